@@ -1,0 +1,30 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Data.Figures;
+
+namespace StrategyPushback.Data;
+
+/// <summary>How the database is reached.</summary>
+public static class DataRegistration
+{
+    /// <summary>Seconds a writer waits for another before it gives up.</summary>
+    public const int BusySeconds = 30;
+
+    /// <summary>Registers <see cref="IDbContextFactory{TContext}"/> of <see cref="PushbackDb"/>; a scoped context too, for Identity's own stores alone.</summary>
+    public static IServiceCollection AddPushbackData(this IServiceCollection services, string connectionString)
+    {
+        services.AddPooledDbContextFactory<PushbackDb>(options => options.UsePushback(connectionString));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContext());
+        return services;
+    }
+
+    /// <summary>The provider, its settings and what takes part in every save.</summary>
+    public static DbContextOptionsBuilder UsePushback(this DbContextOptionsBuilder options, string connectionString)
+    {
+        var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds };
+        return options
+            .UseSqlite(connection.ToString(), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(new BusyWaiting(), new ConcurrencyTokens(), new FigureKeeping());
+    }
+}

@@ -1,0 +1,177 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+using StrategyPushback.Data.Mapping;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Data.Figures;
+
+/// <summary>
+/// Keeps the dashboard's figures in the commit that changes them: what a changed objection was is taken off, what it
+/// is now is added, and each step that ended is counted. No verb counts by hand.
+/// Why, and what else was weighed: docs/decisions/0003-figures-kept-in-the-same-commit.md.
+/// </summary>
+internal sealed class FigureKeeping : SaveChangesInterceptor
+{
+    private readonly ConditionalWeakTable<DbContext, Save> _saves = [];
+
+    private sealed class Save
+    {
+        /// <summary>Changed objections with the facts their figures were last counted by; null for new ones.</summary>
+        public required List<(EntityEntry<Objection> Entry, string? Before, bool Goes)> Objections { get; init; }
+
+        public required List<HistoryEntry> Steps { get; init; }
+
+        /// <summary>The transaction begun here; null where the caller has one and will end it.</summary>
+        public IDbContextTransaction? Own { get; init; }
+    }
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = eventData.Context!;
+        var (changed, steps) = Changed(db.ChangeTracker);
+        if (changed.Count == 0 && steps.Count == 0)
+        {
+            return result;
+        }
+
+        var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        _saves.AddOrUpdate(db, new Save
+        {
+            Objections = [.. changed.Select(entry => (entry, entry.State is EntityState.Added ? null : entry.Property<string?>(ObjectionMap.Figured).OriginalValue, entry.State is EntityState.Deleted))],
+            Steps = steps,
+            Own = own,
+        });
+        try
+        {
+            foreach (var entry in changed.Where(entry => entry.State is EntityState.Modified))
+            {
+                // Whoever loaded it may not have asked for its parts, and without them it would be counted wrongly.
+                await LoadAsync(entry.Collection(objection => objection.Units), cancellationToken);
+                await LoadAsync(entry.Collection(objection => objection.Causes), cancellationToken);
+            }
+        }
+        catch
+        {
+            await EndAsync(db);
+            throw;
+        }
+
+        return result;
+    }
+
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        var db = eventData.Context!;
+        if (!_saves.TryGetValue(db, out var save))
+        {
+            return result;
+        }
+
+        try
+        {
+            await CountAsync(db, save, cancellationToken);
+            if (save.Own is not null)
+            {
+                await save.Own.CommitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            // Disposing what was not committed rolls it back.
+            await EndAsync(db);
+        }
+
+        return result;
+    }
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) => EndAsync(eventData.Context!).AsTask();
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) => EndAsync(eventData.Context!).AsTask();
+
+    // SQLite does its work before it gives the task back, so nothing is waited for here.
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) => SavingChangesAsync(eventData, result).AsTask().GetAwaiter().GetResult();
+
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result) => SavedChangesAsync(eventData, result).AsTask().GetAwaiter().GetResult();
+
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => EndAsync(eventData.Context!).AsTask().GetAwaiter().GetResult();
+
+    public override void SaveChangesCanceled(DbContextEventData eventData) => EndAsync(eventData.Context!).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>What the tracker knows by now: <see cref="ConcurrencyTokens"/> runs before and made it look.</summary>
+    private static (List<EntityEntry<Objection>> Objections, List<HistoryEntry> Steps) Changed(ChangeTracker tracker)
+    {
+        var looksByItself = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return (
+                [.. tracker.Entries<Objection>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)],
+                [.. tracker.Entries<HistoryEntry>().Where(entry => entry is { State: EntityState.Added, Entity: { Step: not null, Objection: not null } }).Select(entry => entry.Entity)]);
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = looksByItself;
+        }
+    }
+
+    private static async Task LoadAsync(CollectionEntry collection, CancellationToken cancellation)
+    {
+        if (!collection.IsLoaded)
+        {
+            await collection.LoadAsync(cancellation);
+        }
+    }
+
+    /// <summary>After the save, since only then every key is known; before the commit, so that both stand or neither.</summary>
+    private static async Task CountAsync(DbContext db, Save save, CancellationToken cancellation)
+    {
+        var changes = new FigureChanges();
+        var remember = new List<(int Id, string Facts)>();
+        foreach (var (entry, before, goes) in save.Objections)
+        {
+            var facts = FiguredFacts.Of(entry.Entity);
+            var after = goes ? null : facts.Write();
+            if (before == after)
+            {
+                continue;
+            }
+
+            changes.Take(before is null ? [] : Contributions.Of(FiguredFacts.Read(before)));
+            changes.Add(after is null ? [] : Contributions.Of(facts));
+            if (after is not null)
+            {
+                remember.Add((entry.Entity.Id, after));
+                var figured = entry.Property<string?>(ObjectionMap.Figured);
+                figured.CurrentValue = after;
+                figured.OriginalValue = after;
+                figured.IsModified = false;
+            }
+        }
+
+        foreach (var step in save.Steps)
+        {
+            changes.Add(Contributions.Of(step, step.Objection!.UpdateId, step.Objection.Confidentiality));
+        }
+
+        var connection = db.Database.GetDbConnection();
+        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        await changes.ApplyAsync(connection, transaction, cancellation);
+        await FigureChanges.RememberAsync(connection, transaction, remember, cancellation);
+    }
+
+    private async ValueTask EndAsync(DbContext db)
+    {
+        if (_saves.TryGetValue(db, out var save))
+        {
+            _saves.Remove(db);
+            if (save.Own is not null)
+            {
+                await save.Own.DisposeAsync();
+            }
+        }
+    }
+}

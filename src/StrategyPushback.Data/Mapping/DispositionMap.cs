@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Data.Mapping;
+
+internal sealed class DispositionMap : IEntityTypeConfiguration<Disposition>
+{
+    public void Configure(EntityTypeBuilder<Disposition> builder)
+    {
+        builder.ToTable("Dispositions");
+        builder.HasIndex(disposition => disposition.ObjectionId);
+    }
+}

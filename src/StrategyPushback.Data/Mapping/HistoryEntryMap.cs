@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Organisation;
+
+namespace StrategyPushback.Data.Mapping;
+
+internal sealed class HistoryEntryMap : IEntityTypeConfiguration<HistoryEntry>
+{
+    public void Configure(EntityTypeBuilder<HistoryEntry> builder)
+    {
+        builder.ToTable("History");
+        builder.HasOne<Person>().WithMany().HasForeignKey(entry => entry.ById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(entry => entry.ObjectionId);
+        builder.HasIndex(entry => entry.UpdateId).HasFilter("\"UpdateId\" IS NOT NULL");
+        builder.HasIndex(entry => entry.ActionId).HasFilter("\"ActionId\" IS NOT NULL");
+        builder.HasIndex(entry => entry.At);
+    }
+}

@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace StrategyPushback.Data.Mapping;
+
+/// <summary>Instants are stored as UTC. SQLite keeps no kind, so it is given back on reading.</summary>
+public sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    value => value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value,
+    value => DateTime.SpecifyKind(value, DateTimeKind.Utc));

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using StrategyPushback.Data.Accounts;
+using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.Mapping;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Strategy;
+
+namespace StrategyPushback.Data;
+
+/// <summary>All that is stored. One of these per act, from <see cref="IDbContextFactory{TContext}"/>, saved once.</summary>
+public sealed class PushbackDb(DbContextOptions<PushbackDb> options) : IdentityUserContext<Account, int>(options)
+{
+    public DbSet<BusinessUnit> Units => Set<BusinessUnit>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<Strategy> Strategies => Set<Strategy>();
+
+    public DbSet<StrategyElement> Elements => Set<StrategyElement>();
+
+    public DbSet<StrategyUpdate> Updates => Set<StrategyUpdate>();
+
+    public DbSet<Objection> Objections => Set<Objection>();
+
+    public DbSet<ResolutionAction> Actions => Set<ResolutionAction>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<Figure> Figures => Set<Figure>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Each index is paid for by every filing, so each is asked for by name in its map.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+
+        // Ordered by their numbers: lists sort by severity, and "open" is a range of the status.
+        configurationBuilder.Properties<Severity>().HaveConversion<int>();
+        configurationBuilder.Properties<Status>().HaveConversion<int>();
+
+        // Sets of flags, asked for bit by bit.
+        configurationBuilder.Properties<Roles>().HaveConversion<int>();
+        configurationBuilder.Properties<Stake>().HaveConversion<int>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PushbackDb).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => typeof(Noun).IsAssignableFrom(entity.ClrType)))
+        {
+            entity.FindProperty(nameof(Noun.ConcurrencyToken))!.IsConcurrencyToken = true;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace StrategyPushback.Domain.Objections;
+
+/// <summary>IT's answer to an objection.</summary>
+public sealed class Disposition
+{
+    private Disposition()
+    {
+    }
+
+    internal Disposition(DispositionKind kind, string response, int byId, DateTime at)
+    {
+        Kind = kind;
+        Response = response;
+        ById = byId;
+        At = at;
+    }
+
+    public int Id { get; private set; }
+
+    public int ObjectionId { get; private set; }
+
+    public DispositionKind Kind { get; private set; }
+
+    /// <summary>The written answer; empty only where the objection is accepted as it stands.</summary>
+    public string Response { get; private set; } = "";
+
+    public int ById { get; private set; }
+
+    public DateTime At { get; private set; }
+}
+
+/// <summary>One raising unit's own word on one disposition.</summary>
+public sealed class Verdict
+{
+    private Verdict()
+    {
+    }
+
+    internal Verdict(Disposition disposition, int unitId, bool accepted, string? reason, int byId, DateTime at)
+    {
+        Disposition = disposition;
+        UnitId = unitId;
+        Accepted = accepted;
+        Reason = reason;
+        ById = byId;
+        At = at;
+    }
+
+    public int Id { get; private set; }
+
+    public int ObjectionId { get; private set; }
+
+    public int DispositionId { get; private set; }
+
+    public Disposition Disposition { get; private set; } = null!;
+
+    public int UnitId { get; private set; }
+
+    public bool Accepted { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    public int ById { get; private set; }
+
+    public DateTime At { get; private set; }
+}

@@ -1,0 +1,47 @@
+using StrategyPushback.Domain.Organisation;
+
+namespace StrategyPushback.Domain.Objections;
+
+/// <summary>A unit that stands behind an objection: one leads, others co-sign.</summary>
+public sealed class RaisingUnit
+{
+    private RaisingUnit()
+    {
+    }
+
+    internal RaisingUnit(BusinessUnit unit, int order, int byId, DateTime at)
+    {
+        Unit = unit;
+        UnitId = unit.Id;
+        Order = order;
+        ById = byId;
+        At = at;
+    }
+
+    public int ObjectionId { get; private set; }
+
+    public int UnitId { get; private set; }
+
+    public BusinessUnit Unit { get; private set; } = null!;
+
+    /// <summary>0 leads.</summary>
+    public int Order { get; private set; }
+
+    public int ById { get; private set; }
+
+    public DateTime At { get; private set; }
+
+    /// <summary>When this unit took its name off.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>When this unit agreed to the deferral or duplicate that is being asked for.</summary>
+    public DateTime? AgreedAt { get; private set; }
+
+    public bool Stands => WithdrawnAt is null;
+
+    internal void Withdraw(DateTime at) => WithdrawnAt = at;
+
+    internal void Return() => WithdrawnAt = null;
+
+    internal void Agree(DateTime? at) => AgreedAt = at;
+}

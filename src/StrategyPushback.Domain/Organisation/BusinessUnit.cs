@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using StrategyPushback.Domain.Common;
+
+namespace StrategyPushback.Domain.Organisation;
+
+/// <summary>A part of the organisation that can raise an objection. IT is one more.</summary>
+public sealed partial class BusinessUnit : Noun
+{
+    public static readonly Rule CodeMalformed = new("unit.code-malformed");
+    public static readonly Rule AliasTaken = new("unit.alias-taken");
+
+    private readonly List<UnitAlias> _aliases = [];
+
+    private BusinessUnit()
+    {
+    }
+
+    /// <param name="code">2 to 12 of A-Z, 0-9 and hyphen; public in addresses and files.</param>
+    /// <param name="name">As the unit calls itself.</param>
+    /// <param name="isIt">Whether it is part of IT, which is held to the same clocks.</param>
+    /// <param name="order">Where it stands in organisation order.</param>
+    /// <param name="parent">The unit it belongs to.</param>
+    public BusinessUnit(string code, string name, bool isIt, int order, BusinessUnit? parent = null)
+    {
+        if (!CodePattern().IsMatch(code))
+        {
+            throw new BrokenRule(CodeMalformed, code);
+        }
+
+        Code = code;
+        Name = name;
+        IsIt = isIt;
+        Order = order;
+        Parent = parent;
+        ParentId = parent?.Id;
+    }
+
+    public string Code { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public bool IsIt { get; private set; }
+
+    public int Order { get; private set; }
+
+    public int? ParentId { get; private set; }
+
+    public BusinessUnit? Parent { get; private set; }
+
+    public IReadOnlyList<UnitAlias> Aliases => _aliases;
+
+    /// <summary>Another name this unit is known by, so that "EA" finds "Enterprise Architecture".</summary>
+    public void AddAlias(string alias)
+    {
+        if (_aliases.Exists(known => string.Equals(known.Name, alias, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new BrokenRule(AliasTaken, alias);
+        }
+
+        _aliases.Add(new UnitAlias(alias));
+    }
+
+    public bool IsKnownAs(string name) =>
+        string.Equals(Code, name, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(Name, name, StringComparison.OrdinalIgnoreCase)
+        || _aliases.Exists(alias => string.Equals(alias.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex("^[A-Z0-9-]{2,12}\\z")]
+    private static partial Regex CodePattern();
+}
+
+/// <summary>One more name of a unit.</summary>
+public sealed class UnitAlias
+{
+    private UnitAlias()
+    {
+    }
+
+    internal UnitAlias(string name) => Name = name;
+
+    public int Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+}

@@ -1,0 +1,78 @@
+using StrategyPushback.Domain.Common;
+
+namespace StrategyPushback.Domain.Organisation;
+
+/// <summary>What a person may be at once.</summary>
+[Flags]
+public enum Roles
+{
+    None = 0,
+    Cio = 1,
+    UnitLead = 2,
+    Member = 4,
+    Pmo = 8,
+    Administrator = 16,
+}
+
+/// <summary>Someone who signs in, raises, answers or owns an action.</summary>
+public sealed class Person : Noun
+{
+    private Person()
+    {
+    }
+
+    public Person(string name, string email, Roles roles, BusinessUnit? unit, string language = "en", BusinessUnit? secondUnit = null)
+    {
+        Name = name;
+        Email = email;
+        Roles = roles;
+        Unit = unit;
+        UnitId = unit?.Id;
+        SecondUnit = secondUnit;
+        SecondUnitId = secondUnit?.Id;
+        Language = language;
+    }
+
+    public string Name { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    public Roles Roles { get; private set; }
+
+    public int? UnitId { get; private set; }
+
+    public BusinessUnit? Unit { get; private set; }
+
+    /// <summary>The second reporting line of a matrix. It gives no right.</summary>
+    public int? SecondUnitId { get; private set; }
+
+    public BusinessUnit? SecondUnit { get; private set; }
+
+    /// <summary>A culture name, <c>en</c> or <c>pt-BR</c>.</summary>
+    public string Language { get; private set; } = "en";
+
+    /// <summary>A reload within this time belongs to the same visit.</summary>
+    public static readonly TimeSpan VisitLasts = TimeSpan.FromHours(1);
+
+    /// <summary>When this person was last shown the dashboard before the present visit.</summary>
+    public DateTime? LastVisitAt { get; private set; }
+
+    public DateTime? ThisVisitAt { get; private set; }
+
+    public void Speak(string language) => Language = language;
+
+    /// <summary>A visit begins when the last one is over an hour old, so that a reload does not wipe "since your last visit".</summary>
+    public void Visit(DateTime now)
+    {
+        if (ThisVisitAt is null || now - ThisVisitAt > VisitLasts)
+        {
+            LastVisitAt = ThisVisitAt;
+            ThisVisitAt = now;
+        }
+    }
+
+    /// <summary>When the visit before the present one began; null on the first.</summary>
+    public DateTime? VisitBefore(DateTime now) => ThisVisitAt is { } begun && now - begun <= VisitLasts ? LastVisitAt : ThisVisitAt;
+
+    public Actor AsActor() => new(Id, Roles, UnitId);
+}

@@ -1,0 +1,107 @@
+using StrategyPushback.Domain.Common;
+
+namespace StrategyPushback.Domain.Strategy;
+
+/// <summary>An IT strategy; its text lives in its updates.</summary>
+public sealed class Strategy : Noun
+{
+    private readonly List<StrategyElement> _elements = [];
+    private readonly List<StrategyUpdate> _updates = [];
+
+    private Strategy()
+    {
+    }
+
+    public Strategy(string title, int? ownerId = null)
+    {
+        Title = title;
+        OwnerId = ownerId;
+    }
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>The person who owns the text. A ruling by that person says so.</summary>
+    public int? OwnerId { get; private set; }
+
+    public IReadOnlyList<StrategyElement> Elements => _elements;
+
+    public IReadOnlyList<StrategyUpdate> Updates => _updates;
+
+    public StrategyElement AddElement(ElementKind kind, string title, string description, string? lead = null, string? contributors = null)
+    {
+        var element = new StrategyElement(kind, title, description, lead, contributors);
+        _elements.Add(element);
+        return element;
+    }
+
+    /// <summary>The next version, in draft, replacing the one before.</summary>
+    public StrategyUpdate DraftUpdate(string number, string changes, DateOnly datedOn)
+    {
+        var update = new StrategyUpdate(this, number, changes, datedOn, _updates.Count > 0 ? _updates[^1] : null);
+        _updates.Add(update);
+        return update;
+    }
+}
+
+/// <summary>What a numbered part of a strategy is.</summary>
+public enum ElementKind
+{
+    Initiative, Policy, Enabler,
+}
+
+/// <summary>A part of the text with an identity of its own: its number may change between versions, it stays the same.</summary>
+public sealed class StrategyElement : Noun
+{
+    private StrategyElement()
+    {
+    }
+
+    internal StrategyElement(ElementKind kind, string title, string description, string? lead, string? contributors)
+    {
+        Kind = kind;
+        Title = title;
+        Description = description;
+        Lead = lead;
+        Contributors = contributors;
+    }
+
+    public int StrategyId { get; private set; }
+
+    public ElementKind Kind { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public string Description { get; private set; } = "";
+
+    /// <summary>Who leads it, in the text's own words.</summary>
+    public string? Lead { get; private set; }
+
+    /// <summary>Who contributes, in the text's own words.</summary>
+    public string? Contributors { get; private set; }
+}
+
+/// <summary>An element as one version of the strategy numbers it.</summary>
+public sealed class NumberedElement
+{
+    private NumberedElement()
+    {
+    }
+
+    internal NumberedElement(StrategyElement element, string number, int order)
+    {
+        Element = element;
+        ElementId = element.Id;
+        Number = number;
+        Order = order;
+    }
+
+    public int UpdateId { get; private set; }
+
+    public int ElementId { get; private set; }
+
+    public StrategyElement Element { get; private set; } = null!;
+
+    public string Number { get; private set; } = "";
+
+    public int Order { get; private set; }
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using StrategyPushback.Web.Platform;
+
+namespace StrategyPushback.Web.Features.Account;
+
+/// <summary>Small posts of plain forms, which work before a page is alive and without script. They answer with a redirect inside this site.</summary>
+public static class AccountApi
+{
+    public static readonly IReadOnlyList<string> Themes = ["light", "dark", "system"];
+
+    /// <summary>Name of the cookie that theme.js and the first paint read.</summary>
+    public const string ThemeCookie = "theme";
+
+    public static void MapAccount(this IEndpointRouteBuilder app)
+    {
+        var account = app.MapGroup("/account");
+        account.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
+        account.MapPost("/language", SpeakAsync).AllowAnonymous();
+        account.MapPost("/theme", ShowIn).AllowAnonymous();
+    }
+
+    /// <param name="form">Asked for so that another site's form is refused here too.</param>
+    private static async Task<IResult> SignOutAsync(IFormCollection form, SignInManager<Data.Accounts.Account> signIn)
+    {
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect("/account/sign-in");
+    }
+
+    private static async Task<IResult> SpeakAsync([FromForm] string? language, [FromForm] string? returnUrl, HttpContext context, UseCase useCase)
+    {
+        if (language is null || !ReaderLanguage.All.Contains(language))
+        {
+            return Results.BadRequest();
+        }
+
+        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Lasting(context));
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            await useCase.RunAsync<ChooseLanguage.Command, bool>(new ChooseLanguage.Command(language));
+        }
+
+        return Results.LocalRedirect(Local(returnUrl));
+    }
+
+    private static IResult ShowIn([FromForm] string? theme, [FromForm] string? returnUrl, HttpContext context)
+    {
+        if (theme is null || !Themes.Contains(theme))
+        {
+            return Results.BadRequest();
+        }
+
+        // Script reads and writes this one too, so that a page with a circuit switches without a reload.
+        var options = Lasting(context);
+        options.HttpOnly = false;
+        context.Response.Cookies.Append(ThemeCookie, theme, options);
+        return Results.LocalRedirect(Local(returnUrl));
+    }
+
+    /// <summary>An address inside this site; anything else becomes the start page.</summary>
+    public static string Local(string? address) =>
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) && !address.Any(char.IsControl) ? address : "/";
+
+    private static CookieOptions Lasting(HttpContext context) => new()
+    {
+        MaxAge = TimeSpan.FromDays(365),
+        Path = "/",
+        HttpOnly = true,
+        IsEssential = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+    };
+}

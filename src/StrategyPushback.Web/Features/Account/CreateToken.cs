@@ -1,0 +1,40 @@
+using FluentValidation;
+using StrategyPushback.Data.Accounts;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Account;
+
+/// <summary>A token of one's own for the API. It can do what its person can do, and is shown this once.</summary>
+[Needs(Right.ManageOwnTokens)]
+public static class CreateToken
+{
+    public const int MostDays = 3650;
+
+    /// <param name="Days">After so many days it expires; null: it does not.</param>
+    public sealed record Command(string? Name, int? Days) : ICommand<Made>;
+
+    /// <param name="Token">The token itself; only its hash is kept.</param>
+    public sealed record Made(string Token, DateTime? ExpiresAt);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Name).Required().PlainText(100);
+            RuleFor(command => command.Days).InclusiveBetween(1, MostDays).WithErrorCode("field.out-of-range").WithMessage(_ => AccountTexts.TokenDaysWrong.With(MostDays));
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, Made>
+    {
+        public Task<Made> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        {
+            var text = AccessTokenText.New();
+            var expires = command.Days is { } days ? act.Now.At.AddDays(days) : (DateTime?)null;
+            act.Db.Add(new AccessToken(act.By.PersonId, command.Name!.Trim(), AccessTokenText.Hash(text), act.Now.At, expires));
+            return Task.FromResult(new Made(text, expires));
+        }
+    }
+}

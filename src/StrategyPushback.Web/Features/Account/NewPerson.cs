@@ -1,0 +1,88 @@
+using System.Net.Mail;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Account;
+
+/// <summary>
+/// Makes a person with an account. Used where nobody is signed in: by the set-up of the first account and by the
+/// command line, whose operator holds the database file anyway.
+/// </summary>
+public sealed class NewPerson(PushbackDb db, UserManager<Data.Accounts.Account> accounts)
+{
+    /// <param name="Password">Null: the person chooses one through <see cref="LinkAsync"/>.</param>
+    public sealed record Given(string? Name, string? Email, Roles Roles, BusinessUnit? Unit, string? Password, string Language);
+
+    /// <returns>What is wrong with the input; empty when person and account stand.</returns>
+    public async Task<IReadOnlyList<FieldError>> MakeAsync(Given given)
+    {
+        var email = given.Email?.Trim() ?? "";
+        var errors = new List<FieldError>();
+        if (string.IsNullOrWhiteSpace(given.Name) || given.Name.Length > 200 || given.Name.Any(char.IsControl))
+        {
+            errors.Add(new("name", "field.required", FieldTexts.Required));
+        }
+
+        if (!MailAddress.TryCreate(email, out var address) || address.Address != email || email.Length > 200)
+        {
+            errors.Add(new("email", "field.email-malformed", AccountTexts.EmailWrong));
+        }
+        else if (await db.People.AnyAsync(known => known.Email == email) || await accounts.FindByEmailAsync(email) is not null)
+        {
+            errors.Add(new("email", "field.email-taken", AccountTexts.EmailTaken));
+        }
+
+        if (given.Password is { } password && await RefusesAsync(password))
+        {
+            errors.Add(new("password", "field.password-weak", AccountTexts.PasswordRefused));
+        }
+
+        return errors.Count > 0 ? errors : await StoreAsync(given, email);
+    }
+
+    /// <summary>Where the person chooses a password: works once, for three days.</summary>
+    public async Task<string> LinkAsync(string email)
+    {
+        var account = await accounts.FindByEmailAsync(email.Trim()) ?? throw new NotThere();
+        return QueryHelpers.AddQueryString("/account/set-password", new Dictionary<string, string?>
+        {
+            ["email"] = account.Email,
+            ["code"] = await accounts.GeneratePasswordResetTokenAsync(account),
+        });
+    }
+
+    private async Task<IReadOnlyList<FieldError>> StoreAsync(Given given, string email)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var person = new Person(given.Name!.Trim(), email, given.Roles, given.Unit, given.Language);
+        db.Add(person);
+        await db.SaveChangesAsync();
+        var account = new Data.Accounts.Account { UserName = email, Email = email, PersonId = person.Id };
+        var made = given.Password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, given.Password);
+        if (!made.Succeeded)
+        {
+            return [new("email", "field.email-malformed", AccountTexts.EmailWrong)];
+        }
+
+        await transaction.CommitAsync();
+        return [];
+    }
+
+    private async Task<bool> RefusesAsync(string password)
+    {
+        foreach (var validator in accounts.PasswordValidators)
+        {
+            if (!(await validator.ValidateAsync(accounts, new Data.Accounts.Account(), password)).Succeeded)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

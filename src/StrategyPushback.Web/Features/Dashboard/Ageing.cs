@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+
+namespace StrategyPushback.Web.Features.Dashboard;
+
+/// <summary>How long open objections have been open, and with whom, in business days. The oldest first.</summary>
+/// <param name="Old">Open for more than <see cref="OldAfter"/> days, out of <paramref name="Open"/>.</param>
+/// <param name="Clocks">All clocks of IT together: the mark on each strip.</param>
+public sealed record Ageing(IReadOnlyList<Age> Oldest, int Old, int Open, int Clocks)
+{
+    public const int OldAfter = 90;
+
+    /// <summary>Rows shown.</summary>
+    public const int Most = 20;
+
+    public static async Task<Ageing> AskAsync(Look look, IQueryable<Objection> rows, CancellationToken cancellation)
+    {
+        var open = rows.Where(objection => objection.ClosedOn == null);
+        var oldest = await open.OrderBy(objection => objection.RaisedAt).ThenBy(objection => objection.Id).Take(Most).ToListAsync(cancellation);
+        var keys = oldest.ConvertAll(objection => objection.Id);
+        var history = (await look.Db.History
+            .Where(entry => entry.ObjectionId != null && keys.Contains(entry.ObjectionId.Value) && entry.TurnAfter != null)
+            .OrderBy(entry => entry.Id)
+            .Select(entry => new { Objection = entry.ObjectionId!.Value, entry.On, Side = entry.TurnAfter!.Value })
+            .ToListAsync(cancellation)).ToLookup(entry => entry.Objection, entry => (entry.On, entry.Side));
+        var calendar = look.Now.Calendar;
+        var before = calendar.Add(look.Now.Today, -OldAfter);
+        return new(
+            [.. oldest.Select(objection =>
+            {
+                var (it, units) = objection.DaysHeldOn(look.Now.Today, calendar);
+                return new Age(objection.Number, it, units, objection.AgeOn(look.Now.Today, calendar), Stretches([.. history[objection.Id]], look.Now));
+            })],
+            await open.CountAsync(objection => objection.RaisedOn < before, cancellation),
+            await open.CountAsync(cancellation),
+            look.Now.Clocks.Acknowledge + look.Now.Clocks.Diagnose + look.Now.Clocks.ProposeDisposition);
+    }
+
+    /// <summary>The days one after the other, a stretch for each time it changed hands.</summary>
+    private static List<Stretch> Stretches(IReadOnlyList<(DateOnly On, Side Side)> turns, Moment now)
+    {
+        var stretches = new List<Stretch>();
+        for (var i = 0; i < turns.Count; i++)
+        {
+            var days = now.Calendar.DaysBetween(turns[i].On, i + 1 < turns.Count ? turns[i + 1].On : now.Today);
+            if (days <= 0 || turns[i].Side is Side.Nobody)
+            {
+                continue;
+            }
+
+            var isIt = turns[i].Side is not Side.Unit;
+            if (stretches.Count > 0 && stretches[^1].IsIt == isIt)
+            {
+                stretches[^1] = stretches[^1] with { Days = stretches[^1].Days + days };
+            }
+            else
+            {
+                stretches.Add(new Stretch(isIt, days));
+            }
+        }
+
+        return stretches;
+    }
+}
+
+/// <param name="It">Business days with IT or the CIO.</param>
+/// <param name="Total">Business days since it was raised.</param>
+public sealed record Age(string Number, int It, int Units, int Total, IReadOnlyList<Stretch> Stretches);
+
+public sealed record Stretch(bool IsIt, int Days);

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+
+namespace StrategyPushback.Web.Features.Dashboard;
+
+/// <summary>What a change came to, as the dashboard tells it.</summary>
+public enum Turning
+{
+    Raised, Proposed, Contested, Resolved, Escalated, Upheld, Overruled, Withdrawn, AssumedSatisfied, Deferred, Duplicate, Reopened,
+}
+
+/// <summary>What came about on one day: one objection, or several alike together.</summary>
+/// <param name="Unit">The unit that acted, where one did.</param>
+/// <param name="DueOn">When the reply to a proposed answer is due, where it still is.</param>
+public sealed record Change(DateOnly On, Turning Turning, string? Unit, IReadOnlyList<string> Numbers, string Title, bool Blocks, DateOnly? DueOn);
+
+public static class Changes
+{
+    /// <summary>Lines shown.</summary>
+    public const int Most = 8;
+
+    /// <summary>Entries read; older ones are in the objections' own timelines.</summary>
+    private const int MostEntries = 400;
+
+    private static readonly IReadOnlyList<HistoryKind> s_kinds =
+    [
+        HistoryKind.Raised, HistoryKind.DispositionProposed, HistoryKind.Contested, HistoryKind.Accepted, HistoryKind.ClosedAsRecorded, HistoryKind.Escalated,
+        HistoryKind.Ruled, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Agreed, HistoryKind.Reopened,
+    ];
+
+    public static async Task<IReadOnlyList<Change>> AskAsync(Look look, IQueryable<Objection> rows, DateTime since, CancellationToken cancellation)
+    {
+        var entries = await (
+            from entry in look.Db.History
+            join objection in rows on entry.ObjectionId equals (int?)objection.Id
+            join unit in look.Db.Units on entry.UnitId equals (int?)unit.Id into units
+            from unit in units.DefaultIfEmpty()
+            where entry.At > since && s_kinds.Contains(entry.Kind)
+            orderby entry.Id descending
+            select new
+            {
+                entry.On,
+                entry.At,
+                entry.Kind,
+                entry.Detail,
+                entry.StatusAfter,
+                Unit = unit == null ? null : unit.Name,
+                objection.Id,
+                objection.Title,
+                objection.BlocksPublication,
+                objection.Status,
+                objection.Turn.DueOn,
+            }).Take(MostEntries).ToListAsync(cancellation);
+        return [.. entries
+            .Select(entry => (Entry: entry, Turning: Came(entry.Kind, entry.StatusAfter, entry.Detail)))
+            .Where(entry => entry.Turning is not null)
+            .GroupBy(entry => (entry.Entry.On, entry.Turning))
+            .OrderByDescending(group => group.Key.On)
+            .ThenByDescending(group => group.Max(entry => entry.Entry.At))
+            .Take(Most)
+            .Select(group =>
+            {
+                var first = group.First().Entry;
+                var numbers = group.Select(entry => entry.Entry.Id).Distinct().Order().Select(id => $"OBJ-{id}").ToList();
+                var waits = numbers.Count == 1 && group.Key.Turning is Turning.Proposed && first.Status is Status.DispositionProposed;
+                return new Change(group.Key.On, group.Key.Turning!.Value, first.Unit, numbers, first.Title, first.BlocksPublication, waits ? first.DueOn : null);
+            })];
+    }
+
+    /// <summary>An acceptance or a withdrawal tells only once it settled the whole objection.</summary>
+    private static Turning? Came(HistoryKind kind, Status? after, string? detail) => (kind, after) switch
+    {
+        (HistoryKind.Raised, _) => Turning.Raised,
+        (HistoryKind.DispositionProposed, _) => Turning.Proposed,
+        (HistoryKind.Contested, _) => Turning.Contested,
+        (HistoryKind.Accepted or HistoryKind.ClosedAsRecorded or HistoryKind.Withdrawn, Status.Resolved) => Turning.Resolved,
+        (HistoryKind.Withdrawn, Status.Withdrawn) => Turning.Withdrawn,
+        (HistoryKind.Escalated, _) => Turning.Escalated,
+        (HistoryKind.Ruled, _) => detail == nameof(RulingKind.Overruled) ? Turning.Overruled : Turning.Upheld,
+        (HistoryKind.AssumedSatisfied, _) => Turning.AssumedSatisfied,
+        (HistoryKind.Agreed, Status.Deferred) => Turning.Deferred,
+        (HistoryKind.Agreed, Status.Duplicate) => Turning.Duplicate,
+        (HistoryKind.Reopened, _) => Turning.Reopened,
+        _ => null,
+    };
+}

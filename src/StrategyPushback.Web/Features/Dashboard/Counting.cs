@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Figures;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.Dashboard;
+
+/// <summary>
+/// Where the figures of a reader come from. Asked for versions alone, the kept figures answer, however many objections
+/// there are; asked for anything else, the rows meant are counted. Both count the same way, in <see cref="Contributions"/>.
+/// </summary>
+public static class Counting
+{
+    public static async Task<Tally> TallyAsync(this Look look, ObjectionFilter filter, CancellationToken cancellation = default) =>
+        (filter with { Update = [] }).IsEmpty
+            ? await KeptAsync(look, filter, cancellation)
+            : await CountedAsync(look, await look.Db.MeantByAsync(filter, look.By, look.Now.Today, cancellation), cancellation);
+
+    private static async Task<Tally> CountedAsync(Look look, IQueryable<Objection> rows, CancellationToken cancellation)
+    {
+        var tally = new Tally();
+        await foreach (var (objection, full, steps) in ContributionsAsync(look, rows, cancellation))
+        {
+            tally.Add(Of(objection, steps, look.By.SeesAll() || full ? Audience.Full : Audience.Public));
+        }
+
+        return tally;
+    }
+
+    /// <summary>The public's figures, with the objections this reader knows more of taken out as the public has them and put in as they are.</summary>
+    private static async Task<Tally> KeptAsync(Look look, ObjectionFilter filter, CancellationToken cancellation)
+    {
+        var audience = look.By.SeesAll() ? Audience.Full : Audience.Public;
+        var versions = filter.Update.Count == 0 ? null : await look.Db.UpdateChainAsync(filter.Update, cancellation);
+        var tally = new Tally();
+        var kept = look.Db.Figures.Where(figure => figure.Audience == audience && (versions == null || versions.Contains(figure.UpdateId)));
+        tally.Add((await kept.AsNoTracking().ToListAsync(cancellation)).Select(figure => KeyValuePair.Create(
+            new FigureKey(figure.Audience, figure.UpdateId, figure.Measure, figure.UnitId, figure.Name, figure.Side, figure.Step, figure.Day),
+            new Amount(figure.Count, figure.Points, figure.Blocking))));
+        if (look.By.SeesAll())
+        {
+            return tally;
+        }
+
+        var own = look.Db.Objections.Where(Visibility.IsOwn(look.By)).Where(objection => versions == null || versions.Contains(objection.UpdateId));
+        await foreach (var (objection, _, steps) in ContributionsAsync(look, own, cancellation))
+        {
+            tally.Take(Of(objection, steps, Audience.Public));
+            tally.Add(Of(objection, steps, Audience.Full));
+        }
+
+        return tally;
+    }
+
+    private static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Objection objection, IEnumerable<Domain.Common.HistoryEntry> steps, Audience audience) =>
+        Contributions.Of(objection, audience).Concat(steps
+            .SelectMany(step => Contributions.Of(step, objection.UpdateId, objection.Confidentiality))
+            .Where(contribution => contribution.Key.Audience == audience));
+
+    private static async IAsyncEnumerable<(Objection Objection, bool Known, IEnumerable<Domain.Common.HistoryEntry> Steps)> ContributionsAsync(
+        Look look, IQueryable<Objection> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var known = look.By.SeesAll() ? [] : (await rows.Where(Visibility.IsOwn(look.By)).Select(objection => objection.Id).ToListAsync(cancellation)).ToHashSet();
+        var keys = rows.Select(objection => objection.Id);
+        var steps = (await look.Db.History.AsNoTracking().Where(entry => entry.Step != null && entry.ObjectionId != null && keys.Contains(entry.ObjectionId.Value)).ToListAsync(cancellation))
+            .ToLookup(entry => entry.ObjectionId!.Value);
+        foreach (var objection in await rows.AsNoTracking().Include(objection => objection.Units).Include(objection => objection.Causes).ToListAsync(cancellation))
+        {
+            yield return (objection, known.Contains(objection.Id), steps[objection.Id]);
+        }
+    }
+}

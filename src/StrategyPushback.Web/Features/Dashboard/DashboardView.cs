@@ -1,0 +1,38 @@
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.Dashboard;
+
+/// <summary>All that the dashboard shows, as page, API and files have it.</summary>
+/// <param name="Update">The version looked at; null when the filter names none or several.</param>
+/// <param name="Choices">Versions one can look at, the newest of each strategy first.</param>
+/// <param name="IsFormal">The reader runs the process and reads its terms; others read everyday words.</param>
+public sealed record DashboardView(
+    DateTime AsOf,
+    DateOnly Today,
+    ObjectionFilter Filter,
+    UpdateLine? Update,
+    IReadOnlyList<UpdateLine> Choices,
+    Headline Headline,
+    HeatMap Heat,
+    IReadOnlyList<StatusCount> ByStatus,
+    IReadOnlyList<Blocker> Blockers,
+    Waiting Waiting,
+    Ageing Ageing,
+    Visit Visit,
+    IReadOnlyList<Change> Changes,
+    bool IsFormal)
+{
+    /// <summary>Each number at the head with the filter that means its rows; null where the filter asked for leaves none.</summary>
+    public string? BlockingQuery => Filter.Blocking is false ? null : (Filter with { Blocking = true, Sort = null }).ToQuery();
+
+    public string? OpenQuery => Filter.OpenPart() is { } open ? (Filter with { Status = open, Sort = null }).ToQuery() : null;
+
+    public string? OverdueQuery => Filter.Overdue is false ? null : (Filter with { Overdue = true, Sort = null }).ToQuery();
+}
+
+public sealed record StatusCount(Status Status, int Count);
+
+/// <param name="DaysLeft">Business days until the window closes; negative afterwards; null where none was set.</param>
+public sealed record UpdateLine(int Id, string Strategy, string Number, UpdateStatus Status, ConsultationWindow? Window, int? DaysLeft);

@@ -1,0 +1,77 @@
+using System.Globalization;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Dashboard;
+
+/// <summary>Sentences of the dashboard and of pages that tell the same things.</summary>
+public static class DashboardWords
+{
+    /// <summary>"3 critical objections block publication."</summary>
+    public static string Blocks(int count) => count == 0 ? DashboardTexts.BlocksNone : count.Count(DashboardTexts.BlocksOne, DashboardTexts.BlocksMany);
+
+    /// <summary>"IT owes 2 overdue answers; the units owe none."</summary>
+    public static string Owes(int it, int units) => (it, units) switch
+    {
+        (0, 0) => DashboardTexts.OwesNobody,
+        _ => DashboardTexts.OwesBoth.With(
+            it == 0 ? DashboardTexts.ItOwesNone : it.Count(DashboardTexts.ItOwesOne, DashboardTexts.ItOwesMany),
+            units == 0 ? DashboardTexts.UnitsOweNone : units.Count(DashboardTexts.UnitsOweOne, DashboardTexts.UnitsOweMany)),
+    };
+
+    /// <summary>"disposition due Tue 3 Nov", in the words of the reader.</summary>
+    public static string Due(Step step, DateOnly due, DateOnly today, bool formal, bool again = false) =>
+        (Text($"Due_{(formal ? "Formal_" : "")}{step}{(again ? "_Again" : "")}") ?? Text($"Due_{step}{(again ? "_Again" : "")}") ?? Text($"Due_{step}") ?? "{0}").With(Show.Date(due, today));
+
+    /// <summary>"Acknowledge: ...", what is to be done as a verb.</summary>
+    public static string Do(Step step, string title) => (Text($"Do_{step}") ?? "{0}").With(title);
+
+    /// <summary>A step as the tables name it.</summary>
+    public static string Step(Step step, bool formal) => formal ? DomainWords.Formal(step) : DomainWords.Of(step);
+
+    /// <summary>The version in one line: "Target model, version 0.8 · in consultation until Fri 27 Nov (13 days left)".</summary>
+    public static string Version(UpdateLine update, DateOnly today)
+    {
+        var name = DashboardTexts.Version.With(update.Strategy, update.Number);
+        var state = update is { Status: Domain.Strategy.UpdateStatus.InConsultation, Window: { } window, DaysLeft: { } left }
+            ? DashboardTexts.InConsultationUntil.With(Show.Date(window.Closes, today), Show.Remaining(left))
+            : DomainWords.Of(update.Status).ToLower(CultureInfo.CurrentCulture);
+        return $"{name} · {state}";
+    }
+
+    /// <summary>"1 more", "2 fewer", "no change".</summary>
+    public static string Moved(int by) => by switch
+    {
+        0 => DashboardTexts.MovedNone,
+        > 0 => by.Count(DashboardTexts.MovedMoreOne, DashboardTexts.MovedMoreMany),
+        _ => (-by).Count(DashboardTexts.MovedFewerOne, DashboardTexts.MovedFewerMany),
+    };
+
+    /// <summary>What a cell says to somebody who does not see it: "objection, 8 points, blocks publication".</summary>
+    public static string Cell(HeatCell cell, bool withPoints) => string.Join(", ", new[]
+    {
+        cell.Count == 1 ? DashboardTexts.CellOne : DashboardTexts.CellMany,
+        withPoints ? cell.Points.Count(DashboardTexts.PointsOne, DashboardTexts.PointsMany) : null,
+        cell.Blocks && withPoints ? DashboardTexts.CellBlocks : null,
+    }.OfType<string>());
+
+    /// <summary>The sentence of a change; <c>{1}</c> in it is where the objections stand.</summary>
+    public static string Told(Change change, DateOnly today)
+    {
+        var name = $"Change_{change.Turning}{(change.Numbers.Count > 1 ? "_Many" : "")}";
+        var variant = change switch
+        {
+            { Numbers.Count: > 1 } => null,
+            { Turning: Turning.Contested, Blocks: true } => "_Blocks",
+            { Turning: Turning.Proposed, DueOn: not null } => "_Waits",
+            { Turning: Turning.Raised, Unit: null } => "_NoUnit",
+            _ => null,
+        };
+        return ((variant is null ? null : Text(name + variant)) ?? Text(name) ?? "{1}")
+            .With(change.Unit, "{1}", change.Title, change.DueOn is { } due ? Show.ShortDate(due, today) : null, change.Numbers.Count);
+    }
+
+    private static string? Text(string key) => DashboardTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture);
+}

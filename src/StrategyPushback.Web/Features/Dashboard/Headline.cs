@@ -1,0 +1,28 @@
+using StrategyPushback.Data.Figures;
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Web.Features.Dashboard;
+
+/// <summary>The six numbers at the head.</summary>
+/// <param name="Units">Units the filter leaves that take part: a lead can raise for them, or they object.</param>
+/// <param name="OverdueIt">Turns of IT or the CIO past their date.</param>
+public sealed record Headline(int Blocking, int Open, int Raised, int UnitsObjecting, int Units, Timeliness It, Timeliness OfUnits, int OverdueIt, int OverdueUnits)
+{
+    public int Overdue => OverdueIt + OverdueUnits;
+
+    public static Headline From(Tally tally, HeatMap heat, IReadOnlyList<UnitName> units, DateOnly today, Domain.Common.Clocks clocks)
+    {
+        var byStatus = Enum.GetValues<Status>().Select(status => (Status: status, Amount: tally.Status(status))).ToList();
+        var overdue = tally.Overdue(today).ToList();
+        return new(
+            byStatus.Sum(status => status.Amount.Blocking),
+            byStatus.Where(status => status.Status.IsOpen()).Sum(status => status.Amount.Count),
+            byStatus.Sum(status => status.Amount.Count),
+            heat.Rows.Count,
+            units.Count(unit => unit.HasLead || tally.Cell(unit.Id, Figure.AllCauses).Count > 0),
+            Timeliness.OfIt(tally, today, clocks),
+            Timeliness.OfUnits(tally, today, clocks),
+            overdue.Where(figure => figure.Side is Side.It or Side.Cio).Sum(figure => figure.Count),
+            overdue.Where(figure => figure.Side is Side.Unit).Sum(figure => figure.Count));
+    }
+}

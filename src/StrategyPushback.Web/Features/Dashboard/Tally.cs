@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+using StrategyPushback.Data.Figures;
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Web.Features.Dashboard;
+
+/// <summary>The figures one reader may see, added up over the versions asked for. Who adds them up makes no difference to what they say.</summary>
+public sealed class Tally
+{
+    private readonly Dictionary<FigureKey, Amount> _amounts = [];
+
+    public void Add(IEnumerable<KeyValuePair<FigureKey, Amount>> contributions)
+    {
+        foreach (var (key, amount) in contributions)
+        {
+            // Audience and version have done their work once the figure is here.
+            CollectionsMarshal.GetValueRefOrAddDefault(_amounts, key with { Audience = Audience.Full, UpdateId = 0 }, out _) += amount;
+        }
+    }
+
+    public void Take(IEnumerable<KeyValuePair<FigureKey, Amount>> contributions) =>
+        Add(contributions.Select(contribution => KeyValuePair.Create(contribution.Key, -contribution.Value)));
+
+    /// <summary>Open objections of a unit and a cause; <see cref="Figure.AllUnits"/> and <see cref="Figure.AllCauses"/> for the totals.</summary>
+    public Amount Cell(int unitId, string cause) =>
+        _amounts.GetValueOrDefault(new FigureKey(Audience.Full, 0, Measure.Cell, unitId, cause, Side.Nobody, "", 0));
+
+    /// <summary>Units with an open objection.</summary>
+    public IReadOnlySet<int> UnitsObjecting =>
+        Of(Measure.Cell).Where(figure => figure.Key.UnitId != Figure.AllUnits && figure.Value.Count > 0).Select(figure => figure.Key.UnitId).ToHashSet();
+
+    public Amount Status(Status status) =>
+        _amounts.GetValueOrDefault(new FigureKey(Audience.Full, 0, Measure.Status, Figure.AllUnits, status.ToString(), Side.Nobody, "", 0));
+
+    /// <summary>Turns whose date has passed, by side and step.</summary>
+    public IEnumerable<(Side Side, string Step, int Count)> Overdue(DateOnly today) =>
+        Of(Measure.Due).Where(figure => figure.Key.Day < today.DayNumber).Select(figure => (figure.Key.Side, figure.Key.Step, figure.Value.Count));
+
+    /// <summary>Steps that ended: in how many days, and whether within their clock.</summary>
+    public IEnumerable<(Side Side, string Step, int Days, bool OnTime, int Count)> Ended() =>
+        Of(Measure.Step).Select(figure => (figure.Key.Side, figure.Key.Step, figure.Key.Day, figure.Key.Name == Figure.OnTime, figure.Value.Count));
+
+    private IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Measure measure) => _amounts.Where(figure => figure.Key.Measure == measure && figure.Value.Count != 0);
+}

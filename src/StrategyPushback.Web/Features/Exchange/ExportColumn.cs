@@ -1,0 +1,71 @@
+using System.Globalization;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Exports;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Exchange;
+
+/// <summary>One thing an export can tell of an objection.</summary>
+/// <param name="Name">As in the address and in JSON; public.</param>
+/// <param name="Value">Its cell; the second value is the address all links begin with, without a slash at its end.</param>
+/// <param name="Usual">Taken when nobody chooses.</param>
+public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func<ObjectionRow, string, Cell> Value, bool Usual = true)
+{
+    public static readonly IReadOnlyList<ExportColumn> All =
+    [
+        new("number", CellKind.Link, 10, (row, host) => Cell.Link(row.Number, $"{host}/objections/{row.Number}")),
+        new("title", CellKind.Text, 48, (row, _) => Cell.Of(row.Title)),
+        new("units", CellKind.Text, 34, (row, _) => Cell.Of(string.Join(", ", row.Units.Select(unit => unit.Name)))),
+        new("severity", CellKind.Text, 14, (row, _) => Cell.Of(DomainWords.Formal(row.Severity))),
+        new("rootCause", CellKind.Text, 22, (row, _) => Cell.Of(Causes(row))),
+        new("status", CellKind.Text, 20, (row, _) => Cell.Of(DomainWords.Formal(row.Status))),
+        new("turn", CellKind.Text, 8, (row, _) => row.Turn is Domain.Objections.Side.Nobody ? default : Cell.Of(DomainWords.Of(row.Turn))),
+        new("due", CellKind.Date, 12, (row, _) => Cell.Of(row.DueOn)),
+        new("disposition", CellKind.Text, 24, (row, _) => row.Disposition is { } disposition ? Cell.Of(DomainWords.Of(disposition)) : default),
+        new("raised", CellKind.Date, 12, (row, _) => Cell.Of(row.RaisedOn)),
+        new("resolved", CellKind.Date, 12, (row, _) => Cell.Of(row.ClosedOn)),
+        new("days", CellKind.Number, 8, (row, _) => Cell.Of((decimal)row.Days)),
+        new("statement", CellKind.Text, 60, (row, _) => Cell.Of(row.Statement), Usual: false),
+        new("interest", CellKind.Text, 40, (row, _) => Cell.Of(row.Interest), Usual: false),
+        new("proposedChange", CellKind.Text, 40, (row, _) => Cell.Of(row.ProposedChange), Usual: false),
+        new("actions", CellKind.Text, 48, (row, _) => Cell.Of(string.Join("\n", row.Actions.Select(Action))), Usual: false),
+    ];
+
+    public static readonly IReadOnlyList<ExportColumn> UsualOnes = [.. All.Where(column => column.Usual)];
+
+    /// <summary>In the reader's language.</summary>
+    public string Header => ExchangeTexts.ResourceManager.GetString($"Column_{Name}", CultureInfo.CurrentUICulture)!;
+
+    /// <summary>Whether it needs what only a longer question brings: the texts, or the actions.</summary>
+    public bool IsText => !Usual;
+
+    public Column AsColumn() => new(Header, Kind, Width);
+
+    /// <summary>The columns an address names, in the order of the table; the usual ones where it names none. An unknown name is a <see cref="WrongField"/>.</summary>
+    public static IReadOnlyList<ExportColumn> Chosen(string? names)
+    {
+        var wanted = (names ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (wanted.FirstOrDefault(name => !All.Any(column => Is(column, name))) is { } unknown)
+        {
+            throw new WrongField("columns", "filter.unknown", ExchangeTexts.UnknownColumn.With(unknown, string.Join(", ", All.Select(column => column.Name))));
+        }
+
+        return wanted.Length == 0 ? UsualOnes : [.. All.Where(column => wanted.Any(name => Is(column, name)))];
+    }
+
+    private static bool Is(ExportColumn column, string name) => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase);
+
+    private static string Causes(ObjectionRow row) =>
+        string.Join("; ", (row.Causes.Count == 0 ? ["None"] : row.Causes).Select(DomainWords.OfCause));
+
+    private static string Action(ObjectionRow.Doing action) => action.Status switch
+    {
+        ActionStatus.Done => ExchangeTexts.ActionDone.With(action.Title, Iso(action.EndedOn ?? action.DueOn)),
+        ActionStatus.Cancelled => ExchangeTexts.ActionCancelled.With(action.Title),
+        _ => ExchangeTexts.ActionDue.With(action.Title, Iso(action.DueOn)),
+    };
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

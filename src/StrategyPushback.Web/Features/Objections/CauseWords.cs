@@ -1,0 +1,70 @@
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Objections;
+
+/// <summary>The facts of a cause, each with its name, as far as the reader may know them.</summary>
+internal static class CauseWords
+{
+    public static IEnumerable<(string Name, string Fact)> FactsOf(CauseView cause, OneObjectionView view)
+    {
+        if (cause.Kind == CauseView.Undisclosed)
+        {
+            yield return (ObjectionTexts.Facts, ObjectionTexts.UndisclosedFacts);
+            yield break;
+        }
+
+        if (cause.AtStake is { Count: > 0 } stakes)
+        {
+            yield return (ActTexts.AtStake, $"{Show.List([.. stakes.Select(stake => DomainWords.Of(stake))])}: {cause.Statement}");
+        }
+        else if (cause.CollidesWith is { } other)
+        {
+            yield return (ActTexts.CollidesWith, other);
+            yield return (ActTexts.ClashIn, $"{(cause.Clash is { } clash ? DomainWords.Of(clash) : "")}: {cause.Statement}");
+            if (cause is { From: { } from, To: { } to })
+            {
+                yield return (ObjectionTexts.When, ObjectionTexts.FromTo.With(Show.Date(from), Show.Date(to)));
+            }
+        }
+        else if (cause.Statement is { } statement)
+        {
+            yield return (ObjectionTexts.InWords, statement);
+        }
+
+        if (cause.Benefit is { } benefit)
+        {
+            yield return (ObjectionTexts.Benefit, benefit);
+        }
+
+        if (cause.Lacks is { } lacks)
+        {
+            yield return (ObjectionTexts.Lacks, lacks);
+            if (view.Parts.FirstOrDefault(element => element.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) == cause.Element) is { } element)
+            {
+                yield return (ObjectionTexts.InPart, element.Number is null ? element.Title : $"{element.Number}, {element.Title}");
+            }
+        }
+
+        if (cause.ForWhom is { } whom)
+        {
+            yield return (ObjectionTexts.ForWhom, whom);
+        }
+
+        if (cause.StuckAt is { } stage)
+        {
+            yield return (ActTexts.StuckAt, DomainWords.Of(stage));
+        }
+
+        if (cause.Evidence is { } evidence)
+        {
+            yield return (ActTexts.CauseEvidence, evidence);
+        }
+
+        if (cause.SetAsideBecause is { } because)
+        {
+            yield return (ObjectionTexts.Contested, because);
+        }
+    }
+}

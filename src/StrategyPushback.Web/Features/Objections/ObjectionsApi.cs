@@ -1,0 +1,85 @@
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.Objections;
+
+/// <summary>Objections over HTTP: the same questions and use cases as the pages.</summary>
+public static class ObjectionsApi
+{
+    public static void MapObjections(this RouteGroupBuilder api)
+    {
+        var objections = api.MapGroup("/objections").WithTags("Objections");
+        objections.MapGet("", async (HttpRequest request, Part part, ObjectionList list, CancellationToken cancellation) =>
+                TypedResults.Ok(await list.AskAsync(ObjectionFilter.Parse(Part.Only(request, ObjectionFilter.Names)), part.Limit, part.After, cancellation)))
+            .WithName("ListObjections").WithSummary("The objections a filter means, as much of them as you may know").DescribeList(ObjectionFilter.Names);
+        objections.MapPost("", FileAsync).WithName("FileObjection").WithSummary("File what your unit has against an update")
+            .Produces<ObjectionView>(StatusCodes.Status201Created).DescribeCreation();
+        objections.MapGet("/{number}", async (string number, HttpContext context, OneObjection question, CancellationToken cancellation) => await AnswerAsync(number, context, question, cancellation))
+            .WithName("GetObjection").WithSummary("One objection, with its history")
+            .Produces<ObjectionView>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
+        MapVerbs(objections);
+    }
+
+    private static void MapVerbs(RouteGroupBuilder objections)
+    {
+        Verb<RewordBody, RewordObjection.Command>(objections, "reword", "Mend your unit's words, until IT has read them back", (number, seen, body) => new()
+        {
+            Number = number,
+            Seen = seen,
+            Title = body.Title,
+            Statement = body.Statement,
+            Interest = body.Interest,
+            ProposedChange = body.ProposedChange,
+            Severity = body.Severity,
+        });
+        Verb<Nothing, CoSignObjection.Command>(objections, "co-sign", "Your unit stands behind it too", (number, seen, _) => new(number, seen));
+        Verb<Nothing, AcknowledgeObjection.Command>(objections, "acknowledge", "IT has seen it", (number, seen, _) => new(number, seen));
+        Verb<ReadBackBody, SayBackObjection.Command>(objections, "read-back", "IT says it back in its own words", (number, seen, body) => new(number, seen, body.Text, body.ConversationOn));
+        Verb<Nothing, ConfirmObjection.Command>(objections, "confirm", "Yes, that is what we mean", (number, seen, _) => new(number, seen));
+        Verb<ReasonBody, RefuseReadBack.Command>(objections, "refuse-read-back", "That is not what we mean", (number, seen, body) => new(number, seen, body.Reason));
+        Verb<DiagnoseBody, DiagnoseObjection.Command>(objections, "diagnose", "Name the root causes", (number, seen, body) => new(number, seen, body.Causes));
+        Verb<ProposeBody, ProposeDisposition.Command>(objections, "propose", "Propose an answer", (number, seen, body) => new(number, seen, body.Disposition, body.Response));
+        Verb<Nothing, AcceptDisposition.Command>(objections, "accept", "It settles it for your unit", (number, seen, _) => new(number, seen));
+        Verb<ReasonBody, ContestDisposition.Command>(objections, "contest", "It does not settle it", (number, seen, body) => new(number, seen, body.Reason));
+        Verb<ReasonBody, EscalateObjection.Command>(objections, "escalate", "Bring it before the CIO", (number, seen, body) => new(number, seen, body.Reason));
+        Verb<RuleBody, RuleOnObjection.Command>(objections, "rule", "Decide an escalation", (number, seen, body) => new(number, seen, body.Ruling, body.Reason, body.MinorityOpinion));
+        Verb<DeferBody, DeferObjection.Command>(objections, "defer", "Ask the units to put it off", (number, seen, body) => new(number, seen, body.Until, body.Reason));
+        Verb<DuplicateBody, MarkDuplicate.Command>(objections, "duplicate", "Ask the units to carry it on in another one", (number, seen, body) => new(number, seen, body.Of, body.Reason));
+        Verb<Nothing, AgreeToProposal.Command>(objections, "agree", "Agree to a deferral or a duplicate", (number, seen, _) => new(number, seen));
+        Verb<ReasonBody, WithdrawObjection.Command>(objections, "withdraw", "Take your unit's name off it", (number, seen, body) => new(number, seen, body.Reason));
+        Verb<ReasonBody, ReopenObjection.Command>(objections, "reopen", "Open it again", (number, seen, body) => new(number, seen, body.Reason));
+        Verb<Nothing, RemindUnit.Command>(objections, "remind", "Ask the unit again whose turn it is", (number, seen, _) => new(number, seen));
+        Verb<Nothing, AssumeSatisfied.Command>(objections, "assume-satisfied", "Take silence after two reminders as satisfaction", (number, seen, _) => new(number, seen));
+    }
+
+    private static void Verb<TBody, TCommand>(RouteGroupBuilder objections, string verb, string summary, Func<string, Guid?, TBody, TCommand> command)
+        where TBody : class
+        where TCommand : class, ICommand<Done> =>
+        objections.MapPost($"/{{number}}/{verb}", async (string number, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, OneObjection question, CancellationToken cancellation) =>
+        {
+            var outcome = await useCase.RunAsync<TCommand, Done>(command(number, state.Seen, body.Value), cancellation: cancellation);
+            return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(number, context, question, cancellation);
+        }).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<ObjectionView>().DescribeVerb();
+
+    private static async Task<IResult> FileAsync(Body<FileObjection.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, OneObjection question, CancellationToken cancellation)
+    {
+        var outcome = await useCase.RunAsync<FileObjection.Command, Created>(body.Value, key.Value, cancellation);
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        var number = $"OBJ-{outcome.Value!.Id}";
+        var view = await question.AskAsync(number, cancellation) ?? throw new NotThere();
+        IfMatch.Tell(context, view.Seen);
+        return TypedResults.Created($"{ApiSetup.Root}/objections/{number}", view.Objection);
+    }
+
+    private static async Task<IResult> AnswerAsync(string number, HttpContext context, OneObjection question, CancellationToken cancellation)
+    {
+        var view = await question.AskAsync(number, cancellation) ?? throw new NotThere();
+        IfMatch.Tell(context, view.Seen);
+        return TypedResults.Ok(view.Objection);
+    }
+}

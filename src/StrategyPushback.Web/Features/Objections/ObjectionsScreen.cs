@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Objections;
+
+/// <summary>Everything the page of objections shows for one address.</summary>
+public sealed class ObjectionsScreen(Reader reader, ObjectionList list, ObjectionTabs tabs, ObjectionExport export, FilterWords words) : IQuestion
+{
+    /// <param name="Lead">Which strategy and version is looked at.</param>
+    /// <param name="Rows">This part of the list.</param>
+    /// <param name="All">Objections there are within the same updates, whatever else is filtered.</param>
+    /// <param name="Rescue">Where nothing matches: the part of the filter whose removal brings most rows back.</param>
+    /// <param name="Opened">When the present consultation opened; null where none is open.</param>
+    /// <param name="Formal">Whether this reader reads the terms of the record instead of everyday words.</param>
+    public sealed record View(
+        ObjectionFilter Filter, string Lead, Page<ObjectionView> Rows, int From, ObjectionExport.Totals Totals, int All, IReadOnlyList<ObjectionTabView> Tabs,
+        IReadOnlyList<FilterWords.Part> Parts, FilterWords.Part? Rescue, IReadOnlyList<UnitName> Units, ObjectionRow? Preview, string? PreviewMissing,
+        DateOnly? Opened, DateOnly Today, bool Formal);
+
+    /// <param name="after">The cursor of the part before, and <paramref name="from"/> the place of its first row, from 1.</param>
+    /// <param name="preview">Number of the objection that stands beside the list.</param>
+    /// <exception cref="WrongField">The address names something unknown.</exception>
+    public async Task<View> AskAsync(ObjectionFilter filter, string? after, int from, string? preview, CancellationToken cancellation = default)
+    {
+        var rows = await list.AskAsync(filter, after: after, cancellation: cancellation);
+        var totals = await export.TotalsAsync(filter, cancellation);
+        var views = await tabs.AskAsync(filter, cancellation);
+        var parts = await words.AskAsync(filter, cancellation);
+        var all = views.First(view => view.Tab == ObjectionTab.All).Count;
+
+        await using var look = await reader.OpenAsync(cancellation);
+        var units = await look.Db.Units.OrderBy(unit => unit.Order).Select(unit => new UnitName(unit.Code, unit.Name)).ToListAsync(cancellation);
+        var open = await look.Db.Updates.Where(update => update.Status == UpdateStatus.InConsultation && update.Window != null).Select(update => update.Window!).FirstOrDefaultAsync(cancellation);
+        var shown = ObjectionNumber.TryParse(preview, out var id) && rows.Items.Any(row => row.Id == id)
+            ? (await look.RowsAsync([id], texts: true, cancellation)).FirstOrDefault() : null;
+        return new View(
+            filter, await LeadAsync(look, filter, cancellation), rows, after is null ? 1 : from, totals, all, views, parts,
+            totals.Rows == 0 && all > 0 ? await RescueAsync(parts, cancellation) : null, units, shown,
+            preview is not null && shown is null ? preview : null, open?.Opens, look.Now.Today, look.By.ActsForIt);
+    }
+
+    /// <summary>Parts tried one by one where nothing matches.</summary>
+    private const int MostRescues = 20;
+
+    private static async Task<string> LeadAsync(Look look, ObjectionFilter filter, CancellationToken cancellation)
+    {
+        var updates = look.Db.Updates.Where(update => filter.Update.Contains(update.Id)).Select(update => new { update.Strategy.Title, update.Number });
+        return filter.Update.Count == 0 ? ObjectionListTexts.LeadAll
+            : string.Join("; ", (await updates.ToListAsync(cancellation)).Select(update => ObjectionListTexts.LeadUpdate.With(update.Title, update.Number)));
+    }
+
+    private async Task<FilterWords.Part?> RescueAsync(IReadOnlyList<FilterWords.Part> parts, CancellationToken cancellation)
+    {
+        var (best, most) = (parts.Count > 0 ? parts[^1] : null, 0);
+        foreach (var part in parts.Take(MostRescues))
+        {
+            if (await export.TotalsAsync(part.Without, cancellation) is var without && without.Rows > most)
+            {
+                (best, most) = (part, without.Rows);
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections;
+
+/// <summary>One objection with all that its page shows.</summary>
+public sealed class OneObjection(Reader reader) : IQuestion
+{
+    /// <summary>Null when it is not there, or not for this person to know of.</summary>
+    public async Task<OneObjectionView?> AskAsync(string number, CancellationToken cancellation = default)
+    {
+        await using var look = await reader.OpenAsync(cancellation);
+        if (!ObjectionNumber.TryParse(number, out var id)
+            || await Whole(look.Db.Objections.VisibleTo(look.By)).FirstOrDefaultAsync(objection => objection.Id == id, cancellation) is not { } objection)
+        {
+            return null;
+        }
+
+        var entries = await look.Db.History
+            .Where(entry => entry.ObjectionId == id || (entry.ObjectionId == null && entry.Action!.Objections.Any(of => of.Id == id)))
+            .OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToListAsync(cancellation);
+        var parts = ObjectionParts.Of(objection);
+        var names = await look.Db.NamesAsync(
+            parts.People().Concat(entries.Select(entry => entry.ById)).Concat(objection.Escalations.SelectMany(part => new[] { part.ById, part.RuledById ?? part.ById })).Append(objection.ShepherdId ?? 0), cancellation);
+        var units = await UnitsAsync(objection, entries, look, cancellation);
+        var hidden = await HiddenAsync(objection, entries, look, cancellation);
+        var view = parts.View(look.By, look.Now, names);
+        var threat = view.Known ? nameof(CauseKind.Threat) : view.Causes.Contains(CauseView.Undisclosed) ? CauseView.Undisclosed : null;
+        var history = entries.Select(entry => HistoryView.Of(entry, threat, hidden, names, units)).OfType<HistoryView>().ToList();
+        view = view with { History = history };
+        return await ObjectionPage.AssembleAsync(view, objection, entries, history, names, hidden, look, cancellation);
+    }
+
+    private static IQueryable<Objection> Whole(IQueryable<Objection> objections) => objections.WholeForVerbs()
+        .Include(objection => objection.Actions.OrderBy(action => action.Id)).ThenInclude(action => action.Owner)
+        .Include(objection => objection.Update).ThenInclude(update => update.Elements).ThenInclude(numbered => numbered.Element)
+        .AsNoTrackingWithIdentityResolution();
+
+    private static async Task<IReadOnlyDictionary<int, UnitName>> UnitsAsync(Objection objection, List<HistoryEntry> entries, Look look, CancellationToken cancellation)
+    {
+        var known = objection.Units.ToDictionary(raising => raising.UnitId, raising => new UnitName(raising.Unit.Code, raising.Unit.Name));
+        var others = entries.Select(entry => entry.UnitId).OfType<int>().Where(id => !known.ContainsKey(id)).Distinct().ToList();
+        if (others.Count > 0)
+        {
+            foreach (var unit in await look.Db.Units.Where(unit => others.Contains(unit.Id)).ToListAsync(cancellation))
+            {
+                known[unit.Id] = new UnitName(unit.Code, unit.Name);
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>Numbers of other objections this one names that the reader may not know of.</summary>
+    private static async Task<IReadOnlySet<string>> HiddenAsync(Objection objection, List<HistoryEntry> entries, Look look, CancellationToken cancellation)
+    {
+        var named = entries.Select(entry => ObjectionNumber.TryParse(entry.Detail, out var other) ? other : 0).Append(objection.DuplicateOfId ?? 0).Where(other => other > 0).Distinct().ToList();
+        if (look.By.SeesAll() || named.Count == 0)
+        {
+            return new HashSet<string>();
+        }
+
+        var visible = await look.Db.Objections.VisibleTo(look.By).Where(other => named.Contains(other.Id)).Select(other => other.Id).ToListAsync(cancellation);
+        return named.Except(visible).Select(other => $"OBJ-{other}").ToHashSet();
+    }
+}

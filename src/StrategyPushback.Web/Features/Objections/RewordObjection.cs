@@ -1,0 +1,59 @@
+using FluentValidation;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using Severity = StrategyPushback.Domain.Objections.Severity;
+
+namespace StrategyPushback.Web.Features.Objections;
+
+/// <summary>A raising unit's lead mends the unit's own words, until IT has read them back.</summary>
+[Needs(Right.Reword)]
+public static class RewordObjection
+{
+    public sealed record Command : ICommand<Done>, IObjectionCommand
+    {
+        public required string Number { get; init; }
+
+        public required Guid? Seen { get; init; }
+
+        public string? Title { get; init; }
+
+        public string? Statement { get; init; }
+
+        public string? Interest { get; init; }
+
+        public string? ProposedChange { get; init; }
+
+        /// <summary>Null: as it was.</summary>
+        public Severity? Severity { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Title).Required().PlainText(Objection.TitleLength);
+            RuleFor(command => command.Statement).Reason().PlainText(Objection.TextLength);
+            RuleFor(command => command.Interest).PlainText(Objection.TextLength);
+            RuleFor(command => command.ProposedChange).Reason().PlainText(Objection.TextLength);
+            RuleFor(command => command.Severity).IsInEnum();
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, Done>
+    {
+        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        {
+            var objection = await act.ObjectionAsync(command, cancellation);
+            objection.Reword(
+                command.Title.OneLine(),
+                command.Statement.Plain()!,
+                command.Interest.Plain(),
+                command.ProposedChange.Plain()!,
+                command.Severity ?? objection.Severity,
+                act.By,
+                act.Now);
+            return Done.It;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using FluentValidation;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections;
+
+/// <summary>IT says the concern back in its own words, and asks whether that is what the unit means.</summary>
+[Needs(Right.SayBack)]
+public static class SayBackObjection
+{
+    /// <param name="ConversationOn">The date of the conversation it records, where it was said and not written.</param>
+    public sealed record Command(string Number, Guid? Seen, string? Text, DateOnly? ConversationOn) : ICommand<Done>, IObjectionCommand;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Text).Required().PlainText(Objection.TextLength);
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, Done>
+    {
+        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        {
+            var objection = await act.ObjectionAsync(command, cancellation);
+            objection.SayBack(command.Text.Plain() ?? "", command.ConversationOn, act.By, act.Now);
+            return Done.It;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using FluentValidation;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections;
+
+/// <summary>A unit takes its name off; when none is left, the objection is withdrawn.</summary>
+[Needs(Right.Withdraw)]
+public static class WithdrawObjection
+{
+    public sealed record Command(string Number, Guid? Seen, string? Reason) : ICommand<Done>, IObjectionCommand;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Reason).PlainText(Objection.TextLength);
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, Done>
+    {
+        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        {
+            var objection = await act.ObjectionAsync(command, cancellation);
+            objection.Withdraw(command.Reason.Plain(), act.By, act.Now);
+            return Done.It;
+        }
+    }
+}

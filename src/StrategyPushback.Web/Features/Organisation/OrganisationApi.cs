@@ -1,0 +1,28 @@
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.Organisation;
+
+/// <summary>Business units over HTTP: the same question as the page.</summary>
+public static class OrganisationApi
+{
+    /// <param name="Parent">The code of the unit it belongs to.</param>
+    public sealed record UnitFacts(string Code, string Name, string? Parent, IReadOnlyList<string> Aliases);
+
+    public static void MapOrganisation(this RouteGroupBuilder api) =>
+        api.MapGet("/units", ListAsync).WithName("ListUnits").WithTags("Units").WithSummary("The units in organisation order").Produces<Page<UnitFacts>>().DescribeList([]);
+
+    private static async Task<IResult> ListAsync(HttpRequest request, Part part, UnitList question, CancellationToken cancellation)
+    {
+        Part.Only(request, []);
+        var all = (await question.AskAsync(cancellation)).AsQueryable();
+        var order = new Keyset<UnitList.View>().By(unit => unit.Order).By(unit => unit.Id);
+        var found = order.Apply(order.After(all, part.After, "units")).Take(part.Limit + 1).ToList();
+        var page = found.Take(part.Limit).ToList();
+        return TypedResults.Ok(new Page<UnitFacts>(
+            [.. page.Select(unit => new UnitFacts(unit.Code, unit.Name, unit.Parent, unit.Aliases))],
+            found.Count > part.Limit ? order.Cursor(page[^1], "units") : null,
+            part.After is null ? all.Count() : null));
+    }
+}

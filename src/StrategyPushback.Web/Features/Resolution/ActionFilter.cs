@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.WebUtilities;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Platform;
+
+namespace StrategyPushback.Web.Features.Resolution;
+
+/// <summary>Which actions are meant, in the address of the page and of the API under the same names.</summary>
+public sealed record ActionFilter
+{
+    /// <summary>Those the reader owns.</summary>
+    public bool Mine { get; init; }
+
+    public bool? Overdue { get; init; }
+
+    /// <summary>Names of states, or <c>open</c>.</summary>
+    public IReadOnlyList<string> Status { get; init; } = [];
+
+    /// <summary>Numbers, e.g. <c>OBJ-4</c>. One the reader may not know of brings nothing.</summary>
+    public IReadOnlyList<string> Objection { get; init; } = [];
+
+    /// <summary>E-mails.</summary>
+    public IReadOnlyList<string> Owner { get; init; } = [];
+
+    public static readonly IReadOnlyList<string> Names = ["mine", "overdue", "status", "objection", "owner"];
+
+    /// <summary>Reads a filter from an address. A value it does not know is a <see cref="WrongField"/> (code <c>filter.unknown</c>).</summary>
+    public static ActionFilter Parse(string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        IReadOnlyList<string> All(string name) => values.TryGetValue(name, out var found)
+            ? [.. found.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.OrdinalIgnoreCase)]
+            : [];
+        return new ActionFilter
+        {
+            Mine = Flag("mine", All("mine")) ?? false,
+            Overdue = Flag("overdue", All("overdue")),
+            Status = [.. All("status").Select(Word)],
+            Objection = [.. All("objection").Select(number => ObjectionNumber.TryParse(number, out _) ? number.ToUpperInvariant() : throw Unknown("objection", number))],
+            Owner = All("owner"),
+        };
+    }
+
+    /// <summary>The address part, without a leading question mark; empty when nothing is filtered.</summary>
+    public string ToQuery()
+    {
+        IEnumerable<(string Name, IReadOnlyList<string> Values)> parts =
+        [
+            ("mine", Mine ? ["true"] : []),
+            ("overdue", Overdue is { } overdue ? [overdue ? "true" : "false"] : []),
+            ("status", Status),
+            ("objection", Objection),
+            ("owner", Owner),
+        ];
+        return string.Join('&', parts.Where(part => part.Values.Count > 0).Select(part => $"{part.Name}={string.Join(',', part.Values.Select(Uri.EscapeDataString))}"));
+    }
+
+    private static string Word(string value) =>
+        string.Equals(value, "open", StringComparison.OrdinalIgnoreCase) ? "open"
+        : !int.TryParse(value, out _) && Enum.TryParse<ActionStatus>(value, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word.ToString()
+        : throw Unknown("status", value);
+
+    private static bool? Flag(string name, IReadOnlyList<string> values) => values switch
+    {
+        [] => null,
+        [var one] when one.Equals("true", StringComparison.OrdinalIgnoreCase) => true,
+        [var one] when one.Equals("false", StringComparison.OrdinalIgnoreCase) => false,
+        _ => throw Unknown(name, string.Join(',', values)),
+    };
+
+    private static WrongField Unknown(string field, string value) => new(field, "filter.unknown", UseCase.Wording("filter.unknown", [field, value]));
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.Resolution;
+
+/// <summary>The actions a filter means, the next one due first, as much of them as the reader may know.</summary>
+public sealed class ActionList(Reader reader) : IQuestion
+{
+    /// <param name="limit">1 to <see cref="Page{T}.MostLimit"/>.</param>
+    /// <param name="after">The <c>Next</c> of the page before, of the same filter.</param>
+    public async Task<Page<ActionView>> AskAsync(ActionFilter filter, int limit = Page<ActionView>.DefaultLimit, string? after = null, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, Page<ActionView>.MostLimit);
+        await using var look = await reader.OpenAsync(cancellation);
+        var rows = Meant(look, filter);
+        var order = new Keyset<ResolutionAction>().By(action => action.DueOn).By(action => action.Id);
+        var list = $"actions?{filter.ToQuery()}";
+        var found = await order.Apply(order.After(rows, after, list)).Include(action => action.Owner).Take(limit + 1).ToListAsync(cancellation);
+        var more = found.Count > limit;
+        found = more ? found[..limit] : found;
+        return new Page<ActionView>(
+            await ViewAsync(found, look, cancellation),
+            more ? order.Cursor(found[^1], list) : null,
+            after is not null ? null : more ? await rows.CountAsync(cancellation) : found.Count);
+    }
+
+    /// <summary>One action by its key or number; null when it is not there, or not for this person to know of.</summary>
+    public async Task<ActionView?> OneAsync(string id, CancellationToken cancellation = default)
+    {
+        await using var look = await reader.OpenAsync(cancellation);
+        var key = ActionLoading.KeyOf(id);
+        var found = await look.Db.Actions.VisibleTo(look.Db, look.By).Include(action => action.Owner).Where(action => action.Id == key).ToListAsync(cancellation);
+        return await ViewAsync(found, look, cancellation) is [var one] ? one : null;
+    }
+
+    private static IQueryable<ResolutionAction> Meant(Look look, ActionFilter filter)
+    {
+        var (me, today) = (look.By.PersonId, look.Now.Today);
+        var rows = look.Db.Actions.VisibleTo(look.Db, look.By);
+        rows = filter.Mine ? rows.Where(action => action.OwnerId == me) : rows;
+        rows = filter.Owner.Count > 0 ? rows.Where(action => filter.Owner.Contains(action.Owner.Email)) : rows;
+        if (filter.Status.Count > 0)
+        {
+            var statuses = filter.Status.SelectMany(name => name == "open" ? [ActionStatus.Planned, ActionStatus.InProgress] : new[] { Enum.Parse<ActionStatus>(name) }).Distinct().ToList();
+            rows = rows.Where(action => statuses.Contains(action.Status));
+        }
+
+        if (filter.Overdue is { } overdue)
+        {
+            rows = rows.Where(action => ((action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress) && action.DueOn < today) == overdue);
+        }
+
+        if (filter.Objection.Count > 0)
+        {
+            var ids = filter.Objection.Select(number => ObjectionNumber.TryParse(number, out var id) ? id : 0).ToList();
+            var visible = look.Db.Objections.VisibleTo(look.By).Where(objection => ids.Contains(objection.Id)).Select(objection => objection.Id);
+            rows = rows.Where(action => action.Objections.Any(objection => visible.Contains(objection.Id)));
+        }
+
+        return rows;
+    }
+
+    private static async Task<IReadOnlyList<ActionView>> ViewAsync(List<ResolutionAction> actions, Look look, CancellationToken cancellation)
+    {
+        var ids = actions.Select(action => action.Id).ToList();
+        var answered = await look.Db.Objections.VisibleTo(look.By)
+            .SelectMany(objection => objection.Actions, (objection, action) => new { ActionId = action.Id, objection.Id, objection.Title, objection.Severity, objection.Status })
+            .Where(pair => ids.Contains(pair.ActionId)).OrderBy(pair => pair.Id).ToListAsync(cancellation);
+        return [.. actions.Select(action =>
+        {
+            var objections = answered.Where(pair => pair.ActionId == action.Id).Select(pair => new AnsweredObjection($"OBJ-{pair.Id}", pair.Title, pair.Severity, pair.Status)).ToList();
+            return new ActionView(
+                action.Id.ToString(CultureInfo.InvariantCulture), action.Number, action.Kind, action.Title, [.. objections.Select(objection => objection.Number)], action.Owner.Email, action.Owner.Name,
+                action.EffortDays, action.DueOn, action.Status, action.IsOverdueOn(look.Now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ChangedAt)
+            {
+                Seen = action.ConcurrencyToken,
+                Answers = objections,
+                DaysLeft = action.IsOpen ? look.Now.Calendar.DaysBetween(look.Now.Today, action.DueOn) : null,
+                IsMine = action.OwnerId == look.By.PersonId,
+                MayReport = action.OwnerId == look.By.PersonId || look.By.ActsForIt,
+            };
+        })];
+    }
+}

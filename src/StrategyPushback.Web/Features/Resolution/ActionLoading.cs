@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Resolution;
+
+/// <summary>A verb on an action that somebody has in front of them.</summary>
+public interface IActionCommand
+{
+    /// <summary>The action's key, e.g. <c>31</c>, or its number, <c>ACT-31</c>.</summary>
+    string Id { get; }
+
+    /// <summary>The state it was seen in; an older one is refused as stale.</summary>
+    Guid? Seen { get; }
+}
+
+public static class ActionLoading
+{
+    /// <summary>The key behind <c>31</c> or <c>ACT-31</c>; null when it is neither.</summary>
+    public static int? KeyOf(string? id)
+    {
+        var digits = id?.Trim() is { } text && text.StartsWith("ACT-", StringComparison.OrdinalIgnoreCase) ? text[4..] : id?.Trim();
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
+    }
+
+    /// <summary>Actions of which this person may know at least one objection; one's own are among them.</summary>
+    public static IQueryable<ResolutionAction> VisibleTo(this IQueryable<ResolutionAction> actions, PushbackDb db, Actor by)
+    {
+        if (by.SeesAll())
+        {
+            return actions;
+        }
+
+        var visible = db.Objections.VisibleTo(by).Select(objection => objection.Id);
+        return actions.Where(action => action.Objections.Any(objection => visible.Contains(objection.Id)));
+    }
+
+    /// <summary>The action, if this person may know of it and it is as the person saw it.</summary>
+    public static async Task<ResolutionAction> ActionAsync(this Act act, IActionCommand command, CancellationToken cancellation)
+    {
+        var key = KeyOf(command.Id) ?? throw new NotThere();
+        var action = await act.Db.Actions.VisibleTo(act.Db, act.By).FirstOrDefaultAsync(known => known.Id == key, cancellation) ?? throw new NotThere();
+        return command.Seen is { } seen && seen != action.ConcurrencyToken ? throw new StaleEdit() : action;
+    }
+}

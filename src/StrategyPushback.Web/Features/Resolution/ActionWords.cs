@@ -1,0 +1,36 @@
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Resolution;
+
+/// <summary>Sentences and marks of actions.</summary>
+public static class ActionWords
+{
+    /// <summary>"9 of 11 actions are still to do, 2 of them yours; none is overdue."</summary>
+    public static string Sentence(ActionsScreen.Counts counts) => counts switch
+    {
+        { All: 0 } => ResolutionTexts.NoneAtAll,
+        { ToDo: 0 } => ResolutionTexts.AllDone,
+        _ => string.Concat(
+            ResolutionTexts.StillToDo.With(counts.ToDo, counts.All),
+            counts.Mine == 0 ? "" : counts.Mine.Count(ResolutionTexts.YoursOne, ResolutionTexts.YoursMany),
+            counts.Overdue == 0 ? ResolutionTexts.OverdueNone : counts.Overdue.Count(ResolutionTexts.OverdueOne, ResolutionTexts.OverdueMany)),
+    };
+
+    public static string Class(ActionStatus status) => status switch
+    {
+        ActionStatus.Done => "st-resolved",
+        ActionStatus.InProgress => "st-progress",
+        ActionStatus.Planned => "st-new",
+        _ => "st-parked",
+    };
+
+    public static string Icon(ActionStatus status) => status switch
+    {
+        ActionStatus.Done => "resolved",
+        ActionStatus.InProgress => "progress",
+        ActionStatus.Planned => "none",
+        _ => "withdrawn",
+    };
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.WebUtilities;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Platform;
+
+namespace StrategyPushback.Web.Features.Resolution;
+
+/// <summary>What the page of actions shows: the rows an address means, and how many each view has.</summary>
+public sealed class ActionsScreen(ActionList actions, Reader reader) : IQuestion
+{
+    /// <summary>Shown when the address names no status: those still to do.</summary>
+    public static readonly IReadOnlyList<string> ToDo = ["open"];
+
+    public static readonly IReadOnlyList<string> Every = [.. Enum.GetNames<ActionStatus>()];
+
+    /// <param name="query">The address's query; <c>after</c> in it asks for the next page.</param>
+    public async Task<View> AskAsync(string query, CancellationToken cancellation = default)
+    {
+        var filter = ActionFilter.Parse(query);
+        filter = filter.Status.Count == 0 && filter.Overdue is null ? filter with { Status = ToDo } : filter;
+        QueryHelpers.ParseQuery(query).TryGetValue("after", out var after);
+        var page = await actions.AskAsync(filter, after: after.FirstOrDefault(), cancellation: cancellation);
+        var counts = new Counts(
+            await CountAsync(new() { Mine = true, Status = ToDo }, cancellation),
+            await CountAsync(new() { Overdue = true }, cancellation),
+            await CountAsync(new() { Status = ToDo }, cancellation),
+            await CountAsync(new() { Status = [nameof(ActionStatus.Done)] }, cancellation),
+            await CountAsync(new(), cancellation));
+        await using var look = await reader.OpenAsync(cancellation);
+        return new View(filter, page.Items, page.Next, page.Total, counts, look.Now.Today);
+    }
+
+    /// <summary>The address of these rows, with a verb's form open where one is named.</summary>
+    public static string Address(View view, string? act, string? number)
+    {
+        var parts = new[] { view.Filter.ToQuery(), act is null ? "" : $"act={act}&action={number}" }.Where(part => part.Length > 0);
+        return $"/actions?{string.Join('&', parts)}";
+    }
+
+    private async Task<int> CountAsync(ActionFilter filter, CancellationToken cancellation) =>
+        (await actions.AskAsync(filter, limit: 1, cancellation: cancellation)).Total ?? 0;
+
+    /// <param name="Next">The cursor of the next page; null at the end.</param>
+    /// <param name="Total">On the first page only.</param>
+    public sealed record View(ActionFilter Filter, IReadOnlyList<ActionView> Actions, string? Next, int? Total, Counts Counts, DateOnly Today);
+
+    public sealed record Counts(int Mine, int Overdue, int ToDo, int Done, int All);
+}

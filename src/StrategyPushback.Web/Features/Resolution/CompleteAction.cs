@@ -1,0 +1,28 @@
+using FluentValidation;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Resolution;
+
+/// <summary>It is done, with what came of it measured against its criterion.</summary>
+[Needs(Right.ReportOnAction)]
+public static class CompleteAction
+{
+    public sealed record Command(string Id, Guid? Seen, string? Outcome) : ICommand<Done>, IActionCommand;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Outcome).PlainText(Objection.TextLength);
+    }
+
+    public sealed class Handler : IHandler<Command, Done>
+    {
+        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        {
+            var action = await act.ActionAsync(command, cancellation);
+            action.Complete(command.Outcome.Plain(), act.By, act.Now);
+            return Done.It;
+        }
+    }
+}

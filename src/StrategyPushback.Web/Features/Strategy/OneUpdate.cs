@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.Strategy;
+
+/// <summary>One version: its window, what is said about each part of it, and what stands between it and publication.</summary>
+public sealed class OneUpdate(Reader reader) : IQuestion
+{
+    /// <summary>Blocking objections listed; the number counts all.</summary>
+    public const int MostBlocking = 20;
+
+    /// <returns>Null where there is none.</returns>
+    public async Task<UpdateView?> AskAsync(int id, CancellationToken cancellation = default)
+    {
+        await using var look = await reader.OpenAsync(cancellation);
+        var update = await look.Db.Updates
+            .Include(known => known.Strategy).Include(known => known.Replaces)
+            .Include(known => known.Elements.OrderBy(numbered => numbered.Order)).ThenInclude(numbered => numbered.Element)
+            .FirstOrDefaultAsync(known => known.Id == id, cancellation);
+        if (update is null)
+        {
+            return null;
+        }
+
+        var rows = await look.Db.MeantByAsync(new ObjectionFilter { Update = [id] }, look.By, look.Now.Today, cancellation);
+        var atGate = await Counts(rows, cancellation);
+        var window = update.Window;
+        var calendar = look.Now.Calendar;
+        return new UpdateView(
+            update.Id,
+            update.ConcurrencyToken,
+            update.StrategyId,
+            update.Strategy.Title,
+            update.Number,
+            update.StatusOn(look.Now.Today),
+            update.Changes,
+            update.DatedOn,
+            update.SourceDate,
+            update.PublishedAt is { } at ? calendar.DateOf(at) : null,
+            await PublishedOverAsync(update, rows, cancellation),
+            await OwnerAsync(look, update, cancellation),
+            update.Replaces is { } replaces ? new VersionLine(replaces.Id, replaces.Number, replaces.DatedOn, replaces.Changes) : null,
+            window,
+            window is null ? null : calendar.DaysBetween(look.Now.Today, window.Closes),
+            window?.FinalCommentEnds(calendar),
+            window is null ? null : Through(window, look.Now.Today),
+            atGate,
+            await Blockers.AskAsync(look, rows, MostBlocking, cancellation),
+            await ElementsAsync(look, update, rows, cancellation),
+            await VersionsAsync(look, update, cancellation),
+            new UpdateRights(look.By.Is(Roles.Cio), look.By.Roles.May(Right.OpenWindow)),
+            look.Now.Today);
+    }
+
+    /// <summary>Per cent of the window that has passed.</summary>
+    private static int Through(ConsultationWindow window, DateOnly today) =>
+        Math.Clamp(100 * (today.DayNumber - window.Opens.DayNumber) / Math.Max(1, window.Closes.DayNumber - window.Opens.DayNumber), 0, 100);
+
+    /// <summary>The reason stands on each objection it was published over: who may know of none of them is not told that there was one.</summary>
+    private static async Task<string?> PublishedOverAsync(StrategyUpdate update, IQueryable<Objection> rows, CancellationToken cancellation) =>
+        update.PublishedOverReason is { } reason && await rows.AnyAsync(objection => objection.PublishedOverReason == reason, cancellation) ? reason : null;
+
+    private static async Task<GateCounts> Counts(IQueryable<Objection> rows, CancellationToken cancellation) => new(
+        await rows.CountAsync(objection => objection.BlocksPublication, cancellation),
+        await rows.CountAsync(objection => objection.ClosedOn == null && !objection.BlocksPublication, cancellation),
+        await rows.CountAsync(objection => objection.ClosedOn == null && objection.Status != Status.DispositionProposed && objection.Status != Status.Deferred, cancellation),
+        await rows.CountAsync(objection => objection.ClosedOn != null && !objection.BlocksPublication, cancellation));
+
+    private static async Task<IReadOnlyList<ElementLine>> ElementsAsync(Look look, StrategyUpdate update, IQueryable<Objection> rows, CancellationToken cancellation)
+    {
+        var raised = (await rows
+            .SelectMany(objection => objection.Elements, (objection, element) => new { Element = element.Id, IsOpen = objection.ClosedOn == null, objection.BlocksPublication })
+            .ToListAsync(cancellation)).ToLookup(about => about.Element);
+        return [.. update.Elements.Select(numbered => new ElementLine(
+            numbered.ElementId,
+            numbered.Number,
+            numbered.Element.Kind,
+            numbered.Element.Title,
+            numbered.Element.Lead,
+            raised[numbered.ElementId].Count(about => about.IsOpen),
+            raised[numbered.ElementId].Count(about => !about.IsOpen),
+            raised[numbered.ElementId].Any(about => about.BlocksPublication)))];
+    }
+
+    private static async Task<string?> OwnerAsync(Look look, StrategyUpdate update, CancellationToken cancellation) =>
+        await look.Db.People.Where(person => person.Id == update.Strategy.OwnerId).Select(person => person.Name).FirstOrDefaultAsync(cancellation);
+
+    private static async Task<IReadOnlyList<VersionLine>> VersionsAsync(Look look, StrategyUpdate update, CancellationToken cancellation) =>
+        await look.Db.Updates.Where(version => version.StrategyId == update.StrategyId)
+            .OrderByDescending(version => version.Order)
+            .Select(version => new VersionLine(version.Id, version.Number, version.DatedOn, version.Changes))
+            .ToListAsync(cancellation);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.Strategy;
+
+/// <summary>Strategy updates over HTTP: the same questions and use cases as the pages.</summary>
+public static class StrategyApi
+{
+    /// <param name="Strategy">The strategy's key.</param>
+    /// <param name="Number">As the strategy numbers its versions.</param>
+    /// <param name="Title">The strategy's title.</param>
+    /// <param name="Window">Null before dates are set.</param>
+    public sealed record UpdateFacts(string Id, string Strategy, string Number, string Title, UpdateStatus Status, int ElementCount, ConsultationWindow? Window);
+
+    public sealed record OpenWindowBody(DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays = null);
+
+    public sealed record PublishBody(string? Reason = null);
+
+    public sealed record ReasonBody(string? Reason);
+
+    public static void MapStrategy(this RouteGroupBuilder api)
+    {
+        var updates = api.MapGroup("/updates").WithTags("Updates");
+        updates.MapGet("", ListAsync).WithName("ListUpdates").WithSummary("Every version of every strategy").Produces<Page<UpdateFacts>>().DescribeList([]);
+        updates.MapGet("/{id}", async (string id, HttpContext context, OneUpdate question, CancellationToken cancellation) => await AnswerAsync(id, context, question, cancellation))
+            .WithName("GetUpdate").WithSummary("One version")
+            .Produces<UpdateFacts>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
+        Verb<OpenWindowBody, OpenWindow.Command>(updates, "open-window", "Open its consultation, or change the dates", (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays));
+        Verb<PublishBody, PublishUpdate.Command>(updates, "publish", "Publish it; over unanswered objections with a reason", (id, seen, body) => new(id, seen, body.Reason));
+        Verb<ReasonBody, SendBackUpdate.Command>(updates, "send-back", "Back to its authors, and why", (id, seen, body) => new(id, seen, body.Reason));
+        Verb<ReasonBody, WithdrawUpdate.Command>(updates, "withdraw", "Take it back for good, and why", (id, seen, body) => new(id, seen, body.Reason));
+    }
+
+    private static void Verb<TBody, TCommand>(RouteGroupBuilder updates, string verb, string summary, Func<int, Guid?, TBody, TCommand> command)
+        where TBody : class
+        where TCommand : class, ICommand<Done> =>
+        updates.MapPost($"/{{id}}/{verb}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, OneUpdate question, CancellationToken cancellation) =>
+        {
+            var outcome = await useCase.RunAsync<TCommand, Done>(command(KeyOf(id), state.Seen, body.Value), cancellation: cancellation);
+            return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(id, context, question, cancellation);
+        }).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<UpdateFacts>().DescribeVerb();
+
+    private static async Task<IResult> ListAsync(HttpRequest request, Part part, UpdateList question, CancellationToken cancellation)
+    {
+        Part.Only(request, []);
+        var all = (await question.AskAsync(cancellation)).AsQueryable();
+        var order = new Keyset<UpdateList.View>().By(update => update.Id);
+        var found = order.Apply(order.After(all, part.After, "updates")).Take(part.Limit + 1).ToList();
+        var page = found.Take(part.Limit).ToList();
+        return TypedResults.Ok(new Page<UpdateFacts>(
+            [.. page.Select(update => new UpdateFacts(Text(update.Id), Text(update.StrategyId), update.Number, update.Strategy, update.Status, update.Elements, update.Window))],
+            found.Count > part.Limit ? order.Cursor(page[^1], "updates") : null,
+            part.After is null ? all.Count() : null));
+    }
+
+    private static async Task<IResult> AnswerAsync(string id, HttpContext context, OneUpdate question, CancellationToken cancellation)
+    {
+        var view = await question.AskAsync(KeyOf(id), cancellation) ?? throw new NotThere();
+        IfMatch.Tell(context, view.Seen);
+        return TypedResults.Ok(new UpdateFacts(Text(view.Id), Text(view.StrategyId), view.Number, view.Strategy, view.Status, view.Elements.Count, view.Window));
+    }
+
+    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotThere();
+
+    private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
+}

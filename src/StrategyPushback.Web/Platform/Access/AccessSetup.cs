@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Accounts;
+using StrategyPushback.Web.Platform.Start;
+
+namespace StrategyPushback.Web.Platform.Access;
+
+/// <summary>Who is there: a cookie for pages, a token for the API, and one policy for each right.</summary>
+public static class AccessSetup
+{
+    /// <summary>Picks the scheme by address: the API takes tokens alone, so that no other site can ride on a cookie.</summary>
+    private const string ByAddress = "ByAddress";
+
+    /// <summary>Wrong passwords before an account rests, and for how long.</summary>
+    public const int Tries = 10;
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
+
+    public static void AddAccess(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddAuthentication(ByAddress)
+            .AddPolicyScheme(ByAddress, null, options => options.ForwardDefaultSelector = context => context.IsApi() ? TokenScheme.Name : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.Name, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
+        services.AddIdentityCore();
+        services.AddAuthorizationBuilder().AddRights().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
+    }
+
+    /// <summary>Accounts and passwords; the command line makes accounts with the same rules.</summary>
+    public static void AddIdentityCore(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Lockout.MaxFailedAccessAttempts = Tries;
+                options.Lockout.DefaultLockoutTimeSpan = Rest;
+                options.Password = new PasswordOptions
+                {
+                    RequiredLength = 12,
+                    RequiredUniqueChars = 4,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+            })
+            .AddEntityFrameworkStores<PushbackDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders()
+            .AddClaimsPrincipalFactory<AccountClaims>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(3));
+
+        // Kept beside the database, so that a restart signs nobody out and the command line's codes are known to the server.
+        services.AddDataProtection().SetApplicationName("StrategyPushback");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<Settings.Places, ILoggerFactory>((options, places, logs) => options.XmlRepository =
+                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(KeyDirectory(places), logs));
+    }
+
+    /// <summary>Each act and each query asks as the person behind this request.</summary>
+    public static void UseAccess(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.UseRequestLocalization();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.Use((context, next) =>
+        {
+            if (context.User.Identity?.IsAuthenticated == true)
+            {
+                context.RequestServices.GetRequiredService<CurrentUser>().Become(context.User);
+            }
+
+            return next(context);
+        });
+    }
+
+    public static bool IsApi(this HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    /// <summary>Policies are named after rights: <c>[Authorize(nameof(Right.FileObjection))]</c>.</summary>
+    private static AuthorizationBuilder AddRights(this AuthorizationBuilder authorization)
+    {
+        foreach (var (right, holders) in Rights.Holders)
+        {
+            authorization.AddPolicy(right.ToString(), policy => policy.RequireRole(AccountClaims.Names(holders)));
+        }
+
+        return authorization;
+    }
+
+    private static void SetCookie(CookieAuthenticationOptions options)
+    {
+        options.LoginPath = "/account/sign-in";
+        options.AccessDeniedPath = "/account/denied";
+        options.ReturnUrlParameter = "returnUrl";
+        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.SlidingExpiration = true;
+        options.Cookie.Name = "pushback";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.CookieManager = new HostPrefixedCookies();
+        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+    }
+
+    private static DirectoryInfo KeyDirectory(Settings.Places places)
+    {
+        var path = Path.Combine(places.DataDirectory, "keys");
+        if (OperatingSystem.IsWindows())
+        {
+            return Directory.CreateDirectory(path);
+        }
+
+        return Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Accounts;
+using StrategyPushback.Domain.Organisation;
+
+namespace StrategyPushback.Web.Platform.Access;
+
+/// <summary>What a sign-in says about a person. Roles here only shape the screen; each act reads them afresh.</summary>
+public sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, PushbackDb db)
+    : UserClaimsPrincipalFactory<Account>(accounts, options)
+{
+    public const string Language = "language";
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        var person = await db.People.AsNoTracking().FirstAsync(known => known.Id == user.PersonId);
+        identity.TryRemoveClaim(identity.FindFirst(identity.NameClaimType));
+        identity.AddClaims(Of(person));
+        return identity;
+    }
+
+    public static IEnumerable<Claim> Of(Person person) =>
+    [
+        new(CurrentUser.PersonClaim, person.Id.ToString(CultureInfo.InvariantCulture)),
+        new(ClaimTypes.Name, person.Name),
+        new(Language, person.Language),
+        .. Names(person.Roles).Select(role => new Claim(ClaimTypes.Role, role)),
+    ];
+
+    /// <summary>The single roles in a set of them.</summary>
+    public static IEnumerable<string> Names(Roles roles) =>
+        Enum.GetValues<Roles>().Where(role => role != Roles.None && roles.HasFlag(role)).Select(role => role.ToString());
+}

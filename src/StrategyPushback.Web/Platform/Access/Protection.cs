@@ -1,0 +1,114 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace StrategyPushback.Web.Platform.Access;
+
+/// <summary>What every answer carries and every request passes, whoever asks.</summary>
+public static class Protection
+{
+    /// <summary>A policy of its own for a page that brings scripts of its own, e.g. the API's readable description.</summary>
+    public static void AddProtection(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "pushback-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        builder.Services.AddRateLimiter(_ => { });
+        builder.Services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<PushbackOptions>>((limits, options) =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsSignIn(context.Request)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    $"sign-in {context.Connection.RemoteIpAddress}",
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Value.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter("rest"));
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+    }
+
+    public static void UseProtection(this WebApplication app)
+    {
+        app.UseSecurityHeaders(Headers());
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        // A page left open asks for its circuit again and again; granting that would hold up the shutdown for its whole time.
+        app.Use((context, next) =>
+        {
+            if (app.Lifetime.ApplicationStopping.IsCancellationRequested && context.Request.Path.StartsWithSegments("/_blazor"))
+            {
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return Task.CompletedTask;
+            }
+
+            return next(context);
+        });
+        app.UseWhen(context => !context.IsApi(), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/status/500",
+                CreateScopeForErrors = true,
+                StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            });
+            pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+            pages.Use(ShowAsync);
+        });
+        app.UseRateLimiter();
+        app.UseRouting();
+    }
+
+    /// <summary>A page that tells of a refused form is looked at, not posted to: the form, and what was wrong with it, are no business of that page.</summary>
+    private static async Task ShowAsync(HttpContext context, RequestDelegate next)
+    {
+        var method = context.Request.Method;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Request.Method = method;
+        }
+    }
+
+    private static bool IsSignIn(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/account", out var rest)
+        && (rest.StartsWithSegments("/sign-in") || rest.StartsWithSegments("/set-up") || rest.StartsWithSegments("/set-password"));
+
+    private static HeaderPolicyCollection Headers() => new HeaderPolicyCollection()
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicySameOrigin()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .RemoveServerHeader()
+        .AddContentSecurityPolicy(policy =>
+        {
+            policy.AddDefaultSrc().None();
+            policy.AddScriptSrc().Self().WithNonce();
+
+            // MudBlazor writes its theme as a style element and positions by style attributes.
+            policy.AddStyleSrc().Self().UnsafeInline();
+            policy.AddImgSrc().Self().Data();
+            policy.AddFontSrc().Self();
+            policy.AddConnectSrc().Self();
+            policy.AddManifestSrc().Self();
+            policy.AddFormAction().Self();
+            policy.AddBaseUri().Self();
+            policy.AddFrameAncestors().None();
+        });
+}

@@ -1,0 +1,50 @@
+using System.Linq.Expressions;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+
+namespace StrategyPushback.Web.Platform.Access;
+
+/// <summary>
+/// Who may see a restricted objection, and who may know that a cause is a threat. One rule for both: the CIO, the PMO,
+/// the leads of the raising units, and owners of its actions.
+/// </summary>
+public static class Visibility
+{
+    /// <summary>Sees every objection and every cause.</summary>
+    public static bool SeesAll(this Actor actor) => actor.Is(Roles.Cio | Roles.Pmo);
+
+    /// <summary>Only what this person may know of; everything else is as if it did not exist.</summary>
+    public static IQueryable<Objection> VisibleTo(this IQueryable<Objection> objections, Actor actor)
+    {
+        if (actor.SeesAll())
+        {
+            return objections;
+        }
+
+        var own = IsOwn(actor);
+        var open = (Expression<Func<Objection, bool>>)(objection => objection.Confidentiality == Confidentiality.Open);
+        return objections.Where(Expression.Lambda<Func<Objection, bool>>(
+            Expression.OrElse(open.Body, new Rebind(own.Parameters[0], open.Parameters[0]).Visit(own.Body)), open.Parameters[0]));
+    }
+
+    /// <summary>Objections whose restricted text and threats this person may know: the own unit's, and those of own actions.</summary>
+    public static Expression<Func<Objection, bool>> IsOwn(Actor actor)
+    {
+        var personId = actor.PersonId;
+        var unitId = actor.Is(Roles.UnitLead) ? actor.UnitId : null;
+        return objection => objection.Units.Any(raising => raising.UnitId == unitId)
+            || objection.Actions.Any(action => action.OwnerId == personId);
+    }
+
+    /// <summary>The same asked of a loaded objection.</summary>
+    public static bool Knows(this Actor actor, Objection objection) =>
+        actor.SeesAll()
+        || objection.Units.Any(raising => actor.Leads(raising.UnitId))
+        || objection.Actions.Any(action => action.OwnerId == actor.PersonId);
+
+    private sealed class Rebind(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using StrategyPushback.Web.Platform.Start;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Platform.CommandLine;
+
+internal static class DatabaseCommands
+{
+    public static Command Migrate()
+    {
+        var command = new Command("migrate", CommandTexts.Migrate);
+        command.SetAction(async (_, _) =>
+        {
+            await using var app = PushbackCommands.Services();
+            var copy = await PushbackCommands.WithProgressAsync(app.Services.MigrateAsync());
+            Console.WriteLine(copy is null ? CommandTexts.Migrated : CommandTexts.MigratedWithCopy.With(copy));
+            return PushbackCommands.Done;
+        });
+        return command;
+    }
+
+    public static Command Demo()
+    {
+        var command = new Command("demo", CommandTexts.Demo);
+        command.SetAction(async (_, _) =>
+        {
+            await using var app = PushbackCommands.Services();
+            await app.Services.MigrateAsync();
+            if (await PushbackCommands.WithProgressAsync(app.Services.LoadDemoOnceAsync()))
+            {
+                Console.WriteLine(CommandTexts.DemoLoaded);
+                return PushbackCommands.Done;
+            }
+
+            await Console.Error.WriteLineAsync(CommandTexts.DemoRefused);
+            return PushbackCommands.Failed;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security;
+using System.Text;
+
+namespace StrategyPushback.Web.Platform.Exports;
+
+/// <summary>The parts of a workbook that do not depend on its rows.</summary>
+internal static class XlsxParts
+{
+    public const string OfficeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    // Places in <cellXfs> of Styles.
+    public const int TextStyle = 1;
+    public const int HeadStyle = 4;
+    public const int LinkStyle = 5;
+    public const string DateCell = "\" s=\"2\"><v>";
+    public const string NumberCell = "\" s=\"3\"><v>";
+
+    public const string TableSheetEnd =
+        "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
+        + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
+        + "<tableParts count=\"1\"><tablePart r:id=\"table\"/></tableParts></worksheet>";
+
+    public const string SummarySheetHead = Head + $"<worksheet xmlns=\"{Main}\"><cols><col min=\"1\" max=\"1\" width=\"34\" customWidth=\"1\"/><col min=\"2\" max=\"2\" width=\"60\" customWidth=\"1\"/></cols><sheetData>";
+
+    public const string TableRelationHead = Head + $"<Relationships xmlns=\"{PackageRelations}\"><Relationship Id=\"table\" Type=\"{OfficeRelations}/table\" Target=\"../tables/table1.xml\"/>";
+
+    public const string ContentTypes = Head + """
+        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/tables/table1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>
+        """;
+
+    public const string Relations = Head + $"<Relationships xmlns=\"{PackageRelations}\"><Relationship Id=\"book\" Type=\"{OfficeRelations}/officeDocument\" Target=\"xl/workbook.xml\"/><Relationship Id=\"core\" Type=\"{PackageRelations}/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>";
+
+    public const string SheetRelations = Head + $"<Relationships xmlns=\"{PackageRelations}\"><Relationship Id=\"rows\" Type=\"{OfficeRelations}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"summary\" Type=\"{OfficeRelations}/worksheet\" Target=\"worksheets/sheet2.xml\"/><Relationship Id=\"styles\" Type=\"{OfficeRelations}/styles\" Target=\"styles.xml\"/></Relationships>";
+
+    /// <summary>Cell styles by place: 0 none, 1 text, 2 date as 2020-11-27, 3 number, 4 heading, 5 link.</summary>
+    public const string Styles = Head + $"""
+        <styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><u/><sz val="11"/><color rgb="FF0B5966"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
+        """;
+
+    private const string Head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string PackageRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+    public static string Properties(Workbook book) => Head + $"""
+        <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>{SecurityElement.Escape(book.Author)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">{book.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}</dcterms:created></cp:coreProperties>
+        """;
+
+    public static string Sheets(Workbook book) => Head + $"""
+        <workbook xmlns="{Main}" xmlns:r="{OfficeRelations}"><sheets><sheet name="{SecurityElement.Escape(book.SheetName)}" sheetId="1" r:id="rows"/><sheet name="{SecurityElement.Escape(book.SummaryName)}" sheetId="2" r:id="summary"/></sheets></workbook>
+        """;
+
+    /// <summary>The header row stays in sight; the filter belongs to the table, since a sheet with both is refused by spreadsheets.</summary>
+    public static string TableSheetHead(IReadOnlyList<Column> columns)
+    {
+        var xml = new StringBuilder(Head).Append($"<worksheet xmlns=\"{Main}\" xmlns:r=\"{OfficeRelations}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\" tabSelected=\"1\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/></sheetView></sheetViews><cols>");
+        for (var at = 0; at < columns.Count; at++)
+        {
+            xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{at + 1}\" max=\"{at + 1}\" width=\"{columns[at].Width}\" customWidth=\"1\"/>");
+        }
+
+        return xml.Append("</cols><sheetData>").ToString();
+    }
+
+    public static string Table(Workbook book, int rows)
+    {
+        var reference = $"A1:{XlsxText.Letters(book.Columns.Count - 1)}{rows + 1}";
+        var xml = new StringBuilder(Head).Append($"<table xmlns=\"{Main}\" id=\"1\" name=\"{book.TableName}\" displayName=\"{book.TableName}\" ref=\"{reference}\" totalsRowShown=\"0\"><autoFilter ref=\"{reference}\"/><tableColumns count=\"{book.Columns.Count}\">");
+        for (var at = 0; at < book.Columns.Count; at++)
+        {
+            xml.Append($"<tableColumn id=\"{at + 1}\" name=\"{SecurityElement.Escape(book.Columns[at].Header)}\"/>");
+        }
+
+        return xml.Append("</tableColumns><tableStyleInfo name=\"TableStyleLight1\" showFirstColumn=\"0\" showLastColumn=\"0\" showRowStripes=\"0\" showColumnStripes=\"0\"/></table>").ToString();
+    }
+}

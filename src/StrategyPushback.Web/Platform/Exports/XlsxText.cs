@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace StrategyPushback.Web.Platform.Exports;
+
+/// <summary>Bytes of SpreadsheetML: values in the form a spreadsheet reads back unchanged.</summary>
+internal static partial class XlsxText
+{
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,;:-!?()/_%+*=@#'");
+
+    private static readonly int Epoch = new DateOnly(1899, 12, 30).DayNumber;
+
+    /// <summary>Days since 30 December 1899, as spreadsheets count.</summary>
+    public static int Serial(DateOnly date) => date.DayNumber - Epoch;
+
+    /// <summary>A, B, ... Z, AA for 0, 1, ... 25, 26.</summary>
+    public static string Letters(int column) =>
+        column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + Letters(column % 26);
+
+    public static void Xml(this IBufferWriter<byte> output, string markup) => Encoding.UTF8.GetBytes(markup, output);
+
+    public static void Whole(this IBufferWriter<byte> output, long value)
+    {
+        value.TryFormat(output.GetSpan(20), out var written, default, CultureInfo.InvariantCulture);
+        output.Advance(written);
+    }
+
+    public static void Number(this IBufferWriter<byte> output, decimal value)
+    {
+        value.TryFormat(output.GetSpan(40), out var written, default, CultureInfo.InvariantCulture);
+        output.Advance(written);
+    }
+
+    /// <summary>The text escaped; characters XML 1.0 cannot carry are left out.</summary>
+    public static void Escaped(this IBufferWriter<byte> output, string text) =>
+        Encoding.UTF8.GetBytes(text.AsSpan().ContainsAnyExcept(Plain) || text.Contains("_x", StringComparison.Ordinal) ? Escape(text) : text, output);
+
+    /// <summary>At most as much as a cell takes, never half a surrogate pair.</summary>
+    public static string Cut(string text, string mark)
+    {
+        if (text.Length <= Workbook.MostText)
+        {
+            return text;
+        }
+
+        var keep = Workbook.MostText - mark.Length;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[keep - 1]) ? keep - 1 : keep), mark);
+    }
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        var lines = text.Contains('\r', StringComparison.Ordinal) ? text.ReplaceLineEndings("\n") : text;
+        foreach (var rune in Encoded().Replace(lines, "_x005F_").EnumerateRunes())
+        {
+            _ = rune.Value switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '"' => escaped.Append("&quot;"),
+                '\t' or '\n' or (>= 0x20 and <= 0xD7FF) or (>= 0xE000 and <= 0xFFFD) or >= 0x10000 => escaped.Append(rune),
+                _ => escaped,
+            };
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>What a spreadsheet would take for an encoded character, e.g. <c>_x000D_</c>: its first underscore is encoded itself.</summary>
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex Encoded();
+}

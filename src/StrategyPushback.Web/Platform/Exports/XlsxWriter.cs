@@ -1,0 +1,195 @@
+using System.IO.Compression;
+using System.IO.Pipelines;
+
+namespace StrategyPushback.Web.Platform.Exports;
+
+/// <summary>
+/// Writes a <see cref="Workbook"/> as Office Open XML (ISO/IEC 29500), row by row: memory does not grow with the rows.
+/// Why it is our own: docs/decisions/0010-own-spreadsheet-writer.md.
+/// </summary>
+public sealed class XlsxWriter
+{
+    private const int FlushAt = 64 * 1024;
+
+    private readonly Workbook _book;
+    private readonly ZipArchive _zip;
+
+    /// <summary>Cell and address of each link, at most <see cref="Workbook.MostLinks"/>: a sheet names them after its rows.</summary>
+    private readonly List<(string Cell, string Address)> _links = [];
+
+    private int _rows;
+
+    private XlsxWriter(Workbook book, ZipArchive zip)
+    {
+        _book = book;
+        _zip = zip;
+    }
+
+    /// <summary>The output may be one that cannot seek and takes no synchronous write, such as a response.</summary>
+    public static async Task WriteAsync(Stream output, Workbook book, CancellationToken cancellation = default)
+    {
+        await using var buffered = new LateStream(output);
+        await using (var zip = await ZipArchive.CreateAsync(buffered, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation))
+        {
+            await new XlsxWriter(book, zip).WriteAsync(cancellation);
+        }
+
+        await buffered.FlushAsync(cancellation);
+    }
+
+    private async Task WriteAsync(CancellationToken cancellation)
+    {
+        await PartAsync("[Content_Types].xml", XlsxParts.ContentTypes, cancellation);
+        await PartAsync("_rels/.rels", XlsxParts.Relations, cancellation);
+        await PartAsync("docProps/core.xml", XlsxParts.Properties(_book), cancellation);
+        await PartAsync("xl/workbook.xml", XlsxParts.Sheets(_book), cancellation);
+        await PartAsync("xl/_rels/workbook.xml.rels", XlsxParts.SheetRelations, cancellation);
+        await PartAsync("xl/styles.xml", XlsxParts.Styles, cancellation);
+        await PartAsync("xl/worksheets/sheet1.xml", TableSheetAsync, cancellation);
+        await PartAsync("xl/worksheets/_rels/sheet1.xml.rels", LinksAsync, cancellation);
+        await PartAsync("xl/tables/table1.xml", XlsxParts.Table(_book, Math.Max(1, _rows)), cancellation);
+        await PartAsync("xl/worksheets/sheet2.xml", SummarySheetAsync, cancellation);
+    }
+
+    private async Task TableSheetAsync(PipeWriter part, CancellationToken cancellation)
+    {
+        part.Xml(XlsxParts.TableSheetHead(_book.Columns));
+        Row(part, 1, [.. _book.Columns.Select(column => Cell.Of(column.Header))], XlsxParts.HeadStyle);
+        await foreach (var row in _book.Rows.WithCancellation(cancellation))
+        {
+            _rows++;
+            Row(part, _rows + 1, row, XlsxParts.TextStyle);
+            await FlushAsync(part, cancellation);
+        }
+
+        part.Xml("</sheetData>");
+        for (var at = 0; at < _links.Count; at++)
+        {
+            part.Xml(at == 0 ? "<hyperlinks>" : "");
+            part.Xml($"<hyperlink ref=\"{_links[at].Cell}\" r:id=\"l{at}\"/>");
+            part.Xml(at == _links.Count - 1 ? "</hyperlinks>" : "");
+            await FlushAsync(part, cancellation);
+        }
+
+        part.Xml(XlsxParts.TableSheetEnd);
+    }
+
+    private async Task LinksAsync(PipeWriter part, CancellationToken cancellation)
+    {
+        part.Xml(XlsxParts.TableRelationHead);
+        for (var at = 0; at < _links.Count; at++)
+        {
+            part.Xml($"<Relationship Id=\"l{at}\" Type=\"{XlsxParts.OfficeRelations}/hyperlink\" TargetMode=\"External\" Target=\"");
+            part.Escaped(_links[at].Address);
+            part.Xml("\"/>");
+            await FlushAsync(part, cancellation);
+        }
+
+        part.Xml("</Relationships>");
+    }
+
+    private Task SummarySheetAsync(PipeWriter part, CancellationToken cancellation)
+    {
+        part.Xml(XlsxParts.SummarySheetHead);
+        var number = 0;
+        foreach (var row in _book.Summary())
+        {
+            Row(part, ++number, row, row.Count == 1 ? XlsxParts.HeadStyle : XlsxParts.TextStyle);
+        }
+
+        part.Xml("</sheetData></worksheet>");
+        return Task.CompletedTask;
+    }
+
+    private void Row(PipeWriter part, int number, IReadOnlyList<Cell> cells, int textStyle)
+    {
+        part.Xml("<row r=\"");
+        part.Whole(number);
+        part.Xml("\">");
+        for (var column = 0; column < cells.Count; column++)
+        {
+            Write(part, cells[column], XlsxText.Letters(column), number, textStyle);
+        }
+
+        part.Xml("</row>");
+    }
+
+    private void Write(PipeWriter part, in Cell cell, string letters, int row, int textStyle)
+    {
+        if (cell is { Text: null, Number: null, Date: null })
+        {
+            return;
+        }
+
+        part.Xml("<c r=\"");
+        part.Xml(letters);
+        part.Whole(row);
+        if (cell.Date is { } date)
+        {
+            part.Xml(XlsxParts.DateCell);
+            part.Whole(XlsxText.Serial(date));
+            part.Xml("</v></c>");
+        }
+        else if (cell.Number is { } number)
+        {
+            part.Xml(XlsxParts.NumberCell);
+            part.Number(number);
+            part.Xml("</v></c>");
+        }
+        else if (cell.Address is { } address && _links.Count >= Workbook.MostLinks)
+        {
+            part.Xml($"\" s=\"{XlsxParts.LinkStyle}\" t=\"str\"><f>HYPERLINK(\"");
+            part.Escaped(address);
+            part.Xml("\",\"");
+            part.Escaped(cell.Text!);
+            part.Xml("\")</f><v>");
+            part.Escaped(cell.Text!);
+            part.Xml("</v></c>");
+        }
+        else
+        {
+            if (cell.Address is not null)
+            {
+                _links.Add((letters + row, cell.Address));
+            }
+
+            part.Xml("\" s=\"");
+            part.Whole(cell.Address is null ? textStyle : XlsxParts.LinkStyle);
+            part.Xml("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+            part.Escaped(XlsxText.Cut(cell.Text!, _book.CutMark));
+            part.Xml("</t></is></c>");
+        }
+    }
+
+    private Task PartAsync(string name, string xml, CancellationToken cancellation) =>
+        PartAsync(name, (part, _) =>
+        {
+            part.Xml(xml);
+            return Task.CompletedTask;
+        }, cancellation);
+
+    private async Task PartAsync(string name, Func<PipeWriter, CancellationToken, Task> write, CancellationToken cancellation)
+    {
+        var entry = _zip.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = _book.At;
+        await using var stream = await entry.OpenAsync(cancellation);
+        var part = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true, minimumBufferSize: 16 * 1024));
+        try
+        {
+            await write(part, cancellation);
+            await part.FlushAsync(cancellation);
+        }
+        finally
+        {
+            await part.CompleteAsync();
+        }
+    }
+
+    private static async ValueTask FlushAsync(PipeWriter part, CancellationToken cancellation)
+    {
+        if (part.UnflushedBytes > FlushAt)
+        {
+            await part.FlushAsync(cancellation);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Search;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Platform.Filters;
+
+/// <summary>Turns a filter into the rows it means for one person. Every list, count, cell and export goes through here.</summary>
+public static class ObjectionFiltering
+{
+    /// <summary>The objections this person may see that the filter means. Unknown names are refused as <see cref="WrongField"/>.</summary>
+    public static async Task<IQueryable<Objection>> MeantByAsync(this PushbackDb db, ObjectionFilter filter, Actor by, DateOnly today, CancellationToken cancellation = default)
+    {
+        var rows = db.Objections.VisibleTo(by);
+        if (filter.Update.Count > 0)
+        {
+            var versions = await db.UpdateChainAsync(filter.Update, cancellation);
+            rows = rows.Where(objection => versions.Contains(objection.UpdateId));
+        }
+
+        if (filter.Element.Count > 0)
+        {
+            rows = rows.Where(objection => objection.Elements.Any(element => filter.Element.Contains(element.Id)));
+        }
+
+        if (filter.Unit.Count + filter.Under.Count > 0)
+        {
+            var units = await UnitKeysAsync(db, filter, cancellation);
+            rows = rows.Where(objection => objection.Units.Any(raising => (raising.WithdrawnAt == null || objection.Status == Status.Withdrawn) && units.Contains(raising.UnitId)));
+        }
+
+        if (filter.Status.Count > 0)
+        {
+            var statuses = filter.Status.SelectMany(name => name switch
+            {
+                "open" => Statuses.Open,
+                "closed" => Enum.GetValues<Status>().Except(Statuses.Open),
+                _ => [Enum.Parse<Status>(name)],
+            }).Distinct().ToList();
+            rows = rows.Where(objection => statuses.Contains(objection.Status));
+        }
+
+        if (filter.Severity.Count > 0)
+        {
+            rows = rows.Where(objection => filter.Severity.Contains(objection.Severity));
+        }
+
+        if (filter.Owner.Count > 0)
+        {
+            rows = rows.Where(objection => objection.Actions.Any(action => filter.Owner.Contains(action.Owner.Email)));
+        }
+
+        if (filter.Turn.Count > 0)
+        {
+            rows = rows.Where(objection => filter.Turn.Contains(objection.Turn.Side));
+        }
+
+        if (filter.Blocking is { } blocking)
+        {
+            rows = rows.Where(objection => objection.BlocksPublication == blocking);
+        }
+
+        if (filter.Overdue is { } overdue)
+        {
+            rows = rows.Where(objection => (objection.Turn.DueOn != null && objection.Turn.DueOn < today) == overdue);
+        }
+
+        return await Search(db, Causes(db, rows, filter, by), filter.Q, cancellation);
+    }
+
+    /// <summary>The keys of these versions and of the earlier ones of their strategies.</summary>
+    public static async Task<List<int>> UpdateChainAsync(this PushbackDb db, IReadOnlyList<int> updates, CancellationToken cancellation = default)
+    {
+        var named = await db.Updates.Where(update => updates.Contains(update.Id)).Select(update => new { update.Id, update.StrategyId, update.Order }).ToListAsync(cancellation);
+        if (updates.Except(named.Select(update => update.Id)).FirstOrDefault() is var missing and not 0)
+        {
+            throw new WrongField("update", "filter.unknown", UseCase.Wording("filter.unknown", ["update", missing]));
+        }
+
+        var strategies = named.Select(update => update.StrategyId).ToList();
+        var all = await db.Updates.Where(update => strategies.Contains(update.StrategyId)).Select(update => new { update.Id, update.StrategyId, update.Order }).ToListAsync(cancellation);
+        return [.. all.Where(update => named.Any(last => last.StrategyId == update.StrategyId && update.Order <= last.Order)).Select(update => update.Id)];
+    }
+
+    /// <summary>The keys of the units a filter names, those under a named unit among them.</summary>
+    public static async Task<List<int>> UnitKeysAsync(this PushbackDb db, ObjectionFilter filter, CancellationToken cancellation = default)
+    {
+        var units = await db.Units.Select(unit => new { unit.Id, unit.Code, unit.ParentId }).ToListAsync(cancellation);
+        if (filter.Unit.Concat(filter.Under).FirstOrDefault(code => units.TrueForAll(unit => unit.Code != code)) is { } unknown)
+        {
+            throw new WrongField("unit", "filter.unknown", UseCase.Wording("filter.unknown", ["unit", unknown]));
+        }
+
+        var keys = units.Where(unit => filter.Unit.Contains(unit.Code) || filter.Under.Contains(unit.Code)).Select(unit => unit.Id).ToHashSet();
+        var under = units.Where(unit => filter.Under.Contains(unit.Code)).Select(unit => unit.Id).ToHashSet();
+        while (units.Find(unit => unit.ParentId is { } parent && under.Contains(parent) && under.Add(unit.Id)) is { } found)
+        {
+            keys.Add(found.Id);
+        }
+
+        return [.. keys];
+    }
+
+    /// <summary>A threat is a threat to those who may know it, and undisclosed to all others.</summary>
+    private static IQueryable<Objection> Causes(PushbackDb db, IQueryable<Objection> rows, ObjectionFilter filter, Actor by)
+    {
+        if (filter.Cause.Count == 0)
+        {
+            return rows;
+        }
+
+        var kinds = filter.Cause.Where(name => name is not ("None" or "Undisclosed" or "Threat")).Select(Enum.Parse<CauseKind>).ToList();
+        var none = filter.Cause.Contains("None");
+        var threat = filter.Cause.Contains("Threat");
+        var undisclosed = filter.Cause.Contains("Undisclosed") && !by.SeesAll();
+        var own = by.SeesAll() ? db.Objections.Select(objection => objection.Id) : db.Objections.Where(Visibility.IsOwn(by)).Select(objection => objection.Id);
+        var conflict = kinds.Contains(CauseKind.ConflictingProject);
+        var unclear = kinds.Contains(CauseKind.UnclearBenefit);
+        var gap = kinds.Contains(CauseKind.StrategyGap);
+        var other = kinds.Contains(CauseKind.OtherCause);
+        return rows.Where(objection =>
+            (none && !objection.Causes.Any(cause => cause.SetAsideAt == null && !cause.WaitsForUnit))
+            || objection.Causes.Any(cause => cause.SetAsideAt == null && !cause.WaitsForUnit
+                && ((conflict && cause is ConflictingProject) || (unclear && cause is UnclearBenefit)
+                    || (gap && cause is StrategyGap) || (other && cause is OtherCause)
+                    || (threat && cause is Threat && own.Contains(objection.Id))
+                    || (undisclosed && cause is Threat && !own.Contains(objection.Id)))));
+    }
+
+    /// <summary>A number finds that objection, a unit's name or code finds its objections, anything else is searched for in the texts.</summary>
+    private static async Task<IQueryable<Objection>> Search(PushbackDb db, IQueryable<Objection> rows, string? words, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+        {
+            return rows;
+        }
+
+        if (ObjectionNumber.TryParse(words, out var id))
+        {
+            return rows.Where(objection => objection.Id == id);
+        }
+
+        var units = (await db.Units.Include(unit => unit.Aliases).ToListAsync(cancellation)).Where(unit => unit.IsKnownAs(words)).Select(unit => unit.Id).ToList();
+        var hits = db.SearchObjections(words).Select(hit => hit.ObjectionId);
+        return rows.Where(objection => hits.Contains(objection.Id) || objection.Units.Any(raising => units.Contains(raising.UnitId)));
+    }
+}

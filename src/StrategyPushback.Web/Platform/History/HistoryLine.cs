@@ -1,0 +1,29 @@
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Web.Platform.History;
+
+/// <summary>One act as a timeline shows it, with the names behind its keys.</summary>
+/// <param name="By">The person who acted.</param>
+/// <param name="Unit">The unit that acted or was asked; null where IT acted alone.</param>
+/// <param name="Days">Business days the ended step took, out of <paramref name="Clock"/>.</param>
+public sealed record HistoryLine(long Id, DateTime At, DateOnly On, HistoryKind Kind, Side Side, string By, string? Unit, string? Detail, string? Text, Step? Step, int? Days, int? Clock, Side? TurnAfter, int? ObjectionId, int? ActionId, int? UpdateId)
+{
+    /// <summary>What happened, in one sentence of the reader's language, without naming the objection.</summary>
+    public string Sentence => HistoryWords.Of(Kind, Side, By, Unit, Detail, Text);
+
+    /// <summary>"8 days, clock 10"; null where no clock ran.</summary>
+    public string? Span => Days is { } days && Clock is { } clock ? HistoryWords.Span(days, clock) : null;
+}
+
+public static class HistoryLines
+{
+    /// <summary>The entries with their names. What the reader may see is for the caller to have filtered.</summary>
+    public static IQueryable<HistoryLine> AsLines(this IQueryable<HistoryEntry> entries, PushbackDb db) =>
+        from entry in entries
+        join person in db.People on entry.ById equals person.Id
+        join unit in db.Units on entry.UnitId equals (int?)unit.Id into units
+        from unit in units.DefaultIfEmpty()
+        select new HistoryLine(entry.Id, entry.At, entry.On, entry.Kind, entry.Side, person.Name, unit == null ? null : unit.Name, entry.Detail, entry.Text, entry.Step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId);
+}

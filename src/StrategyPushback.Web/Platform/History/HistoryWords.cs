@@ -1,0 +1,44 @@
+using System.Globalization;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Platform.History;
+
+/// <summary>History in words. Each kind has one text, keyed by its name; the subject is the side that acted.</summary>
+public static class HistoryWords
+{
+    /// <param name="by">The person's name, told where the CIO's office acted in person.</param>
+    /// <param name="unit">The unit that acted or was asked.</param>
+    public static string Of(HistoryKind kind, Side side, string by, string? unit, string? detail, string? text) =>
+        (HistoryTexts.ResourceManager.GetString(kind.ToString(), CultureInfo.CurrentUICulture) ?? kind.ToString())
+            .With(Who(side, by, unit), Detail(kind, detail), unit, text);
+
+    public static string Span(int days, int clock) => days == 1 ? HistoryTexts.SpanOne.With(days, clock) : HistoryTexts.SpanMany.With(days, clock);
+
+    private static string Who(Side side, string by, string? unit) => side switch
+    {
+        Side.Unit => unit ?? DomainTexts.NotRecorded,
+        Side.It => DomainWords.Of(Side.It),
+        _ => by,
+    };
+
+    private static string? Detail(HistoryKind kind, string? detail) => kind switch
+    {
+        HistoryKind.DispositionProposed or HistoryKind.ClosedAsRecorded => Word<DispositionKind>(detail),
+        HistoryKind.Ruled => Word<RulingKind>(detail),
+        HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
+        HistoryKind.ActionPlanned => Word<ActionKind>(detail),
+        HistoryKind.DeferralAsked when DateOnly.TryParse(detail, CultureInfo.InvariantCulture, out var until) => until.ToString("d", CultureInfo.CurrentCulture),
+        HistoryKind.DuplicateAsked => detail ?? HistoryTexts.AnotherObjection,
+
+        // Which causes were found is told beside the causes, where it is known who may read them.
+        HistoryKind.Diagnosed => null,
+        _ => detail,
+    };
+
+    private static string? Word<TWord>(string? name)
+        where TWord : struct, Enum =>
+        Enum.TryParse<TWord>(name, out var word) ? DomainWords.Of(word) : name;
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using StrategyPushback.Data;
+using StrategyPushback.Web.Platform.Start;
+
+namespace StrategyPushback.Web.Platform.Observability;
+
+/// <summary><c>/livez</c>: the process answers. <c>/readyz</c>: it can do its work (database, migrations, disk).</summary>
+public static class Health
+{
+    public static void AddHealth(this IHostApplicationBuilder builder) =>
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk");
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/livez", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+    }
+
+    /// <summary>Names and states alone: whoever asks is not signed in.</summary>
+    private static Task WriteAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsJsonAsync(new { status = report.Status.ToString(), checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString()) });
+}
+
+/// <summary>Reachable, and at this version.</summary>
+internal sealed class DatabaseHealth(IDbContextFactory<PushbackDb> contexts) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var missing = await db.Database.GetPendingMigrationsAsync(cancellationToken);
+        return missing.Any() ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy();
+    }
+}
+
+/// <summary>Room for the write-ahead log and a backup beside the database.</summary>
+internal sealed class DiskHealth(Settings.Places places) : IHealthCheck
+{
+    private const long LeastBytes = 100 * 1024 * 1024;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var free = new DriveInfo(places.DataDirectory).AvailableFreeSpace;
+        return Task.FromResult(free < LeastBytes ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy());
+    }
+}

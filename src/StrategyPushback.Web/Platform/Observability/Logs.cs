@@ -1,0 +1,38 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace StrategyPushback.Web.Platform.Observability;
+
+/// <summary>Logs on standard output: JSON lines in Production, readable elsewhere. They hold no text of an objection and no token.</summary>
+public static class Logs
+{
+    public static void AddLogs(this WebApplicationBuilder builder)
+    {
+        var readable = !builder.Environment.IsProduction();
+        builder.Services.AddSerilog(
+            logs =>
+            {
+                logs.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+                if (readable)
+                {
+                    logs.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
+                }
+                else
+                {
+                    logs.WriteTo.Console(new RenderedCompactJsonFormatter());
+                }
+            },
+            preserveStaticLogger: true);
+    }
+
+    public static void UseLogs(this IApplicationBuilder app) =>
+        app.UseSerilogRequestLogging(options => options.GetLevel = (context, _, exception) =>
+            exception is not null || context.Response.StatusCode >= 500 ? Serilog.Events.LogEventLevel.Error
+            : context.IsQuiet() ? Serilog.Events.LogEventLevel.Verbose
+            : Serilog.Events.LogEventLevel.Information);
+
+    /// <summary>Files and health probes would drown what people did.</summary>
+    private static bool IsQuiet(this HttpContext context) =>
+        context.Request.Path.Value is { } path && (path is "/livez" or "/readyz" || path.StartsWith("/_", StringComparison.Ordinal) || Path.HasExtension(path));
+}

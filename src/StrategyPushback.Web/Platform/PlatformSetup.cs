@@ -1,0 +1,35 @@
+using FluentValidation;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Platform;
+
+/// <summary>What every use case and query stands on.</summary>
+public static class PlatformSetup
+{
+    public static IServiceCollection AddUseCases(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<WorkingTime>();
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<UseCase>();
+        services.AddScoped<Reader>();
+        services.AddValidatorsFromAssemblyContaining<UseCase>();
+        foreach (var handler in typeof(UseCase).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in handler.GetInterfaces().Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IHandler<,>)))
+            {
+                services.AddScoped(contract, handler);
+            }
+
+            if (handler.GetInterfaces().Contains(typeof(IQuestion)))
+            {
+                services.AddScoped(handler);
+            }
+        }
+
+        return services;
+    }
+}
+
+/// <summary>Marks a query class: something one looks at, projected straight to a view.</summary>
+public interface IQuestion;

@@ -1,0 +1,35 @@
+using StrategyPushback.Domain.Common;
+
+namespace StrategyPushback.Web.Platform;
+
+/// <summary>Settings under <c>Pushback</c> in configuration; docs/operations.md lists them.</summary>
+public sealed class PushbackOptions
+{
+    public const string Section = "Pushback";
+
+    /// <summary>Where SQLite's files lie, relative to the content root.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Whether the demo story is loaded once, and the sign-in page offers its people.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>IANA name of the zone whose dates the organisation counts in.</summary>
+    public string TimeZone { get; set; } = "Etc/UTC";
+
+    /// <summary>Business days each step may take.</summary>
+    public Clocks Clocks { get; set; } = new();
+
+    /// <summary>Sign-in attempts one address may make in a minute.</summary>
+    public int SignInsPerMinute { get; set; } = 30;
+
+    /// <summary>Where people reach the application: links in files that the command line writes begin with it.</summary>
+    public string PublicAddress { get; set; } = "http://localhost:5080";
+
+    public DatabaseOptions Database { get; set; } = new();
+}
+
+public sealed class DatabaseOptions
+{
+    /// <summary><c>Sqlite</c>; <c>Postgres</c> is named and refused at start until it is built.</summary>
+    public string Provider { get; set; } = "Sqlite";
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Platform;
+
+/// <summary>What a query leans on: a context of its own, who looks, and when.</summary>
+public sealed record Look(PushbackDb Db, Actor By, Moment Now) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
+}
+
+/// <summary>
+/// Opens a look for a question. Refuses somebody who is signed out; what the person may see is asked with
+/// <see cref="Visibility"/> in each query.
+/// </summary>
+public sealed class Reader(IDbContextFactory<PushbackDb> contexts, CurrentUser user, WorkingTime workingTime)
+{
+    public async Task<Look> OpenAsync(CancellationToken cancellation = default)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellation);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
+        try
+        {
+            var actor = await user.ActorAsync(db, cancellation) ?? throw new UnauthorizedAccessException();
+            return new Look(db, actor, await workingTime.NowAsync(cancellation));
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+}

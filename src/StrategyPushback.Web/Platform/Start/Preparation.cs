@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Seeding;
+using StrategyPushback.Web.Features.Account;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Platform.Start;
+
+/// <summary>Brings the database to this version and loads the demo story once, before the first request is answered.</summary>
+public static class Preparation
+{
+    public static async Task PrepareAsync(this IHost host)
+    {
+        await host.Services.MigrateAsync();
+        if (host.Services.GetRequiredService<IOptions<PushbackOptions>>().Value.Demo)
+        {
+            await host.Services.LoadDemoOnceAsync();
+        }
+
+        await host.Services.GetRequiredService<SetUpCode>().OfferAsync();
+    }
+
+    /// <summary>Serves until it is stopped.</summary>
+    /// <exception cref="StartRefused">The address is taken or is none.</exception>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (Exception exception) when (exception is FormatException or IOException { InnerException: AddressInUseException })
+        {
+            throw new StartRefused(StartTexts.AddressRefused.With(exception.Message));
+        }
+    }
+
+    /// <returns>The copy made before migrating, if one was needed.</returns>
+    /// <exception cref="StartRefused">The database cannot be opened or brought to this version.</exception>
+    public static async Task<string?> MigrateAsync(this IServiceProvider services)
+    {
+        try
+        {
+            return await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(services.GetRequiredService<TimeProvider>());
+        }
+        catch (DatabaseNotReady notReady)
+        {
+            throw new StartRefused(notReady.Message);
+        }
+        catch (SqliteException exception)
+        {
+            throw new StartRefused(StartTexts.DatabaseRefused.With(exception.Message));
+        }
+    }
+
+    /// <returns>Whether the story was loaded; false where the database holds anything already.</returns>
+    public static async Task<bool> LoadDemoOnceAsync(this IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<PushbackOptions>>().Value;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        var loaded = await services.GetRequiredService<IDbContextFactory<PushbackDb>>().LoadOnceAsync(now, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.Clocks);
+        services.GetRequiredService<WorkingTime>().Forget();
+        return loaded;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using StrategyPushback.Data;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Platform.Start;
+
+/// <summary>Reads the settings once, at start. A wrong one stops the start with a line that names it and what it takes.</summary>
+public static class Settings
+{
+    public const string ConnectionName = "Pushback";
+
+    /// <summary>The data directory, resolved, for what else lies beside the database.</summary>
+    public sealed record Places(string DataDirectory, string ConnectionString);
+
+    public static void AddSettings(this IHostApplicationBuilder builder)
+    {
+        var options = Checked(builder.Configuration);
+        builder.Services.Configure<PushbackOptions>(builder.Configuration.GetSection(PushbackOptions.Section));
+        builder.Services.AddSingleton(PlacesOf(options, builder.Configuration, builder.Environment.ContentRootPath));
+    }
+
+    public static void AddDatabase(this IHostApplicationBuilder builder)
+    {
+        var places = (Places)builder.Services.Last(service => service.ServiceType == typeof(Places)).ImplementationInstance!;
+        builder.Services.AddPushbackData(places.ConnectionString);
+    }
+
+    /// <exception cref="StartRefused">A setting is not of the kind it takes.</exception>
+    public static PushbackOptions Checked(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(PushbackOptions.Section);
+        Check(section, "Demo", text => bool.TryParse(text, out _), "true, false");
+        Check(section, "TimeZone", text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _), StartTexts.TakesTimeZone);
+        Check(section, "PublicAddress", text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"), StartTexts.TakesAddress);
+        Check(section, "SignInsPerMinute", text => IsCount(text, 100_000), "1-100000");
+        foreach (var clock in section.GetSection("Clocks").GetChildren())
+        {
+            Check(section, $"Clocks:{clock.Key}", text => IsCount(text, 999), StartTexts.TakesBusinessDays);
+        }
+
+        // PostgreSQL is named in the contract and comes with its own work.
+        Check(section, "Database:Provider", text => text.Equals("Sqlite", StringComparison.OrdinalIgnoreCase), StartTexts.TakesProvider);
+        return section.Get<PushbackOptions>() ?? new PushbackOptions();
+    }
+
+    private static void Check(IConfigurationSection section, string key, Func<string, bool> isRight, string takes)
+    {
+        if (section[key] is { } value && !isRight(value))
+        {
+            throw Wrong($"{PushbackOptions.Section}:{key}", value, takes);
+        }
+    }
+
+    private static bool IsCount(string text, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most;
+
+    private static Places PlacesOf(PushbackOptions options, IConfiguration configuration, string contentRoot)
+    {
+        var directory = Path.GetFullPath(options.DataDirectory, contentRoot);
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var probe = Path.Combine(directory, $".probe-{Guid.NewGuid():N}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Wrong($"{PushbackOptions.Section}:DataDirectory", options.DataDirectory, StartTexts.TakesDirectory);
+        }
+
+        return new Places(directory, Connection(configuration.GetConnectionString(ConnectionName), directory));
+    }
+
+    private static string Connection(string? set, string directory)
+    {
+        if (string.IsNullOrWhiteSpace(set))
+        {
+            return new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "pushback.db") }.ToString();
+        }
+
+        try
+        {
+            return new SqliteConnectionStringBuilder(set).ToString();
+        }
+        catch (ArgumentException)
+        {
+            // The value may hold a password, so it is not repeated.
+            throw Wrong($"ConnectionStrings:{ConnectionName}", "…", StartTexts.TakesConnection);
+        }
+    }
+
+    private static StartRefused Wrong(string name, string value, string takes) => new(StartTexts.WrongSetting.With(name, value, takes));
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Accounts;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Platform;
+
+/// <summary>What a person asks to be done. Its class is nested in the use case's, beside validator and handler.</summary>
+public interface ICommand<TResult>;
+
+/// <summary>Does one thing a person asks for: loads, calls one verb, leaves the saving to <see cref="UseCase"/>.</summary>
+public interface IHandler<in TCommand, TResult>
+    where TCommand : ICommand<TResult>
+{
+    Task<TResult> HandleAsync(TCommand command, Act act, CancellationToken cancellation);
+}
+
+/// <summary>Everything a handler may lean on: the one context, who acts, and when.</summary>
+public sealed record Act(PushbackDb Db, Actor By, Moment Now);
+
+/// <summary>Not there, or not for this person to know of.</summary>
+public sealed class NotThere : Exception;
+
+/// <summary>A field names something unknown: found out by the handler, told like any wrong field.</summary>
+public sealed class WrongField(string field, string code, string text) : Exception(code)
+{
+    public FieldError Error { get; } = new(field, code, text);
+}
+
+/// <summary>It changed since the person looked.</summary>
+public sealed class StaleEdit : Exception;
+
+/// <summary>
+/// The one way anything is done: validate, open a context, ask the right, handle, save once, turn a broken rule into a
+/// refusal. Nothing is half-done, because there is one save.
+/// </summary>
+public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, WorkingTime workingTime, IServiceProvider services, ILogger<UseCase> log)
+{
+    /// <param name="idempotencyKey">Where given, the same key within 24 hours returns what the first one created.</param>
+    public async Task<Outcome<TResult>> RunAsync<TCommand, TResult>(TCommand command, string? idempotencyKey = null, CancellationToken cancellation = default)
+        where TCommand : class, ICommand<TResult>
+    {
+        try
+        {
+            return new(await DoAsync<TCommand, TResult>(command, idempotencyKey, cancellation), null);
+        }
+        catch (Exception exception) when (Refuse(exception) is { } refusal)
+        {
+            return new(default, refusal);
+        }
+    }
+
+    private async Task<TResult> DoAsync<TCommand, TResult>(TCommand command, string? idempotencyKey, CancellationToken cancellation)
+        where TCommand : class, ICommand<TResult>
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var actor = await user.ActorAsync(db, cancellation) ?? throw new UnauthorizedAccessException();
+        var needs = RightOf(typeof(TCommand));
+        if (!actor.Roles.May(needs))
+        {
+            throw actor.Roles.RuleAgainst(needs) is { } rule ? new BrokenRule(rule) : new NotAllowed();
+        }
+
+        if (services.GetService<IValidator<TCommand>>() is { } validator)
+        {
+            await validator.ValidateAndThrowAsync(command, cancellation);
+        }
+
+        var act = new Act(db, actor, await workingTime.NowAsync(cancellation));
+        await using var transaction = idempotencyKey is null ? null : await db.Database.BeginTransactionAsync(cancellation);
+        if (idempotencyKey is not null && await DoneBeforeAsync(command, idempotencyKey, act, cancellation) is { } before)
+        {
+            return (TResult)(object)new Created(null, before);
+        }
+
+        var handler = services.GetRequiredService<IHandler<TCommand, TResult>>();
+        var result = await handler.HandleAsync(command, act, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        if (transaction is not null && result is Created created)
+        {
+            db.IdempotencyRecords.Add(new IdempotencyRecord(actor.PersonId, idempotencyKey!, typeof(TCommand).FullName!, Hash(command), created.Id, act.Now.At));
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return result;
+    }
+
+    /// <summary>The right a command's use case names.</summary>
+    public static Right RightOf(Type command) =>
+        command.DeclaringType?.GetCustomAttribute<NeedsAttribute>()?.Right
+        ?? throw new InvalidOperationException($"{command.FullName}: its use case names no right.");
+
+    private static async Task<int?> DoneBeforeAsync<TCommand>(TCommand command, string key, Act act, CancellationToken cancellation)
+    {
+        var since = act.Now.At.AddHours(-24);
+        var record = await act.Db.IdempotencyRecords.FirstOrDefaultAsync(known => known.PersonId == act.By.PersonId && known.Key == key, cancellation);
+        if (record is null)
+        {
+            return null;
+        }
+
+        if (record.At < since)
+        {
+            act.Db.IdempotencyRecords.Remove(record);
+            await act.Db.SaveChangesAsync(cancellation);
+            return null;
+        }
+
+        return record.BodyHash == Hash(command) && record.Route == typeof(TCommand).FullName ? record.CreatedId : throw new KeyReused();
+    }
+
+    private static string Hash<TCommand>(TCommand command) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command)));
+
+    private Refusal? Refuse(Exception exception)
+    {
+        switch (exception)
+        {
+            case BrokenRule broken:
+                return new(RefusalKind.Rule, broken.Rule.Code, Wording(broken.Rule.Code, broken.Facts), []);
+            case ValidationException invalid:
+                var fields = invalid.Errors.Select(error => new FieldError(FieldName(error.PropertyName), error.ErrorCode, error.ErrorMessage)).ToList();
+                return new(RefusalKind.Invalid, fields[0].Code, fields[0].Text, fields);
+            case WrongField wrong:
+                return new(RefusalKind.Invalid, wrong.Error.Code, wrong.Error.Text, [wrong.Error]);
+            case NotThere:
+                return new(RefusalKind.NotFound, "access.not-found", Wording("access.not-found"), []);
+            case NotAllowed:
+                return new(RefusalKind.NotAllowed, "access.not-allowed", Wording("access.not-allowed"), []);
+            case UnauthorizedAccessException:
+                return new(RefusalKind.SignedOut, "access.signed-out", Wording("access.signed-out"), []);
+            case StaleEdit or DbUpdateConcurrencyException:
+                return new(RefusalKind.Stale, "edit.stale", Wording("edit.stale"), []);
+            case KeyReused:
+                return new(RefusalKind.KeyReused, "idempotency.key-reused", Wording("idempotency.key-reused"), []);
+            default:
+                log.LogError(exception, "A use case failed");
+                return null;
+        }
+    }
+
+    /// <summary>As the API names it: <c>causes[0].forWhom</c>.</summary>
+    private static string FieldName(string property) => string.Join('.', property.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+
+    /// <summary>A code in words of the reader's language; facts that are words of the domain are worded too.</summary>
+    public static string Wording(string code, IReadOnlyList<object>? facts = null) =>
+        string.Format(CultureInfo.CurrentCulture, RuleTexts.ResourceManager.GetString(code, CultureInfo.CurrentUICulture) ?? code, [.. (facts ?? []).Select(fact => fact is Enum word ? DomainWords.Of(word) : fact)]);
+}
+
+/// <summary>The person's role never does this.</summary>
+public sealed class NotAllowed : Exception;
+
+/// <summary>The same idempotency key came with another body.</summary>
+public sealed class KeyReused : Exception;

@@ -1,0 +1,62 @@
+using StrategyPushback.Web.Features.Account;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Exchange;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Organisation;
+using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Features.Strategy;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Platform.CommandLine;
+using StrategyPushback.Web.Platform.Observability;
+using StrategyPushback.Web.Platform.Start;
+using StrategyPushback.Web.Shell;
+
+if (PushbackCommands.Takes(args))
+{
+    return await PushbackCommands.RunAsync(args);
+}
+
+try
+{
+    var builder = WebApplication.CreateBuilder(PushbackCommands.ServeArguments(args));
+    builder.AddSettings();
+    builder.AddLogs();
+    builder.AddDatabase();
+    builder.Services.AddUseCases();
+    builder.AddAccess();
+    builder.AddProtection();
+    builder.AddApi();
+    builder.AddScreens();
+    builder.AddHealth();
+
+    var app = builder.Build();
+    app.UseLogs();
+    app.UseProtection();
+    app.UseAccess();
+    app.UseApi();
+    app.MapHealth();
+    app.MapAccount();
+    var api = app.MapApi();
+    api.MapObjections();
+    api.MapResolution();
+    api.MapStrategy();
+    api.MapOrganisation();
+    api.MapDashboard();
+    api.MapExports();
+    app.MapDownloads();
+    app.MapScreens();
+
+    await app.PrepareAsync();
+    await app.ServeAsync();
+    return 0;
+}
+catch (StartRefused refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}
+
+/// <summary>Named so that tests can start the real application.</summary>
+public partial class Program;

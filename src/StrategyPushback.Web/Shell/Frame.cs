@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Seeding;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Shell;
+
+/// <summary>What stands around every page: who looks, as of when, and which days do not count.</summary>
+public sealed class Frame(Reader reader) : IQuestion
+{
+    /// <param name="AsOf">UTC; shown in the organisation's zone as <paramref name="Today"/> and <paramref name="Time"/>.</param>
+    /// <param name="Holidays">Those of the four weeks ahead.</param>
+    /// <param name="IsDemo">Whether the records are those of the demo story.</param>
+    public sealed record View(string Name, Roles Roles, string? UnitCode, DateTime AsOf, DateOnly Today, TimeOnly Time, IReadOnlyList<DateOnly> Holidays, bool IsDemo)
+    {
+        public bool May(Right right) => Roles.May(right);
+
+        public bool IsLead => Roles.HasFlag(Roles.UnitLead) && !Roles.HasFlag(Roles.Cio) && !Roles.HasFlag(Roles.Pmo);
+    }
+
+    /// <summary>Null when nobody is signed in.</summary>
+    public async Task<View?> AskAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            await using var look = await reader.OpenAsync(cancellation);
+            var person = await look.Db.People.Where(known => known.Id == look.By.PersonId)
+                .Select(known => new { known.Name, known.Roles, Code = known.Unit == null ? null : known.Unit.Code }).FirstAsync(cancellation);
+            var isDemo = await look.Db.People.AnyAsync(known => known.Email == "cio" + DemoStory.Domain, cancellation);
+            var today = look.Now.Today;
+            var holidays = look.Now.Calendar.Holidays.Where(day => day >= today && day <= today.AddDays(28)).Order().ToList();
+            return new View(person.Name, person.Roles, person.Code, look.Now.At, today, look.Now.Calendar.TimeOf(look.Now.At), holidays, isDemo);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

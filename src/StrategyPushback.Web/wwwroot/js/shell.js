@@ -1,0 +1,130 @@
+// What the frame of every page needs beside Blazor: marks, menus, the skip link and the connection banner.
+(function () {
+  "use strict";
+  const root = document.documentElement;
+
+  // Browser tests and styles may wait for a page that answers.
+  function alive() { root.setAttribute("data-interactive", "true"); }
+
+  // After a move inside the site the heading takes the focus, once it is there; a page still loading has none.
+  function arrived() {
+    const heading = () => document.querySelector("main h1");
+    const take = () => { heading().tabIndex = -1; heading().focus({ preventScroll: true }); };
+    if (heading()) { take(); return; }
+    const watcher = new MutationObserver(() => {
+      if (!heading()) return;
+      watcher.disconnect();
+      take();
+    });
+    watcher.observe(document.getElementById("main"), { childList: true, subtree: true });
+  }
+
+  function markTheme() {
+    const choice = window.pushbackTheme ? window.pushbackTheme.stored() : "system";
+    for (const button of document.querySelectorAll("[data-theme-form] [data-set-theme]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.setTheme === choice));
+    }
+  }
+
+  function closeMenus(except) {
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+      if (menu !== except) menu.removeAttribute("open");
+    }
+  }
+
+  document.addEventListener("click", event => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target) return;
+    closeMenus(target.closest("details[data-menu]"));
+    if (target.closest(".skip")) {
+      // <base> would make "#main" another page, and Blazor would move the view but not the focus.
+      event.preventDefault();
+      event.stopPropagation();
+      document.getElementById("main")?.focus();
+    }
+    if (target.closest("[data-reload]")) {
+      event.preventDefault();
+      location.reload();
+    }
+    if (target.closest("[data-reconnect]")) reconnect();
+  }, true);
+
+  document.addEventListener("keydown", event => {
+    const menu = event.key === "Escape" ? document.querySelector("details[data-menu][open]") : null;
+    if (!menu) return;
+    menu.removeAttribute("open");
+    menu.querySelector("summary").focus();
+  });
+
+  document.addEventListener("toggle", event => {
+    if (event.target instanceof Element && event.target.matches("details[data-menu]")) markTheme();
+  }, true);
+
+  document.addEventListener("focusout", event => {
+    const menu = event.target instanceof Element ? event.target.closest("details[data-menu][open]") : null;
+    if (menu && event.relatedTarget instanceof Element && !menu.contains(event.relatedTarget)) menu.removeAttribute("open");
+  });
+
+  document.addEventListener("submit", event => {
+    if (event.target instanceof Element && event.target.matches("[data-theme-form]")) {
+      // theme.js has switched already; the post is for pages without script.
+      event.preventDefault();
+      markTheme();
+    }
+  });
+
+  // ---- Connection: nothing under three seconds, then a thin line; it says so when all is well again.
+  let delay = 0;
+  let shown = false;
+
+  async function reconnect() {
+    try {
+      // Refused: the server no longer knows this page. It says so, and leaves what was typed for its owner to copy.
+      if (!await window.Blazor.reconnect()) document.getElementById("components-reconnect-modal").className = "components-reconnect-rejected";
+    } catch {
+      // Still no way through; the next try comes by itself.
+    }
+  }
+
+  function onState(event) {
+    const banner = event.currentTarget;
+    const state = event.detail?.state;
+    if (state === "show" && !delay && !shown) {
+      banner.style.display = "none";
+      delay = setTimeout(() => { banner.style.display = ""; shown = true; delay = 0; }, 3000);
+    } else if (state === "hide") {
+      clearTimeout(delay);
+      delay = 0;
+      banner.style.display = "";
+      if (shown) sayConnected();
+      shown = false;
+    } else if (state === "failed" || state === "rejected") {
+      clearTimeout(delay);
+      delay = 0;
+      banner.style.display = "";
+      shown = true;
+    }
+  }
+
+  function sayConnected() {
+    const line = document.getElementById("connected-again");
+    if (!line) return;
+    line.hidden = false;
+    setTimeout(() => { line.hidden = true; }, 6000);
+  }
+
+  let watched = null;
+  function watch() {
+    const banner = document.getElementById("components-reconnect-modal");
+    if (banner && banner !== watched) {
+      watched = banner;
+      banner.addEventListener("components-reconnect-state-changed", onState);
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", watch);
+  // The first field that was refused, in reading order.
+  function mend() { document.querySelector("main [aria-invalid='true']")?.focus(); }
+
+  window.pushbackShell = { arrived, mend, alive: () => { watch(); alive(); } };
+})();

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace StrategyPushback.Browser.Tests;
+
+/// <summary>Signing in and out, the first page of each role, and the way back.</summary>
+public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserTest(pushback)
+{
+    [Theory]
+    [InlineData(Places.Cio, "/dashboard")]
+    [InlineData(Places.Pmo, "/dashboard")]
+    [InlineData("lead.ea@demo.example", "/home")]
+    public async Task Each_role_lands_on_its_own_first_page(string who, string address)
+    {
+        var person = await OpenAsync(who, "/");
+        Assert.Equal(address, new Uri(person.Page.Url).AbsolutePath);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_not_signed_in_comes_back_to_the_page_asked_for()
+    {
+        var stranger = await OpenAsync(null, "/objections?severity=Critical");
+        await Assertions.Expect(stranger.Heading).ToHaveTextAsync("Sign in");
+        await stranger.Page.Locator($"button[value='{Places.Pmo}']").ClickAsync();
+        await stranger.ReadyAsync();
+        await Assertions.Expect(stranger.Page).ToHaveURLAsync(Filtered());
+        await stranger.Page.GetByLabel("PMO: account and settings").ClickAsync();
+        await stranger.Button("Sign out").ClickAsync();
+        await Assertions.Expect(stranger.Heading).ToHaveTextAsync("Sign in");
+        await stranger.GoAsync("/dashboard");
+        await Assertions.Expect(stranger.Heading).ToHaveTextAsync("Sign in");
+    }
+
+    [Fact]
+    public async Task The_back_button_keeps_the_filters_and_the_preview()
+    {
+        var pmo = await OpenAsync(Places.Pmo, "/objections");
+        await pmo.Field("Severity").SelectOptionAsync("Critical");
+        await pmo.Button("Apply").ClickAsync();
+        await Assertions.Expect(pmo.Page).ToHaveURLAsync(Filtered());
+        await pmo.Page.GetByRole(AriaRole.Link, new() { Name = "Proliferation of IT standards" }).First.ClickAsync();
+        await pmo.Link("Open OBJ-4").ClickAsync();
+        await Assertions.Expect(pmo.Heading).ToContainTextAsync("OBJ-4");
+        await pmo.Page.GoBackAsync();
+        await Assertions.Expect(pmo.Heading).ToHaveTextAsync("Objections");
+        await Assertions.Expect(pmo.Page).ToHaveURLAsync(new Regex("severity=Critical.*preview=OBJ-4"));
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status)).ToHaveTextAsync("3 of 19 objections");
+        await Assertions.Expect(pmo.Field("Severity")).ToHaveValueAsync("Critical");
+        await pmo.Page.GoBackAsync();
+        await Assertions.Expect(pmo.Link("Open OBJ-4")).ToHaveCountAsync(0);
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status)).ToHaveTextAsync("3 of 19 objections");
+    }
+
+    [Fact]
+    public async Task The_preview_closes_with_Escape_and_the_focus_returns_to_its_row()
+    {
+        var pmo = await OpenAsync(Places.Pmo, "/objections?severity=Critical");
+        var row = pmo.Page.GetByRole(AriaRole.Link, new() { Name = "Proliferation of IT standards" }).First;
+        await row.FocusAsync();
+        await pmo.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^OBJ-4 ") })).ToBeFocusedAsync();
+        await pmo.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(row).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_skip_link_leads_past_the_navigation()
+    {
+        var pmo = await OpenAsync(Places.Pmo, "/objections");
+        await pmo.Page.EvaluateAsync("() => document.activeElement?.blur()");
+        await pmo.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(pmo.Link("Skip to content")).ToBeFocusedAsync();
+        await pmo.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(pmo.Main).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Every_number_of_the_dashboard_leads_to_as_many_rows()
+    {
+        var cio = await OpenAsync(Places.Cio, "/dashboard");
+        var counts = await cio.Page.EvaluateAsync<string[][]>(Counts);
+        Assert.True(counts.Length > 20, $"Only {counts.Length} numbers were found.");
+        foreach (var (address, number) in counts.Select(pair => (pair[0], pair[1])).Distinct())
+        {
+            await cio.GoAsync(address);
+            await Assertions.Expect(cio.Main.GetByRole(AriaRole.Status).First).ToHaveTextAsync($"{number} of 19 objections");
+        }
+    }
+
+    /// <summary>The links to the list whose words begin with a number, by address.</summary>
+    private const string Counts = """
+        () => [...document.querySelectorAll('main a[href^="/objections?"]')]
+          .map(link => [link.getAttribute('href'), ((link.querySelector('.v b') ?? link).textContent.trim().match(/^\d+/) ?? [''])[0]])
+          .filter(pair => pair[1] !== '')
+        """;
+
+    [GeneratedRegex("severity=Critical")]
+    private static partial Regex Filtered();
+}

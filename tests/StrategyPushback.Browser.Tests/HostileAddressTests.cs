@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace StrategyPushback.Browser.Tests;
+
+/// <summary>Whatever stands in the address, a page answers.</summary>
+public sealed partial class HostileAddressTests(PushbackHost pushback) : BrowserTest(pushback)
+{
+    [Theory]
+    [InlineData("/objections/OBJ-0")]
+    [InlineData("/objections/OBJ-99999999999999999999")]
+    [InlineData("/objections/..%2f..%2fetc%2fpasswd")]
+    [InlineData("/objections/OBJ-4'%20OR%201=1--")]
+    [InlineData("/objections?after=nonsense")]
+    [InlineData("/objections?sort=nonsense")]
+    [InlineData("/objections?severity=%3Cscript%3Ealert(1)%3C/script%3E")]
+    [InlineData("/objections?q=%22%20OR%20*%20NEAR(")]
+    [InlineData("/objections?preview=%3Cb%3E")]
+    [InlineData("/objections?from=-1&unit=,,,")]
+    [InlineData("/objections/OBJ-4?act=%3Cscript%3E")]
+    [InlineData("/objections/OBJ-4?filed=abc&replied=abc")]
+    [InlineData("/objections/new?update=abc")]
+    [InlineData("/updates/14?all=abc&act=abc")]
+    [InlineData("/dashboard?update=abc")]
+    [InlineData("/dashboard?unit=NOBODY")]
+    [InlineData("/exchange?columns=nonsense&format=exe")]
+    [InlineData("/updates/0")]
+    [InlineData("/updates/99999999999999")]
+    [InlineData("/units/nobody")]
+    [InlineData("/actions?status=nonsense")]
+    [InlineData("/nowhere/at/all")]
+    public async Task A_hostile_address_gets_a_page_that_says_so_and_no_failure(string address)
+    {
+        var pmo = await VisitAsync(Places.Pmo);
+        pmo.Expected = Missing();
+        var response = await pmo.GoAsync(address);
+        Assert.InRange(response.Status, 200, 499);
+        await Assertions.Expect(pmo.Heading).ToHaveCountAsync(1);
+        await Assertions.Expect(pmo.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+        await Assertions.Expect(pmo.Main).Not.ToContainTextAsync("This part of the page broke");
+        Assert.DoesNotContain("Exception", await pmo.Page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("Failed to load resource.*40[04]")]
+    private static partial Regex Missing();
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace StrategyPushback.Browser.Tests.Journeys;
+
+/// <summary>The CIO decides: rules on what came up, and publishes once nothing critical stands in the way.</summary>
+public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pushback)
+{
+    private const string Update = "/updates/14";
+
+    [Fact]
+    public async Task The_CIO_overrules_with_a_reason_and_publishes_over_the_unanswered_with_another()
+    {
+        var cio = await OpenAsync(Places.Cio, Update);
+        await Assertions.Expect(cio.Button("Publish")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Assertions.Expect(cio.Main).ToContainTextAsync("each must be accepted, withdrawn or ruled on");
+        await cio.GoAsync($"{Update}?act=publish");
+        await cio.Field("Why publish over them?").FillAsync("It cannot wait.");
+        await cio.Button("Publish version 0.8").ClickAsync();
+        await Assertions.Expect(cio.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("Settle or rule on them first.");
+
+        await cio.GoAsync("/objections/OBJ-6");
+        await cio.Link("Rule on it").ClickAsync();
+        await cio.Page.GetByLabel("Overrule it").CheckAsync();
+        await cio.Button("Give the ruling").ClickAsync();
+        await Assertions.Expect(cio.Field("Why?")).ToHaveAccessibleDescriptionAsync(new Regex("This needs a written reason"));
+        await Assertions.Expect(cio.Field("Why?")).ToBeFocusedAsync();
+        await cio.Field("Why?").FillAsync("The Resource Centre manages the initiatives until the centre of expertise stands.");
+        await cio.Button("Give the ruling").ClickAsync();
+        await Assertions.Expect(cio.Main).ToContainTextAsync("The CIO overruled it. The reason stands below.");
+        await Assertions.Expect(cio.Main).ToContainTextAsync("The Resource Centre manages the initiatives");
+
+        var pmo = await VisitAsync(Places.Pmo);
+        foreach (var number in new[] { "OBJ-4", "OBJ-11", "OBJ-15" })
+        {
+            await EscalateAsync(pmo, number);
+            await OverruleAsync(cio, number);
+        }
+
+        await cio.GoAsync(Update);
+        await Assertions.Expect(cio.Main).ToContainTextAsync("No critical objection stands in the way.");
+        await cio.Link("Publish").ClickAsync();
+        await cio.Button("Publish version 0.8").ClickAsync();
+        await Assertions.Expect(cio.Field("Why publish over them?")).ToHaveAccessibleDescriptionAsync(new Regex("Write the reason for publishing over them"));
+        await Assertions.Expect(cio.Field("Why publish over them?")).ToBeFocusedAsync();
+        await cio.Field("Why publish over them?").FillAsync("They are about carrying it out, and are answered there.");
+        await cio.Button("Publish version 0.8").ClickAsync();
+        await Assertions.Expect(cio.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("Version 0.8 is published.");
+
+        var lead = await OpenAsync(Places.Lead("boss"), "/objections/OBJ-12");
+        await Assertions.Expect(lead.Main).ToContainTextAsync("They are about carrying it out, and are answered there.");
+        await lead.GoAsync("/objections/new");
+        await Assertions.Expect(lead.Main).ToContainTextAsync("Nothing is out for consultation");
+    }
+
+    private static async Task EscalateAsync(Visitor pmo, string number)
+    {
+        await pmo.GoAsync($"/objections/{number}");
+        await pmo.Link("Escalate").ClickAsync();
+        await pmo.Field("Why must the CIO decide?").FillAsync("Both sides have said all they have.");
+        await pmo.Button("Escalate").ClickAsync();
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "it is before the CIO." })).ToBeVisibleAsync();
+    }
+
+    private static async Task OverruleAsync(Visitor cio, string number)
+    {
+        await cio.GoAsync($"/objections/{number}");
+        await cio.Link("Rule on it").ClickAsync();
+        await cio.Page.GetByLabel("Overrule it").CheckAsync();
+        await cio.Field("Why?").FillAsync("The reason stands in the answer.");
+        await cio.Button("Give the ruling").ClickAsync();
+        await Assertions.Expect(cio.Main).ToContainTextAsync("The CIO overruled it. The reason stands below.");
+    }
+}

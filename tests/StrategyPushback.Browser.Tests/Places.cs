@@ -1,0 +1,68 @@
+namespace StrategyPushback.Browser.Tests;
+
+/// <summary>One page as the person sees it who uses it.</summary>
+/// <param name="Who">Null for somebody who is not signed in.</param>
+/// <param name="Status">What the server answers with.</param>
+public sealed record Place(string Name, string Address, string? Who, int Status = 200);
+
+/// <summary>Every page there is. A new page is added here and is then looked at in each theme, language and width.</summary>
+public static class Places
+{
+    public const string Cio = "cio@demo.example";
+    public const string Pmo = "pmo@demo.example";
+    public const string Admin = "admin@demo.example";
+
+    public static readonly IReadOnlyList<Place> All =
+    [
+        new("sign-in", "/account/sign-in", null),
+        new("denied", "/account/denied", Lead("ea")),
+        new("dashboard", "/dashboard", Cio),
+        new("dashboard-filtered", "/dashboard?unit=BOSS", Pmo),
+        new("dashboard-nothing", "/dashboard?unit=CDO", Lead("cdo")),
+        new("dashboard-wrong-filter", "/dashboard?severity=Huge", Pmo),
+        new("objections", "/objections", Pmo),
+        new("objections-preview", "/objections?status=open&preview=OBJ-4", Pmo),
+        new("objections-filtered", "/objections?severity=Critical,Major&unit=BOSS&sort=-raisedAt", Lead("boss")),
+        new("objections-nothing", "/objections?q=nobodysaidthis&severity=Critical", Pmo),
+        new("objections-wrong-filter", "/objections?severity=Huge", Pmo),
+        new("objection-contested", "/objections/OBJ-4", Pmo),
+        new("objection-of-another-unit", "/objections/OBJ-4", Lead("hr")),
+        new("objection-read-back", "/objections/OBJ-18", Lead("bcms")),
+        new("objection-raised", "/objections/OBJ-19", Pmo),
+        new("objection-resolved", "/objections/OBJ-14", Cio),
+        new("objection-unrecorded", "/objections/OBJ-1", Cio),
+        new("act-read-back", "/objections/OBJ-12?act=read-back", Pmo),
+        new("act-diagnose", "/objections/OBJ-12?act=diagnose", Pmo),
+        new("act-plan", "/objections/OBJ-12?act=plan", Pmo),
+        new("act-propose", "/objections/OBJ-12?act=propose", Pmo),
+        new("act-escalate", "/objections/OBJ-12?act=escalate", Pmo),
+        new("act-defer", "/objections/OBJ-12?act=defer", Pmo),
+        new("act-duplicate", "/objections/OBJ-12?act=duplicate", Pmo),
+        new("act-reword", "/objections/OBJ-19?act=reword", Lead("hr")),
+        new("act-withdraw", "/objections/OBJ-19?act=withdraw", Lead("hr")),
+        new("act-refuse-read-back", "/objections/OBJ-18?act=refuse-read-back", Lead("bcms")),
+        new("act-refused", "/objections/OBJ-19?act=propose", Pmo),
+        new("file", "/objections/new", Lead("ea")),
+        new("file-without-unit", "/objections/new", Pmo),
+        new("home", "/home", Lead("bcms")),
+        new("home-quiet", "/home", Lead("cdo")),
+        new("reply", "/objections/OBJ-7/reply", Lead("senior")),
+        new("reply-contest", "/objections/OBJ-7/reply?verdict=no", Lead("senior")),
+        new("reply-nothing", "/objections/OBJ-19/reply", Lead("hr")),
+        new("exchange", "/exchange", Pmo),
+        new("exchange-feeds", "/exchange?tab=feeds", Pmo),
+        new("updates", "/updates", Lead("ea")),
+        new("update-in-consultation", "/updates/14", Cio),
+        new("update-elements", "/updates/14?all=true", Lead("ea")),
+        new("update-draft", "/updates/12", Pmo),
+        new("update-window", "/updates/14?act=open-window", Pmo),
+        new("update-publish", "/updates/14?act=publish", Cio),
+        new("units", "/units", Pmo),
+        new("unit", "/units/EA", Lead("ea")),
+        new("actions", "/actions", Pmo),
+        new("actions-mine", "/actions?mine=true", Lead("ea")),
+        new("not-found", "/objections/OBJ-999", Pmo, 404),
+    ];
+
+    public static string Lead(string unit) => $"lead.{unit}@demo.example";
+}

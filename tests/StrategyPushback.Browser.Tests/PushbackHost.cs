@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using StrategyPushback.Web.Tests;
+
+namespace StrategyPushback.Browser.Tests;
+
+/// <summary>
+/// One browser for the whole run, and one application with the demo story that tests only read. The clock stands on the
+/// story's Monday, so that its figures hold. Tests that write bring an application of their own.
+/// </summary>
+public sealed class PushbackHost : IAsyncLifetime
+{
+    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome"];
+
+    private readonly ConcurrentDictionary<(Uri, string), Task<IReadOnlyList<Cookie>>> _signedIn = new();
+    private IPlaywright? _playwright;
+
+    /// <summary>Read, never written to.</summary>
+    public TestHost Application { get; } = new();
+
+    public IBrowser Browser { get; private set; } = default!;
+
+    /// <summary>Where pictures and traces of failed tests go.</summary>
+    public static string Evidence { get; } = Path.Combine(Path.GetTempPath(), "pushback-browser-tests");
+
+    public async ValueTask InitializeAsync()
+    {
+        Application.Serve();
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = FindChromium(),
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"],
+        });
+    }
+
+    /// <summary>Signs this person in by one click, once; later contexts get the cookies.</summary>
+    public Task<IReadOnlyList<Cookie>> CookiesOfAsync(Uri address, string email) =>
+        _signedIn.GetOrAdd((address, email), _ => SignInAsync(address, email));
+
+    private async Task<IReadOnlyList<Cookie>> SignInAsync(Uri address, string email)
+    {
+        await using var context = await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/account/sign-in");
+        await page.Locator($"button[value='{email}']").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        return [.. (await context.CookiesAsync()).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = address.ToString() })];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        await Application.DisposeAsync();
+    }
+
+    private static string FindChromium() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(directory => s_names.Select(name => Path.Combine(directory, name)))
+            .FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException($"No browser: none of {string.Join(", ", s_names)} is on the path. tests/run.sh installs one.");
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace StrategyPushback.Browser.Tests;
+
+/// <summary>A person at a browser of their own. It notes what the browser complains of and every request that leaves the application.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly IBrowserContext _context;
+    private readonly Uri _address;
+
+    private readonly bool _traced;
+
+    private Visitor(IBrowserContext context, IPage page, Uri address, bool traced)
+    {
+        (_context, Page, _address, _traced) = (context, page, address, traced);
+        context.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text}");
+        context.WebError += (_, error) => Note(true, $"script: {error.Error}");
+        context.Request += (_, request) => Note(!IsHere(request.Url), $"outside: {request.Url}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What this person came for brings the browser to complain, e.g. an address that does not exist.</summary>
+    public Regex? Expected { get; set; }
+
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    public ILocator Main => Page.GetByRole(AriaRole.Main);
+
+    public ILocator Heading => Page.Locator("h1");
+
+    public static async Task<Visitor> ArriveAsync(PushbackHost pushback, Uri address, string? email, Look look, bool traced, BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.BaseURL = address.ToString();
+        options.Locale = look.Language;
+        options.TimezoneId = "Etc/UTC";
+        options.ViewportSize = new() { Width = look.Width, Height = look.Height };
+        options.ReducedMotion = ReducedMotion.Reduce;
+        var context = await pushback.Browser.NewContextAsync(options);
+        context.SetDefaultTimeout(20_000);
+        if (email is not null)
+        {
+            await context.AddCookiesAsync(await pushback.CookiesOfAsync(address, email));
+        }
+
+        if (look.Theme is { } theme)
+        {
+            await context.AddCookiesAsync([new Cookie { Name = "theme", Value = theme, Url = address.ToString() }]);
+        }
+
+        if (traced)
+        {
+            await context.Tracing.StartAsync(new() { Snapshots = true });
+        }
+
+        return new Visitor(context, await context.NewPageAsync(), address, traced);
+    }
+
+    /// <summary>Opens an address of the application and waits until the page answers.</summary>
+    public async Task<IResponse> GoAsync(string address)
+    {
+        var response = await Page.GotoAsync(address);
+        await ReadyAsync();
+        return response!;
+    }
+
+    /// <summary>Waits until the page answers: pages without a circuit do at once.</summary>
+    public async Task ReadyAsync()
+    {
+        await Page.WaitForFunctionAsync("() => document.documentElement.dataset.interactive === 'true' || !document.querySelector('script[src*=\"MudBlazor\"]')");
+        await Assertions.Expect(Heading).ToBeVisibleAsync();
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
+
+    /// <summary>Saves what the page shows and, where it was traced, the way to it.</summary>
+    public async Task KeepAsync(string name)
+    {
+        Directory.CreateDirectory(PushbackHost.Evidence);
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(PushbackHost.Evidence, name + ".png"), FullPage = true });
+        if (_traced)
+        {
+            await _context.Tracing.StopAsync(new() { Path = Path.Combine(PushbackHost.Evidence, name + ".zip") });
+        }
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private bool IsHere(string url) =>
+        url.StartsWith(_address.ToString(), StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal);
+
+    private void Note(bool worthIt, string complaint)
+    {
+        if (worthIt && Expected?.IsMatch(complaint) != true)
+        {
+            _complaints.Enqueue(complaint);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using StrategyPushback.Domain.Common;
+
+namespace StrategyPushback.Domain.Tests;
+
+public sealed class BusinessCalendarTests : World
+{
+    private static readonly DateOnly _friday = new(2026, 11, 6);
+    private static readonly DateOnly _monday = new(2026, 11, 9);
+
+    [Fact]
+    public void Weekends_and_holidays_are_no_business_days()
+    {
+        Assert.True(Calendar.IsBusinessDay(_friday));
+        Assert.False(Calendar.IsBusinessDay(_friday.AddDays(1)));
+        Assert.False(Calendar.IsBusinessDay(_friday.AddDays(2)));
+        Assert.False(Calendar.IsBusinessDay(RemembranceDay));
+    }
+
+    [Fact]
+    public void Adding_days_steps_over_weekends_and_holidays_in_both_directions()
+    {
+        Assert.Equal(_monday, Calendar.Add(_friday, 1));
+        Assert.Equal(new DateOnly(2026, 11, 12), Calendar.Add(_friday, 3));
+        Assert.Equal(_friday, Calendar.Add(_monday, -1));
+        Assert.Equal(_monday, Calendar.Add(_friday.AddDays(1), 1));
+        Assert.Equal(_friday.AddDays(1), Calendar.Add(_friday.AddDays(1), 0));
+    }
+
+    [Fact]
+    public void Days_between_agree_with_days_counted_one_by_one()
+    {
+        var start = new DateOnly(2026, 10, 1);
+        for (var from = start; from < start.AddDays(20); from = from.AddDays(1))
+        {
+            var counted = 0;
+            for (var to = from; to < from.AddDays(100); to = to.AddDays(1))
+            {
+                counted += to > from && Calendar.IsBusinessDay(to) ? 1 : 0;
+                Assert.Equal(counted, Calendar.DaysBetween(from, to));
+                Assert.Equal(-counted, Calendar.DaysBetween(to, from));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_holiday_on_a_weekend_takes_nothing_away()
+    {
+        var calendar = new BusinessCalendar([new(2026, 11, 7)], TimeZoneInfo.Utc);
+
+        Assert.Equal(1, calendar.DaysBetween(_friday, _monday));
+    }
+
+    [Fact]
+    public void Counting_ends_where_dates_end()
+    {
+        Assert.Equal(DateOnly.MaxValue, Calendar.Add(DateOnly.MaxValue.AddDays(-1), 5));
+        Assert.Equal(DateOnly.MinValue, Calendar.Add(DateOnly.MinValue, -5));
+        Assert.True(Calendar.DaysBetween(_monday, DateOnly.MaxValue) > 2_000_000);
+        Assert.True(Calendar.DaysBetween(_friday, DateOnly.MinValue) < -500_000);
+    }
+}

@@ -1,0 +1,170 @@
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
+
+namespace StrategyPushback.Domain.Tests;
+
+/// <summary>Two thousand stories told by dice: whatever verb comes when and by whom, the noun never contradicts itself.</summary>
+public sealed class RandomStoriesTests : World
+{
+    private const int Stories = 2_000;
+    private const int VerbsPerStory = 60;
+
+    private static readonly DispositionKind[] _dispositions = Enum.GetValues<DispositionKind>();
+    private static readonly Status[] _beginnings = [Status.Raised, Status.Raised, Status.Raised, Status.InResolution, Status.DispositionProposed];
+
+    private readonly Dictionary<Status, int> _reached = [];
+    private Random _dice = new(0);
+
+    [Fact]
+    public void No_sequence_of_verbs_leaves_a_contradiction_and_no_refused_verb_changes_anything()
+    {
+        var done = 0;
+        for (var seed = 1; seed <= Stories; seed++)
+        {
+            _dice = new Random(seed);
+            ItIs(new(2026, 11, 2));
+            done += Tell(seed);
+        }
+
+        // The dice must reach every corner, or the stories prove little.
+        Assert.True(done > Stories * 5, $"Only {done} verbs went through.");
+        Assert.All(Enum.GetValues<Status>(), status => Assert.True(_reached.GetValueOrDefault(status) > 40, $"{status} was reached {_reached.GetValueOrDefault(status)} times."));
+    }
+
+    private int Tell(int seed)
+    {
+        var other = Known(Update.FileObjection(Concern(Service), ServiceLead, Now));
+        var objection = At(Pick(_beginnings), (Severity)_dice.Next(4));
+        var openDays = Calendar.DaysBetween(objection.RaisedOn, Today);
+        var done = 0;
+        List<string> told = [];
+        var before = Snapshot.Of([objection, other]);
+        for (var verb = 0; verb < VerbsPerStory; verb++)
+        {
+            var days = _dice.Next(3) == 0 ? _dice.Next(12) : 0;
+            openDays += objection.IsOpen ? days : 0;
+            DaysPass(days);
+            var entries = objection.History.Count;
+            var (name, act) = Verb(objection, other);
+            told.Add($"{Today:MM-dd} {name}");
+            try
+            {
+                act();
+            }
+            catch (BrokenRule)
+            {
+                Tells(Snapshot.Of([objection, other]) == before, "a refused verb changed something", seed, told);
+                continue;
+            }
+
+            done++;
+            before = Snapshot.Of([objection, other]);
+            _reached[objection.Status] = _reached.GetValueOrDefault(objection.Status) + 1;
+            Tells(objection.History.Count == entries + 1, "one verb, one entry", seed, told);
+            Consistent(objection, openDays, seed, told);
+        }
+
+        return done;
+    }
+
+    private (string Name, Action Act) Verb(Objection objection, Objection other)
+    {
+        // Mostly the side whose turn it is, so that stories go on; now and then anybody.
+        var (actor, who) = _dice.Next(4) == 0 ? Anybody() : objection.Turn.Side is Side.Unit ? Unit() : objection.Turn.Side is Side.Cio ? (Cio, "CIO") : It();
+        var reason = _dice.Next(8) == 0 ? " " : "Because.";
+        var now = Now;
+        var (verb, act) = Pick<(string, Action)>(
+            ("acknowledges", () => objection.Acknowledge(actor, now)),
+            ("says back", () => objection.SayBack(reason, null, actor, now)),
+            ("confirms", () => objection.Confirm(actor, now)),
+            ("refuses", () => objection.RefuseReadBack(reason, actor, now)),
+            ("diagnoses", () => objection.Diagnose(Causes(), actor, now)),
+            ("plans", () => ResolutionAction.Plan(ActionKind.Train, "Train", _dice.Next(4) == 0 ? [objection, other] : [objection], Analyst, 1, In(5), "Trained.", actor, now)),
+            ("proposes", () => objection.ProposeDisposition(Pick(_dispositions), reason, actor, now)),
+            ("accepts", () => objection.Accept(actor, now)),
+            ("contests", () => objection.Contest(reason, actor, now)),
+            ("accepts", () => objection.Accept(actor, now)),
+            ("reminds", () => objection.Remind(actor == Analyst.AsActor() ? actor : Pmo, now)),
+            ("reminds", () => objection.Remind(actor == Analyst.AsActor() ? actor : Pmo, now)),
+            ("assumes satisfied", () => objection.AssumeSatisfied(actor.ActsForIt ? actor : Pmo, now)),
+            ("escalates", () => Rarely(() => objection.Escalate(reason, actor, now))),
+            ("rules", () => objection.Rule((RulingKind)_dice.Next(2), reason, null, actor, now)),
+            ("defers", () => Rarely(() => objection.Defer(In(_dice.Next(20)), reason, actor, now))),
+            ("marks as duplicate", () => objection.MarkDuplicate(_dice.Next(5) == 0 ? objection : other, reason, actor, now)),
+            ("agrees", () => objection.Agree(actor, now)),
+            ("co-signs", () => objection.CoSign(actor == FinanceLead ? Finance : Service, actor, now)),
+            ("rewords", () => objection.Reword("a", reason, null, "c", (Severity)_dice.Next(4), actor, now)),
+            ("withdraws", () => Rarely(() => objection.Withdraw(reason, actor, now))),
+            ("reopens", () => objection.Reopen(reason, actor, now)));
+        return ($"{who} {verb}", act);
+    }
+
+    private (Actor Actor, string Name) It() => Pick((Pmo, "PMO"), (Pmo, "PMO"), (SecondPmo, "PMO 2"), (Cio, "CIO"));
+
+    private (Actor Actor, string Name) Unit() => Pick((FinanceLead, "Finance"), (FinanceLead, "Finance"), (ServiceLead, "Service"));
+
+    private (Actor Actor, string Name) Anybody() => Pick(It(), Unit(), (Analyst.AsActor(), "analyst"), (Cio, "CIO"));
+
+    /// <summary>These end most stories early; three times in four somebody thinks better of it.</summary>
+    private void Rarely(Action act)
+    {
+        if (_dice.Next(4) != 0)
+        {
+            throw new BrokenRule(Objection.WrongState);
+        }
+
+        act();
+    }
+
+    private RootCause[] Causes() => [.. Enumerable.Range(0, _dice.Next(3)).Select(_ => Cause(Pick(CauseKind.Threat, CauseKind.Threat, CauseKind.StrategyGap, CauseKind.OtherCause)))];
+
+    private T Pick<T>(params T[] among) => among[_dice.Next(among.Length)];
+
+    private void Consistent(Objection objection, int openDays, int seed, List<string> told)
+    {
+        var turn = objection.Turn;
+        var standing = objection.Units.Where(raising => raising.Stands).Select(raising => raising.UnitId).ToList();
+        var held = objection.DaysHeldOn(Today, Calendar);
+        var last = objection.History[^1];
+        (bool Holds, string Sentence)[] sentences =
+        [
+            (objection.IsOpen == (objection.ClosedOn is null), "closed on a date exactly when closed"),
+            (objection.IsOpen != (turn == new Turn(Side.Nobody, null, null, null)), "nobody's turn exactly when closed"),
+            (!objection.IsOpen || (turn.Step is not null && turn.DueOn is not null), "an open one waits for a step with a date"),
+            (turn.Side is Side.Unit == turn.Step is Step.ConfirmReadBack or Step.ConfirmWording or Step.Agree or Step.Verdict, "a unit's steps are a unit's turn"),
+            (turn.Side is Side.Unit == turn.UnitId is not null, "a unit is waited for exactly when it is a unit's turn"),
+            (turn.UnitId is null || standing.Contains(turn.UnitId.Value), "the unit waited for stands behind it"),
+            (turn.Side is Side.Cio == turn.Step is Step.Rule, "the CIO rules"),
+            (turn.Side is not Side.Cio || objection.Status is Status.Escalated, "the CIO has the turn only when escalated"),
+            (objection.Status is not Status.Escalated || turn.Step is Step.Rule or Step.Agree, "an escalated one waits for the CIO, or for the unit asked meanwhile"),
+            (turn.Step is Step.Verdict == objection.Status is Status.DispositionProposed, "verdicts are given on a proposed answer"),
+            (turn.Step is Step.Agree == objection.AskedFor is not null, "agreement is waited for exactly when asked for"),
+            (turn.Step is Step.ConfirmReadBack == objection.PendingReadBack is not null, "a read-back waits exactly when it is the step"),
+            (turn.Step is Step.ConfirmWording == objection.PendingWording is not null, "a wording waits exactly when it is the step"),
+            (objection.PausedStep is not null == (turn.Side is Side.Unit && turn.Step is not Step.Verdict), "IT's step is paused exactly while a unit is asked"),
+            (turn.Step is Step.Acknowledge == (objection.Status is Status.Raised && turn.Side is Side.It), "what is raised is to be acknowledged"),
+            (objection.Status is not Status.Diagnosed || objection.StandingCauses.Any(), "diagnosed has a cause"),
+            (turn.Step is not Step.Diagnose || !objection.StandingCauses.Any(), "what has a cause is not waiting for one"),
+            (objection.Status is not Status.DispositionProposed || (objection.IsReadBackConfirmed && objection.StandingCauses.Any()), "no answer unheard or without a cause"),
+            (objection.Status is not Status.Resolved || standing.All(unit => objection.CurrentVerdicts.Any(verdict => verdict.UnitId == unit && verdict.Accepted)), "resolved is accepted by all"),
+            (objection.Status is Status.Withdrawn == (standing.Count == 0), "withdrawn exactly when no unit stands"),
+            (objection.Status is not Status.Duplicate || objection.IsClosureAgreed, "a duplicate is agreed"),
+            (!objection.IsClosureAgreed || objection.Status is Status.Duplicate, "an agreed closure is a duplicate's"),
+            (objection.DuplicateOfId is not null == (objection.Status is Status.Duplicate || objection.AskedFor is Asked.Duplicate), "the carrier is named exactly for a duplicate"),
+            (objection.DeferredUntil is not null == (objection.Status is Status.Deferred || objection.AskedFor is Asked.Deferral), "a date to defer to exactly for a deferral"),
+            (objection.BlocksPublication == (objection.Severity is Severity.Critical && (objection.IsOpen || objection.Status is Status.AssumedSatisfied)), "the gate"),
+            (objection.DaysUsedOfStep >= 0 && objection.TurnSince <= Today, "clocks run forward"),
+            (held.It + held.Units == openDays && objection.AgeOn(Today, Calendar) == openDays, "the days held add up to the days open"),
+            (last.StatusAfter == objection.Status && last.TurnAfter == turn.Side, "the history tells how it stands"),
+            (objection.PendingEscalation is not { Ruling: not null }, "a pending escalation has no ruling"),
+        ];
+        foreach (var (holds, sentence) in sentences)
+        {
+            Tells(holds, sentence, seed, told);
+        }
+    }
+
+    private static void Tells(bool holds, string sentence, int seed, List<string> told) =>
+        Assert.True(holds, holds ? null : $"Story {seed} breaks \"{sentence}\":\n{string.Join('\n', told)}");
+}

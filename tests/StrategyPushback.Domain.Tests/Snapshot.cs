@@ -1,0 +1,77 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using StrategyPushback.Domain.Common;
+
+namespace StrategyPushback.Domain.Tests;
+
+/// <summary>
+/// All that nouns hold, down to their private fields, as text that two moments can be compared by. A noun that another
+/// one points to stands there by its key.
+/// </summary>
+internal static class Snapshot
+{
+    private static readonly ConcurrentDictionary<Type, FieldInfo[]> _fields = new();
+
+    public static string Of(IEnumerable<Noun> nouns)
+    {
+        var text = new StringBuilder();
+        foreach (var noun in nouns)
+        {
+            Parts(noun, text);
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static void Parts(object holder, StringBuilder text)
+    {
+        text.Append(holder.GetType().Name).Append('{');
+        foreach (var field in _fields.GetOrAdd(holder.GetType(), FieldsOf))
+        {
+            text.Append(field.Name).Append('=');
+            Write(field.GetValue(holder), text);
+            text.Append(' ');
+        }
+
+        text.Append('}');
+    }
+
+    private static void Write(object? value, StringBuilder text)
+    {
+        switch (value)
+        {
+            case Noun noun:
+                text.Append('#').Append(noun.Id);
+                break;
+            case IFormattable or string or bool or null:
+                text.Append(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+            case IEnumerable many:
+                foreach (var one in many)
+                {
+                    Write(one, text);
+                    text.Append(';');
+                }
+
+                break;
+            default:
+                Parts(value, text);
+                break;
+        }
+    }
+
+    private static FieldInfo[] FieldsOf(Type type)
+    {
+        List<FieldInfo> fields = [];
+        for (var level = type; level is not null && level != typeof(object); level = level.BaseType)
+        {
+            fields.AddRange(level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
+        }
+
+        return [.. fields];
+    }
+}

@@ -1,0 +1,271 @@
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Strategy;
+using ItStrategy = StrategyPushback.Domain.Strategy.Strategy;
+
+namespace StrategyPushback.Domain.Tests;
+
+/// <summary>
+/// The story every test begins in: it is Monday 2 November 2026, version 0.8 of the IT strategy is out for
+/// consultation until Friday 27 November, and three units read it. Wednesday 11 November is a holiday. The clock stands
+/// still until a test says <see cref="DaysPass"/>.
+/// </summary>
+public abstract class World
+{
+    private readonly List<Objection> _objections = [];
+    private readonly List<ResolutionAction> _actions = [];
+    private int _lastId = 100;
+
+    protected World()
+    {
+        Finance = Known(new BusinessUnit("FIN", "Finance", isIt: false, order: 1));
+        Architecture = Known(new BusinessUnit("EA", "Enterprise Architecture", isIt: true, order: 2));
+        Service = Known(new BusinessUnit("SVC", "Citizen Service", isIt: false, order: 3));
+        Cio = Person("CIO", Roles.Cio, null).AsActor();
+        Pmo = Person("PMO", Roles.Pmo, null).AsActor();
+        SecondPmo = Person("PMO 2", Roles.Pmo, null).AsActor();
+        Administrator = Person("Administrator", Roles.Administrator, null).AsActor();
+        FinanceLead = Person("Lead of Finance", Roles.UnitLead, Finance).AsActor();
+        ArchitectureLead = Person("Lead of Enterprise Architecture", Roles.UnitLead, Architecture).AsActor();
+        ServiceLead = Person("Lead of Citizen Service", Roles.UnitLead, Service).AsActor();
+        Analyst = Person("Analyst in Finance", Roles.Member, Finance);
+        TheStrategy = Known(new ItStrategy("Target solution delivery model", Person("Owner of the text", Roles.Cio, null).Id));
+        Update = Known(TheStrategy.DraftUpdate("0.8", "Concerns reviewed", Today));
+        Update.OpenWindow(new ConsultationWindow(Today, new(2026, 11, 27), 5), Pmo, Now);
+    }
+
+    protected static DateOnly RemembranceDay { get; } = new(2026, 11, 11);
+
+    protected static BusinessCalendar Calendar { get; } =
+        new([RemembranceDay, new(2026, 12, 25)], TimeZoneInfo.CreateCustomTimeZone("Story", TimeSpan.FromHours(-5), "Story", "Story"));
+
+    protected DateOnly Today { get; private set; } = new(2026, 11, 2);
+
+    protected Moment Now => new(Today.ToDateTime(new TimeOnly(15, 0)), Calendar, new Clocks());
+
+    protected BusinessUnit Finance { get; }
+
+    protected BusinessUnit Architecture { get; }
+
+    protected BusinessUnit Service { get; }
+
+    protected Actor Cio { get; }
+
+    protected Actor Pmo { get; }
+
+    protected Actor SecondPmo { get; }
+
+    protected Actor Administrator { get; }
+
+    protected Actor FinanceLead { get; }
+
+    protected Actor ArchitectureLead { get; }
+
+    protected Actor ServiceLead { get; }
+
+    protected Person Analyst { get; }
+
+    protected ItStrategy TheStrategy { get; }
+
+    protected StrategyUpdate Update { get; }
+
+    protected void DaysPass(int businessDays) => Today = Calendar.Add(Today, businessDays);
+
+    protected void ItIs(DateOnly date) => Today = date;
+
+    protected DateOnly In(int businessDays) => Calendar.Add(Today, businessDays);
+
+    /// <summary>Gives a noun the key that the database would.</summary>
+    protected T Known<T>(T noun) where T : Noun
+    {
+        typeof(Noun).GetProperty(nameof(Noun.Id))!.SetValue(noun, ++_lastId);
+        return noun;
+    }
+
+    protected Person Person(string name, Roles roles, BusinessUnit? unit) => Known(new Person(name, $"{_lastId}@demo.example", roles, unit));
+
+    protected Filing Concern(BusinessUnit? unit, Severity severity = Severity.Substantive) => new()
+    {
+        Unit = unit,
+        Title = "Who will run the new platform?",
+        Statement = "The plan names no team that runs it after the first year.",
+        ProposedChange = "Name the team and its budget.",
+        Severity = severity,
+    };
+
+    protected Objection File(Filing filing, Actor by)
+    {
+        var objection = Known(Update.FileObjection(filing, by, Now));
+        _objections.Add(objection);
+        return objection;
+    }
+
+    /// <summary>Filed by Finance, co-signed by the leads named.</summary>
+    protected Objection Raised(Severity severity = Severity.Substantive, params Actor[] coSigners)
+    {
+        var objection = File(Concern(Finance, severity), FinanceLead);
+        foreach (var lead in coSigners)
+        {
+            objection.CoSign(lead == ArchitectureLead ? Architecture : Service, lead, Now);
+        }
+
+        return objection;
+    }
+
+    protected Objection Acknowledged(Severity severity = Severity.Substantive, params Actor[] coSigners)
+    {
+        var objection = Raised(severity, coSigners);
+        objection.Acknowledge(Pmo, Now);
+        return objection;
+    }
+
+    /// <summary>Acknowledged, said back, and confirmed: "yes, that is what I mean".</summary>
+    protected Objection Understood(Severity severity = Severity.Substantive, params Actor[] coSigners)
+    {
+        var objection = Acknowledged(severity, coSigners);
+        objection.SayBack("Nobody is named who runs it.", null, Pmo, Now);
+        objection.Confirm(FinanceLead, Now);
+        return objection;
+    }
+
+    protected Objection Diagnosed(Severity severity = Severity.Substantive, params Actor[] coSigners)
+    {
+        var objection = Understood(severity, coSigners);
+        objection.Diagnose([Gap()], Pmo, Now);
+        return objection;
+    }
+
+    protected Objection InResolution(Severity severity = Severity.Substantive, params Actor[] coSigners)
+    {
+        var objection = Diagnosed(severity, coSigners);
+        Plan(objection);
+        return objection;
+    }
+
+    protected Objection Answered(Severity severity = Severity.Substantive, params Actor[] coSigners)
+    {
+        var objection = InResolution(severity, coSigners);
+        Propose(objection);
+        return objection;
+    }
+
+    protected Objection Contested(Severity severity = Severity.Substantive, params Actor[] coSigners)
+    {
+        var objection = Answered(severity, coSigners);
+        objection.Contest("The budget is still missing.", FinanceLead, Now);
+        return objection;
+    }
+
+    protected Objection Escalated(Severity severity = Severity.Substantive, params Actor[] coSigners)
+    {
+        var objection = Contested(severity, coSigners);
+        objection.Escalate("We do not come together.", FinanceLead, Now);
+        return objection;
+    }
+
+    protected Objection Deferred(Severity severity = Severity.Substantive)
+    {
+        var objection = Diagnosed(severity);
+        objection.Defer(In(30), "After year end.", Pmo, Now);
+        objection.Agree(FinanceLead, Now);
+        return objection;
+    }
+
+    protected Objection AssumedSatisfied(Severity severity = Severity.Substantive)
+    {
+        var objection = Answered(severity);
+        DaysPass(11);
+        objection.Remind(Pmo, Now);
+        objection.Remind(Pmo, Now);
+        objection.AssumeSatisfied(Pmo, Now);
+        return objection;
+    }
+
+    protected Objection Resolved(Severity severity = Severity.Substantive)
+    {
+        var objection = Answered(severity);
+        objection.Accept(FinanceLead, Now);
+        return objection;
+    }
+
+    protected Objection Ruled(RulingKind ruling, Severity severity = Severity.Substantive)
+    {
+        var objection = Escalated(severity);
+        objection.Rule(ruling, "The team is named in version 0.9.", null, Cio, Now);
+        return objection;
+    }
+
+    protected Objection MarkedDuplicate(Severity severity = Severity.Substantive)
+    {
+        var objection = Raised(severity);
+        objection.MarkDuplicate(Raised(), "The same question.", Pmo, Now);
+        objection.Agree(FinanceLead, Now);
+        return objection;
+    }
+
+    protected Objection Withdrawn(Severity severity = Severity.Substantive)
+    {
+        var objection = Raised(severity);
+        objection.Withdraw(null, FinanceLead, Now);
+        return objection;
+    }
+
+    /// <summary>An objection that a plain story has brought to this status.</summary>
+    protected Objection At(Status status, Severity severity = Severity.Substantive) => status switch
+    {
+        Status.Raised => Raised(severity),
+        Status.Acknowledged => Acknowledged(severity),
+        Status.Diagnosed => Diagnosed(severity),
+        Status.InResolution => InResolution(severity),
+        Status.DispositionProposed => Answered(severity),
+        Status.Contested => Contested(severity),
+        Status.Escalated => Escalated(severity),
+        Status.Deferred => Deferred(severity),
+        Status.Resolved => Resolved(severity),
+        Status.AssumedSatisfied => AssumedSatisfied(severity),
+        Status.Duplicate => MarkedDuplicate(severity),
+        Status.Overruled => Ruled(RulingKind.Overruled, severity),
+        _ => Withdrawn(severity),
+    };
+
+    protected void Propose(Objection objection, DispositionKind kind = DispositionKind.AcceptedWithModification) =>
+        objection.ProposeDisposition(kind, "The team is named; its budget follows.", Pmo, Now);
+
+    protected ResolutionAction Plan(params Objection[] objections)
+    {
+        var action = Known(ResolutionAction.Plan(ActionKind.AmendStrategy, "Name the team", objections, Analyst, 3, In(10), "The text names it.", Pmo, Now));
+        _actions.Add(action);
+        return action;
+    }
+
+    protected static StrategyGap Gap() => new() { Lacks = "Who runs it", Confidence = Confidence.High };
+
+    protected static Threat Threat() => new()
+    {
+        AtStake = Stake.Role | Stake.Skill,
+        Statement = "Three roles move to the platform team.",
+        ForWhom = "Application managers",
+        Confidence = Confidence.Medium,
+    };
+
+    protected static RootCause Cause(CauseKind kind) => kind switch
+    {
+        CauseKind.Threat => Threat(),
+        CauseKind.ConflictingProject => new ConflictingProject { CollidesWith = "Year-end close", Clash = Clash.Dates, Statement = "Both need March.", Confidence = Confidence.High },
+        CauseKind.UnclearBenefit => new UnclearBenefit { Benefit = "Shorter close", ForWhom = "Finance", StuckAt = ChangeStage.Desire, Confidence = Confidence.Low },
+        CauseKind.StrategyGap => Gap(),
+        _ => new OtherCause { Statement = "Asked for in another forum.", Confidence = Confidence.Low },
+    };
+
+    /// <summary>The rule an act is refused by. Whatever is refused must have changed nothing at all.</summary>
+    protected Rule Refused(Action act)
+    {
+        Noun[] nouns = [Update, .. _objections, .. _actions];
+        var before = Snapshot.Of(nouns);
+        var refusal = Assert.Throws<BrokenRule>(act);
+        Assert.Equal(before, Snapshot.Of(nouns));
+        return refusal.Rule;
+    }
+}

@@ -1,0 +1,185 @@
+using System.Text.Json.Nodes;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Tests.Api;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Access;
+
+/// <summary>
+/// Who may, role by role and verb by verb, on an open and on a restricted objection of Finance. The expectations are
+/// written from the glossary's table "Who may", not from the code's.
+/// </summary>
+public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
+{
+    private static readonly string[] s_people = [ApiWorld.Cio, ApiWorld.FinanceLead, ApiWorld.SalesLead, ApiWorld.Pmo, ApiWorld.Member, ApiWorld.Administrator];
+
+    /// <summary>Columns: CIO, lead of the raising unit, lead of another unit on an open and on a restricted one, PMO, member, administrator.</summary>
+    private const string Table = """
+        verb              state         cio  lead  other  hidden  pmo  member  admin
+        reword            Raised        403  200   409    404     403  403     403
+        co-sign           Raised        403  409   200    404     403  403     403
+        acknowledge       Raised        200  403   403    403     200  403     403
+        read-back         Acknowledged  200  403   403    403     200  403     403
+        confirm           SaidBack      403  200   409    404     403  403     403
+        refuse-read-back  SaidBack      403  200   409    404     403  403     403
+        diagnose          Acknowledged  200  403   403    403     200  403     403
+        propose           Diagnosed     200  403   403    403     200  403     403
+        remind            Proposed      200  403   403    403     200  403     403
+        assume-satisfied  Silent        200  403   403    403     200  403     403
+        accept            Proposed      403  200   409    404     403  403     403
+        contest           Proposed      403  200   409    404     403  403     403
+        withdraw          Raised        403  200   409    404     403  403     403
+        defer             Raised        200  403   403    403     200  403     403
+        duplicate         Raised        200  403   403    403     200  403     403
+        agree             Asked         403  200   409    404     403  403     403
+        escalate          Raised        200  200   409    404     200  403     403
+        rule              Escalated     200  403   403    403     409  403     403
+        reopen            Withdrawn     200  200   409    404     200  403     403
+        """;
+
+    private static readonly Dictionary<string, string> s_bodies = new()
+    {
+        ["reword"] = """{"title":"Other words","statement":"Not in December.","proposedChange":"In March."}""",
+        ["read-back"] = """{"text":"You close the year."}""",
+        ["refuse-read-back"] = """{"reason":"No."}""",
+        ["diagnose"] = """{"causes":[{"kind":"OtherCause","confidence":"Low","statement":"Nobody asked."}]}""",
+        ["propose"] = """{"disposition":"NotAccepted","response":"It stands."}""",
+        ["contest"] = """{"reason":"No."}""",
+        ["withdraw"] = """{"reason":"Gone."}""",
+        ["defer"] = """{"until":"2021-03-01","reason":"Later."}""",
+        ["escalate"] = """{"reason":"Stuck."}""",
+        ["rule"] = """{"ruling":"Overruled","reason":"It stands."}""",
+        ["reopen"] = """{"reason":"It came back."}""",
+    };
+
+    public static TheoryData<string, string, string> Rows
+    {
+        get
+        {
+            var rows = new TheoryData<string, string, string>();
+            foreach (var line in Table.Split('\n').Skip(1))
+            {
+                var cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                rows.Add(cells[0], cells[1], string.Join(' ', cells[2..]));
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task Each_role_is_answered_as_the_table_of_who_may_says(string verb, string state, string expected)
+    {
+        var cells = expected.Split(' ').Select(int.Parse).ToArray();
+        var body = s_bodies.TryGetValue(verb, out var text) ? JsonNode.Parse(text) : verb == "duplicate" ? new JsonObject { ["of"] = await world.StoryAsync(), ["reason"] = "The same." } : null;
+        var wrong = new List<string>();
+        foreach (var confidentiality in Enum.GetValues<Confidentiality>())
+        {
+            int[] expectations = confidentiality is Confidentiality.Open ? [cells[0], cells[1], cells[2], cells[4], cells[5], cells[6]] : [cells[0], cells[1], cells[3], cells[4], cells[5], cells[6]];
+            for (var person = 0; person < s_people.Length; person++)
+            {
+                var number = await world.StoryAsync(BringTo(state), confidentiality);
+                var before = await world.StoredAsync();
+                var answer = await world.ActAsync(s_people[person], number, verb, body);
+                if (answer.Code != expectations[person] || (answer.Code >= 400 && before != await world.StoredAsync()))
+                {
+                    wrong.Add($"{confidentiality} {s_people[person]}: {answer.Code} {answer.Problem}, expected {expectations[person]}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData(ApiWorld.FinanceLead, 201)]
+    [InlineData(ApiWorld.SalesLead, 409)]
+    [InlineData(ApiWorld.Cio, 403)]
+    [InlineData(ApiWorld.Pmo, 403)]
+    [InlineData(ApiWorld.Member, 403)]
+    [InlineData(ApiWorld.Administrator, 403)]
+    public async Task Only_the_units_own_lead_files_for_it(string email, int status) =>
+        Assert.Equal(status, (await world.PostAsync(email, "objections", world.Filing())).Code);
+
+    [Theory]
+    [InlineData(ApiWorld.Cio, 200, 200)]
+    [InlineData(ApiWorld.Pmo, 200, 200)]
+    [InlineData(ApiWorld.FinanceLead, 200, 200)]
+    [InlineData(ApiWorld.Owner, 200, 200)]
+    [InlineData(ApiWorld.SalesLead, 200, 404)]
+    [InlineData(ApiWorld.Member, 200, 404)]
+    [InlineData(ApiWorld.Administrator, 200, 404)]
+    public async Task A_restricted_objection_is_read_by_its_own_alone(string email, int open, int restricted)
+    {
+        foreach (var (confidentiality, status) in new[] { (Confidentiality.Open, open), (Confidentiality.Restricted, restricted) })
+        {
+            var number = await world.StoryAsync(
+                (objection, db) =>
+                {
+                    world.Diagnosed(objection);
+                    world.Planned(objection, db);
+                },
+                confidentiality);
+            Assert.Equal(status, (await world.GetAsync(email, $"objections/{number}")).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData(ApiWorld.Cio, 200, 200)]
+    [InlineData(ApiWorld.Pmo, 200, 200)]
+    [InlineData(ApiWorld.Owner, 200, 200)]
+    [InlineData(ApiWorld.FinanceLead, 409, 409)]
+    [InlineData(ApiWorld.SalesLead, 409, 404)]
+    [InlineData(ApiWorld.Member, 409, 404)]
+    [InlineData(ApiWorld.Administrator, 409, 404)]
+    public async Task An_action_is_reported_on_by_its_owner_and_by_IT(string email, int open, int restricted)
+    {
+        foreach (var (confidentiality, status) in new[] { (Confidentiality.Open, open), (Confidentiality.Restricted, restricted) })
+        {
+            foreach (var (verb, body) in new[] { ("start", "{}"), ("complete", """{"outcome":"Done."}"""), ("cancel", """{"reason":"Not needed."}""") })
+            {
+                var number = await world.StoryAsync(
+                    (objection, db) =>
+                    {
+                        world.Diagnosed(objection);
+                        world.Planned(objection, db);
+                    },
+                    confidentiality);
+                var id = (string)(await world.GetAsync(ApiWorld.Pmo, $"actions?objection={number}")).Items[0]["id"]!;
+                var seen = await world.GetAsync(ApiWorld.Pmo, $"actions/{id}");
+                var answer = await world.PostAsync(email, $"actions/{id}/{verb}", JsonNode.Parse(body), seen.Tag);
+                Assert.Equal($"{verb} {confidentiality} {status}", $"{verb} {confidentiality} {answer.Code}");
+                Assert.True(answer.Code != 409 || answer.Problem == "action.only-owner-reports");
+            }
+        }
+    }
+
+    private Action<Objection, PushbackDb>? BringTo(string state) => state switch
+    {
+        "Raised" => null,
+        "Acknowledged" => (objection, _) => world.Acknowledged(objection),
+        "SaidBack" => (objection, _) => world.SaidBack(objection),
+        "Diagnosed" => (objection, _) => world.Diagnosed(objection),
+        "Proposed" => (objection, _) => world.Proposed(objection),
+        "Asked" => (objection, _) => objection.Defer(new DateOnly(2021, 3, 1), "Later.", world.By(ApiWorld.Pmo), ApiWorld.Now(5)),
+        "Escalated" => (objection, _) => objection.Escalate("Stuck.", world.By(ApiWorld.FinanceLead), ApiWorld.Now(5)),
+        "Withdrawn" => (objection, _) => objection.Withdraw("Gone.", world.By(ApiWorld.FinanceLead), ApiWorld.Now(5)),
+        "Silent" => (objection, _) => Silent(objection),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    /// <summary>Answered three weeks ago, reminded twice, and no reply.</summary>
+    private void Silent(Objection objection)
+    {
+        var pmo = world.By(ApiWorld.Pmo);
+        objection.Acknowledge(pmo, ApiWorld.Now(28));
+        objection.SayBack("You close the year then.", null, pmo, ApiWorld.Now(28));
+        objection.Confirm(world.By(ApiWorld.FinanceLead), ApiWorld.Now(27));
+        objection.Diagnose([new OtherCause { Confidence = Confidence.High, Statement = "Nobody asked." }], pmo, ApiWorld.Now(27));
+        objection.ProposeDisposition(DispositionKind.NotAccepted, "The date stands.", pmo, ApiWorld.Now(26));
+        objection.Remind(pmo, ApiWorld.Now(5));
+        objection.Remind(pmo, ApiWorld.Now(3));
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Strategy;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Tests.Api;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Access;
+
+/// <summary>What might be learnt from the side: a step's name, a date, a number in a sentence, a reason. And requests so large that others would wait.</summary>
+public sealed class SideRoadsTests : IAsyncLifetime
+{
+    private readonly ApiWorld _world = new();
+
+    public ValueTask InitializeAsync() => _world.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task What_blocks_calls_the_wording_of_a_threat_a_read_back_for_others()
+    {
+        var number = await _world.StoryAsync((objection, _) => Feared(objection), severity: Severity.Critical);
+        foreach (var (email, step) in new[] { (ApiWorld.SalesLead, Step.ConfirmReadBack), (ApiWorld.FinanceLead, Step.ConfirmWording), (ApiWorld.Cio, Step.ConfirmWording) })
+        {
+            var update = await UpdateAsync(email);
+            Assert.Equal((number, step), (Assert.Single(update.Blocking).Number, update.Blocking[0].Turn.Step!.Value));
+        }
+    }
+
+    [Fact]
+    public async Task A_threat_that_was_set_aside_leaves_no_date_on_the_stepper_for_others()
+    {
+        var number = await _world.StoryAsync((objection, _) =>
+        {
+            Feared(objection);
+            objection.Contest("It is not about us.", _world.By(ApiWorld.FinanceLead), ApiWorld.Now(2));
+            objection.Withdraw("Settled.", _world.By(ApiWorld.FinanceLead), ApiWorld.Now(1));
+        });
+        Assert.Null((await DiagnosedAsync(ApiWorld.SalesLead, number)).On);
+        Assert.NotNull((await DiagnosedAsync(ApiWorld.Pmo, number)).On);
+    }
+
+    [Fact]
+    public async Task The_leads_home_names_no_objection_that_the_lead_may_not_know()
+    {
+        var hidden = await OfSalesAsync();
+        await _world.StoryAsync((objection, db) =>
+        {
+            var lead = db.People.Single(person => person.Email == ApiWorld.FinanceLead);
+            lead.Visit(ApiWorld.Now(9).At);
+            lead.Visit(ApiWorld.Now(5).At);
+            objection.MarkDuplicate(db.Objections.Single(other => other.Id == ObjectionNumber.Parse(hidden)), "The same.", _world.By(ApiWorld.Pmo), ApiWorld.Now(1));
+        });
+        var home = await _world.AskAsync<LeadLanding, LeadLanding.View>(ApiWorld.FinanceLead, question => question.AskAsync());
+        var line = Assert.Single(home.Since, line => line.Kind is HistoryKind.DuplicateAsked);
+        Assert.Equal("IT asked to carry it on in another objection", line.Sentence);
+    }
+
+    [Fact]
+    public async Task Why_a_version_was_published_over_an_objection_is_for_those_who_may_know_the_objection()
+    {
+        await _world.StoryAsync(confidentiality: Confidentiality.Restricted);
+        var published = await _world.DoAsync<PublishUpdate.Command, Done>(ApiWorld.Cio, new(int.Parse(_world.Update), null, "The data centre closes."));
+        Assert.True(published.Succeeded, published.Refusal?.Text);
+        Assert.Null((await UpdateAsync(ApiWorld.SalesLead)).PublishedOverReason);
+        Assert.Equal("The data centre closes.", (await UpdateAsync(ApiWorld.FinanceLead)).PublishedOverReason);
+    }
+
+    [Fact]
+    public async Task The_last_date_there_is_stops_no_list()
+    {
+        var number = await _world.StoryAsync((objection, _) => _world.Diagnosed(objection));
+        var planned = await _world.PostAsync(ApiWorld.Pmo, "actions", JsonNode.Parse($$"""{"objections":["{{number}}"],"kind":"Train","title":"Teach","owner":"{{ApiWorld.Pmo}}","dueOn":"9999-12-31","acceptanceCriterion":"Taught"}"""));
+        Assert.Equal(201, planned.Code);
+        Assert.Equal(200, (await _world.GetAsync(ApiWorld.SalesLead, "actions")).Code);
+        Assert.True((await _world.DoAsync<OpenWindow.Command, Done>(ApiWorld.Pmo, new(int.Parse(_world.Update), null, new DateOnly(2020, 10, 5), DateOnly.MaxValue, 5))).Succeeded);
+        Assert.Equal(DateOnly.MaxValue, (await UpdateAsync(ApiWorld.SalesLead)).FinalCommentEnds);
+    }
+
+    [Fact]
+    public async Task More_than_anybody_means_is_refused_before_work_begins()
+    {
+        var many = string.Join(',', Enumerable.Range(1, ObjectionFilter.MostValues + 1));
+        (await _world.GetAsync(ApiWorld.SalesLead, $"objections?element={many}")).Refused(400, "filter.too-many");
+
+        var number = await _world.StoryAsync((objection, _) => _world.Acknowledged(objection));
+        var causes = new JsonArray([.. Enumerable.Range(0, DiagnoseObjection.MostCauses + 1).Select(_ => new JsonObject())]);
+        var diagnosed = await _world.ActAsync(ApiWorld.Pmo, number, "diagnose", new JsonObject { ["causes"] = causes });
+        diagnosed.Refused(400, "field.too-many");
+        Assert.Single(diagnosed.Fields);
+
+        var unknown = new JsonObject(Enumerable.Range(0, 5_000).Select(place => KeyValuePair.Create<string, JsonNode?>($"x{place}", null)));
+        Assert.Equal(50, (await _world.PostAsync(ApiWorld.FinanceLead, "objections", unknown)).Fields.Count);
+    }
+
+    /// <summary>A threat behind it is found; its wording waits for the lead.</summary>
+    private void Feared(Objection objection)
+    {
+        _world.SaidBack(objection);
+        objection.Confirm(_world.By(ApiWorld.FinanceLead), ApiWorld.Now(4));
+        objection.Diagnose([new Threat { Confidence = Confidence.High, AtStake = Stake.Role, Statement = "They fear for their posts.", ForWhom = "Clerks" }], _world.By(ApiWorld.Pmo), ApiWorld.Now(3));
+    }
+
+    private async Task<string> OfSalesAsync()
+    {
+        await using var db = _world.Open();
+        var filing = new Filing { Unit = db.Units.Single(unit => unit.Code == "SAL"), Title = "Ours alone", Statement = "Not now.", ProposedChange = "Later.", Confidentiality = Confidentiality.Restricted };
+        var objection = db.Updates.Single().FileObjection(filing, _world.By(ApiWorld.SalesLead), ApiWorld.Now(3));
+        db.Add(objection);
+        await db.SaveChangesAsync();
+        return objection.Number;
+    }
+
+    private async Task<UpdateView> UpdateAsync(string email) =>
+        (await _world.AskAsync<OneUpdate, UpdateView?>(email, question => question.AskAsync(int.Parse(_world.Update))))!;
+
+    private async Task<StageView> DiagnosedAsync(string email, string number) =>
+        (await _world.AskAsync<OneObjection, OneObjectionView?>(email, question => question.AskAsync(number)))!.Stages.Single(stage => stage.Stage is Stage.Diagnosed);
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Account;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Account;
+
+public sealed class SignInTests : IAsyncDisposable
+{
+    private const string Email = "ana@example.org";
+    private const string Password = "a long enough sentence";
+    private readonly TestHost _host = TestHost.With(demo: false);
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_stranger_is_led_to_the_sign_in_and_back()
+    {
+        await MakeAnaAsync();
+        using var client = _host.Stranger();
+        using var refused = await client.GetAsync(new Uri("/objections?status=open", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
+        var door = refused.LeadsTo()!;
+        Assert.Equal("/account/sign-in?returnUrl=%2Fobjections%3Fstatus%3Dopen", door);
+        using var answer = await TryAsync(client, Email, Password, door);
+        Assert.Equal("/objections?status=open", answer.LeadsTo());
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/")]
+    [InlineData("//elsewhere.example/")]
+    [InlineData("/\\elsewhere.example/")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Nobody_is_sent_to_another_site_after_signing_in(string address)
+    {
+        await MakeAnaAsync();
+        using var client = _host.Stranger();
+        using var answer = await TryAsync(client, Email, Password, $"/account/sign-in?returnUrl={Uri.EscapeDataString(address)}");
+        Assert.Equal("/", answer.LeadsTo());
+    }
+
+    [Fact]
+    public async Task An_unknown_address_a_wrong_password_and_a_resting_account_look_the_same()
+    {
+        await MakeAnaAsync();
+        using var client = _host.Stranger();
+        var unknown = await WordsAsync(client, "nobody@example.org", Password);
+        var wrong = await WordsAsync(client, Email, "another long sentence");
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await WordsAsync(client, Email, "another long sentence");
+        }
+
+        var resting = await WordsAsync(client, Email, Password);
+        Assert.Contains("E-mail and password do not match.", unknown, StringComparison.Ordinal);
+        Assert.Equal(unknown, wrong);
+        Assert.Equal(unknown, resting);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_it()
+    {
+        await MakeAnaAsync();
+        using var client = _host.Stranger();
+        using (await TryAsync(client, Email, Password))
+        {
+            using var inside = await client.GetAsync(new Uri("/", UriKind.Relative));
+            Assert.Equal("/dashboard", inside.LeadsTo());
+        }
+
+        using (await client.PostFormAsync("/account/denied", "/account/sign-out"))
+        {
+            using var outside = await client.GetAsync(new Uri("/", UriKind.Relative));
+            Assert.StartsWith("/account/sign-in", outside.LeadsTo(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("/account/language")]
+    [InlineData("/account/theme")]
+    [InlineData("/account/sign-out")]
+    public async Task A_form_from_another_site_is_refused(string address)
+    {
+        using var client = _host.Stranger();
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("language", "pt-BR"), KeyValuePair.Create("theme", "dark")]);
+        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("The form was too old", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_attempts_from_one_address_wait_a_minute()
+    {
+        await using var host = TestHost.With(demo: false, "Development", ("Pushback:SignInsPerMinute", "2"));
+        using var client = host.Stranger();
+        await WordsAsync(client, Email, Password);
+        await WordsAsync(client, Email, Password);
+        using var third = await TryAsync(client, Email, Password);
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.Contains("Wait one minute", await third.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_production_the_cookie_holds_to_this_host_and_to_https()
+    {
+        await using var host = TestHost.With(demo: false, "Production");
+        await MakeAnaAsync(host);
+        using var client = host.Stranger();
+        client.BaseAddress = new Uri("https://pushback.example/");
+        using var answer = await TryAsync(client, Email, Password);
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), value => value.StartsWith("__Host-pushback=", StringComparison.Ordinal));
+        Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.True(answer.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task Every_answer_says_what_the_browser_may_load()
+    {
+        using var client = _host.Stranger();
+        using var page = await client.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
+        var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("'unsafe-eval'", policy, StringComparison.Ordinal);
+        Assert.DoesNotMatch("script-src[^;]*'unsafe-inline'", policy);
+    }
+
+    private Task MakeAnaAsync() => MakeAnaAsync(_host);
+
+    private static async Task MakeAnaAsync(TestHost host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<NewPerson>().MakeAsync(new("Ana", Email, Roles.Pmo, null, Password, "en")));
+    }
+
+    private static Task<HttpResponseMessage> TryAsync(HttpClient client, string email, string password, string address = "/account/sign-in") =>
+        client.PostFormAsync(address, ("_handler", "sign-in"), ("Given.Email", email), ("Given.Password", password));
+
+    private static async Task<string> WordsAsync(HttpClient client, string email, string password)
+    {
+        using var answer = await TryAsync(client, email, password);
+        var page = await answer.Content.ReadAsStringAsync();
+        var begin = page.IndexOf("form-err", StringComparison.Ordinal);
+        return begin < 0 ? "" : page[begin..page.IndexOf("</div>", begin, StringComparison.Ordinal)];
+    }
+}

@@ -1,0 +1,225 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Strategy;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Api;
+
+/// <summary>
+/// The running application with a small organisation: Finance, Sales and IT, their leads, a CIO, a PMO, an
+/// administrator, a member of Sales who owns actions, and one update out for consultation since five weeks.
+/// </summary>
+public sealed class ApiWorld : TestHost, IAsyncLifetime
+{
+    public const string Cio = "cleo@example.org";
+    public const string Pmo = "pat@example.org";
+    public const string FinanceLead = "fay@example.org";
+    public const string SalesLead = "sam@example.org";
+    public const string Member = "mia@example.org";
+    public const string Owner = "olli@example.org";
+    public const string Administrator = "ada@example.org";
+
+    private readonly Dictionary<string, HttpClient> _clients = [];
+    private Dictionary<string, Person> _people = [];
+
+    public ApiWorld()
+        : base(demo: false)
+    {
+    }
+
+    public string Update { get; private set; } = "";
+
+    public string Element { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var db = Open();
+        var it = new BusinessUnit("IT", "Information Technology", true, 0);
+        var finance = new BusinessUnit("FIN", "Finance", false, 1);
+        var sales = new BusinessUnit("SAL", "Sales", false, 2);
+        Person[] people =
+        [
+            new("Cleo", Cio, Roles.Cio, it), new("Pat", Pmo, Roles.Pmo, it), new("Fay", FinanceLead, Roles.UnitLead, finance), new("Sam", SalesLead, Roles.UnitLead, sales),
+            new("Mia", Member, Roles.Member, finance), new("Olli", Owner, Roles.Member, sales), new("Ada", Administrator, Roles.Administrator, it),
+        ];
+        db.AddRange(it, finance, sales);
+        db.AddRange(people);
+        var strategy = new Strategy("One platform");
+        strategy.AddElement(ElementKind.Initiative, "Move", "All services move.");
+        db.Add(strategy);
+        await db.SaveChangesAsync();
+        _people = people.ToDictionary(person => person.Email);
+        var update = strategy.DraftUpdate("0.1", "First text.", new DateOnly(2020, 10, 1));
+        update.Include(strategy.Elements[0], "1");
+        update.OpenWindow(new ConsultationWindow(new DateOnly(2020, 10, 5), new DateOnly(2020, 12, 18), 5), By(Pmo), Now(35));
+        await db.SaveChangesAsync();
+        Update = $"{update.Id}";
+        Element = $"{strategy.Elements[0].Id}";
+    }
+
+    public Actor By(string email) => _people[email].AsActor();
+
+    /// <summary>The moment so many days before the stopped clock's.</summary>
+    public static Moment Now(int daysAgo = 0) => new(StoryNow.AddDays(-daysAgo), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
+
+    public async Task<HttpClient> OfAsync(string email) =>
+        _clients.TryGetValue(email, out var client) ? client : _clients[email] = await ClientOfAsync(email);
+
+    /// <summary>What a lead writes, with some of it changed.</summary>
+    public JsonObject Filing(params (string Field, JsonNode? Value)[] changed)
+    {
+        var filing = new JsonObject
+        {
+            ["update"] = Update,
+            ["unit"] = "FIN",
+            ["title"] = "The close of the year",
+            ["statement"] = "We cannot move in December.",
+            ["proposedChange"] = "Move in March.",
+        };
+        foreach (var (field, value) in changed)
+        {
+            filing[field] = value;
+        }
+
+        return filing;
+    }
+
+    public async Task<Answer> PostAsync(string email, string address, JsonNode? body, string? ifMatch = null, string? key = null) =>
+        await SendAsync(email, HttpMethod.Post, address, body?.ToJsonString() ?? "{}", ifMatch, key);
+
+    public async Task<Answer> GetAsync(string email, string address) => await SendAsync(email, HttpMethod.Get, address, null);
+
+    /// <summary>Does a verb on what this person sees now.</summary>
+    public async Task<Answer> ActAsync(string email, string number, string verb, JsonNode? body = null)
+    {
+        var seen = await GetAsync(Pmo, $"objections/{number}");
+        return await PostAsync(email, $"objections/{number}/{verb}", body, seen.Tag);
+    }
+
+    public async Task<Answer> SendAsync(string email, HttpMethod method, string address, string? body, string? ifMatch = null, string? key = null, string type = "application/json", string? language = null)
+    {
+        using var request = new HttpRequestMessage(method, address.StartsWith('/') ? address : $"/api/v1/{address}");
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, type);
+        }
+
+        foreach (var (name, value) in new[] { ("If-Match", ifMatch), ("Idempotency-Key", key), ("Accept-Language", language) })
+        {
+            if (value is not null)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        using var response = await (await OfAsync(email)).SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return new Answer(response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject() : [], response.Headers.ETag?.ToString(), response.Headers.Location?.ToString(), response.Content.Headers.ContentType?.MediaType);
+    }
+
+    /// <summary>An objection of Finance, filed two weeks ago and brought where a test needs it by the verbs themselves.</summary>
+    public async Task<string> StoryAsync(Action<Objection, PushbackDb>? then = null, Confidentiality confidentiality = Confidentiality.Open, string title = "The close of the year", Severity severity = Severity.Substantive)
+    {
+        await using var db = Open();
+        var update = db.Updates.Single(known => known.Id == int.Parse(Update));
+        var unit = db.Units.Single(known => known.Code == "FIN");
+        var filing = new Filing { Unit = unit, Title = title, Statement = "We cannot move in December.", ProposedChange = "Move in March.", Confidentiality = confidentiality, Severity = severity };
+        var objection = update.FileObjection(filing, By(FinanceLead), Now(14));
+        db.Add(objection);
+        await db.SaveChangesAsync();
+        if (then is not null)
+        {
+            var whole = (await db.LoadObjectionAsync(objection.Id))!;
+            then(whole, db);
+            await db.SaveChangesAsync();
+        }
+
+        return objection.Number;
+    }
+
+    public void Acknowledged(Objection objection) => objection.Acknowledge(By(Pmo), Now(13));
+
+    public void SaidBack(Objection objection)
+    {
+        Acknowledged(objection);
+        objection.SayBack("You close the year then.", null, By(Pmo), Now(13));
+    }
+
+    /// <summary>Read back, confirmed, and diagnosed with a cause everybody may know.</summary>
+    public void Diagnosed(Objection objection)
+    {
+        SaidBack(objection);
+        objection.Confirm(By(FinanceLead), Now(12));
+        objection.Diagnose([new OtherCause { Confidence = Confidence.High, Statement = "Nobody asked." }], By(Pmo), Now(12));
+    }
+
+    /// <summary>Diagnosed as a threat whose wording the lead has agreed to.</summary>
+    public void Threatened(Objection objection)
+    {
+        SaidBack(objection);
+        objection.Confirm(By(FinanceLead), Now(12));
+        objection.Diagnose([new Threat { Confidence = Confidence.High, AtStake = Stake.Headcount, Statement = "Secretthreatwords", ForWhom = "Clerks" }], By(Pmo), Now(12));
+        objection.Confirm(By(FinanceLead), Now(12));
+    }
+
+    public void Proposed(Objection objection)
+    {
+        Diagnosed(objection);
+        objection.ProposeDisposition(DispositionKind.NotAccepted, "The date stands.", By(Pmo), Now(11));
+    }
+
+    public ResolutionAction Planned(Objection objection, PushbackDb db, string owner = Owner)
+    {
+        var action = ResolutionAction.Plan(ActionKind.Resequence, "Secretactionwords", [objection], db.People.Single(person => person.Email == owner), 2.5m, new DateOnly(2020, 12, 1), "New dates stand", By(Pmo), Now(10));
+        db.Add(action);
+        return action;
+    }
+
+    /// <summary>Everything stored about objections and actions, for "nothing changed".</summary>
+    public async Task<string> StoredAsync()
+    {
+        await using var db = Open();
+        return string.Join('\n', db.Objections.Select(row => $"{row.Id} {row.Status} {row.Title} {row.ConcurrencyToken}").AsEnumerable()
+            .Concat(db.Actions.Select(row => $"{row.Id} {row.Status} {row.ConcurrencyToken}").AsEnumerable()).Append($"{db.History.Count()} {db.IdempotencyRecords.Count()}"));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients.Values)
+        {
+            client.Dispose();
+        }
+
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>What came back.</summary>
+public sealed record Answer(HttpStatusCode Status, JsonObject Body, string? Tag, string? Location, string? Type)
+{
+    public int Code => (int)Status;
+
+    /// <summary>The stable code of a problem.</summary>
+    public string? Problem => (string?)Body["code"];
+
+    public string Number => (string)Body["number"]!;
+
+    public IReadOnlyList<string> Fields => [.. (Body["errors"]?.AsArray() ?? []).Select(error => $"{error!["field"]}: {error["code"]}")];
+
+    public IReadOnlyList<JsonNode> Items => [.. Body["items"]!.AsArray().OfType<JsonNode>()];
+
+    public void Refused(int status, string code)
+    {
+        Assert.Equal($"{status} {code}", $"{Code} {Problem}");
+        Assert.Equal("application/problem+json", Type);
+        Assert.False(string.IsNullOrWhiteSpace((string?)Body["detail"]));
+        Assert.Equal(status, (int)Body["status"]!);
+    }
+}

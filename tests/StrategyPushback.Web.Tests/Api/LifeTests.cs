@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Api;
+
+/// <summary>An objection's whole life over HTTP, and the shape it is told in.</summary>
+public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
+{
+    [Fact]
+    public async Task From_filing_to_a_second_answer_that_settles_it()
+    {
+        var filed = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(("elements", new JsonArray(world.Element)), ("severity", "Critical")));
+        Assert.Equal(201, filed.Code);
+        Assert.Equal($"/api/v1/objections/{filed.Number}", filed.Location);
+        Assert.NotNull(filed.Tag);
+        Assert.True((bool)filed.Body["blocking"]!);
+        Assert.Equal("""{"side":"It","unit":null,"step":"Acknowledge","dueOn":"2020-11-11","agreed":false}""", filed.Body["turn"]!.ToJsonString());
+        await DoAsync(ApiWorld.Pmo, filed.Number, "acknowledge", "{}", "Acknowledged");
+        await DoAsync(ApiWorld.Pmo, filed.Number, "read-back", """{"text":"You close the year.","conversationOn":"2020-11-06"}""", "Acknowledged");
+        await DoAsync(ApiWorld.FinanceLead, filed.Number, "confirm", "{}", "Acknowledged");
+        await DoAsync(ApiWorld.SalesLead, filed.Number, "co-sign", "{}", "Acknowledged");
+        await DoAsync(ApiWorld.Pmo, filed.Number, "diagnose", $$"""{"causes":[{"kind":"ConflictingProject","confidence":"High","collidesWith":"Year-end close","clash":"Dates","statement":"Same weeks","from":"2020-12-01","to":"2020-12-31"},{"kind":"StrategyGap","confidence":"Low","lacks":"A freeze","element":"{{world.Element}}"}]}""", "Diagnosed");
+        var action = await world.PostAsync(ApiWorld.Pmo, "actions", JsonNode.Parse($$"""{"objections":["{{filed.Number}}"],"kind":"Resequence","title":"Move","owner":"{{ApiWorld.Owner}}","effortDays":2.5,"dueOn":"2020-12-01","acceptanceCriterion":"New dates stand"}"""));
+        Assert.Equal(201, action.Code);
+        var started = await world.PostAsync(ApiWorld.Owner, $"actions/{action.Body["id"]}/start", null, action.Tag);
+        Assert.Equal("InProgress", (string)started.Body["status"]!);
+        (await world.PostAsync(ApiWorld.Owner, $"actions/{action.Body["id"]}/start", null, action.Tag)).Refused(412, "edit.stale");
+        (await world.PostAsync(ApiWorld.Owner, $"actions/{action.Body["id"]}/complete", null, started.Tag)).Refused(409, "action.outcome-required");
+        await DoAsync(ApiWorld.Pmo, filed.Number, "propose", """{"disposition":"NotAccepted","response":"December."}""", "DispositionProposed");
+        await DoAsync(ApiWorld.SalesLead, filed.Number, "accept", "{}", "DispositionProposed");
+        await DoAsync(ApiWorld.FinanceLead, filed.Number, "contest", """{"reason":"No."}""", "Contested");
+        await DoAsync(ApiWorld.Pmo, filed.Number, "propose", """{"disposition":"Accepted"}""", "DispositionProposed");
+        await DoAsync(ApiWorld.SalesLead, filed.Number, "accept", "{}", "DispositionProposed");
+        var settled = await DoAsync(ApiWorld.FinanceLead, filed.Number, "accept", "{}", "Resolved");
+        Assert.False((bool)settled.Body["blocking"]!);
+        Assert.Equal(["NotAccepted", "Accepted"], settled.Body["dispositions"]!.AsArray().Select(part => (string)part!["disposition"]!));
+        Assert.Equal(4, settled.Body["verdicts"]!.AsArray().Count);
+        Assert.Equal([(string)action.Body["id"]!], settled.Body["actions"]!.AsArray().Select(id => (string)id!));
+        Assert.Contains("ActionStarted", settled.Body["history"]!.AsArray().Select(entry => (string)entry!["kind"]!));
+        await DoAsync(ApiWorld.Cio, filed.Number, "reopen", """{"reason":"The date slipped."}""", "InResolution");
+    }
+
+    [Fact]
+    public async Task An_objection_is_told_with_the_contracts_names_in_their_order_and_in_lists_without_history()
+    {
+        await world.StoryAsync((objection, _) => world.Diagnosed(objection));
+        var item = (await world.GetAsync(ApiWorld.Cio, "objections")).Items[0];
+        string[] names =
+        [
+            "number", "title", "statement", "interest", "proposedChange", "severity", "blocking", "status", "confidentiality", "confirmed", "late", "update", "elements", "units", "raisedAt",
+            "turn", "dueOn", "rootCauses", "readBacks", "dispositions", "verdicts", "actions", "source",
+        ];
+        Assert.Equal(names, item.AsObject().Select(member => member.Key));
+        var alone = await world.GetAsync(ApiWorld.Cio, $"objections/{item["number"]}");
+        Assert.Equal([.. names, "history"], alone.Body.Select(member => member.Key));
+        Assert.EndsWith("Z", (string)item["raisedAt"]!, StringComparison.Ordinal);
+    }
+
+    private async Task<Answer> DoAsync(string email, string number, string verb, string body, string status)
+    {
+        var answer = await world.ActAsync(email, number, verb, JsonNode.Parse(body));
+        Assert.True(answer.Code == 200, $"{verb}: {answer.Body}");
+        Assert.Equal(status, (string)answer.Body["status"]!);
+        return answer;
+    }
+}

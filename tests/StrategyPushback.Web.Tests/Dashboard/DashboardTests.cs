@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Tests.Objections;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Dashboard;
+
+/// <summary>What the dashboard says on the demo story's own Monday.</summary>
+public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
+{
+    private const string Cio = "cio@demo.example";
+
+    [Fact]
+    public async Task The_cio_reads_what_blocks_who_objects_and_who_owes_an_answer()
+    {
+        var view = await AskAsync(Cio);
+
+        Assert.Equal((3, 9, 19, 14, 17), (view.Headline.Blocking, view.Headline.Open, view.Headline.Raised, view.Headline.UnitsObjecting, view.Headline.Units));
+        Assert.Equal((2, 0), (view.Headline.OverdueIt, view.Headline.OverdueUnits));
+        Assert.Equal(["OBJ-11", "OBJ-4", "OBJ-15"], view.Blockers.Select(blocker => blocker.Number));
+        Assert.Equal(9, view.Heat.Totals.All.Count);
+        Assert.Equal((6, 9, 22), (view.Ageing.Old, view.Ageing.Open, view.Ageing.Clocks));
+        Assert.Equal("OBJ-4", view.Ageing.Oldest[0].Number);
+        Assert.All(view.Ageing.Oldest, age => Assert.Equal(age.It, age.Stretches.Where(stretch => stretch.IsIt).Sum(stretch => stretch.Days)));
+    }
+
+    [Fact]
+    public async Task The_version_in_consultation_is_shown_to_who_asks_for_none()
+    {
+        var update = await host.AskAsync<Features.Dashboard.Dashboard, int?>(Cio, dashboard => dashboard.UpdateInConsultationAsync());
+        var view = await AskAsync(Cio, $"update={update}");
+
+        Assert.Equal("0.8", view.Update?.Number);
+        Assert.True(view.Update!.DaysLeft > 0);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_reader_is_the_readers_own()
+    {
+        var cio = await AskAsync(Cio);
+        var lead = await AskAsync("lead.ta@demo.example");
+        var member = await AskAsync("admin@demo.example");
+
+        Assert.NotEmpty(cio.Waiting.Duties);
+        Assert.DoesNotContain(lead.Waiting.Duties, duty => duty.Step is Step.Acknowledge or Step.Diagnose or Step.ProposeDisposition or Step.Rule);
+        Assert.Empty(member.Waiting.Duties);
+    }
+
+    [Fact]
+    public async Task Who_comes_for_the_first_time_is_told_the_last_seven_days()
+    {
+        using var askers = await Askers.BeginAsync(8);
+        var first = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Owner, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+
+        Assert.False(first.Visit.IsVisit);
+        Assert.Null(first.Visit.Moved);
+        Assert.Equal(first.Today.AddDays(-7), first.Visit.On);
+    }
+
+    [Fact]
+    public async Task Who_comes_again_is_told_what_came_since_the_visit_before()
+    {
+        await using var own = new TestHost();
+        await own.DoAsync<RememberVisit.Command, Done>(Cio, new RememberVisit.Command());
+        own.Clock.Move(TimeSpan.FromDays(1));
+
+        var next = await own.AskAsync<Features.Dashboard.Dashboard, DashboardView>(Cio, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+
+        Assert.True(next.Visit.IsVisit);
+        Assert.Empty(next.Changes);
+        Assert.Equal(new Moved(0, 0, 0), next.Visit.Moved);
+    }
+
+    [Fact]
+    public async Task The_api_tells_the_page_s_figures_in_the_contract_s_shape()
+    {
+        using var client = await host.ClientOfAsync(Cio);
+        var figures = await client.GetFromJsonAsync<JsonElement>("/api/v1/dashboard");
+
+        Assert.Equal(["asOf", "open", "blocking", "overdue", "byUnitAndCause", "byStatus", "ageing", "timeliness"], figures.EnumerateObject().Select(member => member.Name));
+        Assert.Equal((9, 3, 2), (figures.GetProperty("open").GetInt32(), figures.GetProperty("blocking").GetInt32(), figures.GetProperty("overdue").GetInt32()));
+        Assert.Equal(["unit", "cause", "count"], figures.GetProperty("byUnitAndCause")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["number", "it", "unit", "total"], figures.GetProperty("ageing")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["side", "step", "clock", "median", "onTime", "of"], figures.GetProperty("timeliness")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal("It", figures.GetProperty("timeliness")[0].GetProperty("side").GetString());
+        Assert.Contains(figures.GetProperty("byStatus").EnumerateArray(), status => status.GetProperty("status").GetString() == "Resolved");
+    }
+
+    [Theory]
+    [InlineData("unit=NOPE", "filter.unknown")]
+    [InlineData("cause=Anger", "filter.unknown")]
+    [InlineData("updat=8", "filter.unknown-name")]
+    [InlineData("update=999999", "filter.unknown")]
+    public async Task A_filter_that_means_nothing_is_refused_by_name(string query, string code)
+    {
+        using var client = await host.ClientOfAsync(Cio);
+        using var answer = await client.GetAsync(new Uri($"/api/v1/dashboard?{query}", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(code, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("/dashboard", "3 critical objections block publication.")]
+    [InlineData("/dashboard?status=closed", "Nothing blocks publication")]
+    [InlineData("/dashboard?unit=NOPE", "These figures cannot be shown")]
+    [InlineData("/updates", "In consultation")]
+    [InlineData("/units", "Enterprise Architecture")]
+    [InlineData("/units/ta", "Technical Architecture")]
+    [InlineData("/actions", "still to do")]
+    public async Task The_first_paint_already_says_it(string address, string words)
+    {
+        using var client = await host.ClientOfAsync(Cio);
+
+        Assert.Contains(words, await client.GetStringAsync(new Uri(address, UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    private Task<DashboardView> AskAsync(string email, string query = "") =>
+        host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(email, dashboard => dashboard.AskAsync(ObjectionFilter.Parse(query)));
+}

@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Tests.Objections;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Dashboard;
+
+/// <summary>Every number of the dashboard is that of the rows its reader finds behind its link.</summary>
+public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static readonly IReadOnlyList<string> s_filters =
+    [
+        "", "status=open", "status=closed", "status=Acknowledged,Resolved", "severity=Critical", "severity=Major,Substantive", "blocking=true", "blocking=false",
+        "overdue=true", "overdue=false", "turn=It", "turn=Unit,Cio", "cause=Threat", "cause=Undisclosed", "cause=None,OtherCause", "q=close", "q=OBJ-3",
+        "status=open&cause=Threat&severity=Critical,Major", "overdue=true&turn=It&status=open",
+    ];
+
+    [Theory]
+    [InlineData("cio@demo.example")]
+    [InlineData("pmo@demo.example")]
+    [InlineData("lead.ta@demo.example")]
+    [InlineData("lead.das@demo.example")]
+    [InlineData("admin@demo.example")]
+    public async Task On_the_demo_story_each_reader_finds_as_many_rows_as_each_number_says(string email)
+    {
+        var update = await host.AskAsync<Features.Dashboard.Dashboard, int?>(email, dashboard => dashboard.UpdateInConsultationAsync());
+        foreach (var query in s_filters.Concat([$"update={update}", $"update={update}&status=open", "unit=TA", "unit=TA,DAS", "under=IITB"]))
+        {
+            var filter = Known(query);
+            if (filter is null)
+            {
+                continue;
+            }
+
+            var view = await host.AskAsync<Features.Dashboard.Dashboard, DashboardView?>(email, async dashboard => await ViewOrNull(dashboard, filter));
+            if (view is not null)
+            {
+                await EachNumberHasItsRowsAsync(view, rows => host.AskAsync<ObjectionList, int>(email, list => CountAsync(list, rows)), $"{email} {query}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task With_restricted_objections_and_threats_each_reader_finds_as_many_rows_as_each_number_says()
+    {
+        using var askers = await Askers.BeginAsync();
+        foreach (var person in askers.Everyone)
+        {
+            foreach (var query in s_filters.Concat([$"update={askers.Story.Update.Id}", "unit=FIN", "unit=SAL&cause=Threat", "unit=FIN,SAL&status=open"]))
+            {
+                var view = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.AskAsync(ObjectionFilter.Parse(query)));
+                await EachNumberHasItsRowsAsync(view, rows => askers.AskAsync<ObjectionList, int>(person, list => CountAsync(list, rows)), $"{person.Name} {query}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Kept_figures_and_counted_rows_say_the_same_to_every_reader()
+    {
+        using var askers = await Askers.BeginAsync();
+        foreach (var person in askers.Everyone)
+        {
+            // All severities mean every row, so this filter counts what the empty one reads from the kept figures.
+            var counted = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.AskAsync(new ObjectionFilter { Severity = Enum.GetValues<Severity>() }));
+            var kept = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+
+            Assert.Equivalent(Said(counted), Said(kept), strict: true);
+            Assert.NotEqual(0, kept.Headline.Open);
+        }
+    }
+
+    [Fact]
+    public async Task An_outsider_is_told_nothing_of_restricted_objections_and_no_threat_by_name()
+    {
+        using var askers = await Askers.BeginAsync();
+
+        var all = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Story.Cio, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+        var sales = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Story.SalesLead, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+
+        await using var db = askers.Open();
+        var hidden = await db.Objections.CountAsync(objection => objection.Confidentiality == Confidentiality.Restricted && objection.Units.All(raising => raising.UnitId != askers.Story.Sales.Id));
+        Assert.NotEqual(0, hidden);
+        Assert.Equal(all.Headline.Raised - hidden, sales.Headline.Raised);
+        Assert.DoesNotContain("Undisclosed", all.Heat.Causes);
+        Assert.Contains("Undisclosed", sales.Heat.Causes);
+        var finance = sales.Heat.Rows.Single(row => row.Code == "FIN");
+        Assert.Equal(0, finance.Cells[sales.Heat.Causes.ToList().IndexOf("Threat")].Count);
+    }
+
+    private static async Task EachNumberHasItsRowsAsync(DashboardView view, Func<string, Task<int>> rows, string who)
+    {
+        foreach (var cell in view.Heat.Rows.Append(view.Heat.Totals).SelectMany(row => row.Cells.Append(row.All)).Where(cell => cell.Count > 0))
+        {
+            Assert.True(cell.Count == await rows(cell.Query), $"{who}: cell {cell.Query} says {cell.Count}");
+        }
+
+        foreach (var (name, number, query) in new[] { ("blocking", view.Headline.Blocking, view.BlockingQuery), ("open", view.Headline.Open, view.OpenQuery), ("overdue", view.Headline.Overdue, view.OverdueQuery) })
+        {
+            var found = query is null ? 0 : await rows(query);
+            Assert.True(number == found, $"{who}: {name} says {number}, its rows are {found}");
+        }
+
+        Assert.Equal(view.ByStatus.Sum(status => status.Count), await rows(view.Filter.ToQuery(withSort: false)));
+        Assert.Equal(view.Ageing.Open, view.Headline.Open);
+    }
+
+    private static object Said(DashboardView view) => new
+    {
+        view.Heat.Causes,
+        Cells = view.Heat.Rows.Append(view.Heat.Totals).Select(row => (row.Code, string.Join(',', row.Cells.Append(row.All).Select(cell => $"{cell.Count}/{cell.Points}/{cell.Blocks}")))).ToList(),
+        view.ByStatus,
+        view.Headline.Blocking,
+        view.Headline.Open,
+        view.Headline.Raised,
+        view.Headline.OverdueIt,
+        view.Headline.OverdueUnits,
+        It = view.Headline.It.Steps,
+        Units = view.Headline.OfUnits.Steps,
+    };
+
+    private static ObjectionFilter? Known(string query) => ObjectionFilter.Parse(query);
+
+    private static async Task<DashboardView?> ViewOrNull(Features.Dashboard.Dashboard dashboard, ObjectionFilter filter)
+    {
+        try
+        {
+            return await dashboard.AskAsync(filter);
+        }
+        catch (Platform.WrongField)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<int> CountAsync(ObjectionList list, string query) => (await list.AskAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0;
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Data;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Data;
+
+public sealed class DatabaseStartTests : IDisposable
+{
+    private readonly TemporaryDatabase _database = new(migrated: false);
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task A_first_start_makes_the_database_and_needs_no_copy()
+    {
+        Assert.Null(await PrepareAsync(_database.ConnectionString));
+        await using var db = _database.Open();
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+        Assert.Equal("wal", await db.Database.SqlQuery<string>($"SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync());
+    }
+
+    [Fact]
+    public async Task A_database_that_is_up_to_date_is_left_alone()
+    {
+        await PrepareAsync(_database.ConnectionString);
+        Assert.Null(await PrepareAsync(_database.ConnectionString));
+    }
+
+    [Fact]
+    public async Task An_older_database_is_copied_before_it_is_migrated()
+    {
+        await using (var db = _database.Open())
+        {
+            await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First());
+        }
+
+        var copy = await PrepareAsync(_database.ConnectionString);
+        Assert.True(File.Exists(copy));
+        await using var reading = _database.Open();
+        Assert.Empty(await reading.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task A_lock_left_by_a_killed_migration_is_named_and_not_waited_for()
+    {
+        await PrepareAsync(_database.ConnectionString);
+        await using (var db = _database.Open())
+        {
+            await db.Database.ExecuteSqlAsync($"""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");
+            await db.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsLock VALUES (1, '2026-11-09')");
+        }
+
+        var refusal = await Assert.ThrowsAsync<DatabaseNotReady>(() => PrepareAsync(_database.ConnectionString));
+        Assert.Contains("DELETE FROM __EFMigrationsLock", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_refused()
+    {
+        await PrepareAsync(_database.ConnectionString);
+        await using (var db = _database.Open())
+        {
+            await db.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '12.0')");
+        }
+
+        Assert.Contains("29990101000000_Later", (await Assert.ThrowsAsync<DatabaseNotReady>(() => PrepareAsync(_database.ConnectionString))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(";Foreign Keys=False")]
+    public async Task A_connection_that_could_lose_or_orphan_records_is_refused(string setting) =>
+        Assert.Contains("foreign_keys=1", (await Assert.ThrowsAsync<DatabaseNotReady>(() => PrepareAsync(_database.ConnectionString + setting))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_database_in_memory_is_refused() =>
+        await Assert.ThrowsAsync<DatabaseNotReady>(() => PrepareAsync("Data Source=:memory:"));
+
+    private static async Task<string?> PrepareAsync(string connectionString)
+    {
+        await using var services = new ServiceCollection().AddPushbackData(connectionString).BuildServiceProvider();
+        return await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(TimeProvider.System, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,277 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Figures;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Resolution;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Data;
+
+/// <summary>The kept figures are those of a fresh count, whatever was done and in whatever order.</summary>
+public sealed class FiguresTests : IDisposable
+{
+    private readonly TemporaryDatabase _database = new();
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task After_three_hundred_random_lives_the_kept_figures_equal_a_fresh_count()
+    {
+        var story = await BeginAsync();
+        var random = new Random(20_201_109);
+        var refused = 0;
+        var done = 0;
+        for (var life = 1; life <= 300; life++)
+        {
+            var id = await FileAsync(story, Pick(random, Enum.GetValues<Severity>()), Pick(random, Enum.GetValues<Confidentiality>()), Pick(random, story.Finance, story.Sales, null));
+            await using var db = _database.Open();
+            var objection = (await db.LoadObjectionAsync(id))!;
+            var acts = random.Next(2, 9);
+            for (var attempt = 0; acts > 0 && attempt < 80; attempt++)
+            {
+                story.Day = random.Next(0, 40);
+                try
+                {
+                    Act(db, story, objection, random);
+                    done++;
+                    acts--;
+                }
+                catch (BrokenRule)
+                {
+                    refused++;
+                    continue;
+                }
+
+                await db.SaveChangesAsync();
+            }
+
+            if (life % 60 == 0)
+            {
+                await AssertFreshAsync();
+            }
+        }
+
+        Assert.True(done > 1_000, $"{done} done, {refused} refused");
+        await using var reading = _database.Open();
+        Assert.True(await reading.History.Select(entry => entry.StatusAfter).Distinct().CountAsync() >= 11);
+        Assert.Empty(await reading.Figures.Where(figure => figure.Count <= 0).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Writers_at_the_same_time_lose_nothing()
+    {
+        var story = await BeginAsync();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 8), async (_, cancellation) =>
+        {
+            for (var filing = 0; filing < 12; filing++)
+            {
+                var id = await FileAsync(story, Severity.Major, Confidentiality.Open, story.Finance);
+                await using var db = _database.Open();
+                (await db.LoadObjectionAsync(id, cancellation))!.Acknowledge(story.Pmo.AsActor(), story.Now);
+                await db.SaveChangesAsync(cancellation);
+            }
+        });
+        await AssertFreshAsync();
+        await using var reading = _database.Open();
+        var total = await reading.Figures.SingleAsync(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Cell && figure.UnitId == Figure.AllUnits && figure.Name == Figure.AllCauses);
+        Assert.Equal((96, 96 * 4, 0), (total.Count, total.Points, total.Blocking));
+    }
+
+    [Fact]
+    public async Task An_objection_of_two_units_and_two_causes_counts_in_each_cell_and_once_in_the_totals()
+    {
+        var story = await BeginAsync();
+        var id = await FileAsync(story, Severity.Critical, Confidentiality.Open, story.Finance);
+        await using (var db = _database.Open())
+        {
+            var objection = (await db.LoadObjectionAsync(id))!;
+            objection.CoSign(await db.Units.SingleAsync(unit => unit.Code == "SAL"), story.SalesLead.AsActor(), story.Now);
+            objection.Acknowledge(story.Pmo.AsActor(), story.Now);
+            objection.Diagnose([ThreatOf(), GapOf()], story.Pmo.AsActor(), story.Now);
+            objection.Confirm(story.FinanceLead.AsActor(), story.Now);
+            await db.SaveChangesAsync();
+        }
+
+        var cells = await CellsAsync(Audience.Full);
+        foreach (var unit in new[] { story.Finance.Id, story.Sales.Id, Figure.AllUnits })
+        {
+            foreach (var cause in new[] { "Threat", "StrategyGap", Figure.AllCauses })
+            {
+                Assert.Equal(new Amount(1, 8, 1), cells[(unit, cause)]);
+            }
+        }
+
+        Assert.Equal(9, cells.Count);
+        await AssertFreshAsync();
+    }
+
+    [Fact]
+    public async Task The_public_figures_know_no_threat_and_no_restricted_objection()
+    {
+        var story = await BeginAsync();
+        foreach (var confidentiality in Enum.GetValues<Confidentiality>())
+        {
+            var id = await FileAsync(story, Severity.Major, confidentiality, story.Finance);
+            await using var db = _database.Open();
+            var objection = (await db.LoadObjectionAsync(id))!;
+            objection.Acknowledge(story.Pmo.AsActor(), story.Now);
+            objection.Diagnose([ThreatOf()], story.Pmo.AsActor(), story.Now);
+            await db.SaveChangesAsync();
+            await using var reading = _database.Open();
+            Assert.DoesNotContain(await reading.Figures.ToListAsync(), figure => figure.Audience == Audience.Public && figure.Step == nameof(Step.ConfirmWording));
+            objection.Confirm(story.FinanceLead.AsActor(), story.Now);
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(2, (await CellsAsync(Audience.Full))[(Figure.AllUnits, "Threat")].Count);
+        var shown = await CellsAsync(Audience.Public);
+        Assert.Equal(1, shown[(Figure.AllUnits, Figure.Undisclosed)].Count);
+        Assert.Equal(1, shown[(Figure.AllUnits, Figure.AllCauses)].Count);
+        Assert.DoesNotContain(shown.Keys, cell => cell.Cause == "Threat");
+    }
+
+    [Fact]
+    public async Task An_objection_loaded_without_its_parts_is_counted_with_them()
+    {
+        var story = await BeginAsync();
+        var id = await FileAsync(story, Severity.Major, Confidentiality.Open, story.Finance);
+        await using (var db = _database.Open())
+        {
+            (await db.Objections.SingleAsync(objection => objection.Id == id)).Acknowledge(story.Pmo.AsActor(), story.Now);
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(1, (await CellsAsync(Audience.Full))[(story.Finance.Id, Figure.NoCause)].Count);
+        await AssertFreshAsync();
+    }
+
+    [Fact]
+    public async Task What_is_rolled_back_was_never_counted()
+    {
+        var story = await BeginAsync();
+        await using (var db = _database.Open())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var update = await db.Updates.SingleAsync();
+            db.Add(update.FileObjection(story.Filing(null) with { Elements = [] }, story.FinanceLead.AsActor(), story.Now));
+            await db.SaveChangesAsync();
+            Assert.NotEmpty(await db.KeptFiguresAsync());
+        }
+
+        await using (var failing = _database.Open())
+        {
+            var update = await failing.Updates.SingleAsync();
+            failing.Add(update.FileObjection(story.Filing(null) with { Elements = [] }, story.FinanceLead.AsActor() with { PersonId = 999 }, story.Now));
+            await Assert.ThrowsAsync<DbUpdateException>(() => failing.SaveChangesAsync());
+            Assert.Null(failing.Database.CurrentTransaction);
+        }
+
+        await using var reading = _database.Open();
+        Assert.Empty(await reading.KeptFiguresAsync());
+    }
+
+    [Fact]
+    public async Task Those_overdue_on_a_day_are_a_sum_of_the_due_dates_before_it()
+    {
+        var story = await BeginAsync();
+        await FileAsync(story, Severity.Major, Confidentiality.Open, story.Finance);
+        story.Day = 7;
+        await FileAsync(story, Severity.Major, Confidentiality.Open, story.Finance);
+        await using var db = _database.Open();
+        var today = new DateOnly(2026, 11, 16).DayNumber;
+        Assert.Equal(1, await db.Figures.Where(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Due && figure.Day < today).SumAsync(figure => figure.Count));
+        Assert.Equal(2, await db.Figures.Where(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Due && figure.Side == Side.It && figure.Step == nameof(Step.Acknowledge)).SumAsync(figure => figure.Count));
+    }
+
+    private static void Act(PushbackDb db, StoredStory story, Objection objection, Random random)
+    {
+        var lead = Pick(random, story.FinanceLead, story.SalesLead).AsActor();
+        var it = Pick(random, story.Pmo, story.Cio).AsActor();
+        var now = story.Now;
+        switch (random.Next(20))
+        {
+            case 0 or 1: objection.Acknowledge(it, now); break;
+            case 2 or 3: objection.SayBack("You mean this", null, it, now); break;
+            case 4 or 5 or 6: objection.Confirm(lead, now); break;
+            case 7: objection.RefuseReadBack("No", lead, now); break;
+            case 8 or 9: objection.Diagnose(random.Next(2) == 0 ? [ThreatOf(), GapOf()] : [Pick<RootCause>(random, GapOf(), ThreatOf(), new OtherCause { Confidence = Confidence.Low, Statement = "Who runs it?" })], it, now); break;
+            case 10: db.Add(ResolutionAction.Plan(ActionKind.Train, "Train", [objection], db.People.First(), null, new DateOnly(2027, 1, 4), "All trained", it, now)); break;
+            case 11 or 12: objection.ProposeDisposition(Pick(random, DispositionKind.Accepted, DispositionKind.NotAccepted), "So be it", it, now); break;
+            case 13 or 14: objection.Accept(lead, now); break;
+            case 15: objection.Contest("Not so", lead, now); break;
+            case 16: Escalation(objection, story, lead, random, now); break;
+            case 17: objection.Defer(now.Today.AddDays(30), "Later", it, now); objection.Agree(lead, now); break;
+            case 18: objection.CoSign(db.Units.Single(unit => unit.Id == lead.UnitId), lead, now); break;
+            default: Ending(objection, lead, it, random, now); break;
+        }
+    }
+
+    private static void Escalation(Objection objection, StoredStory story, Actor lead, Random random, Moment now)
+    {
+        if (objection.Status is not Status.Escalated)
+        {
+            objection.Escalate("No way out", lead, now);
+        }
+        else
+        {
+            objection.Rule(Pick(random, Enum.GetValues<RulingKind>()), "Because", null, story.Cio.AsActor(), now);
+        }
+    }
+
+    private static void Ending(Objection objection, Actor lead, Actor it, Random random, Moment now)
+    {
+        if (!objection.IsOpen)
+        {
+            objection.Reopen("It came back", it, now);
+        }
+        else if (random.Next(2) == 0)
+        {
+            objection.Withdraw(null, lead, now);
+        }
+        else
+        {
+            objection.Reword("Other words", "Said otherwise", null, "Something else", Pick(random, Enum.GetValues<Severity>()), lead, now);
+        }
+    }
+
+    private static Threat ThreatOf() => new() { Confidence = Confidence.Medium, AtStake = Stake.Role, Statement = "Posts go", ForWhom = "Clerks" };
+
+    private static StrategyGap GapOf() => new() { Confidence = Confidence.High, Lacks = "A date" };
+
+    private static T Pick<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
+
+    private async Task<StoredStory> BeginAsync()
+    {
+        await using var db = _database.Open();
+        return await StoredStory.BeginAsync(db);
+    }
+
+    private async Task<int> FileAsync(StoredStory story, Severity severity, Confidentiality confidentiality, BusinessUnit? unit)
+    {
+        await using var db = _database.Open();
+        var update = await db.Updates.SingleAsync();
+        var raising = unit is null ? null : await db.Units.SingleAsync(known => known.Id == unit.Id);
+        var objection = update.FileObjection(story.Filing(raising, severity, confidentiality) with { Elements = [] }, story.LeadOf(unit), story.Now);
+        db.Add(objection);
+        await db.SaveChangesAsync();
+        return objection.Id;
+    }
+
+    private async Task<Dictionary<(int Unit, string Cause), Amount>> CellsAsync(Audience audience)
+    {
+        await using var db = _database.Open();
+        return (await db.KeptFiguresAsync()).Where(figure => figure.Key.Audience == audience && figure.Key.Measure == Measure.Cell)
+            .ToDictionary(figure => (figure.Key.UnitId, figure.Key.Name), figure => figure.Value);
+    }
+
+    private async Task AssertFreshAsync()
+    {
+        await using var db = _database.Open();
+        var fresh = await db.FreshFiguresAsync();
+        var kept = await db.KeptFiguresAsync();
+        Assert.NotEmpty(fresh);
+        Assert.Equal(fresh.OrderBy(figure => figure.Key.ToString()), kept.OrderBy(figure => figure.Key.ToString()));
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Data;
+
+/// <summary>What is saved is what comes back.</summary>
+public sealed class KeepingTests : IDisposable
+{
+    private readonly TemporaryDatabase _database = new();
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public void The_model_and_the_migrations_say_the_same()
+    {
+        using var db = _database.Open();
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task A_whole_life_comes_back_as_it_was_lived()
+    {
+        var (story, id) = await FileAsync();
+        await ActAsync(id, (_, objection) => objection.Acknowledge(story.Pmo.AsActor(), story.Now));
+        await ActAsync(id, (_, objection) => objection.SayBack("You close the year then.", null, story.Pmo.AsActor(), story.Now));
+        await ActAsync(id, (_, objection) => objection.Confirm(story.FinanceLead.AsActor(), story.Now));
+        await ActAsync(id, (db, objection) => objection.CoSign(db.Units.Single(unit => unit.Code == "SAL"), story.SalesLead.AsActor(), story.Now));
+        await ActAsync(id, (db, objection) => objection.Diagnose(
+            [
+                new ConflictingProject { Confidence = Confidence.High, CollidesWith = "Year-end close", Clash = Clash.Dates, Statement = "Same weeks." },
+                new StrategyGap { Confidence = Confidence.Low, Lacks = "A freeze", Element = db.Elements.Single() },
+            ],
+            story.Pmo.AsActor(),
+            story.Now));
+        await ActAsync(id, (db, objection) => db.Actions.Add(ResolutionAction.Plan(ActionKind.Resequence, "Move in March", [objection], db.People.Single(person => person.Email == "PAT@example.org"), 2.5m, new DateOnly(2026, 12, 1), "New dates stand", story.Pmo.AsActor(), story.Now)));
+        await ActAsync(id, (_, objection) => objection.ProposeDisposition(DispositionKind.Accepted, "March it is.", story.Pmo.AsActor(), story.Now));
+        await ActAsync(id, (_, objection) => objection.Accept(story.FinanceLead.AsActor(), story.Now));
+        await ActAsync(id, (_, objection) => objection.Accept(story.SalesLead.AsActor(), story.Now));
+
+        await using var reading = _database.Open();
+        var kept = (await reading.LoadObjectionAsync(id))!;
+        Assert.Equal(Status.Resolved, kept.Status);
+        Assert.Equal(new Turn(Side.Nobody, null, null, null), kept.Turn);
+        Assert.Equal(["FIN", "SAL"], kept.Units.Select(raising => raising.Unit.Code));
+        Assert.Equal([CauseKind.ConflictingProject, CauseKind.StrategyGap], kept.StandingCauses.Select(cause => cause.Kind));
+        Assert.Equal("Move", Assert.IsType<StrategyGap>(kept.Causes[1]).Element?.Title);
+        Assert.Equal(DateTimeKind.Utc, kept.RaisedAt.Kind);
+        Assert.Equal(2, kept.CurrentVerdicts.Count());
+        Assert.Equal("ACT-1", Assert.Single(kept.Actions).Number);
+        Assert.Equal(9 + 1, await reading.History.CountAsync(entry => entry.ObjectionId == id));
+        Assert.Equal(1, await reading.Objections.CountAsync(objection => objection.Turn.Side == Side.Nobody && objection.Source == null && objection.ClosedOn != null));
+    }
+
+    [Fact]
+    public async Task Of_two_edits_of_one_state_only_the_first_stands()
+    {
+        var (story, id) = await FileAsync();
+        await using var first = _database.Open();
+        await using var second = _database.Open();
+        var mine = (await first.LoadObjectionAsync(id))!;
+        var yours = (await second.LoadObjectionAsync(id))!;
+        mine.Acknowledge(story.Pmo.AsActor(), story.Now);
+        yours.Withdraw(null, story.FinanceLead.AsActor(), story.Now);
+        await first.SaveChangesAsync();
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync());
+    }
+
+    [Fact]
+    public async Task A_version_comes_with_the_line_it_stands_in()
+    {
+        await FileAsync();
+        await using (var db = _database.Open())
+        {
+            var strategy = await db.Strategies.Include(strategy => strategy.Updates).SingleAsync();
+            strategy.DraftUpdate("0.2", "More.", new DateOnly(2026, 11, 9));
+            await db.SaveChangesAsync();
+        }
+
+        await using var reading = _database.Open();
+        var second = (await reading.LoadUpdateAsync(2))!;
+        Assert.Equal("0.1", second.Replaces?.Number);
+        Assert.Equal("Move", Assert.Single((await reading.LoadUpdateAsync(1))!.Elements).Element.Title);
+    }
+
+    [Fact]
+    public async Task A_number_is_never_given_twice()
+    {
+        var (story, id) = await FileAsync();
+        await using var db = _database.Open();
+        await db.Database.ExecuteSqlAsync($"DELETE FROM History; DELETE FROM Objections");
+        var update = await db.Updates.SingleAsync();
+        var again = update.FileObjection(story.Filing(null) with { Elements = [] }, story.FinanceLead.AsActor(), story.Now);
+        db.Add(again);
+        await db.SaveChangesAsync();
+        Assert.Equal(id + 1, again.Id);
+    }
+
+    private async Task<(StoredStory Story, int Id)> FileAsync()
+    {
+        await using var db = _database.Open();
+        var story = await StoredStory.BeginAsync(db);
+        var objection = story.Update.FileObjection(story.Filing(story.Finance, Severity.Critical), story.FinanceLead.AsActor(), story.Now);
+        db.Add(objection);
+        await db.SaveChangesAsync();
+        return (story, objection.Id);
+    }
+
+    private async Task ActAsync(int id, Action<PushbackDb, Objection> verb)
+    {
+        await using var db = _database.Open();
+        verb(db, (await db.LoadObjectionAsync(id))!);
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,79 @@
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
+
+namespace StrategyPushback.Web.Tests.Data;
+
+/// <summary>Finance, Sales and IT, a CIO and a PMO, and one update out for consultation on a Monday.</summary>
+public sealed class StoredStory
+{
+    public static readonly DateTime Start = new(2026, 11, 9, 9, 0, 0, DateTimeKind.Utc);
+
+    private int _minute;
+
+    private StoredStory()
+    {
+    }
+
+    public required BusinessUnit Finance { get; init; }
+
+    public required BusinessUnit Sales { get; init; }
+
+    public required Person FinanceLead { get; init; }
+
+    public required Person SalesLead { get; init; }
+
+    public required Person Cio { get; init; }
+
+    public required Person Pmo { get; init; }
+
+    public required StrategyUpdate Update { get; init; }
+
+    /// <summary>Days that have passed since the start; each act takes a minute.</summary>
+    public int Day { get; set; }
+
+    public Moment Now => new(Start.AddDays(Day).AddMinutes(_minute++ % 400), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
+
+    public static async Task<StoredStory> BeginAsync(PushbackDb db)
+    {
+        var it = new BusinessUnit("IT", "Information Technology", true, 0);
+        var finance = new BusinessUnit("FIN", "Finance", false, 1);
+        var sales = new BusinessUnit("SAL", "Sales", false, 2);
+        var people = new List<Person>
+        {
+            new("Fay", "fay@example.org", Roles.UnitLead, finance),
+            new("Sam", "sam@example.org", Roles.UnitLead, sales),
+            new("Cleo", "cleo@example.org", Roles.Cio, it),
+            new("Pat", "pat@example.org", Roles.Pmo, it),
+        };
+        db.AddRange(it, finance, sales);
+        db.AddRange(people);
+        var strategy = new Strategy("One platform");
+        strategy.AddElement(ElementKind.Initiative, "Move", "All services move.");
+        db.Add(strategy);
+        await db.SaveChangesAsync();
+        var update = strategy.DraftUpdate("0.1", "First text.", new DateOnly(2026, 11, 2));
+        update.Include(strategy.Elements[0], "1");
+        var story = new StoredStory { Finance = finance, Sales = sales, FinanceLead = people[0], SalesLead = people[1], Cio = people[2], Pmo = people[3], Update = update };
+        update.OpenWindow(new ConsultationWindow(new DateOnly(2026, 11, 2), new DateOnly(2027, 11, 2), 5), story.Pmo.AsActor(), story.Now);
+        await db.SaveChangesAsync();
+        return story;
+    }
+
+    /// <summary>A filing of this unit; without one, a record brought in whose source names none.</summary>
+    public Filing Filing(BusinessUnit? unit, Severity severity = Severity.Substantive, Confidentiality confidentiality = Confidentiality.Open) => new()
+    {
+        Unit = unit,
+        Title = "The close of São Paulo's year",
+        Statement = "We cannot move in December.",
+        ProposedChange = "Move in March.",
+        Severity = severity,
+        Confidentiality = confidentiality,
+        Elements = Update.Strategy.Elements,
+        Source = unit is null ? new SourceReference("source.md", "2.1", null, new DateOnly(2020, 11, 9), null) : null,
+    };
+
+    public Actor LeadOf(BusinessUnit? unit) => (unit?.Id == Sales.Id ? SalesLead : FinanceLead).AsActor();
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using StrategyPushback.Web.Platform.CommandLine;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Start;
+
+/// <summary>The real executable, as an operator starts it.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("pushback-verbs-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(false, "--Pushback:Demo=true")]
+    [InlineData(false, "serve")]
+    [InlineData(false, "serve", "--urls=http://localhost:5090")]
+    [InlineData(true, "--help")]
+    [InlineData(true, "serve", "--help")]
+    [InlineData(true, "migrate")]
+    [InlineData(true, "no-such-verb")]
+    public void Verbs_but_serve_leave_the_web_application_alone(bool takes, params string[] args) => Assert.Equal(takes, PushbackCommands.Takes(args));
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("serve", "--help")]
+    [InlineData("migrate", "--help")]
+    [InlineData("demo", "--help")]
+    [InlineData("export", "objections", "--help")]
+    [InlineData("token", "create", "--help")]
+    [InlineData("user", "create", "--help")]
+    public async Task Each_verb_answers_help(params string[] args)
+    {
+        var run = await RunAsync(args);
+        Assert.Equal(0, run.Code);
+        Assert.NotEqual("", run.Output.Trim());
+        Assert.Equal("", run.Errors);
+    }
+
+    [Theory]
+    [InlineData("no-such-verb")]
+    [InlineData("token", "create")]
+    [InlineData("token", "create", "--user", "a@b.example", "--name", "x", "--days", "soon")]
+    [InlineData("user", "create", "--email", "a@b.example", "--name", "x", "--role", "Emperor")]
+    [InlineData("export", "objections", "--format", "pptx", "--out", "x", "--as", "a@b.example")]
+    public async Task Wrong_use_is_told_on_standard_error_with_2(params string[] args)
+    {
+        var run = await RunAsync(args);
+        Assert.Equal(2, run.Code);
+        Assert.NotEqual("", run.Errors.Trim());
+        Assert.Equal("", run.Output);
+    }
+
+    [Fact]
+    public async Task A_person_and_a_token_are_made_and_what_is_to_be_kept_stands_alone_on_the_last_line()
+    {
+        var user = await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo,Administrator");
+        Assert.Equal((0, ""), (user.Code, user.Errors));
+        Assert.StartsWith("/account/set-password?email=pia@example.org&code=", user.LastLine, StringComparison.Ordinal);
+
+        var token = await RunAsync("token", "create", "--user", "pia@example.org", "--name", "Nightly", "--days", "30");
+        Assert.Equal((0, ""), (token.Code, token.Errors));
+        Assert.Matches("^spb_[A-Za-z0-9_-]{43}$", token.LastLine);
+
+        var nobody = await RunAsync("token", "create", "--user", "no@example.org", "--name", "Nightly");
+        Assert.Equal((1, ""), (nobody.Code, nobody.Output));
+        Assert.Contains("no@example.org", nobody.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo")).Code);
+        Assert.Equal(1, (await RunAsync("user", "create", "--email", "leo@example.org", "--name", "Leo", "--role", "UnitLead")).Code);
+    }
+
+    [Fact]
+    public async Task A_directory_that_cannot_be_written_stops_the_start_with_one_line()
+    {
+        var file = Path.Combine(_directory, "a-file");
+        await File.WriteAllTextAsync(file, "");
+        var run = await RunAsync($"--Pushback:DataDirectory={file}/data");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("Pushback:DataDirectory", Assert.Single(run.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    private sealed record Run(int Code, string Output, string Errors)
+    {
+        public string LastLine => Output.Trim().Split('\n')[^1].Trim();
+    }
+
+    private async Task<Run> RunAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StrategyPushback.Web.dll"), .. args])
+        {
+            WorkingDirectory = _directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Pushback__DataDirectory"] = Path.Combine(_directory, "data");
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["LANG"] = "en_US.UTF-8";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Run(process.ExitCode, await output, await errors);
+    }
+}

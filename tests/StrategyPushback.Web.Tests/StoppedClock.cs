@@ -1,0 +1,13 @@
+namespace StrategyPushback.Web.Tests;
+
+/// <summary>A clock that stands still until a test moves it. Timers keep real time.</summary>
+public sealed class StoppedClock(DateTime utc) : TimeProvider
+{
+    private DateTimeOffset _now = new(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Move(TimeSpan by) => _now += by;
+
+    public void MoveTo(DateTime utc) => _now = new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+}

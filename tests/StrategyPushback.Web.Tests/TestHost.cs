@@ -1,0 +1,203 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Accounts;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Tests;
+
+/// <summary>
+/// The real application on a SQLite file of its own, with the demo story in it and the clock stopped on the story's own
+/// Monday, 9 November 2020, 09:00. Usable as a fixture by tests that only read; tests that write make their own.
+/// </summary>
+public class TestHost : WebApplicationFactory<Program>
+{
+    /// <summary>The Monday the story's figures hold for.</summary>
+    public static readonly DateTime StoryNow = new(2020, 11, 9, 9, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>The story is loaded once for all tests; each host gets a copy of the file.</summary>
+    private static readonly Lazy<Task<byte[]>> s_story = new(LoadStoryAsync);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("pushback-host-").FullName;
+    private readonly bool _demo;
+    private readonly string _environment;
+    private readonly Dictionary<string, string> _settings = [];
+    private readonly bool _isTemplate;
+
+    public TestHost()
+        : this(demo: true, "Development", [], isTemplate: false)
+    {
+    }
+
+    /// <summary>For worlds that tell a story of their own.</summary>
+    protected TestHost(bool demo)
+        : this(demo, "Development", [], isTemplate: false)
+    {
+    }
+
+    private TestHost(bool demo, string environment, IEnumerable<(string Name, string Value)> settings, bool isTemplate)
+    {
+        _demo = demo;
+        _environment = environment;
+        _isTemplate = isTemplate;
+        foreach (var (name, value) in settings)
+        {
+            _settings[name] = value;
+        }
+    }
+
+    /// <param name="demo">Whether the story is in the database and its people are offered.</param>
+    /// <param name="environment">Development unless a test asks what Production does.</param>
+    /// <param name="settings">More settings by their names, e.g. <c>Pushback:SignInsPerMinute</c>.</param>
+    public static TestHost With(bool demo, string environment = "Development", params IEnumerable<(string Name, string Value)> settings) =>
+        new(demo, environment, settings, isTemplate: false);
+
+    public StoppedClock Clock { get; } = new(StoryNow);
+
+    public string DatabasePath => Path.Combine(_directory, "pushback.db");
+
+    /// <summary>Serves on a free port of this machine, for a browser; answers its address.</summary>
+    public Uri Serve()
+    {
+        UseKestrel(0);
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
+    /// <summary>A client of nobody, which does not follow redirects.</summary>
+    public HttpClient Stranger() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>A client of this person: a token for the API and a sign-in for the pages.</summary>
+    public async Task<HttpClient> ClientOfAsync(string email)
+    {
+        var client = Stranger();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOfAsync(email));
+        if (_demo)
+        {
+            using var answer = await client.PostFormAsync("/account/sign-in", ("_handler", "demo"), ("As", email));
+            if (answer.LeadsTo() is not "/")
+            {
+                throw new InvalidOperationException($"{email} could not sign in: {answer.StatusCode}");
+            }
+        }
+
+        return client;
+    }
+
+    /// <summary>A fresh token of this person.</summary>
+    public async Task<string> TokenOfAsync(string email, TimeSpan? lifetime = null)
+    {
+        var text = AccessTokenText.New();
+        await using var db = Open();
+        var person = await db.People.SingleAsync(known => known.Email == email);
+        var now = Clock.GetUtcNow().UtcDateTime;
+        db.Add(new AccessToken(person.Id, "Test", AccessTokenText.Hash(text), now, now + lifetime));
+        await db.SaveChangesAsync();
+        return text;
+    }
+
+    /// <summary>A context of its own, for what a test prepares or looks up.</summary>
+    public PushbackDb Open() => Services.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContext();
+
+    /// <summary>Runs a use case as this person.</summary>
+    public Task<Outcome<TResult>> DoAsync<TCommand, TResult>(string email, TCommand command, string? idempotencyKey = null)
+        where TCommand : class, ICommand<TResult> =>
+        AsAsync(email, services => services.GetRequiredService<UseCase>().RunAsync<TCommand, TResult>(command, idempotencyKey));
+
+    /// <summary>Asks a question as this person.</summary>
+    public Task<TResult> AskAsync<TQuestion, TResult>(string email, Func<TQuestion, Task<TResult>> ask)
+        where TQuestion : IQuestion =>
+        AsAsync(email, services => ask(services.GetRequiredService<TQuestion>()));
+
+    private async Task<TResult> AsAsync<TResult>(string email, Func<IServiceProvider, Task<TResult>> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await using var db = Open();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become((await db.People.SingleAsync(known => known.Email == email)).Id);
+        return await act(scope.ServiceProvider);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        if (_demo && !_isTemplate)
+        {
+            File.WriteAllBytes(DatabasePath, s_story.Value.GetAwaiter().GetResult());
+        }
+
+        builder.UseEnvironment(_environment);
+        builder.UseSetting("Pushback:DataDirectory", _directory);
+        builder.UseSetting("Pushback:Demo", _demo ? "true" : "false");
+        builder.UseSetting("Pushback:SignInsPerMinute", "1000");
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
+        builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
+        builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Fatal");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        using (var connection = new SqliteConnection($"Data Source={DatabasePath};Default Timeout={DataRegistration.BusySeconds}"))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        if (Directory.Exists(_directory))
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private static async Task<byte[]> LoadStoryAsync()
+    {
+        await using var template = new TestHost(demo: true, "Development", [], isTemplate: true);
+        await using (var db = template.Open())
+        {
+            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        return await File.ReadAllBytesAsync(template.DatabasePath);
+    }
+}
+
+/// <summary>Posting a form as a browser does: with the token the page was given.</summary>
+public static partial class FormPosting
+{
+    /// <summary>Gets the page at <paramref name="address"/>, then posts these fields to it.</summary>
+    public static async Task<HttpResponseMessage> PostFormAsync(this HttpClient client, string address, params (string Name, string Value)[] fields) =>
+        await client.PostFormAsync(address, address, fields);
+
+    public static async Task<HttpResponseMessage> PostFormAsync(this HttpClient client, string address, string action, params (string Name, string Value)[] fields)
+    {
+        var page = await client.GetStringAsync(new Uri(address, UriKind.Relative));
+        var token = RequestToken().Match(page).Groups[1].Value;
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(KeyValuePair.Create("__RequestVerificationToken", token)));
+        return await client.PostAsync(new Uri(action, UriKind.Relative), form);
+    }
+
+    /// <summary>Where an answer redirects to: path and query inside this site, the whole address elsewhere, null where it does not redirect.</summary>
+    public static string? LeadsTo(this HttpResponseMessage answer) => answer.Headers.Location switch
+    {
+        null => null,
+        { IsAbsoluteUri: true } address when address.Host != answer.RequestMessage!.RequestUri!.Host => address.ToString(),
+        { IsAbsoluteUri: true } address => address.PathAndQuery,
+        var address => address.ToString(),
+    };
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex RequestToken();
+}

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds once, runs every test project, and ends with one line of totals.
+# Needs the .NET SDK and git; the rest comes through the system's package manager.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+# Chromium walks the pages, LibreOffice and openpyxl open what is exported.
+packages=()
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || packages+=(chromium fonts-liberation)
+command -v soffice >/dev/null || packages+=(libreoffice-calc)
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null || packages+=(python3 python3-openpyxl)
+if [ ${#packages[@]} -gt 0 ]; then
+  sudo=()
+  [ "$(id -u)" = 0 ] || sudo=(sudo -n)
+  if command -v apt-get >/dev/null && "${sudo[@]}" true 2>/dev/null; then
+    echo "Installing: ${packages[*]}"
+    "${sudo[@]}" apt-get update -qq &&
+      DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null || {
+      echo "The packages could not be installed. Install them by hand (${packages[*]}) and run this again." >&2
+      exit 1
+    }
+  else
+    echo "These are missing and this machine does not let them be installed here: ${packages[*]}." >&2
+    echo "Install Chromium, LibreOffice Calc and python3 with openpyxl by your system's package manager, then run this again." >&2
+    exit 1
+  fi
+fi
+
+dotnet build StrategyPushback.sln --nologo -v quiet || { echo "The build failed." >&2; exit 1; }
+
+passed=0 failed=0 skipped=0 broken=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+for project in Domain Web Browser; do
+  echo "== StrategyPushback.$project.Tests"
+  dotnet test --project "tests/StrategyPushback.$project.Tests" --no-build --no-progress 2>&1 | tee "$log"
+  [ "${PIPESTATUS[0]}" = 0 ] || broken=1
+  count() { sed 's/\x1b\[[0-9;]*m//g' "$log" | sed -nE "s/^ *$1: ([0-9]+).*/\1/p" | tail -1; }
+  passed=$((passed + $(count succeeded || echo 0))) || broken=1
+  failed=$((failed + $(count failed || echo 0))) || broken=1
+  skipped=$((skipped + $(count skipped || echo 0))) || broken=1
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$broken" = 0 ] && [ "$passed" -gt 0 ]
