@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.Search;
 
 namespace StrategyPushback.Data;
 
@@ -16,6 +17,8 @@ public static class DataRegistration
     {
         services.AddPooledDbContextFactory<PushbackDb>(options => options.UsePushback(connectionString));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContext());
+        services.AddSingleton<Vocabulary>();
+        services.AddSingleton<SimilarSearch>();
         return services;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace StrategyPushback.Data.Search;
@@ -12,8 +10,6 @@ public static class ObjectionSearch
 {
     /// <summary>Words of a question that are looked for; what comes after them is left out.</summary>
     public const int WordsAtMost = 16;
-
-    private const int CharactersOfWordAtMost = 64;
 
     /// <summary>
     /// The objections that hold all the words, the last one as a beginning ("sao pau" finds "São Paulo"). Composes with
@@ -30,38 +26,7 @@ public static class ObjectionSearch
     /// </summary>
     public static string? MatchOf(string typed)
     {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        foreach (var rune in typed.EnumerateRunes())
-        {
-            if (IsPartOfWord(rune))
-            {
-                word.Append(word.Length < CharactersOfWordAtMost ? rune.ToString() : "");
-                continue;
-            }
-
-            Take();
-            if (words.Count == WordsAtMost)
-            {
-                break;
-            }
-        }
-
-        Take();
-        return words.Count == 0 ? null : string.Join(' ', words.Select(found => $"\"{found}\"")) + "*";
-
-        void Take()
-        {
-            if (word.Length > 0 && words.Count < WordsAtMost)
-            {
-                words.Add(word.ToString());
-            }
-
-            word.Clear();
-        }
+        var words = WordSplit.Of(typed).Take(WordsAtMost).Select(word => $"\"{word.Text}\"").ToList();
+        return words.Count == 0 ? null : string.Join(' ', words) + "*";
     }
-
-    /// <summary>As the tokenizer unicode61 sees it: letters, numbers and the marks written over them.</summary>
-    private static bool IsPartOfWord(Rune rune) =>
-        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.PrivateUse;
 }

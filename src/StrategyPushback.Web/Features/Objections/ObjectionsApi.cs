@@ -18,7 +18,20 @@ public static class ObjectionsApi
         objections.MapGet("/{number}", async (string number, HttpContext context, OneObjection question, CancellationToken cancellation) => await AnswerAsync(number, context, question, cancellation))
             .WithName("GetObjection").WithSummary("One objection, with its history")
             .Produces<ObjectionView>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
+        objections.MapGet("/similar", SimilarAsync).WithName("SimilarObjections").WithSummary("Open objections like a text, for somebody about to file")
+            .Produces<Page<SimilarObjections.View>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
         MapVerbs(objections);
+    }
+
+    private static async Task<IResult> SimilarAsync(HttpRequest request, string? text, SimilarObjections question, CancellationToken cancellation)
+    {
+        if (request.Query.Keys.FirstOrDefault(name => name != "text") is { } unknown)
+        {
+            throw new WrongField(unknown, "filter.unknown-name", UseCase.Wording("filter.unknown-name", [unknown, "text"]));
+        }
+
+        var found = await question.AskAsync(text, cancellation);
+        return TypedResults.Ok(new Page<SimilarObjections.View>(found, null, found.Count));
     }
 
     private static void MapVerbs(RouteGroupBuilder objections)

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace StrategyPushback.Data.Search;
+
+/// <summary>
+/// The words of all open concerns with how many hold each, read from the index of similar concerns and kept in memory:
+/// counting them afresh takes as long as walking the whole index. It is read again once a hundredth has been added,
+/// so that a small one is always true and a large one is seldom read; a word filed meanwhile is looked up by itself.
+/// </summary>
+public sealed class Vocabulary
+{
+    private Loaded? _loaded;
+
+    /// <param name="Terms">In ordinal order.</param>
+    /// <param name="Documents">How many concerns hold each.</param>
+    internal sealed record Loaded(string[] Terms, int[] Documents, int Newest, int All)
+    {
+        /// <summary>Places of the terms that begin so.</summary>
+        public IEnumerable<int> BeginningWith(string beginning)
+        {
+            var place = Array.BinarySearch(Terms, beginning, StringComparer.Ordinal);
+            for (var i = place < 0 ? ~place : place; i < Terms.Length && Terms[i].StartsWith(beginning, StringComparison.Ordinal); i++)
+            {
+                yield return i;
+            }
+        }
+    }
+
+    internal async Task<Loaded> AsOfNowAsync(PushbackDb db, CancellationToken cancellation)
+    {
+        var newest = await db.Database.SqlQuery<int>($"SELECT coalesce(max(id), 0) AS Value FROM SimilarTexts_docsize").SingleAsync(cancellation);
+        var known = _loaded;
+        if (known is not null && newest >= known.Newest && newest - known.Newest <= known.All / 100)
+        {
+            return known;
+        }
+
+        var rows = await db.Database.SqlQuery<Row>($"SELECT term AS Term, doc AS Documents FROM SimilarWords").ToListAsync(cancellation);
+        rows.Sort((one, other) => string.CompareOrdinal(one.Term, other.Term));
+        var all = await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM SimilarTexts_docsize").SingleAsync(cancellation);
+        return _loaded = new Loaded([.. rows.Select(row => row.Term)], [.. rows.Select(row => row.Documents)], newest, all);
+    }
+
+    /// <summary>How many open concerns hold a word that was not there when the rest was read.</summary>
+    internal static Task<int> LookUpAsync(PushbackDb db, string term, CancellationToken cancellation) =>
+        db.Database.SqlQuery<int>($"SELECT coalesce(sum(doc), 0) AS Value FROM SimilarWords WHERE term = {term}").SingleAsync(cancellation);
+
+    internal sealed record Row(string Term, int Documents);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+
+namespace StrategyPushback.Data.Search;
+
+/// <summary>A word in a text, and where it stands there.</summary>
+/// <param name="Text">As it was written, cut where no sensible word ends.</param>
+public readonly record struct Word(string Text, int Start, int Length)
+{
+    /// <summary>As the index holds it: lower case, without diacritics.</summary>
+    public string Folded => Fold(Text);
+
+    private static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        {
+            if (char.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
+            {
+                folded.Append(char.ToLowerInvariant(letter));
+            }
+        }
+
+        return folded.ToString();
+    }
+}
+
+/// <summary>Splits a text as the tokenizer unicode61 does: letters, numbers and the marks written over them make a word.</summary>
+public static class WordSplit
+{
+    private const int CharactersOfWordAtMost = 64;
+
+    public static IEnumerable<Word> Of(string text)
+    {
+        var start = 0;
+        var place = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsPartOfWord(rune))
+            {
+                if (place > start)
+                {
+                    yield return Cut(text, start, place);
+                }
+
+                start = place + rune.Utf16SequenceLength;
+            }
+
+            place += rune.Utf16SequenceLength;
+        }
+
+        if (place > start)
+        {
+            yield return Cut(text, start, place);
+        }
+    }
+
+    private static Word Cut(string text, int start, int end)
+    {
+        var length = Math.Min(end - start, CharactersOfWordAtMost);
+        return new Word(text.Substring(start, char.IsHighSurrogate(text[start + length - 1]) ? length - 1 : length), start, end - start);
+    }
+
+    private static bool IsPartOfWord(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.PrivateUse;
+}
