@@ -37,8 +37,8 @@ public sealed class FilingTests : World
         Assert.Equal(Objection.NotOwnUnit, Refused(() => File(Concern(Finance), ServiceLead)));
 
     [Fact]
-    public void The_PMO_does_not_file_for_a_unit_as_if_it_were_its_lead() =>
-        Assert.Equal(Objection.NotOwnUnit, Refused(() => File(Concern(Finance), Pmo)));
+    public void Of_those_who_act_for_IT_the_PMO_alone_files_for_a_unit() =>
+        Assert.Equal(Objection.NotOwnUnit, Refused(() => File(Concern(Finance), Cio)));
 
     [Fact]
     public void Filing_for_no_unit_is_refused_unless_it_is_a_record_whose_source_names_none()

@@ -495,6 +495,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<bool>("IsClosureAgreed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsLate")
                         .HasColumnType("INTEGER");
 
@@ -628,6 +631,12 @@ namespace StrategyPushback.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ConfirmedById")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Order")

@@ -30,6 +30,12 @@ public sealed record Filing
 
     public IReadOnlyList<StrategyElement> Elements { get; init; } = [];
 
+    /// <summary>
+    /// Somebody else speaks for the unit: the PMO after a meeting, or a file brought in. It is unconfirmed, and holds up
+    /// nothing, until a lead of a raising unit says that it is theirs.
+    /// </summary>
+    public bool OnBehalf { get; init; }
+
     /// <summary>When the unit could first know. Null: when the window opened.</summary>
     public DateOnly? NoticedOn { get; init; }
 

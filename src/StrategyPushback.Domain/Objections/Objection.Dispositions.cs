@@ -105,18 +105,18 @@ public sealed partial class Objection
         Pass(entry, Status.Contested, Side.It, Step.ProposeDisposition, now.Clocks.ProposeDisposition, now);
     }
 
-    /// <summary>The side whose turn it is was asked again.</summary>
+    /// <summary>A unit was asked again for what it owes: its reply, or the word that what was filed for it is its own.</summary>
     public void Remind(Actor by, Moment now)
     {
         RequireOpen();
         RequireIt(by);
-        if (Turn.Side is not Side.Unit)
+        if (Turn.Side is not Side.Unit && IsConfirmed)
         {
             throw new BrokenRule(WrongState, Status);
         }
 
         Reminders++;
-        Record(HistoryKind.Reminded, SideOf(by), by, now, unitId: Turn.UnitId);
+        Record(HistoryKind.Reminded, SideOf(by), by, now, unitId: Turn.Side is Side.Unit ? Turn.UnitId : StandingUnits.FirstOrDefault()?.UnitId);
     }
 
     /// <summary>Silence after two reminders and past the clock. It is labelled so, and never called accepted.</summary>

@@ -28,7 +28,7 @@ public sealed partial class Objection
         }
         else
         {
-            _units.Add(new RaisingUnit(unit, _units.Count, by.PersonId, now.At));
+            _units.Add(new RaisingUnit(unit, _units.Count, by.PersonId, now.At, onBehalf: false));
         }
 
         // The others were reminded, not this unit: its silence counts only after reminders of its own.
@@ -57,7 +57,7 @@ public sealed partial class Objection
         Interest = string.IsNullOrWhiteSpace(interest) ? null : interest.Trim();
         ProposedChange = proposedChange.Trim();
         Severity = severity;
-        BlocksPublication = Severity is Severity.Critical && IsOpen;
+        KeepGate();
         Record(HistoryKind.Edited, Side.Unit, by, now, unitId: unit.UnitId);
     }
 
@@ -67,7 +67,8 @@ public sealed partial class Objection
         RequireOpen();
         var unit = RaisingUnitOf(by);
         unit.Withdraw(now.At);
-        var entry = Record(HistoryKind.Withdrawn, Side.Unit, by, now, unitId: unit.UnitId, text: string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        KeepConfirmed();
+        var entry = Record(HistoryKind.Withdrawn, Side.Unit, by, now, unitId: unit.UnitId, detail: unit.IsConfirmed ? null : NotOurs, text: string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
         if (!StandingUnits.Any())
         {
             Lapse(now);
@@ -102,6 +103,7 @@ public sealed partial class Objection
             raising.Return();
         }
 
+        KeepConfirmed();
         DuplicateOfId = null;
         var entry = Record(HistoryKind.Reopened, SideOf(by), by, now, text: words, unitId: by.ActsForIt ? null : by.UnitId);
         var step = StandingCauses.Any() ? Step.ProposeDisposition : Step.Diagnose;

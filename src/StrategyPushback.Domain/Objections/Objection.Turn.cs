@@ -74,7 +74,7 @@ public sealed partial class Objection
         ClosedOn = status.IsOpen() ? null : now.Today;
         ChangedAt = now.At;
         IsClosureAgreed &= !IsOpen;
-        BlocksPublication = Severity is Severity.Critical && (IsOpen || (Status is Status.AssumedSatisfied or Status.Duplicate && !IsClosureAgreed));
+        KeepGate();
         entry.StatusAfter = status;
         entry.TurnAfter = side;
     }
@@ -124,6 +124,11 @@ public sealed partial class Objection
         };
         ChangedAt = now.At;
         _history.Add(entry);
+        if (side is Side.Unit && kind is not (HistoryKind.Raised or HistoryKind.Withdrawn))
+        {
+            StandBehind(unitId, by, now);
+        }
+
         return entry;
     }
 

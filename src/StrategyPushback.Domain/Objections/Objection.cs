@@ -67,12 +67,15 @@ public sealed partial class Objection : Noun
         _elements.AddRange(filing.Elements);
         if (filing.Unit is not null)
         {
-            _units.Add(new RaisingUnit(filing.Unit, 0, by.PersonId, now.At));
+            _units.Add(new RaisingUnit(filing.Unit, 0, by.PersonId, now.At, filing.OnBehalf));
         }
 
+        IsConfirmed = !filing.OnBehalf;
+
         TurnSince = now.Today;
-        var days = Math.Max(0, now.Calendar.DaysBetween(NoticedOn, now.Today));
-        var entry = Record(HistoryKind.Raised, Side.Unit, by, now, new StepTaken(Step.Raise, days, now.Clocks.Raise), unitId: filing.Unit?.Id);
+        var entry = filing.OnBehalf
+            ? Record(HistoryKind.Raised, SideOf(by), by, now, unitId: filing.Unit?.Id, detail: OnBehalf)
+            : Record(HistoryKind.Raised, Side.Unit, by, now, new StepTaken(Step.Raise, Math.Max(0, now.Calendar.DaysBetween(NoticedOn, now.Today)), now.Clocks.Raise), unitId: filing.Unit?.Id);
         Pass(entry, Status.Raised, Side.It, Step.Acknowledge, now.Clocks.Acknowledge, now);
     }
 
@@ -143,13 +146,13 @@ public sealed partial class Objection : Noun
     public bool IsOpen => Status.IsOpen();
 
     /// <summary>
-    /// Whether publication waits for it: critical, and open, or closed by nobody's agreement. Kept by every verb so
+    /// Whether publication waits for it: critical, confirmed, and open, or closed by nobody's agreement. Kept by every verb so
     /// that lists can filter on it.
     /// </summary>
     public bool BlocksPublication { get; private set; }
 
-    /// <summary>Open, and IT has no answer standing: publishing over it needs the CIO's reason.</summary>
-    public bool IsUnanswered => IsOpen && Status is not (Status.DispositionProposed or Status.Deferred);
+    /// <summary>Open, confirmed, and IT has no answer standing: publishing over it needs the CIO's reason.</summary>
+    public bool IsUnanswered => IsOpen && IsConfirmed && Status is not (Status.DispositionProposed or Status.Deferred);
 
     public bool IsRaisedBy(int unitId) => _units.Exists(raising => raising.UnitId == unitId && raising.Stands);
 

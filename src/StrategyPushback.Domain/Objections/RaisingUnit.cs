@@ -9,13 +9,18 @@ public sealed class RaisingUnit
     {
     }
 
-    internal RaisingUnit(BusinessUnit unit, int order, int byId, DateTime at)
+    /// <param name="onBehalf">Somebody else speaks for the unit, which has yet to say that it is so.</param>
+    internal RaisingUnit(BusinessUnit unit, int order, int byId, DateTime at, bool onBehalf)
     {
         Unit = unit;
         UnitId = unit.Id;
         Order = order;
         ById = byId;
         At = at;
+        if (!onBehalf)
+        {
+            Confirm(byId, at);
+        }
     }
 
     public int ObjectionId { get; private set; }
@@ -31,6 +36,11 @@ public sealed class RaisingUnit
 
     public DateTime At { get; private set; }
 
+    /// <summary>Who said for the unit itself that it stands behind it; null while only somebody else has.</summary>
+    public int? ConfirmedById { get; private set; }
+
+    public DateTime? ConfirmedAt { get; private set; }
+
     /// <summary>When this unit took its name off.</summary>
     public DateTime? WithdrawnAt { get; private set; }
 
@@ -38,6 +48,10 @@ public sealed class RaisingUnit
     public DateTime? AgreedAt { get; private set; }
 
     public bool Stands => WithdrawnAt is null;
+
+    public bool IsConfirmed => ConfirmedAt is not null;
+
+    internal void Confirm(int byId, DateTime at) => (ConfirmedById, ConfirmedAt) = (byId, at);
 
     internal void Withdraw(DateTime at) => WithdrawnAt = at;
 

@@ -30,7 +30,7 @@ public sealed partial class StrategyUpdate
     /// <summary>A unit raises what stands against this version. After the window only new information counts, and is marked late.</summary>
     public Objection FileObjection(Filing filing, Actor by, Moment now)
     {
-        RequireOwnUnit(filing, by);
+        var said = Speaks(filing, by);
         if (!TakesObjections || Window is null || now.Today < Window.Opens)
         {
             throw new BrokenRule(NotInConsultation, Number);
@@ -42,16 +42,26 @@ public sealed partial class StrategyUpdate
             throw new BrokenRule(Objection.WindowClosed, Window.Closes);
         }
 
-        var objection = new Objection(this, filing, late, by, now);
-        if (late && filing.Severity is Severity.Critical)
+        var objection = new Objection(this, said, late, by, now);
+        if (late && filing.Severity is Severity.Critical && objection.IsConfirmed)
         {
-            // The window reopens for as long as final comment lasts, so that others may answer what is new.
-            Window = Window with { Closes = now.In(Window.FinalCommentDays) };
-            Status = UpdateStatus.InConsultation;
-            Record(HistoryKind.PulledBack, by, now);
+            PullBack(by, now);
         }
 
         return objection;
+    }
+
+    /// <summary>The window reopens for as long as final comment lasts, so that others may answer what is new and critical.</summary>
+    internal void PullBack(Actor by, Moment now)
+    {
+        if (!TakesObjections || Window is null || now.Today <= Window.Closes)
+        {
+            return;
+        }
+
+        Window = Window with { Closes = now.In(Window.FinalCommentDays) };
+        Status = UpdateStatus.InConsultation;
+        Record(HistoryKind.PulledBack, by, now);
     }
 
     /// <summary>Back to the authors. Its window reopens with <see cref="OpenWindow"/>.</summary>
@@ -81,12 +91,15 @@ public sealed partial class StrategyUpdate
         Record(HistoryKind.UpdateWithdrawn, by, now, words);
     }
 
-    /// <summary>A lead files for the own unit. A record brought in from a source stands with the units named there, or with none.</summary>
-    private static void RequireOwnUnit(Filing filing, Actor by)
+    /// <summary>
+    /// A lead files for the own unit, the PMO on a unit's behalf. A record brought in from a source stands with the units
+    /// named there, or with none.
+    /// </summary>
+    private static Filing Speaks(Filing filing, Actor by)
     {
         if (filing.Source is not null)
         {
-            return;
+            return filing;
         }
 
         if (filing.Unit is null)
@@ -94,10 +107,8 @@ public sealed partial class StrategyUpdate
             throw new BrokenRule(Objection.OnlyObjectorAccepts);
         }
 
-        if (!by.Leads(filing.Unit.Id))
-        {
-            throw new BrokenRule(Objection.NotOwnUnit, filing.Unit.Name);
-        }
+        var isOwn = by.Leads(filing.Unit.Id);
+        return isOwn || by.Is(Roles.Pmo) ? filing with { OnBehalf = !isOwn } : throw new BrokenRule(Objection.NotOwnUnit, filing.Unit.Name);
     }
 
     private static void RequireIt(Actor by)

@@ -17,6 +17,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
     /// <summary>Columns: CIO, lead of the raising unit, lead of another unit on an open and on a restricted one, PMO, member, administrator.</summary>
     private const string Table = """
         verb              state         cio  lead  other  hidden  pmo  member  admin
+        confirm-filing    OnBehalf      403  200   409    404     403  403     403
         reword            Raised        403  200   409    404     403  403     403
         co-sign           Raised        403  409   200    404     403  403     403
         acknowledge       Raised        200  403   403    403     200  403     403
@@ -80,7 +81,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
             int[] expectations = confidentiality is Confidentiality.Open ? [cells[0], cells[1], cells[2], cells[4], cells[5], cells[6]] : [cells[0], cells[1], cells[3], cells[4], cells[5], cells[6]];
             for (var person = 0; person < s_people.Length; person++)
             {
-                var number = await world.StoryAsync(BringTo(state), confidentiality);
+                var number = await world.StoryAsync(BringTo(state), confidentiality, by: state == "OnBehalf" ? ApiWorld.Pmo : ApiWorld.FinanceLead);
                 var before = await world.StoredAsync();
                 var answer = await world.ActAsync(s_people[person], number, verb, body);
                 if (answer.Code != expectations[person] || (answer.Code >= 400 && before != await world.StoredAsync()))
@@ -97,10 +98,10 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData(ApiWorld.FinanceLead, 201)]
     [InlineData(ApiWorld.SalesLead, 409)]
     [InlineData(ApiWorld.Cio, 403)]
-    [InlineData(ApiWorld.Pmo, 403)]
+    [InlineData(ApiWorld.Pmo, 201)]
     [InlineData(ApiWorld.Member, 403)]
     [InlineData(ApiWorld.Administrator, 403)]
-    public async Task Only_the_units_own_lead_files_for_it(string email, int status) =>
+    public async Task Only_the_units_own_lead_files_for_it_and_the_PMO_on_its_behalf(string email, int status) =>
         Assert.Equal(status, (await world.PostAsync(email, "objections", world.Filing())).Code);
 
     [Theory]
@@ -158,7 +159,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
 
     private Action<Objection, PushbackDb>? BringTo(string state) => state switch
     {
-        "Raised" => null,
+        "Raised" or "OnBehalf" => null,
         "Acknowledged" => (objection, _) => world.Acknowledged(objection),
         "SaidBack" => (objection, _) => world.SaidBack(objection),
         "Diagnosed" => (objection, _) => world.Diagnosed(objection),

@@ -124,13 +124,13 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
     }
 
     /// <summary>An objection of Finance, filed two weeks ago and brought where a test needs it by the verbs themselves.</summary>
-    public async Task<string> StoryAsync(Action<Objection, PushbackDb>? then = null, Confidentiality confidentiality = Confidentiality.Open, string title = "The close of the year", Severity severity = Severity.Substantive)
+    public async Task<string> StoryAsync(Action<Objection, PushbackDb>? then = null, Confidentiality confidentiality = Confidentiality.Open, string title = "The close of the year", Severity severity = Severity.Substantive, string by = FinanceLead)
     {
         await using var db = Open();
         var update = db.Updates.Single(known => known.Id == int.Parse(Update));
         var unit = db.Units.Single(known => known.Code == "FIN");
         var filing = new Filing { Unit = unit, Title = title, Statement = "We cannot move in December.", ProposedChange = "Move in March.", Confidentiality = confidentiality, Severity = severity };
-        var objection = update.FileObjection(filing, By(FinanceLead), Now(14));
+        var objection = update.FileObjection(filing, By(by), Now(14));
         db.Add(objection);
         await db.SaveChangesAsync();
         if (then is not null)

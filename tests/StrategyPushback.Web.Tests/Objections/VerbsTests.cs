@@ -14,7 +14,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     public static TheoryData<string> States =>
     [
-        "Raised", "Acknowledged", "SaidBack", "RefusedTwice", "Diagnosed", "Waiting", "Silence", "InResolution", "Proposed", "Reminded", "Contested", "Escalated",
+        "Raised", "OnBehalf", "Acknowledged", "SaidBack", "RefusedTwice", "Diagnosed", "Waiting", "Silence", "InResolution", "Proposed", "Reminded", "Contested", "Escalated",
         "DeferralAsked", "Deferred", "DuplicateAsked", "Withdrawn", "Resolved", "Overruled",
     ];
 
@@ -23,7 +23,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
     public async Task What_is_offered_is_what_happens(string state)
     {
         await world.StoryAsync();
-        var number = await world.StoryAsync((objection, db) => Bring(objection, db, state));
+        var number = await world.StoryAsync((objection, db) => Bring(objection, db, state), by: state == "OnBehalf" ? ApiWorld.Pmo : ApiWorld.FinanceLead);
         var wrong = new List<string>();
         foreach (var email in new[] { ApiWorld.Cio, ApiWorld.Pmo, ApiWorld.FinanceLead, ApiWorld.SalesLead })
         {
@@ -64,6 +64,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
     {
         switch (verb)
         {
+            case Right.ConfirmFiling: objection.ConfirmFiling(by, now); break;
             case Right.Reword: objection.Reword("a", "b", null, "c", Severity.Major, by, now); break;
             case Right.CoSign: objection.CoSign(db.Units.Single(unit => unit.Id == by.UnitId), by, now); break;
             case Right.Acknowledge: objection.Acknowledge(by, now); break;

@@ -37,10 +37,11 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved)
                 objection.Severity,
                 objection.Status,
                 objection.BlocksPublication,
+                objection.IsConfirmed,
                 Before = look.Db.History.Where(entry => entry.ObjectionId == objection.Id && entry.At <= since && entry.StatusAfter != null)
                     .OrderByDescending(entry => entry.Id).Select(entry => entry.StatusAfter).FirstOrDefault(),
                 Reworded = look.Db.History.Any(entry => entry.ObjectionId == objection.Id && entry.At > since && entry.Kind == HistoryKind.Edited),
-                Units = objection.Units.Select(raising => new { raising.UnitId, raising.At, raising.WithdrawnAt }).ToList(),
+                Units = objection.Units.Select(raising => new { raising.UnitId, raising.At, raising.WithdrawnAt, raising.ConfirmedAt }).ToList(),
             })
             .ToListAsync(cancellation);
         if (changed.Count > Most || changed.Exists(objection => objection.Reworded))
@@ -62,7 +63,8 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved)
         var objecting = tally.UnitsObjecting;
         var objectedThen = objecting.Union(unitsMoved.Keys).Count(unit => tally.Cell(unit, Data.Figures.Figure.AllCauses).Count - unitsMoved.GetValueOrDefault(unit) > 0);
         return new(
-            changed.Sum(objection => (objection.BlocksPublication ? 1 : 0) - (objection.Severity is Severity.Critical && objection.Before is { } before && (before.IsOpen() || before is Status.AssumedSatisfied or Status.Duplicate) ? 1 : 0)),
+            changed.Sum(objection => (objection.BlocksPublication ? 1 : 0) - (objection.Severity is Severity.Critical && objection.Before is { } before && (before.IsOpen() || before is Status.AssumedSatisfied or Status.Duplicate)
+                && (objection.Units.Count == 0 ? objection.IsConfirmed : objection.Units.Exists(unit => unit.ConfirmedAt <= since && !(unit.WithdrawnAt <= since))) ? 1 : 0)),
             changed.Sum(objection => (objection.Status.IsOpen() ? 1 : 0) - (objection.Before?.IsOpen() is true ? 1 : 0)),
             objecting.Count - objectedThen);
     }

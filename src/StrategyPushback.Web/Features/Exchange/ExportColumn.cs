@@ -27,6 +27,7 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
         new("raised", CellKind.Date, 12, (row, _) => Cell.Of(row.RaisedOn)),
         new("resolved", CellKind.Date, 12, (row, _) => Cell.Of(row.ClosedOn)),
         new("days", CellKind.Number, 8, (row, _) => Cell.Of((decimal)row.Days)),
+        new("confirmed", CellKind.Text, 12, (row, _) => Cell.Of(row.Confirmed ? ExchangeTexts.Yes : ExchangeTexts.No)),
         new("statement", CellKind.Text, 60, (row, _) => Cell.Of(row.Statement), Usual: false),
         new("interest", CellKind.Text, 40, (row, _) => Cell.Of(row.Interest), Usual: false),
         new("proposedChange", CellKind.Text, 40, (row, _) => Cell.Of(row.ProposedChange), Usual: false),

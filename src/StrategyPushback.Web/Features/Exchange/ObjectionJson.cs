@@ -45,6 +45,9 @@ internal static class ObjectionJson
             case "actions":
                 Array(json, row.Actions.Select(action => action.Title));
                 break;
+            case "confirmed":
+                json.WriteBooleanValue(row.Confirmed);
+                break;
             case "severity":
                 json.WriteStringValue(row.Severity.ToString());
                 break;

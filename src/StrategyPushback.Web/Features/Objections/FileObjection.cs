@@ -11,7 +11,7 @@ using Severity = StrategyPushback.Domain.Objections.Severity;
 
 namespace StrategyPushback.Web.Features.Objections;
 
-/// <summary>A unit's lead files what stands against a strategy update.</summary>
+/// <summary>A unit's lead files what stands against a strategy update, or the PMO on a unit's behalf.</summary>
 [Needs(Right.FileObjection)]
 public static class FileObjection
 {
@@ -22,7 +22,7 @@ public static class FileObjection
 
         public IReadOnlyList<string>? Elements { get; init; }
 
-        /// <summary>The code of the lead's own unit.</summary>
+        /// <summary>The code of the lead's own unit, or of the one the PMO files for.</summary>
         public string? Unit { get; init; }
 
         public string? Title { get; init; }

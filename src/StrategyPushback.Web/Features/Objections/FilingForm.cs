@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections;
 
@@ -9,9 +9,10 @@ namespace StrategyPushback.Web.Features.Objections;
 public sealed class FilingForm(Reader reader) : IQuestion
 {
     /// <param name="UnitCode">The unit this person leads; null when this person leads none and so files nothing.</param>
+    /// <param name="Others">Units this person may file on behalf of.</param>
     /// <param name="Updates">Updates that take objections now, the newest first.</param>
     /// <param name="AcknowledgeBy">The dates the clocks would give if it were filed today.</param>
-    public sealed record View(string? UnitCode, string? UnitName, IReadOnlyList<Update> Updates, DateOnly Today, DateOnly AcknowledgeBy, DateOnly DiagnoseBy, DateOnly ProposeBy, int ConfirmDays, int VerdictDays);
+    public sealed record View(string? UnitCode, string? UnitName, IReadOnlyList<UnitName> Others, IReadOnlyList<Update> Updates, DateOnly Today, DateOnly AcknowledgeBy, DateOnly DiagnoseBy, DateOnly ProposeBy, int ConfirmDays, int VerdictDays);
 
     /// <param name="IsLate">The window has closed: only new information may be raised.</param>
     public sealed record Update(int Id, string Strategy, string Number, DateOnly Closes, int DaysLeft, bool IsLate, IReadOnlyList<Element> Elements);
@@ -22,7 +23,9 @@ public sealed class FilingForm(Reader reader) : IQuestion
     {
         await using var look = await reader.OpenAsync(cancellation);
         var (db, by, now) = look;
-        var unit = by.Roles.May(Right.FileObjection) ? await db.Units.FirstOrDefaultAsync(known => known.Id == by.UnitId, cancellation) : null;
+        var unit = by.Is(Roles.UnitLead) ? await db.Units.FirstOrDefaultAsync(known => known.Id == by.UnitId, cancellation) : null;
+        var others = !by.Is(Roles.Pmo) ? [] : await db.Units.Where(known => unit == null || known.Id != unit.Id)
+            .OrderBy(known => known.Order).ThenBy(known => known.Name).Select(known => new UnitName(known.Code, known.Name)).ToListAsync(cancellation);
         var updates = await db.Updates
             .Where(update => (update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment) && update.Window!.Opens <= now.Today)
             .OrderByDescending(update => update.Window!.Opens).ThenByDescending(update => update.Id)
@@ -31,7 +34,7 @@ public sealed class FilingForm(Reader reader) : IQuestion
             .ToListAsync(cancellation);
         var acknowledge = now.In(now.Clocks.Acknowledge);
         var diagnose = now.Calendar.Add(acknowledge, now.Clocks.Diagnose);
-        return new View(unit?.Code, unit?.Name, [.. updates.Select(Of)], now.Today, acknowledge, diagnose, now.Calendar.Add(diagnose, now.Clocks.ProposeDisposition), now.Clocks.ConfirmReadBack, now.Clocks.Verdict);
+        return new View(unit?.Code, unit?.Name, others, [.. updates.Select(Of)], now.Today, acknowledge, diagnose, now.Calendar.Add(diagnose, now.Clocks.ProposeDisposition), now.Clocks.ConfirmReadBack, now.Clocks.Verdict);
 
         Update Of(StrategyUpdate update) => new(
             update.Id,

@@ -24,6 +24,7 @@ internal static class LandingWords
         Step.ConfirmReadBack => LandingTexts.ItUnderstood,
         Step.ConfirmWording => LandingTexts.ItSeesThreat,
         Step.Agree => LandingTexts.ItAsks,
+        null => LandingTexts.WouldRemoveIt,
         _ => LandingTexts.ItAnswers,
     }).With(Show.ShortDate(ask.SaidOn, today));
 
@@ -32,6 +33,7 @@ internal static class LandingWords
         Step.ConfirmReadBack => LandingTexts.DidWeUnderstand,
         Step.ConfirmWording => LandingTexts.IsItSo,
         Step.Agree => LandingTexts.DoYouAgree,
+        null => LandingTexts.IsItYours,
         _ => LandingTexts.DoesItSettle,
     };
 }

@@ -19,9 +19,10 @@ public sealed class LeadLanding(Reader reader) : IQuestion
     /// <param name="Since">What happened to its concerns since the last visit, the newest first.</param>
     public sealed record View(string? UnitCode, string? UnitName, DateOnly Today, IReadOnlyList<Ask> Waiting, IReadOnlyList<Concern> Concerns, IReadOnlyList<Consultation> Open, IReadOnlyList<Task> Tasks, DateOnly? LastVisitOn, IReadOnlyList<HistoryLine> Since);
 
-    /// <param name="Step">A read-back, a wording, an agreement or a verdict.</param>
+    /// <param name="Step">A read-back, a wording, an agreement or a verdict; null for the word that what somebody filed for the unit is its own.</param>
     /// <param name="Said">What IT said that waits for the answer.</param>
-    public sealed record Ask(string Number, string Title, Severity Severity, Step Step, string Statement, DateOnly RaisedOn, IReadOnlyList<string> Units, string Said, DispositionKind? Disposition, DateOnly SaidOn, DateOnly? DueOn, int DaysLeft, int Actions);
+    /// <param name="AtOnce">The verb that answers it in one click, for what needs no more; done on the state <paramref name="Seen"/>.</param>
+    public sealed record Ask(string Number, string Title, Severity Severity, Step? Step, string Statement, DateOnly RaisedOn, IReadOnlyList<string> Units, string Said, DispositionKind? Disposition, DateOnly SaidOn, DateOnly? DueOn, int DaysLeft, int Actions, Right? AtOnce, Guid Seen);
 
     /// <param name="WaitsFor">The other unit that is waited for; null when it is the reader's.</param>
     /// <param name="Settled">The answer that settled it, in IT's words; null while it is open.</param>
@@ -47,7 +48,7 @@ public sealed class LeadLanding(Reader reader) : IQuestion
             unit?.Code,
             unit?.Name,
             now.Today,
-            [.. own.Select(objection => AskOf(objection, by, now)).OfType<Ask>().OrderBy(ask => ask.DueOn)],
+            [.. own.Select(objection => AskOf(objection, by, now)).OfType<Ask>().OrderBy(ask => ask.DueOn is null).ThenBy(ask => ask.DueOn)],
             [.. own.OrderBy(objection => !objection.IsOpen).ThenByDescending(objection => objection.Id).Select(objection => ConcernOf(objection, AskOf(objection, by, now) is not null))],
             await OpenAsync(db, now, cancellation),
             await TasksAsync(db, by, now, cancellation),
@@ -63,11 +64,11 @@ public sealed class LeadLanding(Reader reader) : IQuestion
             return null;
         }
 
-        Ask Of(Step step, string said, DateTime at, DispositionKind? kind = null) => new(
+        Ask Of(Step? step, string said, DateTime at, DispositionKind? kind = null, Right? atOnce = null) => new(
             objection.Number, objection.Title, objection.Severity, step, objection.Statement, objection.RaisedOn,
             [.. objection.Units.Where(raising => raising.Stands && raising != mine).Select(raising => raising.Unit.Name)],
-            said, kind, now.Calendar.DateOf(at), objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysBetween(now.Today, due) : 0,
-            objection.Actions.Count(action => action.Status is not ActionStatus.Cancelled));
+            said, kind, now.Calendar.DateOf(at), step is null ? null : objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysBetween(now.Today, due) : 0,
+            objection.Actions.Count(action => action.Status is not ActionStatus.Cancelled), atOnce, objection.ConcurrencyToken);
 
         if (objection.PendingReadBack is { } readBack)
         {
@@ -86,7 +87,7 @@ public sealed class LeadLanding(Reader reader) : IQuestion
 
         return objection.StandingDisposition is { } answer && !objection.CurrentVerdicts.Any(verdict => verdict.UnitId == mine.UnitId)
             ? Of(Step.Verdict, answer.Response, answer.At, answer.Kind)
-            : null;
+            : objection.IsOpen && !mine.IsConfirmed ? Of(null, objection.ProposedChange, objection.RaisedAt, atOnce: Right.ConfirmFiling) : null;
     }
 
     private static Concern ConcernOf(Objection objection, bool waitsForReader) => new(

@@ -29,7 +29,8 @@ internal static class ObjectionPage
                 raising.UnitId, raising.Unit.Code, raising.Unit.Name, raising.Stands,
                 objection.CurrentVerdicts.FirstOrDefault(verdict => verdict.UnitId == raising.UnitId)?.Accepted,
                 raising.AgreedAt is not null,
-                by.Leads(raising.UnitId)))],
+                by.Leads(raising.UnitId),
+                raising.IsConfirmed))],
             Stages = ObjectionStages.Of(objection, [.. entries.Where(entry => told.Contains(entry.Id))], now.Clocks),
             TurnClock = objection.Turn.Step is { } step ? now.Clocks.Of(step) : null,
             Causes = [.. objection.Causes.Select(cause => CauseView.Of(cause, view.Known, Name(cause.ById))).OfType<CauseView>()],
@@ -49,6 +50,7 @@ internal static class ObjectionPage
             PublishedOverReason = objection.PublishedOverReason,
             Shepherd = objection.ShepherdId is { } shepherd ? Name(shepherd) : null,
             Verbs = ObjectionVerbs.Of(objection, by, now),
+            FiledBy = entries.Any(entry => entry is { Kind: HistoryKind.Raised, Detail: Objection.OnBehalf }) ? Name(objection.RaisedById) : null,
             IsOwn = objection.Units.Any(raising => raising.Stands && by.Leads(raising.UnitId)),
         };
     }

@@ -74,7 +74,7 @@ internal sealed record ObjectionParts(
             Blocking = Head.BlocksPublication,
             Status = Head.Status,
             Confidentiality = Head.Confidentiality,
-            Confirmed = true,
+            Confirmed = Head.IsConfirmed,
             Late = Head.IsLate,
             Update = Key(Head.UpdateId),
             Elements = [.. Elements.Select(Key)],

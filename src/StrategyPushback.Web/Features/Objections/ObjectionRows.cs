@@ -14,7 +14,7 @@ namespace StrategyPushback.Web.Features.Objections;
 /// <param name="DueIn">Business days to the due date; negative when it has passed.</param>
 public sealed record ObjectionRow(
     int Id, string Title, IReadOnlyList<UnitName> Units, Severity Severity, IReadOnlyList<string> Causes, Status Status, Side Turn, Step? Step,
-    DateOnly? DueOn, int DueIn, DispositionKind? Disposition, DateTime RaisedAt, DateOnly RaisedOn, DateOnly? ClosedOn, int Days, bool Blocking,
+    DateOnly? DueOn, int DueIn, DispositionKind? Disposition, DateTime RaisedAt, DateOnly RaisedOn, DateOnly? ClosedOn, int Days, bool Blocking, bool Confirmed,
     string? Statement, string? Interest, string? ProposedChange, IReadOnlyList<ObjectionRow.Doing> Actions)
 {
     public string Number => $"OBJ-{Id}";
@@ -45,6 +45,7 @@ public static class ObjectionRows
                 row.RaisedOn,
                 row.ClosedOn,
                 row.BlocksPublication,
+                row.IsConfirmed,
                 Statement = texts ? row.Statement : null,
                 Interest = texts ? row.Interest : null,
                 ProposedChange = texts ? row.ProposedChange : null,
@@ -55,7 +56,7 @@ public static class ObjectionRows
         return [.. keys.Where(rows.ContainsKey).Select(key => rows[key]).Select(row => new ObjectionRow(
             row.Id, row.Title, [.. parts.Units[row.Id]], row.Severity, [.. parts.Causes[row.Id].Distinct()], row.Status, row.Turn.Side, ObjectionParts.StepKnown(row.Turn.Step, parts.Knows(row.Id)),
             row.Turn.DueOn, row.Turn.DueOn is { } due ? calendar.DaysBetween(today, due) : 0, parts.Dispositions.TryGetValue(row.Id, out var kind) && Stands(row.Status) ? kind : null,
-            row.RaisedAt, row.RaisedOn, row.ClosedOn, calendar.DaysBetween(row.RaisedOn, row.ClosedOn ?? today), row.BlocksPublication,
+            row.RaisedAt, row.RaisedOn, row.ClosedOn, calendar.DaysBetween(row.RaisedOn, row.ClosedOn ?? today), row.BlocksPublication, row.IsConfirmed,
             row.Statement, row.Interest, row.ProposedChange, [.. parts.Actions[row.Id]]))];
     }
 

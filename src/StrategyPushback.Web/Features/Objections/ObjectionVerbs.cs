@@ -21,7 +21,7 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
 {
     private static readonly Right[] All =
     [
-        Right.Reword, Right.CoSign, Right.Acknowledge, Right.SayBack, Right.Confirm, Right.RefuseReadBack, Right.Diagnose, Right.PlanAction,
+        Right.ConfirmFiling, Right.Reword, Right.CoSign, Right.Acknowledge, Right.SayBack, Right.Confirm, Right.RefuseReadBack, Right.Diagnose, Right.PlanAction,
         Right.Propose, Right.Remind, Right.AssumeSatisfied, Right.Accept, Right.Contest, Right.Withdraw, Right.Defer, Right.MarkDuplicate,
         Right.Agree, Right.Escalate, Right.Rule, Right.Reopen,
     ];
@@ -48,12 +48,13 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
         Right.Diagnose => WrongUnless(Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred) ?? Pending(),
         Right.PlanAction => Open() ?? Diagnosed(),
         Right.Propose => Propose(),
-        Right.Remind => Open() ?? If(objection.Turn.Side is not Side.Unit, Objection.WrongState),
+        Right.Remind => Open() ?? If(objection.Turn.Side is not Side.Unit && objection.IsConfirmed, Objection.WrongState),
         Right.AssumeSatisfied => WrongUnless(Status.DispositionProposed) ?? If(objection.Reminders < Objection.RemindersBeforeSilenceCounts || !objection.IsOverdueOn(now.Today), Objection.RemindersMissing),
         Right.Defer or Right.MarkDuplicate => WrongUnless(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Escalated) ?? Pending(),
         Right.Escalate => WrongUnless(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.DispositionProposed, Status.Contested, Status.Deferred) ?? If(!by.ActsForIt && OwnUnit is null, Objection.OnlyObjectorAccepts),
         Right.Rule => WrongUnless(Status.Escalated),
         Right.Reopen => WrongUnless(Status.Resolved, Status.Overruled, Status.Withdrawn, Status.AssumedSatisfied, Status.Duplicate) ?? If(!by.ActsForIt && !objection.Units.Any(raising => by.Leads(raising.UnitId)), Objection.OnlyObjectorAccepts),
+        Right.ConfirmFiling => Open() ?? Raising() ?? If(OwnUnit!.IsConfirmed, Objection.AlreadyConfirmed),
         Right.CoSign => Open() ?? If(by.UnitId is null, Objection.OnlyObjectorAccepts) ?? If(OwnUnit is not null, Objection.AlreadyRaising),
         Right.Withdraw => Open() ?? Raising(),
         Right.Reword => Open() ?? Raising() ?? If(objection.ReadBacks.Count > 0 || objection.Dispositions.Count > 0, Objection.WordsAreAnswered),
@@ -90,6 +91,6 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
     private object[] FactsOf(Rule rule) =>
         rule == Objection.WrongState ? [objection.Status]
         : rule == Objection.RemindersMissing ? [Objection.RemindersBeforeSilenceCounts]
-        : rule == Objection.AlreadyRaising ? [OwnUnit!.Unit.Name]
+        : rule == Objection.AlreadyRaising || rule == Objection.AlreadyConfirmed ? [OwnUnit!.Unit.Name]
         : [];
 }

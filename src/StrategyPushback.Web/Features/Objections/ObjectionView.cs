@@ -25,7 +25,7 @@ public sealed record ObjectionView
 
     public required Confidentiality Confidentiality { get; init; }
 
-    /// <summary>The raising unit's lead stands behind it.</summary>
+    /// <summary>A raising unit's lead stands behind it; false while only somebody else has filed it for the units.</summary>
     public required bool Confirmed { get; init; }
 
     /// <summary>Raised after the window, on new information.</summary>

@@ -13,7 +13,7 @@ public static class ObjectionsApi
         objections.MapGet("", async (HttpRequest request, Part part, ObjectionList list, CancellationToken cancellation) =>
                 TypedResults.Ok(await list.AskAsync(ObjectionFilter.Parse(Part.Only(request, ObjectionFilter.Names)), part.Limit, part.After, cancellation)))
             .WithName("ListObjections").WithSummary("The objections a filter means, as much of them as you may know").DescribeList(ObjectionFilter.Names);
-        objections.MapPost("", FileAsync).WithName("FileObjection").WithSummary("File what your unit has against an update")
+        objections.MapPost("", FileAsync).WithName("FileObjection").WithSummary("File what your unit has against an update; the PMO files on a unit's behalf, unconfirmed until its lead confirms it")
             .Produces<ObjectionView>(StatusCodes.Status201Created).DescribeCreation();
         objections.MapGet("/{number}", async (string number, HttpContext context, OneObjection question, CancellationToken cancellation) => await AnswerAsync(number, context, question, cancellation))
             .WithName("GetObjection").WithSummary("One objection, with its history")
@@ -46,6 +46,7 @@ public static class ObjectionsApi
             ProposedChange = body.ProposedChange,
             Severity = body.Severity,
         });
+        Verb<Nothing, ConfirmFiling.Command>(objections, "confirm-filing", "Yes, what was filed for your unit is yours", (number, seen, _) => new(number, seen));
         Verb<Nothing, CoSignObjection.Command>(objections, "co-sign", "Your unit stands behind it too", (number, seen, _) => new(number, seen));
         Verb<Nothing, AcknowledgeObjection.Command>(objections, "acknowledge", "IT has seen it", (number, seen, _) => new(number, seen));
         Verb<ReadBackBody, SayBackObjection.Command>(objections, "read-back", "IT says it back in its own words", (number, seen, body) => new(number, seen, body.Text, body.ConversationOn));

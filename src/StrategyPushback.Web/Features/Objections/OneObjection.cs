@@ -25,7 +25,7 @@ public sealed class OneObjection(Reader reader) : IQuestion
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToListAsync(cancellation);
         var parts = ObjectionParts.Of(objection);
         var names = await look.Db.NamesAsync(
-            parts.People().Concat(entries.Select(entry => entry.ById)).Concat(objection.Escalations.SelectMany(part => new[] { part.ById, part.RuledById ?? part.ById })).Append(objection.ShepherdId ?? 0), cancellation);
+            parts.People().Concat(entries.Select(entry => entry.ById)).Concat(objection.Escalations.SelectMany(part => new[] { part.ById, part.RuledById ?? part.ById })).Append(objection.ShepherdId ?? 0).Append(objection.RaisedById), cancellation);
         var units = await UnitsAsync(objection, entries, look, cancellation);
         var hidden = await HiddenAsync(objection, entries, look, cancellation);
         var view = parts.View(look.By, look.Now, names);

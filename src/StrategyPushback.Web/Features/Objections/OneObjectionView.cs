@@ -66,6 +66,12 @@ public sealed record OneObjectionView
     /// <summary>The verbs of the reader's roles, in the order of the life cycle, each open or refused by a rule.</summary>
     public required IReadOnlyList<VerbView> Verbs { get; init; }
 
+    /// <summary>Who filed it on the units' behalf; null where their leads did.</summary>
+    public required string? FiledBy { get; init; }
+
+    /// <summary>Units that stand in it by somebody else's word alone.</summary>
+    public IReadOnlyList<RaisingUnitView> Unconfirmed => [.. Units.Where(unit => unit is { Stands: true, Confirmed: false })];
+
     /// <summary>The reader leads a unit that stands behind it.</summary>
     public required bool IsOwn { get; init; }
 
@@ -84,7 +90,8 @@ public sealed record ElementName(int Id, string? Number, string Title);
 /// <param name="Verdict">Its word on the newest answer; null while it is waited for.</param>
 /// <param name="Agreed">Whether it agreed to what is being asked.</param>
 /// <param name="IsReaders">The reader leads it.</param>
-public sealed record RaisingUnitView(int Id, string Code, string Name, bool Stands, bool? Verdict, bool Agreed, bool IsReaders);
+/// <param name="Confirmed">Its lead stands behind it, not only somebody who spoke for the unit.</param>
+public sealed record RaisingUnitView(int Id, string Code, string Name, bool Stands, bool? Verdict, bool Agreed, bool IsReaders, bool Confirmed);
 
 /// <summary>The stations of an objection's life, as the stepper draws them.</summary>
 public enum Stage

@@ -8,6 +8,7 @@ internal static class PlainVerbs
 {
     public static Task<Outcome<Done>> RunAsync(UseCase useCase, Right verb, string number, Guid seen) => verb switch
     {
+        Right.ConfirmFiling => useCase.RunAsync<ConfirmFiling.Command, Done>(new(number, seen)),
         Right.Acknowledge => useCase.RunAsync<AcknowledgeObjection.Command, Done>(new(number, seen)),
         Right.Confirm => useCase.RunAsync<ConfirmObjection.Command, Done>(new(number, seen)),
         Right.Agree => useCase.RunAsync<AgreeToProposal.Command, Done>(new(number, seen)),

@@ -69,7 +69,7 @@ public sealed class OneUpdate(Reader reader) : IQuestion
     private static async Task<GateCounts> Counts(IQueryable<Objection> rows, CancellationToken cancellation) => new(
         await rows.CountAsync(objection => objection.BlocksPublication, cancellation),
         await rows.CountAsync(objection => objection.ClosedOn == null && !objection.BlocksPublication, cancellation),
-        await rows.CountAsync(objection => objection.ClosedOn == null && objection.Status != Status.DispositionProposed && objection.Status != Status.Deferred, cancellation),
+        await rows.CountAsync(objection => objection.ClosedOn == null && objection.IsConfirmed && objection.Status != Status.DispositionProposed && objection.Status != Status.Deferred, cancellation),
         await rows.CountAsync(objection => objection.ClosedOn != null && !objection.BlocksPublication, cancellation));
 
     private static async Task<IReadOnlyList<ElementLine>> ElementsAsync(Look look, StrategyUpdate update, IQueryable<Objection> rows, CancellationToken cancellation)

@@ -7,7 +7,7 @@ namespace StrategyPushback.Web.Platform.Access;
 /// <summary>Something a role may or may not do. One right for each verb of the contract.</summary>
 public enum Right
 {
-    Read, FileObjection, Reword, CoSign, Acknowledge, SayBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
+    Read, FileObjection, ConfirmFiling, Reword, CoSign, Acknowledge, SayBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
     AssumeSatisfied, Accept, Contest, Withdraw, Defer, MarkDuplicate, Agree, Escalate, Rule, Reopen, ReportOnAction,
     OpenWindow, Publish, SendBack, WithdrawUpdate, Export, ManageOwnTokens, ManagePeople,
 }
@@ -25,7 +25,8 @@ public static class Rights
     public static readonly IReadOnlyDictionary<Right, Roles> Holders = new Dictionary<Right, Roles>
     {
         [Right.Read] = Everyone,
-        [Right.FileObjection] = Roles.UnitLead,
+        [Right.FileObjection] = Roles.UnitLead | Roles.Pmo,
+        [Right.ConfirmFiling] = Roles.UnitLead,
         [Right.Reword] = Roles.UnitLead,
         [Right.CoSign] = Roles.UnitLead,
         [Right.Acknowledge] = It,

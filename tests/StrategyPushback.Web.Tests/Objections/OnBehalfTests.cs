@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Tests.Api;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Objections;
+
+/// <summary>The PMO files what a unit said in a meeting: marked everywhere, and nobody's gate until the unit's lead confirms it.</summary>
+public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
+{
+    [Fact]
+    public async Task It_is_told_as_unconfirmed_and_blocks_from_the_moment_its_lead_confirms_it()
+    {
+        var before = await BlockingAsync();
+        var filed = await world.PostAsync(ApiWorld.Pmo, "objections", world.Filing(("severity", "Critical")));
+        Assert.Equal(201, filed.Code);
+        Assert.False((bool)filed.Body["confirmed"]!);
+        Assert.False((bool)filed.Body["blocking"]!);
+        Assert.Equal(before, await BlockingAsync());
+
+        (await world.ActAsync(ApiWorld.SalesLead, filed.Number, "confirm-filing")).Refused(409, "objection.only-objector-accepts");
+        var confirmed = await world.ActAsync(ApiWorld.FinanceLead, filed.Number, "confirm-filing");
+
+        Assert.Equal(200, confirmed.Code);
+        Assert.True((bool)confirmed.Body["confirmed"]!);
+        Assert.True((bool)confirmed.Body["blocking"]!);
+        Assert.Equal(before + 1, await BlockingAsync());
+        Assert.Equal(["Raised", "FilingConfirmed"], confirmed.Body["history"]!.AsArray().Select(entry => (string)entry!["kind"]!));
+        (await world.ActAsync(ApiWorld.FinanceLead, filed.Number, "confirm-filing")).Refused(409, "objection.already-confirmed");
+    }
+
+    [Fact]
+    public async Task It_waits_on_the_home_of_the_units_lead_and_is_answered_there_in_one_click()
+    {
+        var number = await world.StoryAsync(by: ApiWorld.Pmo);
+
+        var ask = Assert.Single((await HomeAsync()).Waiting, ask => ask.Number == number);
+        Assert.Null(ask.Step);
+        Assert.Equal(Platform.Access.Right.ConfirmFiling, ask.AtOnce);
+        Assert.DoesNotContain((await world.AskAsync<LeadLanding, LeadLanding.View>(ApiWorld.SalesLead, home => home.AskAsync())).Waiting, other => other.Number == number);
+
+        await world.ActAsync(ApiWorld.FinanceLead, number, "confirm-filing");
+        Assert.DoesNotContain((await HomeAsync()).Waiting, other => other.Number == number);
+    }
+
+    [Fact]
+    public async Task Not_ours_withdraws_it_with_the_units_own_words()
+    {
+        var number = await world.StoryAsync(by: ApiWorld.Pmo, severity: Domain.Objections.Severity.Critical);
+
+        var answer = await world.ActAsync(ApiWorld.FinanceLead, number, "withdraw", JsonNode.Parse("""{"reason":"We never said so."}"""));
+
+        Assert.Equal("Withdrawn", (string)answer.Body["status"]!);
+        Assert.False((bool)answer.Body["confirmed"]!);
+        Assert.Equal("We never said so.", (string)answer.Body["history"]!.AsArray()[^1]!["text"]!);
+        var page = (await world.AskAsync<OneObjection, OneObjectionView?>(ApiWorld.Cio, question => question.AskAsync(number)))!;
+        Assert.Equal("Finance said: “this is not ours”", page.Timeline[0].Sentence);
+        Assert.Equal("IT filed it on behalf of Finance", page.Timeline[^1].Sentence);
+    }
+
+    [Fact]
+    public async Task The_export_says_which_are_confirmed()
+    {
+        var number = await world.StoryAsync(by: ApiWorld.Pmo);
+        var rows = await world.AskAsync<ObjectionExport, List<ObjectionRow>>(ApiWorld.Cio, async export => await export.RowsAsync(new ObjectionFilter(), texts: false).ToListAsync());
+
+        Assert.False(rows.Single(row => row.Number == number).Confirmed);
+    }
+
+    [Theory]
+    [InlineData(ApiWorld.Pmo, null, true)]
+    [InlineData(ApiWorld.FinanceLead, "FIN", false)]
+    [InlineData(ApiWorld.Cio, null, false)]
+    [InlineData(ApiWorld.Member, null, false)]
+    public async Task The_form_offers_other_units_to_the_PMO_alone(string email, string? own, bool others)
+    {
+        var form = await world.AskAsync<FilingForm, FilingForm.View>(email, question => question.AskAsync());
+
+        Assert.Equal(own, form.UnitCode);
+        Assert.Equal(others ? ["FIN", "IT", "SAL"] : [], form.Others.Select(unit => unit.Code).Order());
+    }
+
+    private Task<LeadLanding.View> HomeAsync() => world.AskAsync<LeadLanding, LeadLanding.View>(ApiWorld.FinanceLead, home => home.AskAsync());
+
+    private async Task<int> BlockingAsync() => (int)(await world.GetAsync(ApiWorld.Cio, "dashboard")).Body["blocking"]!;
+}
