@@ -22,6 +22,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(PushbackCommands.ServeArguments(args));
     builder.AddSettings();
+    builder.AddAddress();
     builder.AddLogs();
     builder.AddDatabase();
     builder.Services.AddUseCases();

@@ -108,6 +108,18 @@ public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(p
     }
 
     [Fact]
+    public async Task A_reply_without_a_choice_is_asked_for_it_and_nothing_is_sent()
+    {
+        var lead = await OpenAsync(Places.Lead("senior"), "/objections/OBJ-7/reply");
+        await lead.Button("Send your reply").ClickAsync();
+        await Assertions.Expect(lead.Page.GetByRole(AriaRole.Group, new() { Name = "Does the answer settle your concern?" })).ToHaveAccessibleDescriptionAsync(new Regex("choose yes or not yet"));
+        await Assertions.Expect(lead.Heading).ToContainTextAsync("Does IT’s answer settle OBJ-7");
+        await lead.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Yes, this settles it") }).CheckAsync();
+        await lead.Button("Send “this settles it”").ClickAsync();
+        await Assertions.Expect(lead.Heading).ToContainTextAsync("OBJ-7 Oversight");
+    }
+
+    [Fact]
     public async Task A_date_that_does_not_exist_is_refused_at_its_field()
     {
         var pmo = await OpenAsync(Places.Pmo, "/objections/OBJ-12?act=plan");

@@ -42,11 +42,13 @@ public sealed class ThemeAndLanguageTests(PushbackHost pushback) : JourneyTest(p
         var cio = await OpenAsync(Places.Cio, "/objections?severity=Critical");
         await cio.Page.GetByLabel("CIO: account and settings").ClickAsync();
         await cio.Button("Português").ClickAsync();
-        await cio.ReadyAsync();
         await Assertions.Expect(cio.Heading).ToHaveTextAsync("Objeções");
+        await cio.ReadyAsync();
         await Assertions.Expect(cio.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("severity=Critical"));
         await cio.Page.GetByRole(AriaRole.Link, new() { Name = "Painel" }).First.ClickAsync();
+        await Assertions.Expect(cio.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/dashboard"));
         await Assertions.Expect(cio.Page.Locator("html")).ToHaveAttributeAsync("lang", "pt-BR");
+        await cio.ReadyAsync();
         await cio.GoAsync("/account/denied");
         await Assertions.Expect(cio.Page.Locator("html")).ToHaveAttributeAsync("lang", "pt-BR");
     }

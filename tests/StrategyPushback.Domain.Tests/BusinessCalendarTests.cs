@@ -51,6 +51,19 @@ public sealed class BusinessCalendarTests : World
     }
 
     [Fact]
+    public void A_due_date_is_late_from_the_day_after_it_also_where_nobody_works_that_day()
+    {
+        var tuesday = RemembranceDay.AddDays(-1);
+
+        Assert.Equal(1, Calendar.DaysLeft(_monday, tuesday));
+        Assert.Equal(0, Calendar.DaysLeft(tuesday, tuesday));
+        Assert.Equal(-1, Calendar.DaysLeft(RemembranceDay, tuesday));
+        Assert.Equal(-1, Calendar.DaysLeft(_friday.AddDays(1), _friday));
+        Assert.Equal(-2, Calendar.DaysLeft(RemembranceDay.AddDays(2), tuesday));
+        Assert.Equal(0, Calendar.DaysLeft(RemembranceDay, RemembranceDay));
+    }
+
+    [Fact]
     public void Counting_ends_where_dates_end()
     {
         Assert.Equal(DateOnly.MaxValue, Calendar.Add(DateOnly.MaxValue.AddDays(-1), 5));

@@ -36,6 +36,12 @@ public sealed class BusinessCalendar(IEnumerable<DateOnly> holidays, TimeZoneInf
         return date;
     }
 
+    /// <summary>
+    /// Business days left until a due date; negative once it has passed. One that passed on a weekend or a holiday is late
+    /// by one all the same: overdue is the day after it.
+    /// </summary>
+    public int DaysLeft(DateOnly today, DateOnly due) => due < today ? Math.Min(DaysBetween(today, due), -1) : DaysBetween(today, due);
+
     /// <summary>Business days after <paramref name="from"/> up to and including <paramref name="to"/>; negative when <paramref name="to"/> is earlier.</summary>
     public int DaysBetween(DateOnly from, DateOnly to)
     {

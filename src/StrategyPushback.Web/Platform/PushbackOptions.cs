@@ -23,7 +23,7 @@ public sealed class PushbackOptions
     public int SignInsPerMinute { get; set; } = 30;
 
     /// <summary>Where people reach the application: links in files that the command line writes begin with it.</summary>
-    public string PublicAddress { get; set; } = "http://localhost:5080";
+    public string PublicAddress { get; set; } = Start.Settings.DefaultAddress;
 
     public DatabaseOptions Database { get; set; } = new();
 }

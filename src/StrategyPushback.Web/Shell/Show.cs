@@ -37,9 +37,6 @@ public static class Show
         _ => (-days).Count(ShellTexts.OverdueOne, ShellTexts.OverdueMany),
     };
 
-    /// <summary>The same of a due date as of now. A date just past may be no business day late yet; it reads as due today.</summary>
-    public static string DaysLeft(DateOnly due, Moment now) => DaysLeft(now.Calendar.DaysBetween(now.Today, due));
-
     /// <summary><c>14 days left</c> of a window that closes on this date.</summary>
     public static string Remaining(int days) => days.Count(ShellTexts.DaysLeftOne, ShellTexts.DaysLeftMany);
 

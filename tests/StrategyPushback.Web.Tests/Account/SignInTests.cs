@@ -127,6 +127,16 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.DoesNotMatch("script-src[^;]*'unsafe-inline'", policy);
     }
 
+    [Fact]
+    public async Task No_answer_names_the_server_that_gave_it()
+    {
+        await using var host = new TestHost();
+        host.Serve();
+        using var client = host.CreateClient();
+        using var answer = await client.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
     private Task MakeAnaAsync() => MakeAnaAsync(_host);
 
     private static async Task MakeAnaAsync(TestHost host)

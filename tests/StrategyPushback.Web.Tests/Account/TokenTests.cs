@@ -21,6 +21,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("Authorization: Bearer", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal("access.signed-out", problem.RootElement.GetProperty("code").GetString());
     }
 

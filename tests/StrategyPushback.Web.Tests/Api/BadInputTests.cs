@@ -54,7 +54,7 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
         var before = await world.StoredAsync();
         var answer = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(("statement", new string('x', 100_000))));
         answer.Refused(400, "field.too-long");
-        Assert.Contains("100000", (string)answer.Body["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("100,000", (string)answer.Body["detail"]!, StringComparison.Ordinal);
         Assert.Equal(before, await world.StoredAsync());
     }
 

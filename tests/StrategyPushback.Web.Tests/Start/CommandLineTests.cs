@@ -71,6 +71,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_from_a_data_directory_with_nothing_in_it_says_in_one_line_that_nobody_is_known()
+    {
+        var file = Path.Combine(_directory, "objections.csv");
+        var run = await RunAsync("export", "objections", "--format", "csv", "--out", file, "--as", "no@example.org");
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Contains("no@example.org", Assert.Single(run.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
     public async Task A_directory_that_cannot_be_written_stops_the_start_with_one_line()
     {
         var file = Path.Combine(_directory, "a-file");

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using StrategyPushback.Web.Platform.Start;
 using Xunit;
@@ -31,6 +33,25 @@ public sealed class SettingsTests
         var options = Settings.Checked(Configured("Pushback:TimeZone", "America/Sao_Paulo"));
         Assert.Equal("America/Sao_Paulo", options.TimeZone);
         Assert.False(options.Demo);
+    }
+
+    [Theory]
+    [InlineData(Settings.DefaultAddress)]
+    [InlineData("http://localhost:5999", "--urls=http://localhost:5999")]
+    [InlineData(null, "--http_ports=5999")]
+    [InlineData(null, "--Kestrel:Endpoints:Inside:Url=http://localhost:5999")]
+    public void It_listens_where_it_is_told_to_and_else_at_the_address_the_readme_names(string? address, params string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddAddress();
+        Assert.Equal(address, builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey));
+    }
+
+    [Fact]
+    public async Task Starting_by_dotnet_run_leaves_the_address_to_the_operator()
+    {
+        var settings = await File.ReadAllTextAsync(Path.Combine(ArchitectureTests.Root(), "src", "StrategyPushback.Web", "Properties", "launchSettings.json"));
+        Assert.DoesNotContain("applicationUrl", settings, StringComparison.OrdinalIgnoreCase);
     }
 
     private static IConfiguration Configured(string name, string value) =>

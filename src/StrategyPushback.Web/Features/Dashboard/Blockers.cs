@@ -49,7 +49,7 @@ public sealed record Blocker(
             objection.Status,
             objection.Turn with { Step = ObjectionParts.StepKnown(objection.Turn.Step, look.By.Knows(objection)) },
             objection.Units.FirstOrDefault(raising => raising.UnitId == objection.Turn.UnitId)?.Unit.Name,
-            objection.Turn.DueOn is { } due ? look.Now.Calendar.DaysBetween(look.Now.Today, due) : null);
+            objection.Turn.DueOn is { } due ? look.Now.Calendar.DaysLeft(look.Now.Today, due) : null);
     }
 
     /// <summary>The facts of a threat stay on the objection's own page.</summary>

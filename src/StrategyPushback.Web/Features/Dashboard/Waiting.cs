@@ -38,7 +38,7 @@ public sealed record Waiting(IReadOnlyList<Duty> Duties, int More)
             .ToList();
         return new([.. all.Take(Most)], Math.Max(0, all.Count - Most));
 
-        int DaysTo(DateOnly date) => look.Now.Calendar.DaysBetween(today, date);
+        int DaysTo(DateOnly date) => look.Now.Calendar.DaysLeft(today, date);
     }
 
     /// <summary>Objections whose turn is this reader's: a ruling the CIO's, IT's steps the CIO's and the PMO's, a reply the unit's that has not given its own.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
@@ -17,7 +18,7 @@ internal static class CauseWords
 
         if (cause.AtStake is { Count: > 0 } stakes)
         {
-            yield return (ActTexts.AtStake, $"{Show.List([.. stakes.Select(stake => DomainWords.Of(stake))])}: {cause.Statement}");
+            yield return (ActTexts.AtStake, $"{Show.List([.. stakes.Select((stake, place) => place == 0 ? DomainWords.Of(stake) : DomainWords.Of(stake).ToLower(CultureInfo.CurrentCulture))])}: {cause.Statement}");
         }
         else if (cause.CollidesWith is { } other)
         {
@@ -41,7 +42,7 @@ internal static class CauseWords
         if (cause.Lacks is { } lacks)
         {
             yield return (ObjectionTexts.Lacks, lacks);
-            if (view.Parts.FirstOrDefault(element => element.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) == cause.Element) is { } element)
+            if (view.Parts.FirstOrDefault(element => element.Id.ToString(CultureInfo.InvariantCulture) == cause.Element) is { } element)
             {
                 yield return (ObjectionTexts.InPart, element.Number is null ? element.Title : $"{element.Number}, {element.Title}");
             }

@@ -14,7 +14,7 @@ internal static class LandingWords
         var settled = home.Concerns.Count(concern => concern.Status is Status.Resolved);
         var waits = home.Waiting.Count == 0
             ? LandingTexts.LedeNothing
-            : home.Waiting.Count.Count(LandingTexts.LedeOne, LandingTexts.LedeMany) + (home.Waiting[0].DueOn is { } due ? LandingTexts.LedeUntil.With(Show.Date(due, home.Today)) : "");
+            : home.Waiting.Count.Count(LandingTexts.LedeOne, LandingTexts.LedeMany) + (home.Waiting[0].DueOn is { } due ? (home.Waiting.Count == 1 ? LandingTexts.LedeBy : LandingTexts.LedeUntil).With(Show.Date(due, home.Today)) : "");
         return home.Concerns.Count == 0 ? $"{waits}. {LandingTexts.LedeNoConcern}" : $"{waits}. {LandingTexts.LedeRest.With(home.Concerns.Count, open, settled)}";
     }
 

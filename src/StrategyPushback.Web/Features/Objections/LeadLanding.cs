@@ -67,7 +67,7 @@ public sealed class LeadLanding(Reader reader) : IQuestion
         Ask Of(Step? step, string said, DateTime at, DispositionKind? kind = null, Right? atOnce = null) => new(
             objection.Number, objection.Title, objection.Severity, step, objection.Statement, objection.RaisedOn,
             [.. objection.Units.Where(raising => raising.Stands && raising != mine).Select(raising => raising.Unit.Name)],
-            said, kind, now.Calendar.DateOf(at), step is null ? null : objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysBetween(now.Today, due) : 0,
+            said, kind, now.Calendar.DateOf(at), step is null ? null : objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : 0,
             objection.Actions.Count(action => action.Status is not ActionStatus.Cancelled), atOnce, objection.ConcurrencyToken);
 
         if (objection.PendingReadBack is { } readBack)
@@ -111,7 +111,7 @@ public sealed class LeadLanding(Reader reader) : IQuestion
         var actions = await db.Actions.Include(action => action.Objections)
             .Where(action => action.OwnerId == by.PersonId && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress))
             .OrderBy(action => action.DueOn).ToListAsync(cancellation);
-        return [.. actions.Select(action => new Task(action.Id, action.Number, action.Title, [.. action.Objections.Select(objection => objection.Number)], action.DueOn, now.Calendar.DaysBetween(now.Today, action.DueOn), action.Status))];
+        return [.. actions.Select(action => new Task(action.Id, action.Number, action.Title, [.. action.Objections.Select(objection => objection.Number)], action.DueOn, now.Calendar.DaysLeft(now.Today, action.DueOn), action.Status))];
     }
 
     private static async Task<IReadOnlyList<HistoryLine>> SinceAsync(Look look, IReadOnlyList<Objection> own, DateTime? visit, CancellationToken cancellation)

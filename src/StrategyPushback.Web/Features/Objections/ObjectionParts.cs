@@ -93,7 +93,7 @@ internal sealed record ObjectionParts(
             Source = Head.Source is { } source ? new SourceView(source.File, source.Reference, source.Date, source.Lines, source.Answer) : null,
             Seen = Head.ConcurrencyToken,
             Age = Head.AgeOn(now.Today, now.Calendar),
-            DaysLeft = Head.Turn.DueOn is { } due ? now.Calendar.DaysBetween(now.Today, due) : null,
+            DaysLeft = Head.Turn.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : null,
             Known = known,
         };
     }

@@ -55,7 +55,7 @@ public static class ObjectionRows
         var calendar = look.Now.Calendar;
         return [.. keys.Where(rows.ContainsKey).Select(key => rows[key]).Select(row => new ObjectionRow(
             row.Id, row.Title, [.. parts.Units[row.Id]], row.Severity, [.. parts.Causes[row.Id].Distinct()], row.Status, row.Turn.Side, ObjectionParts.StepKnown(row.Turn.Step, parts.Knows(row.Id)),
-            row.Turn.DueOn, row.Turn.DueOn is { } due ? calendar.DaysBetween(today, due) : 0, parts.Dispositions.TryGetValue(row.Id, out var kind) && Stands(row.Status) ? kind : null,
+            row.Turn.DueOn, row.Turn.DueOn is { } due ? calendar.DaysLeft(today, due) : 0, parts.Dispositions.TryGetValue(row.Id, out var kind) && Stands(row.Status) ? kind : null,
             row.RaisedAt, row.RaisedOn, row.ClosedOn, calendar.DaysBetween(row.RaisedOn, row.ClosedOn ?? today), row.BlocksPublication, row.IsConfirmed,
             row.Statement, row.Interest, row.ProposedChange, [.. parts.Actions[row.Id]]))];
     }

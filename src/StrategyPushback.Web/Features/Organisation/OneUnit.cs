@@ -61,7 +61,7 @@ public sealed class OneUnit(Reader reader) : IQuestion
             .ToListAsync(cancellation);
         return [.. found.Select(row => new Raised(
             $"OBJ-{row.Id}", row.Title, row.Severity, row.Status, row.BlocksPublication, row.RaisedOn, row.ClosedOn, row.Turn, row.Unit,
-            row.Turn.DueOn is { } due ? look.Now.Calendar.DaysBetween(today, due) : null))];
+            row.Turn.DueOn is { } due ? look.Now.Calendar.DaysLeft(today, due) : null))];
     }
 
     public sealed record View(

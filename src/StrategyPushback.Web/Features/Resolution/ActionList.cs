@@ -80,7 +80,7 @@ public sealed class ActionList(Reader reader) : IQuestion
             {
                 Seen = action.ConcurrencyToken,
                 Answers = objections,
-                DaysLeft = action.IsOpen ? look.Now.Calendar.DaysBetween(look.Now.Today, action.DueOn) : null,
+                DaysLeft = action.IsOpen ? look.Now.Calendar.DaysLeft(look.Now.Today, action.DueOn) : null,
                 IsMine = action.OwnerId == look.By.PersonId,
                 MayReport = action.OwnerId == look.By.PersonId || look.By.ActsForIt,
             };

@@ -11,6 +11,7 @@ public static class Protection
     /// <summary>A policy of its own for a page that brings scripts of its own, e.g. the API's readable description.</summary>
     public static void AddProtection(this WebApplicationBuilder builder)
     {
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddAntiforgery(options =>
         {
@@ -95,7 +96,6 @@ public static class Protection
         .AddReferrerPolicySameOrigin()
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-        .RemoveServerHeader()
         .AddContentSecurityPolicy(policy =>
         {
             policy.AddDefaultSrc().None();

@@ -22,7 +22,7 @@ public static class Problems
             more["errors"] = fields;
         }
 
-        return TypedResults.Problem(statusCode: status, type: $"urn:strategypushback:{code}", title: TitleOf(status), detail: text, extensions: more);
+        return TypedResults.Problem(statusCode: status, type: $"urn:strategypushback:{code}", title: TitleOf(status), detail: status is StatusCodes.Status401Unauthorized ? ApiTexts.NoToken : text, extensions: more);
     }
 
     private static int StatusOf(RefusalKind kind) => kind switch

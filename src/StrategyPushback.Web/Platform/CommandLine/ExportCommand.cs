@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
 using StrategyPushback.Web.Features.Exchange;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.CommandLine;
@@ -24,6 +25,7 @@ internal static class ExportCommand
         {
             await using var app = PushbackCommands.Services();
             await using var scope = app.Services.CreateAsyncScope();
+            await app.Services.MigrateAsync();
             return await scope.BecomeAsync(parsed.GetValue(person)!, cancellation)
                 ? await WriteAsync(scope.ServiceProvider, parsed.GetValue(format)!, parsed.GetValue(file)!, parsed.GetValue(filter), cancellation)
                 : PushbackCommands.Failed;

@@ -10,6 +10,11 @@ public static class Settings
 {
     public const string ConnectionName = "Pushback";
 
+    /// <summary>Where it serves unless it is told otherwise.</summary>
+    public const string DefaultAddress = "http://localhost:5080";
+
+    private static readonly string[] s_addresses = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+
     /// <summary>The data directory, resolved, for what else lies beside the database.</summary>
     public sealed record Places(string DataDirectory, string ConnectionString);
 
@@ -18,6 +23,15 @@ public static class Settings
         var options = Checked(builder.Configuration);
         builder.Services.Configure<PushbackOptions>(builder.Configuration.GetSection(PushbackOptions.Section));
         builder.Services.AddSingleton(PlacesOf(options, builder.Configuration, builder.Environment.ContentRootPath));
+    }
+
+    /// <summary>Listens where <c>ASPNETCORE_URLS</c>, a port or an endpoint says, and else at <see cref="DefaultAddress"/>.</summary>
+    public static void AddAddress(this WebApplicationBuilder builder)
+    {
+        if (s_addresses.All(name => string.IsNullOrEmpty(builder.Configuration[name])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
     }
 
     public static void AddDatabase(this IHostApplicationBuilder builder)

@@ -1,0 +1,52 @@
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Platform.Filters;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Objections;
+
+/// <summary>A due date is overdue from the day after it on, and every place says so on the same day, a holiday too.</summary>
+public sealed class OverdueTests : IAsyncLifetime
+{
+    private const string Pmo = "pmo@demo.example";
+
+    private readonly TestHost _host = new();
+
+    public ValueTask InitializeAsync()
+    {
+        // The story's 11 November is a holiday; the reply to OBJ-18 was due on the 10th.
+        _host.Clock.MoveTo(new DateTime(2020, 11, 11, 9, 0, 0, DateTimeKind.Utc));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Number_rows_file_and_the_units_own_page_agree_on_a_day_nobody_works()
+    {
+        var filter = ObjectionFilter.Parse("overdue=true");
+        var dashboard = await _host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(Pmo, question => question.AskAsync(new ObjectionFilter()));
+        var totals = await _host.AskAsync<ObjectionExport, ObjectionExport.Totals>(Pmo, export => export.TotalsAsync(filter));
+        var page = await _host.AskAsync<ObjectionList, Platform.Page<ObjectionView>>(Pmo, list => list.AskAsync(filter));
+        var home = await _host.AskAsync<LeadLanding, LeadLanding.View>("lead.bcms@demo.example", landing => landing.AskAsync());
+
+        Assert.Contains("OBJ-18", page.Items.Select(objection => objection.Number));
+        Assert.All(page.Items, objection => Assert.True(objection.Overdue, objection.Number));
+        Assert.Equal(page.Items.Count, dashboard.Headline.Overdue);
+        Assert.Equal(page.Items.Count, totals.Overdue);
+        Assert.Equal(page.Items.Count, (await RowsOfTheFileAsync()).Count(row => row.Overdue));
+        Assert.Equal(-1, Assert.Single(home.Waiting).DaysLeft);
+    }
+
+    /// <summary>The rows a file is written from; its second sheet counts these.</summary>
+    private Task<List<ObjectionRow>> RowsOfTheFileAsync() => _host.AskAsync<ObjectionExport, List<ObjectionRow>>(Pmo, async export =>
+    {
+        var rows = new List<ObjectionRow>();
+        await foreach (var row in export.RowsAsync(new ObjectionFilter(), texts: false))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    });
+}
