@@ -12,8 +12,9 @@ public static class TextRules
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("field.required").WithMessage(_ => FieldTexts.Required);
 
     /// <summary>Required of a concern by a rule of the business; refused by that rule's code, beside its field.</summary>
-    public static IRuleBuilderOptions<T, string?> Reason<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode(Objection.ReasonRequired.Code).WithMessage(_ => FieldTexts.Required);
+    /// <param name="words">What it is needed for, and what to write.</param>
+    public static IRuleBuilderOptions<T, string?> Reason<T>(this IRuleBuilder<T, string?> rule, Func<string> words) =>
+        rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode(Objection.ReasonRequired.Code).WithMessage(_ => words());
 
     /// <summary>Chosen, and one of what there is to choose from. Code <c>field.required</c>.</summary>
     public static IRuleBuilderOptions<T, TValue?> Chosen<T, TValue>(this IRuleBuilder<T, TValue?> rule)

@@ -72,6 +72,7 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
     public async Task All_that_is_wrong_is_named_at_once()
     {
         var answer = await world.PostAsync(ApiWorld.FinanceLead, "objections", new JsonObject { ["title"] = "" });
+        Assert.Contains("let us talk", answer.Body.ToString(), StringComparison.Ordinal);
         Assert.Equal(["update: field.required", "unit: field.required", "title: field.required", "statement: objection.reason-required", "proposedChange: objection.reason-required"], answer.Fields);
     }
 

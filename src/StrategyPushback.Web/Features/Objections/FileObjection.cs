@@ -47,9 +47,9 @@ public static class FileObjection
             RuleFor(command => command.Update).Required();
             RuleFor(command => command.Unit).Required();
             RuleFor(command => command.Title).Required().PlainText(Objection.TitleLength);
-            RuleFor(command => command.Statement).Reason().PlainText(Objection.TextLength);
+            RuleFor(command => command.Statement).Reason(() => FieldTexts.NoStatement).PlainText(Objection.TextLength);
             RuleFor(command => command.Interest).PlainText(Objection.TextLength);
-            RuleFor(command => command.ProposedChange).Reason().PlainText(Objection.TextLength);
+            RuleFor(command => command.ProposedChange).Reason(() => FieldTexts.NoProposedChange).PlainText(Objection.TextLength);
             RuleFor(command => command.Severity).IsInEnum();
             RuleFor(command => command.Confidentiality).IsInEnum();
         }

@@ -15,6 +15,9 @@ internal static class LandingWords
         var waits = home.Waiting.Count == 0
             ? LandingTexts.LedeNothing
             : home.Waiting.Count.Count(LandingTexts.LedeOne, LandingTexts.LedeMany) + (home.Waiting[0].DueOn is { } due ? (home.Waiting.Count == 1 ? LandingTexts.LedeBy : LandingTexts.LedeUntil).With(Show.Date(due, home.Today)) : "");
+
+        // A date in Portuguese may end in the full stop of its month.
+        waits = waits.TrimEnd('.');
         return home.Concerns.Count == 0 ? $"{waits}. {LandingTexts.LedeNoConcern}" : $"{waits}. {LandingTexts.LedeRest.With(home.Concerns.Count, open, settled)}";
     }
 

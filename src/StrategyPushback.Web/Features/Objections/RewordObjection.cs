@@ -2,6 +2,7 @@ using FluentValidation;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Texts;
 using Severity = StrategyPushback.Domain.Objections.Severity;
 
 namespace StrategyPushback.Web.Features.Objections;
@@ -33,9 +34,9 @@ public static class RewordObjection
         public Validator()
         {
             RuleFor(command => command.Title).Required().PlainText(Objection.TitleLength);
-            RuleFor(command => command.Statement).Reason().PlainText(Objection.TextLength);
+            RuleFor(command => command.Statement).Reason(() => FieldTexts.NoStatement).PlainText(Objection.TextLength);
             RuleFor(command => command.Interest).PlainText(Objection.TextLength);
-            RuleFor(command => command.ProposedChange).Reason().PlainText(Objection.TextLength);
+            RuleFor(command => command.ProposedChange).Reason(() => FieldTexts.NoProposedChange).PlainText(Objection.TextLength);
             RuleFor(command => command.Severity).IsInEnum();
         }
     }
