@@ -31,6 +31,10 @@ public sealed class PushbackDb(DbContextOptions<PushbackDb> options) : IdentityU
 
     public DbSet<ResolutionAction> Actions => Set<ResolutionAction>();
 
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<EvidenceContent> EvidenceContents => Set<EvidenceContent>();
+
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();

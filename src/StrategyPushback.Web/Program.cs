@@ -42,11 +42,13 @@ try
     var api = app.MapApi();
     api.MapObjections();
     api.MapResolution();
+    api.MapEvidence();
     api.MapStrategy();
     api.MapOrganisation();
     api.MapDashboard();
     api.MapExports();
     app.MapDownloads();
+    app.MapEvidenceFiles();
     app.MapScreens();
 
     await app.PrepareAsync();

@@ -36,6 +36,7 @@ public static class Places
         new("act-plan", "/objections/OBJ-12?act=plan", Pmo),
         new("act-propose", "/objections/OBJ-12?act=propose", Pmo),
         new("act-escalate", "/objections/OBJ-12?act=escalate", Pmo),
+        new("act-evidence", "/objections/OBJ-4?act=evidence", Pmo),
         new("act-defer", "/objections/OBJ-12?act=defer", Pmo),
         new("act-duplicate", "/objections/OBJ-12?act=duplicate", Pmo),
         new("act-reword", "/objections/OBJ-19?act=reword", Lead("hr")),

@@ -257,6 +257,20 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("IdempotencyRecords");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Data.EvidenceContent", b =>
+                {
+                    b.Property<int>("EvidenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("EvidenceId");
+
+                    b.ToTable("EvidenceContents");
+                });
+
             modelBuilder.Entity("StrategyPushback.Data.Figures.Figure", b =>
                 {
                     b.Property<string>("Audience")
@@ -907,6 +921,107 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("UnitAliases", (string)null);
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.Evidence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CauseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CaseStudy", "StrategyPushback.Domain.Resolution.Evidence.CaseStudy#CaseStudy", b1 =>
+                        {
+                            b1.Property<string>("CarriesOver")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Context")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Who")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "File", "StrategyPushback.Domain.Resolution.Evidence.File#EvidenceFile", b1 =>
+                        {
+                            b1.Property<int>("Bytes")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ContentType")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Metric", "StrategyPushback.Domain.Resolution.Evidence.Metric#Metric", b1 =>
+                        {
+                            b1.Property<string>("MeasuredIn")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId")
+                        .HasFilter("\"ActionId\" IS NOT NULL");
+
+                    b.HasIndex("ObjectionId")
+                        .HasFilter("\"ObjectionId\" IS NOT NULL");
+
+                    b.ToTable("Evidence", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.ResolutionAction", b =>
                 {
                     b.Property<int>("Id")
@@ -1288,6 +1403,17 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StrategyPushback.Data.EvidenceContent", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Resolution.Evidence", "Evidence")
+                        .WithOne()
+                        .HasForeignKey("StrategyPushback.Data.EvidenceContent", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Evidence");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Common.HistoryEntry", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Resolution.ResolutionAction", "Action")
@@ -1461,6 +1587,36 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.Evidence", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Resolution.ResolutionAction", "Action")
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.RootCause", "Cause")
+                        .WithMany()
+                        .HasForeignKey("CauseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
+                        .WithMany()
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Action");
+
+                    b.Navigation("Cause");
+
+                    b.Navigation("Objection");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.ResolutionAction", b =>

@@ -136,6 +136,8 @@ public sealed class ResolutionAction : Noun
         Record(HistoryKind.ActionCancelled, Outcome, by, now);
     }
 
+    internal void TakeEvidence(HistoryKind kind, Evidence evidence, Actor by, Moment now) => Record(kind, evidence.Title, by, now);
+
     /// <summary>Its owner reports on it, or those who run the process for IT.</summary>
     private void RequireReporter(Actor by)
     {

@@ -22,6 +22,11 @@ public sealed class PushbackOptions
     /// <summary>Sign-in attempts one address may make in a minute.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
+    public const int Megabyte = 1024 * 1024;
+
+    /// <summary>Megabytes one file of evidence may have.</summary>
+    public int EvidenceMegabytes { get; set; } = 10;
+
     /// <summary>Where people reach the application: links in files that the command line writes begin with it.</summary>
     public string PublicAddress { get; set; } = Start.Settings.DefaultAddress;
 

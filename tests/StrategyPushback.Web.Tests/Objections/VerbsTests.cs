@@ -85,6 +85,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
             case Right.Escalate: objection.Escalate("Stuck.", by, now); break;
             case Right.Rule: objection.Rule(RulingKind.Upheld, "So.", null, by, now); break;
             case Right.Reopen: objection.Reopen("Again.", by, now); break;
+            case Right.AddEvidence: Evidence.On(objection, null, new("Look", EvidenceKind.Document, null, new Uri("https://example.org")), by, now); break;
             default: throw new ArgumentOutOfRangeException(nameof(verb), verb, null);
         }
     }

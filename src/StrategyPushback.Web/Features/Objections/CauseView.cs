@@ -11,6 +11,10 @@ public sealed record CauseView
 {
     public const string Undisclosed = "Undisclosed";
 
+    /// <summary>Its key, for evidence about it; none where the reader may not know of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
     public required string Kind { get; init; }
 
     public required Confidence? Confidence { get; init; }
@@ -80,6 +84,7 @@ public sealed record CauseView
 
         var view = new CauseView
         {
+            Id = cause.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Kind = cause.Kind.ToString(),
             Confidence = cause.Confidence,
             By = by,

@@ -30,6 +30,11 @@ public sealed record HistoryView(HistoryKind Kind, DateTime At, string By, Side 
             return null;
         }
 
+        if (!known && entry.Kind is (HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved) && entry.Detail is nameof(CauseKind.Threat))
+        {
+            return null;
+        }
+
         var detail = entry.Detail is { } number && hidden.Contains(number) ? null : entry.Detail;
         if (entry.Kind is HistoryKind.Diagnosed && !known)
         {

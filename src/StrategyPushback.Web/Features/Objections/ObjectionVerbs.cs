@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -23,7 +24,7 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
     [
         Right.ConfirmFiling, Right.Reword, Right.CoSign, Right.Acknowledge, Right.SayBack, Right.Confirm, Right.RefuseReadBack, Right.Diagnose, Right.PlanAction,
         Right.Propose, Right.Remind, Right.AssumeSatisfied, Right.Accept, Right.Contest, Right.Withdraw, Right.Defer, Right.MarkDuplicate,
-        Right.Agree, Right.Escalate, Right.Rule, Right.Reopen,
+        Right.Agree, Right.Escalate, Right.Rule, Right.Reopen, Right.AddEvidence,
     ];
 
     public static IReadOnlyList<VerbView> Of(Objection objection, Actor by, Moment now)
@@ -61,6 +62,7 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
         Right.Confirm => Raising() ?? If(objection.PendingReadBack is null && objection.PendingWording is null, Objection.WrongState),
         Right.RefuseReadBack => Raising() ?? If(objection.PendingReadBack is null, Objection.WrongState),
         Right.Agree => Raising() ?? If(objection.AskedFor is null || OwnUnit!.AgreedAt is not null, Objection.WrongState),
+        Right.AddEvidence => If(!by.ActsForIt && OwnUnit is null && !objection.Actions.Any(action => action.OwnerId == by.PersonId), Evidence.OnlyThoseInvolved),
         Right.Accept => Raising() ?? Verdict(),
         Right.Contest => Raising() ?? If(objection.PendingWording is null && objection.AskedFor is null && Verdict() is not null, Objection.WrongState),
         _ => null,

@@ -8,6 +8,9 @@ namespace StrategyPushback.Web.Platform.Access;
 /// <summary>What every answer carries and every request passes, whoever asks.</summary>
 public static class Protection
 {
+    /// <summary>The policy of files that somebody brought: nothing in them runs, loads or is framed, should a browser show one after all.</summary>
+    public const string Downloads = "Downloads";
+
     /// <summary>A policy of its own for a page that brings scripts of its own, e.g. the API's readable description.</summary>
     public static void AddProtection(this WebApplicationBuilder builder)
     {
@@ -19,6 +22,17 @@ public static class Protection
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
+        builder.Services.AddSecurityHeaderPolicies().AddPolicy(Downloads, policy => policy
+            .AddContentTypeOptionsNoSniff()
+            .AddReferrerPolicySameOrigin()
+            .AddCrossOriginResourcePolicy(resource => resource.SameOrigin())
+            .RemoveServerHeader()
+            .AddContentSecurityPolicy(content =>
+            {
+                content.AddDefaultSrc().None();
+                content.AddFrameAncestors().None();
+                content.AddSandbox();
+            }));
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<PushbackOptions>>((limits, options) =>
         {

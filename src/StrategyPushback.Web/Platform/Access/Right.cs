@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Platform.Access;
 public enum Right
 {
     Read, FileObjection, ConfirmFiling, Reword, CoSign, Acknowledge, SayBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
-    AssumeSatisfied, Accept, Contest, Withdraw, Defer, MarkDuplicate, Agree, Escalate, Rule, Reopen, ReportOnAction,
+    AssumeSatisfied, Accept, Contest, Withdraw, Defer, MarkDuplicate, Agree, Escalate, Rule, Reopen, ReportOnAction, AddEvidence, RemoveEvidence,
     OpenWindow, Publish, SendBack, WithdrawUpdate, Export, ManageOwnTokens, ManagePeople,
 }
 
@@ -48,6 +48,8 @@ public static class Rights
         [Right.Rule] = Roles.Cio,
         [Right.Reopen] = It | Roles.UnitLead,
         [Right.ReportOnAction] = Everyone,
+        [Right.AddEvidence] = Everyone,
+        [Right.RemoveEvidence] = Everyone,
         [Right.OpenWindow] = It,
         [Right.Publish] = Roles.Cio,
         [Right.SendBack] = Roles.Cio,

@@ -12,11 +12,14 @@ public static class HistoryWords
     /// <param name="by">The person's name, told where the CIO's office acted in person.</param>
     /// <param name="unit">The unit that acted or was asked.</param>
     public static string Of(HistoryKind kind, Side side, string by, string? unit, string? detail, string? text) =>
-        (HistoryTexts.ResourceManager.GetString(Key(kind, detail), CultureInfo.CurrentUICulture) ?? kind.ToString())
+        (HistoryTexts.ResourceManager.GetString(Key(kind, detail, text), CultureInfo.CurrentUICulture) ?? kind.ToString())
             .With(Who(side, by, unit), Detail(kind, detail), unit, text);
 
-    /// <summary>Who speaks for a unit, and a unit that disowns it, have sentences of their own.</summary>
-    private static string Key(HistoryKind kind, string? detail) => detail is Objection.OnBehalf or Objection.NotOurs ? $"{kind}{detail}" : kind.ToString();
+    /// <summary>Who speaks for a unit, a unit that disowns it, and evidence of a threat, which goes without its title, have sentences of their own.</summary>
+    private static string Key(HistoryKind kind, string? detail, string? text) =>
+        detail is Objection.OnBehalf or Objection.NotOurs ? $"{kind}{detail}"
+        : kind is HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved && text is null ? $"{kind}OnThreat"
+        : kind.ToString();
 
     public static string Span(int days, int clock) => days == 1 ? HistoryTexts.SpanOne.With(days, clock) : HistoryTexts.SpanMany.With(days, clock);
 

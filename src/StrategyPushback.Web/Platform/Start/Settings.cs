@@ -48,6 +48,7 @@ public static class Settings
         Check(section, "TimeZone", text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _), StartTexts.TakesTimeZone);
         Check(section, "PublicAddress", text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"), StartTexts.TakesAddress);
         Check(section, "SignInsPerMinute", text => IsCount(text, 100_000), "1-100000");
+        Check(section, "EvidenceMegabytes", text => IsCount(text, 100), "1-100");
         foreach (var clock in section.GetSection("Clocks").GetChildren())
         {
             Check(section, $"Clocks:{clock.Key}", text => IsCount(text, 999), StartTexts.TakesBusinessDays);
