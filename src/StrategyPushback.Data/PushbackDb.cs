@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.Imports;
 using StrategyPushback.Data.Mapping;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
@@ -40,6 +41,14 @@ public sealed class PushbackDb(DbContextOptions<PushbackDb> options) : IdentityU
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
+
+    public DbSet<PendingImport> PendingImports => Set<PendingImport>();
+
+    public DbSet<RememberedMapping> RememberedMappings => Set<RememberedMapping>();
 
     public DbSet<Figure> Figures => Set<Figure>();
 

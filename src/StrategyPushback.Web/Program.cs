@@ -1,6 +1,7 @@
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Exchange;
+using StrategyPushback.Web.Features.Exchange.Importing;
 using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Resolution;
@@ -31,6 +32,7 @@ try
     builder.AddApi();
     builder.AddScreens();
     builder.AddHealth();
+    builder.Services.AddImports();
 
     var app = builder.Build();
     app.UseLogs();
@@ -49,6 +51,7 @@ try
     api.MapExports();
     app.MapDownloads();
     app.MapEvidenceFiles();
+    app.MapImports();
     app.MapScreens();
 
     await app.PrepareAsync();

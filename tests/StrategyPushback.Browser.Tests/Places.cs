@@ -51,6 +51,7 @@ public static class Places
         new("reply-contest", "/objections/OBJ-7/reply?verdict=no", Lead("senior")),
         new("reply-nothing", "/objections/OBJ-19/reply", Lead("hr")),
         new("exchange", "/exchange", Pmo),
+        new("exchange-import", "/exchange?tab=import", Pmo),
         new("exchange-feeds", "/exchange?tab=feeds", Pmo),
         new("updates", "/updates", Lead("ea")),
         new("update-in-consultation", "/updates/14", Cio),

@@ -40,6 +40,9 @@ public sealed record Filing
     public DateOnly? NoticedOn { get; init; }
 
     public SourceReference? Source { get; init; }
+
+    /// <summary>A row of a file: when it was raised is the source's own matter and ends no step here.</summary>
+    public bool IsBroughtIn { get; init; }
 }
 
 /// <summary>Where a record that was brought in came from.</summary>
@@ -48,4 +51,5 @@ public sealed record Filing
 /// <param name="Lines">The lines it stands on there, e.g. <c>81-110</c>.</param>
 /// <param name="Date">The date it carries there, before any move.</param>
 /// <param name="Answer">What the source says was being done; null where it says nothing.</param>
-public sealed record SourceReference(string File, string Reference, string? Lines, DateOnly? Date, string? Answer);
+/// <param name="ClosedOn">The date on which the source says that it was settled.</param>
+public sealed record SourceReference(string File, string Reference, string? Lines, DateOnly? Date, string? Answer, DateOnly? ClosedOn = null);

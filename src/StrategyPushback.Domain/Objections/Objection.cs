@@ -73,8 +73,8 @@ public sealed partial class Objection : Noun
         IsConfirmed = !filing.OnBehalf;
 
         TurnSince = now.Today;
-        var entry = filing.OnBehalf
-            ? Record(HistoryKind.Raised, SideOf(by), by, now, unitId: filing.Unit?.Id, detail: OnBehalf)
+        var entry = filing.OnBehalf || filing.IsBroughtIn
+            ? Record(HistoryKind.Raised, SideOf(by), by, now, unitId: filing.Unit?.Id, detail: filing.IsBroughtIn ? BroughtInBy : OnBehalf)
             : Record(HistoryKind.Raised, Side.Unit, by, now, new StepTaken(Step.Raise, Math.Max(0, now.Calendar.DaysBetween(NoticedOn, now.Today)), now.Clocks.Raise), unitId: filing.Unit?.Id);
         Pass(entry, Status.Raised, Side.It, Step.Acknowledge, now.Clocks.Acknowledge, now);
     }

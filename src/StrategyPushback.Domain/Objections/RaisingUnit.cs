@@ -53,6 +53,8 @@ public sealed class RaisingUnit
 
     internal void Confirm(int byId, DateTime at) => (ConfirmedById, ConfirmedAt) = (byId, at);
 
+    internal void Unconfirm() => (ConfirmedById, ConfirmedAt) = (null, null);
+
     internal void Withdraw(DateTime at) => WithdrawnAt = at;
 
     internal void Return() => WithdrawnAt = null;

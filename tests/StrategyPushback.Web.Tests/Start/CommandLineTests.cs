@@ -28,6 +28,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("migrate", "--help")]
     [InlineData("demo", "--help")]
     [InlineData("export", "objections", "--help")]
+    [InlineData("import", "objections", "--help")]
     [InlineData("token", "create", "--help")]
     [InlineData("user", "create", "--help")]
     public async Task Each_verb_answers_help(params string[] args)

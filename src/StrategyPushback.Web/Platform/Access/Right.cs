@@ -9,7 +9,7 @@ public enum Right
 {
     Read, FileObjection, ConfirmFiling, Reword, CoSign, Acknowledge, SayBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
     AssumeSatisfied, Accept, Contest, Withdraw, Defer, MarkDuplicate, Agree, Escalate, Rule, Reopen, ReportOnAction, AddEvidence, RemoveEvidence,
-    OpenWindow, Publish, SendBack, WithdrawUpdate, Export, ManageOwnTokens, ManagePeople,
+    OpenWindow, Publish, SendBack, WithdrawUpdate, Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
 }
 
 /// <summary>Who may, in one table: pages, API, use cases and the rights test all read it.</summary>
@@ -55,6 +55,8 @@ public static class Rights
         [Right.SendBack] = Roles.Cio,
         [Right.WithdrawUpdate] = Roles.Cio,
         [Right.Export] = Everyone,
+        [Right.Import] = It,
+        [Right.NameUnits] = Roles.Pmo | Roles.Administrator,
         [Right.ManageOwnTokens] = Everyone,
         [Right.ManagePeople] = Roles.Administrator,
     };

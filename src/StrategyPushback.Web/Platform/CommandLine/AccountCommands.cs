@@ -97,6 +97,14 @@ internal static class AccountCommands
         return true;
     }
 
+    /// <summary>What is printed or written is for this person to read: in this person's language.</summary>
+    public static async Task<CultureInfo> LanguageAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        var id = await services.GetRequiredService<CurrentUser>().PersonIdAsync();
+        var language = await services.GetRequiredService<PushbackDb>().People.Where(person => person.Id == id).Select(person => person.Language).SingleAsync(cancellation);
+        return CultureInfo.GetCultureInfo(language);
+    }
+
     private static Roles[] ReadRoles(System.CommandLine.Parsing.ArgumentResult given)
     {
         var names = given.Tokens.SelectMany(token => token.Value.Split(',')).ToList();

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using StrategyPushback.Data;
 using StrategyPushback.Web.Features.Exchange;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Texts;
 
@@ -42,7 +39,7 @@ internal static class ExportCommand
         var part = $"{file.FullName}.{Guid.NewGuid():N}.part";
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = await LanguageAsync(services, cancellation);
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = await services.LanguageAsync(cancellation);
             var choice = ExportChoice.Parse(filter ?? "", ExportChoice.FormatOf(format));
             var exports = services.GetRequiredService<ObjectionFile>();
             var plan = await exports.PlanAsync(choice, services.GetRequiredService<IOptions<PushbackOptions>>().Value.PublicAddress, cancellation);
@@ -79,14 +76,6 @@ internal static class ExportCommand
                 File.Delete(part);
             }
         }
-    }
-
-    /// <summary>The file is for this person to read: its words are in this person's language.</summary>
-    private static async Task<CultureInfo> LanguageAsync(IServiceProvider services, CancellationToken cancellation)
-    {
-        var id = await services.GetRequiredService<CurrentUser>().PersonIdAsync();
-        var language = await services.GetRequiredService<PushbackDb>().People.Where(person => person.Id == id).Select(person => person.Language).SingleAsync(cancellation);
-        return CultureInfo.GetCultureInfo(language);
     }
 
     private static async Task<int> SayAsync(string words, int code)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrategyPushback.Web.Features.Exchange.Importing;
 using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Texts;
 
@@ -49,6 +50,7 @@ public static class PushbackCommands
         DatabaseCommands.Migrate(),
         DatabaseCommands.Demo(),
         ExportCommand.Make(),
+        ImportCommand.Make(),
         new Command("token", CommandTexts.Token) { AccountCommands.CreateToken() },
         new Command("user", CommandTexts.User) { AccountCommands.CreateUser() },
     };
@@ -65,6 +67,7 @@ public static class PushbackCommands
         builder.Services.AddUseCases();
         Access.AccessSetup.AddAccess(builder);
         builder.Services.AddScoped<Features.Account.NewPerson>();
+        builder.Services.AddImports();
         return builder.Build();
     }
 

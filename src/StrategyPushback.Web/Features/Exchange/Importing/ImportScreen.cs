@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Exchange.Importing;
+
+/// <summary>The file one is about to bring in, looked through, and the files that were brought in before.</summary>
+public sealed class ImportScreen(Reader reader, ImportFiles files) : IQuestion
+{
+    /// <summary>Imports told of, the newest first.</summary>
+    private const int PastImports = 10;
+
+    /// <param name="Pending">Null where no file is chosen.</param>
+    /// <param name="MayNameUnits">Whether this reader may join a name to a unit for good.</param>
+    public sealed record View(Preview? Pending, IReadOnlyList<Past> Past, bool MayNameUnits);
+
+    public sealed record Preview(Guid Id, ImportSettings Settings, ImportReport Report, IReadOnlyList<(int Id, string Name)> Updates, int? Update, IReadOnlyList<(string Code, string Name)> Units);
+
+    /// <param name="On">The date it was brought in.</param>
+    public sealed record Past(int Id, string File, string By, DateOnly On, int Added, int Changed, int Unchanged, int LeftOut, DateOnly? TakenBackOn);
+
+    /// <exception cref="NotThere">The file is somebody else's, or gone.</exception>
+    public async Task<View> AskAsync(Guid? file, CancellationToken cancellation = default)
+    {
+        await using var look = await reader.OpenAsync(cancellation);
+        if (!look.By.Roles.May(Right.Import))
+        {
+            throw new NotAllowed();
+        }
+
+        return new View(file is { } id ? await PreviewAsync(id, look, cancellation) : null, await PastAsync(look, cancellation), look.By.Roles.May(Right.NameUnits));
+    }
+
+    private async Task<Preview> PreviewAsync(Guid id, Look look, CancellationToken cancellation)
+    {
+        var pending = await look.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Id == id && pending.PersonId == look.By.PersonId, cancellation) ?? throw new NotThere();
+        var settings = ImportSettings.Read(pending.Settings);
+        var updates = await look.Db.Updates.Where(update => update.Status != UpdateStatus.Draft && update.Status != UpdateStatus.Withdrawn).OrderByDescending(update => update.Id)
+            .Select(update => new { update.Id, update.Strategy.Title, update.Number, update.Status }).ToListAsync(cancellation);
+        var units = await look.Db.Units.OrderBy(unit => unit.Order).Select(unit => new { unit.Code, unit.Name }).ToListAsync(cancellation);
+        return new Preview(
+            id,
+            settings,
+            await ReportAsync(look, files.PathOf(id), pending.File, settings, cancellation),
+            [.. updates.Select(update => (update.Id, $"{update.Title} {update.Number}"))],
+            settings.Update ?? updates.FirstOrDefault(update => update.Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment)?.Id,
+            [.. units.Select(unit => (unit.Code, unit.Name))]);
+    }
+
+    /// <summary>The dry run. A file of 100,000 rows takes seconds, which the page's own thread is not to spend.</summary>
+    public static async Task<ImportReport> ReportAsync(Look look, string path, string file, ImportSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            using var reading = await ImportReading.OpenAsync(look.Db, path, file, settings, look.By, cancellation);
+            return await Task.Run(() => ImportReport.Of(reading, cancellation), cancellation);
+        }
+        catch (WrongField wrong)
+        {
+            using var table = TryOpen(path, file, settings);
+            return ImportReport.Broken(file, wrong.Error, table?.Found);
+        }
+    }
+
+    private static Platform.Imports.TableFile? TryOpen(string path, string file, ImportSettings settings)
+    {
+        try
+        {
+            return Platform.Imports.TableFile.Open(path, file, settings.Reading);
+        }
+        catch (WrongField)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<IReadOnlyList<Past>> PastAsync(Look look, CancellationToken cancellation)
+    {
+        var imports = await look.Db.Imports.OrderByDescending(import => import.Id).Take(PastImports)
+            .Select(import => new { Import = import, By = look.Db.People.Where(person => person.Id == import.ById).Select(person => person.Name).First() }).ToListAsync(cancellation);
+        return [.. imports.Select(found => new Past(
+            found.Import.Id, found.Import.File, found.By, look.Now.Calendar.DateOf(found.Import.At), found.Import.Added, found.Import.Changed, found.Import.Unchanged, found.Import.LeftOut,
+            found.Import.TakenBackAt is { } at ? look.Now.Calendar.DateOf(at) : null))];
+    }
+}

@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Platform.Start;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Platform.CommandLine;
+
+/// <summary><c>import objections</c>: a file, as the exchange page would bring it in, with one person's rights.</summary>
+internal static class ImportCommand
+{
+    private sealed record Asked(FileInfo File, FileInfo? Map, int? Update, bool DryRun, FileInfo? Refused);
+
+    public static Command Make()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = CommandTexts.ImportFile };
+        var person = new Option<string>("--as") { Description = CommandTexts.ImportAs, Required = true };
+        var map = new Option<FileInfo?>("--map") { Description = CommandTexts.ImportMap };
+        var update = new Option<int?>("--update") { Description = CommandTexts.ImportUpdate };
+        var dry = new Option<bool>("--dry-run") { Description = CommandTexts.ImportDryRun };
+        var refused = new Option<FileInfo?>("--refused") { Description = CommandTexts.ImportRefusedTo };
+        var command = new Command("objections", CommandTexts.ImportObjections) { file, person, map, update, dry, refused };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var app = PushbackCommands.Services();
+            await app.Services.MigrateAsync();
+            await using var scope = app.Services.CreateAsyncScope();
+            var asked = new Asked(parsed.GetValue(file)!, parsed.GetValue(map), parsed.GetValue(update), parsed.GetValue(dry), parsed.GetValue(refused));
+            return await scope.BecomeAsync(parsed.GetValue(person)!, cancellation)
+                ? await RunAsync(scope.ServiceProvider, asked, cancellation)
+                : PushbackCommands.Failed;
+        });
+        return new Command("import", CommandTexts.Import) { command };
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, Asked asked, CancellationToken cancellation)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = await services.LanguageAsync(cancellation);
+        Guid? kept = null;
+        var files = services.GetRequiredService<ImportFiles>();
+        try
+        {
+            foreach (var missing in new[] { asked.File, asked.Map }.OfType<FileInfo>().Where(file => !file.Exists))
+            {
+                return await SayAsync(CommandTexts.ImportNoSuchFile.With(missing.FullName), PushbackCommands.WrongUse);
+            }
+
+            var settings = asked.Map is { } map ? ImportSettings.Read(await File.ReadAllTextAsync(map.FullName, cancellation)) : new();
+            settings = settings with { Update = asked.Update ?? settings.Update };
+            await using (var content = asked.File.OpenRead())
+            {
+                kept = await files.KeepAsync(content, asked.File.Name, cancellation);
+            }
+
+            var useCase = services.GetRequiredService<UseCase>();
+            var started = await useCase.RunAsync<StartImport.Command, Done>(new(kept.Value, asked.File.Name, settings), cancellation: cancellation);
+            return started.Refusal is { } refusal
+                ? await SayAsync($"{refusal.Code}: {refusal.Text}", PushbackCommands.Failed)
+                : await BringInAsync(services, useCase, kept.Value, asked, cancellation);
+        }
+        catch (WrongField wrong)
+        {
+            return await SayAsync($"{wrong.Error.Code}: {wrong.Error.Text}", wrong.Error.Field == "map" ? PushbackCommands.WrongUse : PushbackCommands.Failed);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return await SayAsync(exception.Message, PushbackCommands.Failed);
+        }
+        finally
+        {
+            if (kept is { } id)
+            {
+                await services.GetRequiredService<PushbackDb>().PendingImports.Where(pending => pending.Id == id).ExecuteDeleteAsync(CancellationToken.None);
+                files.Forget(id);
+            }
+        }
+    }
+
+    private static async Task<int> BringInAsync(IServiceProvider services, UseCase useCase, Guid id, Asked asked, CancellationToken cancellation)
+    {
+        var view = await PushbackCommands.WithProgressAsync(services.GetRequiredService<ImportScreen>().AskAsync(id, cancellation));
+        var report = view.Pending!.Report;
+        Tell(report);
+        if (asked.Refused is { } refused && report.Wrong is null)
+        {
+            await using var output = refused.Create();
+            await services.GetRequiredService<RefusedRows>().WriteAsync(id, output, cancellation);
+        }
+
+        if (report.Stops || asked.DryRun)
+        {
+            Console.WriteLine(CommandTexts.ImportDry);
+            return report.Wrong is { } wrong
+                ? await SayAsync($"{wrong.Code}: {wrong.Text}", PushbackCommands.Failed)
+                : report.Stops ? await SayAsync(UseCase.Wording("import.rows-refused", [report.Refused, report.Scan!.Rows]), PushbackCommands.Failed) : PushbackCommands.Done;
+        }
+
+        var outcome = await PushbackCommands.WithProgressAsync(useCase.RunAsync<RunImport.Command, RunImport.Made>(new(id), cancellation: cancellation));
+        return outcome.Refusal is { } refusal ? await SayAsync($"{refusal.Code}: {refusal.Text}", PushbackCommands.Failed) : PushbackCommands.Done;
+    }
+
+    /// <summary>How it was read, what fills what, what was found, and the counts on the last line.</summary>
+    private static void Tell(ImportReport report)
+    {
+        Console.WriteLine(ImportWords.Reading(report));
+        foreach (var column in report.Scan?.Columns ?? [])
+        {
+            Console.WriteLine("  " + CommandTexts.ImportColumn.With(column.Header.Length > 0 ? column.Header : ImportTexts.Unnamed, column.Field is { } field ? ImportWords.Of(field) : ImportTexts.LeaveColumnOut));
+        }
+
+        foreach (var group in report.Groups)
+        {
+            Console.WriteLine($"{group.Kind.Code()}: {ImportWords.Title(group.Kind)}. {ImportWords.Rows(group)}. {ImportWords.Advice(group)}");
+        }
+
+        Console.WriteLine(CommandTexts.ImportCounts.With(report.New, report.Changed, report.Unchanged, report.Refused, report.LeftOut));
+    }
+
+    private static async Task<int> SayAsync(string words, int code)
+    {
+        await Console.Error.WriteLineAsync(words);
+        return code;
+    }
+}

@@ -1,0 +1,53 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace StrategyPushback.Web.Platform.Imports;
+
+/// <summary>
+/// Unpacks a zip to nowhere before anybody reads it: what it says of its own sizes is not believed. A file that grows
+/// beyond all measure, or declares a document type of its own, goes no further.
+/// </summary>
+internal static class ZipGuard
+{
+    /// <summary>Bytes all parts may unpack to.</summary>
+    public const long MostBytes = 1024L * 1024 * 1024;
+
+    /// <summary>How many times its packed size a part over <see cref="SmallPart"/> may unpack to. Sheets of real tables reach 30.</summary>
+    public const int MostRatio = 250;
+
+    /// <summary>Bytes below which the ratio tells nothing.</summary>
+    public const long SmallPart = 16 * 1024 * 1024;
+
+    private const int MostParts = 5_000;
+
+    private static readonly byte[][] s_documentType = [Encoding.UTF8.GetBytes("<!DOCTYPE"), Encoding.Unicode.GetBytes("<!DOCTYPE"), Encoding.BigEndianUnicode.GetBytes("<!DOCTYPE")];
+
+    public static void Check(Stream file, string name)
+    {
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        var left = zip.Entries.Count <= MostParts ? MostBytes : throw BadFile.Because("import.unpacks-too-large", name);
+        var buffer = new byte[64 * 1024];
+        foreach (var part in zip.Entries)
+        {
+            using var stream = part.Open();
+            long unpacked = 0;
+            for (int read; (read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0;)
+            {
+                // A document type stands before the first element, so in the first bytes or nowhere.
+                if (unpacked == 0 && IsXml(part.FullName) && s_documentType.Any(mark => buffer.AsSpan(0, read).IndexOf(mark) >= 0))
+                {
+                    throw BadFile.Because("import.document-type", name);
+                }
+
+                unpacked += read;
+                left -= read;
+                if (left < 0 || (unpacked > SmallPart && unpacked > MostRatio * part.CompressedLength))
+                {
+                    throw BadFile.Because("import.unpacks-too-large", name);
+                }
+            }
+        }
+    }
+
+    private static bool IsXml(string part) => part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Platform;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Exchange;
+
+/// <summary>Files that are wrong, hostile or merely foreign: each is answered by code, in both languages, and nothing goes in.</summary>
+public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
+{
+    private ImportDesk Desk => new(host);
+
+    static ImportBadInputTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static TheoryData<string, string, byte[]> Files => new()
+    {
+        { "import.empty", "nothing.csv", [] },
+        { "import.empty", "blank.csv", "\n\n  \n"u8.ToArray() },
+        { "import.empty", "head-only.csv", "Concern,Unit\n"u8.ToArray() },
+        { "import.not-a-spreadsheet", "picture.xlsx", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3] },
+        { "import.not-a-spreadsheet", "letter.docx", Zip(("word/document.xml", "<w/>"u8.ToArray())) },
+        { "import.not-a-spreadsheet", "cut.xlsx", ImportDesk.Fixture(ImportDesk.Concerns)[..4000] },
+        { "import.password-protected", "secret.xlsx", Compound("EncryptedPackage") },
+        { "import.old-format", "old.xls", Compound("Workbook") },
+        { "import.document-type", "bomb.xlsx", ImportDesk.Workbook(ImportDesk.Row(1, "Concern", "&b;"), prolog: """<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>""") },
+        { "import.unpacks-too-large", "zip-bomb.xlsx", Zip(("xl/worksheets/sheet1.xml", new byte[32 * 1024 * 1024])) },
+        { "import.damaged", "half.xlsx", ImportDesk.Workbook(ImportDesk.Row(1, "Concern", "Unit") + "<row r=\"2\"><c r=\"A2\"><v>1</row>") },
+        { "import.no-header", "numbers.csv", "1,2020-04-20,EA\n2,2020-04-21,HR\n"u8.ToArray() },
+        { "import.column-twice", "twice.csv", "Concern,Unit,concern\nA,EA,B\n"u8.ToArray() },
+        { "import.merged-cells", "merged.xlsx", ImportDesk.Workbook(ImportDesk.Row(1, "Concern", "Unit") + ImportDesk.Row(2, "A", "EA"), """<mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>""") },
+        { "import.cell-too-long", "quote.csv", "Concern,Unit\n\"never closed,EA\nB,EA\n"u8.ToArray() },
+        { "import.title-not-mapped", "foreign.csv", "Was,Wer\nA,EA\n"u8.ToArray() },
+        { "import.date-order-unknown", "dates.csv", "Concern,Unit,Raised on\nA,EA,03/04/2026\n"u8.ToArray() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task A_file_that_cannot_be_read_is_refused_by_code_in_both_languages(string code, string name, byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var words = new List<string>();
+        foreach (var language in ReaderLanguage.All)
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language);
+            var wrong = (await Desk.LookAsync(name, content)).Wrong;
+            Assert.Equal(code, wrong?.Code);
+            words.Add(wrong!.Text);
+        }
+
+        Assert.Equal(2, words.Distinct().Count());
+        Assert.DoesNotContain(words, text => text == code || text.Contains("{0}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_hundred_thousand_rows_are_refused_and_the_limit_is_named()
+    {
+        var rows = new StringBuilder("Concern,Unit\n");
+        for (var row = 0; row < 200_000; row++)
+        {
+            rows.Append(CultureInfo.InvariantCulture, $"Concern {row},EA\n");
+        }
+
+        var wrong = (await Desk.LookAsync(rows.ToString())).Wrong!;
+        Assert.Equal("import.too-many-rows", wrong.Code);
+        Assert.Contains(ImportScan.MostRows.ToString("N0", CultureInfo.CurrentCulture), wrong.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_order_of_dates_is_taken_from_the_file_that_decides_it_and_asked_otherwise()
+    {
+        Assert.Equal(DateOrder.DayFirst, (await Desk.LookAsync("Concern,Unit,Raised on\nA,EA,03/04/2026\nB,EA,25/04/2026\n")).Order);
+        Assert.Equal(DateOrder.MonthFirst, (await Desk.LookAsync("Concern,Unit,Raised on\nA,EA,03/04/2026\nB,EA,04/25/2026\n")).Order);
+        var stated = await Desk.LookAsync("Concern,Unit,Raised on\nA,EA,03/04/2026\n", new ImportSettings { DateOrder = DateOrder.DayFirst });
+        Assert.Equal((1, false), (stated.Ready, stated.Stops));
+    }
+
+    [Fact]
+    public async Task The_31st_of_February_stops_its_row_until_its_date_is_left_empty()
+    {
+        const string File = "Concern,Unit,Raised on\nA,EA,31/02/2026\nB,EA,28/02/2026\n";
+        var group = Assert.Single((await Desk.LookAsync(File)).Groups, group => group.Kind.Stops());
+        Assert.Equal((ProblemKind.DateImpossible, "31/02/2026"), (group.Kind, group.Value));
+        Assert.Equal(2, (await Desk.LookAsync(File, new ImportSettings().WithRepair(group.Key, Repair.NotRecorded))).Ready);
+    }
+
+    [Fact]
+    public async Task Formulas_are_read_as_their_values_and_named()
+    {
+        var book = ImportDesk.Workbook(ImportDesk.Row(1, "Concern", "Unit") + """<row r="2"><c r="A2" t="str"><f>CONCATENATE("A","B")</f><v>AB</v></c><c r="B2" t="inlineStr"><is><t>EA</t></is></c></row>""");
+        var report = await Desk.LookAsync("formulas.xlsx", book);
+        Assert.Equal("AB", report.Scan!.Columns[0].Example);
+        var named = Assert.Single(report.Groups, group => group.Kind is ProblemKind.ComputedCells);
+        Assert.Equal(("Concern", 1), (named.Value, named.Count));
+        Assert.False(report.Stops);
+    }
+
+    [Theory]
+    [InlineData("utf-8", "Слишком много стандартов")]
+    [InlineData("utf-8", "標準が多すぎる")]
+    [InlineData("utf-16", "Слишком много стандартов")]
+    [InlineData("utf-16BE", "標準が多すぎる")]
+    [InlineData("windows-1252", "Padrões demais — não")]
+    public async Task Texts_of_other_scripts_are_read_in_the_encoding_that_is_shown(string encoding, string text)
+    {
+        var writer = Encoding.GetEncoding(encoding);
+        byte[] content = [.. encoding.StartsWith("utf-16", StringComparison.Ordinal) ? writer.GetPreamble() : [], .. writer.GetBytes($"Concern;Unit\n\"{text}; and\nmore\";EA\n")];
+        var report = await Desk.LookAsync("scripts.csv", content);
+        Assert.Equal((encoding, ';'), (report.Found!.Encoding, report.Found.Delimiter));
+        Assert.StartsWith(text, report.Scan!.Columns[0].Example, StringComparison.Ordinal);
+        Assert.Equal(1, report.Ready);
+    }
+
+    [Fact]
+    public async Task A_likely_encoding_is_called_likely_and_may_be_said_otherwise()
+    {
+        var content = Encoding.GetEncoding("windows-1251").GetBytes("Concern,Unit\nСтандарты,EA\n");
+        var report = await Desk.LookAsync("cyrillic.csv", content);
+        Assert.Equal(("windows-1252", false), (report.Found!.Encoding, report.Found.EncodingIsSure));
+        Assert.Equal("Стандарты", (await Desk.LookAsync("cyrillic.csv", content, new ImportSettings { Encoding = "windows-1251" })).Scan!.Columns[0].Example);
+    }
+
+    [Fact]
+    public async Task A_unit_nobody_knows_a_status_nobody_understands_and_a_row_without_a_title_stop_the_import_each_by_itself()
+    {
+        var report = await Desk.LookAsync("Concern,Unit,State\nA,Atlantis,open\nB,Atlantis,open\nC,EA,perhaps\n,EA,open\nD,,open\n");
+        Assert.Equal(
+            [(ProblemKind.UnitUnknown, "Atlantis", 2), (ProblemKind.OpenWithoutUnit, "", 1), (ProblemKind.TitleEmpty, "", 1), (ProblemKind.StatusUnknown, "perhaps", 1)],
+            report.Groups.Where(group => group.Kind.Stops()).Select(group => (group.Kind, group.Value, group.Count)));
+        Assert.Equal(5, report.Refused);
+    }
+
+    [Theory]
+    [InlineData("""{ "columns": { "Concern": "Nonsense" } }""")]
+    [InlineData("""{ "colums": {} }""")]
+    [InlineData("not json")]
+    public void A_mapping_that_names_something_unknown_is_refused_and_names_the_fields(string text)
+    {
+        var wrong = Assert.Throws<WrongField>(() => ImportSettings.Read(text));
+        Assert.Equal("import.map-malformed", wrong.Error.Code);
+        Assert.Contains(nameof(ImportField.ProposedChange), wrong.Error.Text, StringComparison.Ordinal);
+    }
+
+    private static byte[] Zip(params IReadOnlyList<(string Name, byte[] Content)> parts)
+    {
+        using var kept = new MemoryStream();
+        using (var zip = new ZipArchive(kept, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in parts)
+            {
+                using var stream = zip.CreateEntry(name).Open();
+                stream.Write(content);
+            }
+        }
+
+        return kept.ToArray();
+    }
+
+    /// <summary>What a compound file of older office programs begins with, and one name in its directory.</summary>
+    private static byte[] Compound(string stream) => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[70_000], .. Encoding.Unicode.GetBytes(stream), .. new byte[100]];
+}

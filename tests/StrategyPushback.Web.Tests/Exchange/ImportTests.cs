@@ -1,0 +1,275 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Platform;
+using Xunit;
+using Repair = StrategyPushback.Web.Features.Exchange.Importing.Repair;
+
+namespace StrategyPushback.Web.Tests.Exchange;
+
+/// <summary>The PMO arrives with last year's spreadsheet, brings it in, brings it in again, and takes it back.</summary>
+public sealed class ImportTests : IAsyncDisposable
+{
+    private const string Simple = "No.,Concern,Unit,State\n1,Too many standards,EA,open\n2,Who runs it,BPMO,resolved\n";
+
+    private static readonly ImportSettings s_mended = new() { Repairs = new Dictionary<string, string> { [Problem.KeyOf(ProblemKind.UnitEmpty, "")] = Repair.NotRecorded } };
+
+    private readonly TestHost _host = new();
+
+    private ImportDesk Desk => new(_host);
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task The_ESDC_spreadsheet_shows_what_fills_what_and_the_two_rows_that_stop_it()
+    {
+        var report = await Desk.LookAsync(ImportDesk.Concerns, ImportDesk.Fixture(ImportDesk.Concerns));
+        Assert.Null(report.Wrong);
+        Assert.Equal((17, 2, 0, 19), (report.Ready, report.Refused, report.Unchanged, report.Scan!.Rows));
+        Assert.Equal(
+            [ImportField.Reference, ImportField.Title, ImportField.Statement, ImportField.Units, ImportField.Answer, ImportField.Status, ImportField.ResolvedOn],
+            report.Scan.Columns.Select(column => column.Field!.Value));
+        Assert.Equal([15, 19, 17, 17, 19, 19, 10], report.Scan.Columns.Select(column => column.Filled));
+        var stopping = Assert.Single(report.Groups, group => group.Kind.Stops());
+        Assert.Equal((ProblemKind.UnitEmpty, 2), (stopping.Kind, stopping.Count));
+        Assert.Equal([11, 12], stopping.Named.Select(row => row.Row));
+        Assert.Equal(8, report.Groups.Single(group => group.Kind is ProblemKind.SameReference).Count);
+        Assert.Equal("Enterprise Architecture", report.Groups.Single(group => group.Kind is ProblemKind.UnitByAlias).Other);
+        Assert.Equal(1, report.Groups.Single(group => group.Kind is ProblemKind.NothingDone).Count);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_in_while_a_row_stops_it_and_all_of_it_once_it_is_mended()
+    {
+        var (id, _) = await Desk.ChooseAsync(ImportDesk.Concerns, ImportDesk.Fixture(ImportDesk.Concerns));
+        var refused = await Desk.RunAsync(id);
+        Assert.Equal("import.rows-refused", refused.Refusal!.Code);
+        Assert.Equal(19, await CountAsync());
+
+        await Desk.ChangeAsync(id, s_mended);
+        var made = await Desk.RunAsync(id);
+        Assert.Null(made.Refusal);
+        Assert.Equal((19, 0, 0, 0), (made.Value!.Added, made.Value.Changed, made.Value.Unchanged, made.Value.LeftOut));
+        Assert.Equal(38, await CountAsync());
+        Assert.Equal("access.not-found", (await Desk.RunAsync(id)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task Rows_may_be_left_out_and_come_back_with_their_reason()
+    {
+        var (id, _) = await Desk.ChooseAsync(ImportDesk.Concerns, ImportDesk.Fixture(ImportDesk.Concerns));
+        Assert.Contains("Bimodal management overhead", await Desk.RefusedAsync(id), StringComparison.Ordinal);
+        Assert.Contains("Unit is empty", await Desk.RefusedAsync(id), StringComparison.Ordinal);
+        await Desk.ChangeAsync(id, new ImportSettings().WithRepair(Problem.KeyOf(ProblemKind.UnitEmpty, ""), Repair.LeaveOut));
+        var made = await Desk.RunAsync(id);
+        Assert.Equal((17, 2), (made.Value!.Added, made.Value.LeftOut));
+    }
+
+    [Fact]
+    public async Task A_row_keeps_its_source_and_an_open_one_starts_its_clock_today()
+    {
+        await BringInConcernsAsync();
+        await using var db = _host.Open();
+        var open = await db.Objections.AsNoTracking().Include(objection => objection.Units).ThenInclude(raising => raising.Unit).OrderBy(objection => objection.Id).FirstAsync(objection => objection.Id > 19);
+        Assert.Equal(("Proliferation of IT standards", "2.1", ImportDesk.Concerns), (open.Title, open.Source!.Reference, open.Source.File));
+        Assert.Equal(["TA", "SA", "EA"], open.Units.OrderBy(raising => raising.Order).Select(raising => raising.Unit.Code));
+        Assert.Equal((Status.Raised, new DateOnly(2020, 11, 9), new DateOnly(2020, 11, 12)), (open.Status, open.RaisedOn, open.Turn.DueOn));
+        var closed = await db.Objections.AsNoTracking().Include(objection => objection.Verdicts).Include(objection => objection.Dispositions).OrderBy(objection => objection.Id).LastAsync();
+        Assert.Equal((Status.Resolved, new DateOnly(2020, 11, 4)), (closed.Status, closed.Source!.ClosedOn));
+        Assert.Empty(closed.Verdicts);
+        Assert.Empty(closed.Dispositions);
+    }
+
+    [Fact]
+    public async Task What_is_brought_in_ends_no_step_and_so_enters_no_figure_of_timeliness()
+    {
+        var before = await StepsAsync();
+        await BringInConcernsAsync();
+        Assert.Equal(before, await StepsAsync());
+        await using var db = _host.Open();
+        Assert.Equal(10, await db.Objections.CountAsync(objection => objection.Id > 19 && objection.Status == Status.Resolved));
+        Assert.Equal(0, await db.Objections.Where(objection => objection.Id > 19).SelectMany(objection => objection.Verdicts).CountAsync());
+    }
+
+    [Fact]
+    public async Task An_open_critical_row_blocks_nothing_until_a_lead_confirms_it()
+    {
+        var made = await Desk.BringInAsync("Concern,Unit,Severity,State\nIt stops us,EA,Critical,open\nIt bothers us,EA,Major,open\n");
+        Assert.Null(made.Refusal);
+        Assert.Equal((false, false), await GateAsync("It stops us"));
+        Assert.Equal((true, false), await GateAsync("It bothers us"));
+
+        var confirmed = await _host.DoAsync<ConfirmFiling.Command, Done>("lead.ea@demo.example", new($"OBJ-{await IdOfAsync("It stops us")}", null));
+        Assert.Null(confirmed.Refusal);
+        Assert.Equal((true, true), await GateAsync("It stops us"));
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing_and_leaves_no_trace()
+    {
+        await Desk.BringInAsync(Simple);
+        var before = await TraceAsync();
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        var again = await Desk.BringInAsync(Simple);
+        Assert.Equal((0, 0, 2), (again.Value!.Added, again.Value.Changed, again.Value.Unchanged));
+        Assert.Equal(before, await TraceAsync());
+    }
+
+    [Fact]
+    public async Task A_later_version_of_the_file_updates_its_rows_instead_of_doubling_them()
+    {
+        await Desk.BringInAsync(Simple);
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        var again = await Desk.BringInAsync("Unit;State;No.;Concern\nEA;resolved;1;Too many standards, still\nBPMO;resolved;2;Who runs it\nHR;open;3;New here\n");
+        Assert.Null(again.Refusal);
+        Assert.Equal((1, 1, 1), (again.Value!.Added, again.Value.Changed, again.Value.Unchanged));
+        Assert.Equal(22, await CountAsync());
+        await using var db = _host.Open();
+        Assert.Equal(Status.Resolved, (await db.Objections.SingleAsync(objection => objection.Title == "Too many standards, still")).Status);
+    }
+
+    [Fact]
+    public async Task What_was_worked_on_is_not_changed_by_a_file_any_more()
+    {
+        await Desk.BringInAsync(Simple);
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        var number = await IdOfAsync("Too many standards");
+        Assert.Null((await _host.DoAsync<AcknowledgeObjection.Command, Done>(ImportDesk.Pmo, new($"OBJ-{number}", null))).Refusal);
+        var report = await Desk.LookAsync(Simple.Replace("standards", "rules", StringComparison.Ordinal));
+        var group = Assert.Single(report.Groups, group => group.Kind.Stops());
+        Assert.Equal((ProblemKind.AnsweredAlready, $"OBJ-{number}"), (group.Kind, group.Value));
+    }
+
+    [Fact]
+    public async Task An_import_is_taken_back_whole()
+    {
+        var before = await FiguresAsync();
+        await Desk.BringInAsync(Simple);
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        var second = await Desk.BringInAsync(Simple.Replace("standards", "rules", StringComparison.Ordinal) + "3,New here,HR,open\n");
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        Assert.Null((await Desk.TakeBackAsync(second.Value!.ImportId)).Refusal);
+        Assert.Equal(21, await CountAsync());
+        Assert.NotEqual(0, await IdOfAsync("Too many standards"));
+        Assert.Equal("import.already-taken-back", (await Desk.TakeBackAsync(second.Value.ImportId)).Refusal!.Code);
+
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        Assert.Null((await Desk.TakeBackAsync(second.Value.ImportId - 1)).Refusal);
+        Assert.Equal(19, await CountAsync());
+        Assert.Equal(before, await FiguresAsync());
+    }
+
+    [Fact]
+    public async Task An_import_something_was_built_on_stays_and_says_what()
+    {
+        var made = await Desk.BringInAsync(Simple);
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        var id = await IdOfAsync("Too many standards");
+        await _host.DoAsync<AcknowledgeObjection.Command, Done>(ImportDesk.Pmo, new($"OBJ-{id}", null));
+        var refused = await Desk.TakeBackAsync(made.Value!.ImportId);
+        Assert.Equal("import.built-upon", refused.Refusal!.Code);
+        Assert.Contains($"OBJ-{id}", refused.Refusal.Text, StringComparison.Ordinal);
+        Assert.Equal(21, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_mapping_is_remembered_for_the_same_headers_in_any_order()
+    {
+        const string Odd = "Was,Wer\nToo many standards,EA\n";
+        Assert.Equal("import.title-not-mapped", (await Desk.LookAsync(Odd)).Wrong!.Code);
+        var (id, _) = await Desk.ChooseAsync("list.csv", System.Text.Encoding.UTF8.GetBytes(Odd));
+        await Desk.ChangeAsync(id, new ImportSettings { Columns = new Dictionary<string, ImportField?> { ["Was"] = ImportField.Title, ["Wer"] = ImportField.Units } }, remember: true);
+        Assert.Equal(1, (await Desk.LookAsync("Wer,Was\nEA,Another\n")).Ready);
+    }
+
+    [Fact]
+    public async Task A_name_is_joined_to_a_unit_for_good()
+    {
+        const string File = "Concern,Unit\nToo many standards,Town planners\n";
+        var group = Assert.Single((await Desk.LookAsync(File)).Groups, group => group.Kind.Stops());
+        Assert.Equal((ProblemKind.UnitUnknown, "Town planners"), (group.Kind, group.Value));
+        Assert.Null((await _host.DoAsync<JoinUnitAlias.Command, Done>(ImportDesk.Pmo, new("EA", "Town planners"))).Refusal);
+        Assert.Equal(1, (await Desk.LookAsync(File)).Ready);
+        Assert.Equal("unit.alias-taken", (await _host.DoAsync<JoinUnitAlias.Command, Done>(ImportDesk.Pmo, new("HR", "Town planners"))).Refusal!.Code);
+    }
+
+    [Theory]
+    [InlineData("cio@demo.example", null, "access.not-allowed")]
+    [InlineData("pmo2@demo.example", null, null)]
+    [InlineData("lead.ea@demo.example", "access.not-allowed", "access.not-allowed")]
+    [InlineData("admin@demo.example", "access.not-allowed", null)]
+    public async Task Who_brings_in_a_file_and_who_names_a_unit(string email, string? bringsIn, string? names)
+    {
+        Assert.Equal(bringsIn, (await Desk.ChooseAsync("list.csv", "Concern,Unit\nOne,EA\n"u8.ToArray(), who: email)).Outcome.Refusal?.Code);
+        Assert.Equal(names, (await _host.DoAsync<JoinUnitAlias.Command, Done>(email, new("EA", "Town planners"))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_file_is_not_there()
+    {
+        var (id, _) = await Desk.ChooseAsync("list.csv", "Concern,Unit\nOne,EA\n"u8.ToArray());
+        Assert.Equal("access.not-found", (await Desk.RunAsync(id, "pmo2@demo.example")).Refusal!.Code);
+        await Assert.ThrowsAsync<NotThere>(() => _host.AskAsync<ImportScreen, ImportScreen.View>("pmo2@demo.example", screen => screen.AskAsync(id)));
+    }
+
+    [Fact]
+    public async Task The_analysis_workbook_is_read_from_its_likeliest_sheet_with_its_odd_numbers_and_joined_units()
+    {
+        var report = await Desk.LookAsync(ImportDesk.Policy, ImportDesk.Fixture(ImportDesk.Policy));
+        Assert.Equal("Instruments", report.Found!.Sheet);
+        Assert.Equal("4.1", report.Scan!.Columns.Single(column => column.Field is ImportField.Reference).Example);
+        Assert.Equal(ImportField.Title, report.Scan.Columns.Single(column => column.Header == "Req Statement").Field);
+        var contributors = await Desk.LookAsync(ImportDesk.Policy, ImportDesk.Fixture(ImportDesk.Policy), new ImportSettings
+        {
+            Columns = new Dictionary<string, ImportField?> { ["Req#"] = ImportField.Reference, ["Req Statement"] = ImportField.Title, ["Contributors"] = ImportField.Units, ["Status"] = ImportField.Status },
+        });
+        Assert.Contains(contributors.Groups, group => group is { Kind: ProblemKind.UnitUnknown, Value: "CIO" });
+        Assert.Contains(contributors.Groups, group => group is { Kind: ProblemKind.UnitUnknown, Value: "SERV" });
+        Assert.Contains(contributors.Groups, group => group is { Kind: ProblemKind.StatusUnknown, Value: "missing" });
+        Assert.Contains(contributors.Groups, group => group is { Kind: ProblemKind.TitleTooLong, Count: >= 3 });
+    }
+
+    private Task<Outcome<RunImport.Made>> BringInConcernsAsync() => ChosenAsync(ImportDesk.Concerns, s_mended);
+
+    private async Task<Outcome<RunImport.Made>> ChosenAsync(string fixture, ImportSettings settings)
+    {
+        var (id, _) = await Desk.ChooseAsync(fixture, ImportDesk.Fixture(fixture), settings);
+        var made = await Desk.RunAsync(id);
+        Assert.Null(made.Refusal);
+        return made;
+    }
+
+    private async Task<int> CountAsync()
+    {
+        await using var db = _host.Open();
+        return await db.Objections.CountAsync();
+    }
+
+    private async Task<int> IdOfAsync(string title)
+    {
+        await using var db = _host.Open();
+        return await db.Objections.Where(objection => objection.Title == title).Select(objection => objection.Id).FirstOrDefaultAsync();
+    }
+
+    private async Task<(bool Confirmed, bool Blocks)> GateAsync(string title)
+    {
+        await using var db = _host.Open();
+        var found = await db.Objections.SingleAsync(objection => objection.Title == title);
+        return (found.IsConfirmed, found.BlocksPublication);
+    }
+
+    private async Task<IReadOnlyList<string>> FiguresAsync()
+    {
+        await using var db = _host.Open();
+        return [.. (await db.Figures.AsNoTracking().ToListAsync()).Select(figure => $"{figure.Audience} {figure.UpdateId} {figure.Measure} {figure.UnitId} {figure.Name} {figure.Side} {figure.Step} {figure.Day} {figure.Count} {figure.Points} {figure.Blocking}").Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<IReadOnlyList<string>> StepsAsync() => [.. (await FiguresAsync()).Where(figure => figure.Contains(" Step ", StringComparison.Ordinal))];
+
+    private async Task<(int, int, int)> TraceAsync()
+    {
+        await using var db = _host.Open();
+        return (await db.Objections.CountAsync(), await db.History.CountAsync(entry => entry.ObjectionId != null), await db.ImportedRows.CountAsync());
+    }
+}
