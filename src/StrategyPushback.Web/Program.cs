@@ -48,6 +48,7 @@ try
     api.MapStrategy();
     api.MapOrganisation();
     api.MapDashboard();
+    api.MapUnblocking();
     api.MapExports();
     app.MapDownloads();
     app.MapEvidenceFiles();

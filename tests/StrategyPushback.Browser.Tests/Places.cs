@@ -62,6 +62,7 @@ public static class Places
         new("units", "/units", Pmo),
         new("unit", "/units/EA", Lead("ea")),
         new("actions", "/actions", Pmo),
+        new("action-estimate", "/actions?status=open&act=estimate&action=ACT-3", Pmo),
         new("actions-mine", "/actions?mine=true", Lead("ea")),
         new("not-found", "/objections/OBJ-999", Pmo, 404),
     ];

@@ -113,4 +113,36 @@ public sealed class ActionTests : World
         Assert.Equal([HistoryKind.ActionStarted, HistoryKind.ActionCompleted], action.History.Select(entry => entry.Kind));
         Assert.Equal((Side.Unit, Finance.Id), (action.History[1].Side, action.History[1].UnitId!.Value));
     }
+
+    [Fact]
+    public void Its_owner_and_IT_say_what_it_takes_and_how_likely_it_is()
+    {
+        var action = Plan(Diagnosed());
+
+        Assert.Equal(ResolutionAction.OnlyOwnerReports, Refused(() => action.Estimate(2, 0.5m, FinanceLead, Now)));
+        action.Estimate(2, 0.5m, Analyst.AsActor(), Now);
+        Assert.Equal((2m, 0.5m), (action.EffortDays!.Value, action.Probability!.Value));
+        action.Estimate(null, null, Pmo, Now);
+        Assert.Null(action.Probability);
+
+        action.Complete("Done.", Pmo, Now);
+        Assert.Equal(ResolutionAction.WrongState, Refused(() => action.Estimate(1, 1, Pmo, Now)));
+        Assert.Equal([HistoryKind.ActionEstimated, HistoryKind.ActionEstimated, HistoryKind.ActionCompleted], action.History.Select(entry => entry.Kind));
+    }
+
+    [Fact]
+    public void IT_gives_it_to_somebody_for_a_date_that_has_not_passed()
+    {
+        var action = Plan(Diagnosed());
+
+        Assert.Equal(Objection.OnlyItActs, Refused(() => action.Schedule(Analyst, In(3), Analyst.AsActor(), Now)));
+        Assert.Equal(ResolutionAction.DueInThePast, Refused(() => action.Schedule(Analyst, Today.AddDays(-1), Pmo, Now)));
+        Assert.Empty(action.History);
+        action.Schedule(Analyst, Today, Pmo, Now);
+
+        Assert.Equal((Analyst.Id, Today), (action.OwnerId, action.DueOn));
+        Assert.Equal(HistoryKind.ActionScheduled, Assert.Single(action.History).Kind);
+        action.Cancel("Not needed.", Pmo, Now);
+        Assert.Equal(ResolutionAction.WrongState, Refused(() => action.Schedule(Analyst, In(3), Cio, Now)));
+    }
 }

@@ -16,7 +16,7 @@ public enum ActionStatus
 }
 
 /// <summary>What somebody does to answer one or more objections, and by what it counts as done.</summary>
-public sealed class ResolutionAction : Noun
+public sealed partial class ResolutionAction : Noun
 {
     public static readonly Rule WrongState = new("action.wrong-state");
     public static readonly Rule ObjectionRequired = new("action.objection-required");
@@ -47,6 +47,9 @@ public sealed class ResolutionAction : Noun
     /// <summary>Effort in days of work; null where nobody estimated it.</summary>
     public decimal? EffortDays { get; private set; }
 
+    /// <summary>How likely it is to settle what it answers: above 0, at most 1. Null where nobody said.</summary>
+    public decimal? Probability { get; private set; }
+
     public DateOnly DueOn { get; private set; }
 
     public ActionStatus Status { get; private set; }
@@ -67,7 +70,7 @@ public sealed class ResolutionAction : Noun
     public bool IsOpen => Status is ActionStatus.Planned or ActionStatus.InProgress;
 
     /// <summary>Plans it for objections whose cause is known; each of them refuses it otherwise.</summary>
-    public static ResolutionAction Plan(ActionKind kind, string title, IReadOnlyList<Objection> objections, Person owner, decimal? effortDays, DateOnly dueOn, string acceptanceCriterion, Actor by, Moment now)
+    public static ResolutionAction Plan(ActionKind kind, string title, IReadOnlyList<Objection> objections, Person owner, decimal? effortDays, DateOnly dueOn, string acceptanceCriterion, Actor by, Moment now, decimal? probability = null)
     {
         if (objections.Count == 0)
         {
@@ -92,6 +95,7 @@ public sealed class ResolutionAction : Noun
             Owner = owner,
             OwnerId = owner.Id,
             EffortDays = effortDays,
+            Probability = probability,
             DueOn = dueOn,
             AcceptanceCriterion = acceptanceCriterion.Trim(),
             ChangedAt = now.At,

@@ -139,7 +139,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
     {
         foreach (var (confidentiality, status) in new[] { (Confidentiality.Open, open), (Confidentiality.Restricted, restricted) })
         {
-            foreach (var (verb, body) in new[] { ("start", "{}"), ("complete", """{"outcome":"Done."}"""), ("cancel", """{"reason":"Not needed."}""") })
+            foreach (var (verb, body) in new[] { ("start", "{}"), ("complete", """{"outcome":"Done."}"""), ("cancel", """{"reason":"Not needed."}"""), ("estimate", """{"effortDays":2,"probability":0.5}""") })
             {
                 var number = await world.StoryAsync(
                     (objection, db) =>

@@ -76,7 +76,7 @@ public sealed class ActionList(Reader reader) : IQuestion
             var objections = answered.Where(pair => pair.ActionId == action.Id).Select(pair => new AnsweredObjection($"OBJ-{pair.Id}", pair.Title, pair.Severity, pair.Status)).ToList();
             return new ActionView(
                 action.Id.ToString(CultureInfo.InvariantCulture), action.Number, action.Kind, action.Title, [.. objections.Select(objection => objection.Number)], action.Owner.Email, action.Owner.Name,
-                action.EffortDays, action.DueOn, action.Status, action.IsOverdueOn(look.Now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ChangedAt)
+                action.EffortDays, action.Probability, action.DueOn, action.Status, action.IsOverdueOn(look.Now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ChangedAt)
             {
                 Seen = action.ConcurrencyToken,
                 Answers = objections,

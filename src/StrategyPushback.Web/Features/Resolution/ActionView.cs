@@ -6,8 +6,9 @@ namespace StrategyPushback.Web.Features.Resolution;
 /// <summary>One action as the API tells it. It names only the objections the reader may know of.</summary>
 /// <param name="Owner">E-mail.</param>
 /// <param name="EffortDays">Days of work.</param>
+/// <param name="Probability">How likely it is to settle what it answers, at most 1; null where nobody said.</param>
 public sealed record ActionView(
-    string Id, string Number, ActionKind Kind, string Title, IReadOnlyList<string> Objections, string Owner, string OwnerName, decimal? EffortDays,
+    string Id, string Number, ActionKind Kind, string Title, IReadOnlyList<string> Objections, string Owner, string OwnerName, decimal? EffortDays, decimal? Probability,
     DateOnly DueOn, ActionStatus Status, bool Overdue, string AcceptanceCriterion, string? Outcome, DateOnly? EndedOn, DateTime ChangedAt)
 {
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;
@@ -17,6 +18,11 @@ public static class ActionWords
             counts.Mine == 0 ? "" : counts.Mine.Count(ResolutionTexts.YoursOne, ResolutionTexts.YoursMany),
             counts.Overdue == 0 ? ResolutionTexts.OverdueNone : counts.Overdue.Count(ResolutionTexts.OverdueOne, ResolutionTexts.OverdueMany)),
     };
+
+    /// <summary>" · 1.5 d · 80 % likely", as far as somebody said.</summary>
+    public static string Estimated(ActionView action) => string.Concat(
+        action.EffortDays is { } days ? $" · {ResolutionTexts.EffortOf.With(Show.Median((double)days))}" : "",
+        action.Probability is { } share ? $" · {ResolutionTexts.LikelyOf.With(Show.Percent((double)share))}" : "");
 
     public static string Class(ActionStatus status) => status switch
     {

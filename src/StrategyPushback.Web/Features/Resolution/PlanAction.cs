@@ -19,7 +19,7 @@ public static class PlanAction
     /// <summary>Objections one action may answer.</summary>
     public const int MostObjections = 100;
 
-    public sealed record Command : ICommand<Created>
+    public sealed record Command : ICommand<Created>, IEstimate
     {
         /// <summary>Numbers, e.g. <c>OBJ-4</c>.</summary>
         public IReadOnlyList<string>? Objections { get; init; }
@@ -32,6 +32,9 @@ public static class PlanAction
         public string? Owner { get; init; }
 
         public decimal? EffortDays { get; init; }
+
+        /// <summary>How likely it is to settle what it answers: above 0, at most 1.</summary>
+        public decimal? Probability { get; init; }
 
         public DateOnly? DueOn { get; init; }
 
@@ -47,8 +50,7 @@ public static class PlanAction
             RuleFor(command => command.Kind).Chosen();
             RuleFor(command => command.Title).Required().PlainText(ResolutionAction.TitleLength);
             RuleFor(command => command.Owner).Required();
-            RuleFor(command => command.EffortDays).Must(days => days is null or (> 0 and <= MostEffortDays))
-                .WithErrorCode("field.out-of-range").WithMessage((_, days) => FieldTexts.NoEffort.With(days, MostEffortDays));
+            this.Estimated();
             RuleFor(command => command.DueOn).Chosen();
             RuleFor(command => command.AcceptanceCriterion).Required().PlainText(Objection.TextLength);
         }
@@ -74,7 +76,8 @@ public static class PlanAction
                 command.DueOn!.Value,
                 command.AcceptanceCriterion.Plain()!,
                 act.By,
-                act.Now);
+                act.Now,
+                command.Probability);
             act.Db.Actions.Add(action);
             return new Created(action);
         }

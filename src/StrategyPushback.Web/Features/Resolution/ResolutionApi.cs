@@ -9,6 +9,9 @@ public static class ResolutionApi
 {
     public sealed record CompleteBody(string? Outcome);
 
+    /// <param name="Probability">Above 0, at most 1; left out, nobody said.</param>
+    public sealed record EstimateBody(decimal? EffortDays, decimal? Probability);
+
     public sealed record CancelBody(string? Reason);
 
     public static void MapResolution(this RouteGroupBuilder api)
@@ -24,6 +27,7 @@ public static class ResolutionApi
             .Produces<ActionView>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         Verb<Nothing, StartAction.Command>(actions, "start", "Work on it has begun", (id, seen, _) => new(id, seen));
         Verb<CompleteBody, CompleteAction.Command>(actions, "complete", "It is done; what came of it", (id, seen, body) => new(id, seen, body.Outcome));
+        Verb<EstimateBody, EstimateAction.Command>(actions, "estimate", "What it takes in days, and how likely it is to settle what it answers", (id, seen, body) => new(id, seen, body.EffortDays, body.Probability));
         Verb<CancelBody, CancelAction.Command>(actions, "cancel", "It will not be done; why", (id, seen, body) => new(id, seen, body.Reason));
     }
 

@@ -1,0 +1,27 @@
+using FluentValidation;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Resolution;
+
+/// <summary>Its owner, the CIO or the PMO says what it takes and how likely it is to settle what it answers; left out, nobody knows.</summary>
+[Needs(Right.ReportOnAction)]
+public static class EstimateAction
+{
+    public sealed record Command(string Id, Guid? Seen, decimal? EffortDays, decimal? Probability) : ICommand<Done>, IActionCommand, IEstimate;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => this.Estimated();
+    }
+
+    public sealed class Handler : IHandler<Command, Done>
+    {
+        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        {
+            var action = await act.ActionAsync(command, cancellation);
+            action.Estimate(command.EffortDays, command.Probability, act.By, act.Now);
+            return Done.It;
+        }
+    }
+}
