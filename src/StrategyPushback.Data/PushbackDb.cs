@@ -5,6 +5,7 @@ using StrategyPushback.Data.Accounts;
 using StrategyPushback.Data.Figures;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Data.Mapping;
+using StrategyPushback.Data.Standings;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
@@ -51,6 +52,12 @@ public sealed class PushbackDb(DbContextOptions<PushbackDb> options) : IdentityU
     public DbSet<RememberedMapping> RememberedMappings => Set<RememberedMapping>();
 
     public DbSet<Figure> Figures => Set<Figure>();
+
+    public DbSet<KeptStanding> Standings => Set<KeptStanding>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<DefaultView> DefaultViews => Set<DefaultView>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,3 +1,4 @@
+using StrategyPushback.Data.Standings;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 
@@ -13,6 +14,10 @@ public static class Contributions
 
     /// <summary>What the objection adds as it stands. Units that took their name off and causes set aside add nothing.</summary>
     public static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Objection objection, Audience audience) => Of(FiguredFacts.Of(objection), audience);
+
+    /// <summary>What it added on the days this stood, to who may see it today.</summary>
+    public static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(KeptStanding standing, int updateId, Confidentiality confidentiality, Audience audience) =>
+        Of(FiguredFacts.Of(standing, updateId, confidentiality), audience);
 
     /// <summary>What the end of a step adds; nothing for entries that ended none.</summary>
     public static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(HistoryEntry entry, int updateId, Confidentiality confidentiality) =>

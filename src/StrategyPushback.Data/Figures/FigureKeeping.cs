@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using StrategyPushback.Data.Mapping;
+using StrategyPushback.Data.Standings;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 
@@ -11,7 +12,8 @@ namespace StrategyPushback.Data.Figures;
 
 /// <summary>
 /// Keeps the dashboard's figures in the commit that changes them: what a changed objection was is taken off, what it
-/// is now is added, and each step that ended is counted. No verb counts by hand.
+/// is now is added, and each step that ended is counted. No verb counts by hand. What stood on each day is kept in the
+/// same commit (<see cref="StandingKeeping"/>).
 /// Why, and what else was weighed: docs/decisions/0003-figures-kept-in-the-same-commit.md.
 /// </summary>
 internal sealed class FigureKeeping : SaveChangesInterceptor
@@ -23,7 +25,8 @@ internal sealed class FigureKeeping : SaveChangesInterceptor
         /// <summary>Changed objections with the facts their figures were last counted by; null for new ones.</summary>
         public required List<(EntityEntry<Objection> Entry, string? Before, bool Goes)> Objections { get; init; }
 
-        public required List<HistoryEntry> Steps { get; init; }
+        /// <summary>New entries of objections, in the order they were made.</summary>
+        public required List<HistoryEntry> Entries { get; init; }
 
         /// <summary>The transaction begun here; null where the caller has one and will end it.</summary>
         public IDbContextTransaction? Own { get; init; }
@@ -32,8 +35,8 @@ internal sealed class FigureKeeping : SaveChangesInterceptor
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = eventData.Context!;
-        var (changed, steps) = Changed(db.ChangeTracker);
-        if (changed.Count == 0 && steps.Count == 0)
+        var (changed, entries) = Changed(db.ChangeTracker);
+        if (changed.Count == 0 && entries.Count == 0)
         {
             return result;
         }
@@ -42,7 +45,7 @@ internal sealed class FigureKeeping : SaveChangesInterceptor
         _saves.AddOrUpdate(db, new Save
         {
             Objections = [.. changed.Select(entry => (entry, entry.State is EntityState.Added ? null : entry.Property<string?>(ObjectionMap.Figured).OriginalValue, entry.State is EntityState.Deleted))],
-            Steps = steps,
+            Entries = entries,
             Own = own,
         });
         try
@@ -102,7 +105,7 @@ internal sealed class FigureKeeping : SaveChangesInterceptor
     public override void SaveChangesCanceled(DbContextEventData eventData) => EndAsync(eventData.Context!).AsTask().GetAwaiter().GetResult();
 
     /// <summary>What the tracker knows by now: <see cref="ConcurrencyTokens"/> runs before and made it look.</summary>
-    private static (List<EntityEntry<Objection>> Objections, List<HistoryEntry> Steps) Changed(ChangeTracker tracker)
+    private static (List<EntityEntry<Objection>> Objections, List<HistoryEntry> Entries) Changed(ChangeTracker tracker)
     {
         var looksByItself = tracker.AutoDetectChangesEnabled;
         tracker.AutoDetectChangesEnabled = false;
@@ -110,7 +113,7 @@ internal sealed class FigureKeeping : SaveChangesInterceptor
         {
             return (
                 [.. tracker.Entries<Objection>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)],
-                [.. tracker.Entries<HistoryEntry>().Where(entry => entry is { State: EntityState.Added, Entity: { Step: not null, Objection: not null } }).Select(entry => entry.Entity)]);
+                [.. tracker.Entries<HistoryEntry>().Where(entry => entry is { State: EntityState.Added, Entity.Objection: not null }).Select(entry => entry.Entity)]);
         }
         finally
         {
@@ -152,7 +155,7 @@ internal sealed class FigureKeeping : SaveChangesInterceptor
             }
         }
 
-        foreach (var step in save.Steps)
+        foreach (var step in save.Entries.Where(entry => entry.Step is not null))
         {
             changes.Add(Contributions.Of(step, step.Objection!.UpdateId, step.Objection.Confidentiality));
         }
@@ -161,6 +164,8 @@ internal sealed class FigureKeeping : SaveChangesInterceptor
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         await changes.ApplyAsync(connection, transaction, cancellation);
         await FigureChanges.RememberAsync(connection, transaction, remember, cancellation);
+        var added = save.Objections.Where(objection => objection.Before is null).Select(objection => objection.Entry.Entity).ToHashSet();
+        await StandingKeeping.ApplyAsync(connection, transaction, save.Entries, added, cancellation);
     }
 
     private async ValueTask EndAsync(DbContext db)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrategyPushback.Data.Standings;
 using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Data.Figures;
@@ -41,6 +42,20 @@ internal sealed record FiguredFacts
         DueOn = objection.Turn.DueOn,
         Units = [.. objection.Units.Where(raising => raising.Stands).Select(raising => raising.UnitId).Order()],
         Causes = [.. objection.StandingCauses.Select(cause => cause.Kind).Distinct().Order()],
+    };
+
+    public static FiguredFacts Of(KeptStanding standing, int updateId, Confidentiality confidentiality) => new()
+    {
+        UpdateId = updateId,
+        Confidentiality = confidentiality,
+        Status = standing.Status,
+        Severity = standing.Severity,
+        Blocks = standing.Blocks,
+        Side = standing.Side,
+        Step = standing.Step,
+        DueOn = standing.DueOn,
+        Units = standing.UnitIds,
+        Causes = standing.CauseKinds,
     };
 
     public string Write() => string.Join(

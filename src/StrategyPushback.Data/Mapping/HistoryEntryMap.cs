@@ -10,6 +10,7 @@ internal sealed class HistoryEntryMap : IEntityTypeConfiguration<HistoryEntry>
     public void Configure(EntityTypeBuilder<HistoryEntry> builder)
     {
         builder.ToTable("History");
+        builder.Ignore(entry => entry.After);
         builder.HasOne<Person>().WithMany().HasForeignKey(entry => entry.ById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => entry.ObjectionId);
         builder.HasIndex(entry => entry.UpdateId).HasFilter("\"UpdateId\" IS NOT NULL");

@@ -41,6 +41,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
     /// <summary>Asked of the parts, and no relations of their own.</summary>
     private static void Questions(EntityTypeBuilder<Objection> builder)
     {
+        builder.Ignore(objection => objection.Standing);
         builder.Ignore(objection => objection.StandingCauses);
         builder.Ignore(objection => objection.PendingWording);
         builder.Ignore(objection => objection.StandingDisposition);

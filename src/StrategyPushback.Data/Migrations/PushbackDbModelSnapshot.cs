@@ -358,6 +358,70 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("RememberedMappings", (string)null);
                 });
 
+            modelBuilder.Entity("StrategyPushback.Data.Standings.KeptStanding", b =>
+                {
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Blocks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Causes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysWithIt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysWithUnits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("TurnSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TurnUnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ObjectionId", "FromOn");
+
+                    b.HasIndex("FromOn");
+
+                    b.HasIndex("Status", "UntilOn");
+
+                    b.ToTable("Standings", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Common.HistoryEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -964,6 +1028,38 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("Units");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.DefaultView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ViewId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Place", "PersonId")
+                        .IsUnique()
+                        .HasFilter("\"PersonId\" IS NOT NULL");
+
+                    b.HasIndex("Place", "Role")
+                        .IsUnique()
+                        .HasFilter("\"Role\" IS NOT NULL");
+
+                    b.ToTable("DefaultViews", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.Holiday", b =>
                 {
                     b.Property<DateOnly>("Date")
@@ -1024,6 +1120,47 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("UnitId");
 
                     b.ToTable("People");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SharedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.UnitAlias", b =>
@@ -1564,6 +1701,17 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StrategyPushback.Data.Standings.KeptStanding", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
+                        .WithMany()
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Objection");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Common.HistoryEntry", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Resolution.ResolutionAction", "Action")
@@ -1752,6 +1900,21 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Parent");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.DefaultView", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.SavedView", "View")
+                        .WithMany()
+                        .HasForeignKey("ViewId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("View");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.Person", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "SecondUnit")
@@ -1767,6 +1930,15 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("SecondUnit");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.SavedView", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.UnitAlias", b =>

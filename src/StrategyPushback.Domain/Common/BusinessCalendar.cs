@@ -14,6 +14,20 @@ public sealed class BusinessCalendar(IEnumerable<DateOnly> holidays, TimeZoneInf
     public DateOnly DateOf(DateTime utc) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone));
 
+    /// <summary>The last UTC instant of a date where the organisation works.</summary>
+    public DateTime EndOf(DateOnly date)
+    {
+        var midnight = date.AddDays(1).ToDateTime(TimeOnly.MinValue);
+
+        // Where clocks skip midnight, the day begins when they have.
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(15);
+        }
+
+        return TimeZoneInfo.ConvertTimeToUtc(midnight, zone).AddTicks(-1);
+    }
+
     /// <summary>The time of day of a UTC instant where the organisation works.</summary>
     public TimeOnly TimeOf(DateTime utc) =>
         TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone));

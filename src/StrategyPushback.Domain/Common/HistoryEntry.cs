@@ -63,6 +63,9 @@ public sealed class HistoryEntry
     /// <summary>Whose turn it was from here on.</summary>
     public Side? TurnAfter { get; internal set; }
 
+    /// <summary>How the objection stood once the act was done. Told with the act alone: a reader of later finds it in the kept standings.</summary>
+    public Standing? After { get; internal set; }
+
     /// <summary>The step this act ended, if it ended one.</summary>
     public Step? Step { get; internal init; }
 

@@ -78,7 +78,7 @@ public sealed partial class Objection
         }
         else
         {
-            Turn = Turn with { UnitId = NextUnitToReply() };
+            Turned(Turn with { UnitId = NextUnitToReply() }, entry);
         }
     }
 

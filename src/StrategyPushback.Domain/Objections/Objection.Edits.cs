@@ -84,7 +84,7 @@ public sealed partial class Objection
         }
         else if (Turn.UnitId == unit.UnitId)
         {
-            Turn = Turn with { UnitId = NextUnitToReply() };
+            Turned(Turn with { UnitId = NextUnitToReply() }, entry);
         }
     }
 

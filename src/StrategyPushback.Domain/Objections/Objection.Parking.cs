@@ -68,7 +68,7 @@ public sealed partial class Objection
         }
         else
         {
-            Turn = Turn with { UnitId = NextUnitToReply() };
+            Turned(Turn with { UnitId = NextUnitToReply() }, entry);
         }
     }
 
@@ -95,7 +95,7 @@ public sealed partial class Objection
 
         // A deferral ends by itself: IT owes its answer on the date agreed.
         Pass(entry, Status.Deferred, Side.It, Step.ProposeDisposition, now.Clocks.ProposeDisposition, now);
-        Turn = Turn with { DueOn = until };
+        Turned(Turn with { DueOn = until }, entry);
     }
 
     private void RequireMayAsk(Actor by, Moment now)

@@ -77,6 +77,7 @@ public sealed partial class Objection
         KeepGate();
         entry.StatusAfter = status;
         entry.TurnAfter = side;
+        Leave(entry);
     }
 
     /// <summary>A unit is asked something while IT holds a step: IT's clock stands still until the unit replies.</summary>
@@ -129,6 +130,7 @@ public sealed partial class Objection
             StandBehind(unitId, by, now);
         }
 
+        Leave(entry);
         return entry;
     }
 

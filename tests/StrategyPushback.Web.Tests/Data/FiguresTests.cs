@@ -4,7 +4,6 @@ using StrategyPushback.Data.Figures;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
-using StrategyPushback.Domain.Resolution;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
@@ -25,7 +24,7 @@ public sealed class FiguresTests : IDisposable
         var done = 0;
         for (var life = 1; life <= 300; life++)
         {
-            var id = await FileAsync(story, Pick(random, Enum.GetValues<Severity>()), Pick(random, Enum.GetValues<Confidentiality>()), Pick(random, story.Finance, story.Sales, null));
+            var id = await FileAsync(story, RandomLives.Pick(random, Enum.GetValues<Severity>()), RandomLives.Pick(random, Enum.GetValues<Confidentiality>()), RandomLives.Pick(random, story.Finance, story.Sales, null));
             await using var db = _database.Open();
             var objection = (await db.LoadObjectionAsync(id))!;
             var acts = random.Next(2, 9);
@@ -34,7 +33,7 @@ public sealed class FiguresTests : IDisposable
                 story.Day = random.Next(0, 40);
                 try
                 {
-                    Act(db, story, objection, random);
+                    RandomLives.Act(db, story, objection, random);
                     done++;
                     acts--;
                 }
@@ -89,7 +88,7 @@ public sealed class FiguresTests : IDisposable
             var objection = (await db.LoadObjectionAsync(id))!;
             objection.CoSign(await db.Units.SingleAsync(unit => unit.Code == "SAL"), story.SalesLead.AsActor(), story.Now);
             objection.Acknowledge(story.Pmo.AsActor(), story.Now);
-            objection.Diagnose([ThreatOf(), GapOf()], story.Pmo.AsActor(), story.Now);
+            objection.Diagnose([RandomLives.ThreatOf(), RandomLives.GapOf()], story.Pmo.AsActor(), story.Now);
             objection.Confirm(story.FinanceLead.AsActor(), story.Now);
             await db.SaveChangesAsync();
         }
@@ -117,7 +116,7 @@ public sealed class FiguresTests : IDisposable
             await using var db = _database.Open();
             var objection = (await db.LoadObjectionAsync(id))!;
             objection.Acknowledge(story.Pmo.AsActor(), story.Now);
-            objection.Diagnose([ThreatOf()], story.Pmo.AsActor(), story.Now);
+            objection.Diagnose([RandomLives.ThreatOf()], story.Pmo.AsActor(), story.Now);
             await db.SaveChangesAsync();
             await using var reading = _database.Open();
             Assert.DoesNotContain(await reading.Figures.ToListAsync(), figure => figure.Audience == Audience.Public && figure.Step == nameof(Step.ConfirmWording));
@@ -184,63 +183,6 @@ public sealed class FiguresTests : IDisposable
         Assert.Equal(1, await db.Figures.Where(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Due && figure.Day < today).SumAsync(figure => figure.Count));
         Assert.Equal(2, await db.Figures.Where(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Due && figure.Side == Side.It && figure.Step == nameof(Step.Acknowledge)).SumAsync(figure => figure.Count));
     }
-
-    private static void Act(PushbackDb db, StoredStory story, Objection objection, Random random)
-    {
-        var lead = Pick(random, story.FinanceLead, story.SalesLead).AsActor();
-        var it = Pick(random, story.Pmo, story.Cio).AsActor();
-        var now = story.Now;
-        switch (random.Next(20))
-        {
-            case 0 or 1: objection.Acknowledge(it, now); break;
-            case 2 or 3: objection.SayBack("You mean this", null, it, now); break;
-            case 4 or 5 or 6: objection.Confirm(lead, now); break;
-            case 7: objection.RefuseReadBack("No", lead, now); break;
-            case 8 or 9: objection.Diagnose(random.Next(2) == 0 ? [ThreatOf(), GapOf()] : [Pick<RootCause>(random, GapOf(), ThreatOf(), new OtherCause { Confidence = Confidence.Low, Statement = "Who runs it?" })], it, now); break;
-            case 10: db.Add(ResolutionAction.Plan(ActionKind.Train, "Train", [objection], db.People.First(), null, new DateOnly(2027, 1, 4), "All trained", it, now)); break;
-            case 11 or 12: objection.ProposeDisposition(Pick(random, DispositionKind.Accepted, DispositionKind.NotAccepted), "So be it", it, now); break;
-            case 13 or 14: objection.Accept(lead, now); break;
-            case 15: objection.Contest("Not so", lead, now); break;
-            case 16: Escalation(objection, story, lead, random, now); break;
-            case 17: objection.Defer(now.Today.AddDays(30), "Later", it, now); objection.Agree(lead, now); break;
-            case 18: objection.CoSign(db.Units.Single(unit => unit.Id == lead.UnitId), lead, now); break;
-            default: Ending(objection, lead, it, random, now); break;
-        }
-    }
-
-    private static void Escalation(Objection objection, StoredStory story, Actor lead, Random random, Moment now)
-    {
-        if (objection.Status is not Status.Escalated)
-        {
-            objection.Escalate("No way out", lead, now);
-        }
-        else
-        {
-            objection.Rule(Pick(random, Enum.GetValues<RulingKind>()), "Because", null, story.Cio.AsActor(), now);
-        }
-    }
-
-    private static void Ending(Objection objection, Actor lead, Actor it, Random random, Moment now)
-    {
-        if (!objection.IsOpen)
-        {
-            objection.Reopen("It came back", it, now);
-        }
-        else if (random.Next(2) == 0)
-        {
-            objection.Withdraw(null, lead, now);
-        }
-        else
-        {
-            objection.Reword("Other words", "Said otherwise", null, "Something else", Pick(random, Enum.GetValues<Severity>()), lead, now);
-        }
-    }
-
-    private static Threat ThreatOf() => new() { Confidence = Confidence.Medium, AtStake = Stake.Role, Statement = "Posts go", ForWhom = "Clerks" };
-
-    private static StrategyGap GapOf() => new() { Confidence = Confidence.High, Lacks = "A date" };
-
-    private static T Pick<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
 
     private async Task<StoredStory> BeginAsync()
     {

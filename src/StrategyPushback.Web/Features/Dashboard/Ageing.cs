@@ -19,12 +19,7 @@ public sealed record Ageing(IReadOnlyList<Age> Oldest, int Old, int Open, int Cl
     {
         var open = rows.Where(objection => objection.ClosedOn == null);
         var oldest = await open.OrderBy(objection => objection.RaisedAt).ThenBy(objection => objection.Id).Take(Most).ToListAsync(cancellation);
-        var keys = oldest.ConvertAll(objection => objection.Id);
-        var history = (await look.Db.History
-            .Where(entry => entry.ObjectionId != null && keys.Contains(entry.ObjectionId.Value) && entry.TurnAfter != null)
-            .OrderBy(entry => entry.Id)
-            .Select(entry => new { Objection = entry.ObjectionId!.Value, entry.On, Side = entry.TurnAfter!.Value })
-            .ToListAsync(cancellation)).ToLookup(entry => entry.Objection, entry => (entry.On, entry.Side));
+        var history = await TurnsAsync(look, oldest.ConvertAll(objection => objection.Id), cancellation);
         var calendar = look.Now.Calendar;
         var before = calendar.Add(look.Now.Today, -OldAfter);
         return new(
@@ -35,11 +30,24 @@ public sealed record Ageing(IReadOnlyList<Age> Oldest, int Old, int Open, int Cl
             })],
             await open.CountAsync(objection => objection.RaisedOn < before, cancellation),
             await open.CountAsync(cancellation),
-            look.Now.Clocks.Acknowledge + look.Now.Clocks.Diagnose + look.Now.Clocks.ProposeDisposition);
+            ClocksOf(look));
+    }
+
+    internal static int ClocksOf(Look look) => look.Now.Clocks.Acknowledge + look.Now.Clocks.Diagnose + look.Now.Clocks.ProposeDisposition;
+
+    /// <summary>Who got the turn when, up to the look's moment.</summary>
+    internal static async Task<ILookup<int, (DateOnly On, Side Side)>> TurnsAsync(Look look, List<int> keys, CancellationToken cancellation)
+    {
+        var end = look.Now.At;
+        return (await look.Db.History
+            .Where(entry => entry.ObjectionId != null && keys.Contains(entry.ObjectionId.Value) && entry.TurnAfter != null && entry.At <= end)
+            .OrderBy(entry => entry.Id)
+            .Select(entry => new { Objection = entry.ObjectionId!.Value, entry.On, Side = entry.TurnAfter!.Value })
+            .ToListAsync(cancellation)).ToLookup(entry => entry.Objection, entry => (entry.On, entry.Side));
     }
 
     /// <summary>The days one after the other, a stretch for each time it changed hands.</summary>
-    private static List<Stretch> Stretches(IReadOnlyList<(DateOnly On, Side Side)> turns, Moment now)
+    internal static List<Stretch> Stretches(IReadOnlyList<(DateOnly On, Side Side)> turns, Moment now)
     {
         var stretches = new List<Stretch>();
         for (var i = 0; i < turns.Count; i++)

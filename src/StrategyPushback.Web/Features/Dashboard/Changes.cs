@@ -30,29 +30,11 @@ public static class Changes
         HistoryKind.Ruled, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Agreed, HistoryKind.Reopened,
     ];
 
-    public static async Task<IReadOnlyList<Change>> AskAsync(Look look, IQueryable<Objection> rows, DateTime since, CancellationToken cancellation)
+    /// <param name="since">What came after this instant is told, up to the look's own.</param>
+    /// <param name="isPast">What it came to since is not told.</param>
+    public static async Task<IReadOnlyList<Change>> AskAsync(Look look, IQueryable<Objection> rows, DateTime since, bool isPast, CancellationToken cancellation)
     {
-        var entries = await (
-            from entry in look.Db.History
-            join objection in rows on entry.ObjectionId equals (int?)objection.Id
-            join unit in look.Db.Units on entry.UnitId equals (int?)unit.Id into units
-            from unit in units.DefaultIfEmpty()
-            where entry.At > since && s_kinds.Contains(entry.Kind)
-            orderby entry.Id descending
-            select new
-            {
-                entry.On,
-                entry.At,
-                entry.Kind,
-                entry.Detail,
-                entry.StatusAfter,
-                Unit = unit == null ? null : unit.Name,
-                objection.Id,
-                objection.Title,
-                objection.BlocksPublication,
-                objection.Status,
-                objection.Turn.DueOn,
-            }).Take(MostEntries).ToListAsync(cancellation);
+        var entries = await Entries(look, rows, since, isPast).OrderByDescending(entry => entry.Key).Take(MostEntries).ToListAsync(cancellation);
         return [.. entries
             .Select(entry => (Entry: entry, Turning: Came(entry.Kind, entry.StatusAfter, entry.Detail)))
             .Where(entry => entry.Turning is not null)
@@ -64,9 +46,74 @@ public static class Changes
             {
                 var first = group.First().Entry;
                 var numbers = group.Select(entry => entry.Entry.Id).Distinct().Order().Select(id => $"OBJ-{id}").ToList();
-                var waits = numbers.Count == 1 && group.Key.Turning is Turning.Proposed && first.Status is Status.DispositionProposed;
-                return new Change(group.Key.On, group.Key.Turning!.Value, first.Unit, numbers, first.Title, first.BlocksPublication, waits ? first.DueOn : null);
+                var waits = !isPast && numbers.Count == 1 && group.Key.Turning is Turning.Proposed && first.Status is Status.DispositionProposed;
+                return new Change(group.Key.On, group.Key.Turning!.Value, first.Unit, numbers, first.Title, !isPast && first.BlocksPublication, waits ? first.DueOn : null);
             })];
+    }
+
+    /// <summary>One by one and the oldest first, however many they are; what each came to since is not told.</summary>
+    public static async IAsyncEnumerable<Change> EachAsync(Look look, IQueryable<Objection> rows, DateTime since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var entry in Entries(look, rows, since, isPast: true).OrderBy(entry => entry.Key).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (Came(entry.Kind, entry.StatusAfter, entry.Detail) is { } turning)
+            {
+                yield return new Change(entry.On, turning, entry.Unit, [$"OBJ-{entry.Id}"], entry.Title, false, null);
+            }
+        }
+    }
+
+    private sealed class Told
+    {
+        public long Key { get; init; }
+
+        public DateOnly On { get; init; }
+
+        public DateTime At { get; init; }
+
+        public HistoryKind Kind { get; init; }
+
+        public string? Detail { get; init; }
+
+        public Status? StatusAfter { get; init; }
+
+        public string? Unit { get; init; }
+
+        public int Id { get; init; }
+
+        public string Title { get; init; } = "";
+
+        public bool BlocksPublication { get; init; }
+
+        public Status Status { get; init; }
+
+        public DateOnly? DueOn { get; init; }
+    }
+
+    private static IQueryable<Told> Entries(Look look, IQueryable<Objection> rows, DateTime since, bool isPast)
+    {
+        var until = look.Now.At;
+        return
+            from entry in look.Db.History
+            join objection in rows on entry.ObjectionId equals (int?)objection.Id
+            join unit in look.Db.Units on entry.UnitId equals (int?)unit.Id into units
+            from unit in units.DefaultIfEmpty()
+            where entry.At > since && (!isPast || entry.At <= until) && s_kinds.Contains(entry.Kind)
+            select new Told
+            {
+                Key = entry.Id,
+                On = entry.On,
+                At = entry.At,
+                Kind = entry.Kind,
+                Detail = entry.Detail,
+                StatusAfter = entry.StatusAfter,
+                Unit = unit == null ? null : unit.Name,
+                Id = objection.Id,
+                Title = objection.Title,
+                BlocksPublication = objection.BlocksPublication,
+                Status = objection.Status,
+                DueOn = objection.Turn.DueOn,
+            };
     }
 
     /// <summary>An acceptance or a withdrawal tells only once it settled the whole objection.</summary>

@@ -14,9 +14,9 @@ namespace StrategyPushback.Web.Features.Dashboard;
 public static class Counting
 {
     public static async Task<Tally> TallyAsync(this Look look, ObjectionFilter filter, CancellationToken cancellation = default) =>
-        (filter with { Update = [] }).IsEmpty
-            ? await KeptAsync(look, filter, cancellation)
-            : await CountedAsync(look, await look.Db.MeantByAsync(filter, look.By, look.Now.Today, cancellation), cancellation);
+        filter.AsOf is not null ? await PastCounting.TallyAsync(look, filter, cancellation)
+        : filter.IsOfUpdatesAlone ? await KeptAsync(look, filter, cancellation)
+        : await CountedAsync(look, await look.Db.MeantByAsync(filter, look.By, look.Now.Today, cancellation), cancellation);
 
     private static async Task<Tally> CountedAsync(Look look, IQueryable<Objection> rows, CancellationToken cancellation)
     {
@@ -30,7 +30,7 @@ public static class Counting
     }
 
     /// <summary>The public's figures, with the objections this reader knows more of taken out as the public has them and put in as they are.</summary>
-    private static async Task<Tally> KeptAsync(Look look, ObjectionFilter filter, CancellationToken cancellation)
+    internal static async Task<Tally> KeptAsync(Look look, ObjectionFilter filter, CancellationToken cancellation)
     {
         var audience = look.By.SeesAll() ? Audience.Full : Audience.Public;
         var versions = filter.Update.Count == 0 ? null : await look.Db.UpdateChainAsync(filter.Update, cancellation);

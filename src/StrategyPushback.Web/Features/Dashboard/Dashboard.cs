@@ -17,15 +17,19 @@ public sealed class Dashboard(Reader reader) : IQuestion
     public async Task<DashboardView> AskAsync(ObjectionFilter filter, CancellationToken cancellation = default)
     {
         await using var look = await reader.OpenAsync(cancellation);
-        var today = look.Now.Today;
-        var rows = await look.Db.MeantByAsync(filter, look.By, today, cancellation);
-        var tally = await look.TallyAsync(filter, cancellation);
+        var then = await look.ThenAsync(filter, cancellation);
+        var today = then.Now.Today;
+        var stood = filter.AsOf is null ? null : await then.StoodAsync(filter, cancellation);
+        var rows = stood is null ? await look.Db.MeantByAsync(filter, look.By, today, cancellation)
+            : look.Db.Objections.Where(objection => stood.Select(standing => standing.ObjectionId).Contains(objection.Id));
+        var tally = await then.TallyAsync(filter, cancellation);
         var units = await UnitsAsync(look, filter, cancellation);
         var heat = HeatMap.From(tally, units, filter);
         var choices = await UpdatesAsync(look, cancellation);
-        var visit = await Visit.AskAsync(look, rows, tally, isWhole: (filter with { Update = [] }).IsEmpty, cancellation);
+        var visit = stood is not null || filter.Since is not null ? await Visit.SinceAsync(then, filter, tally, cancellation)
+            : await Visit.AskAsync(look, rows, tally, filter.IsOfUpdatesAlone, cancellation);
         return new(
-            look.Now.At,
+            then.Now.At,
             today,
             filter,
             filter.Update.Count == 1 ? choices.FirstOrDefault(update => update.Id == filter.Update[0]) : null,
@@ -33,11 +37,11 @@ public sealed class Dashboard(Reader reader) : IQuestion
             Headline.From(tally, heat, units, today, look.Now.Clocks),
             heat,
             [.. Enum.GetValues<Status>().Select(status => new StatusCount(status, tally.Status(status).Count)).Where(status => status.Count > 0)],
-            await Blockers.AskAsync(look, rows, Blockers.Most, cancellation),
-            await Waiting.AskAsync(look, rows, cancellation),
-            await Ageing.AskAsync(look, rows, cancellation),
+            stood is null ? await Blockers.AskAsync(look, rows, Blockers.Most, cancellation) : await PastDashboard.BlockersAsync(then, stood, cancellation),
+            stood is null ? await Waiting.AskAsync(look, rows, cancellation) : new Waiting([], 0),
+            stood is null ? await Ageing.AskAsync(look, rows, cancellation) : await PastDashboard.AgeingAsync(then, stood, cancellation),
             visit,
-            await Changes.AskAsync(look, rows, visit.At, cancellation),
+            await Changes.AskAsync(then, rows, visit.At, stood is not null, cancellation),
             look.By.SeesAll());
     }
 

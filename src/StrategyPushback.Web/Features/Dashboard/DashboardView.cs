@@ -25,11 +25,11 @@ public sealed record DashboardView(
     bool IsFormal)
 {
     /// <summary>Each number at the head with the filter that means its rows; null where the filter asked for leaves none.</summary>
-    public string? BlockingQuery => Filter.Blocking is false ? null : (Filter with { Blocking = true, Sort = null }).ToQuery();
+    public string? BlockingQuery => Filter.Blocking is false ? null : (Filter with { Blocking = true, Sort = null, Since = null }).ToQuery();
 
-    public string? OpenQuery => Filter.OpenPart() is { } open ? (Filter with { Status = open, Sort = null }).ToQuery() : null;
+    public string? OpenQuery => Filter.OpenPart() is { } open ? (Filter with { Status = open, Sort = null, Since = null }).ToQuery() : null;
 
-    public string? OverdueQuery => Filter.Overdue is false ? null : (Filter with { Overdue = true, Sort = null }).ToQuery();
+    public string? OverdueQuery => Filter.Overdue is false ? null : (Filter with { Overdue = true, Sort = null, Since = null }).ToQuery();
 }
 
 public sealed record StatusCount(Status Status, int Count);

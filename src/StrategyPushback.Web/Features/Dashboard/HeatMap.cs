@@ -17,7 +17,7 @@ public sealed record HeatMap(IReadOnlyList<string> Causes, IReadOnlyList<HeatRow
             .Where(cause => filter.Cause.Count == 0 || filter.Cause.Contains(cause))
             .Where(cause => cause != Figure.Undisclosed || tally.Cell(Figure.AllUnits, cause).Count > 0)
             .ToList();
-        var open = filter with { Status = filter.OpenPart() ?? [], Sort = null };
+        var open = filter with { Status = filter.OpenPart() ?? [], Sort = null, Since = null };
         var rows = units.Select(unit => Row(unit, open with { Unit = [unit.Code], Under = [] })).Where(row => row.All.Count > 0);
         return new(causes, [.. rows], Row(new UnitName(Figure.AllUnits, "", "", false), open));
 

@@ -2,14 +2,25 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
 /// <summary>Since when changes are told, and how the head's numbers moved since.</summary>
-/// <param name="IsVisit">It is the reader's last visit; otherwise the reader has not been here before.</param>
+/// <param name="IsVisit">It is the reader's last visit; otherwise the reader has not been here before, or asked for a day.</param>
 /// <param name="Moved">Null where it cannot be told from the history.</param>
-public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved)
+/// <param name="IsAsked">The reader asked for this day, or looks at one gone by.</param>
+public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved, bool IsAsked = false)
 {
+    /// <summary>How the figures moved from the end of the day before one to the look's own day: asked for by <c>since</c>, or the week up to a day gone by.</summary>
+    public static async Task<Visit> SinceAsync(Look then, ObjectionFilter filter, Tally tally, CancellationToken cancellation)
+    {
+        var since = filter.Since ?? then.Now.Today.AddDays(1 - FirstVisitDays);
+        var before = then.AtEndOf(since.AddDays(-1));
+        var earlier = await PastCounting.TallyAsync(before, filter with { AsOf = before.Now.Today, Since = null }, cancellation);
+        return new(before.Now.At, since, false, Moved.Between(earlier, tally), true);
+    }
+
     /// <summary>Days told to somebody who comes for the first time.</summary>
     public const int FirstVisitDays = 7;
 
@@ -71,4 +82,11 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved)
 }
 
 /// <summary>Now less then.</summary>
-public sealed record Moved(int Blocking, int Open, int UnitsObjecting);
+public sealed record Moved(int Blocking, int Open, int UnitsObjecting)
+{
+    public static Moved Between(Tally then, Tally now) => new(Blocks(now) - Blocks(then), Opens(now) - Opens(then), now.UnitsObjecting.Count - then.UnitsObjecting.Count);
+
+    private static int Blocks(Tally tally) => Enum.GetValues<Status>().Sum(status => tally.Status(status).Blocking);
+
+    private static int Opens(Tally tally) => Statuses.Open.Sum(status => tally.Status(status).Count);
+}

@@ -30,7 +30,7 @@ public sealed class ExchangeScreen(ObjectionExport export, FilterWords words) : 
     public async Task<View> AskAsync(ExportChoice choice, CancellationToken cancellation = default)
     {
         var totals = await export.TotalsAsync(choice.Filter, cancellation);
-        var all = await export.TotalsAsync(new ObjectionFilter(), cancellation);
+        var all = await export.TotalsAsync(new ObjectionFilter { AsOf = choice.Filter.AsOf }, cancellation);
         var line = FilterWords.Line(await words.AskAsync(choice.Filter, cancellation), ExchangeTexts.AboutNoFilter);
         var rows = new List<IReadOnlyList<Cell>>();
         await foreach (var row in export.RowsAsync(choice.Filter, choice.Columns.Any(column => column.IsText), PreviewRows, cancellation))

@@ -11,14 +11,16 @@ public static class ExportApi
     {
         Map(api, "/objections.xlsx", ExportFormat.Xlsx, "The objections a filter means, as a spreadsheet.");
         Map(api, "/objections.csv", ExportFormat.Csv, "The objections a filter means, as comma-separated values.");
+        api.MapGet("/changes.csv", SendChangesAsync).RequireAuthorization(nameof(Right.Export)).WithTags("Exchange").WithSummary("What changed since a day, as comma-separated values: the filters of the list, and since.");
     }
 
     /// <summary>The same for the exchange page. Reading only, so another site that calls it learns and changes nothing.</summary>
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
         var downloads = app.MapGroup("/exchange").RequireAuthorization(nameof(Right.Export)).ExcludeFromDescription();
-        downloads.MapGet("/objections.xlsx", (HttpContext context, ObjectionFile file) => DownloadAsync(context, file, ExportFormat.Xlsx));
-        downloads.MapGet("/objections.csv", (HttpContext context, ObjectionFile file) => DownloadAsync(context, file, ExportFormat.Csv));
+        downloads.MapGet("/objections.xlsx", (HttpContext context, ObjectionFile file) => DownloadAsync(context, () => SendAsync(context, file, ExportFormat.Xlsx)));
+        downloads.MapGet("/objections.csv", (HttpContext context, ObjectionFile file) => DownloadAsync(context, () => SendAsync(context, file, ExportFormat.Csv)));
+        downloads.MapGet("/changes.csv", (HttpContext context, ObjectionFile file) => DownloadAsync(context, () => SendChangesAsync(context, file)));
     }
 
     private static void Map(RouteGroupBuilder api, string path, ExportFormat format, string summary) =>
@@ -44,12 +46,27 @@ public static class ExportApi
         }
     }
 
+    private static async Task SendChangesAsync(HttpContext context, ObjectionFile file)
+    {
+        var choice = ExportChoice.Parse(context.Request.QueryString.Value ?? "", ExportFormat.Csv);
+        var plan = await file.PlanAsync(choice, $"{context.Request.Scheme}://{context.Request.Host}", context.RequestAborted);
+        if (choice.Filter.Since is null)
+        {
+            throw new WrongField("since", "filter.day-missing", UseCase.Wording("filter.day-missing", ["since"]));
+        }
+
+        context.Response.ContentType = plan.ContentType;
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"changes-{plan.Today:yyyy-MM-dd}.csv\"";
+        context.Response.Headers.CacheControl = "no-store";
+        await file.WriteChangesAsync(choice, context.Response.Body, context.RequestAborted);
+    }
+
     /// <summary>An address that cannot be read is explained by the page.</summary>
-    private static async Task DownloadAsync(HttpContext context, ObjectionFile file, ExportFormat format)
+    private static async Task DownloadAsync(HttpContext context, Func<Task> send)
     {
         try
         {
-            await SendAsync(context, file, format);
+            await send();
         }
         catch (WrongField)
         {

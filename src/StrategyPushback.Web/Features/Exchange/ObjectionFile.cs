@@ -2,16 +2,18 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Exports;
+using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange;
 
 /// <summary>Objections as a file: what the screen shows this person for the same filter.</summary>
-public sealed class ObjectionFile(ObjectionExport export, FilterWords words, Reader reader) : IQuestion
+public sealed class ObjectionFile(ObjectionExport export, FilterWords words, ChangeList changes, Reader reader) : IQuestion
 {
     /// <summary>Everything about a file that can be refused or told before its first byte.</summary>
     /// <param name="Host">Absolute address all links begin with, without a slash at its end.</param>
@@ -45,7 +47,8 @@ public sealed class ObjectionFile(ObjectionExport export, FilterWords words, Rea
 
         var line = FilterWords.Line(await words.AskAsync(choice.Filter, cancellation), ExchangeTexts.AboutNoFilter);
         var by = await look.Db.People.Where(person => person.Id == look.By.PersonId).Select(person => person.Name).SingleAsync(cancellation);
-        return new Plan(choice, totals, line, by, look.Now.At, look.Now.Today, host.TrimEnd('/'));
+        var then = await look.ThenAsync(choice.Filter, cancellation);
+        return new Plan(choice, totals, line, by, look.Now.At, then.Now.Today, host.TrimEnd('/'));
     }
 
     /// <param name="progress">Told how many rows are written.</param>
@@ -63,8 +66,30 @@ public sealed class ObjectionFile(ObjectionExport export, FilterWords words, Rea
                 await CsvTable.WriteAsync(output, [.. columns.Select(column => column.AsColumn())], Cells(rows, columns, plan.Host, cancellation), plan.Choice.Csv, cancellation);
                 break;
             default:
-                await XlsxWriter.WriteAsync(output, Book(plan, Cells(rows, columns, plan.Host, cancellation), tally), cancellation);
+                await XlsxWriter.WriteAsync(output, Book(plan, Cells(rows, columns, plan.Host, cancellation), tally) with { More = More(plan.Choice.Filter, cancellation) }, cancellation);
                 break;
+        }
+    }
+
+    /// <summary>What changed since the filter's day, as a table of its own.</summary>
+    /// <exception cref="WrongField">The filter names no day, or something unknown.</exception>
+    public Task WriteChangesAsync(ExportChoice choice, Stream output, CancellationToken cancellation) =>
+        CsvTable.WriteAsync(output, ChangeColumns, ChangeRows(choice.Filter, cancellation), choice.Csv, cancellation);
+
+    private MoreRows? More(ObjectionFilter filter, CancellationToken cancellation) =>
+        filter.Since is { } since ? new(ExchangeTexts.SheetChanges.With(since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ChangeColumns, ChangeRows(filter, cancellation)) : null;
+
+    private static IReadOnlyList<Column> ChangeColumns =>
+    [
+        new(ExchangeTexts.ChangeOn, CellKind.Date, 12), new(ExchangeTexts.Column_number, CellKind.Text, 10), new(ExchangeTexts.Column_title, CellKind.Text, 48),
+        new(ExchangeTexts.ChangeUnit, CellKind.Text, 30), new(ExchangeTexts.ChangeWhat, CellKind.Text, 70),
+    ];
+
+    private async IAsyncEnumerable<IReadOnlyList<Cell>> ChangeRows(ObjectionFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var line in changes.AskAsync(filter, cancellation))
+        {
+            yield return [Cell.Of(line.On), Cell.Of(line.Number), Cell.Of(line.Title), Cell.Of(line.Unit), Cell.Of(line.Words)];
         }
     }
 

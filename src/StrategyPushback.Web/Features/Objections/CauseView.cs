@@ -74,12 +74,13 @@ public sealed record CauseView
     public string? SetAsideBecause { get; init; }
 
     /// <summary>As much of a cause as somebody may know; null when that is nothing at all.</summary>
-    public static CauseView? Of(RootCause cause, bool known, string by)
+    public static CauseView? Of(RootCause cause, bool known, string by, bool? stood = null)
     {
+        var stands = stood ?? cause.Stands;
         if (cause is Threat && !known)
         {
             // Neither a wording that waits nor one that was set aside is for others to know of.
-            return cause.Stands ? new CauseView { Kind = Undisclosed, Confidence = null, By = by, At = cause.At } : null;
+            return stands ? new CauseView { Kind = Undisclosed, Confidence = null, By = by, At = cause.At } : null;
         }
 
         var view = new CauseView
@@ -89,7 +90,7 @@ public sealed record CauseView
             Confidence = cause.Confidence,
             By = by,
             At = cause.At,
-            Stands = cause.Stands,
+            Stands = stands,
             Evidence = cause.Evidence,
             Waits = cause.WaitsForUnit,
             SetAsideAt = cause.SetAsideAt,

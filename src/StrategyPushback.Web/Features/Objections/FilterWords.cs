@@ -21,6 +21,8 @@ public sealed class FilterWords(Reader reader) : IQuestion
         var db = look.Db;
         var updates = filter.Update.Count == 0 ? [] : await db.Updates.Where(update => filter.Update.Contains(update.Id))
             .Select(update => new { update.Id, update.Number, Strategy = update.Strategy.Title }).ToDictionaryAsync(update => update.Id, cancellation);
+        var strategies = filter.Strategy.Count == 0 ? [] : await db.Strategies.Where(strategy => filter.Strategy.Contains(strategy.Id))
+            .ToDictionaryAsync(strategy => strategy.Id, strategy => strategy.Title, cancellation);
         var elements = filter.Element.Count == 0 ? [] : await db.Elements.Where(element => filter.Element.Contains(element.Id))
             .ToDictionaryAsync(element => element.Id, element => element.Title, cancellation);
         var codes = filter.Unit.Concat(filter.Under).ToList();
@@ -31,6 +33,7 @@ public sealed class FilterWords(Reader reader) : IQuestion
             : oneStrategy ? ObjectionListTexts.ChipUpdateValue.With(update.Number) : ObjectionListTexts.ChipUpdateNamed.With(update.Strategy, update.Number);
         return
         [
+            .. Parts(ObjectionListTexts.ChipStrategy, filter.Strategy, id => strategies.GetValueOrDefault(id) ?? id.ToString(), rest => filter with { Strategy = rest }),
             .. Parts(ObjectionListTexts.ChipUpdate, filter.Update, UpdateWords, rest => filter with { Update = rest }),
             .. Parts(ObjectionListTexts.ChipElement, filter.Element, id => elements.GetValueOrDefault(id) ?? id.ToString(), rest => filter with { Element = rest }),
             .. Parts(ObjectionListTexts.Unit, filter.Unit, code => units.GetValueOrDefault(code) ?? code, rest => filter with { Unit = rest }),
@@ -42,6 +45,10 @@ public sealed class FilterWords(Reader reader) : IQuestion
             .. Parts(ObjectionListTexts.Turn, filter.Turn, side => DomainWords.Of(side), rest => filter with { Turn = rest }),
             .. Flag(ObjectionListTexts.ChipOverdue, filter.Overdue, ObjectionListTexts.ChipOverdueYes, ObjectionListTexts.ChipOverdueNo, filter with { Overdue = null }),
             .. Flag(ObjectionListTexts.ChipBlocking, filter.Blocking, ObjectionListTexts.ChipBlockingYes, ObjectionListTexts.ChipBlockingNo, filter with { Blocking = null }),
+            .. Day(ObjectionListTexts.ChipFrom, filter.From, filter with { From = null }),
+            .. Day(ObjectionListTexts.ChipTo, filter.To, filter with { To = null }),
+            .. Day(ObjectionListTexts.ChipAsOf, filter.AsOf, filter with { AsOf = null }),
+            .. Day(ObjectionListTexts.ChipSince, filter.Since, filter with { Since = null }),
             .. filter.Q is null ? [] : new Part[] { new(ObjectionListTexts.ChipSearch, filter.Q, filter with { Q = null }) },
         ];
     }
@@ -59,6 +66,9 @@ public sealed class FilterWords(Reader reader) : IQuestion
 
     private static IEnumerable<Part> Parts<T>(string name, IReadOnlyList<T> values, Func<T, string> words, Func<IReadOnlyList<T>, ObjectionFilter> with) =>
         values.Select((value, at) => new Part(name, words(value), with([.. values.Where((_, other) => other != at)])));
+
+    private static IEnumerable<Part> Day(string name, DateOnly? day, ObjectionFilter without) =>
+        day is null ? [] : [new Part(name, Shell.Show.Date(day.Value), without)];
 
     private static IEnumerable<Part> Flag(string name, bool? value, string yes, string no, ObjectionFilter without) =>
         value is null ? [] : [new Part(name, value.Value ? yes : no, without)];

@@ -29,25 +29,54 @@ public sealed class ObjectionExport(Reader reader) : IQuestion
     public async Task<Totals> TotalsAsync(ObjectionFilter filter, CancellationToken cancellation = default)
     {
         await using var look = await reader.OpenAsync(cancellation);
-        var today = look.Now.Today;
-        var rows = await look.Db.MeantByAsync(filter, look.By, today, cancellation);
-        var groups = await rows.GroupBy(row => new
-        {
-            row.Status,
-            row.BlocksPublication,
-            Overdue = row.Turn.DueOn != null && row.Turn.DueOn < today,
-            row.Confidentiality,
-            row.Severity,
-        }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var then = await look.ThenAsync(filter, cancellation);
+        var today = then.Now.Today;
+        var groups = filter.AsOf is not null
+            ? await Groups((await then.StoodAsync(filter, cancellation)).Select(row => new Kind
+            {
+                Status = row.Status,
+                Blocks = row.Blocks,
+                Overdue = row.DueOn != null && row.DueOn < today,
+                Confidentiality = row.Objection.Confidentiality,
+                Severity = row.Severity,
+            })).ToListAsync(cancellation)
+            : await Groups((await look.Db.MeantByAsync(filter, look.By, today, cancellation)).Select(row => new Kind
+            {
+                Status = row.Status,
+                Blocks = row.BlocksPublication,
+                Overdue = row.Turn.DueOn != null && row.Turn.DueOn < today,
+                Confidentiality = row.Confidentiality,
+                Severity = row.Severity,
+            })).ToListAsync(cancellation);
         return new Totals(
             groups.Sum(group => group.Count),
-            groups.Where(group => group.Key.Status.IsOpen()).Sum(group => group.Count),
-            groups.Where(group => group.Key.BlocksPublication).Sum(group => group.Count),
-            groups.Where(group => group.Key.Overdue).Sum(group => group.Count),
-            groups.Where(group => group.Key.Confidentiality is Confidentiality.Restricted).Sum(group => group.Count),
-            groups.Where(group => group.Key.Status.IsOpen()).Sum(group => group.Count * group.Key.Severity.Points()),
-            [.. groups.GroupBy(group => group.Key.Status).OrderBy(group => group.Key).Select(group => new StatusCount(group.Key, group.Sum(part => part.Count)))]);
+            groups.Where(group => group.Kind.Status.IsOpen()).Sum(group => group.Count),
+            groups.Where(group => group.Kind.Blocks).Sum(group => group.Count),
+            groups.Where(group => group.Kind.Overdue).Sum(group => group.Count),
+            groups.Where(group => group.Kind.Confidentiality is Confidentiality.Restricted).Sum(group => group.Count),
+            groups.Where(group => group.Kind.Status.IsOpen()).Sum(group => group.Count * group.Kind.Severity.Points()),
+            [.. groups.GroupBy(group => group.Kind.Status).OrderBy(group => group.Key).Select(group => new StatusCount(group.Key, group.Sum(part => part.Count)))]);
     }
+
+    /// <summary>What totals tell apart.</summary>
+    private sealed class Kind
+    {
+        public Status Status { get; init; }
+
+        public bool Blocks { get; init; }
+
+        public bool Overdue { get; init; }
+
+        public Confidentiality Confidentiality { get; init; }
+
+        public Severity Severity { get; init; }
+    }
+
+    private sealed record Group(Kind Kind, int Count);
+
+    private static IQueryable<Group> Groups(IQueryable<Kind> rows) =>
+        rows.GroupBy(row => new { row.Status, row.Blocks, row.Overdue, row.Confidentiality, row.Severity })
+            .Select(group => new Group(new Kind { Status = group.Key.Status, Blocks = group.Key.Blocks, Overdue = group.Key.Overdue, Confidentiality = group.Key.Confidentiality, Severity = group.Key.Severity }, group.Count()));
 
     /// <param name="most">At most so many rows, for a preview.</param>
     /// <param name="texts">Whether the long texts and the actions are wanted.</param>
@@ -55,11 +84,13 @@ public sealed class ObjectionExport(Reader reader) : IQuestion
     public async IAsyncEnumerable<ObjectionRow> RowsAsync(ObjectionFilter filter, bool texts, int most = int.MaxValue, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await using var look = await reader.OpenAsync(cancellation);
-        var meant = await look.Db.MeantByAsync(filter, look.By, look.Now.Today, cancellation);
-        var keys = await ObjectionOrder.Of(filter.Sort, "number").Apply(meant).Select(row => row.Id).Take(most).ToListAsync(cancellation);
+        var then = await look.ThenAsync(filter, cancellation);
+        var keys = filter.AsOf is not null
+            ? await PastObjections.Order(filter.Sort, "number").Apply(await then.StoodAsync(filter, cancellation)).Select(row => row.ObjectionId).Take(most).ToListAsync(cancellation)
+            : await ObjectionOrder.Of(filter.Sort, "number").Apply(await look.Db.MeantByAsync(filter, look.By, look.Now.Today, cancellation)).Select(row => row.Id).Take(most).ToListAsync(cancellation);
         foreach (var batch in keys.Chunk(Batch))
         {
-            foreach (var row in await look.RowsAsync(batch, texts, cancellation))
+            foreach (var row in filter.AsOf is not null ? await PastObjections.RowsAsync(then, batch, cancellation) : await look.RowsAsync(batch, texts, cancellation))
             {
                 yield return row;
             }

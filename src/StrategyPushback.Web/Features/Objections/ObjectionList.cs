@@ -17,6 +17,12 @@ public sealed class ObjectionList(Reader reader) : IQuestion
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, Page<ObjectionView>.MostLimit);
         await using var look = await reader.OpenAsync(cancellation);
+        var then = await look.ThenAsync(filter, cancellation);
+        if (filter.AsOf is not null)
+        {
+            return await PastObjections.PageAsync(then, filter, limit, after, cancellation);
+        }
+
         var rows = await look.Db.MeantByAsync(filter, look.By, look.Now.Today, cancellation);
         var order = ObjectionOrder.Of(filter.Sort);
         var list = $"objections?{filter.ToQuery()}";

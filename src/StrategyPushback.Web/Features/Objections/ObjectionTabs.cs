@@ -20,14 +20,22 @@ public sealed class ObjectionTabs(Reader reader) : IQuestion
     public async Task<IReadOnlyList<ObjectionTabView>> AskAsync(ObjectionFilter filter, CancellationToken cancellation = default)
     {
         await using var look = await reader.OpenAsync(cancellation);
-        var within = new ObjectionFilter { Update = filter.Update };
-        var rows = await look.Db.MeantByAsync(within, look.By, look.Now.Today, cancellation);
-        var today = look.Now.Today;
-        var groups = await rows
-            .GroupBy(objection => new { objection.Status, objection.Turn.Side, objection.BlocksPublication, Overdue = objection.Turn.DueOn != null && objection.Turn.DueOn < today })
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToListAsync(cancellation);
-        var notDiagnosed = await (await look.Db.MeantByAsync(Filter(ObjectionTab.NotDiagnosed, within), look.By, today, cancellation)).CountAsync(cancellation);
+        var then = await look.ThenAsync(filter, cancellation);
+        var within = new ObjectionFilter { Strategy = filter.Strategy, Update = filter.Update, AsOf = filter.AsOf };
+        var today = then.Now.Today;
+        var groups = filter.AsOf is not null
+            ? await (await then.StoodAsync(within, cancellation))
+                .GroupBy(row => new { row.Status, row.Side, BlocksPublication = row.Blocks, Overdue = row.DueOn != null && row.DueOn < today })
+                .Select(group => new { group.Key, Count = group.Count() })
+                .ToListAsync(cancellation)
+            : await (await look.Db.MeantByAsync(within, look.By, today, cancellation))
+                .GroupBy(objection => new { objection.Status, objection.Turn.Side, objection.BlocksPublication, Overdue = objection.Turn.DueOn != null && objection.Turn.DueOn < today })
+                .Select(group => new { group.Key, Count = group.Count() })
+                .ToListAsync(cancellation);
+        var undiagnosed = Filter(ObjectionTab.NotDiagnosed, within);
+        var notDiagnosed = filter.AsOf is not null
+            ? await (await then.StoodAsync(undiagnosed, cancellation)).CountAsync(cancellation)
+            : await (await look.Db.MeantByAsync(undiagnosed, look.By, today, cancellation)).CountAsync(cancellation);
         return [.. Enum.GetValues<ObjectionTab>().Select(tab => new ObjectionTabView(tab, Filter(tab, within), tab switch
         {
             ObjectionTab.Open => groups.Where(group => group.Key.Status.IsOpen()).Sum(group => group.Count),

@@ -34,12 +34,13 @@ public sealed class ObjectionsScreen(Reader reader, ObjectionList list, Objectio
         await using var look = await reader.OpenAsync(cancellation);
         var units = await look.Db.Units.OrderBy(unit => unit.Order).Select(unit => new UnitName(unit.Code, unit.Name)).ToListAsync(cancellation);
         var open = await look.Db.Updates.Where(update => update.Status == UpdateStatus.InConsultation && update.Window != null).Select(update => update.Window!).FirstOrDefaultAsync(cancellation);
-        var shown = ObjectionNumber.TryParse(preview, out var id) && rows.Items.Any(row => row.Id == id)
-            ? (await look.RowsAsync([id], texts: true, cancellation)).FirstOrDefault() : null;
+        var then = await look.ThenAsync(filter, cancellation);
+        var shown = !ObjectionNumber.TryParse(preview, out var id) || rows.Items.All(row => row.Id != id) ? null
+            : (filter.AsOf is not null ? await PastObjections.RowsAsync(then, [id], cancellation) : await look.RowsAsync([id], texts: true, cancellation)).FirstOrDefault();
         return new View(
             filter, await LeadAsync(look, filter, cancellation), rows, after is null ? 1 : from, totals, all, views, parts,
             totals.Rows == 0 && all > 0 ? await RescueAsync(parts, cancellation) : null, units, shown,
-            preview is not null && shown is null ? preview : null, open?.Opens, look.Now.Today, look.By.ActsForIt);
+            preview is not null && shown is null ? preview : null, open?.Opens, then.Now.Today, look.By.ActsForIt);
     }
 
     /// <summary>Parts tried one by one where nothing matches.</summary>

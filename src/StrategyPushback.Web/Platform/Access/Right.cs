@@ -10,6 +10,7 @@ public enum Right
     Read, FileObjection, ConfirmFiling, Reword, CoSign, Acknowledge, SayBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
     AssumeSatisfied, Accept, Contest, Withdraw, Defer, MarkDuplicate, Agree, Escalate, Rule, Reopen, ReportOnAction, AddEvidence, RemoveEvidence,
     OpenWindow, Publish, SendBack, WithdrawUpdate, Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
+    KeepViews, ShareViews, SetRoleViews,
 }
 
 /// <summary>Who may, in one table: pages, API, use cases and the rights test all read it.</summary>
@@ -59,6 +60,9 @@ public static class Rights
         [Right.NameUnits] = Roles.Pmo | Roles.Administrator,
         [Right.ManageOwnTokens] = Everyone,
         [Right.ManagePeople] = Roles.Administrator,
+        [Right.KeepViews] = Everyone,
+        [Right.ShareViews] = It,
+        [Right.SetRoleViews] = Roles.Pmo | Roles.Administrator,
     };
 
     /// <summary>What decides. The PMO runs the process and never does; it is told so by the rule's name.</summary>

@@ -1,5 +1,8 @@
 namespace StrategyPushback.Web.Platform.Exports;
 
+/// <summary>A further sheet: a heading row and rows, without links.</summary>
+public sealed record MoreRows(string SheetName, IReadOnlyList<Column> Columns, IAsyncEnumerable<IReadOnlyList<Cell>> Rows);
+
 /// <summary>A workbook of one long table and one short sheet beside it.</summary>
 public sealed record Workbook
 {
@@ -27,6 +30,9 @@ public sealed record Workbook
 
     /// <summary>The short sheet, asked for once the rows are written. A row of one cell is a heading.</summary>
     public required Func<IReadOnlyList<IReadOnlyList<Cell>>> Summary { get; init; }
+
+    /// <summary>One more sheet of rows after the short one; null for none.</summary>
+    public MoreRows? More { get; init; }
 
     /// <summary>What stands at the end of a text that was cut.</summary>
     public required string CutMark { get; init; }

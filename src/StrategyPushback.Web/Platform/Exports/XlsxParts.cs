@@ -25,13 +25,13 @@ internal static class XlsxParts
 
     public const string TableRelationHead = Head + $"<Relationships xmlns=\"{PackageRelations}\"><Relationship Id=\"table\" Type=\"{OfficeRelations}/table\" Target=\"../tables/table1.xml\"/>";
 
-    public const string ContentTypes = Head + """
-        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/tables/table1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>
+    public static string ContentTypes(Workbook book) => Head + $"""
+        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>{(book.More is null ? "" : "<Override PartName=\"/xl/worksheets/sheet3.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>")}<Override PartName="/xl/tables/table1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>
         """;
 
     public const string Relations = Head + $"<Relationships xmlns=\"{PackageRelations}\"><Relationship Id=\"book\" Type=\"{OfficeRelations}/officeDocument\" Target=\"xl/workbook.xml\"/><Relationship Id=\"core\" Type=\"{PackageRelations}/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>";
 
-    public const string SheetRelations = Head + $"<Relationships xmlns=\"{PackageRelations}\"><Relationship Id=\"rows\" Type=\"{OfficeRelations}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"summary\" Type=\"{OfficeRelations}/worksheet\" Target=\"worksheets/sheet2.xml\"/><Relationship Id=\"styles\" Type=\"{OfficeRelations}/styles\" Target=\"styles.xml\"/></Relationships>";
+    public static string SheetRelations(Workbook book) => Head + $"<Relationships xmlns=\"{PackageRelations}\"><Relationship Id=\"rows\" Type=\"{OfficeRelations}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"summary\" Type=\"{OfficeRelations}/worksheet\" Target=\"worksheets/sheet2.xml\"/>{(book.More is null ? "" : $"<Relationship Id=\"more\" Type=\"{OfficeRelations}/worksheet\" Target=\"worksheets/sheet3.xml\"/>")}<Relationship Id=\"styles\" Type=\"{OfficeRelations}/styles\" Target=\"styles.xml\"/></Relationships>";
 
     /// <summary>Cell styles by place: 0 none, 1 text, 2 date as 2020-11-27, 3 number, 4 heading, 5 link.</summary>
     public const string Styles = Head + $"""
@@ -47,13 +47,22 @@ internal static class XlsxParts
         """;
 
     public static string Sheets(Workbook book) => Head + $"""
-        <workbook xmlns="{Main}" xmlns:r="{OfficeRelations}"><sheets><sheet name="{SecurityElement.Escape(book.SheetName)}" sheetId="1" r:id="rows"/><sheet name="{SecurityElement.Escape(book.SummaryName)}" sheetId="2" r:id="summary"/></sheets></workbook>
+        <workbook xmlns="{Main}" xmlns:r="{OfficeRelations}"><sheets><sheet name="{SecurityElement.Escape(book.SheetName)}" sheetId="1" r:id="rows"/><sheet name="{SecurityElement.Escape(book.SummaryName)}" sheetId="2" r:id="summary"/>{(book.More is { } more ? $"<sheet name=\"{SecurityElement.Escape(more.SheetName)}\" sheetId=\"3\" r:id=\"more\"/>" : "")}</sheets></workbook>
         """;
 
     /// <summary>The header row stays in sight; the filter belongs to the table, since a sheet with both is refused by spreadsheets.</summary>
     public static string TableSheetHead(IReadOnlyList<Column> columns)
     {
         var xml = new StringBuilder(Head).Append($"<worksheet xmlns=\"{Main}\" xmlns:r=\"{OfficeRelations}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\" tabSelected=\"1\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/></sheetView></sheetViews><cols>");
+        return Columns(xml, columns);
+    }
+
+    /// <summary>The header row stays in sight here too.</summary>
+    public static string PlainSheetHead(IReadOnlyList<Column> columns) =>
+        Columns(new StringBuilder(Head).Append($"<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>"), columns);
+
+    private static string Columns(StringBuilder xml, IReadOnlyList<Column> columns)
+    {
         for (var at = 0; at < columns.Count; at++)
         {
             xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{at + 1}\" max=\"{at + 1}\" width=\"{columns[at].Width}\" customWidth=\"1\"/>");

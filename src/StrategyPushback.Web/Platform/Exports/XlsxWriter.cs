@@ -39,16 +39,39 @@ public sealed class XlsxWriter
 
     private async Task WriteAsync(CancellationToken cancellation)
     {
-        await PartAsync("[Content_Types].xml", XlsxParts.ContentTypes, cancellation);
+        await PartAsync("[Content_Types].xml", XlsxParts.ContentTypes(_book), cancellation);
         await PartAsync("_rels/.rels", XlsxParts.Relations, cancellation);
         await PartAsync("docProps/core.xml", XlsxParts.Properties(_book), cancellation);
         await PartAsync("xl/workbook.xml", XlsxParts.Sheets(_book), cancellation);
-        await PartAsync("xl/_rels/workbook.xml.rels", XlsxParts.SheetRelations, cancellation);
+        await PartAsync("xl/_rels/workbook.xml.rels", XlsxParts.SheetRelations(_book), cancellation);
         await PartAsync("xl/styles.xml", XlsxParts.Styles, cancellation);
         await PartAsync("xl/worksheets/sheet1.xml", TableSheetAsync, cancellation);
         await PartAsync("xl/worksheets/_rels/sheet1.xml.rels", LinksAsync, cancellation);
         await PartAsync("xl/tables/table1.xml", XlsxParts.Table(_book, Math.Max(1, _rows)), cancellation);
         await PartAsync("xl/worksheets/sheet2.xml", SummarySheetAsync, cancellation);
+        if (_book.More is { } more)
+        {
+            await PartAsync("xl/worksheets/sheet3.xml", (part, stop) => MoreSheetAsync(part, more, stop), cancellation);
+        }
+    }
+
+    private async Task MoreSheetAsync(PipeWriter part, MoreRows more, CancellationToken cancellation)
+    {
+        part.Xml(XlsxParts.PlainSheetHead(more.Columns));
+        Row(part, 1, [.. more.Columns.Select(column => Cell.Of(column.Header))], XlsxParts.HeadStyle);
+        var number = 1;
+        await foreach (var row in more.Rows.WithCancellation(cancellation))
+        {
+            if (number > Workbook.MostRows)
+            {
+                break;
+            }
+
+            Row(part, ++number, row, XlsxParts.TextStyle);
+            await FlushAsync(part, cancellation);
+        }
+
+        part.Xml("</sheetData></worksheet>");
     }
 
     private async Task TableSheetAsync(PipeWriter part, CancellationToken cancellation)

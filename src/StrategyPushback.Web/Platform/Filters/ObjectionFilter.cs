@@ -17,6 +17,9 @@ public sealed record ObjectionFilter
     /// <summary>Values one name may have.</summary>
     public const int MostValues = 200;
 
+    /// <summary>Strategy keys.</summary>
+    public IReadOnlyList<int> Strategy { get; init; } = [];
+
     /// <summary>Update keys; each stands for that version and the ones before it of the same strategy.</summary>
     public IReadOnlyList<int> Update { get; init; } = [];
 
@@ -45,6 +48,18 @@ public sealed record ObjectionFilter
 
     public bool? Blocking { get; init; }
 
+    /// <summary>The first date of the period in which it was raised.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last one.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Asks for what stood at the end of this day; null asks for now.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The first day whose changes are told. It narrows nothing.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>Words to search for, or a number such as OBJ-4.</summary>
     public string? Q { get; init; }
 
@@ -54,11 +69,15 @@ public sealed record ObjectionFilter
     public static readonly IReadOnlyList<string> Sorts = ["number", "raisedAt", "severity", "dueOn", "status", "title"];
 
     /// <summary>The names a filter has in an address.</summary>
-    public static readonly IReadOnlyList<string> Names = ["update", "element", "unit", "under", "status", "cause", "severity", "owner", "turn", "overdue", "blocking", "q", "sort"];
+    public static readonly IReadOnlyList<string> Names = ["strategy", "update", "element", "unit", "under", "status", "cause", "severity", "owner", "turn", "overdue", "blocking", "from", "to", "q", "asOf", "since", "sort"];
 
-    public bool IsEmpty => this with { Sort = null } == new ObjectionFilter() || ToQuery(withSort: false).Length == 0;
+    /// <summary>Whether it means every objection. As of which day and in which order narrows nothing.</summary>
+    public bool IsEmpty => (this with { AsOf = null, Since = null }).ToQuery(withSort: false).Length == 0;
 
-    /// <summary>Reads a filter from an address. A value it does not know is a <see cref="WrongField"/> (code <c>filter.unknown</c>), and so are more values than <see cref="MostValues"/> (<c>filter.too-many</c>).</summary>
+    /// <summary>Whether it narrows by nothing but versions, as kept figures do.</summary>
+    public bool IsOfUpdatesAlone => (this with { Update = [] }).IsEmpty;
+
+    /// <summary>Reads a filter from an address. A value it does not know is a <see cref="WrongField"/> (code <c>filter.unknown</c>), and so are more values than <see cref="MostValues"/> (<c>filter.too-many</c>) and a period that ends before it begins (<c>filter.period-upside-down</c>).</summary>
     public static ObjectionFilter Parse(string query)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -76,8 +95,9 @@ public sealed record ObjectionFilter
             throw new WrongField("q", "field.too-long", FieldTexts.TooLong.With(SearchLength, search.Length));
         }
 
-        return new ObjectionFilter
+        var filter = new ObjectionFilter
         {
+            Strategy = [.. All("strategy").Select(value => Key("strategy", value))],
             Update = [.. All("update").Select(value => Key("update", value))],
             Element = [.. All("element").Select(value => Key("element", value))],
             Unit = [.. All("unit").Select(value => value.ToUpperInvariant())],
@@ -89,10 +109,18 @@ public sealed record ObjectionFilter
             Turn = [.. All("turn").Select(value => Word<Side>("turn", value))],
             Overdue = Flag("overdue", One("overdue")),
             Blocking = Flag("blocking", One("blocking")),
+            From = Date("from", One("from")),
+            To = Date("to", One("to")),
             Q = search,
+            AsOf = Date("asOf", One("asOf")),
+            Since = Date("since", One("since")),
             Sort = One("sort") is { } sort ? Sorts.Contains(sort.TrimStart('-')) ? sort : throw Unknown("sort", sort) : null,
         };
+        return Upright(Upright(filter, "to", filter.From, filter.To), "asOf", filter.Since, filter.AsOf);
     }
+
+    private static ObjectionFilter Upright(ObjectionFilter filter, string field, DateOnly? begins, DateOnly? ends) =>
+        ends < begins ? throw new WrongField(field, "filter.period-upside-down", UseCase.Wording("filter.period-upside-down", [field, Iso(ends.Value), Iso(begins.Value)])) : filter;
 
     /// <summary>The address part, without a leading question mark; empty when nothing is filtered.</summary>
     public string ToQuery(bool withSort = true)
@@ -107,6 +135,7 @@ public sealed record ObjectionFilter
             }
         }
 
+        Add("strategy", Strategy.Select(key => key.ToString(CultureInfo.InvariantCulture)));
         Add("update", Update.Select(key => key.ToString(CultureInfo.InvariantCulture)));
         Add("element", Element.Select(key => key.ToString(CultureInfo.InvariantCulture)));
         Add("unit", Unit);
@@ -118,7 +147,11 @@ public sealed record ObjectionFilter
         Add("turn", Turn.Select(word => word.ToString()));
         Add("overdue", Overdue is null ? [] : [Overdue.Value ? "true" : "false"]);
         Add("blocking", Blocking is null ? [] : [Blocking.Value ? "true" : "false"]);
+        Add("from", From is { } from ? [Iso(from)] : []);
+        Add("to", To is { } to ? [Iso(to)] : []);
         Add("q", Q is null ? [] : [Q]);
+        Add("asOf", AsOf is { } asOf ? [Iso(asOf)] : []);
+        Add("since", Since is { } since ? [Iso(since)] : []);
         Add("sort", Sort is null || !withSort ? [] : [Sort]);
         return string.Join('&', parts);
     }
@@ -138,6 +171,13 @@ public sealed record ObjectionFilter
             _ => Word<CauseKind>("cause", value).ToString(),
         };
 
+    private static DateOnly? Date(string field, string? value) =>
+        value is null ? null
+        : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue ? date
+        : throw new WrongField(field, "filter.not-a-date", UseCase.Wording("filter.not-a-date", [field, value.Length > 40 ? value[..40] + "…" : value]));
+
+    internal static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static bool? Flag(string field, string? value) => value?.ToLowerInvariant() switch
     {
         null => null,
@@ -146,5 +186,5 @@ public sealed record ObjectionFilter
         _ => throw Unknown(field, value),
     };
 
-    private static WrongField Unknown(string field, string value) => new(field, "filter.unknown", UseCase.Wording("filter.unknown", [field, value]));
+    private static WrongField Unknown(string field, string value) => new(field, "filter.unknown", UseCase.Wording("filter.unknown", [field, value.Length > 80 ? value[..80] + "…" : value]));
 }

@@ -13,7 +13,13 @@ public static class ObjectionFiltering
     /// <summary>The objections this person may see that the filter means. Unknown names are refused as <see cref="WrongField"/>.</summary>
     public static async Task<IQueryable<Objection>> MeantByAsync(this PushbackDb db, ObjectionFilter filter, Actor by, DateOnly today, CancellationToken cancellation = default)
     {
+        await db.RequireKnownAsync(filter, cancellation);
         var rows = db.Objections.VisibleTo(by);
+        if (filter.Strategy.Count > 0)
+        {
+            rows = rows.Where(objection => filter.Strategy.Contains(objection.StrategyId));
+        }
+
         if (filter.Update.Count > 0)
         {
             var versions = await db.UpdateChainAsync(filter.Update, cancellation);
@@ -33,12 +39,7 @@ public static class ObjectionFiltering
 
         if (filter.Status.Count > 0)
         {
-            var statuses = filter.Status.SelectMany(name => name switch
-            {
-                "open" => Statuses.Open,
-                "closed" => Enum.GetValues<Status>().Except(Statuses.Open),
-                _ => [Enum.Parse<Status>(name)],
-            }).Distinct().ToList();
+            var statuses = filter.Statuses();
             rows = rows.Where(objection => statuses.Contains(objection.Status));
         }
 
@@ -67,18 +68,32 @@ public static class ObjectionFiltering
             rows = rows.Where(objection => (objection.Turn.DueOn != null && objection.Turn.DueOn < today) == overdue);
         }
 
+        if (filter.From is { } from)
+        {
+            rows = rows.Where(objection => objection.RaisedOn >= from);
+        }
+
+        if (filter.To is { } to)
+        {
+            rows = rows.Where(objection => objection.RaisedOn <= to);
+        }
+
         return await Search(db, Causes(db, rows, filter, by), filter.Q, cancellation);
     }
+
+    /// <summary>The states its names and groups stand for.</summary>
+    public static List<Status> Statuses(this ObjectionFilter filter) =>
+        [.. filter.Status.SelectMany(name => name switch
+        {
+            "open" => Domain.Objections.Statuses.Open,
+            "closed" => Enum.GetValues<Status>().Except(Domain.Objections.Statuses.Open),
+            _ => [Enum.Parse<Status>(name)],
+        }).Distinct()];
 
     /// <summary>The keys of these versions and of the earlier ones of their strategies.</summary>
     public static async Task<List<int>> UpdateChainAsync(this PushbackDb db, IReadOnlyList<int> updates, CancellationToken cancellation = default)
     {
         var named = await db.Updates.Where(update => updates.Contains(update.Id)).Select(update => new { update.Id, update.StrategyId, update.Order }).ToListAsync(cancellation);
-        if (updates.Except(named.Select(update => update.Id)).FirstOrDefault() is var missing and not 0)
-        {
-            throw new WrongField("update", "filter.unknown", UseCase.Wording("filter.unknown", ["update", missing]));
-        }
-
         var strategies = named.Select(update => update.StrategyId).ToList();
         var all = await db.Updates.Where(update => strategies.Contains(update.StrategyId)).Select(update => new { update.Id, update.StrategyId, update.Order }).ToListAsync(cancellation);
         return [.. all.Where(update => named.Any(last => last.StrategyId == update.StrategyId && update.Order <= last.Order)).Select(update => update.Id)];
@@ -88,11 +103,6 @@ public static class ObjectionFiltering
     public static async Task<List<int>> UnitKeysAsync(this PushbackDb db, ObjectionFilter filter, CancellationToken cancellation = default)
     {
         var units = await db.Units.Select(unit => new { unit.Id, unit.Code, unit.ParentId }).ToListAsync(cancellation);
-        if (filter.Unit.Concat(filter.Under).FirstOrDefault(code => units.TrueForAll(unit => unit.Code != code)) is { } unknown)
-        {
-            throw new WrongField("unit", "filter.unknown", UseCase.Wording("filter.unknown", ["unit", unknown]));
-        }
-
         var keys = units.Where(unit => filter.Unit.Contains(unit.Code) || filter.Under.Contains(unit.Code)).Select(unit => unit.Id).ToHashSet();
         var under = units.Where(unit => filter.Under.Contains(unit.Code)).Select(unit => unit.Id).ToHashSet();
         while (units.Find(unit => unit.ParentId is { } parent && under.Contains(parent) && under.Add(unit.Id)) is { } found)
@@ -142,8 +152,12 @@ public static class ObjectionFiltering
             return rows.Where(objection => objection.Id == id);
         }
 
-        var units = (await db.Units.Include(unit => unit.Aliases).ToListAsync(cancellation)).Where(unit => unit.IsKnownAs(words)).Select(unit => unit.Id).ToList();
+        var units = await db.UnitsKnownAsync(words, cancellation);
         var hits = db.SearchObjections(words).Select(hit => hit.ObjectionId);
         return rows.Where(objection => hits.Contains(objection.Id) || objection.Units.Any(raising => units.Contains(raising.UnitId)));
     }
+
+    /// <summary>The keys of the units somebody means who types this.</summary>
+    internal static async Task<List<int>> UnitsKnownAsync(this PushbackDb db, string words, CancellationToken cancellation) =>
+        [.. (await db.Units.Include(unit => unit.Aliases).ToListAsync(cancellation)).Where(unit => unit.IsKnownAs(words)).Select(unit => unit.Id)];
 }

@@ -6,8 +6,60 @@
   // Browser tests and styles may wait for a page that answers.
   function alive() { root.setAttribute("data-interactive", "true"); }
 
+  // ---- Back to a page: where it was scrolled to and the link one left by, once its rows are there again.
+  let returning = null;
+  let returned = -Infinity;
+
+  function placeKey() { return `place ${history.state?._index ?? 0} ${location.pathname}${location.search}`; }
+
+  function leave(link) {
+    const alike = [...document.querySelectorAll(`a[href="${CSS.escape(link.getAttribute("href"))}"]`)];
+    try {
+      sessionStorage.setItem(placeKey(), JSON.stringify({ y: scrollY, href: link.getAttribute("href"), at: alike.indexOf(link) }));
+    } catch {
+      // Without storage one comes back to the top, as anywhere.
+    }
+  }
+
+  function comeBack() {
+    const kept = sessionStorage.getItem(placeKey());
+    returning?.disconnect();
+    returning = null;
+    if (!kept) return;
+    const place = JSON.parse(kept);
+    const settle = short => {
+      const link = document.querySelectorAll(`a[href="${CSS.escape(place.href)}"]`)[place.at];
+      if (!link || (!short && document.documentElement.scrollHeight < place.y + innerHeight)) return false;
+      scrollTo(0, place.y);
+      link.focus({ preventScroll: true });
+      return true;
+    };
+    const watcher = new MutationObserver(() => {
+      if (settle()) done();
+    });
+    const done = () => {
+      watcher.disconnect();
+      if (returning === watcher) returning = null;
+      returned = performance.now();
+    };
+    returning = watcher;
+    // Rows come late: the place is taken up once its link is there, or what is left of it after a while.
+    watcher.observe(document.body, { childList: true, subtree: true });
+    if (settle()) done();
+    setTimeout(() => {
+      if (returning !== watcher) return;
+      settle(true);
+      done();
+    }, 5000);
+  }
+
+  addEventListener("popstate", () => setTimeout(comeBack));
+  history.scrollRestoration = "manual";
+  if (["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type)) addEventListener("DOMContentLoaded", comeBack);
+
   // After a move inside the site the heading takes the focus, once it is there; a page still loading has none.
   function arrived() {
+    if (returning || performance.now() - returned < 1500) return;
     const heading = () => document.querySelector("main h1");
     const take = () => { heading().tabIndex = -1; heading().focus({ preventScroll: true }); };
     if (heading()) { take(); return; }
@@ -35,6 +87,8 @@
   document.addEventListener("click", event => {
     const target = event.target instanceof Element ? event.target : null;
     if (!target) return;
+    const link = target.closest("a[href]");
+    if (link && !event.ctrlKey && !event.metaKey) leave(link);
     closeMenus(target.closest("details[data-menu]"));
     if (target.closest(".skip")) {
       // <base> would make "#main" another page, and Blazor would move the view but not the focus.

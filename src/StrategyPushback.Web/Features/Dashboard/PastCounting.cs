@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.Standings;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.Dashboard;
+
+/// <summary>
+/// The figures of a day gone by. Asked for versions alone, today's kept figures are taken and what has changed since is
+/// put back, so last Monday costs what happened since, however many objections there are. Asked for anything else, the
+/// rows that stood are counted. Both count as today's do, in <see cref="Contributions"/>.
+/// </summary>
+internal static class PastCounting
+{
+    /// <param name="then">A look at the end of the day: <see cref="PastFiltering.ThenAsync"/>.</param>
+    public static async Task<Tally> TallyAsync(Look then, ObjectionFilter filter, CancellationToken cancellation) =>
+        filter.IsOfUpdatesAlone ? await PutBackAsync(then, filter, cancellation) : await CountedAsync(then, filter, cancellation);
+
+    private static async Task<Tally> PutBackAsync(Look then, ObjectionFilter filter, CancellationToken cancellation)
+    {
+        var (db, day, end) = (then.Db, then.Now.Today, then.Now.At);
+        var tally = await Counting.KeptAsync(then, filter, cancellation);
+        var versions = filter.Update.Count == 0 ? null : await db.UpdateChainAsync(filter.Update, cancellation);
+        var own = await OwnAsync(then, db.Objections, cancellation);
+        var meant = db.Standings.AsNoTracking().Where(standing => versions == null || versions.Contains(standing.Objection.UpdateId));
+        var statuses = Enum.GetValues<Status>();
+        await foreach (var stood in Facts(meant.Where(standing => standing.FromOn > day && standing.UntilOn == KeptStanding.Still)).WithCancellation(cancellation))
+        {
+            tally.Take(Of(stood, own));
+        }
+
+        // Every state is named, so that the index of states and last days finds those that ended since.
+        await foreach (var stood in Facts(meant.Where(standing => statuses.Contains(standing.Status) && standing.UntilOn > day && standing.UntilOn < KeptStanding.Still && standing.FromOn <= day)).WithCancellation(cancellation))
+        {
+            tally.Add(Of(stood, own));
+        }
+
+        var steps = db.History.AsNoTracking().Where(entry => entry.At > end && entry.Step != null && entry.ObjectionId != null && (versions == null || versions.Contains(entry.Objection!.UpdateId)));
+        await foreach (var step in Steps(steps).WithCancellation(cancellation))
+        {
+            tally.Take(Of(step, own));
+        }
+
+        return tally;
+    }
+
+    private static async Task<Tally> CountedAsync(Look then, ObjectionFilter filter, CancellationToken cancellation)
+    {
+        var (db, end) = (then.Db, then.Now.At);
+        var rows = await then.StoodAsync(filter, cancellation);
+        var tally = new Tally();
+        var keys = rows.Select(standing => standing.ObjectionId);
+        var own = await OwnAsync(then, db.Objections.Where(objection => keys.Contains(objection.Id)), cancellation);
+        await foreach (var stood in Facts(rows.AsNoTracking()).WithCancellation(cancellation))
+        {
+            tally.Add(Of(stood, own));
+        }
+
+        await foreach (var step in Steps(db.History.AsNoTracking().Where(entry => entry.At <= end && entry.Step != null && entry.ObjectionId != null && keys.Contains(entry.ObjectionId.Value))).WithCancellation(cancellation))
+        {
+            tally.Add(Of(step, own));
+        }
+
+        return tally;
+    }
+
+    private sealed record Stood(KeptStanding Standing, int UpdateId, Confidentiality Confidentiality);
+
+    private sealed record Ended(Domain.Common.HistoryEntry Entry, int ObjectionId, int UpdateId, Confidentiality Confidentiality);
+
+    private static IAsyncEnumerable<Stood> Facts(IQueryable<KeptStanding> rows) =>
+        rows.Select(standing => new Stood(standing, standing.Objection.UpdateId, standing.Objection.Confidentiality)).AsAsyncEnumerable();
+
+    private static IAsyncEnumerable<Ended> Steps(IQueryable<Domain.Common.HistoryEntry> entries) =>
+        entries.Select(entry => new Ended(entry, entry.ObjectionId!.Value, entry.Objection!.UpdateId, entry.Objection.Confidentiality)).AsAsyncEnumerable();
+
+    /// <summary>Objections of which this reader knows all; null for one who knows all of every objection.</summary>
+    private static async Task<HashSet<int>?> OwnAsync(Look then, IQueryable<Objection> objections, CancellationToken cancellation) =>
+        then.By.SeesAll() ? null : [.. await objections.Where(Visibility.IsOwn(then.By)).Select(objection => objection.Id).ToListAsync(cancellation)];
+
+    private static Audience AudienceOf(int objectionId, HashSet<int>? own) => own?.Contains(objectionId) is false ? Audience.Public : Audience.Full;
+
+    private static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Stood stood, HashSet<int>? own) =>
+        Contributions.Of(stood.Standing, stood.UpdateId, stood.Confidentiality, AudienceOf(stood.Standing.ObjectionId, own));
+
+    private static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Ended step, HashSet<int>? own) =>
+        Contributions.Of(step.Entry, step.UpdateId, step.Confidentiality).Where(contribution => contribution.Key.Audience == AudienceOf(step.ObjectionId, own));
+}

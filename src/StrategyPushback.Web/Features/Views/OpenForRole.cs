@@ -1,0 +1,38 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Views;
+
+/// <summary>The shared view a page opens with for everybody of a role who chose none.</summary>
+[Needs(Right.SetRoleViews)]
+public static class OpenForRole
+{
+    /// <param name="Role">One role.</param>
+    /// <param name="Id">Null: the page as it comes.</param>
+    public sealed record Command(ViewPlace Place, Roles Role, int? Id) : ICommand<Done>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() =>
+            RuleFor(command => command.Role).Must(role => role is not Roles.None && Enum.IsDefined(role)).WithErrorCode("filter.unknown").WithMessage(command => UseCase.Wording("filter.unknown", ["role", (int)command.Role]));
+    }
+
+    public sealed class Handler : IHandler<Command, Done>
+    {
+        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        {
+            var view = command.Id is { } id ? await act.ViewAsync(id, cancellation) : null;
+            var chosen = await act.Db.DefaultViews.FirstOrDefaultAsync(known => known.Place == command.Place && known.Role == command.Role, cancellation);
+            if (chosen is null)
+            {
+                act.Db.Add(chosen = DefaultView.OfRole(command.Place, command.Role));
+            }
+
+            chosen.Open(view);
+            return Done.It;
+        }
+    }
+}

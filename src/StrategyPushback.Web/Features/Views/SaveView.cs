@@ -1,0 +1,40 @@
+using FluentValidation;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Views;
+
+/// <summary>Gives what an address asks a name, to be found again.</summary>
+[Needs(Right.KeepViews)]
+public static class SaveView
+{
+    /// <param name="Query">What stands behind the question mark; <c>update=all</c> is known too.</param>
+    public sealed record Command(string? Name, ViewPlace Place, string? Query, bool Share = false) : ICommand<Created>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Name).Required().PlainText(SavedView.NameLength);
+            RuleFor(command => command.Query).Must(query => (query ?? "").Length <= SavedView.QueryLength).WithErrorCode("field.too-long").WithMessage(_ => ViewTexts.QueryTooLong.With(SavedView.QueryLength));
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, Created>
+    {
+        public Task<Created> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        {
+            var view = new SavedView(command.Name!, command.Place, ViewQuery.Read(command.Query ?? "").ToQuery(), act.By, act.Now.At);
+            if (command.Share)
+            {
+                view.Share(act.By, act.Now.At);
+            }
+
+            act.Db.Add(view);
+            return Task.FromResult(new Created(view));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Search;
+using StrategyPushback.Data.Standings;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Platform.Filters;
+
+/// <summary>
+/// The same filter asked of a day gone by. What a person may see of the past is what this person may see today; texts
+/// are searched as they read today.
+/// </summary>
+public static class PastFiltering
+{
+    /// <summary>This look, at the end of the day a filter asks for; itself where it asks for none. A day to come, or one before the first record, is a <see cref="WrongField"/>.</summary>
+    public static async Task<Look> ThenAsync(this Look look, ObjectionFilter filter, CancellationToken cancellation = default)
+    {
+        foreach (var (field, day) in new[] { ("asOf", filter.AsOf), ("since", filter.Since) })
+        {
+            if (day > look.Now.Today)
+            {
+                throw new WrongField(field, "filter.day-to-come", UseCase.Wording("filter.day-to-come", [field, ObjectionFilter.Iso(day.Value)]));
+            }
+        }
+
+        if (filter.AsOf is not { } asked)
+        {
+            return look;
+        }
+
+        if (await look.FirstDayAsync(cancellation) is { } first && asked < first)
+        {
+            throw new WrongField("asOf", "filter.before-first-record", UseCase.Wording("filter.before-first-record", [ObjectionFilter.Iso(asked), ObjectionFilter.Iso(first)]));
+        }
+
+        return look.AtEndOf(asked);
+    }
+
+    /// <summary>The first day of which this reader can be told what stood; null where there is nothing to see.</summary>
+    public static Task<DateOnly?> FirstDayAsync(this Look look, CancellationToken cancellation = default) =>
+        look.Db.Standings.SeenBy(look.By, look.Db).OrderBy(standing => standing.FromOn).Select(standing => (DateOnly?)standing.FromOn).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>The same reader at the end of this day; now, where the day is not over.</summary>
+    public static Look AtEndOf(this Look look, DateOnly day) =>
+        day >= look.Now.Today ? look : look with { Now = look.Now with { At = look.Now.Calendar.EndOf(day) } };
+
+    /// <summary>How the objections stood that the filter means, at the end of the look's day.</summary>
+    /// <param name="then">From <see cref="ThenAsync"/>.</param>
+    public static async Task<IQueryable<KeptStanding>> StoodAsync(this Look then, ObjectionFilter filter, CancellationToken cancellation = default)
+    {
+        var (db, day, end) = (then.Db, then.Now.Today, then.Now.At);
+        await db.RequireKnownAsync(filter, cancellation);
+        var rows = db.Standings.Where(standing => standing.FromOn <= day && standing.UntilOn > day).SeenBy(then.By, db);
+        if (filter.Strategy.Count > 0)
+        {
+            rows = rows.Where(standing => filter.Strategy.Contains(standing.Objection.StrategyId));
+        }
+
+        if (filter.Update.Count > 0)
+        {
+            var versions = await db.UpdateChainAsync(filter.Update, cancellation);
+            rows = rows.Where(standing => versions.Contains(standing.Objection.UpdateId));
+        }
+
+        if (filter.Element.Count > 0)
+        {
+            rows = rows.Where(standing => standing.Objection.Elements.Any(element => filter.Element.Contains(element.Id)));
+        }
+
+        if (filter.Unit.Count + filter.Under.Count > 0)
+        {
+            // Found by the index of all who ever raised, and told by what is kept of the day.
+            var units = await db.UnitKeysAsync(filter, cancellation);
+            var tokens = units.ConvertAll(KeptStanding.TokenOf);
+            rows = rows.Where(standing => standing.Objection.Units.Any(raising => units.Contains(raising.UnitId)) && tokens.Any(token => standing.Units.Contains(token)));
+        }
+
+        if (filter.Status.Count > 0)
+        {
+            var statuses = filter.Statuses();
+            rows = rows.Where(standing => statuses.Contains(standing.Status));
+        }
+
+        if (filter.Severity.Count > 0)
+        {
+            rows = rows.Where(standing => filter.Severity.Contains(standing.Severity));
+        }
+
+        if (filter.Owner.Count > 0)
+        {
+            rows = rows.Where(standing => standing.Objection.Actions.Any(action => filter.Owner.Contains(action.Owner.Email)
+                && db.History.Any(entry => entry.ActionId == action.Id && entry.ObjectionId == standing.ObjectionId && entry.At <= end)));
+        }
+
+        return await SearchAsync(db, Causes(db, Turns(rows, filter, day), filter, then.By), filter.Q, end, cancellation);
+    }
+
+    private static IQueryable<KeptStanding> SeenBy(this IQueryable<KeptStanding> rows, Actor by, PushbackDb db)
+    {
+        if (by.SeesAll())
+        {
+            return rows;
+        }
+
+        var own = db.Objections.Where(Visibility.IsOwn(by)).Select(objection => objection.Id);
+        return rows.Where(standing => standing.Objection.Confidentiality == Confidentiality.Open || own.Contains(standing.ObjectionId));
+    }
+
+    private static IQueryable<KeptStanding> Turns(IQueryable<KeptStanding> rows, ObjectionFilter filter, DateOnly day)
+    {
+        rows = filter.Turn.Count > 0 ? rows.Where(standing => filter.Turn.Contains(standing.Side)) : rows;
+        rows = filter.Blocking is { } blocking ? rows.Where(standing => standing.Blocks == blocking) : rows;
+        rows = filter.Overdue is { } overdue ? rows.Where(standing => (standing.DueOn != null && standing.DueOn < day) == overdue) : rows;
+        rows = filter.From is { } from ? rows.Where(standing => standing.Objection.RaisedOn >= from) : rows;
+        return filter.To is { } to ? rows.Where(standing => standing.Objection.RaisedOn <= to) : rows;
+    }
+
+    private static IQueryable<KeptStanding> Causes(PushbackDb db, IQueryable<KeptStanding> rows, ObjectionFilter filter, Actor by)
+    {
+        if (filter.Cause.Count == 0)
+        {
+            return rows;
+        }
+
+        var none = filter.Cause.Contains("None");
+        var threat = KeptStanding.BitOf(CauseKind.Threat);
+        var kinds = filter.Cause.Where(name => name is not ("None" or "Undisclosed" or "Threat")).Aggregate(0, (bits, name) => bits | KeptStanding.BitOf(Enum.Parse<CauseKind>(name)));
+        var named = filter.Cause.Contains("Threat");
+        var undisclosed = filter.Cause.Contains("Undisclosed") && !by.SeesAll();
+        var own = by.SeesAll() ? db.Objections.Select(objection => objection.Id) : db.Objections.Where(Visibility.IsOwn(by)).Select(objection => objection.Id);
+        return rows.Where(standing =>
+            (none && standing.Causes == 0)
+            || (standing.Causes & kinds) != 0
+            || (named && (standing.Causes & threat) != 0 && own.Contains(standing.ObjectionId))
+            || (undisclosed && (standing.Causes & threat) != 0 && !own.Contains(standing.ObjectionId)));
+    }
+
+    private static async Task<IQueryable<KeptStanding>> SearchAsync(PushbackDb db, IQueryable<KeptStanding> rows, string? words, DateTime end, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+        {
+            return rows;
+        }
+
+        if (ObjectionNumber.TryParse(words, out var id))
+        {
+            return rows.Where(standing => standing.ObjectionId == id);
+        }
+
+        var units = await db.UnitsKnownAsync(words, cancellation);
+        var hits = db.SearchObjections(words).Select(hit => hit.ObjectionId);
+        return rows.Where(standing => hits.Contains(standing.ObjectionId) || standing.Objection.Units.Any(raising => units.Contains(raising.UnitId) && raising.At <= end));
+    }
+}

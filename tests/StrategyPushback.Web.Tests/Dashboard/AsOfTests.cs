@@ -1,0 +1,140 @@
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Tests.Data;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Dashboard;
+
+/// <summary>What is asked of a day gone by is what was shown on its evening.</summary>
+public sealed class AsOfTests
+{
+    private static readonly IReadOnlyList<string> s_filters = ["", "status=open&severity=Critical,Major", "cause=None,Threat,Undisclosed", "unit=FIN", "overdue=true", "blocking=true", "status=closed", "turn=Unit&sort=-dueOn", "under=SAL&sort=status"];
+
+    [Theory]
+    [InlineData(4711, true)]
+    [InlineData(1848, false)]
+    public async Task Random_lives_asked_for_again_are_as_the_copies_taken_at_the_time(int seed, bool rights)
+    {
+        await using var world = await LivedWorld.BeginAsync(seed);
+        var random = new Random(seed);
+
+        // Where people come to know more than they did, only those who know all are shown the same again.
+        var readers = rights ? world.Readers.Take(2).ToList() : world.Readers;
+        var copies = new List<(int Day, string Reader, string Query, string Copy)>();
+        for (var day = 0; day < 21; day++)
+        {
+            await world.LiveAsync(day, filings: 3, acts: 12, rights);
+            foreach (var reader in readers)
+            {
+                foreach (var query in new[] { "", $"update={world.Updates[0]}", RandomLives.Pick(random, [.. s_filters]) })
+                {
+                    copies.Add((day, reader, query, await world.CopyAsync(reader, query)));
+                }
+            }
+        }
+
+        foreach (var (day, reader, query, copy) in copies)
+        {
+            var asOf = $"{query}&asOf={StoredStory.Start.AddDays(day):yyyy-MM-dd}".TrimStart('&');
+            Assert.Equal($"{reader} {asOf}\n{copy}", $"{reader} {asOf}\n{await world.CopyAsync(reader, asOf)}");
+        }
+
+        Assert.Contains(copies, copy => copy.Copy.Contains("Escalated", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_restricted_objection_stays_hidden_in_the_past_and_what_one_knows_today_one_knows_of_then()
+    {
+        await using var world = await LivedWorld.BeginAsync(7);
+        await world.LiveAsync(0, filings: 30, acts: 0, rights: false);
+        await world.LiveAsync(5, filings: 0, acts: 60, rights: false);
+        var then = ObjectionFilter.Parse("asOf=2026-11-10&status=open");
+
+        var all = await world.Host.AskAsync<ObjectionList, Page<ObjectionView>>(world.Story.Cio.Email, list => list.AskAsync(then, 200));
+        var member = await world.Host.AskAsync<ObjectionList, Page<ObjectionView>>("olu@example.org", list => list.AskAsync(then, 200));
+
+        Assert.Equal(30, all.Total);
+        Assert.All(member.Items, row => Assert.Equal(Confidentiality.Open, row.Confidentiality));
+        Assert.Equal(all.Items.Count(row => row.Confidentiality is Confidentiality.Open), member.Total);
+    }
+
+    [Fact]
+    public async Task A_day_or_a_name_that_cannot_be_answered_is_refused_at_its_field()
+    {
+        await using var world = await LivedWorld.BeginAsync(3);
+        await world.LiveAsync(0, filings: 2, acts: 0, rights: false);
+        await world.LiveAsync(3, filings: 0, acts: 0, rights: false);
+        foreach (var (query, field, code) in new[]
+        {
+            ("asOf=2026-11-25", "asOf", "filter.day-to-come"),
+            ("since=2026-11-25", "since", "filter.day-to-come"),
+            ("asOf=2026-11-01", "asOf", "filter.before-first-record"),
+            ("asOf=1.11.2026", "asOf", "filter.not-a-date"),
+            ("asOf=2026-11-10&since=2026-11-12", "asOf", "filter.period-upside-down"),
+            ("from=2026-11-10&to=2026-11-09", "to", "filter.period-upside-down"),
+            ("element=4711", "element", "filter.unknown"),
+            ("strategy=4711", "strategy", "filter.unknown"),
+            ("under=NOPE", "under", "filter.unknown"),
+            ("owner=nobody@example.org&asOf=2026-11-10", "owner", "filter.unknown"),
+        })
+        {
+            foreach (var ask in new Func<Task>[]
+            {
+                () => world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.AskAsync(ObjectionFilter.Parse(query))),
+                () => world.Host.AskAsync<ObjectionList, Page<ObjectionView>>(world.Story.Cio.Email, list => list.AskAsync(ObjectionFilter.Parse(query))),
+                () => world.Host.AskAsync<ObjectionExport, ObjectionExport.Totals>(world.Story.Cio.Email, export => export.TotalsAsync(ObjectionFilter.Parse(query))),
+            })
+            {
+                var wrong = await Assert.ThrowsAsync<WrongField>(ask);
+                Assert.Equal((field, code), (wrong.Error.Field, wrong.Error.Code));
+                Assert.NotEqual(code, wrong.Error.Text);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Of_the_present_day_and_of_now_the_same_is_told()
+    {
+        await using var world = await LivedWorld.BeginAsync(11);
+        await world.LiveAsync(0, filings: 20, acts: 80, rights: true);
+
+        Assert.Equal(await world.CopyAsync(world.Story.Pmo.Email, ""), await world.CopyAsync(world.Story.Pmo.Email, "asOf=2026-11-09"));
+    }
+
+    [Fact]
+    public async Task A_clock_that_went_back_leaves_every_day_with_one_standing()
+    {
+        await using var world = await LivedWorld.BeginAsync(5);
+        await world.LiveAsync(4, filings: 5, acts: 20, rights: true);
+        await world.LiveAsync(1, filings: 0, acts: 40, rights: true);
+        await world.LiveAsync(6, filings: 0, acts: 20, rights: true);
+
+        await using var db = world.Host.Open();
+        foreach (var days in db.Standings.AsEnumerable().GroupBy(standing => standing.ObjectionId))
+        {
+            var inOrder = days.OrderBy(standing => standing.FromOn).ToList();
+            Assert.All(inOrder, standing => Assert.True(standing.FromOn < standing.UntilOn));
+            Assert.Equal(inOrder.Skip(1).Select(standing => standing.FromOn), inOrder.SkipLast(1).Select(standing => standing.UntilOn));
+            Assert.Equal(StrategyPushback.Data.Standings.KeptStanding.Still, inOrder[^1].UntilOn);
+        }
+
+        Assert.Equal(await world.CopyAsync(world.Story.Cio.Email, ""), await world.CopyAsync(world.Story.Cio.Email, "asOf=2026-11-15"));
+    }
+
+    [Fact]
+    public async Task Changed_since_a_day_tells_what_came_about_and_how_far_the_figures_moved()
+    {
+        await using var world = await LivedWorld.BeginAsync(13);
+        await world.LiveAsync(0, filings: 4, acts: 0, rights: true);
+        await world.LiveAsync(2, filings: 3, acts: 0, rights: true);
+
+        var view = await world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.AskAsync(ObjectionFilter.Parse("since=2026-11-10")));
+
+        Assert.True(view.Visit.IsAsked);
+        Assert.Equal(3, view.Visit.Moved!.Open);
+        Assert.Equal(["OBJ-5", "OBJ-6", "OBJ-7"], view.Changes.Where(change => change.Turning is Turning.Raised).SelectMany(change => change.Numbers));
+    }
+}

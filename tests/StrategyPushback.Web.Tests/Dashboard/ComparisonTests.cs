@@ -1,0 +1,71 @@
+using System.Net;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Platform;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Dashboard;
+
+/// <summary>Two versions, periods or days side by side; and what changed since a day, as a sheet.</summary>
+public sealed class ComparisonTests
+{
+    [Fact]
+    public async Task Two_days_stand_side_by_side_each_as_asked_alone_with_the_difference_in_words_and_points()
+    {
+        await using var world = await LivedWorld.BeginAsync(17);
+        await world.LiveAsync(0, filings: 6, acts: 0, rights: true);
+        await world.LiveAsync(3, filings: 5, acts: 20, rights: true);
+        var reader = world.Story.Cio.Email;
+
+        var view = await world.Host.AskAsync<Comparison, Comparison.View>(reader, comparison => comparison.AskAsync("asOf=2026-11-09&withAsOf=2026-11-12"));
+        var first = await AskAsync(world, reader, "asOf=2026-11-09");
+        var second = await AskAsync(world, reader, "asOf=2026-11-12");
+
+        var open = view.Head.Single(row => row.Name == "Open");
+        Assert.Equal((first.Headline.Open, second.Headline.Open), (open.First!.Value, open.Second!.Value));
+        Assert.Equal((first.OpenQuery, second.OpenQuery), (open.First.Query, open.Second.Query));
+        Assert.Equal((first.Heat.Totals.All.Points, second.Heat.Totals.All.Points), (open.First.Points, open.Second.Points));
+        Assert.Equal("5 more, 8 points more", CompareWords.Difference(new("Open", null, new(6, 12, null), new(11, 20, null))));
+        Assert.Equal("no change", CompareWords.Difference(new("Open", null, new(6, null, null), new(6, null, null))));
+        Assert.Equal("4 percentage points fewer", CompareWords.Difference(new("It", null, new(80, null, null), new(76, null, null), IsShare: true)));
+        Assert.Equal(second.Heat.Rows.Sum(row => row.Cells.Sum(cell => cell.Count)), view.Cells.Sum(cell => cell.Second!.Value));
+        Assert.Equal(first.ByStatus.Sum(status => status.Count), view.Statuses.Sum(status => status.First!.Value));
+    }
+
+    [Fact]
+    public void Two_versions_share_all_else_that_is_asked()
+    {
+        var (first, second) = Comparison.Sides("update=7&withUpdate=8&unit=FIN");
+        Assert.Equal(("update=7&unit=FIN", "update=8&unit=FIN"), (first.ToQuery(), second.ToQuery()));
+        var wrong = Assert.Throws<WrongField>(() => Comparison.Sides("from=2026-11-10&withTo=2026-11-09"));
+        Assert.Equal("to", wrong.Error.Field);
+    }
+
+    [Fact]
+    public async Task What_changed_since_a_day_is_a_sheet_that_tells_its_reader_no_more_than_the_list()
+    {
+        await using var world = await LivedWorld.BeginAsync(19);
+        await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
+        await world.LiveAsync(2, filings: 3, acts: 30, rights: true);
+
+        var all = await CsvAsync(world, world.Story.Cio.Email, "since=2026-11-09");
+        var later = await CsvAsync(world, world.Story.Cio.Email, "since=2026-11-10");
+        var member = await CsvAsync(world, "olu@example.org", "since=2026-11-09");
+
+        Assert.Equal(15, all.Count(line => line.Contains("raised", StringComparison.Ordinal)));
+        Assert.Equal(3, later.Count(line => line.Contains("raised", StringComparison.Ordinal)));
+        Assert.True(member.Count < all.Count);
+        using var client = await world.Host.ClientOfAsync(world.Story.Cio.Email);
+        using var without = await client.GetAsync(new Uri("/api/v1/changes.csv", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
+        Assert.Contains("filter.day-missing", await without.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static Task<DashboardView> AskAsync(LivedWorld world, string reader, string query) =>
+        world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.AskAsync(Platform.Filters.ObjectionFilter.Parse(query)));
+
+    private static async Task<IReadOnlyList<string>> CsvAsync(LivedWorld world, string reader, string query)
+    {
+        using var client = await world.Host.ClientOfAsync(reader);
+        return (await client.GetStringAsync(new Uri($"/api/v1/changes.csv?{query}", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Views;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Tests.Api;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Views;
+
+/// <summary>A view is a name for what an address asks: whose it is, who finds it, and what it opens when something is gone.</summary>
+public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
+{
+    [Fact]
+    public async Task A_view_is_its_owners_until_it_is_shared_and_then_everybodys()
+    {
+        var id = await SavedAsync(ApiWorld.Cio, "Critical ones", "severity=Critical");
+        Assert.Contains(await FoundAsync(ApiWorld.Cio), view => view.Id == id);
+        Assert.DoesNotContain(await FoundAsync(ApiWorld.SalesLead), view => view.Id == id);
+        Assert.Null(await OpenedAsync(ApiWorld.SalesLead, $"{id}"));
+
+        Assert.True((await DoAsync(ApiWorld.Cio, new ShareView.Command(id, true))).Succeeded);
+
+        var found = Assert.Single(await FoundAsync(ApiWorld.SalesLead), view => view.Id == id);
+        Assert.Equal(("Cleo", false, $"/objections?severity=Critical&view={id}"), (found.By, found.MayChange, found.Address));
+        Assert.Equal("severity=Critical", (await OpenedAsync(ApiWorld.SalesLead, $"{id}"))!.Query);
+    }
+
+    [Fact]
+    public async Task Who_may_share_and_who_may_choose_for_a_role()
+    {
+        foreach (var (email, shares, setsRoles) in new[]
+        {
+            (ApiWorld.Cio, true, false), (ApiWorld.Pmo, true, true), (ApiWorld.FinanceLead, false, false), (ApiWorld.Member, false, false), (ApiWorld.Administrator, false, true),
+        })
+        {
+            var own = await SavedAsync(email, "Mine", "status=open");
+            Assert.Equal($"{email} {shares}", $"{email} {(await DoAsync(email, new ShareView.Command(own, true))).Succeeded}");
+            var role = await DoAsync(email, new OpenForRole.Command(ViewPlace.Objections, Roles.Member, null));
+            Assert.Equal($"{email} {setsRoles}", $"{email} {role.Succeeded}");
+            Assert.True(setsRoles || role.Refusal!.Kind is RefusalKind.NotAllowed);
+        }
+
+        var sneaked = await world.DoAsync<SaveView.Command, Created>(ApiWorld.SalesLead, new SaveView.Command("Mine for all", ViewPlace.Objections, "", Share: true));
+        Assert.Equal("view.shared-by-it-alone", sneaked.Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task Another_persons_view_is_as_if_it_were_not_there_and_a_shared_one_is_not_everybodys_to_change()
+    {
+        var own = await SavedAsync(ApiWorld.FinanceLead, "Finance's", "unit=FIN");
+        var shared = await SavedAsync(ApiWorld.Pmo, "PMO's", "unit=SAL");
+        await DoAsync(ApiWorld.Pmo, new ShareView.Command(shared, true));
+
+        Assert.Equal(RefusalKind.NotFound, (await DoAsync(ApiWorld.SalesLead, new RenameView.Command(own, "Ours"))).Refusal!.Kind);
+        Assert.Equal("view.not-yours", (await DoAsync(ApiWorld.SalesLead, new RemoveView.Command(shared))).Refusal!.Code);
+        Assert.True((await DoAsync(ApiWorld.Cio, new RenameView.Command(shared, "Everybody's"))).Succeeded);
+        Assert.Equal(RefusalKind.Invalid, (await DoAsync(ApiWorld.FinanceLead, new RenameView.Command(own, " "))).Refusal!.Kind);
+    }
+
+    [Fact]
+    public async Task What_was_removed_is_gone_for_all_and_comes_back_as_it_was()
+    {
+        var id = await SavedAsync(ApiWorld.Pmo, "Late ones", "overdue=true");
+        await DoAsync(ApiWorld.Pmo, new OpenByItself.Command(ViewPlace.Objections, id));
+        await DoAsync(ApiWorld.Pmo, new RemoveView.Command(id));
+        Assert.DoesNotContain(await FoundAsync(ApiWorld.Pmo), view => view.Id == id);
+        Assert.Null(await OpenedAsync(ApiWorld.Pmo, "default"));
+
+        Assert.True((await DoAsync(ApiWorld.Pmo, new RemoveView.Command(id, PutBack: true))).Succeeded);
+
+        Assert.Equal("Late ones", (await OpenedAsync(ApiWorld.Pmo, "default"))!.Name);
+    }
+
+    [Fact]
+    public async Task Ones_own_choice_goes_before_that_of_ones_role_and_can_be_taken_back()
+    {
+        var forRole = await SavedAsync(ApiWorld.Pmo, "For members", "status=open");
+        Assert.Equal("view.shared-for-roles", (await DoAsync(ApiWorld.Pmo, new OpenForRole.Command(ViewPlace.Objections, Roles.Member, forRole))).Refusal!.Code);
+        await DoAsync(ApiWorld.Pmo, new ShareView.Command(forRole, true));
+        Assert.True((await DoAsync(ApiWorld.Pmo, new OpenForRole.Command(ViewPlace.Objections, Roles.Member, forRole))).Succeeded);
+        Assert.Equal(forRole, (await OpenedAsync(ApiWorld.Owner, "default"))!.Id);
+        Assert.NotEqual(forRole, (await OpenedAsync(ApiWorld.SalesLead, "default"))?.Id);
+
+        var own = await SavedAsync(ApiWorld.Owner, "Mine", "turn=Unit");
+        await DoAsync(ApiWorld.Owner, new OpenByItself.Command(ViewPlace.Objections, own));
+        Assert.Equal(own, (await OpenedAsync(ApiWorld.Owner, "default"))!.Id);
+        await DoAsync(ApiWorld.Owner, new OpenByItself.Command(ViewPlace.Objections, null));
+        Assert.Null(await OpenedAsync(ApiWorld.Owner, "default"));
+        await DoAsync(ApiWorld.Owner, new OpenByItself.Command(ViewPlace.Objections, null, AsRole: true));
+        Assert.Equal(forRole, (await OpenedAsync(ApiWorld.Owner, "default"))!.Id);
+    }
+
+    [Fact]
+    public async Task A_view_whose_element_was_removed_says_so_and_opens_what_is_left()
+    {
+        var id = await SavedAsync(ApiWorld.Cio, "Of a part", $"element={world.Element}&status=open&unit=FIN");
+        await using (var db = world.Open())
+        {
+            await db.SavedViews.Where(view => view.Id == id).ExecuteUpdateAsync(set => set.SetProperty(view => view.Query, $"element={world.Element},4711&unit=FIN,GONE&status=open"));
+        }
+
+        var opened = (await OpenedAsync(ApiWorld.Cio, $"{id}"))!;
+
+        Assert.Equal($"element={world.Element}&unit=FIN&status=open", opened.Query);
+        Assert.Equal(["element 4711", "unit GONE"], opened.Gone.Select(name => $"{name.Field} {name.Value}"));
+    }
+
+    [Theory]
+    [InlineData("severity=Huge", "severity")]
+    [InlineData("from=2026-11-10&to=2026-11-09", "to")]
+    public async Task What_cannot_be_asked_cannot_be_saved(string query, string field)
+    {
+        var outcome = await world.DoAsync<SaveView.Command, Created>(ApiWorld.Cio, new SaveView.Command("Odd", ViewPlace.Objections, query));
+        Assert.Equal(field, Assert.Single(outcome.Refusal!.Fields).Field);
+    }
+
+    private async Task<int> SavedAsync(string email, string name, string query) =>
+        (await world.DoAsync<SaveView.Command, Created>(email, new SaveView.Command(name, ViewPlace.Objections, query))).Value!.Id;
+
+    private Task<Outcome<Done>> DoAsync<TCommand>(string email, TCommand command)
+        where TCommand : class, ICommand<Done> => world.DoAsync<TCommand, Done>(email, command);
+
+    private Task<IReadOnlyList<ViewList.View>> FoundAsync(string email) => world.AskAsync<ViewList, IReadOnlyList<ViewList.View>>(email, async views => (await views.AskAsync(ViewPlace.Objections)).Views);
+
+    private Task<OpenedView.View?> OpenedAsync(string email, string asked) => world.AskAsync<OpenedView, OpenedView.View?>(email, views => views.AskAsync(ViewPlace.Objections, asked));
+}
