@@ -19,7 +19,7 @@ public static class DemoStory
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await db.People.AnyAsync(cancellation) || await db.Units.AnyAsync(cancellation) || await db.Strategies.AnyAsync(cancellation))
+        if (await db.IsInUseAsync(cancellation))
         {
             return false;
         }
@@ -40,6 +40,10 @@ public static class DemoStory
             throw new DatabaseNotReady("The demo story goes into an empty database, and this one has people, units or strategies. Point Pushback:DataDirectory at an empty directory.");
         }
     }
+
+    /// <summary>Whether anybody or anything is there already.</summary>
+    internal static async Task<bool> IsInUseAsync(this PushbackDb db, CancellationToken cancellation) =>
+        await db.People.AnyAsync(cancellation) || await db.Units.AnyAsync(cancellation) || await db.Strategies.AnyAsync(cancellation);
 
     /// <summary>Signs in without a password, by the demo's one click alone.</summary>
     internal static Account AccountOf(Person person) => new()

@@ -27,6 +27,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("serve", "--help")]
     [InlineData("migrate", "--help")]
     [InlineData("demo", "--help")]
+    [InlineData("generate", "--help")]
     [InlineData("export", "objections", "--help")]
     [InlineData("import", "objections", "--help")]
     [InlineData("token", "create", "--help")]
@@ -42,6 +43,9 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("no-such-verb")]
     [InlineData("token", "create")]
+    [InlineData("generate", "--objections", "10")]
+    [InlineData("generate", "--objections", "0", "--seed", "1")]
+    [InlineData("generate", "--objections", "many", "--seed", "1")]
     [InlineData("token", "create", "--user", "a@b.example", "--name", "x", "--days", "soon")]
     [InlineData("user", "create", "--email", "a@b.example", "--name", "x", "--role", "Emperor")]
     [InlineData("export", "objections", "--format", "pptx", "--out", "x", "--as", "a@b.example")]
@@ -79,6 +83,19 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((1, ""), (run.Code, run.Output));
         Assert.Contains("no@example.org", Assert.Single(run.Errors.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task A_trial_organisation_goes_into_an_empty_database_only()
+    {
+        var made = await RunAsync("generate", "--objections", "25", "--seed", "3");
+        Assert.Equal((0, ""), (made.Code, made.Errors));
+        Assert.Contains("25 objections", made.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("token", "create", "--user", "cio@generated.example", "--name", "Trial")).Code);
+
+        var again = await RunAsync("generate", "--objections", "25", "--seed", "3");
+        Assert.Equal((1, ""), (again.Code, again.Output));
+        Assert.Contains("not empty", again.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

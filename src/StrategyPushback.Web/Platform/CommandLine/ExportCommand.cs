@@ -45,7 +45,7 @@ internal static class ExportCommand
             var plan = await exports.PlanAsync(choice, services.GetRequiredService<IOptions<PushbackOptions>>().Value.PublicAddress, cancellation);
             await using (var output = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous))
             {
-                await exports.WriteAsync(plan, output, new Progress(plan.Totals.Rows, services.GetRequiredService<TimeProvider>()), cancellation);
+                await exports.WriteAsync(plan, output, new CountedProgress(plan.Totals.Rows, services.GetRequiredService<TimeProvider>()), cancellation);
             }
 
             File.Move(part, file.FullName, overwrite: true);
@@ -82,22 +82,5 @@ internal static class ExportCommand
     {
         await Console.Error.WriteLineAsync(words);
         return code;
-    }
-
-    /// <summary>Counts on a terminal, once it has taken a second.</summary>
-    private sealed class Progress(int of, TimeProvider time) : IProgress<int>
-    {
-        private readonly long _start = time.GetTimestamp();
-        private long _told;
-
-        public void Report(int value)
-        {
-            var now = (long)time.GetElapsedTime(_start).TotalSeconds;
-            if (!Console.IsErrorRedirected && now > _told)
-            {
-                _told = now;
-                Console.Error.Write($"\r{value:N0} / {of:N0} ");
-            }
-        }
     }
 }

@@ -49,6 +49,7 @@ public static class PushbackCommands
         new Command(Serve, CommandTexts.Serve),
         DatabaseCommands.Migrate(),
         DatabaseCommands.Demo(),
+        GenerateCommand.Make(),
         ExportCommand.Make(),
         ImportCommand.Make(),
         new Command("token", CommandTexts.Token) { AccountCommands.CreateToken() },

@@ -1,0 +1,74 @@
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Data.Seeding.Trials;
+
+internal sealed partial class TrialLife
+{
+    /// <summary>What the unit whose turn it is says.</summary>
+    private int? Reply(Moment now)
+    {
+        var raising = Objection.Units.First(unit => unit.UnitId == Objection.Turn.UnitId);
+        var by = _world.LeadOf(raising.Unit).AsActor();
+        switch (Objection.Turn.Step)
+        {
+            case Step.ConfirmReadBack when _random.Of(0.1):
+                Objection.RefuseReadBack(Text("Reason"), by, now);
+                return Pace(now.Clocks.ProposeDisposition);
+            case Step.ConfirmReadBack:
+                Objection.Confirm(by, now);
+                return Pace(now.Clocks.Diagnose);
+            case Step.ConfirmWording when _random.Of(0.85):
+                Objection.Confirm(by, now);
+                return Pace(now.Clocks.ProposeDisposition);
+            case Step.Agree when _random.Of(0.85):
+                Objection.Agree(by, now);
+                return Objection.DeferredUntil is { } until ? now.Calendar.DaysBetween(now.Today, until) : Pace(now.Clocks.Verdict);
+            case Step.Verdict:
+                return GiveVerdict(by, now);
+            default:
+                Objection.Contest(Text("Reason"), by, now);
+                return Pace(now.Clocks.ProposeDisposition);
+        }
+    }
+
+    private int? GiveVerdict(Actor by, Moment now)
+    {
+        if (Objection.Reminders > 0 || _random.Of(0.05))
+        {
+            return Wait(now);
+        }
+
+        if (_random.Of(0.02))
+        {
+            Objection.Withdraw(Text("Reason"), by, now);
+        }
+        else if (_random.Of(0.82))
+        {
+            Objection.Accept(by, now);
+        }
+        else
+        {
+            Objection.Contest(Text("Reason"), by, now);
+        }
+
+        return Pace(now.Clocks.ProposeDisposition);
+    }
+
+    /// <summary>The unit is silent: it is reminded twice, then taken for satisfied.</summary>
+    private int? Wait(Moment now)
+    {
+        if (Objection.Reminders < Objection.RemindersBeforeSilenceCounts)
+        {
+            Objection.Remind(Desk(), now);
+            return Pace(now.Clocks.Verdict);
+        }
+
+        if (Objection.IsOverdueOn(now.Today))
+        {
+            Objection.AssumeSatisfied(Desk(), now);
+        }
+
+        return now.Clocks.Verdict;
+    }
+}

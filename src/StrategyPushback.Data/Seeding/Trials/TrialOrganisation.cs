@@ -1,0 +1,104 @@
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
+
+namespace StrategyPushback.Data.Seeding.Trials;
+
+/// <summary>Who and what is there before anything is raised: units, people, holidays, strategies in draft.</summary>
+internal sealed class TrialOrganisation
+{
+    /// <summary>The end of every generated person's address.</summary>
+    public const string Domain = "@generated.example";
+
+    private const int ElementsOfStrategy = 14;
+
+    private readonly Dictionary<string, TrialWords> _words;
+
+    public TrialOrganisation(TrialFile file, Random random, DateOnly today)
+    {
+        _words = file.Words.ToDictionary(language => language.Key, language => new TrialWords(language.Value));
+        Holidays = [.. Enumerable.Range(today.Year - 5, 8).SelectMany(year => file.Holidays.Select(day => new Holiday(new DateOnly(year, day.Month, day.Day), day.Name)))];
+        foreach (var written in file.Units)
+        {
+            Add(written);
+        }
+
+        // The order in which units raise most is drawn, so that it is not the order in which they are listed.
+        var raising = Units.ToArray();
+        random.Shuffle(raising);
+        Raising = raising;
+        Cio = Person("cio", "CIO", Roles.Cio, Units.First(unit => unit.IsIt));
+        Pmo = Person("pmo", "PMO", Roles.Pmo, Cio.Unit);
+        SecondPmo = Person("pmo2", "PMO, second desk", Roles.Pmo, Cio.Unit);
+        Person("admin", "Administrator", Roles.Administrator, null);
+        Strategies = [.. file.Strategies.Select(written => Draft(written, random, today))];
+    }
+
+    public IReadOnlyList<Holiday> Holidays { get; }
+
+    public List<BusinessUnit> Units { get; } = [];
+
+    /// <summary>All units, those that raise most first.</summary>
+    public IReadOnlyList<BusinessUnit> Raising { get; }
+
+    public List<Person> People { get; } = [];
+
+    public Person Cio { get; }
+
+    public Person Pmo { get; }
+
+    public Person SecondPmo { get; }
+
+    /// <summary>By unit.</summary>
+    private Dictionary<BusinessUnit, Person> Leads { get; } = [];
+
+    /// <summary>One in each unit; they own actions.</summary>
+    public List<Person> Members { get; } = [];
+
+    public IReadOnlyList<Strategy> Strategies { get; }
+
+    public TrialWords WordsOf(string language) => _words[language];
+
+    public Person LeadOf(BusinessUnit unit) => Leads[unit];
+
+    private void Add(TrialUnit written)
+    {
+        var unit = new BusinessUnit(written.Code, written.Name, written.IsIt, Units.Count, Units.Find(known => known.Code == written.Parent));
+        if (written.Alias is not null)
+        {
+            unit.AddAlias(written.Alias);
+        }
+
+        Units.Add(unit);
+        Leads.Add(unit, Person($"lead.{written.Code}", $"Lead, {written.Name}", Roles.UnitLead, unit, written.Language));
+        Members.Add(Person($"member.{written.Code}", $"Member, {written.Name}", Roles.Member, unit, written.Language));
+    }
+
+    private Person Person(string name, string title, Roles role, BusinessUnit? unit, string language = "en")
+    {
+        var person = new Person(title, name.ToLowerInvariant() + Domain, role, unit, language);
+        People.Add(person);
+        return person;
+    }
+
+    private Strategy Draft(TrialStrategy written, Random random, DateOnly today)
+    {
+        var words = WordsOf(written.Language);
+        var strategy = new Strategy(written.Title);
+        for (var count = 0; count < ElementsOfStrategy; count++)
+        {
+            strategy.AddElement(random.One(Enum.GetValues<ElementKind>()), words.One("Action", random), words.Many("Answer", 200, random));
+        }
+
+        for (var at = 0; at < written.Versions.Count; at++)
+        {
+            var dated = today.AddDays(-7 * ((written.Weeks * (written.Versions.Count - 1 - at)) + 4));
+            var update = strategy.DraftUpdate(written.Versions[at], words.One("Change", random), dated);
+            for (var part = 0; part < strategy.Elements.Count; part++)
+            {
+                update.Include(strategy.Elements[part], $"{1 + (part / 4)}.{1 + (part % 4)}");
+            }
+        }
+
+        return strategy;
+    }
+}

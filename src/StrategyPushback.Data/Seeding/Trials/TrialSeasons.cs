@@ -1,0 +1,45 @@
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Strategy;
+
+namespace StrategyPushback.Data.Seeding.Trials;
+
+/// <summary>How many objections are filed against which version on which day. Each version is out for six weeks, the newest ones are still.</summary>
+internal sealed class TrialSeasons
+{
+    private static readonly TimeOnly s_morning = new(8, 0);
+
+    /// <summary>Days a version is out.</summary>
+    private const int Window = 42;
+
+    private readonly List<(DateOnly Day, StrategyUpdate Update)> _days;
+
+    /// <param name="today">The first day on which nothing is filed any more.</param>
+    public TrialSeasons(IEnumerable<StrategyUpdate> updates, DateOnly today, BusinessCalendar calendar) =>
+        _days = [.. updates
+            .SelectMany(update => Enumerable.Range(0, Window).Select(day => (Day: update.DatedOn.AddDays(day), update)))
+            .Where(day => day.Day < today && calendar.IsBusinessDay(day.Day))
+            .OrderBy(day => day.Day)];
+
+    /// <summary>The days in order, each with the objections of <paramref name="total"/> that fall on it.</summary>
+    public IEnumerable<(DateOnly Day, StrategyUpdate Update, int Count)> Of(int total)
+    {
+        var before = 0L;
+        for (var at = 0; at < _days.Count; at++)
+        {
+            var upTo = (long)total * (at + 1) / _days.Count;
+            yield return (_days[at].Day, _days[at].Update, (int)(upTo - before));
+            before = upTo;
+        }
+    }
+
+    /// <summary>A version goes out, and the one before it is superseded then.</summary>
+    public static void Open(StrategyUpdate update, Actor by, Func<DateOnly, TimeOnly, Moment> at)
+    {
+        if (update.Status is UpdateStatus.Draft)
+        {
+            var now = at(update.DatedOn, s_morning);
+            update.Replaces?.Supersede(by, now);
+            update.OpenWindow(new ConsultationWindow(update.DatedOn, update.DatedOn.AddDays(Window - 1), ConsultationWindow.DefaultFinalCommentDays), by, now);
+        }
+    }
+}
