@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using StrategyPushback.Data.Accounts;
+using StrategyPushback.Data.Drafts;
 using StrategyPushback.Data.Figures;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Data.Mapping;
@@ -50,6 +51,8 @@ public sealed class PushbackDb(DbContextOptions<PushbackDb> options) : IdentityU
     public DbSet<PendingImport> PendingImports => Set<PendingImport>();
 
     public DbSet<RememberedMapping> RememberedMappings => Set<RememberedMapping>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<Figure> Figures => Set<Figure>();
 

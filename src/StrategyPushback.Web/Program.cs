@@ -1,5 +1,6 @@
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Drafts;
 using StrategyPushback.Web.Features.Exchange;
 using StrategyPushback.Web.Features.Exchange.Importing;
 using StrategyPushback.Web.Features.Objections;
@@ -41,6 +42,7 @@ try
     app.UseApi();
     app.MapHealth();
     app.MapAccount();
+    app.MapDrafts();
     var api = app.MapApi();
     api.MapObjections();
     api.MapResolution();

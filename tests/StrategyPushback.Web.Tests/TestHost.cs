@@ -10,6 +10,7 @@ using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Drafts;
 
 namespace StrategyPushback.Web.Tests;
 
@@ -25,11 +26,12 @@ public class TestHost : WebApplicationFactory<Program>
     /// <summary>The story is loaded once for all tests; each host gets a copy of the file.</summary>
     private static readonly Lazy<Task<byte[]>> s_story = new(LoadStoryAsync);
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("pushback-host-").FullName;
+    private readonly string _directory;
     private readonly bool _demo;
     private readonly string _environment;
     private readonly Dictionary<string, string> _settings = [];
     private readonly bool _isTemplate;
+    private bool _isKilled;
 
     public TestHost()
         : this(demo: true, "Development", [], isTemplate: false)
@@ -42,8 +44,9 @@ public class TestHost : WebApplicationFactory<Program>
     {
     }
 
-    private TestHost(bool demo, string environment, IEnumerable<(string Name, string Value)> settings, bool isTemplate)
+    private TestHost(bool demo, string environment, IEnumerable<(string Name, string Value)> settings, bool isTemplate, string? directory = null)
     {
+        _directory = directory ?? Directory.CreateTempSubdirectory("pushback-host-").FullName;
         _demo = demo;
         _environment = environment;
         _isTemplate = isTemplate;
@@ -69,6 +72,22 @@ public class TestHost : WebApplicationFactory<Program>
         UseKestrel(0);
         StartServer();
         return ClientOptions.BaseAddress;
+    }
+
+    /// <summary>Stops at once, as a killed server does, and leaves its files; <see cref="Again"/> starts on them.</summary>
+    public async Task KillAsync()
+    {
+        _isKilled = true;
+        await DisposeAsync();
+    }
+
+    /// <summary>A host on the files and at the address of this one.</summary>
+    public TestHost Again()
+    {
+        var again = new TestHost(_demo, _environment, _settings.Select(setting => (setting.Key, setting.Value)), isTemplate: false, _directory);
+        again.UseKestrel(ClientOptions.BaseAddress.Port);
+        again.StartServer();
+        return again;
     }
 
     /// <summary>A client of nobody, which does not follow redirects.</summary>
@@ -107,9 +126,9 @@ public class TestHost : WebApplicationFactory<Program>
     public PushbackDb Open() => Services.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContext();
 
     /// <summary>Runs a use case as this person.</summary>
-    public Task<Outcome<TResult>> DoAsync<TCommand, TResult>(string email, TCommand command, string? idempotencyKey = null)
+    public Task<Outcome<TResult>> DoAsync<TCommand, TResult>(string email, TCommand command, string? idempotencyKey = null, DraftKey? draft = null)
         where TCommand : class, ICommand<TResult> =>
-        AsAsync(email, services => services.GetRequiredService<UseCase>().RunAsync<TCommand, TResult>(command, idempotencyKey));
+        AsAsync(email, services => services.GetRequiredService<UseCase>().RunAsync<TCommand, TResult>(command, draft, idempotencyKey));
 
     /// <summary>Asks a question as this person.</summary>
     public Task<TResult> AskAsync<TQuestion, TResult>(string email, Func<TQuestion, Task<TResult>> ask)
@@ -126,7 +145,7 @@ public class TestHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (_demo && !_isTemplate)
+        if (_demo && !_isTemplate && !File.Exists(DatabasePath))
         {
             File.WriteAllBytes(DatabasePath, s_story.Value.GetAwaiter().GetResult());
         }
@@ -154,7 +173,7 @@ public class TestHost : WebApplicationFactory<Program>
             SqliteConnection.ClearPool(connection);
         }
 
-        if (Directory.Exists(_directory))
+        if (!_isKilled && Directory.Exists(_directory))
         {
             Directory.Delete(_directory, recursive: true);
         }

@@ -257,6 +257,47 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("IdempotencyRecords");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Data.Drafts.Draft", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeftIn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Token")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptAt");
+
+                    b.HasIndex("PersonId", "Form", "About")
+                        .IsUnique();
+
+                    b.ToTable("Drafts");
+                });
+
             modelBuilder.Entity("StrategyPushback.Data.EvidenceContent", b =>
                 {
                     b.Property<int>("EvidenceId")
@@ -1664,6 +1705,15 @@ namespace StrategyPushback.Data.Migrations
                 });
 
             modelBuilder.Entity("StrategyPushback.Data.Accounts.IdempotencyRecord", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Data.Drafts.Draft", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
                         .WithMany()

@@ -1,5 +1,6 @@
 using FluentValidation;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Drafts;
 
 namespace StrategyPushback.Web.Platform;
 
@@ -13,6 +14,8 @@ public static class PlatformSetup
         services.AddScoped<CurrentUser>();
         services.AddScoped<UseCase>();
         services.AddScoped<Reader>();
+        services.AddSingleton<DraftSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<DraftSweep>());
         services.AddValidatorsFromAssemblyContaining<UseCase>();
         foreach (var handler in typeof(UseCase).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {

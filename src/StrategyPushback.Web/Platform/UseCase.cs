@@ -3,11 +3,13 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using FluentValidation;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform;
@@ -44,12 +46,17 @@ public sealed class StaleEdit : Exception;
 public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, WorkingTime workingTime, IServiceProvider services, ILogger<UseCase> log)
 {
     /// <param name="idempotencyKey">Where given, the same key within 24 hours returns what the first one created.</param>
-    public async Task<Outcome<TResult>> RunAsync<TCommand, TResult>(TCommand command, string? idempotencyKey = null, CancellationToken cancellation = default)
+    public Task<Outcome<TResult>> RunAsync<TCommand, TResult>(TCommand command, string? idempotencyKey = null, CancellationToken cancellation = default)
+        where TCommand : class, ICommand<TResult> => RunAsync<TCommand, TResult>(command, draft: null, idempotencyKey, cancellation);
+
+    /// <param name="draft">The draft the command was written as; it goes in the same commit.</param>
+    /// <param name="idempotencyKey">Where given, the same key within 24 hours returns what the first one created.</param>
+    public async Task<Outcome<TResult>> RunAsync<TCommand, TResult>(TCommand command, DraftKey? draft, string? idempotencyKey = null, CancellationToken cancellation = default)
         where TCommand : class, ICommand<TResult>
     {
         try
         {
-            return new(await DoAsync<TCommand, TResult>(command, idempotencyKey, cancellation), null);
+            return new(await DoAsync<TCommand, TResult>(command, draft, idempotencyKey, cancellation), null);
         }
         catch (Exception exception) when (Refuse(exception) is { } refusal)
         {
@@ -57,7 +64,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         }
     }
 
-    private async Task<TResult> DoAsync<TCommand, TResult>(TCommand command, string? idempotencyKey, CancellationToken cancellation)
+    private async Task<TResult> DoAsync<TCommand, TResult>(TCommand command, DraftKey? draft, string? idempotencyKey, CancellationToken cancellation)
         where TCommand : class, ICommand<TResult>
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -74,7 +81,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         }
 
         var act = new Act(db, actor, await workingTime.NowAsync(cancellation));
-        await using var transaction = idempotencyKey is null ? null : await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = idempotencyKey is null && draft is null ? null : await db.Database.BeginTransactionAsync(cancellation);
         if (idempotencyKey is not null && await DoneBeforeAsync(command, idempotencyKey, act, cancellation) is { } before)
         {
             return (TResult)(object)new Created(null, before);
@@ -83,10 +90,19 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         var handler = services.GetRequiredService<IHandler<TCommand, TResult>>();
         var result = await handler.HandleAsync(command, act, cancellation);
         await db.SaveChangesAsync(cancellation);
-        if (transaction is not null && result is Created created)
+        if (idempotencyKey is not null && result is Created created)
         {
-            db.IdempotencyRecords.Add(new IdempotencyRecord(actor.PersonId, idempotencyKey!, typeof(TCommand).FullName!, Hash(command), created.Id, act.Now.At));
+            db.IdempotencyRecords.Add(new IdempotencyRecord(actor.PersonId, idempotencyKey, typeof(TCommand).FullName!, Hash(command), created.Id, act.Now.At));
             await db.SaveChangesAsync(cancellation);
+        }
+
+        if (draft is not null)
+        {
+            await db.Drafts.Of(actor.PersonId, draft).ExecuteDeleteAsync(cancellation);
+        }
+
+        if (transaction is not null)
+        {
             await transaction.CommitAsync(cancellation);
         }
 
@@ -119,6 +135,9 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
 
     private static string Hash<TCommand>(TCommand command) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command)));
 
+    /// <summary>SQLITE_CONSTRAINT_UNIQUE: somebody made the same at the same time.</summary>
+    private const int MadeMeanwhile = 2067;
+
     private Refusal? Refuse(Exception exception)
     {
         switch (exception)
@@ -136,7 +155,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
                 return new(RefusalKind.NotAllowed, "access.not-allowed", Wording("access.not-allowed"), []);
             case UnauthorizedAccessException:
                 return new(RefusalKind.SignedOut, "access.signed-out", Wording("access.signed-out"), []);
-            case StaleEdit or DbUpdateConcurrencyException:
+            case StaleEdit or DbUpdateConcurrencyException or DbUpdateException { InnerException: SqliteException { SqliteExtendedErrorCode: MadeMeanwhile } }:
                 return new(RefusalKind.Stale, "edit.stale", Wording("edit.stale"), []);
             case KeyReused:
                 return new(RefusalKind.KeyReused, "idempotency.key-reused", Wording("idempotency.key-reused"), []);

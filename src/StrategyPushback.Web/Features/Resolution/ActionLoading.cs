@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Data;
-using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -25,18 +23,6 @@ public static class ActionLoading
     {
         var digits = id?.Trim() is { } text && text.StartsWith("ACT-", StringComparison.OrdinalIgnoreCase) ? text[4..] : id?.Trim();
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
-    }
-
-    /// <summary>Actions of which this person may know at least one objection; one's own are among them.</summary>
-    public static IQueryable<ResolutionAction> VisibleTo(this IQueryable<ResolutionAction> actions, PushbackDb db, Actor by)
-    {
-        if (by.SeesAll())
-        {
-            return actions;
-        }
-
-        var visible = db.Objections.VisibleTo(by).Select(objection => objection.Id);
-        return actions.Where(action => action.Objections.Any(objection => visible.Contains(objection.Id)));
     }
 
     /// <summary>The action, if this person may know of it and it is as the person saw it.</summary>

@@ -86,6 +86,9 @@ public static class AccessSetup
 
     public static bool IsApi(this HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
+    /// <summary>Asked by a program, which reads problems and no pages.</summary>
+    public static bool ReadsProblems(this HttpContext context) => context.IsApi() || context.Request.Path.StartsWithSegments(Protection.DraftsPath);
+
     /// <summary>Policies are named after rights: <c>[Authorize(nameof(Right.FileObjection))]</c>.</summary>
     private static AuthorizationBuilder AddRights(this AuthorizationBuilder authorization)
     {

@@ -11,6 +11,9 @@ public static class Protection
     /// <summary>The policy of files that somebody brought: nothing in them runs, loads or is framed, should a browser show one after all.</summary>
     public const string Downloads = "Downloads";
 
+    /// <summary>Where what is typed is kept: asked by a script of ours, with the pages' sign-in.</summary>
+    public const string DraftsPath = "/drafts";
+
     /// <summary>A policy of its own for a page that brings scripts of its own, e.g. the API's readable description.</summary>
     public static void AddProtection(this WebApplicationBuilder builder)
     {
@@ -65,7 +68,7 @@ public static class Protection
 
             return next(context);
         });
-        app.UseWhen(context => !context.IsApi(), pages =>
+        app.UseWhen(context => !context.ReadsProblems(), pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions
             {

@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
+using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Resolution;
 
 namespace StrategyPushback.Web.Platform.Access;
 
@@ -26,6 +28,18 @@ public static class Visibility
         var open = (Expression<Func<Objection, bool>>)(objection => objection.Confidentiality == Confidentiality.Open);
         return objections.Where(Expression.Lambda<Func<Objection, bool>>(
             Expression.OrElse(open.Body, new Rebind(own.Parameters[0], open.Parameters[0]).Visit(own.Body)), open.Parameters[0]));
+    }
+
+    /// <summary>Actions of which this person may know at least one objection; one's own are among them.</summary>
+    public static IQueryable<ResolutionAction> VisibleTo(this IQueryable<ResolutionAction> actions, PushbackDb db, Actor by)
+    {
+        if (by.SeesAll())
+        {
+            return actions;
+        }
+
+        var visible = db.Objections.VisibleTo(by).Select(objection => objection.Id);
+        return actions.Where(action => action.Objections.Any(objection => visible.Contains(objection.Id)));
     }
 
     /// <summary>Objections whose restricted text and threats this person may know: the own unit's, and those of own actions.</summary>

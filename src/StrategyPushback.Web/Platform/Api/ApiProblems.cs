@@ -3,12 +3,12 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform.Api;
 
-/// <summary>Whatever goes wrong under <c>/api</c> is told as a problem with a code, an address nobody serves included.</summary>
+/// <summary>Whatever goes wrong under <c>/api</c>, or where drafts are kept, is told as a problem with a code, an address nobody serves included.</summary>
 public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!context.IsApi())
+        if (!context.ReadsProblems())
         {
             await next(context);
             return;

@@ -128,41 +128,71 @@
   });
 
   // ---- Connection: nothing under three seconds, then a thin line; it says so when all is well again.
+  const tries = [0, 1000, 2000, 4000, 8000, 15000]; // ms before each try
+  const pollEvery = 5000; // ms, once the tries are used up
   let delay = 0;
+  let poll = 0;
   let shown = false;
 
   async function reconnect() {
     try {
-      // Refused: the server no longer knows this page. It says so, and leaves what was typed for its owner to copy.
-      if (!await window.Blazor.reconnect()) document.getElementById("components-reconnect-modal").className = "components-reconnect-rejected";
+      // Refused: the server no longer knows this page.
+      if (!await window.Blazor.reconnect()) await begin();
     } catch {
       // Still no way through; the next try comes by itself.
     }
+  }
+
+  // A page the server no longer knows is loaded anew, with what was typed and the focus where it was. What no draft keeps is left for its owner to copy.
+  async function begin() {
+    const drafts = window.pushbackDrafts;
+    try {
+      if (!(await fetch("/livez", { cache: "no-store" })).ok) throw new Error("not yet");
+      await drafts.flush();
+      if (!drafts.hasUnkept()) { location.reload(); return; }
+      document.getElementById("components-reconnect-modal").className = "components-reconnect-rejected";
+      showBanner();
+    } catch {
+      setTimeout(begin, pollEvery);
+    }
+  }
+
+  function showBanner() {
+    const banner = document.getElementById("components-reconnect-modal");
+    clearTimeout(delay);
+    delay = 0;
+    banner.style.display = "";
+    shown = true;
   }
 
   function onState(event) {
     const banner = event.currentTarget;
     const state = event.detail?.state;
     if (state === "show" && !delay && !shown) {
+      window.pushbackDrafts.lost();
       banner.style.display = "none";
-      delay = setTimeout(() => { banner.style.display = ""; shown = true; delay = 0; }, 3000);
+      delay = setTimeout(showBanner, 3000);
     } else if (state === "hide") {
       clearTimeout(delay);
-      delay = 0;
+      clearInterval(poll);
+      delay = poll = 0;
       banner.style.display = "";
+      window.pushbackDrafts.found();
+      window.pushbackDrafts.tellAll();
       if (shown) sayConnected();
       shown = false;
-    } else if (state === "failed" || state === "rejected") {
-      clearTimeout(delay);
-      delay = 0;
-      banner.style.display = "";
-      shown = true;
+    } else if (state === "failed") {
+      showBanner();
+      if (!poll) poll = setInterval(reconnect, pollEvery);
+    } else if (state === "rejected" || state === "resume-failed") {
+      begin();
     }
   }
 
-  function sayConnected() {
+  async function sayConnected() {
     const line = document.getElementById("connected-again");
     if (!line) return;
+    await window.pushbackDrafts.flush();
     line.hidden = false;
     setTimeout(() => { line.hidden = true; }, 6000);
   }
@@ -176,7 +206,11 @@
     }
   }
 
-  document.addEventListener("DOMContentLoaded", watch);
+  document.addEventListener("DOMContentLoaded", async () => {
+    watch();
+    await window.pushbackDrafts.ready;
+    window.Blazor.start({ circuit: { reconnectionOptions: { maxRetries: tries.length, retryIntervalMilliseconds: attempt => tries[attempt] ?? null } } });
+  });
   // The first field that was refused, in reading order.
   function mend() { document.querySelector("main [aria-invalid='true']")?.focus(); }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Drafts;
 
 namespace StrategyPushback.Web.Features.Objections.Acts;
 
@@ -25,6 +26,11 @@ public abstract class ActForm : ComponentBase
 
     protected bool Busy { get; private set; }
 
+    /// <summary>Under which the form's draft is kept: its verb, as the API names it.</summary>
+    protected virtual string Name => throw new InvalidOperationException($"{GetType().Name} names no draft.");
+
+    protected DraftKey Draft => new(Name, Number);
+
     /// <summary>The field that holds the act's written reason.</summary>
     protected virtual string Reasoned => "reason";
 
@@ -40,7 +46,7 @@ public abstract class ActForm : ComponentBase
         }
 
         Busy = true;
-        var outcome = await UseCase.RunAsync<TCommand, TResult>(command, key);
+        var outcome = await UseCase.RunAsync<TCommand, TResult>(command, Draft, key);
         Busy = false;
         Refusal = outcome.Refusal?.Code == Objection.RationaleRequired.Code ? outcome.Refusal.At(Reasoned) : outcome.Refusal;
         if (outcome.Succeeded)

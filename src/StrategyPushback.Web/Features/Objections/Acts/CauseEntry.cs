@@ -3,8 +3,11 @@ using StrategyPushback.Domain.Objections;
 namespace StrategyPushback.Web.Features.Objections.Acts;
 
 /// <summary>A root cause while it is being typed. Facts of another kind stay typed, and are not sent.</summary>
-public sealed class CauseEntry
+public sealed class CauseEntry(int key)
 {
+    /// <summary>Names its fields in the draft, whatever place it moves to.</summary>
+    public int Key { get; } = key;
+
     public CauseKind? Kind { get; set; }
 
     public Confidence? Confidence { get; set; }

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Drafts;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Platform.Drafts;
+
+/// <summary>What holds for every draft, whatever its form.</summary>
+public static class DraftRules
+{
+    /// <summary>Days after which a draft that nobody touched goes.</summary>
+    public const int DaysKept = 90;
+
+    public static IQueryable<Draft> Of(this IQueryable<Draft> drafts, int personId, DraftKey key) =>
+        drafts.Where(draft => draft.PersonId == personId && draft.Form == key.Form && draft.About == key.About);
+
+    /// <summary>Whether this person may know of what the draft is about. A draft of anything else is not kept and not shown.</summary>
+    public static async Task<bool> MayDraftAsync(this PushbackDb db, Actor by, string about, CancellationToken cancellation)
+    {
+        if (about.Length == 0)
+        {
+            return true;
+        }
+
+        var id = about.Length > 4 && int.TryParse(about[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return about[..Math.Min(4, about.Length)] switch
+        {
+            "OBJ-" => await db.Objections.VisibleTo(by).AnyAsync(objection => objection.Id == id, cancellation),
+            "ACT-" => await db.Actions.VisibleTo(db, by).AnyAsync(action => action.Id == id, cancellation),
+            "UPD-" => await db.Updates.AnyAsync(update => update.Id == id, cancellation),
+            _ => false,
+        };
+    }
+}

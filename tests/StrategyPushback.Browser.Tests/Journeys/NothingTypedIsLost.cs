@@ -1,0 +1,169 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using StrategyPushback.Web.Tests;
+
+namespace StrategyPushback.Browser.Tests.Journeys;
+
+/// <summary>A draft outlives whatever happens to the tab, the sign-in, the network and the server.</summary>
+public sealed partial class NothingTypedIsLost : BrowserTest
+{
+    private const string ReadBack = "/objections/OBJ-12?act=read-back";
+    private const string Text = "What do you understand the unit to mean?";
+    private const string Words = "You keep one copy of each table.";
+
+    private TestHost _own = new();
+
+    public NothingTypedIsLost(PushbackHost pushback)
+        : base(pushback) => _own.Serve();
+
+    protected override TestHost Application => _own;
+
+    [Fact]
+    public async Task A_draft_survives_a_closed_tab_and_is_there_in_another_browser_with_the_focus_where_it_was_left()
+    {
+        var pmo = await OpenAsync(Places.Pmo, ReadBack);
+        await TypeAsync(pmo, Words);
+        await Saved(pmo);
+        await pmo.Page.CloseAsync();
+
+        var elsewhere = await OpenAsync(Places.Pmo, ReadBack);
+        await Assertions.Expect(elsewhere.Field(Text)).ToHaveValueAsync(Words);
+        await Assertions.Expect(elsewhere.Field(Text)).ToBeFocusedAsync();
+        await Assertions.Expect(elsewhere.Main).ToContainTextAsync("Draft from 09:00, kept as you typed.");
+        await elsewhere.Button("Send the read-back").ClickAsync();
+        await Assertions.Expect(elsewhere.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "the read-back is with the unit." })).ToBeVisibleAsync();
+        await elsewhere.GoAsync("/objections/OBJ-12");
+        await Assertions.Expect(elsewhere.Main).ToContainTextAsync(Words);
+        await using var db = _own.Open();
+        Assert.Empty(db.Drafts);
+    }
+
+    [Fact]
+    public async Task A_draft_survives_a_killed_server_and_the_page_comes_back_by_itself_with_text_and_focus()
+    {
+        var lead = await OpenAsync(Places.Lead("ea"), "/objections/new");
+        lead.Expected = Broken();
+        await lead.Field("What is the concern, in one line?").FillAsync("Two copies");
+        await lead.Field("What would remove it?").FocusAsync();
+        await lead.Page.Keyboard.TypeAsync("One keeper");
+        await Saved(lead);
+        await _own.KillAsync();
+        await lead.Page.Keyboard.TypeAsync(" for each table.");
+        await Assertions.Expect(lead.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "You are reconnecting. What you typed is kept; saving waits." })).ToBeVisibleAsync();
+
+        _own = _own.Again();
+        await Assertions.Expect(lead.Main).ToContainTextAsync("Draft from", new() { Timeout = 60_000 });
+        await lead.ReadyAsync();
+        await Assertions.Expect(lead.Field("What is the concern, in one line?")).ToHaveValueAsync("Two copies");
+        await Assertions.Expect(lead.Field("What would remove it?")).ToHaveValueAsync("One keeper for each table.");
+        await Assertions.Expect(lead.Field("What would remove it?")).ToBeFocusedAsync();
+        await lead.Page.Keyboard.TypeAsync(" And its name.");
+        await Assertions.Expect(lead.Field("What would remove it?")).ToHaveValueAsync("One keeper for each table. And its name.");
+        await Saved(lead);
+    }
+
+    [Fact]
+    public async Task Without_the_network_one_types_on_and_all_of_it_is_saved_and_sent_once_it_is_back()
+    {
+        var pmo = await OpenAsync(Places.Pmo, ReadBack);
+        pmo.Expected = Broken();
+        await TypeAsync(pmo, "You keep");
+        await pmo.Page.Context.SetOfflineAsync(true);
+        await pmo.Page.Keyboard.TypeAsync(" one copy of each table.");
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("What you typed is kept in this browser and saved once it answers.");
+        await pmo.Page.Context.SetOfflineAsync(false);
+        await Saved(pmo);
+        await pmo.Button("Send the read-back").ClickAsync();
+        await Assertions.Expect(pmo.Main).ToContainTextAsync(Words);
+    }
+
+    [Fact]
+    public async Task An_expired_sign_in_keeps_what_is_typed_until_the_same_person_is_back()
+    {
+        var pmo = await OpenAsync(Places.Pmo, ReadBack);
+        pmo.Expected = Unauthorized();
+        await pmo.Page.Context.ClearCookiesAsync(new() { Name = "pushback" });
+        await TypeAsync(pmo, Words);
+        var line = pmo.Page.Locator("[data-draft-signed-out]");
+        await Assertions.Expect(line).ToContainTextAsync("You are signed out.");
+        await line.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+        await pmo.Page.Locator($"button[value='{Places.Pmo}']").ClickAsync();
+        await pmo.ReadyAsync();
+        await Assertions.Expect(pmo.Field(Text)).ToHaveValueAsync(Words);
+        await Assertions.Expect(pmo.Field(Text)).ToBeFocusedAsync();
+        Assert.Equal("0", await pmo.Page.EvaluateAsync<string>("() => String(Object.keys(localStorage).filter(key => key.startsWith('pushback-draft:')).length)"));
+    }
+
+    [Fact]
+    public async Task Somebody_else_at_the_same_browser_sees_nothing_of_it_and_it_is_gone_from_there()
+    {
+        var pmo = await OpenAsync(Places.Pmo, ReadBack);
+        pmo.Expected = Unauthorized();
+        await pmo.Page.Context.ClearCookiesAsync(new() { Name = "pushback" });
+        await TypeAsync(pmo, "Not for others.");
+        await Assertions.Expect(pmo.Page.Locator("[data-draft-signed-out]")).ToBeVisibleAsync();
+        await pmo.Page.GotoAsync("/account/sign-in?returnUrl=%2Fobjections%2FOBJ-12%3Fact%3Dread-back");
+        await pmo.Page.Locator($"button[value='{Places.Cio}']").ClickAsync();
+        await pmo.ReadyAsync();
+        await Assertions.Expect(pmo.Field(Text)).ToHaveValueAsync("");
+        Assert.DoesNotContain("Not for others.", await pmo.Page.EvaluateAsync<string>("() => JSON.stringify(localStorage)"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_tabs_on_one_draft_show_both_texts()
+    {
+        var first = await OpenAsync(Places.Pmo, ReadBack);
+        var second = await OpenAsync(Places.Pmo, ReadBack);
+        await TypeAsync(first, "From the first.");
+        await Saved(first);
+        await TypeAsync(second, "From the second.");
+        await Assertions.Expect(second.Main).ToContainTextAsync("Both texts are kept.");
+        var other = second.Page.GetByRole(AriaRole.Group, new() { Name = "Typed in another tab or on another device" });
+        await Assertions.Expect(other).ToContainTextAsync("From the first.");
+        await Assertions.Expect(second.Field(Text)).ToHaveValueAsync("From the second.");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Use this text" }).ClickAsync();
+        await Assertions.Expect(second.Field(Text)).ToHaveValueAsync("From the first.");
+        await Assertions.Expect(other).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Discarding_asks_first_and_leaves_an_empty_form()
+    {
+        var pmo = await OpenAsync(Places.Pmo, ReadBack);
+        await TypeAsync(pmo, Words);
+        await Saved(pmo);
+        await pmo.GoAsync(ReadBack);
+        await pmo.Button("Discard the draft").ClickAsync();
+        await pmo.Button("Discard it").ClickAsync();
+        await Assertions.Expect(pmo.Button("Discard the draft")).ToHaveCountAsync(0);
+        await pmo.ReadyAsync();
+        await Assertions.Expect(pmo.Field(Text)).ToHaveValueAsync("");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _own.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private static async Task TypeAsync(Visitor person, string words)
+    {
+        await person.Field(Text).FocusAsync();
+        await person.Page.Keyboard.TypeAsync(words);
+    }
+
+    /// <summary>The server has all that was typed: the page says so, and the browser holds none of it any more.</summary>
+    private static async Task Saved(Visitor person)
+    {
+        await Assertions.Expect(person.Main).ToContainTextAsync("Draft saved at 09:00. Only you can see it.");
+        await person.Page.WaitForFunctionAsync("() => !Object.keys(localStorage).some(key => key.startsWith('pushback-draft:'))");
+    }
+
+    /// <summary>What the browser says of a server that is not there.</summary>
+    [GeneratedRegex("console: .*(ERR_|WebSocket|disconnected|Connection|Failed to)|script: ")]
+    private static partial Regex Broken();
+
+    [GeneratedRegex("401")]
+    private static partial Regex Unauthorized();
+}
