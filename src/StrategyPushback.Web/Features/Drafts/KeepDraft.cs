@@ -67,7 +67,7 @@ public static class KeepDraft
         {
             if (await act.Db.Drafts.CountAsync(draft => draft.PersonId == act.By.PersonId, cancellation) >= MostDrafts)
             {
-                throw new WrongField("draft", "draft.too-many", DraftTexts.TooMany.With(MostDrafts));
+                throw new WrongField("draft", "draft.too-many", DraftTexts.NoMore.With(MostDrafts));
             }
 
             return act.Db.Drafts.Add(new Draft(act.By.PersonId, key.Form, key.About)).Entity;
