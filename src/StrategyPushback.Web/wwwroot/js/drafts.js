@@ -246,6 +246,7 @@
     } catch {
       // Not a text.
     }
+    markFocus(field); // The focus alone would be noted at the field's beginning.
     return document.activeElement === field;
   }
 
