@@ -22,7 +22,8 @@ public static class Loading
             .Include(objection => objection.Elements)
             .Include(objection => objection.ReadBacks.OrderBy(readBack => readBack.Id))
             .Include(objection => objection.Causes.OrderBy(cause => cause.Id))
-            .Include(objection => objection.Dispositions.OrderBy(disposition => disposition.Id))
+            .Include(objection => objection.Dispositions.OrderBy(disposition => disposition.Id)).ThenInclude(disposition => disposition.SaidWith)
+            .Include(objection => objection.Extensions.OrderBy(extension => extension.Id))
             .Include(objection => objection.Verdicts.OrderBy(verdict => verdict.Id))
             .Include(objection => objection.Escalations.OrderBy(escalation => escalation.Id))
             .Include(objection => objection.Actions.OrderBy(action => action.Id));

@@ -10,5 +10,6 @@ internal sealed class DispositionMap : IEntityTypeConfiguration<Disposition>
     {
         builder.ToTable("Dispositions");
         builder.HasIndex(disposition => disposition.ObjectionId);
+        builder.HasOne(disposition => disposition.SaidWith).WithMany().HasForeignKey(disposition => disposition.SaidWithId).OnDelete(DeleteBehavior.Restrict);
     }
 }

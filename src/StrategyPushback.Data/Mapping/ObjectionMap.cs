@@ -30,6 +30,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.HasMany(objection => objection.Causes).WithOne().HasForeignKey(cause => cause.ObjectionId);
         builder.HasMany(objection => objection.Dispositions).WithOne().HasForeignKey(disposition => disposition.ObjectionId);
         builder.HasMany(objection => objection.Verdicts).WithOne().HasForeignKey(verdict => verdict.ObjectionId);
+        builder.HasMany(objection => objection.Extensions).WithOne().HasForeignKey(extension => extension.ObjectionId);
         builder.HasMany(objection => objection.Escalations).WithOne().HasForeignKey(escalation => escalation.ObjectionId);
         builder.HasMany(objection => objection.History).WithOne(entry => entry.Objection).HasForeignKey(entry => entry.ObjectionId).OnDelete(DeleteBehavior.Restrict);
         Elements(builder);
@@ -47,6 +48,8 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.Ignore(objection => objection.StandingDisposition);
         builder.Ignore(objection => objection.CurrentVerdicts);
         builder.Ignore(objection => objection.PendingReadBack);
+        builder.Ignore(objection => objection.ReadBackAtOnce);
+        builder.Ignore(objection => objection.CurrentExtension);
         builder.Ignore(objection => objection.PendingEscalation);
     }
 

@@ -557,6 +557,9 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("SaidWithId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ObjectionId");
@@ -606,6 +609,58 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("ObjectionId");
 
                     b.ToTable("Escalations", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.Extension", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AgreedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AskedByUnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ClockDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.ToTable("Extensions", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Objections.Import", b =>
@@ -824,6 +879,9 @@ namespace StrategyPushback.Data.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<bool>("Agreed")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<DateOnly?>("DueOn")
                                 .HasColumnType("TEXT");
 
@@ -925,6 +983,9 @@ namespace StrategyPushback.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("ConversationOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationWith")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ObjectionId")
@@ -1799,12 +1860,28 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("ObjectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.ReadBack", "SaidWith")
+                        .WithMany()
+                        .HasForeignKey("SaidWithId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("SaidWith");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Objections.Escalation", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
                         .WithMany("Escalations")
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.Extension", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
+                        .WithMany("Extensions")
                         .HasForeignKey("ObjectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -2110,6 +2187,8 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Dispositions");
 
                     b.Navigation("Escalations");
+
+                    b.Navigation("Extensions");
 
                     b.Navigation("History");
 

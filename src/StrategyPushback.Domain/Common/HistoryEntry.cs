@@ -9,7 +9,7 @@ public enum HistoryKind
     WordingContested, ActionPlanned, ActionStarted, ActionCompleted, ActionCancelled, DispositionProposed, Accepted,
     Contested, AssumedSatisfied, Escalated, Ruled, DeferralAsked, DuplicateAsked, Agreed, AgreementRefused, Withdrawn,
     Reopened, Reminded, ClosedAsRecorded, Edited, WindowOpened, Published, PublishedOver, SentBack, UpdateWithdrawn,
-    PulledBack, Superseded, FilingConfirmed, EvidenceAdded, EvidenceRemoved, Imported, ImportTakenBack, ActionEstimated, ActionScheduled,
+    PulledBack, Superseded, FilingConfirmed, EvidenceAdded, EvidenceRemoved, Imported, ImportTakenBack, ActionEstimated, ActionScheduled, ExtensionAsked, ExtensionAgreed,
 }
 
 /// <summary>

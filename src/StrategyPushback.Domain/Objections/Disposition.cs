@@ -7,12 +7,13 @@ public sealed class Disposition
     {
     }
 
-    internal Disposition(DispositionKind kind, string response, int byId, DateTime at)
+    internal Disposition(DispositionKind kind, string response, int byId, DateTime at, ReadBack? saidWith = null)
     {
         Kind = kind;
         Response = response;
         ById = byId;
         At = at;
+        SaidWith = saidWith;
     }
 
     public int Id { get; private set; }
@@ -23,6 +24,11 @@ public sealed class Disposition
 
     /// <summary>The written answer; empty only where the objection is accepted as it stands.</summary>
     public string Response { get; private set; } = "";
+
+    public int? SaidWithId { get; private set; }
+
+    /// <summary>The read-back it was given with, where the objection was answered at once; null where a read-back had been confirmed before.</summary>
+    public ReadBack? SaidWith { get; private set; }
 
     public int ById { get; private set; }
 

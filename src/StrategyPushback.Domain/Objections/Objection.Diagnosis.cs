@@ -116,7 +116,7 @@ public sealed partial class Objection
         var step = PausedStep ?? Step.ProposeDisposition;
         DaysWithUnits += now.Calendar.DaysBetween(TurnSince, threat.StandsFrom);
         TurnSince = threat.StandsFrom;
-        Turn = new Turn(Side.It, null, step, DueOn(Side.It, now.Calendar.Add(threat.StandsFrom, ClockOf(step, now.Clocks) - DaysUsedOfStep)));
+        Turn = WithAgreedDate(new Turn(Side.It, null, step, DueOn(Side.It, now.Calendar.Add(threat.StandsFrom, ClockOf(step, now.Clocks) - DaysUsedOfStep))));
         Reminders = 0;
         PausedStep = null;
     }

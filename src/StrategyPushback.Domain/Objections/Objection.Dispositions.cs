@@ -45,12 +45,7 @@ public sealed partial class Objection
     {
         RequireStatus(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred);
         RequireIt(by);
-        if (kind is DispositionKind.Deferred or DispositionKind.Duplicate or DispositionKind.Withdrawn)
-        {
-            // These have verbs of their own that ask the unit first.
-            throw new BrokenRule(NotAnAnswer, kind);
-        }
-
+        RequireAnswer(kind);
         RequireNothingPending(now);
         if (!IsReadBackConfirmed)
         {
@@ -60,7 +55,21 @@ public sealed partial class Objection
         RequireDiagnosed(now);
         var words = Response(kind, response);
         SettleSilence(now);
-        _dispositions.Add(new Disposition(kind, words, by.PersonId, now.At));
+        Propose(kind, words, null, by, now);
+    }
+
+    private static void RequireAnswer(DispositionKind kind)
+    {
+        if (kind is DispositionKind.Deferred or DispositionKind.Duplicate or DispositionKind.Withdrawn)
+        {
+            // These have verbs of their own that ask the unit first.
+            throw new BrokenRule(NotAnAnswer, kind);
+        }
+    }
+
+    private void Propose(DispositionKind kind, string words, ReadBack? saidWith, Actor by, Moment now)
+    {
+        _dispositions.Add(new Disposition(kind, words, by.PersonId, now.At, saidWith));
         var entry = Record(HistoryKind.DispositionProposed, SideOf(by), by, now, Ended(Step.ProposeDisposition, now), detail: kind.ToString(), text: words);
         Pass(entry, Status.DispositionProposed, Side.Unit, Step.Verdict, now.Clocks.Verdict, now, StandingUnits.FirstOrDefault()?.UnitId);
     }
@@ -71,6 +80,7 @@ public sealed partial class Objection
         var unit = RaisingUnitOf(by);
         RequireStatus(Status.DispositionProposed);
         GiveVerdict(unit, true, null, by, now);
+        ConfirmAtOnce(unit, by, now);
         var entry = Record(HistoryKind.Accepted, Side.Unit, by, now, Ended(Step.Verdict, now, RunningDays(now)), unit.UnitId);
         if (AllAccepted)
         {

@@ -34,7 +34,7 @@ public sealed partial class Objection
 
         var words = Rationale(reason);
         DeferredUntil = until;
-        Ask(Asked.Deferral, HistoryKind.DeferralAsked, until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), words, by, now);
+        Ask(Asked.Deferral, HistoryKind.DeferralAsked, Iso(until), words, by, now);
     }
 
     /// <summary>IT asks to carry it on in another objection, which stands for both.</summary>
@@ -51,9 +51,14 @@ public sealed partial class Objection
         Ask(Asked.Duplicate, HistoryKind.DuplicateAsked, of.Number, words, by, now);
     }
 
-    /// <summary>A raising unit agrees to what is being asked. It takes effect when all have.</summary>
+    /// <summary>What is being asked is agreed to: by a raising unit, or by the PMO where a unit asks for a later date. It takes effect when all have.</summary>
     public void Agree(Actor by, Moment now)
     {
+        if (AgreeToExtension(by, now))
+        {
+            return;
+        }
+
         var unit = RaisingUnitOf(by);
         if (AskedFor is null || unit.AgreedAt is not null)
         {
@@ -113,6 +118,7 @@ public sealed partial class Objection
         }
 
         SettleSilence(now);
+        EndExtensions(_ => true, now);
         AskedFor = asked;
         var entry = Record(kind, SideOf(by), by, now, detail: detail, text: reason);
         Interrupt(entry, Step.Agree, now.Clocks.Verdict, now);

@@ -6,6 +6,7 @@ public sealed partial class Objection
 {
     public static readonly Rule AnotherShepherd = new("objection.another-shepherd-needed");
     public static readonly Rule ReplyPending = new("objection.reply-pending");
+    public static readonly Rule ConversationToCome = new("objection.conversation-to-come");
 
     /// <summary>Refusals after which another person of the PMO takes over.</summary>
     public const int RefusalsBeforeAnotherShepherd = 2;
@@ -26,8 +27,8 @@ public sealed partial class Objection
         Pass(entry, Status.Acknowledged, Side.It, Step.Diagnose, now.Clocks.Diagnose, now);
     }
 
-    /// <summary>IT says the concern back. While the unit considers it, IT's clock stands still.</summary>
-    public void SayBack(string text, DateOnly? conversationOn, Actor by, Moment now)
+    /// <summary>IT says the concern back, or records the conversation it was said in. While the unit considers it, IT's clock stands still.</summary>
+    public void SayBack(string text, DateOnly? conversationOn, Actor by, Moment now, string? conversationWith = null)
     {
         RequireStatus(Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred);
         RequireIt(by);
@@ -38,8 +39,13 @@ public sealed partial class Objection
         }
 
         var words = Rationale(text);
+        if (conversationOn > now.Today)
+        {
+            throw new BrokenRule(ConversationToCome, conversationOn);
+        }
+
         SettleSilence(now);
-        _readBacks.Add(new ReadBack(words, conversationOn, by.PersonId, now.At));
+        _readBacks.Add(new ReadBack(words, conversationOn, conversationWith, by.PersonId, now.At));
         ShepherdId = by.Is(Organisation.Roles.Pmo) ? by.PersonId : ShepherdId;
         var entry = Record(HistoryKind.ReadBackSent, SideOf(by), by, now, text: words);
         Interrupt(entry, Step.ConfirmReadBack, now.Clocks.ConfirmReadBack, now);
@@ -49,6 +55,12 @@ public sealed partial class Objection
     public void Confirm(Actor by, Moment now)
     {
         var unit = RaisingUnitOf(by);
+        if (ReadBackAtOnce is not null)
+        {
+            ConfirmAtOnce(unit, by, now);
+            return;
+        }
+
         if (PendingReadBack is not { } readBack)
         {
             AgreeWording(unit, by, now);
@@ -64,8 +76,14 @@ public sealed partial class Objection
     public void RefuseReadBack(string? reason, Actor by, Moment now)
     {
         var unit = RaisingUnitOf(by);
-        var readBack = PendingReadBack ?? throw new BrokenRule(WrongState, Status);
+        var readBack = PendingReadBack ?? ReadBackAtOnce ?? throw new BrokenRule(WrongState, Status);
         var words = Rationale(reason);
+        if (ReadBackAtOnce is not null)
+        {
+            RefuseAtOnce(readBack, unit, words, by, now);
+            return;
+        }
+
         readBack.Answer(false, words, by.PersonId, unit.UnitId, now.At);
         var entry = Record(HistoryKind.ReadBackRefused, Side.Unit, by, now, Ended(Step.ConfirmReadBack, now, RunningDays(now)), unit.UnitId, text: words);
         if (ShepherdId is { } shepherd && NeedsAnotherShepherdThan(shepherd))

@@ -5,8 +5,9 @@ namespace StrategyPushback.Domain.Objections;
 /// <summary>Whose turn it is, for what, and until when.</summary>
 /// <param name="Side">IT, a unit, the CIO or nobody.</param>
 /// <param name="UnitId">The unit that is waited for first, when it is a unit's turn.</param>
-/// <param name="DueOn">The last date the clock gives; null when nobody's turn.</param>
-public sealed record Turn(Side Side, int? UnitId, Step? Step, DateOnly? DueOn);
+/// <param name="DueOn">The last date the clock gives, or that was agreed; null when nobody's turn.</param>
+/// <param name="Agreed">The date is a later one that the other side agreed to.</param>
+public sealed record Turn(Side Side, int? UnitId, Step? Step, DateOnly? DueOn, bool Agreed = false);
 
 public sealed partial class Objection
 {
@@ -69,7 +70,8 @@ public sealed partial class Objection
         Status = status;
         DeferredUntil = status is Status.Deferred || AskedFor is Asked.Deferral ? DeferredUntil : null;
         TurnSince = now.Today;
-        Turn = new Turn(side, unitId, step, step is null ? null : DueOn(side, now.In(clock)));
+        EndExtensions(extension => extension.Step != step && extension.Step != PausedStep, now);
+        Turn = WithAgreedDate(new Turn(side, unitId, step, step is null ? null : DueOn(side, now.In(clock))));
         Reminders = 0;
         ClosedOn = status.IsOpen() ? null : now.Today;
         ChangedAt = now.At;

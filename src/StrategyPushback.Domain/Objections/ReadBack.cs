@@ -7,10 +7,11 @@ public sealed class ReadBack
     {
     }
 
-    internal ReadBack(string text, DateOnly? conversationOn, int byId, DateTime at)
+    internal ReadBack(string text, DateOnly? conversationOn, string? conversationWith, int byId, DateTime at)
     {
         Text = text;
         ConversationOn = conversationOn;
+        ConversationWith = string.IsNullOrWhiteSpace(conversationWith) ? null : conversationWith.Trim();
         ById = byId;
         At = at;
     }
@@ -23,6 +24,9 @@ public sealed class ReadBack
 
     /// <summary>The date of the conversation it records, where it was said and not written.</summary>
     public DateOnly? ConversationOn { get; private set; }
+
+    /// <summary>Who of the unit said it there, as IT recorded it.</summary>
+    public string? ConversationWith { get; private set; }
 
     public int ById { get; private set; }
 

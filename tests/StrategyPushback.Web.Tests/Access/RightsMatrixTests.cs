@@ -33,7 +33,12 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
         withdraw          Raised        403  200   409    404     403  403     403
         defer             Raised        200  403   403    403     200  403     403
         duplicate         Raised        200  403   403    403     200  403     403
-        agree             Asked         403  200   409    404     403  403     403
+        agree             Asked         403  200   409    404     409  403     403
+        agree             LaterAsked    403  200   409    404     409  403     403
+        agree             UnitsLater    403  409   409    404     200  403     403
+        extend            Raised        200  409   409    404     200  403     403
+        extend            Proposed      409  200   409    404     409  403     403
+        answer-at-once    Raised        200  403   403    403     200  403     403
         escalate          Raised        200  200   409    404     200  403     403
         rule              Escalated     200  403   403    403     409  403     403
         reopen            Withdrawn     200  200   409    404     200  403     403
@@ -46,6 +51,8 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
         ["refuse-read-back"] = """{"reason":"No."}""",
         ["diagnose"] = """{"causes":[{"kind":"OtherCause","confidence":"Low","statement":"Nobody asked."}]}""",
         ["propose"] = """{"disposition":"NotAccepted","response":"It stands."}""",
+        ["answer-at-once"] = """{"readBack":"You close the year.","causes":[{"kind":"OtherCause","confidence":"Low","statement":"Nobody asked."}],"disposition":"Accepted"}""",
+        ["extend"] = """{"until":"2021-03-01","reason":"Later."}""",
         ["contest"] = """{"reason":"No."}""",
         ["withdraw"] = """{"reason":"Gone."}""",
         ["defer"] = """{"until":"2021-03-01","reason":"Later."}""",
@@ -165,11 +172,19 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
         "Diagnosed" => (objection, _) => world.Diagnosed(objection),
         "Proposed" => (objection, _) => world.Proposed(objection),
         "Asked" => (objection, _) => objection.Defer(new DateOnly(2021, 3, 1), "Later.", world.By(ApiWorld.Pmo), ApiWorld.Now(5)),
+        "LaterAsked" => (objection, _) => objection.Extend(new DateOnly(2021, 3, 1), "Later.", world.By(ApiWorld.Pmo), ApiWorld.Now(5)),
+        "UnitsLater" => (objection, _) => UnitsLater(objection),
         "Escalated" => (objection, _) => objection.Escalate("Stuck.", world.By(ApiWorld.FinanceLead), ApiWorld.Now(5)),
         "Withdrawn" => (objection, _) => objection.Withdraw("Gone.", world.By(ApiWorld.FinanceLead), ApiWorld.Now(5)),
         "Silent" => (objection, _) => Silent(objection),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
+
+    private void UnitsLater(Objection objection)
+    {
+        world.Proposed(objection);
+        objection.Extend(new DateOnly(2021, 3, 1), "Our board meets then.", world.By(ApiWorld.FinanceLead), ApiWorld.Now(5));
+    }
 
     /// <summary>Answered three weeks ago, reminded twice, and no reply.</summary>
     private void Silent(Objection objection)

@@ -15,7 +15,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
     public static TheoryData<string> States =>
     [
         "Raised", "OnBehalf", "Acknowledged", "SaidBack", "RefusedTwice", "Diagnosed", "Waiting", "Silence", "InResolution", "Proposed", "Reminded", "Contested", "Escalated",
-        "DeferralAsked", "Deferred", "DuplicateAsked", "Withdrawn", "Resolved", "Overruled",
+        "DeferralAsked", "Deferred", "DuplicateAsked", "AtOnce", "LaterAsked", "UnitsLater", "Withdrawn", "Resolved", "Overruled",
     ];
 
     [Theory]
@@ -68,6 +68,8 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
             case Right.Reword: objection.Reword("a", "b", null, "c", Severity.Major, by, now); break;
             case Right.CoSign: objection.CoSign(db.Units.Single(unit => unit.Id == by.UnitId), by, now); break;
             case Right.Acknowledge: objection.Acknowledge(by, now); break;
+            case Right.AnswerAtOnce: objection.AnswerAtOnce("So.", [new OtherCause { Confidence = Confidence.Low, Statement = "x" }], DispositionKind.Accepted, null, by, now); break;
+            case Right.Extend: objection.Extend(new DateOnly(2021, 6, 1), "Later.", by, now); break;
             case Right.SayBack: objection.SayBack("So.", null, by, now); break;
             case Right.Confirm: objection.Confirm(by, now); break;
             case Right.RefuseReadBack: objection.RefuseReadBack("No.", by, now); break;
@@ -144,6 +146,12 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
 
                 break;
             case "DuplicateAsked": objection.MarkDuplicate(Another(db, objection), "Same.", pmo, ApiWorld.Now(3)); break;
+            case "AtOnce": objection.AnswerAtOnce("So.", [new OtherCause { Confidence = Confidence.Low, Statement = "x" }], DispositionKind.Accepted, null, pmo, ApiWorld.Now(3)); break;
+            case "LaterAsked": objection.Extend(new DateOnly(2021, 3, 1), "Later.", pmo, ApiWorld.Now(3)); break;
+            case "UnitsLater":
+                world.Proposed(objection);
+                objection.Extend(new DateOnly(2021, 3, 1), "Later.", lead, ApiWorld.Now(3));
+                break;
             case "Withdrawn": objection.Withdraw(null, lead, ApiWorld.Now(3)); break;
             case "Resolved":
                 world.Proposed(objection);

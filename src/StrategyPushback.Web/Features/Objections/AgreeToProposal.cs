@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections;
 
-/// <summary>A unit's lead agrees to the deferral or the duplicate that is asked for.</summary>
+/// <summary>A unit's lead agrees to the deferral, the duplicate or the later date that is asked for; the PMO to a unit's later date.</summary>
 [Needs(Right.Agree)]
 public static class AgreeToProposal
 {

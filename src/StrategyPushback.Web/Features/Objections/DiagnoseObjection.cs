@@ -1,11 +1,6 @@
-using System.Globalization;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Domain.Objections;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Objections;
 
@@ -32,28 +27,9 @@ public static class DiagnoseObjection
         public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
         {
             var objection = await act.ObjectionAsync(command, cancellation);
-            var causes = new List<RootCause>();
-            foreach (var found in command.Causes ?? [])
-            {
-                causes.Add(found.ToCause(await ElementAsync(found, causes.Count, objection, act, cancellation)));
-            }
-
+            var causes = await act.CausesAsync(command.Causes, objection, cancellation);
             objection.Diagnose(causes, act.By, act.Now);
             return Done.It;
-        }
-
-        /// <summary>The part of the strategy a gap is in; any version's, since elements keep their identity.</summary>
-        private static async Task<StrategyElement?> ElementAsync(CauseFound found, int index, Objection objection, Act act, CancellationToken cancellation)
-        {
-            if (string.IsNullOrWhiteSpace(found.Element))
-            {
-                return null;
-            }
-
-            return int.TryParse(found.Element, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && await act.Db.Elements.FirstOrDefaultAsync(element => element.Id == id && element.StrategyId == objection.StrategyId, cancellation) is { } element
-                    ? element
-                    : throw new WrongField($"causes[{index}].element", "field.unknown", FieldTexts.UnknownElement.With(found.Element));
         }
     }
 }

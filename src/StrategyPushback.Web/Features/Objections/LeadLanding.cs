@@ -8,6 +8,8 @@ using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.History;
+using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Objections;
 
@@ -21,8 +23,9 @@ public sealed class LeadLanding(Reader reader) : IQuestion
 
     /// <param name="Step">A read-back, a wording, an agreement or a verdict; null for the word that what somebody filed for the unit is its own.</param>
     /// <param name="Said">What IT said that waits for the answer.</param>
+    /// <param name="Understood">What IT understood, where it said that and answered at once.</param>
     /// <param name="AtOnce">The verb that answers it in one click, for what needs no more; done on the state <paramref name="Seen"/>.</param>
-    public sealed record Ask(string Number, string Title, Severity Severity, Step? Step, string Statement, DateOnly RaisedOn, IReadOnlyList<string> Units, string Said, DispositionKind? Disposition, DateOnly SaidOn, DateOnly? DueOn, int DaysLeft, int Actions, Right? AtOnce, Guid Seen);
+    public sealed record Ask(string Number, string Title, Severity Severity, Step? Step, string Statement, DateOnly RaisedOn, IReadOnlyList<string> Units, string Said, DispositionKind? Disposition, DateOnly SaidOn, DateOnly? DueOn, int DaysLeft, int Actions, Right? AtOnce, Guid Seen, string? Understood = null);
 
     /// <param name="WaitsFor">The other unit that is waited for; null when it is the reader's.</param>
     /// <param name="Settled">The answer that settled it, in IT's words; null while it is open.</param>
@@ -40,7 +43,8 @@ public sealed class LeadLanding(Reader reader) : IQuestion
         var own = unit is null ? [] : await db.Objections
             .Where(objection => objection.Units.Any(raising => raising.UnitId == unit.Id && (raising.WithdrawnAt == null || objection.Status == Status.Withdrawn)))
             .Include(objection => objection.Units.OrderBy(raising => raising.Order)).ThenInclude(raising => raising.Unit)
-            .Include(objection => objection.ReadBacks).Include(objection => objection.Causes).Include(objection => objection.Dispositions)
+            .Include(objection => objection.ReadBacks).Include(objection => objection.Causes).Include(objection => objection.Extensions)
+            .Include(objection => objection.Dispositions).ThenInclude(disposition => disposition.SaidWith)
             .Include(objection => objection.Verdicts).ThenInclude(verdict => verdict.Disposition).Include(objection => objection.Actions)
             .AsSplitQuery().ToListAsync(cancellation);
         var me = await db.People.FirstAsync(person => person.Id == by.PersonId, cancellation);
@@ -86,7 +90,9 @@ public sealed class LeadLanding(Reader reader) : IQuestion
         }
 
         return objection.StandingDisposition is { } answer && !objection.CurrentVerdicts.Any(verdict => verdict.UnitId == mine.UnitId)
-            ? Of(Step.Verdict, answer.Response, answer.At, answer.Kind)
+            ? Of(Step.Verdict, answer.Response, answer.At, answer.Kind, answer.SaidWith is null ? null : Right.Accept) with { Understood = answer.SaidWith?.Text }
+            : objection.AskedFor is null && objection.CurrentExtension is { AgreedAt: null, Side: not Side.Unit } later && mine.AgreedAt is null
+            ? Of(Step.Agree, LandingTexts.LaterDate.With(Show.Date(later.Until, now.Today), Show.Date(later.ClockDue, now.Today), later.Reason), later.AskedAt, atOnce: Right.Agree) with { DueOn = null }
             : objection.IsOpen && !mine.IsConfirmed ? Of(null, objection.ProposedChange, objection.RaisedAt, atOnce: Right.ConfirmFiling) : null;
     }
 

@@ -43,6 +43,10 @@ internal static class ObjectionPage
             Escalations = [.. objection.Escalations.Select(part => new EscalationView(
                 part.Reason, Name(part.ById), part.At, part.Ruling, part.RulingReason, part.MinorityOpinion, part.RuledByOwner, part.RuledById is { } ruler ? Name(ruler) : null, part.RuledAt))],
             Asked = AskedOf(objection, entries, hidden),
+            Later = objection.CurrentExtension is { } later && later.Step == objection.Turn.Step ? new LaterDateView(
+                later.Side, objection.Units.FirstOrDefault(raising => raising.UnitId == later.AskedByUnitId)?.Unit.Name ?? DomainWords.Of(later.Side),
+                later.ClockDue, later.Until, later.Reason, later.AgreedAt is not null) : null,
+            ReadBackAtOnce = objection.ReadBackAtOnce?.Text,
             Timeline = [.. history.Reverse().Select(entry => entry.Line)],
             DaysWithIt = it,
             DaysWithUnits = withUnits,

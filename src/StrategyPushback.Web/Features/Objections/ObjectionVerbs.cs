@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -22,9 +23,9 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
 {
     private static readonly Right[] All =
     [
-        Right.ConfirmFiling, Right.Reword, Right.CoSign, Right.Acknowledge, Right.SayBack, Right.Confirm, Right.RefuseReadBack, Right.Diagnose, Right.PlanAction,
+        Right.ConfirmFiling, Right.Reword, Right.CoSign, Right.Acknowledge, Right.AnswerAtOnce, Right.SayBack, Right.Confirm, Right.RefuseReadBack, Right.Diagnose, Right.PlanAction,
         Right.Propose, Right.Remind, Right.AssumeSatisfied, Right.Accept, Right.Contest, Right.Withdraw, Right.Defer, Right.MarkDuplicate,
-        Right.Agree, Right.Escalate, Right.Rule, Right.Reopen, Right.AddEvidence,
+        Right.Agree, Right.Extend, Right.Escalate, Right.Rule, Right.Reopen, Right.AddEvidence,
     ];
 
     public static IReadOnlyList<VerbView> Of(Objection objection, Actor by, Moment now)
@@ -45,6 +46,7 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
     private Rule? Against(Right verb) => by.Roles.RuleAgainst(verb) ?? verb switch
     {
         Right.Acknowledge => WrongUnless(Status.Raised) ?? Pending(),
+        Right.AnswerAtOnce => WrongUnless(Status.Raised, Status.Acknowledged) ?? Pending() ?? LightPath(),
         Right.SayBack => WrongUnless(Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred) ?? Pending() ?? Shepherd(),
         Right.Diagnose => WrongUnless(Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred) ?? Pending(),
         Right.PlanAction => Open() ?? Diagnosed(),
@@ -59,14 +61,29 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
         Right.CoSign => Open() ?? If(by.UnitId is null, Objection.OnlyObjectorAccepts) ?? If(OwnUnit is not null, Objection.AlreadyRaising),
         Right.Withdraw => Open() ?? Raising(),
         Right.Reword => Open() ?? Raising() ?? If(objection.ReadBacks.Count > 0 || objection.Dispositions.Count > 0, Objection.WordsAreAnswered),
-        Right.Confirm => Raising() ?? If(objection.PendingReadBack is null && objection.PendingWording is null, Objection.WrongState),
-        Right.RefuseReadBack => Raising() ?? If(objection.PendingReadBack is null, Objection.WrongState),
+        Right.Confirm => Raising() ?? If(objection.PendingReadBack is null && objection.ReadBackAtOnce is null && objection.PendingWording is null, Objection.WrongState),
+        Right.RefuseReadBack => Raising() ?? If(objection.PendingReadBack is null && (objection.ReadBackAtOnce is null || Verdict() is not null), Objection.WrongState),
+        Right.Extend => Open() ?? If(objection.Turn.Step is null || objection.Turn.DueOn is null, Objection.WrongState) ?? If(!IsOwnTurn, Objection.NotYourStep),
+        Right.Agree when objection.AskedFor is null && objection.CurrentExtension is { AgreedAt: null, Side: Side.Unit } => If(!by.Is(Roles.Pmo), Objection.NotYourStep),
+        Right.Agree when objection.AskedFor is null && objection.CurrentExtension is { AgreedAt: null } => Raising() ?? If(OwnUnit!.AgreedAt is not null, Objection.WrongState),
         Right.Agree => Raising() ?? If(objection.AskedFor is null || OwnUnit!.AgreedAt is not null, Objection.WrongState),
         Right.AddEvidence => If(!by.ActsForIt && OwnUnit is null && !objection.Actions.Any(action => action.OwnerId == by.PersonId), Evidence.OnlyThoseInvolved),
         Right.Accept => Raising() ?? Verdict(),
         Right.Contest => Raising() ?? If(objection.PendingWording is null && objection.AskedFor is null && Verdict() is not null, Objection.WrongState),
         _ => null,
     };
+
+    private bool IsOwnTurn => objection.Turn.Side switch
+    {
+        Side.It => by.ActsForIt,
+        Side.Cio => by.Is(Roles.Cio),
+        Side.Unit => OwnUnit is not null,
+        _ => false,
+    };
+
+    private Rule? LightPath() =>
+        If(objection.Severity is not (Severity.Substantive or Severity.Administrative), Objection.TooSeriousAtOnce)
+        ?? If(objection.ReadBacks.Count + objection.Dispositions.Count > 0, Objection.FullPathOpen);
 
     private Rule? Propose() =>
         WrongUnless(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred)
@@ -92,6 +109,7 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
 
     private object[] FactsOf(Rule rule) =>
         rule == Objection.WrongState ? [objection.Status]
+        : rule == Objection.TooSeriousAtOnce ? [objection.Severity]
         : rule == Objection.RemindersMissing ? [Objection.RemindersBeforeSilenceCounts]
         : rule == Objection.AlreadyRaising || rule == Objection.AlreadyConfirmed ? [OwnUnit!.Unit.Name]
         : [];

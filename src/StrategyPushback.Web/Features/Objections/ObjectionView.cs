@@ -103,7 +103,7 @@ public sealed record UnitName(string Code, string Name);
 public sealed record TurnView(Side Side, string? Unit, Step? Step, DateOnly? DueOn, bool Agreed);
 
 /// <summary>What the unit was told it means, and its answer; <paramref name="Confirmed"/> is null while it is waited for.</summary>
-public sealed record ReadBackView(string Text, string By, DateTime At, bool? Confirmed, DateOnly? ConversationOn, string? RefusedBecause, string? AnsweredBy, string? Unit, DateTime? AnsweredAt)
+public sealed record ReadBackView(string Text, string By, DateTime At, bool? Confirmed, DateOnly? ConversationOn, string? ConversationWith, string? RefusedBecause, string? AnsweredBy, string? Unit, DateTime? AnsweredAt)
 {
     /// <summary>The name of the unit that answered.</summary>
     [JsonIgnore]

@@ -49,10 +49,11 @@ public static class ObjectionsApi
         Verb<Nothing, ConfirmFiling.Command>(objections, "confirm-filing", "Yes, what was filed for your unit is yours", (number, seen, _) => new(number, seen));
         Verb<Nothing, CoSignObjection.Command>(objections, "co-sign", "Your unit stands behind it too", (number, seen, _) => new(number, seen));
         Verb<Nothing, AcknowledgeObjection.Command>(objections, "acknowledge", "IT has seen it", (number, seen, _) => new(number, seen));
-        Verb<ReadBackBody, SayBackObjection.Command>(objections, "read-back", "IT says it back in its own words", (number, seen, body) => new(number, seen, body.Text, body.ConversationOn));
+        Verb<ReadBackBody, SayBackObjection.Command>(objections, "read-back", "IT says it back in its own words", (number, seen, body) => new(number, seen, body.Text, body.ConversationOn, body.ConversationWith));
         Verb<Nothing, ConfirmObjection.Command>(objections, "confirm", "Yes, that is what we mean", (number, seen, _) => new(number, seen));
         Verb<ReasonBody, RefuseReadBack.Command>(objections, "refuse-read-back", "That is not what we mean", (number, seen, body) => new(number, seen, body.Reason));
         Verb<DiagnoseBody, DiagnoseObjection.Command>(objections, "diagnose", "Name the root causes", (number, seen, body) => new(number, seen, body.Causes));
+        Verb<AnswerAtOnceBody, AnswerAtOnce.Command>(objections, "answer-at-once", "Answer what is small in one act: say it back, name the cause, propose", (number, seen, body) => new(number, seen, body.ReadBack, body.Causes, body.Disposition, body.Response));
         Verb<ProposeBody, ProposeDisposition.Command>(objections, "propose", "Propose an answer", (number, seen, body) => new(number, seen, body.Disposition, body.Response));
         Verb<Nothing, AcceptDisposition.Command>(objections, "accept", "It settles it for your unit", (number, seen, _) => new(number, seen));
         Verb<ReasonBody, ContestDisposition.Command>(objections, "contest", "It does not settle it", (number, seen, body) => new(number, seen, body.Reason));
@@ -60,7 +61,8 @@ public static class ObjectionsApi
         Verb<RuleBody, RuleOnObjection.Command>(objections, "rule", "Decide an escalation", (number, seen, body) => new(number, seen, body.Ruling, body.Reason, body.MinorityOpinion));
         Verb<DeferBody, DeferObjection.Command>(objections, "defer", "Ask the units to put it off", (number, seen, body) => new(number, seen, body.Until, body.Reason));
         Verb<DuplicateBody, MarkDuplicate.Command>(objections, "duplicate", "Ask the units to carry it on in another one", (number, seen, body) => new(number, seen, body.Of, body.Reason));
-        Verb<Nothing, AgreeToProposal.Command>(objections, "agree", "Agree to a deferral or a duplicate", (number, seen, _) => new(number, seen));
+        Verb<Nothing, AgreeToProposal.Command>(objections, "agree", "Agree to a deferral, a duplicate or a later date", (number, seen, _) => new(number, seen));
+        Verb<ExtendBody, ExtendStep.Command>(objections, "extend", "Ask for a later date for your side's step", (number, seen, body) => new(number, seen, body.Until, body.Reason));
         Verb<ReasonBody, WithdrawObjection.Command>(objections, "withdraw", "Take your unit's name off it", (number, seen, body) => new(number, seen, body.Reason));
         Verb<ReasonBody, ReopenObjection.Command>(objections, "reopen", "Open it again", (number, seen, body) => new(number, seen, body.Reason));
         Verb<Nothing, RemindUnit.Command>(objections, "remind", "Ask the unit again whose turn it is", (number, seen, _) => new(number, seen));

@@ -48,6 +48,12 @@ public sealed record OneObjectionView
     /// <summary>What the units are asked to agree to, or have agreed to; null when neither.</summary>
     public required AskedView? Asked { get; init; }
 
+    /// <summary>The later date asked for in the present step; null when there is none.</summary>
+    public required LaterDateView? Later { get; init; }
+
+    /// <summary>The read-back the standing answer was given with, while no unit has said that it is so; null outside the light path.</summary>
+    public required string? ReadBackAtOnce { get; init; }
+
     /// <summary>The newest first; each line has its sentence.</summary>
     public required IReadOnlyList<HistoryLine> Timeline { get; init; }
 
@@ -119,6 +125,11 @@ public sealed record ObjectionActionView(
 public sealed record AnswerView(int Place, DispositionKind Kind, string Response, string By, DateTime At, bool Stands, IReadOnlyList<VerdictView> Verdicts);
 
 public sealed record EscalationView(string Reason, string By, DateTime At, RulingKind? Ruling, string? RulingReason, string? MinorityOpinion, bool RuledByOwner, string? RuledBy, DateTime? RuledAt);
+
+/// <param name="ClockDue">The date the clock gives; both dates are shown.</param>
+/// <param name="By">The side or the unit that asked.</param>
+/// <param name="Agreed">The other side agreed; otherwise it is a plan.</param>
+public sealed record LaterDateView(Side Side, string By, DateOnly ClockDue, DateOnly Until, string Reason, bool Agreed);
 
 /// <param name="DuplicateOf">Its number; null where the reader may not know of it.</param>
 /// <param name="Agreed">Every unit agreed, and it took effect.</param>

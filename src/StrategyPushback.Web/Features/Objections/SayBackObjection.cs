@@ -10,13 +10,16 @@ namespace StrategyPushback.Web.Features.Objections;
 public static class SayBackObjection
 {
     /// <param name="ConversationOn">The date of the conversation it records, where it was said and not written.</param>
-    public sealed record Command(string Number, Guid? Seen, string? Text, DateOnly? ConversationOn) : ICommand<Done>, IObjectionCommand;
+    /// <param name="ConversationWith">Who of the unit said it there.</param>
+    public sealed record Command(string Number, Guid? Seen, string? Text, DateOnly? ConversationOn, string? ConversationWith) : ICommand<Done>, IObjectionCommand;
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator()
         {
             RuleFor(command => command.Text).Required().PlainText(Objection.TextLength);
+            RuleFor(command => command.ConversationWith).PlainText(Objection.TitleLength);
+            RuleFor(command => command.ConversationOn).Chosen().When(command => !string.IsNullOrWhiteSpace(command.ConversationWith));
         }
     }
 
@@ -25,7 +28,7 @@ public static class SayBackObjection
         public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
         {
             var objection = await act.ObjectionAsync(command, cancellation);
-            objection.SayBack(command.Text.Plain() ?? "", command.ConversationOn, act.By, act.Now);
+            objection.SayBack(command.Text.Plain() ?? "", command.ConversationOn, act.By, act.Now, command.ConversationWith is null ? null : command.ConversationWith.OneLine());
             return Done.It;
         }
     }

@@ -18,7 +18,7 @@ internal static class TurnWords
     };
 
     public static string Sentence(OneObjectionView view) =>
-        (view.Objection.Turn.Step is { } step ? Text($"Turn_{step}") : Text($"Closed_{view.Objection.Status}"))
+        (view.ReadBackAtOnce is not null ? ObjectionTexts.Turn_VerdictAtOnce : view.Objection.Turn.Step is { } step ? Text($"Turn_{step}") : Text($"Closed_{view.Objection.Status}"))
         .With(view.Asked is { For: Asked.Deferral, Until: { } until } ? Shell.Show.Date(until) : view.Asked?.DuplicateOf);
 
     private static string Text(string key) => ObjectionTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? "";

@@ -7,7 +7,7 @@ namespace StrategyPushback.Web.Platform.Access;
 /// <summary>Something a role may or may not do. One right for each verb of the contract.</summary>
 public enum Right
 {
-    Read, FileObjection, ConfirmFiling, Reword, CoSign, Acknowledge, SayBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
+    Read, FileObjection, ConfirmFiling, AnswerAtOnce, Extend, Reword, CoSign, Acknowledge, SayBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
     AssumeSatisfied, Accept, Contest, Withdraw, Defer, MarkDuplicate, Agree, Escalate, Rule, Reopen, ReportOnAction, AddEvidence, RemoveEvidence,
     OpenWindow, Publish, SendBack, WithdrawUpdate, Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
     KeepViews, ShareViews, SetRoleViews,
@@ -28,6 +28,8 @@ public static class Rights
         [Right.Read] = Everyone,
         [Right.FileObjection] = Roles.UnitLead | Roles.Pmo,
         [Right.ConfirmFiling] = Roles.UnitLead,
+        [Right.AnswerAtOnce] = It,
+        [Right.Extend] = It | Roles.UnitLead,
         [Right.Reword] = Roles.UnitLead,
         [Right.CoSign] = Roles.UnitLead,
         [Right.Acknowledge] = It,
@@ -44,7 +46,7 @@ public static class Rights
         [Right.Withdraw] = Roles.UnitLead,
         [Right.Defer] = It,
         [Right.MarkDuplicate] = It,
-        [Right.Agree] = Roles.UnitLead,
+        [Right.Agree] = Roles.UnitLead | Roles.Pmo,
         [Right.Escalate] = It | Roles.UnitLead,
         [Right.Rule] = Roles.Cio,
         [Right.Reopen] = It | Roles.UnitLead,

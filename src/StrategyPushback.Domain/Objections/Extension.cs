@@ -1,0 +1,55 @@
+namespace StrategyPushback.Domain.Objections;
+
+/// <summary>A later date for one step, asked for by the side whose step it is. Until the other side agrees it is a plan.</summary>
+public sealed class Extension
+{
+    private Extension()
+    {
+    }
+
+    internal Extension(Step step, Side side, DateOnly clockDue, DateOnly until, string reason, int byId, int? unitId, DateTime at)
+    {
+        Step = step;
+        Side = side;
+        ClockDue = clockDue;
+        Until = until;
+        Reason = reason;
+        AskedById = byId;
+        AskedByUnitId = unitId;
+        AskedAt = at;
+    }
+
+    public int Id { get; private set; }
+
+    public int ObjectionId { get; private set; }
+
+    public Step Step { get; private set; }
+
+    /// <summary>The side that asked: the one whose step it is.</summary>
+    public Side Side { get; private set; }
+
+    /// <summary>The date the clock gave. Timeliness is counted against the clock, whatever was agreed.</summary>
+    public DateOnly ClockDue { get; private set; }
+
+    public DateOnly Until { get; private set; }
+
+    public string Reason { get; private set; } = "";
+
+    public int AskedById { get; private set; }
+
+    public int? AskedByUnitId { get; private set; }
+
+    public DateTime AskedAt { get; private set; }
+
+    public int? AgreedById { get; private set; }
+
+    /// <summary>When the other side agreed, all of its units; null while it is a plan.</summary>
+    public DateTime? AgreedAt { get; private set; }
+
+    /// <summary>When its step ended, or another date was asked for.</summary>
+    public DateTime? EndedAt { get; private set; }
+
+    internal void Agree(int byId, DateTime at) => (AgreedById, AgreedAt) = (byId, at);
+
+    internal void End(DateTime at) => EndedAt = at;
+}
