@@ -127,6 +127,22 @@ public sealed partial class NothingTypedIsLost : BrowserTest
     }
 
     [Fact]
+    public async Task A_form_that_takes_a_file_keeps_its_words_and_choices_too()
+    {
+        const string evidence = "/objections/OBJ-12?act=evidence";
+        var pmo = await OpenAsync(Places.Pmo, evidence);
+        await pmo.Field("What does it show?").FillAsync("Prices of last year");
+        await pmo.Page.GetByRole(AriaRole.Radio, new() { Name = "A page on the web" }).CheckAsync();
+        await pmo.Field("Address").FillAsync("https://example.org/prices");
+        await Saved(pmo);
+        await pmo.GoAsync(evidence);
+        await Assertions.Expect(pmo.Field("What does it show?")).ToHaveValueAsync("Prices of last year");
+        await Assertions.Expect(pmo.Field("Address")).ToHaveValueAsync("https://example.org/prices");
+        await pmo.Button("Add the evidence").ClickAsync();
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("IT added evidence: Prices of last year");
+    }
+
+    [Fact]
     public async Task Discarding_asks_first_and_leaves_an_empty_form()
     {
         var pmo = await OpenAsync(Places.Pmo, ReadBack);

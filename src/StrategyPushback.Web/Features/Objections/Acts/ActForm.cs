@@ -26,10 +26,10 @@ public abstract class ActForm : ComponentBase
 
     protected bool Busy { get; private set; }
 
-    /// <summary>Under which the form's draft is kept: its verb, as the API names it.</summary>
-    protected virtual string Name => throw new InvalidOperationException($"{GetType().Name} names no draft.");
+    /// <summary>Under which the form's draft is kept: its verb, as the API names it. A form without words has none.</summary>
+    protected virtual string? Name => null;
 
-    protected DraftKey Draft => new(Name, Number);
+    protected DraftKey? Draft => Name is { } name ? new(name, Number) : null;
 
     /// <summary>The field that holds the act's written reason.</summary>
     protected virtual string Reasoned => "reason";
