@@ -40,6 +40,10 @@ public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pus
         await cio.GoAsync(Update);
         await Assertions.Expect(cio.Main).ToContainTextAsync("No critical objection stands in the way.");
         await cio.Link("Publish").ClickAsync();
+
+        // What was typed when it was refused is still there.
+        await Assertions.Expect(cio.Field("Why publish over them?")).ToHaveValueAsync("It cannot wait.");
+        await cio.Field("Why publish over them?").FillAsync("");
         await cio.Button("Publish version 0.8").ClickAsync();
         await Assertions.Expect(cio.Field("Why publish over them?")).ToHaveAccessibleDescriptionAsync(new Regex("Write the reason for publishing over them"));
         await Assertions.Expect(cio.Field("Why publish over them?")).ToBeFocusedAsync();

@@ -43,7 +43,7 @@ public sealed partial class SmallThingsStaySmall(PushbackHost pushback) : Journe
         await pmo.Field("Root cause").SelectOptionAsync("Strategy gap");
         await pmo.Field("How sure are you?").SelectOptionAsync("High");
         await pmo.Field("What does the text lack or get wrong?").FillAsync("Who keeps reference data.");
-        await pmo.Field("Disposition").SelectOptionAsync("Accepted");
+        await pmo.Field("Disposition").SelectOptionAsync("Accepted with modification");
         await pmo.Field("The answer, and its reason").FillAsync("The text names the Chief Data Office.");
         await pmo.Button("Send the answer").ClickAsync();
         await Assertions.Expect(pmo.Main).ToContainTextAsync("Done: the answer is with the units. One yes settles it.");
