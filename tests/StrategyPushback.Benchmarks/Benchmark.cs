@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using StrategyPushback.Benchmarks.Rows;
+
+namespace StrategyPushback.Benchmarks;
+
+/// <summary>
+/// Measures the product against its budgets: each row asks one question of the running application and of the limit,
+/// which is the same question through plain ADO.NET on the same file, or what the row names. Both must answer the same
+/// before anything is timed. What each row asks: docs/performance.md.
+/// </summary>
+internal static class Benchmark
+{
+    private static readonly IReadOnlyList<BenchmarkRow> s_rows =
+    [
+        PageRows.First, PageRows.Deep, PageRows.Default, PageRows.Html,
+        DashboardRows.Warm, DashboardRows.AfterWrite,
+        SearchRows.Search, SearchRows.Similar,
+        FilingRows.One, FilingRows.Many,
+        ExportRows.Csv, ExportRows.Xlsx,
+    ];
+
+    public static async Task<int> Main(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var size = new Option<string>("--size") { Description = "Objections: 10k, 100k or 1m.", DefaultValueFactory = _ => "10k" };
+        size.AcceptOnlyFromAmong([.. Sizes.Keys]);
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of each row; ours and the limit take turns.", DefaultValueFactory = _ => 5 };
+        var only = new Option<string?>("--only") { Description = $"Rows, with commas between them: {string.Join(", ", s_rows.Select(row => row.Name))}." };
+        var json = new Option<FileInfo?>("--json") { Description = "A file for the figures, beside the table." };
+        only.Validators.Add(given =>
+        {
+            var unknown = Names(given.GetValueOrDefault<string?>()).FirstOrDefault(name => s_rows.All(row => row.Name != name));
+            if (unknown is not null)
+            {
+                given.AddError($"There is no row '{unknown}'. Rows: {string.Join(", ", s_rows.Select(row => row.Name))}.");
+            }
+        });
+        var command = new RootCommand("Measures StrategyPushback against its budgets.") { size, rounds, only, json };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(size)!, parsed.GetValue(rounds), Names(parsed.GetValue(only)), parsed.GetValue(json), cancellation));
+        return await command.Parse(args).InvokeAsync();
+    }
+
+    private static readonly Dictionary<string, int> Sizes = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000 };
+
+    private static string[] Names(string? only) => (only ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static async Task<int> RunAsync(string size, int rounds, string[] only, FileInfo? json, CancellationToken cancellation)
+    {
+        if (!IsOptimised)
+        {
+            await Console.Error.WriteLineAsync("This is a Debug build; its figures would say nothing. Run it with -c Release.");
+            return 2;
+        }
+
+        await using var world = await World.PrepareAsync(Sizes[size], cancellation);
+        var results = new List<Result>();
+        Console.WriteLine(Result.Head);
+        foreach (var row in s_rows.Where(row => only.Length == 0 || only.Contains(row.Name)))
+        {
+            GC.Collect();
+            Result result;
+            try
+            {
+                result = (await row.MeasureAsync(world, rounds)) with { Size = size };
+            }
+            catch (AnswersDiffer differ)
+            {
+                // No figure is better than one of two different questions.
+                await Console.Error.WriteLineAsync($"{row.Name}: {differ.Message}");
+                return 1;
+            }
+
+            results.Add(result);
+            Console.WriteLine(result.Line);
+        }
+
+        if (json is not null)
+        {
+            await using var file = json.Create();
+            await JsonSerializer.SerializeAsync(file, results, s_indented, cancellation);
+        }
+
+        return 0;
+    }
+
+    private static readonly JsonSerializerOptions s_indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+#if DEBUG
+    private static bool IsOptimised => false;
+#else
+    private static bool IsOptimised => true;
+#endif
+}

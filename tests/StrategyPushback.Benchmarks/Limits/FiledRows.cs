@@ -1,0 +1,67 @@
+using Microsoft.Data.Sqlite;
+
+namespace StrategyPushback.Benchmarks.Limits;
+
+/// <summary>A row as it stands in a table, without the key the store gives.</summary>
+internal sealed record LearntRow(string Table, IReadOnlyList<string> Columns, IReadOnlyList<object> Values)
+{
+    public int At(string column) => Columns.ToList().IndexOf(column);
+
+    /// <summary>What can be the same in two filings.</summary>
+    public string Same(params string[] but) =>
+        $"{Table}: {string.Join(", ", Columns.Zip(Values).Where(cell => cell.First is not ("ObjectionId" or "ConcurrencyToken") && !but.Contains(cell.First)).Select(cell => $"{cell.First}={cell.Second}"))}";
+}
+
+/// <summary>How much one filing adds to a figure.</summary>
+internal sealed record AddedFigure(IReadOnlyList<object> Key, long Count, long Points, long Blocking)
+{
+    public string Same => $"Figures: {string.Join(", ", Key)} +{Count} +{Points} +{Blocking}";
+}
+
+/// <summary>Everything one filing left in the database.</summary>
+internal sealed record FiledRows(IReadOnlyList<LearntRow> Rows, IReadOnlyList<AddedFigure> Figures, string? Figured)
+{
+    private static readonly string[] s_tables = ["Objections", "RaisingUnits", "ObjectionElements", "History", "Standings"];
+
+    public static Dictionary<string, AddedFigure> FiguresOf(SqliteConnection connection)
+    {
+        var figures = new Dictionary<string, AddedFigure>();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Points, Blocking FROM Figures";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            object[] key = [.. Enumerable.Range(0, 8).Select(reader.GetValue)];
+            figures[string.Join('|', key)] = new AddedFigure(key, reader.GetInt64(8), reader.GetInt64(9), reader.GetInt64(10));
+        }
+
+        return figures;
+    }
+
+    public static FiledRows Of(SqliteConnection connection, long id, Dictionary<string, AddedFigure> before)
+    {
+        var rows = s_tables.SelectMany(table => RowsOf(connection, table, table == "Objections" ? "Id" : "ObjectionId", id)).ToList();
+        var added = FiguresOf(connection).Select(figure => before.TryGetValue(figure.Key, out var was)
+            ? figure.Value with { Count = figure.Value.Count - was.Count, Points = figure.Value.Points - was.Points, Blocking = figure.Value.Blocking - was.Blocking }
+            : figure.Value).Where(figure => (figure.Count, figure.Points, figure.Blocking) != (0, 0, 0)).ToList();
+        return new FiledRows(rows, added, rows[0].Values[rows[0].At("Figured")] as string);
+    }
+
+    public IEnumerable<string> Same() => Rows.Select(row => row.Same()).Concat(Figures.Select(figure => figure.Same)).Order(StringComparer.Ordinal);
+
+    private static List<LearntRow> RowsOf(SqliteConnection connection, string table, string key, long id)
+    {
+        var rows = new List<LearntRow>();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM \"{table}\" WHERE \"{key}\" = $id";
+        command.Parameters.AddWithValue("$id", id);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var columns = Enumerable.Range(0, reader.FieldCount).Where(at => reader.GetName(at) != "Id").ToList();
+            rows.Add(new LearntRow(table, [.. columns.Select(reader.GetName)], [.. columns.Select(reader.GetValue)]));
+        }
+
+        return rows;
+    }
+}

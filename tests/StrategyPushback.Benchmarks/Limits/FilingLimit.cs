@@ -1,0 +1,152 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+
+namespace StrategyPushback.Benchmarks.Limits;
+
+/// <summary>
+/// The rows one filing leaves, written by prepared statements with one durable commit each. Which rows they are it
+/// learns from a filing of ours. One writer at a time, as SQLite has it, so nobody waits by polling.
+/// </summary>
+internal sealed class FilingLimit : IDisposable
+{
+    private readonly PageLimit _pages;
+    private readonly SqliteConnection _connection;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly List<SqliteCommand> _reads = [];
+    private readonly List<(SqliteCommand Insert, LearntRow Row)> _inserts = [];
+    private readonly List<SqliteCommand> _figures = [];
+    private readonly SqliteCommand _figured;
+    private string? _facts;
+
+    public bool HasLearnt => _inserts.Count > 0;
+
+    public FilingLimit(World world, PageLimit pages)
+    {
+        _pages = pages;
+        _connection = world.Connect();
+        _figured = Command("UPDATE Objections SET Figured = $facts WHERE Id = $id");
+        _figured.Parameters.AddWithValue("$facts", "");
+        _figured.Parameters.AddWithValue("$id", 0L);
+    }
+
+    /// <summary>Takes over what the filing of this key wrote.</summary>
+    public void Learn(FiledRows sample, string unit, int update, string elements)
+    {
+        _reads.AddRange([
+            Command("SELECT t.Id, t.ExpiresAt, t.RevokedAt, p.Id, p.Name, p.Roles, p.UnitId FROM AccessTokens t JOIN People p ON p.Id = t.PersonId WHERE t.Hash = (SELECT max(Hash) FROM AccessTokens)"),
+            Command("SELECT * FROM People WHERE Id = (SELECT max(PersonId) FROM AccessTokens)"),
+            Command($"SELECT * FROM Units WHERE Code = '{unit}'"),
+            Command($"SELECT * FROM Updates WHERE Id = {update}"),
+            Command($"SELECT * FROM NumberedElements n JOIN Elements e ON e.Id = n.ElementId WHERE n.UpdateId = {update} AND e.Id IN ({elements})"),
+        ]);
+        foreach (var row in sample.Rows)
+        {
+            var insert = Command($"INSERT INTO \"{row.Table}\" ({string.Join(", ", row.Columns.Select(name => $"\"{name}\""))}) VALUES ({string.Join(", ", row.Columns.Select((_, at) => $"$c{at}"))}){(row.Table == "Objections" ? " RETURNING Id" : "")}");
+            for (var at = 0; at < row.Columns.Count; at++)
+            {
+                insert.Parameters.AddWithValue($"$c{at}", row.Columns[at] == "Figured" ? DBNull.Value : row.Values[at]);
+            }
+
+            _inserts.Add((insert, row));
+        }
+
+        _facts = sample.Figured;
+        foreach (var figure in sample.Figures)
+        {
+            var upsert = Command("""
+                INSERT INTO Figures (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Points, Blocking) VALUES ($k0, $k1, $k2, $k3, $k4, $k5, $k6, $k7, $c, $p, $b)
+                ON CONFLICT (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day) DO UPDATE SET Count = Count + excluded.Count, Points = Points + excluded.Points, Blocking = Blocking + excluded.Blocking
+                """);
+            for (var at = 0; at < figure.Key.Count; at++)
+            {
+                upsert.Parameters.AddWithValue($"$k{at}", figure.Key[at]);
+            }
+
+            upsert.Parameters.AddWithValue("$c", figure.Count);
+            upsert.Parameters.AddWithValue("$p", figure.Points);
+            upsert.Parameters.AddWithValue("$b", figure.Blocking);
+            _figures.Add(upsert);
+        }
+    }
+
+    public async Task<IResult> FileAsync(Stream body)
+    {
+        using var filing = await JsonDocument.ParseAsync(body);
+        await _turn.WaitAsync();
+        try
+        {
+            var id = Write(filing.RootElement);
+            return Results.Bytes(_pages.Answer(id), "application/json; charset=utf-8");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _reads.Concat(_inserts.Select(insert => insert.Insert)).Concat(_figures).Append(_figured))
+        {
+            command.Dispose();
+        }
+
+        _connection.Dispose();
+        _turn.Dispose();
+    }
+
+    private long Write(JsonElement filing)
+    {
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        foreach (var read in _reads)
+        {
+            read.Transaction = transaction;
+            using var reader = read.ExecuteReader();
+            while (reader.Read())
+            {
+            }
+        }
+
+        var id = 0L;
+        foreach (var (insert, row) in _inserts)
+        {
+            insert.Transaction = transaction;
+            if (row.Table == "Objections")
+            {
+                foreach (var (column, name) in new[] { ("Title", "title"), ("Statement", "statement"), ("ProposedChange", "proposedChange"), ("Interest", "interest") })
+                {
+                    insert.Parameters[row.At(column)].Value = filing.TryGetProperty(name, out var text) ? text.GetString() : DBNull.Value;
+                }
+
+                insert.Parameters[row.At("ConcurrencyToken")].Value = Guid.NewGuid().ToString().ToUpperInvariant();
+                id = (long)insert.ExecuteScalar()!;
+            }
+            else
+            {
+                insert.Parameters[row.At("ObjectionId")].Value = id;
+                insert.ExecuteNonQuery();
+            }
+        }
+
+        foreach (var upsert in _figures)
+        {
+            upsert.Transaction = transaction;
+            upsert.ExecuteNonQuery();
+        }
+
+        _figured.Transaction = transaction;
+        _figured.Parameters[0].Value = _facts;
+        _figured.Parameters[1].Value = id;
+        _figured.ExecuteNonQuery();
+        transaction.Commit();
+        return id;
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace StrategyPushback.Benchmarks.Limits;
+
+/// <summary>A page of the list, as its address asks and as one would write it in SQL by hand.</summary>
+/// <param name="Filter">As in the address, in the order in which the API names filters.</param>
+/// <param name="Where">The rows it means.</param>
+/// <param name="Keys">What it is ordered by, each an expression; the last is the row's own number.</param>
+/// <param name="Order">The order of those keys.</param>
+internal sealed record PageQuestion(string Filter, string Where, IReadOnlyList<string> Keys, string Order)
+{
+    /// <summary>What comes after the last row seen, and its values; null on the first page.</summary>
+    public string? After { get; init; }
+
+    public IReadOnlyList<object> Seen { get; init; } = [];
+
+    public string? Cursor { get; init; }
+
+    public string Address => $"/api/v1/objections?{Filter}&limit={PageLimit.Rows}{(Cursor is null ? "" : "&after=" + Cursor)}";
+
+    /// <summary>The newest open ones of one severity: an index gives them in this order.</summary>
+    public static readonly PageQuestion Newest = new(
+        "status=open&severity=Substantive&sort=-raisedAt", "ClosedOn IS NULL AND Severity = 2", ["RaisedAt", "Id"], "RaisedAt DESC, Id DESC");
+
+    /// <summary>The same list taken up in the middle.</summary>
+    public static PageQuestion NewestAfter(string raisedAt, long id) => Newest with
+    {
+        After = "(RaisedAt, Id) < ($s0, $s1)",
+        Seen = [raisedAt, id],
+        Cursor = CursorOf(Newest.Filter, [Ticks(raisedAt), id.ToString(CultureInfo.InvariantCulture)]),
+    };
+
+    /// <summary>Open ones as the list opens: the most severe first, then by due date.</summary>
+    public static readonly PageQuestion Usual = new(
+        "status=open", "ClosedOn IS NULL", ["Severity", "coalesce(Turn_DueOn, '9999-12-31')", "Id"], "Severity, coalesce(Turn_DueOn, '9999-12-31'), Id");
+
+    /// <summary>Two words, in the order of the list.</summary>
+    public static PageQuestion Search(string first, string second) => Usual with
+    {
+        Filter = $"q={first}%20{second}",
+        Where = $"Id IN (SELECT rowid FROM ObjectionTexts WHERE ObjectionTexts MATCH '\"{first}\" \"{second}\"*')",
+    };
+
+    /// <summary>As the list makes it: a checksum over the values and what they are of, then the values.</summary>
+    public static string CursorOf(string filter, IReadOnlyList<string> values)
+    {
+        var payload = JsonSerializer.SerializeToUtf8Bytes(values);
+        return Base64Url.EncodeToString([.. SHA256.HashData([.. payload, .. Encoding.UTF8.GetBytes($"objections?{filter}")])[..6], .. payload]);
+    }
+
+    /// <summary>A key as a cursor holds it.</summary>
+    public static string Value(string key, object value) => key switch
+    {
+        "RaisedAt" => Ticks((string)value),
+        _ when key.Contains("DueOn", StringComparison.Ordinal) => DateOnly.ParseExact((string)value, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber.ToString(CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    private static string Ticks(string instant) => DateTime.Parse(instant, CultureInfo.InvariantCulture).Ticks.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace StrategyPushback.Benchmarks;
+
+/// <summary>What a row found.</summary>
+/// <param name="Ours">With its unit, e.g. milliseconds.</param>
+/// <param name="Limit">The same of what it is held against; empty where the budget is an amount.</param>
+/// <param name="Ratios">Ours over the limit, one a round; the amount itself where there is no limit.</param>
+/// <param name="Most">The budget: at most so much, or at least where <paramref name="AtLeast"/>.</param>
+internal sealed record Result(string Row, string Ours, string Limit, IReadOnlyList<double> Ratios, double Most, string Budget, bool AtLeast = false)
+{
+    public const string Head = "row | size | ours | limit | ratio (median, min-max) | budget | met\n--- | --- | --- | --- | --- | --- | ---";
+
+    public string Size { get; init; } = "";
+
+    public double Median => Timing.MedianOf(Ratios);
+
+    public bool Met => AtLeast ? Median >= Most : Median <= Most;
+
+    public string Line => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Row} | {Size} | {Ours} | {Limit} | {Round(Median)} ({Round(Ratios.Min())}-{Round(Ratios.Max())}) | {Budget} | {(Met ? "yes" : "no")}");
+
+    private static string Round(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
+}

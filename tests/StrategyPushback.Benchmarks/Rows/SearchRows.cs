@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Benchmarks.Limits;
+using StrategyPushback.Data.Search;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Benchmarks.Rows;
+
+/// <summary>Finding by words.</summary>
+internal static class SearchRows
+{
+    /// <summary>Texts somebody is taken to be typing.</summary>
+    private const int Texts = 40;
+
+    public static readonly BenchmarkRow Search = new("search", SearchAsync);
+
+    public static readonly BenchmarkRow Similar = new("similar", SimilarAsync);
+
+    /// <summary>The two longest words of an objection in the middle.</summary>
+    private static async Task<Result> SearchAsync(World world, int rounds)
+    {
+        var title = await world.ScalarAsync<string>($"SELECT Title FROM Objections WHERE Id = {world.Size / 2}");
+        var words = WordSplit.Of(title).Select(word => word.Text).Where(word => word.All(char.IsAsciiLetter)).OrderByDescending(word => word.Length).Take(2).ToList();
+        return await PageRows.MeasureAsync("search", world, rounds, PageQuestion.Search(words[0], words[1]), 1.3);
+    }
+
+    /// <summary>Every stored text's beginnings, as they are while it is typed; the slowest of twenty.</summary>
+    private static async Task<Result> SimilarAsync(World world, int rounds)
+    {
+        var typed = await TypedAsync(world);
+        await using var scope = world.Ours.Services.CreateAsyncScope();
+        await using (var db = world.Ours.Open())
+        {
+            var lead = await db.People.FirstAsync(person => (person.Roles & Roles.UnitLead) != 0);
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(lead.Id);
+        }
+
+        var question = scope.ServiceProvider.GetRequiredService<SimilarObjections>();
+        await P95Async(question, typed);
+        var slowest = new List<double>();
+        for (var round = 0; round < rounds; round++)
+        {
+            slowest.Add(await P95Async(question, typed));
+        }
+
+        return new Result("similar", Timing.Milliseconds(Timing.MedianOf(slowest)) + " p95", "", slowest, 30, "at most 30 ms p95");
+    }
+
+    private static async Task<double> P95Async(SimilarObjections question, List<string> typed)
+    {
+        var taken = new List<double>();
+        foreach (var text in typed)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await question.AskAsync(text);
+            taken.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+
+        return taken.Order().ElementAt((int)(taken.Count * 0.95));
+    }
+
+    private static async Task<List<string>> TypedAsync(World world)
+    {
+        var typed = new List<string>();
+        await using var db = world.Ours.Open();
+        for (var text = 1; text <= Texts; text++)
+        {
+            var id = world.Size / (Texts + 1) * text;
+            var row = await db.Objections.Where(objection => objection.Id == id).Select(objection => new { objection.Title, objection.Statement }).FirstAsync();
+            var whole = string.Create(CultureInfo.InvariantCulture, $"{row.Title} {row.Statement}");
+            typed.AddRange(new[] { 20, 60, 140, 300 }.Where(length => length <= whole.Length).Select(length => whole[..length]));
+        }
+
+        return typed;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Benchmarks.Limits;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Accounts;
+using StrategyPushback.Data.Seeding.Trials;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Benchmarks;
+
+/// <summary>
+/// The database of one size, the application on it and the limit beside it, both served by Kestrel on this machine and
+/// asked over HTTP. The generated file is kept in the temporary directory and made once for each week and version of
+/// the database; each run works on a copy.
+/// </summary>
+internal sealed class World : IAsyncDisposable
+{
+    private const int Seed = 1;
+    private readonly string _directory;
+
+    private World(int size, string directory)
+    {
+        Size = size;
+        _directory = directory;
+        Ours = new Application(directory, Now);
+    }
+
+    public int Size { get; }
+
+    /// <summary>When it all happens: both sides are asked at the same moment.</summary>
+    public DateTime Now { get; } = new(DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Utc);
+
+    public Application Ours { get; }
+
+    public LimitHost Limit { get; private set; } = null!;
+
+    /// <summary>Asks ours as the PMO, who sees everything.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Asks ours as a unit's lead.</summary>
+    public HttpClient Lead { get; private set; } = null!;
+
+    public string LeadUnit { get; private set; } = "";
+
+    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory, "pushback.db"), DefaultTimeout = DataRegistration.BusySeconds }.ToString();
+
+    public BusinessCalendar Calendar { get; private set; } = null!;
+
+    public static async Task<World> PrepareAsync(int size, CancellationToken cancellation)
+    {
+        var world = new World(size, Directory.CreateTempSubdirectory("pushback-benchmark-").FullName);
+        File.Copy(await GeneratedAsync(size, world.Now, cancellation), Path.Combine(world._directory, "pushback.db"));
+        world.Ours.Start();
+        world.Calendar = await world.Ours.Services.GetRequiredService<WorkingTime>().CalendarAsync(cancellation);
+        await using (var db = world.Ours.Open())
+        {
+            var pmo = await db.People.FirstAsync(person => (person.Roles & Roles.Pmo) != 0, cancellation);
+            var lead = await db.People.Include(person => person.Unit).FirstAsync(person => (person.Roles & Roles.UnitLead) != 0, cancellation);
+            world.LeadUnit = lead.Unit!.Code;
+            world.Client = await world.ClientAsync(db, pmo, cancellation);
+            world.Lead = await world.ClientAsync(db, lead, cancellation);
+        }
+
+        world.Limit = await LimitHost.StartAsync(world);
+        return world;
+    }
+
+    public SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var connection = Connect();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Limit.DisposeAsync();
+        Client.Dispose();
+        Lead.Dispose();
+        await Ours.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    /// <summary>A signed-in client: a token for the API, and a password's sign-in for the pages.</summary>
+    private async Task<HttpClient> ClientAsync(PushbackDb db, Person person, CancellationToken cancellation)
+    {
+        var text = AccessTokenText.New();
+        db.Add(new AccessToken(person.Id, "Benchmark", AccessTokenText.Hash(text), Now, expiresAt: null));
+        await db.SaveChangesAsync(cancellation);
+        var client = await Ours.SignedInAsync(person.Email, cancellation);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", text);
+        return client;
+    }
+
+    private static async Task<string> GeneratedAsync(int size, DateTime now, CancellationToken cancellation)
+    {
+        var directory = Path.Combine(Path.GetTempPath(), "pushback-benchmark-data");
+        var making = Directory.CreateDirectory(Path.Combine(directory, $"making-{Guid.NewGuid():N}")).FullName;
+        try
+        {
+            var options = new DbContextOptionsBuilder<PushbackDb>().UsePushback(new SqliteConnectionStringBuilder { DataSource = Path.Combine(making, "pushback.db"), Pooling = false }.ToString()).Options;
+            var contexts = new Contexts((DbContextOptions<PushbackDb>)options);
+            var monday = DateOnly.FromDateTime(now).AddDays(-(((int)now.DayOfWeek + 6) % 7));
+            await using var db = contexts.CreateDbContext();
+            var kept = Path.Combine(directory, $"{db.Database.GetMigrations().Last()}-{monday:yyyyMMdd}-{Seed}-{size}.db");
+            if (!File.Exists(kept))
+            {
+                await Console.Error.WriteLineAsync($"Making {size} objections, seed {Seed}, once: {kept}");
+                await contexts.PrepareAsync(TimeProvider.System, cancellation: cancellation);
+                await contexts.GenerateAsync(size, Seed, now, TimeZoneInfo.Utc, new Clocks(), cancellation: cancellation);
+                await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
+                File.Move(Path.Combine(making, "pushback.db"), kept);
+            }
+
+            return kept;
+        }
+        finally
+        {
+            Directory.Delete(making, recursive: true);
+        }
+    }
+
+    private sealed class Contexts(DbContextOptions<PushbackDb> options) : IDbContextFactory<PushbackDb>
+    {
+        public PushbackDb CreateDbContext() => new(options);
+    }
+}
