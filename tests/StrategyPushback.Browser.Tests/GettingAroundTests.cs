@@ -40,6 +40,8 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
         await pmo.Field("Severity").SelectOptionAsync("Critical");
         await pmo.Button("Apply").ClickAsync();
         await Assertions.Expect(pmo.Page).ToHaveURLAsync(Filtered());
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status)).ToHaveTextAsync("3 of 19 objections");
+        await pmo.ReadyAsync();
         await pmo.Page.GetByRole(AriaRole.Link, new() { Name = "Proliferation of IT standards" }).First.ClickAsync();
         await pmo.Link("Open OBJ-4").ClickAsync();
         await Assertions.Expect(pmo.Heading).ToContainTextAsync("OBJ-4");

@@ -49,7 +49,7 @@ public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pus
         await Assertions.Expect(cio.Field("Why publish over them?")).ToBeFocusedAsync();
         await cio.Field("Why publish over them?").FillAsync("They are about carrying it out, and are answered there.");
         await cio.Button("Publish version 0.8").ClickAsync();
-        await Assertions.Expect(cio.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("Version 0.8 is published.");
+        await Assertions.Expect(cio.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Version 0.8 is published." })).ToBeVisibleAsync();
 
         var lead = await OpenAsync(Places.Lead("boss"), "/objections/OBJ-12");
         await Assertions.Expect(lead.Main).ToContainTextAsync("They are about carrying it out, and are answered there.");
