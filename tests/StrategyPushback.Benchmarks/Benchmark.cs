@@ -18,7 +18,9 @@ internal static class Benchmark
         DashboardRows.Warm, DashboardRows.AfterWrite,
         SearchRows.Search, SearchRows.Similar,
         FilingRows.One, FilingRows.Many,
-        ExportRows.Csv, ExportRows.Xlsx,
+        ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
+        ImportRows.Import, ImportRows.Memory,
+        StartRows.Start, StartRows.FirstRequest,
     ];
 
     public static async Task<int> Main(string[] args)

@@ -13,6 +13,10 @@ internal sealed record Result(string Row, string Ours, string Limit, IReadOnlyLi
 
     public string Size { get; init; } = "";
 
+    /// <summary>Mebibytes over idle, one a round.</summary>
+    public static Result Memory(string row, IReadOnlyList<double> over, double most) =>
+        new(row, string.Create(CultureInfo.InvariantCulture, $"{Timing.MedianOf(over):0} MiB"), "", over, most, $"at most {most} MiB over idle");
+
     public double Median => Timing.MedianOf(Ratios);
 
     public bool Met => AtLeast ? Median >= Most : Median <= Most;

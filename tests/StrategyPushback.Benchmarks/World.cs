@@ -48,6 +48,10 @@ internal sealed class World : IAsyncDisposable
 
     public string LeadUnit { get; private set; } = "";
 
+    public string PmoEmail { get; private set; } = "";
+
+    public string PmoToken { get; private set; } = "";
+
     public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory, "pushback.db"), DefaultTimeout = DataRegistration.BusySeconds }.ToString();
 
     public BusinessCalendar Calendar { get; private set; } = null!;
@@ -63,8 +67,9 @@ internal sealed class World : IAsyncDisposable
             var pmo = await db.People.FirstAsync(person => (person.Roles & Roles.Pmo) != 0, cancellation);
             var lead = await db.People.Include(person => person.Unit).FirstAsync(person => (person.Roles & Roles.UnitLead) != 0, cancellation);
             world.LeadUnit = lead.Unit!.Code;
-            world.Client = await world.ClientAsync(db, pmo, cancellation);
-            world.Lead = await world.ClientAsync(db, lead, cancellation);
+            (world.PmoEmail, world.PmoToken) = (pmo.Email, AccessTokenText.New());
+            world.Client = await world.ClientAsync(db, pmo, world.PmoToken, cancellation);
+            world.Lead = await world.ClientAsync(db, lead, AccessTokenText.New(), cancellation);
         }
 
         world.Limit = await LimitHost.StartAsync(world);
@@ -86,6 +91,15 @@ internal sealed class World : IAsyncDisposable
         return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The database as it stands, whole in one file.</summary>
+    public async Task CopyToAsync(string path)
+    {
+        await using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        await target.OpenAsync();
+        await using var connection = Connect();
+        connection.BackupDatabase(target);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Limit.DisposeAsync();
@@ -97,9 +111,8 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>A signed-in client: a token for the API, and a password's sign-in for the pages.</summary>
-    private async Task<HttpClient> ClientAsync(PushbackDb db, Person person, CancellationToken cancellation)
+    private async Task<HttpClient> ClientAsync(PushbackDb db, Person person, string text, CancellationToken cancellation)
     {
-        var text = AccessTokenText.New();
         db.Add(new AccessToken(person.Id, "Benchmark", AccessTokenText.Hash(text), Now, expiresAt: null));
         await db.SaveChangesAsync(cancellation);
         var client = await Ours.SignedInAsync(person.Email, cancellation);

@@ -15,6 +15,24 @@ internal sealed record LearntRow(string Table, IReadOnlyList<string> Columns, IR
 /// <summary>How much one filing adds to a figure.</summary>
 internal sealed record AddedFigure(IReadOnlyList<object> Key, long Count, long Points, long Blocking)
 {
+    public SqliteCommand Upsert(SqliteConnection connection)
+    {
+        var upsert = connection.CreateCommand();
+        upsert.CommandText = """
+            INSERT INTO Figures (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Points, Blocking) VALUES ($k0, $k1, $k2, $k3, $k4, $k5, $k6, $k7, $c, $p, $b)
+            ON CONFLICT (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day) DO UPDATE SET Count = Count + excluded.Count, Points = Points + excluded.Points, Blocking = Blocking + excluded.Blocking
+            """;
+        for (var at = 0; at < Key.Count; at++)
+        {
+            upsert.Parameters.AddWithValue($"$k{at}", Key[at]);
+        }
+
+        upsert.Parameters.AddWithValue("$c", Count);
+        upsert.Parameters.AddWithValue("$p", Points);
+        upsert.Parameters.AddWithValue("$b", Blocking);
+        return upsert;
+    }
+
     public string Same => $"Figures: {string.Join(", ", Key)} +{Count} +{Points} +{Blocking}";
 }
 
@@ -41,11 +59,13 @@ internal sealed record FiledRows(IReadOnlyList<LearntRow> Rows, IReadOnlyList<Ad
     public static FiledRows Of(SqliteConnection connection, long id, Dictionary<string, AddedFigure> before)
     {
         var rows = s_tables.SelectMany(table => RowsOf(connection, table, table == "Objections" ? "Id" : "ObjectionId", id)).ToList();
-        var added = FiguresOf(connection).Select(figure => before.TryGetValue(figure.Key, out var was)
-            ? figure.Value with { Count = figure.Value.Count - was.Count, Points = figure.Value.Points - was.Points, Blocking = figure.Value.Blocking - was.Blocking }
-            : figure.Value).Where(figure => (figure.Count, figure.Points, figure.Blocking) != (0, 0, 0)).ToList();
-        return new FiledRows(rows, added, rows[0].Values[rows[0].At("Figured")] as string);
+        return new FiledRows(rows, Added(before, FiguresOf(connection)), rows[0].Values[rows[0].At("Figured")] as string);
     }
+
+    public static List<AddedFigure> Added(Dictionary<string, AddedFigure> before, Dictionary<string, AddedFigure> after) =>
+        [.. after.Select(figure => before.TryGetValue(figure.Key, out var was)
+            ? figure.Value with { Count = figure.Value.Count - was.Count, Points = figure.Value.Points - was.Points, Blocking = figure.Value.Blocking - was.Blocking }
+            : figure.Value).Where(figure => (figure.Count, figure.Points, figure.Blocking) != (0, 0, 0))];
 
     public IEnumerable<string> Same() => Rows.Select(row => row.Same()).Concat(Figures.Select(figure => figure.Same)).Order(StringComparer.Ordinal);
 

@@ -52,22 +52,7 @@ internal sealed class FilingLimit : IDisposable
         }
 
         _facts = sample.Figured;
-        foreach (var figure in sample.Figures)
-        {
-            var upsert = Command("""
-                INSERT INTO Figures (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Points, Blocking) VALUES ($k0, $k1, $k2, $k3, $k4, $k5, $k6, $k7, $c, $p, $b)
-                ON CONFLICT (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day) DO UPDATE SET Count = Count + excluded.Count, Points = Points + excluded.Points, Blocking = Blocking + excluded.Blocking
-                """);
-            for (var at = 0; at < figure.Key.Count; at++)
-            {
-                upsert.Parameters.AddWithValue($"$k{at}", figure.Key[at]);
-            }
-
-            upsert.Parameters.AddWithValue("$c", figure.Count);
-            upsert.Parameters.AddWithValue("$p", figure.Points);
-            upsert.Parameters.AddWithValue("$b", figure.Blocking);
-            _figures.Add(upsert);
-        }
+        _figures.AddRange(sample.Figures.Select(figure => figure.Upsert(_connection)));
     }
 
     public async Task<IResult> FileAsync(Stream body)
