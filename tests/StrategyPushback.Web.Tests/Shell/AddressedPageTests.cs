@@ -1,0 +1,90 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Web.Shell;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Shell;
+
+/// <summary>Addresses that change while earlier ones are still being answered.</summary>
+public sealed class AddressedPageTests : IAsyncDisposable
+{
+    private readonly BunitContext _page = new();
+
+    private BunitNavigationManager Navigation => _page.Services.GetRequiredService<BunitNavigationManager>();
+
+    public ValueTask DisposeAsync() => _page.DisposeAsync();
+
+    [Fact]
+    public async Task A_slow_answer_does_not_stand_in_for_a_later_one()
+    {
+        var rows = Open("/rows?q=first");
+        Navigation.NavigateTo("/rows?q=second");
+        Navigation.NavigateTo("/rows?q=third");
+        await rows.InvokeAsync(() => rows.Instance.Answer("?q=first"));
+        await rows.InvokeAsync(() => rows.Instance.Answer("?q=third"));
+
+        await rows.WaitForAssertionAsync(() => Assert.Equal("?q=third", rows.Markup));
+
+        // Nobody waits for the one in between any more.
+        Assert.Equal(["?q=first", "?q=third"], rows.Instance.Asked);
+    }
+
+    [Fact]
+    public async Task A_question_that_failed_does_not_keep_the_next_from_being_asked()
+    {
+        var rows = Open("/rows?q=first");
+        await rows.InvokeAsync(() => rows.Instance.Answer("?q=first"));
+        Navigation.NavigateTo("/rows?q=second");
+        await rows.InvokeAsync(() => rows.Instance.Fail("?q=second"));
+        Navigation.NavigateTo("/rows?q=third");
+        await rows.InvokeAsync(() => rows.Instance.Answer("?q=third"));
+
+        await rows.WaitForAssertionAsync(() => Assert.Equal("?q=third", rows.Markup));
+    }
+
+    [Fact]
+    public async Task Another_page_s_address_asks_nothing_and_the_same_one_is_asked_once()
+    {
+        var rows = Open("/rows?q=first");
+        await rows.InvokeAsync(() => rows.Instance.Answer("?q=first"));
+        Navigation.NavigateTo("/elsewhere?q=second");
+        Navigation.NavigateTo("/rows?q=first");
+
+        Assert.Equal(["?q=first"], rows.Instance.Asked);
+        Assert.Equal("?q=first", rows.Markup);
+    }
+
+    private IRenderedComponent<Rows> Open(string address)
+    {
+        Navigation.NavigateTo(address);
+        return _page.Render<Rows>();
+    }
+
+    /// <summary>Shows the query it was answered last, once the test answers it.</summary>
+    private sealed class Rows : AddressedPage
+    {
+        private readonly Dictionary<string, TaskCompletionSource> _answers = [];
+        private string _shown = "";
+
+        public List<string> Asked { get; } = [];
+
+        protected override string Path => "/rows";
+
+        public void Answer(string query) => Of(query).SetResult();
+
+        public void Fail(string query) => Of(query).SetException(new InvalidOperationException("The database is away."));
+
+        protected override async Task LoadAsync(Uri address)
+        {
+            Asked.Add(address.Query);
+            await Of(address.Query).Task;
+            _shown = address.Query;
+        }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, _shown);
+
+        private TaskCompletionSource Of(string query) => _answers.TryGetValue(query, out var answer) ? answer : _answers[query] = new();
+    }
+}
