@@ -12,6 +12,9 @@ namespace StrategyPushback.Benchmarks;
 /// </summary>
 internal static class Benchmark
 {
+    private static readonly Dictionary<string, int> s_sizes = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000 };
+    private static readonly JsonSerializerOptions s_indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
     private static readonly IReadOnlyList<BenchmarkRow> s_rows =
     [
         PageRows.First, PageRows.Deep, PageRows.Default, PageRows.Html,
@@ -28,7 +31,7 @@ internal static class Benchmark
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var size = new Option<string>("--size") { Description = "Objections: 10k, 100k or 1m.", DefaultValueFactory = _ => "10k" };
-        size.AcceptOnlyFromAmong([.. Sizes.Keys]);
+        size.AcceptOnlyFromAmong([.. s_sizes.Keys]);
         var rounds = new Option<int>("--rounds") { Description = "Rounds of each row; ours and the limit take turns.", DefaultValueFactory = _ => 5 };
         var only = new Option<string?>("--only") { Description = $"Rows, with commas between them: {string.Join(", ", s_rows.Select(row => row.Name))}." };
         var json = new Option<FileInfo?>("--json") { Description = "A file for the figures, beside the table." };
@@ -45,8 +48,6 @@ internal static class Benchmark
         return await command.Parse(args).InvokeAsync();
     }
 
-    private static readonly Dictionary<string, int> Sizes = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000 };
-
     private static string[] Names(string? only) => (only ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<int> RunAsync(string size, int rounds, string[] only, FileInfo? json, CancellationToken cancellation)
@@ -57,7 +58,7 @@ internal static class Benchmark
             return 2;
         }
 
-        await using var world = await World.PrepareAsync(Sizes[size], cancellation);
+        await using var world = await World.PrepareAsync(s_sizes[size], cancellation);
         var results = new List<Result>();
         Console.WriteLine(Result.Head);
         foreach (var row in s_rows.Where(row => only.Length == 0 || only.Contains(row.Name)))
@@ -87,8 +88,6 @@ internal static class Benchmark
 
         return 0;
     }
-
-    private static readonly JsonSerializerOptions s_indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
 #if DEBUG
     private static bool IsOptimised => false;

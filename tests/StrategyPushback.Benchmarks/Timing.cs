@@ -6,7 +6,7 @@ namespace StrategyPushback.Benchmarks;
 /// <summary>Takes turns between ours and the limit, so that what else the machine does falls on both.</summary>
 internal static class Timing
 {
-    /// <summary>Medians of each round, in milliseconds.</summary>
+    /// <summary>What each round gave, as a rule the median in milliseconds.</summary>
     internal sealed record Rounds(IReadOnlyList<double> Ours, IReadOnlyList<double> Limit)
     {
         public IReadOnlyList<double> Ratios => [.. Ours.Zip(Limit, (ours, limit) => ours / limit)];
@@ -16,23 +16,27 @@ internal static class Timing
 
     /// <param name="times">Asked so often in each round, one after the other.</param>
     /// <param name="before">Done before each asking, not timed.</param>
-    public static async Task<Rounds> TakeTurnsAsync(int rounds, int times, Func<Task> ours, Func<Task> limit, Func<Task>? before = null)
+    public static Task<Rounds> TakeTurnsAsync(int rounds, int times, Func<Task> ours, Func<Task> limit, Func<Task>? before = null) =>
+        TakeTurnsAsync(rounds, () => MedianAsync(times, ours, before), () => MedianAsync(times, limit, before));
+
+    /// <summary>One figure a round of each; which comes first changes with every round.</summary>
+    public static async Task<Rounds> TakeTurnsAsync(int rounds, Func<Task<double>> ours, Func<Task<double>> limit)
     {
         // Warm: compiled, planned, cached.
-        await MedianAsync(times, ours, before);
-        await MedianAsync(times, limit, before);
+        await ours();
+        await limit();
         var (of, at) = (new List<double>(), new List<double>());
         for (var round = 0; round < rounds; round++)
         {
             if (round % 2 == 0)
             {
-                of.Add(await MedianAsync(times, ours, before));
-                at.Add(await MedianAsync(times, limit, before));
+                of.Add(await ours());
+                at.Add(await limit());
             }
             else
             {
-                at.Add(await MedianAsync(times, limit, before));
-                of.Add(await MedianAsync(times, ours, before));
+                at.Add(await limit());
+                of.Add(await ours());
             }
         }
 

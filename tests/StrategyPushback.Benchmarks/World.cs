@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +12,7 @@ using StrategyPushback.Data.Seeding.Trials;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Tests;
 
 namespace StrategyPushback.Benchmarks;
 
@@ -22,13 +24,12 @@ namespace StrategyPushback.Benchmarks;
 internal sealed class World : IAsyncDisposable
 {
     private const int Seed = 1;
-    private readonly string _directory;
+    private const string Password = "as good as any other word";
 
-    private World(int size, string directory)
+    private World(int size)
     {
         Size = size;
-        _directory = directory;
-        Ours = new Application(directory, Now);
+        Ours.Clock.MoveTo(Now);
     }
 
     public int Size { get; }
@@ -36,7 +37,7 @@ internal sealed class World : IAsyncDisposable
     /// <summary>When it all happens: both sides are asked at the same moment.</summary>
     public DateTime Now { get; } = new(DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Utc);
 
-    public Application Ours { get; }
+    public TestHost Ours { get; } = TestHost.With(demo: false);
 
     public LimitHost Limit { get; private set; } = null!;
 
@@ -46,30 +47,32 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Asks ours as a unit's lead.</summary>
     public HttpClient Lead { get; private set; } = null!;
 
+    public string LeadEmail { get; private set; } = "";
+
     public string LeadUnit { get; private set; } = "";
 
     public string PmoEmail { get; private set; } = "";
 
     public string PmoToken { get; private set; } = "";
 
-    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory, "pushback.db"), DefaultTimeout = DataRegistration.BusySeconds }.ToString();
+    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Ours.DatabasePath, DefaultTimeout = DataRegistration.BusySeconds }.ToString();
 
     public BusinessCalendar Calendar { get; private set; } = null!;
 
     public static async Task<World> PrepareAsync(int size, CancellationToken cancellation)
     {
-        var world = new World(size, Directory.CreateTempSubdirectory("pushback-benchmark-").FullName);
-        File.Copy(await GeneratedAsync(size, world.Now, cancellation), Path.Combine(world._directory, "pushback.db"));
-        world.Ours.Start();
+        var world = new World(size);
+        File.Copy(await GeneratedAsync(size, world.Now, cancellation), world.Ours.DatabasePath);
+        world.Ours.Serve();
         world.Calendar = await world.Ours.Services.GetRequiredService<WorkingTime>().CalendarAsync(cancellation);
         await using (var db = world.Ours.Open())
         {
             var pmo = await db.People.FirstAsync(person => (person.Roles & Roles.Pmo) != 0, cancellation);
             var lead = await db.People.Include(person => person.Unit).FirstAsync(person => (person.Roles & Roles.UnitLead) != 0, cancellation);
-            world.LeadUnit = lead.Unit!.Code;
-            (world.PmoEmail, world.PmoToken) = (pmo.Email, AccessTokenText.New());
-            world.Client = await world.ClientAsync(db, pmo, world.PmoToken, cancellation);
-            world.Lead = await world.ClientAsync(db, lead, AccessTokenText.New(), cancellation);
+            (world.LeadEmail, world.LeadUnit) = (lead.Email, lead.Unit!.Code);
+            (world.PmoEmail, world.PmoToken) = (pmo.Email, await world.Ours.TokenOfAsync(pmo.Email));
+            world.Client = await world.ClientAsync(pmo.Email, world.PmoToken);
+            world.Lead = await world.ClientAsync(lead.Email, await world.Ours.TokenOfAsync(lead.Email));
         }
 
         world.Limit = await LimitHost.StartAsync(world);
@@ -106,18 +109,23 @@ internal sealed class World : IAsyncDisposable
         Client.Dispose();
         Lead.Dispose();
         await Ours.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
     }
 
     /// <summary>A signed-in client: a token for the API, and a password's sign-in for the pages.</summary>
-    private async Task<HttpClient> ClientAsync(PushbackDb db, Person person, string text, CancellationToken cancellation)
+    private async Task<HttpClient> ClientAsync(string email, string token)
     {
-        db.Add(new AccessToken(person.Id, "Benchmark", AccessTokenText.Hash(text), Now, expiresAt: null));
-        await db.SaveChangesAsync(cancellation);
-        var client = await Ours.SignedInAsync(person.Email, cancellation);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", text);
-        return client;
+        await using (var scope = Ours.Services.CreateAsyncScope())
+        {
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            await accounts.AddPasswordAsync((await accounts.FindByEmailAsync(email))!, Password);
+        }
+
+#pragma warning disable CA2000 // The client disposes it.
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Ours.ClientOptions.BaseAddress };
+#pragma warning restore CA2000
+        using var answer = await client.PostFormAsync("/account/sign-in", ("_handler", "sign-in"), ("Given.Email", email), ("Given.Password", Password));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return answer.LeadsTo() is "/" ? client : throw new InvalidOperationException($"{email} could not sign in: {answer.StatusCode}");
     }
 
     private static async Task<string> GeneratedAsync(int size, DateTime now, CancellationToken cancellation)

@@ -19,24 +19,8 @@ internal static class FilingRows
     {
         var filing = await Filing.MakeAsync(world);
         await CheckAsync(world, filing);
-        await PerSecondAsync(clients, () => filing.OursAsync());
-        await PerSecondAsync(clients, () => filing.LimitAsync());
-        var (ours, limit) = (new List<double>(), new List<double>());
-        for (var round = 0; round < rounds; round++)
-        {
-            if (round % 2 == 0)
-            {
-                ours.Add(await PerSecondAsync(clients, () => filing.OursAsync()));
-                limit.Add(await PerSecondAsync(clients, () => filing.LimitAsync()));
-            }
-            else
-            {
-                limit.Add(await PerSecondAsync(clients, () => filing.LimitAsync()));
-                ours.Add(await PerSecondAsync(clients, () => filing.OursAsync()));
-            }
-        }
-
-        return new Result(row, PerSecond(ours), PerSecond(limit), [.. ours.Zip(limit, (of, at) => of / at)], 0.6, "at least 0.6 of ADO.NET", AtLeast: true);
+        var taken = await Timing.TakeTurnsAsync(rounds, () => PerSecondAsync(clients, () => filing.OursAsync()), () => PerSecondAsync(clients, () => filing.LimitAsync()));
+        return new Result(row, PerSecond(taken.Ours), PerSecond(taken.Limit), taken.Ratios, 0.6, "at least 0.6 of ADO.NET", AtLeast: true);
     }
 
     private static string PerSecond(IEnumerable<double> rates) => Timing.MedianOf(rates).ToString("0", CultureInfo.InvariantCulture) + "/s";

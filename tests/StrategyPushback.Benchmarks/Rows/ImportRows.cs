@@ -1,13 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Benchmarks.Limits;
-using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Exchange.Importing;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Benchmarks.Rows;
 
@@ -73,17 +70,10 @@ internal static class ImportRows
 
     private static async Task BringInAsync(World world, string name, byte[] file)
     {
-        await using var scope = world.Ours.Services.CreateAsyncScope();
-        await using (var db = world.Ours.Open())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().Become((await db.People.FirstAsync(person => (person.Roles & Roles.Pmo) != 0)).Id);
-        }
-
-        var useCase = scope.ServiceProvider.GetRequiredService<UseCase>();
         using var content = new MemoryStream(file);
-        var kept = await scope.ServiceProvider.GetRequiredService<ImportFiles>().KeepAsync(content, name, CancellationToken.None);
-        var started = await useCase.RunAsync<StartImport.Command, Done>(new(kept, name));
-        var made = started.Refusal is null ? await useCase.RunAsync<RunImport.Command, RunImport.Made>(new(kept)) : default;
+        var kept = await world.Ours.Services.GetRequiredService<ImportFiles>().KeepAsync(content, name, CancellationToken.None);
+        var started = await world.Ours.DoAsync<StartImport.Command, Done>(world.PmoEmail, new(kept, name));
+        var made = started.Refusal is null ? await world.Ours.DoAsync<RunImport.Command, RunImport.Made>(world.PmoEmail, new(kept)) : default;
         if ((started.Refusal ?? made!.Refusal) is { } refusal)
         {
             throw new InvalidOperationException($"The import was refused: {refusal.Code} {refusal.Text}");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -60,7 +59,6 @@ internal static partial class PageRows
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
         await using var body = await answer.Content.ReadAsStreamAsync();
-        Debug.Assert(body.CanRead);
         var one = new byte[1];
         await body.ReadExactlyAsync(one);
     }
