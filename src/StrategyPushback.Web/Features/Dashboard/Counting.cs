@@ -36,9 +36,7 @@ public static class Counting
         var versions = filter.Update.Count == 0 ? null : await look.Db.UpdateChainAsync(filter.Update, cancellation);
         var tally = new Tally();
         var kept = look.Db.Figures.Where(figure => figure.Audience == audience && (versions == null || versions.Contains(figure.UpdateId)));
-        tally.Add((await kept.AsNoTracking().ToListAsync(cancellation)).Select(figure => KeyValuePair.Create(
-            new FigureKey(figure.Audience, figure.UpdateId, figure.Measure, figure.UnitId, figure.Name, figure.Side, figure.Step, figure.Day),
-            new Amount(figure.Count, figure.Points, figure.Blocking))));
+        tally.Add(await SummedAsync(kept, look.Now.Today.DayNumber, cancellation));
         if (look.By.SeesAll())
         {
             return tally;
@@ -52,6 +50,21 @@ public static class Counting
         }
 
         return tally;
+    }
+
+    /// <summary>
+    /// Added up by the database over versions, and over all the days already past: what is asked of a due date is
+    /// whether it has passed, so the days behind and ahead, which grow with the years, are not read one by one.
+    /// </summary>
+    private static async Task<IEnumerable<KeyValuePair<FigureKey, Amount>>> SummedAsync(IQueryable<Figure> kept, int today, CancellationToken cancellation)
+    {
+        var sums = await kept.Where(figure => figure.Measure != Measure.Due || figure.Day < today)
+            .GroupBy(figure => new { figure.Measure, figure.UnitId, figure.Name, figure.Side, figure.Step, Day = figure.Measure == Measure.Due ? today - 1 : figure.Day })
+            .Select(group => new { group.Key, Count = group.Sum(figure => figure.Count), Points = group.Sum(figure => figure.Points), Blocking = group.Sum(figure => figure.Blocking) })
+            .ToListAsync(cancellation);
+        return sums.Select(sum => KeyValuePair.Create(
+            new FigureKey(Audience.Full, 0, sum.Key.Measure, sum.Key.UnitId, sum.Key.Name, sum.Key.Side, sum.Key.Step, sum.Key.Day),
+            new Amount(sum.Count, sum.Points, sum.Blocking)));
     }
 
     private static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Objection objection, IEnumerable<Domain.Common.HistoryEntry> steps, Audience audience) =>
