@@ -902,8 +902,6 @@ namespace StrategyPushback.Data.Migrations
 
                     b.HasIndex("RaisedAt");
 
-                    b.HasIndex("Severity", "RaisedAt");
-
                     b.HasIndex("Status", "RaisedAt");
 
                     b.HasIndex("StrategyId", "Status");
@@ -914,9 +912,6 @@ namespace StrategyPushback.Data.Migrations
                         .HasFilter("\"BlocksPublication\" = 1");
 
                     b.HasIndex(new[] { "RaisedAt" }, "IX_Objections_Open_RaisedAt")
-                        .HasFilter("\"ClosedOn\" IS NULL");
-
-                    b.HasIndex(new[] { "Severity", "RaisedAt" }, "IX_Objections_Open_Severity")
                         .HasFilter("\"ClosedOn\" IS NULL");
 
                     b.ToTable("Objections");

@@ -23,16 +23,16 @@ public static class ObjectionOrder
         order = asked.TrimStart('-') switch
         {
             "title" => order.By(row => EF.Functions.Collate(row.Title, "NOCASE"), down),
-            "status" => order.By(row => (int)row.Status, down),
+            "status" => order.By(row => row.Status, down),
             "raisedAt" => order.By(row => row.RaisedAt, down),
             "dueOn" => Due(order, down),
             "number" => order,
-            _ => Due(order.By(row => (int)row.Severity, down), false),
+            _ => Due(order.By(row => row.Severity, down), false),
         };
         return order.By(row => row.Id, down);
     }
 
     private static Keyset<Objection> Due(Keyset<Objection> order, bool down) => down
-        ? order.By(row => row.Turn.DueOn ?? DateOnly.MinValue, true)
-        : order.By(row => row.Turn.DueOn ?? DateOnly.MaxValue);
+        ? order.By(row => row.Turn.DueOn ?? EF.Constant(DateOnly.MinValue), true)
+        : order.By(row => row.Turn.DueOn ?? EF.Constant(DateOnly.MaxValue));
 }

@@ -25,12 +25,12 @@ public sealed class ObjectionTabs(Reader reader) : IQuestion
         var today = then.Now.Today;
         var groups = filter.AsOf is not null
             ? await (await then.StoodAsync(within, cancellation))
-                .GroupBy(row => new { row.Status, row.Side, BlocksPublication = row.Blocks, Overdue = row.DueOn != null && row.DueOn < today })
-                .Select(group => new { group.Key, Count = group.Count() })
+                .GroupBy(row => new { row.Status, BlocksPublication = row.Blocks, row.Side })
+                .Select(group => new { group.Key, Count = group.Count(), Overdue = group.Count(row => row.DueOn != null && row.DueOn < today) })
                 .ToListAsync(cancellation)
             : await (await look.Db.MeantByAsync(within, look.By, today, cancellation))
-                .GroupBy(objection => new { objection.Status, objection.Turn.Side, objection.BlocksPublication, Overdue = objection.Turn.DueOn != null && objection.Turn.DueOn < today })
-                .Select(group => new { group.Key, Count = group.Count() })
+                .GroupBy(objection => new { objection.Status, objection.BlocksPublication, objection.Turn.Side })
+                .Select(group => new { group.Key, Count = group.Count(), Overdue = group.Count(objection => objection.Turn.DueOn != null && objection.Turn.DueOn < today) })
                 .ToListAsync(cancellation);
         var undiagnosed = Filter(ObjectionTab.NotDiagnosed, within);
         var notDiagnosed = filter.AsOf is not null
@@ -40,7 +40,7 @@ public sealed class ObjectionTabs(Reader reader) : IQuestion
         {
             ObjectionTab.Open => groups.Where(group => group.Key.Status.IsOpen()).Sum(group => group.Count),
             ObjectionTab.Blocking => groups.Where(group => group.Key.BlocksPublication).Sum(group => group.Count),
-            ObjectionTab.Overdue => groups.Where(group => group.Key.Overdue).Sum(group => group.Count),
+            ObjectionTab.Overdue => groups.Sum(group => group.Overdue),
             ObjectionTab.TurnIt => groups.Where(group => group.Key.Side is Side.It).Sum(group => group.Count),
             ObjectionTab.TurnCio => groups.Where(group => group.Key.Side is Side.Cio).Sum(group => group.Count),
             ObjectionTab.TurnUnit => groups.Where(group => group.Key.Side is Side.Unit).Sum(group => group.Count),

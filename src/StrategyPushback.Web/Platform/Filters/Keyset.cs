@@ -16,7 +16,7 @@ public sealed class Keyset<TRow>
 {
     private readonly List<(LambdaExpression Key, bool Descending)> _keys = [];
 
-    /// <summary>One more key: <see cref="int"/>, <see cref="DateTime"/>, <see cref="DateOnly"/> or <see cref="string"/>.</summary>
+    /// <summary>One more key: <see cref="int"/>, an enum, <see cref="DateTime"/>, <see cref="DateOnly"/> or <see cref="string"/>.</summary>
     public Keyset<TRow> By<TKey>(Expression<Func<TRow, TKey>> key, bool descending = false)
     {
         _keys.Add((key, descending));
@@ -55,6 +55,11 @@ public sealed class Keyset<TRow>
             var right = Parameter(values[last], key.ReturnType);
             var beyond = Compare(left, right, descending);
             condition = condition is null ? beyond : Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(left, right), condition));
+            if (last == 0 && _keys.Count > 1)
+            {
+                // Follows from the rest, but an OR alone does not tell the database where in its index to begin.
+                condition = Expression.AndAlso(Compare(left, right, descending, orEqual: true), condition);
+            }
         }
 
         return rows.Where(Expression.Lambda<Func<TRow, bool>>(condition!, row));
@@ -94,6 +99,7 @@ public sealed class Keyset<TRow>
     private static string Write(object value) => value switch
     {
         DateTime instant => instant.Ticks.ToString(CultureInfo.InvariantCulture),
+        Enum name => Convert.ToInt32(name, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
         DateOnly date => date.DayNumber.ToString(CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
@@ -101,6 +107,7 @@ public sealed class Keyset<TRow>
     private static object Parse(string value, Type type) =>
         type == typeof(DateTime) ? new DateTime(long.Parse(value, CultureInfo.InvariantCulture), DateTimeKind.Utc)
         : type == typeof(DateOnly) ? DateOnly.FromDayNumber(int.Parse(value, CultureInfo.InvariantCulture))
+        : type.IsEnum ? Enum.ToObject(type, int.Parse(value, CultureInfo.InvariantCulture))
         : Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
 
     /// <summary>A property of an object instead of a constant, so that the database sees a parameter and keeps its plan.</summary>
@@ -110,7 +117,7 @@ public sealed class Keyset<TRow>
         return Expression.Field(Expression.Constant(box), "Value");
     }
 
-    private static BinaryExpression Compare(Expression left, Expression right, bool descending)
+    private static BinaryExpression Compare(Expression left, Expression right, bool descending, bool orEqual = false)
     {
         if (left.Type == typeof(string))
         {
@@ -118,14 +125,29 @@ public sealed class Keyset<TRow>
             right = Expression.Constant(0);
         }
 
-        return descending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
+        if (left.Type.IsEnum)
+        {
+            (left, right) = (Expression.Convert(left, typeof(int)), Expression.Convert(right, typeof(int)));
+        }
+
+        return (descending, orEqual) switch
+        {
+            (true, true) => Expression.LessThanOrEqual(left, right),
+            (true, false) => Expression.LessThan(left, right),
+            (false, true) => Expression.GreaterThanOrEqual(left, right),
+            (false, false) => Expression.GreaterThan(left, right),
+        };
     }
 
-    /// <summary>A collation is the database's affair: the cursor holds the text itself.</summary>
+    /// <summary>How a text is collated, or a constant written, is the database's affair: the cursor holds the value itself.</summary>
     private sealed class Uncollated : ExpressionVisitor
     {
-        protected override Expression VisitMethodCall(MethodCallExpression node) =>
-            node.Method.Name == nameof(RelationalDbFunctionsExtensions.Collate) ? Visit(node.Arguments[1]) : base.VisitMethodCall(node);
+        protected override Expression VisitMethodCall(MethodCallExpression node) => node.Method.Name switch
+        {
+            nameof(RelationalDbFunctionsExtensions.Collate) => Visit(node.Arguments[1]),
+            nameof(EF.Constant) => Visit(node.Arguments[0]),
+            _ => base.VisitMethodCall(node),
+        };
     }
 
     private sealed class Rebind(ParameterExpression from, ParameterExpression to) : ExpressionVisitor

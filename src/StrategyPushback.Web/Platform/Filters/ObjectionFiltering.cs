@@ -37,7 +37,12 @@ public static class ObjectionFiltering
             rows = rows.Where(objection => objection.Units.Any(raising => (raising.WithdrawnAt == null || objection.Status == Status.Withdrawn) && units.Contains(raising.UnitId)));
         }
 
-        if (filter.Status.Count > 0)
+        if (filter.Status is ["open"])
+        {
+            // Asked by the date it closed, as the indexes of open objections are.
+            rows = rows.Where(objection => objection.ClosedOn == null);
+        }
+        else if (filter.Status.Count > 0)
         {
             var statuses = filter.Statuses();
             rows = rows.Where(objection => statuses.Contains(objection.Status));
