@@ -50,9 +50,11 @@ try
     api.MapStrategy();
     api.MapOrganisation();
     api.MapDashboard();
+    api.MapHistory();
     api.MapUnblocking();
     api.MapExports();
     app.MapDownloads();
+    app.MapHistoryDownloads();
     app.MapEvidenceFiles();
     app.MapImports();
     app.MapScreens();

@@ -1,0 +1,84 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Dashboard;
+
+/// <summary>How long objections stay open, counted for each reader from what that reader may know.</summary>
+public sealed class TimeToSettleTests
+{
+    [Fact]
+    public async Task Each_reader_is_told_of_the_objections_in_that_readers_list_and_of_no_other()
+    {
+        await using var world = await LivedWorld.BeginAsync(23);
+        await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
+        await world.LiveAsync(4, filings: 6, acts: 60, rights: true);
+        var told = new List<int>();
+        foreach (var reader in world.Readers)
+        {
+            var view = await AskAsync(world.Host, reader, "");
+            Assert.Equal(await RowsAsync(world.Host, reader, ""), view.Survival.Cases);
+            Assert.Equal(await RowsAsync(world.Host, reader, view.OpenQuery!), view.Open);
+            Assert.Equal(await RowsAsync(world.Host, reader, "status=Resolved,Overruled"), view.Survival.Settled);
+            told.Add(view.Survival.Cases);
+        }
+
+        Assert.True(told.Distinct().Count() > 1, "no restricted objection was filed, so nothing was shown");
+    }
+
+    [Fact]
+    public async Task A_row_recorded_as_closed_elsewhere_is_no_case_for_nobody_knows_how_long_it_took()
+    {
+        await using var host = new TestHost();
+        await using var db = host.Open();
+        var recorded = await db.Objections.CountAsync(objection => objection.ClosedOn != null && db.History.Any(entry => entry.ObjectionId == objection.Id && entry.Kind == HistoryKind.ClosedAsRecorded));
+        var all = await db.Objections.CountAsync();
+
+        var view = await AskAsync(host, "cio@demo.example", "");
+
+        Assert.True(recorded > 0);
+        Assert.Equal(all - recorded, view.Survival.Cases);
+    }
+
+    [Fact]
+    public async Task The_file_has_a_line_for_each_step_and_under_eight_cases_none()
+    {
+        await using var host = new TestHost();
+        var view = await AskAsync(host, "cio@demo.example", "");
+        using var client = await host.ClientOfAsync("cio@demo.example");
+
+        var lines = await LinesAsync(client, "");
+        var few = await LinesAsync(client, "?severity=Critical&unit=BOSS");
+
+        Assert.Equal(view.IsTooFew ? 1 : 1 + view.Survival.Steps.Count, lines.Length);
+        Assert.Single(few);
+    }
+
+    [Fact]
+    public async Task What_is_not_known_is_refused_at_its_field_and_a_stranger_is_told_nothing()
+    {
+        await using var host = new TestHost();
+        var wrong = await Assert.ThrowsAsync<WrongField>(() => AskAsync(host, "cio@demo.example", "severity=Huge"));
+        Assert.Equal("severity", wrong.Error.Field);
+        using var client = await host.ClientOfAsync("cio@demo.example");
+        using var refused = await client.GetAsync(new Uri("/api/v1/history/survival.csv?unit=NOWHERE", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        using var stranger = host.Stranger();
+        using var closed = await stranger.GetAsync(new Uri("/api/v1/history/survival.csv", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Unauthorized, closed.StatusCode);
+    }
+
+    private static Task<TimeToSettle.View> AskAsync(TestHost host, string reader, string query) =>
+        host.AskAsync<TimeToSettle, TimeToSettle.View>(reader, question => question.AskAsync(ObjectionFilter.Parse(query)));
+
+    private static Task<int> RowsAsync(TestHost host, string reader, string query) =>
+        host.AskAsync<ObjectionList, int>(reader, async list => (await list.AskAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0);
+
+    private static async Task<string[]> LinesAsync(HttpClient client, string query) =>
+        (await client.GetStringAsync(new Uri($"/api/v1/history/survival.csv{query}", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
