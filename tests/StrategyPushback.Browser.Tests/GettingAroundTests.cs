@@ -56,6 +56,21 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
     }
 
     [Fact]
+    public async Task The_time_to_settle_leads_to_those_still_open_and_unfolds_its_table()
+    {
+        var cio = await OpenAsync(Places.Cio, "/dashboard");
+        await cio.Link("History in figures").ClickAsync();
+        await Assertions.Expect(cio.Heading).ToHaveTextAsync("History in figures");
+        await cio.ReadyAsync();
+        await cio.Page.GetByText("As a table").ClickAsync();
+        await Assertions.Expect(cio.Page.GetByRole(AriaRole.Table, new() { Name = "Time to settle" })).ToBeVisibleAsync();
+        var link = cio.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Still open: ") });
+        var open = (await link.InnerTextAsync()).Split(' ')[^1];
+        await link.ClickAsync();
+        await Assertions.Expect(cio.Main.GetByRole(AriaRole.Status)).ToContainTextAsync(new Regex($@"^\s*{open}\b.*objection"));
+    }
+
+    [Fact]
     public async Task The_preview_closes_with_Escape_and_the_focus_returns_to_its_row()
     {
         var pmo = await OpenAsync(Places.Pmo, "/objections?severity=Critical");
