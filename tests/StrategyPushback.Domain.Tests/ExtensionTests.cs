@@ -39,6 +39,32 @@ public sealed class ExtensionTests : World
     }
 
     [Fact]
+    public void A_unit_that_withdraws_is_not_waited_for()
+    {
+        var objection = Raised(Severity.Substantive, ServiceLead);
+        var until = In(6);
+        objection.Extend(until, "The architect is away.", Pmo, Now);
+        objection.Agree(FinanceLead, Now);
+        objection.Withdraw(null, ServiceLead, Now);
+
+        Assert.Equal((until, true), (objection.Turn.DueOn!.Value, objection.Turn.Agreed));
+        Assert.Equal(Now.At, objection.CurrentExtension!.AgreedAt);
+    }
+
+    [Fact]
+    public void A_unit_that_withdraws_agrees_for_nobody_else()
+    {
+        var objection = Raised(Severity.Substantive, ServiceLead);
+        var clock = objection.Turn.DueOn;
+        objection.Extend(In(6), "The architect is away.", Pmo, Now);
+        objection.Withdraw(null, ServiceLead, Now);
+
+        Assert.Equal((clock, false), (objection.Turn.DueOn, objection.Turn.Agreed));
+        objection.Agree(FinanceLead, Now);
+        Assert.Equal((In(6), true), (objection.Turn.DueOn!.Value, objection.Turn.Agreed));
+    }
+
+    [Fact]
     public void A_units_later_date_is_agreed_to_by_the_PMO()
     {
         var objection = Answered();

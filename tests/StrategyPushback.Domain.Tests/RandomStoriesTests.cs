@@ -93,6 +93,7 @@ public sealed class RandomStoriesTests : World
             ("defers", () => Rarely(() => objection.Defer(In(_dice.Next(20)), reason, actor, now))),
             ("marks as duplicate", () => objection.MarkDuplicate(_dice.Next(5) == 0 ? objection : other, reason, actor, now)),
             ("agrees", () => objection.Agree(actor, now)),
+            ("asks for a later date", () => objection.Extend(In(_dice.Next(20)), reason, actor, now)),
             ("co-signs", () => objection.CoSign(actor == FinanceLead ? Finance : Service, actor, now)),
             ("rewords", () => objection.Reword("a", reason, null, "c", (Severity)_dice.Next(4), actor, now)),
             ("withdraws", () => Rarely(() => objection.Withdraw(reason, actor, now))),

@@ -82,6 +82,10 @@ public sealed partial class Objection
         {
             Settle(entry, now);
         }
+        else if (AwaitsUnits is { } extension && StandingUnits.All(raising => raising.AgreedAt is not null))
+        {
+            Take(extension, by, now);
+        }
         else if (Turn.UnitId == unit.UnitId)
         {
             Turned(Turn with { UnitId = NextUnitToReply() }, entry);

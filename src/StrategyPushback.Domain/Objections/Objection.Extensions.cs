@@ -15,6 +15,9 @@ public sealed partial class Objection
     /// <summary>The later date that was asked for last in a step that is not over; a plan until it is agreed.</summary>
     public Extension? CurrentExtension => _extensions.FindLast(extension => extension.EndedAt is null);
 
+    /// <summary>IT's later date, while some of the units still have to agree to it.</summary>
+    private Extension? AwaitsUnits => AskedFor is null && CurrentExtension is { AgreedAt: null, Side: not Side.Unit } extension ? extension : null;
+
     /// <summary>The side whose step it is asks for a later date. The clock runs on as it did until the other side agrees.</summary>
     public void Extend(DateOnly until, string? reason, Actor by, Moment now)
     {
