@@ -689,6 +689,9 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("FirstId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("LeftOut")
                         .HasColumnType("INTEGER");
 
@@ -705,8 +708,6 @@ namespace StrategyPushback.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("File");
 
                     b.ToTable("Imports", (string)null);
                 });
@@ -1889,6 +1890,11 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("ById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Import", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
                         .WithMany()

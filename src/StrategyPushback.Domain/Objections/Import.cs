@@ -13,8 +13,8 @@ public sealed class Import : Noun
     {
     }
 
-    /// <param name="file">The file's name. Rows of a later file of this name are the same rows.</param>
-    public Import(StrategyUpdate update, string file, Actor by, Moment now)
+    /// <param name="list">The list of which this is the next version, whatever the file is called: its rows are the same rows. Null: a list of its own.</param>
+    public Import(StrategyUpdate update, string file, Actor by, Moment now, int? list = null)
     {
         if (!by.ActsForIt)
         {
@@ -23,6 +23,7 @@ public sealed class Import : Noun
 
         UpdateId = update.Id;
         File = file;
+        FirstId = list;
         ById = by.PersonId;
         At = now.At;
     }
@@ -30,6 +31,9 @@ public sealed class Import : Noun
     public int UpdateId { get; private set; }
 
     public string File { get; private set; } = "";
+
+    /// <summary>The first import of the list this is a later version of; null where it is the first.</summary>
+    public int? FirstId { get; private set; }
 
     public int ById { get; private set; }
 

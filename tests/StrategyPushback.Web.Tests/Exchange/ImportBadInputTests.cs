@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Web.Features.Exchange.Importing;
 using StrategyPushback.Web.Platform;
 using Xunit;
@@ -33,6 +34,8 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
         { "import.cell-too-long", "quote.csv", "Concern,Unit\n\"never closed,EA\nB,EA\n"u8.ToArray() },
         { "import.title-not-mapped", "foreign.csv", "Was,Wer\nA,EA\n"u8.ToArray() },
         { "import.date-order-unknown", "dates.csv", "Concern,Unit,Raised on\nA,EA,03/04/2026\n"u8.ToArray() },
+        { "import.too-many-columns", "wide.csv", Encoding.UTF8.GetBytes($"Concern,Unit{new string(',', 499)}\nA,EA\n") },
+        { "import.too-many-columns", "wide.xlsx", ImportDesk.Workbook("""<row r="1"><c r="A1" t="inlineStr"><is><t>Concern</t></is></c><c r="SG1" t="inlineStr"><is><t>Unit</t></is></c></row>""") },
     };
 
     [Theory]
@@ -51,6 +54,72 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal(2, words.Distinct().Count());
         Assert.DoesNotContain(words, text => text == code || text.Contains("{0}", StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string, ImportSettings> Choices => new()
+    {
+        { "import.field-twice", new() { Columns = new Dictionary<string, ImportField?> { ["Concern"] = ImportField.Title, ["Why"] = ImportField.Title } } },
+        { "import.sheet-unknown", new() { Sheet = "Nowhere" } },
+        { "import.encoding-unknown", new() { Encoding = "klingon" } },
+        { "import.delimiter-unknown", new() { Delimiter = '#' } },
+        { "import.list-unknown", new() { List = "never.xlsx" } },
+        { "field.unknown", new() { Update = 999 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Choices))]
+    public async Task A_choice_that_does_not_fit_the_file_is_refused_before_anything_goes_in(string code, ImportSettings choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        var report = choice.Sheet is null
+            ? await Desk.LookAsync("Concern,Why,Unit\nA,B,EA\n", choice)
+            : await Desk.LookAsync("book.xlsx", ImportDesk.Workbook(ImportDesk.Row(1, "Concern", "Unit") + ImportDesk.Row(2, "A", "EA")), choice);
+        Assert.Equal((code, true), (report.Wrong?.Code, report.Stops));
+        Assert.DoesNotContain("{0}", report.Wrong!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_over_the_limit_is_refused_by_name_and_nothing_of_it_is_kept()
+    {
+        var folder = Path.Combine(host.Services.GetRequiredService<Platform.Start.Settings.Places>().DataDirectory, "imports");
+        Directory.CreateDirectory(folder);
+        var before = Directory.GetFiles(folder).Length;
+        await using var endless = new Endless();
+        var wrong = await Assert.ThrowsAsync<WrongField>(() => host.Services.GetRequiredService<ImportFiles>().KeepAsync(endless, "huge.csv", TestContext.Current.CancellationToken));
+        Assert.Equal("import.too-large", wrong.Error.Code);
+        Assert.Contains("128", wrong.Error.Text, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFiles(folder).Length);
+    }
+
+    public static TheoryData<ProblemKind, string, string, string?> Rows => new()
+    {
+        { ProblemKind.TextTooLong, $"Concern,Unit,Statement\nA,EA,{new string('a', 10_001)}\n", "", null },
+        { ProblemKind.SeverityUnknown, "Concern,Unit,Severity\nA,EA,Colossal\n", "Colossal", "is:Major" },
+        { ProblemKind.SeverityUnknown, "Concern,Unit,Severity\nA,EA,Colossal\n", "Colossal", Repair.NotRecorded },
+        { ProblemKind.DispositionUnknown, "Concern,Unit,State,Disposition\nA,EA,closed,Shelved\n", "Shelved", "is:NotAccepted" },
+        { ProblemKind.DispositionUnknown, "Concern,Unit,State,Disposition\nA,EA,closed,Shelved\n", "Shelved", Repair.NotRecorded },
+        { ProblemKind.ConfidentialityUnknown, "Concern,Unit,Confidentiality\nA,EA,Top secret\n", "Top secret", "is:Restricted" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task What_a_row_says_and_nobody_understands_stops_it_until_it_is_mended(ProblemKind kind, string file, string value, string? mend)
+    {
+        var report = await Desk.LookAsync(file);
+        var group = Assert.Single(report.Groups, group => group.Kind.Stops());
+        Assert.Equal((kind, value, 1, 1), (group.Kind, group.Value, group.Count, report.Refused));
+        var mended = await Desk.LookAsync(file, new ImportSettings().WithRepair(group.Key, mend ?? Repair.LeaveOut));
+        Assert.Equal((mend is null ? 0 : 1, mend is null ? 1 : 0, false), (mended.Ready, mended.LeftOut, mended.Stops));
+    }
+
+    [Theory]
+    [InlineData("A&#x9b;B", "It stops us")]
+    [InlineData("It stops us", "A&#x9b;B")]
+    public async Task Control_characters_in_a_cell_stop_its_row(string title, string statement)
+    {
+        var book = ImportDesk.Workbook(ImportDesk.Row(1, "Concern", "Unit", "Statement") + ImportDesk.Row(2, title, "EA", statement));
+        var group = Assert.Single((await Desk.LookAsync("controls.xlsx", book)).Groups, group => group.Kind.Stops());
+        Assert.Equal((ProblemKind.ControlCharacters, 1), (group.Kind, group.Count));
     }
 
     [Fact]
@@ -140,6 +209,12 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
         var wrong = Assert.Throws<WrongField>(() => ImportSettings.Read(text));
         Assert.Equal("import.map-malformed", wrong.Error.Code);
         Assert.Contains(nameof(ImportField.ProposedChange), wrong.Error.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Goes on for ever; nothing of it is held in memory.</summary>
+    private sealed class Endless : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(buffer.Length);
     }
 
     private static byte[] Zip(params IReadOnlyList<(string Name, byte[] Content)> parts)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Exchange.Importing;
 using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Platform;
@@ -127,6 +128,87 @@ public sealed class ImportTests : IAsyncDisposable
         Assert.Equal(22, await CountAsync());
         await using var db = _host.Open();
         Assert.Equal(Status.Resolved, (await db.Objections.SingleAsync(objection => objection.Title == "Too many standards, still")).Status);
+    }
+
+    [Fact]
+    public async Task A_renamed_file_is_known_by_its_rows_and_updates_them()
+    {
+        await Desk.BringInAsync(Simple, name: "concerns_v1.csv");
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        const string Next = "No.,Concern,Unit,State\n1,Too many standards,EA,resolved\n2,Who runs it,BPMO,resolved\n3,New here,HR,open\n";
+        Assert.Equal("concerns_v1.csv", (await Desk.LookAsync(Next, name: "concerns_v2.csv")).Continues);
+        var second = await Desk.BringInAsync(Next, name: "concerns_v2.csv");
+        Assert.Equal((1, 1, 1), (second.Value!.Added, second.Value.Changed, second.Value.Unchanged));
+
+        // What the second file left unchanged is known to the third as well.
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        var third = await Desk.BringInAsync(Next, name: "concerns_final.csv");
+        Assert.Equal((0, 0, 3), (third.Value!.Added, third.Value.Changed, third.Value.Unchanged));
+        Assert.Equal(22, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Another_list_that_numbers_its_rows_alike_is_a_list_of_its_own()
+    {
+        await Desk.BringInAsync(Simple, name: "concerns.csv");
+        var report = await Desk.LookAsync("No.,Concern,Unit,State\n1,No time to test,HR,open\n2,Who runs it,HR,open\n3,No budget,HR,open\n4,No people,HR,open\n5,No plan,HR,open\n", name: "risks.csv");
+        Assert.Equal("concerns.csv", report.Continues);
+        Assert.Null((await Desk.LookAsync("No.,Concern,Unit,State\n1,No time to test,HR,open\n2,No budget,HR,open\n", name: "risks.csv")).Continues);
+    }
+
+    [Fact]
+    public async Task Whose_next_version_a_file_is_may_be_said_otherwise()
+    {
+        await Desk.BringInAsync(Simple, name: "concerns.csv");
+        Assert.Equal((2, 0), Counts(await Desk.LookAsync(Simple, new ImportSettings { List = "" }, "concerns.csv")));
+        const string Renamed = "No.,Concern,Unit,State\n1,Far too many standards,EA,open\n2,Who is to run it,BPMO,resolved\n";
+        Assert.Equal((2, 0), Counts(await Desk.LookAsync(Renamed, name: "other.csv")));
+        Assert.Equal((0, 2), Counts(await Desk.LookAsync(Renamed, new ImportSettings { List = "concerns.csv" }, "other.csv")));
+
+        static (int, int) Counts(ImportReport report) => (report.New, report.Changed);
+    }
+
+    [Fact]
+    public async Task A_list_that_was_taken_back_is_continued_by_nobody()
+    {
+        var made = await Desk.BringInAsync(Simple, name: "concerns.csv");
+        Assert.Null((await Desk.TakeBackAsync(made.Value!.ImportId)).Refusal);
+        Assert.Null((await Desk.LookAsync(Simple, name: "concerns_v2.csv")).Continues);
+        Assert.Equal(2, (await Desk.BringInAsync(Simple, name: "concerns.csv")).Value!.Added);
+    }
+
+    [Fact]
+    public async Task With_nothing_in_consultation_somebody_says_what_the_rows_are_raised_against()
+    {
+        await using (var db = _host.Open())
+        {
+            await db.Updates.Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment)
+                .ExecuteUpdateAsync(set => set.SetProperty(update => update.Status, UpdateStatus.Published), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("import.no-update", (await Desk.LookAsync(Simple)).Wrong!.Code);
+        Assert.Equal("import.no-update", (await Desk.BringInAsync(Simple)).Refusal!.Code);
+        Assert.Equal(2, (await Desk.BringInAsync(Simple, new ImportSettings { Update = 14 })).Value!.Added);
+    }
+
+    [Fact]
+    public async Task A_draft_takes_no_rows_and_the_dry_run_says_so()
+    {
+        Assert.Equal("field.unknown", (await Desk.LookAsync(Simple, new ImportSettings { Update = 12 })).Wrong!.Code);
+        Assert.Equal(19, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_left_before_the_file_was_in_is_told_of_it_and_finds_the_same_step()
+    {
+        var (id, _) = await Desk.ChooseAsync("concerns.csv", System.Text.Encoding.UTF8.GetBytes(Simple));
+        await Desk.ChangeAsync(id, new ImportSettings { Columns = new Dictionary<string, ImportField?> { ["Concern"] = ImportField.Title, ["Unit"] = ImportField.Units } });
+        var back = await _host.AskAsync<ImportScreen, ImportScreen.View>(ImportDesk.Pmo, screen => screen.AskAsync(null));
+        Assert.Equal((id, "concerns.csv"), (back.Waiting!.Id, back.Waiting.File));
+        Assert.Null((await Desk.ReportAsync(id)).Scan!.Columns.Single(column => column.Header == "State").Field);
+        Assert.Null((await _host.AskAsync<ImportScreen, ImportScreen.View>("pmo2@demo.example", screen => screen.AskAsync(null))).Waiting);
+        await Desk.RunAsync(id);
+        Assert.Null((await _host.AskAsync<ImportScreen, ImportScreen.View>(ImportDesk.Pmo, screen => screen.AskAsync(null))).Waiting);
     }
 
     [Fact]

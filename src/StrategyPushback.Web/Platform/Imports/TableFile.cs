@@ -28,11 +28,6 @@ public abstract class TableFile : IDisposable
     public static TableFile Open(string path, string name, ReadingChoice choice)
     {
         using var file = File.OpenRead(path);
-        if (file.Length > MostBytes)
-        {
-            throw BadFile.Because("import.too-large", name, MostBytes / 1024 / 1024);
-        }
-
         var head = new byte[8];
         var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         if (read == 0)

@@ -11,8 +11,8 @@ namespace StrategyPushback.Web.Features.Exchange.Importing;
 /// </summary>
 public static class ImportApi
 {
-    /// <summary>Bytes of the form beside the file.</summary>
-    private const long FormBytes = 1024 * 1024;
+    /// <summary>Bytes the form may have: a file over the limit is refused in words as long as it is not absurdly so.</summary>
+    private const long FormBytes = 2 * TableFile.MostBytes;
 
     public static void AddImports(this IServiceCollection services)
     {
@@ -24,8 +24,8 @@ public static class ImportApi
     {
         var imports = app.MapGroup("/exchange/import").RequireAuthorization(nameof(Right.Import)).ExcludeFromDescription();
         imports.MapPost("", UploadAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(TableFile.MostBytes + FormBytes))
-            .WithFormOptions(multipartBodyLengthLimit: TableFile.MostBytes + FormBytes);
+            .WithMetadata(new RequestSizeLimitAttribute(FormBytes))
+            .WithFormOptions(multipartBodyLengthLimit: FormBytes);
         imports.MapGet("/{id:guid}/refused.csv", RefusedAsync);
     }
 

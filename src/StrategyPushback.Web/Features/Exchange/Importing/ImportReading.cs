@@ -13,11 +13,12 @@ public sealed class ImportReading : IDisposable
 {
     private readonly TableFile _table;
     private readonly UnitNames _units;
-    private readonly IReadOnlyDictionary<string, KnownRow> _known;
+    private StrategyUpdate? _update;
+    private IReadOnlyDictionary<string, KnownRow> _known = new Dictionary<string, KnownRow>();
 
-    private ImportReading(TableFile table, string file, ImportSettings settings, ImportScan scan, UnitNames units, IReadOnlyDictionary<string, KnownRow> known)
+    private ImportReading(TableFile table, string file, ImportSettings settings, ImportScan scan, UnitNames units)
     {
-        (_table, File, Settings, Scan, _units, _known) = (table, file, settings, scan, units, known);
+        (_table, File, Settings, Scan, _units) = (table, file, settings, scan, units);
     }
 
     public string File { get; }
@@ -27,6 +28,15 @@ public sealed class ImportReading : IDisposable
     public ImportScan Scan { get; }
 
     public ReadingFound Found => _table.Found;
+
+    /// <summary>The list of which the file is the next version; null where its rows are new.</summary>
+    public EarlierList? Continues { get; private set; }
+
+    /// <summary>What the rows are raised against: the update chosen, or the newest one in consultation.</summary>
+    /// <exception cref="WrongField">None was chosen and none is in consultation, or the one chosen takes no objections.</exception>
+    public StrategyUpdate Update => _update ?? throw (Settings.Update is { } id
+        ? new WrongField("update", "field.unknown", Texts.FieldTexts.UnknownUpdate.With(id))
+        : new WrongField("update", "import.no-update", UseCase.Wording("import.no-update")));
 
     /// <summary>What the columns were called, whatever their order.</summary>
     public static string HeadersOf(IEnumerable<string> headers) => string.Join('\u001f', headers.Select(HeaderWords.Folded).Order(StringComparer.Ordinal));
@@ -40,7 +50,10 @@ public sealed class ImportReading : IDisposable
         try
         {
             var scan = ImportScan.Of(table, file, headers => Mapped(headers, settings, remembered));
-            return new ImportReading(table, file, settings, scan, new UnitNames(units), await KnownAsync(db, file, cancellation));
+            var reading = new ImportReading(table, file, settings, scan, new UnitNames(units)) { _update = await UpdateAsync(db, settings.Update, cancellation) };
+            reading.Continues = await EarlierLists.ContinuedAsync(db, file, settings.List, reading.Rows, cancellation);
+            reading._known = await EarlierLists.KnownAsync(db, reading.Continues, cancellation);
+            return reading;
         }
         catch
         {
@@ -49,7 +62,7 @@ public sealed class ImportReading : IDisposable
         }
     }
 
-    /// <summary>What keeps every row from being read: no column for the title, or dates that could be two.</summary>
+    /// <summary>What keeps every row from being read: no column for the title, dates that could be two, nothing to raise them against.</summary>
     public void RequireReadable()
     {
         var fields = Scan.Columns.Where(column => column.Field is not null).GroupBy(column => column.Field).FirstOrDefault(same => same.Count() > 1);
@@ -67,6 +80,8 @@ public sealed class ImportReading : IDisposable
         {
             throw new WrongField("dateOrder", "import.date-order-unknown", UseCase.Wording("import.date-order-unknown", [date]));
         }
+
+        _ = Update;
     }
 
     /// <summary>All rows once, in the order of the file.</summary>
@@ -85,14 +100,12 @@ public sealed class ImportReading : IDisposable
 
     public void Dispose() => _table.Dispose();
 
-    /// <summary>The update chosen, or the newest one in consultation.</summary>
-    public static async Task<StrategyUpdate> UpdateAsync(PushbackDb db, int? chosen, CancellationToken cancellation)
+    private static Task<StrategyUpdate?> UpdateAsync(PushbackDb db, int? chosen, CancellationToken cancellation)
     {
         var updates = db.Updates.AsNoTracking().Include(update => update.Strategy);
         return chosen is { } id
-            ? await updates.FirstOrDefaultAsync(update => update.Id == id, cancellation) ?? throw new WrongField("update", "field.unknown", Texts.FieldTexts.UnknownUpdate.With(id))
-            : await updates.Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment).OrderByDescending(update => update.Id).FirstOrDefaultAsync(cancellation)
-                ?? throw new WrongField("update", "import.no-update", UseCase.Wording("import.no-update"));
+            ? updates.FirstOrDefaultAsync(update => update.Id == id && update.Status != UpdateStatus.Draft && update.Status != UpdateStatus.Withdrawn, cancellation)
+            : updates.Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment).OrderByDescending(update => update.Id).FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>What was chosen; else what this person chose for these headers before; else what the words propose.</summary>
@@ -128,18 +141,5 @@ public sealed class ImportReading : IDisposable
                 return -1;
             }
         });
-    }
-
-    /// <summary>What earlier files of this name became, but for those taken back. The latest import of a row counts.</summary>
-    private static async Task<Dictionary<string, KnownRow>> KnownAsync(PushbackDb db, string file, CancellationToken cancellation)
-    {
-        var known = new Dictionary<string, KnownRow>();
-        await foreach (var row in db.ImportedRows.AsNoTracking().Where(row => row.Import.File == file && row.Import.TakenBackAt == null).OrderBy(row => row.Id)
-            .Select(row => new { row.Key, Known = new KnownRow(row.Id, row.ObjectionId, row.Mark, row.WrittenAt, row.Objection.ChangedAt) }).AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            known[row.Key] = row.Known;
-        }
-
-        return known;
     }
 }

@@ -5,16 +5,17 @@ namespace StrategyPushback.Web.Features.Exchange.Importing;
 
 /// <summary>The dry run: what would come of the file, with nothing written.</summary>
 /// <param name="Wrong">Why rows could not be looked at at all; the counts are then zero.</param>
+/// <param name="Continues">The newest file of the list whose rows are known again; null where all are new.</param>
 /// <param name="WithNote">Rows that would go in and have something to be read about them.</param>
 public sealed record ImportReport(
-    string File, ReadingFound? Found, ImportScan? Scan, DateOrder? Order, FieldError? Wrong, int New, int Changed, int Unchanged, int Refused, int LeftOut, int WithNote, IReadOnlyList<ProblemGroup> Groups)
+    string File, ReadingFound? Found, ImportScan? Scan, DateOrder? Order, FieldError? Wrong, string? Continues, int New, int Changed, int Unchanged, int Refused, int LeftOut, int WithNote, IReadOnlyList<ProblemGroup> Groups)
 {
     public int Ready => New + Changed;
 
     public bool Stops => Wrong is not null || Refused > 0;
 
     public static ImportReport Broken(string file, FieldError wrong, ReadingFound? found = null, ImportScan? scan = null) =>
-        new(file, found, scan, null, wrong, 0, 0, 0, 0, 0, 0, []);
+        new(file, found, scan, null, wrong, null, 0, 0, 0, 0, 0, 0, []);
 
     public static ImportReport Of(ImportReading reading, CancellationToken cancellation = default)
     {
@@ -52,7 +53,7 @@ public sealed record ImportReport(
         }
 
         return new ImportReport(
-            reading.File, reading.Found, reading.Scan, reading.Settings.DateOrder ?? reading.Scan.FoundOrder, null, counts[0], counts[1], counts[2], counts[3], counts[4], noted,
+            reading.File, reading.Found, reading.Scan, reading.Settings.DateOrder ?? reading.Scan.FoundOrder, null, reading.Continues?.File, counts[0], counts[1], counts[2], counts[3], counts[4], noted,
             [.. groups.Values.OrderBy(group => !group.Kind.Stops()).ThenBy(group => group.Kind).ThenByDescending(group => group.Count)]);
     }
 

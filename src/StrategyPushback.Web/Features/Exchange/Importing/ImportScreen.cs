@@ -12,10 +12,15 @@ public sealed class ImportScreen(Reader reader, ImportFiles files) : IQuestion
     private const int PastImports = 10;
 
     /// <param name="Pending">Null where no file is chosen.</param>
+    /// <param name="Waiting">The file this reader chose before and did not bring in yet, where none is asked for.</param>
     /// <param name="MayNameUnits">Whether this reader may join a name to a unit for good.</param>
-    public sealed record View(Preview? Pending, IReadOnlyList<Past> Past, bool MayNameUnits);
+    public sealed record View(Preview? Pending, Waiting? Waiting, IReadOnlyList<Past> Past, bool MayNameUnits);
 
-    public sealed record Preview(Guid Id, ImportSettings Settings, ImportReport Report, IReadOnlyList<(int Id, string Name)> Updates, int? Update, IReadOnlyList<(string Code, string Name)> Units);
+    public sealed record Waiting(Guid Id, string File, DateOnly On);
+
+    /// <param name="Lists">The newest file of each list that was brought in.</param>
+    public sealed record Preview(
+        Guid Id, ImportSettings Settings, ImportReport Report, IReadOnlyList<(int Id, string Name)> Updates, int? Update, IReadOnlyList<(string Code, string Name)> Units, IReadOnlyList<string> Lists);
 
     /// <param name="On">The date it was brought in.</param>
     public sealed record Past(int Id, string File, string By, DateOnly On, int Added, int Changed, int Unchanged, int LeftOut, DateOnly? TakenBackOn);
@@ -29,7 +34,17 @@ public sealed class ImportScreen(Reader reader, ImportFiles files) : IQuestion
             throw new NotAllowed();
         }
 
-        return new View(file is { } id ? await PreviewAsync(id, look, cancellation) : null, await PastAsync(look, cancellation), look.By.Roles.May(Right.NameUnits));
+        return new View(
+            file is { } id ? await PreviewAsync(id, look, cancellation) : null,
+            file is null ? await WaitingAsync(look, cancellation) : null,
+            await PastAsync(look, cancellation),
+            look.By.Roles.May(Right.NameUnits));
+    }
+
+    private static async Task<Waiting?> WaitingAsync(Look look, CancellationToken cancellation)
+    {
+        var pending = await look.Db.PendingImports.Where(pending => pending.PersonId == look.By.PersonId).OrderByDescending(pending => pending.At).FirstOrDefaultAsync(cancellation);
+        return pending is null ? null : new Waiting(pending.Id, pending.File, look.Now.Calendar.DateOf(pending.At));
     }
 
     private async Task<Preview> PreviewAsync(Guid id, Look look, CancellationToken cancellation)
@@ -45,7 +60,8 @@ public sealed class ImportScreen(Reader reader, ImportFiles files) : IQuestion
             await ReportAsync(look, files.PathOf(id), pending.File, settings, cancellation),
             [.. updates.Select(update => (update.Id, $"{update.Title} {update.Number}"))],
             settings.Update ?? updates.FirstOrDefault(update => update.Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment)?.Id,
-            [.. units.Select(unit => (unit.Code, unit.Name))]);
+            [.. units.Select(unit => (unit.Code, unit.Name))],
+            [.. (await EarlierLists.AllAsync(look.Db, cancellation)).Select(list => list.File).Distinct()]);
     }
 
     /// <summary>The dry run. A file of 100,000 rows takes seconds, which the page's own thread is not to spend.</summary>

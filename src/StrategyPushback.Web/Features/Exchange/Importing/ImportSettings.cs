@@ -36,6 +36,9 @@ public sealed record ImportSettings
     /// <summary>The update the rows are raised against; null: the newest in consultation.</summary>
     public int? Update { get; init; }
 
+    /// <summary>The file whose next version this is; empty: of none, it is a list of its own. Null: found by name, else by its rows.</summary>
+    public string? List { get; init; }
+
     public ReadingChoice Reading => new(Sheet, Encoding, Delimiter);
 
     public string Write() => JsonSerializer.Serialize(this, s_format);

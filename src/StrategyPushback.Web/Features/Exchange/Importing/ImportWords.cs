@@ -60,6 +60,11 @@ public static class ImportWords
             }
         }
 
+        if (report.Continues is { } list && list != report.File)
+        {
+            parts.Add(ImportTexts.NextVersionOf.With(list));
+        }
+
         return string.Join(" · ", parts);
     }
 

@@ -24,6 +24,7 @@ public static class RunImport
         {
             await using var transaction = await act.Db.Database.BeginTransactionAsync(cancellation);
             var pending = await act.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Id == command.Id && pending.PersonId == act.By.PersonId, cancellation) ?? throw new NotThere();
+            progress.Tell(command.Id, 0, 0);
             try
             {
                 var made = await BringInAsync(pending, act, cancellation);
@@ -48,13 +49,12 @@ public static class RunImport
                 throw BadFile.Because("import.rows-refused", report.Refused, reading.Scan.Rows);
             }
 
-            var update = await ImportReading.UpdateAsync(act.Db, settings.Update, cancellation);
-            var import = new Import(update, pending.File, act.By, act.Now);
+            var import = new Import(reading.Update, pending.File, act.By, act.Now, reading.Continues?.Id);
             import.Count(report.New, report.Changed, report.Unchanged, report.LeftOut);
             act.Db.Add(import);
             act.Db.Remove(pending);
             await act.Db.SaveChangesAsync(cancellation);
-            await new ImportWriting(act, import.Id, update.Id).WriteAsync(reading, done => progress.Tell(pending.Id, done, report.Ready), cancellation);
+            await new ImportWriting(act, import.Id, reading.Update.Id).WriteAsync(reading, done => progress.Tell(pending.Id, done, report.Ready), cancellation);
             return new Made(import.Id, report.New, report.Changed, report.Unchanged, report.LeftOut);
         }
     }
