@@ -13,7 +13,14 @@ public sealed class RandomStoriesTests : World
     private static readonly DispositionKind[] _dispositions = Enum.GetValues<DispositionKind>();
     private static readonly Status[] _beginnings = [Status.Raised, Status.Raised, Status.Raised, Status.InResolution, Status.DispositionProposed];
 
+    private static readonly HistoryKind[] _mayBeTakenBack =
+    [
+        HistoryKind.Acknowledged, HistoryKind.ReadBackSent, HistoryKind.ReadBackConfirmed, HistoryKind.ReadBackRefused, HistoryKind.DispositionProposed, HistoryKind.Accepted, HistoryKind.Contested,
+        HistoryKind.DeferralAsked, HistoryKind.DuplicateAsked, HistoryKind.Agreed, HistoryKind.AgreementRefused, HistoryKind.Withdrawn, HistoryKind.Edited, HistoryKind.ExtensionAsked, HistoryKind.ExtensionAgreed,
+    ];
+
     private readonly Dictionary<Status, int> _reached = [];
+    private readonly HashSet<string> _takenBack = [];
     private Random _dice = new(0);
 
     [Fact]
@@ -30,6 +37,7 @@ public sealed class RandomStoriesTests : World
         // The dice must reach every corner, or the stories prove little.
         Assert.True(done > Stories * 5, $"Only {done} verbs went through.");
         Assert.All(Enum.GetValues<Status>(), status => Assert.True(_reached.GetValueOrDefault(status) > 40, $"{status} was reached {_reached.GetValueOrDefault(status)} times."));
+        Assert.All(_mayBeTakenBack, kind => Assert.True(_takenBack.Contains(kind.ToString()), $"{kind} was never taken back."));
     }
 
     private int Tell(int seed)
@@ -46,7 +54,8 @@ public sealed class RandomStoriesTests : World
             openDays += objection.IsOpen ? days : 0;
             DaysPass(days);
             var entries = objection.History.Count;
-            var (name, act) = Verb(objection, other);
+            var (actor, name, act) = Verb(objection, other);
+            var state = _dice.Next(4) == 0 ? State(objection) : null;
             told.Add($"{Today:MM-dd} {name}");
             try
             {
@@ -63,12 +72,24 @@ public sealed class RandomStoriesTests : World
             _reached[objection.Status] = _reached.GetValueOrDefault(objection.Status) + 1;
             Tells(objection.History.Count == entries + 1, "one verb, one entry", seed, told);
             Consistent(objection, openDays, seed, told);
+            if (state is not null && objection.AgainstTakingBack(actor, Now) is null)
+            {
+                told.Add("takes it back");
+                objection.TakeBack(actor, Now);
+                Tells(State(objection) == state, "what is taken back is as it was", seed, told);
+                Consistent(objection, openDays, seed, told);
+                before = Snapshot.Of([objection, other]);
+                _takenBack.Add(objection.History[^1].Detail!);
+            }
         }
 
         return done;
     }
 
-    private (string Name, Action Act) Verb(Objection objection, Objection other)
+    /// <summary>All but what only ever grows, and when it last changed.</summary>
+    private static string State(Objection objection) => Snapshot.Of([objection], "_history", nameof(Objection.LastAct), nameof(Objection.ChangedAt));
+
+    private (Actor Actor, string Name, Action Act) Verb(Objection objection, Objection other)
     {
         // Mostly the side whose turn it is, so that stories go on; now and then anybody.
         var (actor, who) = _dice.Next(4) == 0 ? Anybody() : objection.Turn.Side is Side.Unit ? Unit() : objection.Turn.Side is Side.Cio ? (Cio, "CIO") : It();
@@ -96,9 +117,10 @@ public sealed class RandomStoriesTests : World
             ("asks for a later date", () => objection.Extend(In(_dice.Next(20)), reason, actor, now)),
             ("co-signs", () => objection.CoSign(actor == FinanceLead ? Finance : Service, actor, now)),
             ("rewords", () => objection.Reword("a", reason, null, "c", (Severity)_dice.Next(4), actor, now)),
+            ("asks for a later date", () => Rarely(() => objection.Extend(In(_dice.Next(30)), reason, actor, now))),
             ("withdraws", () => Rarely(() => objection.Withdraw(reason, actor, now))),
             ("reopens", () => objection.Reopen(reason, actor, now)));
-        return ($"{who} {verb}", act);
+        return (actor, $"{who} {verb}", act);
     }
 
     private (Actor Actor, string Name) It() => Pick((Pmo, "PMO"), (Pmo, "PMO"), (SecondPmo, "PMO 2"), (Cio, "CIO"));

@@ -15,32 +15,33 @@ internal static class Snapshot
 {
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> _fields = new();
 
-    public static string Of(IEnumerable<Noun> nouns)
+    /// <param name="but">Properties and fields left out, by name.</param>
+    public static string Of(IEnumerable<Noun> nouns, params IReadOnlyList<string> but)
     {
         var text = new StringBuilder();
         foreach (var noun in nouns)
         {
-            Parts(noun, text);
+            Parts(noun, text, but);
             text.Append('\n');
         }
 
         return text.ToString();
     }
 
-    private static void Parts(object holder, StringBuilder text)
+    private static void Parts(object holder, StringBuilder text, IReadOnlyList<string> but)
     {
         text.Append(holder.GetType().Name).Append('{');
-        foreach (var field in _fields.GetOrAdd(holder.GetType(), FieldsOf))
+        foreach (var field in _fields.GetOrAdd(holder.GetType(), FieldsOf).Where(field => !but.Any(name => field.Name == name || field.Name == $"<{name}>k__BackingField")))
         {
             text.Append(field.Name).Append('=');
-            Write(field.GetValue(holder), text);
+            Write(field.GetValue(holder), text, but);
             text.Append(' ');
         }
 
         text.Append('}');
     }
 
-    private static void Write(object? value, StringBuilder text)
+    private static void Write(object? value, StringBuilder text, IReadOnlyList<string> but)
     {
         switch (value)
         {
@@ -53,13 +54,13 @@ internal static class Snapshot
             case IEnumerable many:
                 foreach (var one in many)
                 {
-                    Write(one, text);
+                    Write(one, text, but);
                     text.Append(';');
                 }
 
                 break;
             default:
-                Parts(value, text);
+                Parts(value, text, but);
                 break;
         }
     }

@@ -19,12 +19,12 @@ public static class Contributions
     public static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(KeptStanding standing, int updateId, Confidentiality confidentiality, Audience audience) =>
         Of(FiguredFacts.Of(standing, updateId, confidentiality), audience);
 
-    /// <summary>What the end of a step adds; nothing for entries that ended none.</summary>
+    /// <summary>What the end of a step adds, or takes off where the act is taken back; nothing for entries that ended none.</summary>
     public static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(HistoryEntry entry, int updateId, Confidentiality confidentiality) =>
         entry is { Step: { } step, Days: { } days, Clock: { } clock }
             ? s_audiences.Where(audience => MayCount(confidentiality, audience)).Select(audience => KeyValuePair.Create(
                 new FigureKey(audience, updateId, Measure.Step, Figure.AllUnits, days <= clock ? Figure.OnTime : Figure.Late, entry.Side, NameOf(step, audience), days),
-                new Amount(1, 0, 0)))
+                new Amount(entry.TakesBack is null ? 1 : -1, 0, 0)))
             : [];
 
     internal static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(FiguredFacts facts) => s_audiences.SelectMany(audience => Of(facts, audience));

@@ -507,6 +507,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<string>("Step")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TakesBack")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .HasColumnType("TEXT");
 
@@ -744,6 +747,51 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("ObjectionId");
 
                     b.ToTable("ImportedRows", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.LastAct", b =>
+                {
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Clock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOver")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ObjectionId");
+
+                    b.ToTable("LastActs", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Objections.Objection", b =>
@@ -1472,6 +1520,9 @@ namespace StrategyPushback.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LastPublishedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("OwnerId")
                         .HasColumnType("INTEGER");
 
@@ -1927,6 +1978,15 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Objection");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.LastAct", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
+                        .WithOne("LastAct")
+                        .HasForeignKey("StrategyPushback.Domain.Objections.LastAct", "ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Objections.Objection", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
@@ -2192,6 +2252,8 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Extensions");
 
                     b.Navigation("History");
+
+                    b.Navigation("LastAct");
 
                     b.Navigation("ReadBacks");
 

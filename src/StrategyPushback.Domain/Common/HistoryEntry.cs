@@ -9,7 +9,7 @@ public enum HistoryKind
     WordingContested, ActionPlanned, ActionStarted, ActionCompleted, ActionCancelled, DispositionProposed, Accepted,
     Contested, AssumedSatisfied, Escalated, Ruled, DeferralAsked, DuplicateAsked, Agreed, AgreementRefused, Withdrawn,
     Reopened, Reminded, ClosedAsRecorded, Edited, WindowOpened, Published, PublishedOver, SentBack, UpdateWithdrawn,
-    PulledBack, Superseded, FilingConfirmed, EvidenceAdded, EvidenceRemoved, Imported, ImportTakenBack, ActionEstimated, ActionScheduled, ExtensionAsked, ExtensionAgreed,
+    PulledBack, Superseded, FilingConfirmed, EvidenceAdded, EvidenceRemoved, Imported, ImportTakenBack, ActionEstimated, ActionScheduled, ExtensionAsked, ExtensionAgreed, TakenBack,
 }
 
 /// <summary>
@@ -74,6 +74,9 @@ public sealed class HistoryEntry
 
     /// <summary>Business days the step may take.</summary>
     public int? Clock { get; internal init; }
+
+    /// <summary>The instant of the act by the same person that this one takes back; its step, days and clock are repeated here and count no more.</summary>
+    public DateTime? TakesBack { get; internal init; }
 
     /// <summary>The action this entry is about, set by navigation so that both get their keys in one save.</summary>
     public Resolution.ResolutionAction? Action { get; internal init; }

@@ -54,8 +54,9 @@ public sealed partial class Objection
 
         RequireDiagnosed(now);
         var words = Response(kind, response);
+        var before = Remember();
         SettleSilence(now);
-        Propose(kind, words, null, by, now);
+        MayBeTakenBack(Propose(kind, words, null, by, now), before);
     }
 
     private static void RequireAnswer(DispositionKind kind)
@@ -67,11 +68,12 @@ public sealed partial class Objection
         }
     }
 
-    private void Propose(DispositionKind kind, string words, ReadBack? saidWith, Actor by, Moment now)
+    private HistoryEntry Propose(DispositionKind kind, string words, ReadBack? saidWith, Actor by, Moment now)
     {
         _dispositions.Add(new Disposition(kind, words, by.PersonId, now.At, saidWith));
         var entry = Record(HistoryKind.DispositionProposed, SideOf(by), by, now, Ended(Step.ProposeDisposition, now), detail: kind.ToString(), text: words);
         Pass(entry, Status.DispositionProposed, Side.Unit, Step.Verdict, now.Clocks.Verdict, now, StandingUnits.FirstOrDefault()?.UnitId);
+        return entry;
     }
 
     /// <summary>This settles it for the unit. Resolved once every raising unit has said so.</summary>
@@ -79,6 +81,7 @@ public sealed partial class Objection
     {
         var unit = RaisingUnitOf(by);
         RequireStatus(Status.DispositionProposed);
+        var before = Remember();
         GiveVerdict(unit, true, null, by, now);
         ConfirmAtOnce(unit, by, now);
         var entry = Record(HistoryKind.Accepted, Side.Unit, by, now, Ended(Step.Verdict, now, RunningDays(now)), unit.UnitId);
@@ -90,6 +93,8 @@ public sealed partial class Objection
         {
             Turned(Turn with { UnitId = NextUnitToReply() }, entry);
         }
+
+        MayBeTakenBack(entry, before);
     }
 
     /// <summary>It does not settle it. IT answers anew, the others' replies to this answer notwithstanding.</summary>
@@ -110,9 +115,11 @@ public sealed partial class Objection
 
         RequireStatus(Status.DispositionProposed);
         var words = Rationale(reason);
+        var before = Remember();
         GiveVerdict(unit, false, words, by, now);
         var entry = Record(HistoryKind.Contested, Side.Unit, by, now, Ended(Step.Verdict, now, RunningDays(now)), unit.UnitId, text: words);
         Pass(entry, Status.Contested, Side.It, Step.ProposeDisposition, now.Clocks.ProposeDisposition, now);
+        MayBeTakenBack(entry, before);
     }
 
     /// <summary>A unit was asked again for what it owes: its reply, or the word that what was filed for it is its own.</summary>

@@ -52,13 +52,14 @@ public sealed partial class Objection
             throw new BrokenRule(ReasonRequired);
         }
 
+        var before = Remember(words: true);
         Title = title.Trim();
         Statement = statement.Trim();
         Interest = string.IsNullOrWhiteSpace(interest) ? null : interest.Trim();
         ProposedChange = proposedChange.Trim();
         Severity = severity;
         KeepGate();
-        Record(HistoryKind.Edited, Side.Unit, by, now, unitId: unit.UnitId);
+        MayBeTakenBack(Record(HistoryKind.Edited, Side.Unit, by, now, unitId: unit.UnitId), before);
     }
 
     /// <summary>A unit takes its name off. When none is left, the objection is withdrawn; when the rest accepted, it is resolved.</summary>
@@ -66,6 +67,7 @@ public sealed partial class Objection
     {
         RequireOpen();
         var unit = RaisingUnitOf(by);
+        var before = Remember();
         unit.Withdraw(now.At);
         KeepConfirmed();
         var entry = Record(HistoryKind.Withdrawn, Side.Unit, by, now, unitId: unit.UnitId, detail: unit.IsConfirmed ? null : NotOurs, text: string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
@@ -90,6 +92,8 @@ public sealed partial class Objection
         {
             Turned(Turn with { UnitId = NextUnitToReply() }, entry);
         }
+
+        MayBeTakenBack(entry, before);
     }
 
     /// <summary>Closed things open again with a reason: something came back, or was never right.</summary>

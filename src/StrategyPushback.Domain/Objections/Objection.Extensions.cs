@@ -34,6 +34,7 @@ public sealed partial class Objection
         }
 
         var words = Rationale(reason);
+        var before = Remember();
         EndExtensions(extension => extension.Step == step, now);
         if (Turn.Side is not Side.Unit)
         {
@@ -46,7 +47,7 @@ public sealed partial class Objection
         // A date agreed before is not the clock's: what the clock said is kept from the first time on.
         var clockDue = _extensions.FindLast(past => past.Step == step && past.AgreedAt is not null && past.Until == due)?.ClockDue ?? due;
         _extensions.Add(new Extension(step, Turn.Side, clockDue, until, words, by.PersonId, unit?.UnitId, now.At));
-        Record(HistoryKind.ExtensionAsked, SideOf(by), by, now, unitId: unit?.UnitId, detail: Iso(until), text: words);
+        MayBeTakenBack(Record(HistoryKind.ExtensionAsked, SideOf(by), by, now, unitId: unit?.UnitId, detail: Iso(until), text: words), before);
     }
 
     /// <summary>A unit's later date is agreed to by the PMO, IT's by every raising unit.</summary>
@@ -57,6 +58,7 @@ public sealed partial class Objection
             return false;
         }
 
+        var before = Remember();
         if (extension.Side is Side.Unit)
         {
             if (!by.Is(Roles.Pmo))
@@ -64,7 +66,7 @@ public sealed partial class Objection
                 throw new BrokenRule(NotYourStep);
             }
 
-            Record(HistoryKind.ExtensionAgreed, Side.It, by, now, detail: Iso(extension.Until));
+            MayBeTakenBack(Record(HistoryKind.ExtensionAgreed, Side.It, by, now, detail: Iso(extension.Until)), before);
             Take(extension, by, now);
             return true;
         }
@@ -76,7 +78,7 @@ public sealed partial class Objection
         }
 
         unit.Agree(now.At);
-        Record(HistoryKind.ExtensionAgreed, Side.Unit, by, now, unitId: unit.UnitId, detail: Iso(extension.Until));
+        MayBeTakenBack(Record(HistoryKind.ExtensionAgreed, Side.Unit, by, now, unitId: unit.UnitId, detail: Iso(extension.Until)), before);
         if (StandingUnits.All(raising => raising.AgreedAt is not null))
         {
             Take(extension, by, now);

@@ -61,21 +61,24 @@ public sealed partial class Objection
     }
 
     /// <summary>"That is it": said alone or together with the verdict. No clock of its own ran for it.</summary>
-    private void ConfirmAtOnce(RaisingUnit unit, Actor by, Moment now)
+    private HistoryEntry? ConfirmAtOnce(RaisingUnit unit, Actor by, Moment now)
     {
-        if (ReadBackAtOnce is { } readBack)
+        if (ReadBackAtOnce is not { } readBack)
         {
-            readBack.Answer(true, null, by.PersonId, unit.UnitId, now.At);
-            Record(HistoryKind.ReadBackConfirmed, Side.Unit, by, now, unitId: unit.UnitId);
+            return null;
         }
+
+        readBack.Answer(true, null, by.PersonId, unit.UnitId, now.At);
+        return Record(HistoryKind.ReadBackConfirmed, Side.Unit, by, now, unitId: unit.UnitId);
     }
 
     /// <summary>"Not what we mean": an answer to something else settles nothing, so it is contested with the same words.</summary>
-    private void RefuseAtOnce(ReadBack readBack, RaisingUnit unit, string words, Actor by, Moment now)
+    private HistoryEntry RefuseAtOnce(ReadBack readBack, RaisingUnit unit, string words, Actor by, Moment now)
     {
         GiveVerdict(unit, false, words, by, now);
         readBack.Answer(false, words, by.PersonId, unit.UnitId, now.At);
         var entry = Record(HistoryKind.ReadBackRefused, Side.Unit, by, now, Ended(Step.Verdict, now, RunningDays(now)), unit.UnitId, text: words);
         Pass(entry, Status.Contested, Side.It, Step.ProposeDisposition, now.Clocks.ProposeDisposition, now);
+        return entry;
     }
 }

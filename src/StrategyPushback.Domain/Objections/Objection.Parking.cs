@@ -33,8 +33,9 @@ public sealed partial class Objection
         }
 
         var words = Rationale(reason);
+        var before = Remember();
         DeferredUntil = until;
-        Ask(Asked.Deferral, HistoryKind.DeferralAsked, Iso(until), words, by, now);
+        MayBeTakenBack(Ask(Asked.Deferral, HistoryKind.DeferralAsked, Iso(until), words, by, now), before);
     }
 
     /// <summary>IT asks to carry it on in another objection, which stands for both.</summary>
@@ -47,8 +48,9 @@ public sealed partial class Objection
         }
 
         var words = Rationale(reason);
+        var before = Remember();
         DuplicateOfId = of.Id;
-        Ask(Asked.Duplicate, HistoryKind.DuplicateAsked, of.Number, words, by, now);
+        MayBeTakenBack(Ask(Asked.Duplicate, HistoryKind.DuplicateAsked, of.Number, words, by, now), before);
     }
 
     /// <summary>What is being asked is agreed to: by a raising unit, or by the PMO where a unit asks for a later date. It takes effect when all have.</summary>
@@ -65,6 +67,7 @@ public sealed partial class Objection
             throw new BrokenRule(WrongState, Status);
         }
 
+        var before = Remember();
         unit.Agree(now.At);
         var entry = Record(HistoryKind.Agreed, Side.Unit, by, now, Ended(Step.Agree, now, RunningDays(now)), unit.UnitId, AskedFor.ToString());
         if (StandingUnits.All(raising => raising.AgreedAt is not null))
@@ -75,15 +78,19 @@ public sealed partial class Objection
         {
             Turned(Turn with { UnitId = NextUnitToReply() }, entry);
         }
+
+        MayBeTakenBack(entry, before);
     }
 
     private void RefuseToAgree(RaisingUnit unit, string? reason, Actor by, Moment now)
     {
         var words = Rationale(reason);
+        var before = Remember();
         var asked = AskedFor;
         ClearAsked();
         var entry = Record(HistoryKind.AgreementRefused, Side.Unit, by, now, Ended(Step.Agree, now, RunningDays(now)), unit.UnitId, asked.ToString(), words);
         Resume(entry, now);
+        MayBeTakenBack(entry, before);
     }
 
     private void Settle(HistoryEntry entry, Moment now)
@@ -110,7 +117,7 @@ public sealed partial class Objection
         RequireNothingPending(now);
     }
 
-    private void Ask(Asked asked, HistoryKind kind, string detail, string reason, Actor by, Moment now)
+    private HistoryEntry Ask(Asked asked, HistoryKind kind, string detail, string reason, Actor by, Moment now)
     {
         foreach (var raising in _units)
         {
@@ -122,6 +129,7 @@ public sealed partial class Objection
         AskedFor = asked;
         var entry = Record(kind, SideOf(by), by, now, detail: detail, text: reason);
         Interrupt(entry, Step.Agree, now.Clocks.Verdict, now);
+        return entry;
     }
 
     /// <summary>It moves on or closes before a unit has replied: what the unit was being asked is asked no more.</summary>

@@ -22,9 +22,11 @@ public sealed partial class Objection
         RequireStatus(Status.Raised);
         RequireIt(by);
         RequireNothingPending(now);
+        var before = Remember();
         ShepherdId ??= by.Is(Organisation.Roles.Pmo) ? by.PersonId : null;
         var entry = Record(HistoryKind.Acknowledged, SideOf(by), by, now, Ended(Step.Acknowledge, now));
         Pass(entry, Status.Acknowledged, Side.It, Step.Diagnose, now.Clocks.Diagnose, now);
+        MayBeTakenBack(entry, before);
     }
 
     /// <summary>IT says the concern back, or records the conversation it was said in. While the unit considers it, IT's clock stands still.</summary>
@@ -44,11 +46,13 @@ public sealed partial class Objection
             throw new BrokenRule(ConversationToCome, conversationOn);
         }
 
+        var before = Remember();
         SettleSilence(now);
         _readBacks.Add(new ReadBack(words, conversationOn, conversationWith, by.PersonId, now.At));
         ShepherdId = by.Is(Organisation.Roles.Pmo) ? by.PersonId : ShepherdId;
         var entry = Record(HistoryKind.ReadBackSent, SideOf(by), by, now, text: words);
         Interrupt(entry, Step.ConfirmReadBack, now.Clocks.ConfirmReadBack, now);
+        MayBeTakenBack(entry, before);
     }
 
     /// <summary>"Yes, that is what I mean": of a read-back, or of the wording of a threat.</summary>
@@ -57,7 +61,8 @@ public sealed partial class Objection
         var unit = RaisingUnitOf(by);
         if (ReadBackAtOnce is not null)
         {
-            ConfirmAtOnce(unit, by, now);
+            var unheard = Remember();
+            MayBeTakenBack(ConfirmAtOnce(unit, by, now)!, unheard);
             return;
         }
 
@@ -67,9 +72,11 @@ public sealed partial class Objection
             return;
         }
 
+        var before = Remember();
         readBack.Answer(true, null, by.PersonId, unit.UnitId, now.At);
         var entry = Record(HistoryKind.ReadBackConfirmed, Side.Unit, by, now, Ended(Step.ConfirmReadBack, now, RunningDays(now)), unit.UnitId);
         Resume(entry, now);
+        MayBeTakenBack(entry, before);
     }
 
     /// <summary>"Not what I mean." After two of these another person of the PMO takes over.</summary>
@@ -78,9 +85,10 @@ public sealed partial class Objection
         var unit = RaisingUnitOf(by);
         var readBack = PendingReadBack ?? ReadBackAtOnce ?? throw new BrokenRule(WrongState, Status);
         var words = Rationale(reason);
+        var before = Remember();
         if (ReadBackAtOnce is not null)
         {
-            RefuseAtOnce(readBack, unit, words, by, now);
+            MayBeTakenBack(RefuseAtOnce(readBack, unit, words, by, now), before);
             return;
         }
 
@@ -92,6 +100,7 @@ public sealed partial class Objection
         }
 
         Resume(entry, now);
+        MayBeTakenBack(entry, before);
     }
 
     private bool NeedsAnotherShepherdThan(int personId) =>

@@ -111,7 +111,7 @@ public sealed partial class Objection
 
     private HistoryEntry Record(HistoryKind kind, Side side, Actor by, Moment now, StepTaken? step = null, int? unitId = null, string? detail = null, string? text = null, Resolution.ResolutionAction? action = null)
     {
-        var entry = new HistoryEntry(kind, by, now)
+        var entry = Record(new HistoryEntry(kind, by, now)
         {
             Side = side,
             UnitId = unitId,
@@ -124,15 +124,22 @@ public sealed partial class Objection
             Action = action,
             StatusAfter = Status,
             TurnAfter = Turn.Side,
-        };
+        });
         ChangedAt = now.At;
-        _history.Add(entry);
         if (side is Side.Unit && kind is not (HistoryKind.Raised or HistoryKind.Withdrawn))
         {
             StandBehind(unitId, by, now);
         }
 
         Leave(entry);
+        return entry;
+    }
+
+    /// <summary>What came before is now past taking back.</summary>
+    private HistoryEntry Record(HistoryEntry entry)
+    {
+        LastAct?.End();
+        _history.Add(entry);
         return entry;
     }
 

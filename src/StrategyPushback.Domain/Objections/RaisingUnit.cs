@@ -60,4 +60,7 @@ public sealed class RaisingUnit
     internal void Return() => WithdrawnAt = null;
 
     internal void Agree(DateTime? at) => AgreedAt = at;
+
+    internal void Restore(UnitBefore before) =>
+        (AgreedAt, WithdrawnAt, ConfirmedById, ConfirmedAt) = (before.AgreedAt, before.WithdrawnAt, before.ConfirmedById, before.ConfirmedAt);
 }

@@ -52,4 +52,6 @@ public sealed class ReadBack
         AnsweredByUnitId = unitId;
         AnsweredAt = at;
     }
+
+    internal void Unanswer() => (Confirmed, RefusedBecause, AnsweredById, AnsweredByUnitId, AnsweredAt) = (null, null, null, null, null);
 }

@@ -23,6 +23,9 @@ public sealed class Strategy : Noun
     /// <summary>The person who owns the text. A ruling by that person says so.</summary>
     public int? OwnerId { get; private set; }
 
+    /// <summary>When a version of it was last published; null while none was.</summary>
+    public DateTime? LastPublishedAt { get; private set; }
+
     public IReadOnlyList<StrategyElement> Elements => _elements;
 
     public IReadOnlyList<StrategyUpdate> Updates => _updates;
@@ -33,6 +36,8 @@ public sealed class Strategy : Noun
         _elements.Add(element);
         return element;
     }
+
+    internal void NotePublished(DateTime at) => LastPublishedAt = at;
 
     /// <summary>The next version, in draft, replacing the one before.</summary>
     public StrategyUpdate DraftUpdate(string number, string changes, DateOnly datedOn)

@@ -46,6 +46,7 @@ public sealed partial class StrategyUpdate
 
         Status = UpdateStatus.Published;
         PublishedAt = now.At;
+        Strategy.NotePublished(now.At);
         PublishedOverReason = gate.Unanswered.Count > 0 ? reason!.Trim() : null;
         Record(HistoryKind.Published, by, now, PublishedOverReason);
         for (var past = Replaces; past is not null; past = past.Replaces)
