@@ -54,6 +54,12 @@ namespace StrategyPushback.Data.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            // What was done before there was taking back stays.
+            migrationBuilder.Sql("""
+                INSERT INTO "LastActs" ("ObjectionId", "IsOver", "Kind", "Side", "ById", "At", "On")
+                SELECT "Id", 1, 'Raised', 'Unit', 0, '0001-01-01 00:00:00', '0001-01-01' FROM "Objections";
+                """);
         }
 
         /// <inheritdoc />

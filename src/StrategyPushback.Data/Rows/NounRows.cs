@@ -26,7 +26,7 @@ internal sealed class NounRows(PushbackDb db, Func<Guid> token, Dictionary<strin
         var table = TableOf(noun);
         table.Write(noun, parent, Transaction);
         var key = Keys.Of(noun);
-        var parts = table.Parts.SelectMany(parts => (IEnumerable<object>)parts.PropertyInfo!.GetValue(noun)!).ToList();
+        var parts = table.Parts.SelectMany(parts => parts.PropertyInfo!.GetValue(noun) is IEnumerable<object> many ? many : [parts.PropertyInfo.GetValue(noun)!]).ToList();
 
         // Parts name each other: a verdict its disposition.
         parts.ForEach(Keys.Give);

@@ -42,8 +42,8 @@ internal sealed class TableRows : IDisposable
 
     public IEntityType Type { get; }
 
-    /// <summary>Collections of parts this noun owns.</summary>
-    public IEnumerable<INavigation> Parts => Type.GetNavigations().Where(navigation => navigation.IsCollection && navigation.TargetEntityType.ClrType != typeof(HistoryEntry));
+    /// <summary>Parts this noun owns, many or one.</summary>
+    public IEnumerable<INavigation> Parts => Type.GetNavigations().Where(navigation => !navigation.IsOnDependent && navigation.TargetEntityType.ClrType != typeof(HistoryEntry));
 
     public void Write(object noun, int? parent, DbTransaction transaction)
     {

@@ -8,16 +8,14 @@ namespace StrategyPushback.Domain.Objections;
 /// </summary>
 public sealed class LastAct
 {
-    private LastAct()
+    internal LastAct()
     {
     }
 
-    internal LastAct(HistoryEntry entry, Before before) => Become(entry, before);
-
     public int ObjectionId { get; private set; }
 
-    /// <summary>Something came after it, or it has been taken back.</summary>
-    public bool IsOver { get; private set; }
+    /// <summary>Something came after it, it has been taken back, or it never could be.</summary>
+    public bool IsOver { get; private set; } = true;
 
     public HistoryKind Kind { get; private set; }
 

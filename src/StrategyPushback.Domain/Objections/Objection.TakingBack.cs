@@ -9,6 +9,7 @@ public sealed partial class Objection
     public static readonly Rule TakeBackSameDay = new("objection.take-back-same-day");
     public static readonly Rule PublishedSince = new("objection.published-since");
 
+    /// <summary>Null only where whoever loaded the objection did not ask for it.</summary>
     public LastAct? LastAct { get; private set; }
 
     /// <summary>
@@ -65,18 +66,9 @@ public sealed partial class Objection
     /// </summary>
     private void MayBeTakenBack(HistoryEntry entry, Before before)
     {
-        if (before.Turn.Step is Step.ConfirmWording || (IsConfirmed && !before.IsConfirmed && IsLate && Severity is Severity.Critical))
+        if (before.Turn.Step is not Step.ConfirmWording && !(IsConfirmed && !before.IsConfirmed && IsLate && Severity is Severity.Critical))
         {
-            return;
-        }
-
-        if (LastAct is null)
-        {
-            LastAct = new LastAct(entry, before);
-        }
-        else
-        {
-            LastAct.Become(entry, before);
+            LastAct?.Become(entry, before);
         }
     }
 

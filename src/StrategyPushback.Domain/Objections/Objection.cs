@@ -71,6 +71,7 @@ public sealed partial class Objection : Noun
         }
 
         IsConfirmed = !filing.OnBehalf;
+        LastAct = new LastAct();
 
         TurnSince = now.Today;
         var entry = filing.OnBehalf || filing.IsBroughtIn

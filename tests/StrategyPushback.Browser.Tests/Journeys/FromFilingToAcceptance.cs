@@ -79,6 +79,14 @@ public sealed class FromFilingToAcceptance(PushbackHost pushback) : JourneyTest(
         await ProposeAsync(pmo, "Accepted with modification", "A cache lives for a day at most, and the text says so.");
         await ReplyAsync(lead, "Yes, this settles it", "Send “this settles it”", null);
         await Assertions.Expect(lead.Main).ToContainTextAsync("Every raising unit accepted the answer.");
+
+        await lead.Button("Take it back").ClickAsync();
+        await SaysAsync(lead, "it is taken back.");
+        await dashboard.LookAgainAsync();
+        await dashboard.ShowsAsync("Block publication", 4, "of 10 open");
+        await dashboard.ShowsStepAsync("Verdict", 15, 17);
+        await ReplyAsync(lead, "Yes, this settles it", "Send “this settles it”", null);
+        await Assertions.Expect(lead.Main).ToContainTextAsync("Every raising unit accepted the answer.");
         await dashboard.LookAgainAsync();
         await dashboard.ShowsAsync("Block publication", 3, "of 9 open");
         await dashboard.ShowsAsync("Open objections", 9, "of 20 raised");

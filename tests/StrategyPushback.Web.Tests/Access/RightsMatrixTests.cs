@@ -42,6 +42,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
         escalate          Raised        200  200   409    404     200  403     403
         rule              Escalated     200  403   403    403     409  403     403
         reopen            Withdrawn     200  200   409    404     200  403     403
+        take-back         Accepted      409  200   409    404     409  403     403
         """;
 
     private static readonly Dictionary<string, string> s_bodies = new()
@@ -176,9 +177,16 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
         "UnitsLater" => (objection, _) => UnitsLater(objection),
         "Escalated" => (objection, _) => objection.Escalate("Stuck.", world.By(ApiWorld.FinanceLead), ApiWorld.Now(5)),
         "Withdrawn" => (objection, _) => objection.Withdraw("Gone.", world.By(ApiWorld.FinanceLead), ApiWorld.Now(5)),
+        "Accepted" => (objection, _) => Accepted(objection),
         "Silent" => (objection, _) => Silent(objection),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
+
+    private void Accepted(Objection objection)
+    {
+        world.Proposed(objection);
+        objection.Accept(world.By(ApiWorld.FinanceLead), ApiWorld.Now());
+    }
 
     private void UnitsLater(Objection objection)
     {

@@ -14,7 +14,7 @@ internal static class RandomLives
         var lead = Pick(random, story.FinanceLead, story.SalesLead).AsActor();
         var it = Pick(random, story.Pmo, story.Cio).AsActor();
         var now = story.Now;
-        switch (random.Next(20))
+        switch (random.Next(22))
         {
             case 0 or 1: objection.Acknowledge(it, now); break;
             case 2 or 3: objection.SayBack("You mean this", null, it, now); break;
@@ -28,6 +28,7 @@ internal static class RandomLives
             case 16: Escalation(objection, story, lead, random, now); break;
             case 17: objection.Defer(now.Today.AddDays(30), "Later", it, now); objection.Agree(lead, now); break;
             case 18 when rights: objection.CoSign(db.Units.Single(unit => unit.Id == lead.UnitId), lead, now); break;
+            case 19 or 20: objection.TakeBack(Pick(random, lead, it), now); break;
             default: Ending(objection, lead, it, random, now); break;
         }
     }

@@ -15,7 +15,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
     public static TheoryData<string> States =>
     [
         "Raised", "OnBehalf", "Acknowledged", "SaidBack", "RefusedTwice", "Diagnosed", "Waiting", "Silence", "InResolution", "Proposed", "Reminded", "Contested", "Escalated",
-        "DeferralAsked", "Deferred", "DuplicateAsked", "AtOnce", "LaterAsked", "UnitsLater", "Withdrawn", "Resolved", "Overruled",
+        "DeferralAsked", "Deferred", "DuplicateAsked", "AtOnce", "LaterAsked", "UnitsLater", "Withdrawn", "Resolved", "Overruled", "AcceptedToday", "AnsweredToday",
     ];
 
     [Theory]
@@ -87,6 +87,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
             case Right.Escalate: objection.Escalate("Stuck.", by, now); break;
             case Right.Rule: objection.Rule(RulingKind.Upheld, "So.", null, by, now); break;
             case Right.Reopen: objection.Reopen("Again.", by, now); break;
+            case Right.TakeBack: objection.TakeBack(by, now); break;
             case Right.AddEvidence: Evidence.On(objection, null, new("Look", EvidenceKind.Document, null, new Uri("https://example.org")), by, now); break;
             default: throw new ArgumentOutOfRangeException(nameof(verb), verb, null);
         }
@@ -153,9 +154,13 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
                 objection.Extend(new DateOnly(2021, 3, 1), "Later.", lead, ApiWorld.Now(3));
                 break;
             case "Withdrawn": objection.Withdraw(null, lead, ApiWorld.Now(3)); break;
-            case "Resolved":
+            case "Resolved" or "AcceptedToday":
                 world.Proposed(objection);
-                objection.Accept(lead, ApiWorld.Now(3));
+                objection.Accept(lead, ApiWorld.Now(state == "Resolved" ? 3 : 0));
+                break;
+            case "AnsweredToday":
+                world.Diagnosed(objection);
+                objection.ProposeDisposition(DispositionKind.NotAccepted, "No.", pmo, ApiWorld.Now());
                 break;
         }
     }

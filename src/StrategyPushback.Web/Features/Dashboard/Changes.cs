@@ -99,6 +99,7 @@ public static class Changes
             join unit in look.Db.Units on entry.UnitId equals (int?)unit.Id into units
             from unit in units.DefaultIfEmpty()
             where entry.At > since && (!isPast || entry.At <= until) && s_kinds.Contains(entry.Kind)
+                && !look.Db.History.Any(back => back.ObjectionId == entry.ObjectionId && back.TakesBack == entry.At && back.ById == entry.ById && back.Id > entry.Id)
             select new Told
             {
                 Key = entry.Id,

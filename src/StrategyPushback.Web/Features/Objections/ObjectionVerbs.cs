@@ -25,7 +25,7 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
     [
         Right.ConfirmFiling, Right.Reword, Right.CoSign, Right.Acknowledge, Right.AnswerAtOnce, Right.SayBack, Right.Confirm, Right.RefuseReadBack, Right.Diagnose, Right.PlanAction,
         Right.Propose, Right.Remind, Right.AssumeSatisfied, Right.Accept, Right.Contest, Right.Withdraw, Right.Defer, Right.MarkDuplicate,
-        Right.Agree, Right.Extend, Right.Escalate, Right.Rule, Right.Reopen, Right.AddEvidence,
+        Right.Agree, Right.Extend, Right.Escalate, Right.Rule, Right.Reopen, Right.TakeBack, Right.AddEvidence,
     ];
 
     public static IReadOnlyList<VerbView> Of(Objection objection, Actor by, Moment now)
@@ -57,6 +57,7 @@ public sealed class ObjectionVerbs(Objection objection, Actor by, Moment now)
         Right.Escalate => WrongUnless(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.DispositionProposed, Status.Contested, Status.Deferred) ?? If(!by.ActsForIt && OwnUnit is null, Objection.OnlyObjectorAccepts),
         Right.Rule => WrongUnless(Status.Escalated),
         Right.Reopen => WrongUnless(Status.Resolved, Status.Overruled, Status.Withdrawn, Status.AssumedSatisfied, Status.Duplicate) ?? If(!by.ActsForIt && !objection.Units.Any(raising => by.Leads(raising.UnitId)), Objection.OnlyObjectorAccepts),
+        Right.TakeBack => objection.AgainstTakingBack(by, now),
         Right.ConfirmFiling => Open() ?? Raising() ?? If(OwnUnit!.IsConfirmed, Objection.AlreadyConfirmed),
         Right.CoSign => Open() ?? If(by.UnitId is null, Objection.OnlyObjectorAccepts) ?? If(OwnUnit is not null, Objection.AlreadyRaising),
         Right.Withdraw => Open() ?? Raising(),

@@ -65,6 +65,7 @@ public static class ObjectionsApi
         Verb<ExtendBody, ExtendStep.Command>(objections, "extend", "Ask for a later date for your side's step", (number, seen, body) => new(number, seen, body.Until, body.Reason));
         Verb<ReasonBody, WithdrawObjection.Command>(objections, "withdraw", "Take your unit's name off it", (number, seen, body) => new(number, seen, body.Reason));
         Verb<ReasonBody, ReopenObjection.Command>(objections, "reopen", "Open it again", (number, seen, body) => new(number, seen, body.Reason));
+        Verb<Nothing, TakeBackAct.Command>(objections, "take-back", "Take back your last act, the same day and while nothing came after it", (number, seen, _) => new(number, seen));
         Verb<Nothing, RemindUnit.Command>(objections, "remind", "Ask the unit again whose turn it is", (number, seen, _) => new(number, seen));
         Verb<Nothing, AssumeSatisfied.Command>(objections, "assume-satisfied", "Take silence after two reminders as satisfaction", (number, seen, _) => new(number, seen));
     }

@@ -15,6 +15,7 @@ internal static class PlainVerbs
         Right.Remind => useCase.RunAsync<RemindUnit.Command, Done>(new(number, seen)),
         Right.AssumeSatisfied => useCase.RunAsync<AssumeSatisfied.Command, Done>(new(number, seen)),
         Right.CoSign => useCase.RunAsync<CoSignObjection.Command, Done>(new(number, seen)),
+        Right.TakeBack => useCase.RunAsync<TakeBackAct.Command, Done>(new(number, seen)),
         Right.Accept => useCase.RunAsync<AcceptDisposition.Command, Done>(new(number, seen)),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, null),
     };

@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Platform.Access;
 public enum Right
 {
     Read, FileObjection, ConfirmFiling, AnswerAtOnce, Extend, Reword, CoSign, Acknowledge, SayBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
-    AssumeSatisfied, Accept, Contest, Withdraw, Defer, MarkDuplicate, Agree, Escalate, Rule, Reopen, ReportOnAction, AddEvidence, RemoveEvidence,
+    AssumeSatisfied, Accept, Contest, Withdraw, Defer, MarkDuplicate, Agree, Escalate, Rule, Reopen, TakeBack, ReportOnAction, AddEvidence, RemoveEvidence,
     OpenWindow, Publish, SendBack, WithdrawUpdate, Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
     KeepViews, ShareViews, SetRoleViews,
 }
@@ -50,6 +50,7 @@ public static class Rights
         [Right.Escalate] = It | Roles.UnitLead,
         [Right.Rule] = Roles.Cio,
         [Right.Reopen] = It | Roles.UnitLead,
+        [Right.TakeBack] = It | Roles.UnitLead,
         [Right.ReportOnAction] = Everyone,
         [Right.AddEvidence] = Everyone,
         [Right.RemoveEvidence] = Everyone,

@@ -37,6 +37,7 @@ public static class HistoryWords
         HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
         HistoryKind.ActionPlanned => Word<ActionKind>(detail),
         HistoryKind.DeferralAsked or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed when DateOnly.TryParse(detail, CultureInfo.InvariantCulture, out var until) => until.ToString("d", CultureInfo.CurrentCulture),
+        HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,
         HistoryKind.DuplicateAsked => detail ?? HistoryTexts.AnotherObjection,
 
         // Which causes were found is told beside the causes, where it is known who may read them.

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Tests.Api;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Objections;
+
+/// <summary>What was done by mistake is put right, and nobody's figures tell that it ever was.</summary>
+public sealed class TakingBackTests(ApiWorld world) : IClassFixture<ApiWorld>
+{
+    [Fact]
+    public async Task The_objection_and_the_dashboard_are_as_before_and_the_history_tells_both()
+    {
+        var number = await world.StoryAsync((objection, _) => world.Proposed(objection), severity: Severity.Critical);
+        var (one, board) = (await OneAsync(number), await BoardAsync());
+
+        await world.ActAsync(ApiWorld.FinanceLead, number, "accept");
+        Assert.NotEqual(board.ToJsonString(), (await BoardAsync()).ToJsonString());
+        var back = await world.ActAsync(ApiWorld.FinanceLead, number, "take-back");
+
+        Assert.Equal(["Accepted", "TakenBack"], back.Body["history"]!.AsArray().Select(entry => (string)entry!["kind"]!).TakeLast(2));
+        Assert.Equal(one.ToJsonString(), (await OneAsync(number)).ToJsonString());
+        Assert.Equal(board.ToJsonString(), (await BoardAsync()).ToJsonString());
+        (await world.ActAsync(ApiWorld.FinanceLead, number, "take-back")).Refused(409, "objection.nothing-to-take-back");
+        Assert.Equal("Contested", (string)(await world.ActAsync(ApiWorld.FinanceLead, number, "contest", JsonNode.Parse("""{"reason":"No."}"""))).Body["status"]!);
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_is_no_change_and_passes_no_station()
+    {
+        var number = await world.StoryAsync((objection, _) => world.Proposed(objection));
+        await world.ActAsync(ApiWorld.FinanceLead, number, "accept");
+        Assert.Contains(await ChangesAsync(), change => change.Turning is Turning.Resolved && change.Numbers.Contains(number));
+
+        await world.ActAsync(ApiWorld.FinanceLead, number, "take-back");
+
+        Assert.DoesNotContain(await ChangesAsync(), change => change.Turning is Turning.Resolved && change.Numbers.Contains(number));
+        var page = await world.AskAsync<OneObjection, OneObjectionView?>(ApiWorld.FinanceLead, question => question.AskAsync(number));
+        Assert.Null(page!.Stages.Single(stage => stage.Stage is Stage.Resolved).On);
+        Assert.Contains("took back the acceptance", page.Timeline[0].Sentence, StringComparison.Ordinal);
+    }
+
+    /// <summary>All but what tells when it was last changed, and its history.</summary>
+    private async Task<JsonObject> OneAsync(string number)
+    {
+        var one = (await world.GetAsync(ApiWorld.Pmo, $"objections/{number}")).Body;
+        one.Remove("history");
+        return one;
+    }
+
+    private async Task<JsonObject> BoardAsync() => (await world.GetAsync(ApiWorld.Pmo, "dashboard")).Body;
+
+    private Task<IReadOnlyList<Change>> ChangesAsync() =>
+        world.AskAsync<Features.Dashboard.Dashboard, IReadOnlyList<Change>>(ApiWorld.Cio, async question => (await question.AskAsync(new ObjectionFilter { Since = DateOnly.FromDateTime(ApiWorld.Now(20).At) })).Changes);
+}
