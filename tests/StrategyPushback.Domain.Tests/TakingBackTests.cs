@@ -1,6 +1,5 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Tests;
 
