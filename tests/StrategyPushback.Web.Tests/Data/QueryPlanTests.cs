@@ -12,7 +12,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>The list, one objection, actions, updates and the dashboard's page never read the whole table of objections: what the real requests ask is asked again for its plan.</summary>
+/// <summary>The list, one objection, actions, updates and the dashboard's page never read the whole table of objections, nor all history: what the real requests ask is asked again for its plan.</summary>
 public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IClassFixture<QueryPlanTests.WatchedHost>
 {
     private const string Pmo = "pmo@demo.example";
@@ -30,7 +30,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IC
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public async Task No_request_reads_all_objections_from_their_table(string address)
+    public async Task No_request_reads_all_objections_or_all_history(string address)
     {
         foreach (var reader in new[] { Pmo, Lead })
         {
@@ -101,7 +101,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IC
     /// <summary>The table is its own index of numbers: all of them in that order, as many as the page holds, is no scan.</summary>
     private static bool WalksByNumber(string sql) => !sql.Contains("WHERE", StringComparison.Ordinal) && Regex.IsMatch(sql, """ORDER BY "o"."Id"( DESC)?\s+LIMIT""");
 
-    [GeneratedRegex("\"Objections\" AS \"(\\w+)\"")]
+    [GeneratedRegex("\"(?:Objections|History)\" AS \"(\\w+)\"")]
     private static partial Regex Aliases();
 
     public sealed record Question(string Sql, IReadOnlyList<(string Name, object Value)> Parameters);

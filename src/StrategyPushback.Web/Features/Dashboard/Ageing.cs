@@ -39,7 +39,7 @@ public sealed record Ageing(IReadOnlyList<Age> Oldest, int Old, int Open, int Cl
     internal static async Task<ILookup<int, (DateOnly On, Side Side)>> TurnsAsync(Look look, List<int> keys, CancellationToken cancellation)
     {
         var end = look.Now.At;
-        return (await look.Db.History
+        return (keys.Count == 0 ? [] : await look.Db.History
             .Where(entry => entry.ObjectionId != null && keys.Contains(entry.ObjectionId.Value) && entry.TurnAfter != null && entry.At <= end)
             .OrderBy(entry => entry.Id)
             .Select(entry => new { Objection = entry.ObjectionId!.Value, entry.On, Side = entry.TurnAfter!.Value })
