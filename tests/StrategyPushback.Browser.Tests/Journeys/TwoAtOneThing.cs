@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
@@ -40,9 +41,75 @@ public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
         await Assertions.Expect(lead.Heading).ToContainTextAsync("Other words");
 
         await pmo.Button("Acknowledge it").ClickAsync();
-        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Meanwhile this happened:" })).ToContainTextAsync("words");
+        await Assertions.Expect(Meanwhile(pmo)).ToContainTextAsync("words");
         await Assertions.Expect(pmo.Heading).ToContainTextAsync("Other words");
         await pmo.Button("Acknowledge it").ClickAsync();
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "acknowledged." })).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task A_reply_that_another_unit_came_before_keeps_its_words_and_tells_what_happened()
+    {
+        var senior = await OpenAsync(Places.Lead("senior"), "/objections/OBJ-7/reply?verdict=no");
+        await senior.Field("What does the answer leave open?").FillAsync("Who decides is still open.");
+        var bpmo = await OpenAsync(Places.Lead("bpmo"), "/objections/OBJ-7/reply?verdict=no");
+        await bpmo.Field("What does the answer leave open?").FillAsync("The burden is the same.");
+        await bpmo.Button("Send “not yet”").ClickAsync();
+        await Assertions.Expect(bpmo.Heading).ToContainTextAsync("OBJ-7");
+
+        await senior.Button("Send “not yet”").ClickAsync();
+        await Assertions.Expect(Meanwhile(senior)).ToContainTextAsync("BPMO");
+        await Assertions.Expect(senior.Main).ToContainTextAsync("Your text is kept");
+        await Assertions.Expect(senior.Field("What does the answer leave open?")).ToHaveValueAsync("Who decides is still open.");
+    }
+
+    [Fact]
+    public async Task A_form_whose_verb_is_not_to_be_done_any_more_stays_with_what_was_typed()
+    {
+        var lead = await OpenAsync(Places.Lead("hr"), Reword);
+        await lead.Field("What would remove it?").FillAsync("Pay for the training.");
+        var pmo = await OpenAsync(Places.Pmo, "/objections/OBJ-19");
+        await pmo.Button("Acknowledge it").ClickAsync();
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "acknowledged." })).ToBeVisibleAsync();
+        await pmo.GoAsync("/objections/OBJ-19?act=read-back");
+        await pmo.Field("What do you understand the unit to mean?").FillAsync("Nobody pays for training.");
+        await pmo.Button("Send the read-back").ClickAsync();
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "the read-back is with the unit." })).ToBeVisibleAsync();
+
+        await lead.Button("Save our words").ClickAsync();
+        await Assertions.Expect(Meanwhile(lead)).ToBeVisibleAsync();
+        await Assertions.Expect(lead.Field("What would remove it?")).ToHaveValueAsync("Pay for the training.");
+        await lead.Button("Save our words").ClickAsync();
+        await Assertions.Expect(lead.Main.GetByRole(AriaRole.Alert)).Not.ToContainTextAsync("Your text is kept");
+        await Assertions.Expect(lead.Field("What would remove it?")).ToHaveValueAsync("Pay for the training.");
+    }
+
+    [Fact]
+    public async Task Forms_on_updates_and_actions_tell_what_happened_meanwhile_and_keep_what_was_typed()
+    {
+        var cio = await OpenAsync(Places.Cio, "/updates/14?act=send-back");
+        await cio.Field("Why?").FillAsync("The costs are missing.");
+        var pmo = await OpenAsync(Places.Pmo, "/updates/14?act=open-window");
+        await pmo.Field("Closes").FillAsync("2020-12-18");
+        await pmo.Button("Open the consultation").ClickAsync();
+        await Assertions.Expect(pmo.Page).ToHaveURLAsync(new Regex("/updates/14$"));
+        await cio.Button("Send back").ClickAsync();
+        await Assertions.Expect(Meanwhile(cio)).ToContainTextAsync("opened the consultation");
+        await Assertions.Expect(cio.Field("Why?")).ToHaveValueAsync("The costs are missing.");
+        await cio.Button("Send back").ClickAsync();
+        await Assertions.Expect(cio.Page).ToHaveURLAsync(new Regex("/updates/14$"));
+
+        const string Report = "/actions?status=open&act=complete&action=ACT-3";
+        await pmo.GoAsync(Report);
+        await pmo.Field("What came of it?").FillAsync("Amended, and read by all teams.");
+        await cio.GoAsync(Report);
+        await cio.Field("What came of it?").FillAsync("Amended.");
+        await cio.Button("Report ACT-3 as done").ClickAsync();
+        await Assertions.Expect(cio.Page).ToHaveURLAsync(new Regex("/actions\\?status=open$"));
+        await pmo.Button("Report ACT-3 as done").ClickAsync();
+        await Assertions.Expect(Meanwhile(pmo)).ToContainTextAsync("completed the action: Amended.");
+        await Assertions.Expect(pmo.Field("What came of it?")).ToHaveValueAsync("Amended, and read by all teams.");
+    }
+
+    private static ILocator Meanwhile(Visitor visitor) => visitor.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Meanwhile this happened:" });
 }

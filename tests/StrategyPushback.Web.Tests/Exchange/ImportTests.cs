@@ -173,7 +173,7 @@ public sealed class ImportTests : IAsyncDisposable
     {
         var made = await Desk.BringInAsync(Simple, name: "concerns.csv");
         Assert.Null((await Desk.TakeBackAsync(made.Value!.ImportId)).Refusal);
-        Assert.Null((await Desk.LookAsync(Simple, name: "concerns_v2.csv")).Continues);
+        Assert.Null((await Desk.LookAsync(Simple, name: "concerns.csv")).Continues);
         Assert.Equal(2, (await Desk.BringInAsync(Simple, name: "concerns.csv")).Value!.Added);
     }
 

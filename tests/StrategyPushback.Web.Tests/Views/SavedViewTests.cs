@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Drafts;
 using StrategyPushback.Web.Features.Views;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -51,10 +53,33 @@ public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
         var shared = await SavedAsync(ApiWorld.Pmo, "PMO's", "unit=SAL");
         await DoAsync(ApiWorld.Pmo, new ShareView.Command(shared, true));
 
-        Assert.Equal(RefusalKind.NotFound, (await DoAsync(ApiWorld.SalesLead, new RenameView.Command(own, "Ours"))).Refusal!.Kind);
+        Assert.Equal(RefusalKind.NotFound, (await DoAsync(ApiWorld.SalesLead, new RenameView.Command(own, null, "Ours"))).Refusal!.Kind);
         Assert.Equal("view.not-yours", (await DoAsync(ApiWorld.SalesLead, new RemoveView.Command(shared))).Refusal!.Code);
-        Assert.True((await DoAsync(ApiWorld.Cio, new RenameView.Command(shared, "Everybody's"))).Succeeded);
-        Assert.Equal(RefusalKind.Invalid, (await DoAsync(ApiWorld.FinanceLead, new RenameView.Command(own, " "))).Refusal!.Kind);
+        Assert.True((await DoAsync(ApiWorld.Cio, new RenameView.Command(shared, null, "Everybody's"))).Succeeded);
+        Assert.Equal(RefusalKind.Invalid, (await DoAsync(ApiWorld.FinanceLead, new RenameView.Command(own, null, " "))).Refusal!.Kind);
+    }
+
+    [Fact]
+    public async Task A_name_given_meanwhile_is_not_overwritten_unseen()
+    {
+        var id = await SavedAsync(ApiWorld.Pmo, "Ours", "unit=FIN");
+        await DoAsync(ApiWorld.Pmo, new ShareView.Command(id, true));
+        var seen = (await FoundAsync(ApiWorld.Pmo)).Single(view => view.Id == id).Seen;
+        Assert.True((await DoAsync(ApiWorld.Cio, new RenameView.Command(id, seen, "Finance's"))).Succeeded);
+
+        Assert.Equal(RefusalKind.Stale, (await DoAsync(ApiWorld.Pmo, new RenameView.Command(id, seen, "Ours, late"))).Refusal!.Kind);
+        var now = (await FoundAsync(ApiWorld.Pmo)).Single(view => view.Id == id);
+        Assert.Equal("Finance's", now.Name);
+        Assert.True((await DoAsync(ApiWorld.Pmo, new RenameView.Command(id, now.Seen, "Ours, late"))).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_new_name_half_typed_is_kept_for_who_finds_the_view_and_for_nobody_else()
+    {
+        var id = await SavedAsync(ApiWorld.FinanceLead, "Finance's own", "unit=FIN");
+        var draft = new KeepDraft.Command(new DraftKey("rename-view", $"VIW-{id}"), [new("name", "Name", "Finance, late", null, null)], [], "name");
+        Assert.True((await world.DoAsync<KeepDraft.Command, KeepDraft.Kept>(ApiWorld.FinanceLead, draft)).Succeeded);
+        Assert.Equal(RefusalKind.NotFound, (await world.DoAsync<KeepDraft.Command, KeepDraft.Kept>(ApiWorld.SalesLead, draft)).Refusal!.Kind);
     }
 
     [Fact]

@@ -8,8 +8,6 @@ using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.History;
-using StrategyPushback.Web.Shell;
-using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Objections;
 
@@ -52,48 +50,12 @@ public sealed class LeadLanding(Reader reader) : IQuestion
             unit?.Code,
             unit?.Name,
             now.Today,
-            [.. own.Select(objection => AskOf(objection, by, now)).OfType<Ask>().OrderBy(ask => ask.DueOn is null).ThenBy(ask => ask.DueOn)],
-            [.. own.OrderBy(objection => !objection.IsOpen).ThenByDescending(objection => objection.Id).Select(objection => ConcernOf(objection, AskOf(objection, by, now) is not null))],
+            [.. own.Select(objection => UnitAsks.Of(objection, by, now)).OfType<Ask>().OrderBy(ask => ask.DueOn is null).ThenBy(ask => ask.DueOn)],
+            [.. own.OrderBy(objection => !objection.IsOpen).ThenByDescending(objection => objection.Id).Select(objection => ConcernOf(objection, UnitAsks.Of(objection, by, now) is not null))],
             await OpenAsync(db, now, cancellation),
             await TasksAsync(db, by, now, cancellation),
             me.VisitBefore(now.At) is { } visit ? now.Calendar.DateOf(visit) : null,
             await SinceAsync(look, own, me.VisitBefore(now.At), cancellation));
-    }
-
-    private static Ask? AskOf(Objection objection, Actor by, Moment now)
-    {
-        var mine = objection.Units.FirstOrDefault(raising => raising.Stands && by.Leads(raising.UnitId));
-        if (mine is null)
-        {
-            return null;
-        }
-
-        Ask Of(Step? step, string said, DateTime at, DispositionKind? kind = null, Right? atOnce = null) => new(
-            objection.Number, objection.Title, objection.Severity, step, objection.Statement, objection.RaisedOn,
-            [.. objection.Units.Where(raising => raising.Stands && raising != mine).Select(raising => raising.Unit.Name)],
-            said, kind, now.Calendar.DateOf(at), step is null ? null : objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : 0,
-            objection.Actions.Count(action => action.Status is not ActionStatus.Cancelled), atOnce, objection.ConcurrencyToken);
-
-        if (objection.PendingReadBack is { } readBack)
-        {
-            return Of(Step.ConfirmReadBack, readBack.Text, readBack.At);
-        }
-
-        if (objection.PendingWording is { } threat)
-        {
-            return Of(Step.ConfirmWording, threat.Statement, threat.At);
-        }
-
-        if (objection.AskedFor is { } asked && mine.AgreedAt is null)
-        {
-            return Of(Step.Agree, DomainWords.Of(asked), objection.ChangedAt);
-        }
-
-        return objection.StandingDisposition is { } answer && !objection.CurrentVerdicts.Any(verdict => verdict.UnitId == mine.UnitId)
-            ? Of(Step.Verdict, answer.Response, answer.At, answer.Kind, answer.SaidWith is null ? null : Right.Accept) with { Understood = answer.SaidWith?.Text }
-            : objection.AskedFor is null && objection.CurrentExtension is { AgreedAt: null, Side: not Side.Unit } later && mine.AgreedAt is null
-            ? Of(Step.Agree, LandingTexts.LaterDate.With(Show.Date(later.Until, now.Today), Show.Date(later.ClockDue, now.Today), later.Reason), later.AskedAt, atOnce: Right.Agree) with { DueOn = null }
-            : objection.IsOpen && !mine.IsConfirmed ? Of(null, objection.ProposedChange, objection.RaisedAt, atOnce: Right.ConfirmFiling) : null;
     }
 
     private static Concern ConcernOf(Objection objection, bool waitsForReader) => new(

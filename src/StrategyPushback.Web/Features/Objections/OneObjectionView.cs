@@ -81,6 +81,14 @@ public sealed record OneObjectionView
     /// <summary>The reader leads a unit that stands behind it.</summary>
     public required bool IsOwn { get; init; }
 
+    /// <summary>What happened since it was read before, in sentences, the newest first.</summary>
+    public IReadOnlyList<string> Since(OneObjectionView before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var known = before.Timeline.Select(line => line.Id).DefaultIfEmpty().Max();
+        return [.. Timeline.Where(line => line.Id > known).Select(line => line.Sentence)];
+    }
+
     public bool May(Right verb) => Verbs.Any(view => view.Verb == verb && view.May);
 
     /// <summary>Null when this person's role never does it.</summary>

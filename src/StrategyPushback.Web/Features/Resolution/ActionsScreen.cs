@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 
@@ -17,7 +18,9 @@ public sealed class ActionsScreen(ActionList actions, Reader reader) : IQuestion
     {
         var filter = ActionFilter.Parse(query);
         filter = filter.Status.Count == 0 && filter.Overdue is null ? filter with { Status = ToDo } : filter;
-        QueryHelpers.ParseQuery(query).TryGetValue("after", out var after);
+        var asked = QueryHelpers.ParseQuery(query);
+        asked.TryGetValue("after", out var after);
+        asked.TryGetValue("action", out var acted);
         var page = await actions.AskAsync(filter, after: after.FirstOrDefault(), cancellation: cancellation);
         var counts = new Counts(
             await CountAsync(new() { Mine = true, Status = ToDo }, cancellation),
@@ -25,8 +28,9 @@ public sealed class ActionsScreen(ActionList actions, Reader reader) : IQuestion
             await CountAsync(new() { Status = ToDo }, cancellation),
             await CountAsync(new() { Status = [nameof(ActionStatus.Done)] }, cancellation),
             await CountAsync(new(), cancellation));
+        var one = acted.FirstOrDefault() is { Length: > 0 } number ? page.Items.FirstOrDefault(action => action.Number == number) ?? await actions.OneAsync(number, cancellation) : null;
         await using var look = await reader.OpenAsync(cancellation);
-        return new View(filter, page.Items, page.Next, page.Total, counts, look.Now.Today);
+        return new View(filter, page.Items, page.Next, page.Total, counts, look.Now.Today, one, one is null ? 0 : await ToldAsync(look, one, cancellation));
     }
 
     /// <summary>The address of these rows, with a verb's form open where one is named.</summary>
@@ -36,12 +40,20 @@ public sealed class ActionsScreen(ActionList actions, Reader reader) : IQuestion
         return $"/actions?{string.Join('&', parts)}";
     }
 
+    private static async Task<long> ToldAsync(Look look, ActionView action, CancellationToken cancellation)
+    {
+        var id = ActionLoading.KeyOf(action.Id);
+        return await look.Db.History.Where(entry => entry.ActionId == id && entry.ObjectionId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0;
+    }
+
     private async Task<int> CountAsync(ActionFilter filter, CancellationToken cancellation) =>
         (await actions.AskAsync(filter, limit: 1, cancellation: cancellation)).Total ?? 0;
 
     /// <param name="Next">The cursor of the next page; null at the end.</param>
     /// <param name="Total">On the first page only.</param>
-    public sealed record View(ActionFilter Filter, IReadOnlyList<ActionView> Actions, string? Next, int? Total, Counts Counts, DateOnly Today);
+    /// <param name="Acted">The one whose form is open, in these rows or not: what happened to it meanwhile may have taken it out of them.</param>
+    /// <param name="Told">Key of its last entry in the history.</param>
+    public sealed record View(ActionFilter Filter, IReadOnlyList<ActionView> Actions, string? Next, int? Total, Counts Counts, DateOnly Today, ActionView? Acted, long Told);
 
     public sealed record Counts(int Mine, int Overdue, int ToDo, int Done, int All);
 }

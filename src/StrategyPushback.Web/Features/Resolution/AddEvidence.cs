@@ -32,7 +32,13 @@ public static class AddEvidence
                 .WithErrorCode("evidence.file-or-link").WithMessage(_ => EvidenceTexts.FileOrLink);
             RuleFor(command => command.Link).Must(link => string.IsNullOrWhiteSpace(link) || LinkOf(link) is not null)
                 .WithErrorCode("evidence.not-a-link").WithMessage(_ => EvidenceTexts.NotALink.With(Evidence.LinkLength));
-            RuleFor(command => command.File).Custom((file, context) => Check(file, options.Value.EvidenceMegabytes, context));
+            RuleFor(command => command.File).Custom((file, context) =>
+            {
+                if (file?.WrongWith(options.Value.EvidenceMegabytes) is { } wrong)
+                {
+                    context.AddFailure(new FluentValidation.Results.ValidationFailure("file", wrong.Text) { ErrorCode = wrong.Code });
+                }
+            });
             Facts(EvidenceKind.Metric, command => command.Source, command => command.MeasuredIn);
             RuleFor(command => command.MeasuredOn).Must((command, on) => (command.Kind is EvidenceKind.Metric) == on is not null)
                 .WithErrorCode("evidence.facts-required").WithMessage(_ => EvidenceTexts.FactsOfKind);
@@ -46,26 +52,6 @@ public static class AddEvidence
             {
                 RuleFor(fact).PlainText(Objection.TextLength).Must((command, text) => (command.Kind == kind) == !string.IsNullOrWhiteSpace(text))
                     .WithErrorCode("evidence.facts-required").WithMessage(_ => EvidenceTexts.FactsOfKind);
-            }
-        }
-
-        private static void Check(Upload? file, int megabytes, ValidationContext<Command> context)
-        {
-            if (file is null)
-            {
-                return;
-            }
-
-            var kind = FileKinds.Of(file.Name);
-            (string Code, string Text)? wrong =
-                file.Bytes.Length == 0 ? ("evidence.empty", EvidenceTexts.Empty)
-                : file.Bytes.Length > megabytes * PushbackOptions.Megabyte ? ("evidence.too-large", EvidenceTexts.TooLarge.With(megabytes))
-                : kind is null ? ("evidence.type-not-taken", EvidenceTexts.TypeNotTaken.With(file.Name, FileKinds.Endings()))
-                : !kind.Holds(file.Bytes) ? ("evidence.content-differs", EvidenceTexts.ContentDiffers.With(file.Name, kind.Ending))
-                : null;
-            if (wrong is { } found)
-            {
-                context.AddFailure(new FluentValidation.Results.ValidationFailure("file", found.Text) { ErrorCode = found.Code });
             }
         }
     }

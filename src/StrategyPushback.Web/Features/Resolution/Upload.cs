@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
@@ -42,6 +44,18 @@ public sealed record Upload
         }
 
         return new Upload(Plain(name), read.ToArray());
+    }
+
+    /// <summary>What keeps it from being taken, by code and in words: it must be of a listed kind, and be what its name says.</summary>
+    /// <param name="megabytes">How large it may be.</param>
+    public (string Code, string Text)? WrongWith(int megabytes)
+    {
+        var kind = FileKinds.Of(Name);
+        return Bytes.Length == 0 ? ("evidence.empty", EvidenceTexts.Empty)
+            : Bytes.Length > megabytes * PushbackOptions.Megabyte ? ("evidence.too-large", EvidenceTexts.TooLarge.With(megabytes))
+            : kind is null ? ("evidence.type-not-taken", EvidenceTexts.TypeNotTaken.With(Name, FileKinds.Endings()))
+            : !kind.Holds(Bytes) ? ("evidence.content-differs", EvidenceTexts.ContentDiffers.With(Name, kind.Ending))
+            : null;
     }
 
     /// <summary>A name without a path, and without letters that steer a terminal, hide how it ends, or mean something to a file system.</summary>

@@ -44,7 +44,7 @@ public sealed class OneUpdate(Reader reader) : IQuestion
             update.SourceDate,
             update.PublishedAt is { } at ? calendar.DateOf(at) : null,
             await PublishedOverAsync(update, rows, cancellation),
-            await OwnerAsync(look, update, cancellation),
+            await look.Db.People.Where(person => person.Id == update.Strategy.OwnerId).Select(person => person.Name).FirstOrDefaultAsync(cancellation),
             update.Replaces is { } replaces ? new VersionLine(replaces.Id, replaces.Number, replaces.DatedOn, replaces.Changes) : null,
             window,
             window is null ? null : calendar.DaysBetween(look.Now.Today, window.Closes),
@@ -55,7 +55,10 @@ public sealed class OneUpdate(Reader reader) : IQuestion
             await ElementsAsync(look, update, rows, cancellation),
             await VersionsAsync(look, update, cancellation),
             new UpdateRights(look.By.Is(Roles.Cio), look.By.Roles.May(Right.OpenWindow)),
-            look.Now.Today);
+            look.Now.Today)
+        {
+            Told = await look.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,
+        };
     }
 
     /// <summary>Per cent of the window that has passed.</summary>
@@ -87,9 +90,6 @@ public sealed class OneUpdate(Reader reader) : IQuestion
             raised[numbered.ElementId].Count(about => !about.IsOpen),
             raised[numbered.ElementId].Any(about => about.BlocksPublication)))];
     }
-
-    private static async Task<string?> OwnerAsync(Look look, StrategyUpdate update, CancellationToken cancellation) =>
-        await look.Db.People.Where(person => person.Id == update.Strategy.OwnerId).Select(person => person.Name).FirstOrDefaultAsync(cancellation);
 
     private static async Task<IReadOnlyList<VersionLine>> VersionsAsync(Look look, StrategyUpdate update, CancellationToken cancellation) =>
         await look.Db.Updates.Where(version => version.StrategyId == update.StrategyId)

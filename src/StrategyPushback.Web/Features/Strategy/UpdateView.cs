@@ -32,6 +32,9 @@ public sealed record UpdateView(
     UpdateRights Rights,
     DateOnly Today)
 {
+    /// <summary>Key of its last entry in the history.</summary>
+    public long Told { get; init; }
+
     public bool TakesObjections => Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment;
 
     public bool IsEnded => Status is UpdateStatus.Published or UpdateStatus.Superseded or UpdateStatus.Withdrawn;

@@ -9,7 +9,8 @@ namespace StrategyPushback.Web.Features.Views;
 [Needs(Right.KeepViews)]
 public static class RenameView
 {
-    public sealed record Command(int Id, string? Name) : ICommand<Done>;
+    /// <param name="Seen">The state it was seen in; an older one is refused as stale.</param>
+    public sealed record Command(int Id, Guid? Seen, string? Name) : ICommand<Done>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -20,7 +21,13 @@ public static class RenameView
     {
         public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
         {
-            (await act.ViewAsync(command.Id, cancellation)).Rename(command.Name!, act.By);
+            var view = await act.ViewAsync(command.Id, cancellation);
+            if (command.Seen is { } seen && seen != view.ConcurrencyToken)
+            {
+                throw new StaleEdit();
+            }
+
+            view.Rename(command.Name!, act.By);
             return Done.It;
         }
     }

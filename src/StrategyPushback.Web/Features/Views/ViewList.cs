@@ -11,7 +11,7 @@ public sealed class ViewList(Reader reader) : IQuestion
     /// <param name="By">Who saved it; null where it is the reader's own.</param>
     /// <param name="IsOwnDefault">It opens by itself for this reader.</param>
     /// <param name="Roles">Those it opens for by itself.</param>
-    public sealed record View(int Id, string Name, ViewPlace Place, string Query, bool IsShared, string? By, bool MayChange, bool IsOwnDefault, IReadOnlyList<Roles> Roles)
+    public sealed record View(int Id, Guid Seen, string Name, ViewPlace Place, string Query, bool IsShared, string? By, bool MayChange, bool IsOwnDefault, IReadOnlyList<Roles> Roles)
     {
         public string Address => AddressOf(Place, Query, Id);
     }
@@ -33,7 +33,7 @@ public sealed class ViewList(Reader reader) : IQuestion
         var chosen = await look.Db.DefaultViews.Where(known => known.PersonId == me || known.Role != null).ToListAsync(cancellation);
         return new(
             [.. views.Select(found => new View(
-                found.View.Id, found.View.Name, found.View.Place, found.View.Query, found.View.IsShared, found.View.OwnerId == me ? null : found.Name, found.View.MayChange(look.By),
+                found.View.Id, found.View.ConcurrencyToken, found.View.Name, found.View.Place, found.View.Query, found.View.IsShared, found.View.OwnerId == me ? null : found.Name, found.View.MayChange(look.By),
                 chosen.Exists(known => known.PersonId == me && known.ViewId == found.View.Id),
                 [.. chosen.Where(known => known.ViewId == found.View.Id).Select(known => known.Role).OfType<Roles>().Order()]))],
             [.. chosen.Where(known => known.PersonId == me && known.ViewId == null).Select(known => known.Place)],

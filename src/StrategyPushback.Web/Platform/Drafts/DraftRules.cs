@@ -30,6 +30,7 @@ public static class DraftRules
             "OBJ-" => await db.Objections.VisibleTo(by).AnyAsync(objection => objection.Id == id, cancellation),
             "ACT-" => await db.Actions.VisibleTo(db, by).AnyAsync(action => action.Id == id, cancellation),
             "UPD-" => await db.Updates.AnyAsync(update => update.Id == id, cancellation),
+            "VIW-" => await db.SavedViews.AnyAsync(view => view.Id == id && view.RemovedAt == null && (view.OwnerId == by.PersonId || view.SharedAt != null), cancellation),
             _ => false,
         };
     }
