@@ -1,6 +1,8 @@
 using FluentValidation;
+using Microsoft.Extensions.Caching.Memory;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Drafts;
+using ZiggyCreatures.Caching.Fusion;
 
 namespace StrategyPushback.Web.Platform;
 
@@ -14,6 +16,10 @@ public static class PlatformSetup
         services.AddScoped<CurrentUser>();
         services.AddScoped<UseCase>();
         services.AddScoped<Reader>();
+        services.AddFusionCache().WithMemoryCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = KeptAnswers.Most }));
+        services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<LiveChanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveChanges>());
         services.AddSingleton<DraftSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<DraftSweep>());
         services.AddValidatorsFromAssemblyContaining<UseCase>();

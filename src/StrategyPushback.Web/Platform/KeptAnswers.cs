@@ -1,0 +1,33 @@
+using StrategyPushback.Data;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace StrategyPushback.Web.Platform;
+
+/// <summary>
+/// Answers that many readers ask for between two changes, kept in memory for as long as nothing happened. One question
+/// is worked out once, however many ask it at the same moment. Never what belongs to one reader alone.
+/// Why, and what else was weighed: docs/decisions/0086-answers-kept-until-something-happens.md.
+/// </summary>
+public sealed class KeptAnswers(IFusionCache answers)
+{
+    /// <summary>
+    /// Names of units, people and strategies change without history; after this long they are read again. Numbers never
+    /// wait for it.
+    /// </summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>Answers kept at a time.</summary>
+    public const int Most = 500;
+
+    /// <param name="question">Names what is asked, and everything but filter and audience that the answer depends on.</param>
+    public async Task<TAnswer> AskAsync<TAnswer>(Look look, string question, ObjectionFilter filter, Func<Task<TAnswer>> ask, CancellationToken cancellation)
+    {
+        // Read before the answer is worked out: what happens meanwhile has a higher number and is asked for anew.
+        var change = await look.Db.ChangeNumberAsync(cancellation);
+        var audience = look.By.SeesAll() ? "all" : FormattableString.Invariant($"{look.By.PersonId}.{look.By.UnitId}.{(int)look.By.Roles}");
+        var key = FormattableString.Invariant($"{change}|{question}|{audience}|{look.Now.Today:O}|{filter.ToQuery()}");
+        return await answers.GetOrSetAsync<TAnswer>(key, async (_, _) => await ask(), options => options.SetDuration(Longest).SetSize(1), token: cancellation);
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Tests.Api;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Dashboard;
+
+/// <summary>An answer is kept while nothing happens, and not a moment longer; nobody is given another one's.</summary>
+public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
+{
+    [Fact]
+    public async Task Figures_are_worked_out_once_while_nothing_happens_and_anew_once_something_did()
+    {
+        await world.StoryAsync();
+        var (first, again) = (await FiguresAsync(ApiWorld.Cio), await FiguresAsync(ApiWorld.Pmo));
+        Assert.Same(first.Heat, again.Heat);
+
+        await world.StoryAsync();
+
+        var next = await FiguresAsync(ApiWorld.Cio);
+        Assert.Equal(first.Headline.Open + 1, next.Headline.Open);
+    }
+
+    [Fact]
+    public async Task Who_sees_less_is_not_given_the_figures_of_who_sees_more()
+    {
+        await world.StoryAsync(confidentiality: Confidentiality.Restricted);
+        var all = await FiguresAsync(ApiWorld.Pmo);
+
+        Assert.True((await FiguresAsync(ApiWorld.SalesLead)).Headline.Open < all.Headline.Open);
+        Assert.Equal((await FiguresAsync(ApiWorld.FinanceLead)).Headline.Open, (await FiguresAsync(ApiWorld.SalesLead)).Headline.Open + 1);
+        Assert.True((await FiguresAsync(ApiWorld.Member)).Headline.Open < all.Headline.Open);
+    }
+
+    [Fact]
+    public async Task One_filter_is_not_given_the_figures_of_another()
+    {
+        await world.StoryAsync(severity: Severity.Critical);
+        var all = await FiguresAsync(ApiWorld.Cio);
+
+        Assert.NotEqual(all.Headline.Raised, (await FiguresAsync(ApiWorld.Cio, "severity=Critical")).Headline.Raised);
+    }
+
+    [Fact]
+    public async Task Open_pages_are_told_of_what_anybody_does()
+    {
+        var live = world.Services.GetRequiredService<LiveChanges>();
+        var told = new TaskCompletionSource();
+        void Tell() => told.TrySetResult();
+        live.Happened += Tell;
+        try
+        {
+            await world.StoryAsync();
+            await told.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            live.Happened -= Tell;
+        }
+    }
+
+    [Fact]
+    public async Task The_change_number_grows_with_each_act_and_stands_while_somebody_only_looks()
+    {
+        await using var db = world.Open();
+        var before = await db.ChangeNumberAsync();
+        await FiguresAsync(ApiWorld.Cio);
+        Assert.Equal(before, await db.ChangeNumberAsync());
+
+        var number = await world.StoryAsync();
+        var filed = await db.ChangeNumberAsync();
+        Assert.True(filed > before);
+        await world.ActAsync(ApiWorld.Pmo, number, "acknowledge");
+        Assert.True(await db.ChangeNumberAsync() > filed);
+    }
+
+    private Task<DashboardFigures.View> FiguresAsync(string email, string query = "") =>
+        world.AskAsync<DashboardFigures, DashboardFigures.View>(email, figures => figures.AskAsync(ObjectionFilter.Parse(query)));
+}
