@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+
+namespace StrategyPushback.Browser.Tests.Journeys;
+
+/// <summary>What one person does appears on another's open dashboard, which stays as its reader has it: focus, place and typed text.</summary>
+public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushback)
+{
+    [Fact]
+    public async Task An_open_dashboard_follows_without_a_reload_until_its_reader_pauses_it()
+    {
+        var cio = await VisitAsync(Places.Cio);
+        var dashboard = new DashboardScreen(cio);
+        await dashboard.LookAgainAsync();
+        await dashboard.ShowsAsync("Open objections", 9, "of 19 raised");
+        var lead = await OpenAsync(Places.Lead("hr"), "/objections/OBJ-19?act=withdraw");
+        await cio.Page.EvaluateAsync("window.stays = true");
+        await cio.Button("Pause").FocusAsync();
+        var capacity = cio.Page.GetByLabel("Days to spend");
+        await capacity.FillAsync("12");
+        await cio.Page.EvaluateAsync("window.scrollTo(0, 400)");
+
+        await lead.Button("Withdraw").ClickAsync();
+
+        await dashboard.ShowsAsync("Open objections", 8, "of 19 raised");
+        await Assertions.Expect(capacity).ToBeFocusedAsync();
+        await Assertions.Expect(capacity).ToHaveValueAsync("12");
+        Assert.Equal(400, await cio.Page.EvaluateAsync<int>("window.scrollY"));
+        Assert.True(await cio.Page.EvaluateAsync<bool>("window.stays"));
+
+        await cio.Button("Pause").ClickAsync();
+        await lead.Button("Take it back").ClickAsync();
+        await Assertions.Expect(Live(cio)).ToHaveTextAsync("Paused. Something has changed since.");
+        await dashboard.ShowsAsync("Open objections", 8, "of 19 raised");
+        await cio.Button("Go on").ClickAsync();
+        await dashboard.ShowsAsync("Open objections", 9, "of 19 raised");
+        await Assertions.Expect(capacity).ToHaveValueAsync("12");
+    }
+
+    private static ILocator Live(Visitor visitor) => visitor.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Paused" });
+}
