@@ -1,5 +1,4 @@
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Strategy;
