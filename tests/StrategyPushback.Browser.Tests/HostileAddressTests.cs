@@ -26,8 +26,11 @@ public sealed partial class HostileAddressTests(PushbackHost pushback) : Browser
     [InlineData("/exchange?columns=nonsense&format=exe")]
     [InlineData("/updates/0")]
     [InlineData("/updates/99999999999999")]
+    [InlineData("/elements/0")]
+    [InlineData("/elements/%3Cb%3E")]
     [InlineData("/units/nobody")]
     [InlineData("/actions?status=nonsense")]
+    [InlineData("/actions?element=99999999")]
     [InlineData("/nowhere/at/all")]
     public async Task A_hostile_address_gets_a_page_that_says_so_and_no_failure(string address)
     {

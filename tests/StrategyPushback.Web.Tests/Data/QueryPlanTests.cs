@@ -12,7 +12,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>The list, one objection, actions, updates and the dashboard's page never read the whole table of objections, nor all history: what the real requests ask is asked again for its plan.</summary>
+/// <summary>The list, one objection, actions, updates, elements and the dashboard's page never read the whole table of objections, nor all history: what the real requests ask is asked again for its plan.</summary>
 public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IClassFixture<QueryPlanTests.WatchedHost>
 {
     private const string Pmo = "pmo@demo.example";
@@ -20,10 +20,10 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IC
 
     public static TheoryData<string> Addresses =>
     [
-        "/dashboard", "/dashboard?update=2", "/objections", "/objections?status=open", "/objections?overdue=true", "/objections?preview=OBJ-1", "/objections/OBJ-1", "/actions", "/updates", "/updates/2", "/views",
+        "/dashboard", "/dashboard?update=2", "/objections", "/objections?status=open", "/objections?overdue=true", "/objections?preview=OBJ-1", "/objections/OBJ-1", "/actions", "/updates", "/updates/2", "/elements/1", "/views",
         "/api/v1/objections", "/api/v1/objections?status=open", "/api/v1/objections?status=closed&sort=-raisedAt", "/api/v1/objections?update=2&severity=Substantive",
         "/api/v1/objections?turn=It", "/api/v1/objections?blocking=true", "/api/v1/objections?cause=None&status=open", "/api/v1/objections?unit=DAS",
-        "/api/v1/objections?q=close", "/api/v1/objections/OBJ-1",
+        "/api/v1/objections?q=close", "/api/v1/objections?element=1", "/api/v1/objections?element=1&status=closed", "/api/v1/actions?element=1", "/api/v1/objections/OBJ-1",
     ];
 
     public static TheoryData<string> Orders => ["number", "-number", "raisedAt", "-raisedAt", "severity", "dueOn", "-dueOn", "status", "-status", "title", "-title"];
@@ -62,6 +62,15 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IC
         var plan = PlanOf(await HeadsAsync(await host.ClientOfAsync(Pmo), "/api/v1/objections?status=open&limit=2"));
         Assert.Contains(plan, line => line.EndsWith("IX_Objections_Open_BySeverity", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, line => line.Contains("ORDER BY", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_said_of_one_part_of_the_text_is_found_from_that_part()
+    {
+        var asked = await AskedAsync(await host.ClientOfAsync(Pmo), "/elements/1");
+        var counts = asked.Where(question => question.Sql.Contains("COUNT(*)", StringComparison.Ordinal) && question.Sql.Contains("\"Objections\"", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(counts);
+        Assert.All(counts, question => Assert.DoesNotContain(PlanOf(question), line => line.StartsWith("SCAN o", StringComparison.Ordinal)));
     }
 
     private async Task<Question> HeadsAsync(HttpClient client, string address) =>

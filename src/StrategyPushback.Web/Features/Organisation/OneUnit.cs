@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Organisation;
@@ -9,9 +11,6 @@ namespace StrategyPushback.Web.Features.Organisation;
 /// <summary>One unit: its names, who leads it, what it raised, where that stands and whose turn it is.</summary>
 public sealed class OneUnit(Reader reader) : IQuestion
 {
-    /// <summary>Rows of each table; the numbers above count all.</summary>
-    public const int Most = 50;
-
     /// <returns>Null where no unit has this code.</returns>
     public async Task<View?> AskAsync(string code, CancellationToken cancellation = default)
     {
@@ -37,40 +36,15 @@ public sealed class OneUnit(Reader reader) : IQuestion
             await rows.CountAsync(objection => objection.ClosedOn == null, cancellation),
             await rows.CountAsync(objection => objection.BlocksPublication, cancellation),
             await rows.CountAsync(objection => objection.ClosedOn != null, cancellation),
-            await RaisedAsync(look, rows.Where(objection => objection.ClosedOn == null).OrderBy(objection => objection.Severity).ThenBy(objection => objection.Turn.DueOn), cancellation),
-            await RaisedAsync(look, rows.Where(objection => objection.ClosedOn != null).OrderByDescending(objection => objection.ClosedOn), cancellation),
+            await RaisedLines.AskAsync(look, rows.Where(objection => objection.ClosedOn == null).OrderBy(objection => objection.Severity).ThenBy(objection => objection.Turn.DueOn), cancellation),
+            await RaisedLines.AskAsync(look, rows.Where(objection => objection.ClosedOn != null).OrderByDescending(objection => objection.ClosedOn), cancellation),
+            look.By.SeesAll(),
             look.Now.Today);
-    }
-
-    private static async Task<IReadOnlyList<Raised>> RaisedAsync(Look look, IOrderedQueryable<Objection> rows, CancellationToken cancellation)
-    {
-        var today = look.Now.Today;
-        var found = await rows.ThenBy(objection => objection.Id).Take(Most)
-            .Select(objection => new
-            {
-                objection.Id,
-                objection.Title,
-                objection.Severity,
-                objection.Status,
-                objection.BlocksPublication,
-                objection.RaisedOn,
-                objection.ClosedOn,
-                objection.Turn,
-                Unit = look.Db.Units.Where(unit => unit.Id == objection.Turn.UnitId).Select(unit => unit.Name).FirstOrDefault(),
-            })
-            .ToListAsync(cancellation);
-        return [.. found.Select(row => new Raised(
-            $"OBJ-{row.Id}", row.Title, row.Severity, row.Status, row.BlocksPublication, row.RaisedOn, row.ClosedOn, row.Turn, row.Unit,
-            row.Turn.DueOn is { } due ? look.Now.Calendar.DaysLeft(today, due) : null))];
     }
 
     public sealed record View(
         string Code, string Name, UnitLink? Parent, IReadOnlyList<UnitLink> Parts, IReadOnlyList<string> Aliases, bool IsIt, IReadOnlyList<string> Leads,
-        int Open, int Blocking, int Closed, IReadOnlyList<Raised> OpenRows, IReadOnlyList<Raised> ClosedRows, DateOnly Today);
-
-    /// <param name="DaysLeft">Business days to the date of the turn; negative when it has passed.</param>
-    public sealed record Raised(
-        string Number, string Title, Severity Severity, Status Status, bool Blocks, DateOnly RaisedOn, DateOnly? ClosedOn, Turn Turn, string? TurnUnit, int? DaysLeft);
+        int Open, int Blocking, int Closed, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, bool IsFormal, DateOnly Today);
 }
 
 public sealed record UnitLink(string Code, string Name);

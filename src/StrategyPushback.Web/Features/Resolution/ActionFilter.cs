@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
@@ -18,10 +19,13 @@ public sealed record ActionFilter
     /// <summary>Numbers, e.g. <c>OBJ-4</c>. One the reader may not know of brings nothing.</summary>
     public IReadOnlyList<string> Objection { get; init; } = [];
 
+    /// <summary>Keys of parts of a strategy: actions that answer an objection to one of them.</summary>
+    public IReadOnlyList<int> Element { get; init; } = [];
+
     /// <summary>E-mails.</summary>
     public IReadOnlyList<string> Owner { get; init; } = [];
 
-    public static readonly IReadOnlyList<string> Names = ["mine", "overdue", "status", "objection", "owner"];
+    public static readonly IReadOnlyList<string> Names = ["mine", "overdue", "status", "objection", "element", "owner"];
 
     /// <summary>Reads a filter from an address. A value it does not know is a <see cref="WrongField"/> (code <c>filter.unknown</c>).</summary>
     public static ActionFilter Parse(string query)
@@ -36,6 +40,7 @@ public sealed record ActionFilter
             Overdue = Flag("overdue", All("overdue")),
             Status = [.. All("status").Select(Word)],
             Objection = [.. All("objection").Select(number => ObjectionNumber.TryParse(number, out _) ? number.ToUpperInvariant() : throw Unknown("objection", number))],
+            Element = [.. All("element").Select(key => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : throw Unknown("element", key))],
             Owner = All("owner"),
         };
     }
@@ -49,6 +54,7 @@ public sealed record ActionFilter
             ("overdue", Overdue is { } overdue ? [overdue ? "true" : "false"] : []),
             ("status", Status),
             ("objection", Objection),
+            ("element", [.. Element.Select(key => key.ToString(CultureInfo.InvariantCulture))]),
             ("owner", Owner),
         ];
         return string.Join('&', parts.Where(part => part.Values.Count > 0).Select(part => $"{part.Name}={string.Join(',', part.Values.Select(Uri.EscapeDataString))}"));

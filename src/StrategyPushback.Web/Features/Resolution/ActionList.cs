@@ -17,7 +17,7 @@ public sealed class ActionList(Reader reader) : IQuestion
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, Page<ActionView>.MostLimit);
         await using var look = await reader.OpenAsync(cancellation);
-        var rows = Meant(look, filter);
+        var rows = await MeantAsync(look, filter, cancellation);
         var order = new Keyset<ResolutionAction>().By(action => action.DueOn).By(action => action.Id);
         var list = $"actions?{filter.ToQuery()}";
         var found = await order.Apply(order.After(rows, after, list)).Include(action => action.Owner).Take(limit + 1).ToListAsync(cancellation);
@@ -38,7 +38,7 @@ public sealed class ActionList(Reader reader) : IQuestion
         return await ViewAsync(found, look, cancellation) is [var one] ? one : null;
     }
 
-    private static IQueryable<ResolutionAction> Meant(Look look, ActionFilter filter)
+    private static async Task<IQueryable<ResolutionAction>> MeantAsync(Look look, ActionFilter filter, CancellationToken cancellation)
     {
         var (me, today) = (look.By.PersonId, look.Now.Today);
         var rows = look.Db.Actions.VisibleTo(look.Db, look.By);
@@ -60,6 +60,12 @@ public sealed class ActionList(Reader reader) : IQuestion
             var ids = filter.Objection.Select(number => ObjectionNumber.TryParse(number, out var id) ? id : 0).ToList();
             var visible = look.Db.Objections.VisibleTo(look.By).Where(objection => ids.Contains(objection.Id)).Select(objection => objection.Id);
             rows = rows.Where(action => action.Objections.Any(objection => visible.Contains(objection.Id)));
+        }
+
+        if (filter.Element.Count > 0)
+        {
+            var about = (await look.Db.MeantByAsync(new ObjectionFilter { Element = filter.Element }, look.By, today, cancellation)).Select(objection => objection.Id);
+            rows = rows.Where(action => action.Objections.Any(objection => about.Contains(objection.Id)));
         }
 
         return rows;

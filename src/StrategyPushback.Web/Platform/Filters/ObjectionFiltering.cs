@@ -28,7 +28,8 @@ public static class ObjectionFiltering
 
         if (filter.Element.Count > 0)
         {
-            rows = rows.Where(objection => objection.Elements.Any(element => filter.Element.Contains(element.Id)));
+            var about = db.About(filter.Element);
+            rows = rows.Where(objection => about.Contains(objection.Id));
         }
 
         if (filter.Unit.Count + filter.Under.Count > 0)
@@ -85,6 +86,10 @@ public static class ObjectionFiltering
 
         return await Search(db, Causes(db, rows, filter, by), filter.Q, cancellation);
     }
+
+    /// <summary>The objections to these elements, asked from the element: what is said of one part is not looked for among all.</summary>
+    internal static IQueryable<int> About(this PushbackDb db, IReadOnlyList<int> elements) =>
+        db.Set<Dictionary<string, object>>("ObjectionElements").Where(pair => elements.Contains(EF.Property<int>(pair, "ElementId"))).Select(pair => EF.Property<int>(pair, "ObjectionId"));
 
     /// <summary>The states its names and groups stand for.</summary>
     public static List<Status> Statuses(this ObjectionFilter filter) =>

@@ -66,7 +66,8 @@ public static class PastFiltering
 
         if (filter.Element.Count > 0)
         {
-            rows = rows.Where(standing => standing.Objection.Elements.Any(element => filter.Element.Contains(element.Id)));
+            var about = db.About(filter.Element);
+            rows = rows.Where(standing => about.Contains(standing.ObjectionId));
         }
 
         if (filter.Unit.Count + filter.Under.Count > 0)

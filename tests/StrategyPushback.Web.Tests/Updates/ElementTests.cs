@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Features.Strategy;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Tests.Objections;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Updates;
+
+/// <summary>One part of the text, with what each reader may know of what is said against it.</summary>
+public sealed class ElementTests
+{
+    [Fact]
+    public async Task Each_reader_finds_exactly_the_objections_and_causes_a_part_counts()
+    {
+        using var askers = await Askers.BeginAsync();
+        var id = Assert.Single(askers.Story.Update.Elements).ElementId;
+        var told = new List<int>();
+        foreach (var person in askers.Everyone)
+        {
+            var view = (await OneAsync(askers, person, id))!;
+            Assert.Equal(await RowsAsync(askers, person, $"element={id}&status=open"), view.Open);
+            Assert.Equal(await RowsAsync(askers, person, $"element={id}&blocking=true"), view.Blocking);
+            Assert.Equal(await RowsAsync(askers, person, $"element={id}&status=closed"), view.Closed);
+            Assert.Equal(view.Open, view.OpenRows.Count);
+            Assert.Equal(view.Closed, view.ClosedRows.Count);
+            Assert.NotEmpty(view.Causes);
+            foreach (var cause in view.Causes)
+            {
+                Assert.Equal(await RowsAsync(askers, person, cause.Query), cause.Count);
+            }
+
+            told.Add(view.Open);
+        }
+
+        Assert.True(told.Distinct().Count() > 1, "no restricted objection was filed, so nothing was shown");
+    }
+
+    [Fact]
+    public async Task A_threat_behind_an_objection_to_it_stays_undisclosed_to_those_who_may_not_know()
+    {
+        using var askers = await Askers.BeginAsync();
+        var id = Assert.Single(askers.Story.Update.Elements).ElementId;
+
+        var cio = (await OneAsync(askers, askers.Story.Cio, id))!;
+        var owner = (await OneAsync(askers, askers.Owner, id))!;
+
+        Assert.Contains(cio.Causes, cause => cause.Cause == nameof(CauseKind.Threat));
+        Assert.DoesNotContain(cio.Causes, cause => cause.Cause == CauseView.Undisclosed);
+        Assert.Contains(owner.Causes, cause => cause.Cause == CauseView.Undisclosed);
+        Assert.DoesNotContain(owner.OpenRows, row => row.Turn.Step is Step.ConfirmWording);
+    }
+
+    [Fact]
+    public async Task The_actions_on_a_part_are_those_that_answer_an_objection_to_it_the_reader_may_know()
+    {
+        using var askers = await Askers.BeginAsync();
+        var id = Assert.Single(askers.Story.Update.Elements).ElementId;
+        foreach (var person in askers.Everyone)
+        {
+            var rows = await askers.AskAsync<ObjectionList, Page<ObjectionView>>(person, list => list.AskAsync(ObjectionFilter.Parse($"element={id}"), 200));
+            var actions = await ActionsAsync(askers, person, $"element={id}");
+            Assert.Equal(rows.Items.SelectMany(row => row.Actions).Distinct().Order(), actions.Items.Select(action => action.Id).Order());
+        }
+
+        var all = (await ActionsAsync(askers, askers.Story.Cio, $"element={id}")).Total;
+        Assert.True((await ActionsAsync(askers, askers.Story.SalesLead, $"element={id}")).Total < all, "every action answers something Sales may know of, so nothing was shown");
+    }
+
+    [Fact]
+    public async Task An_action_that_also_answers_something_hidden_is_not_told_to_be_about_its_part()
+    {
+        using var askers = await Askers.BeginAsync(11);
+        var (story, id) = (askers.Story, Assert.Single(askers.Story.Update.Elements).ElementId);
+        await using (var db = askers.Open())
+        {
+            var update = await db.Updates.Include(known => known.Strategy).SingleAsync();
+            var elsewhere = update.FileObjection(story.Filing(await db.Units.SingleAsync(unit => unit.Code == "FIN")) with { Elements = [] }, story.FinanceLead.AsActor(), story.Now);
+            db.Add(elsewhere);
+            await db.SaveChangesAsync();
+            elsewhere.Acknowledge(story.Pmo.AsActor(), story.Now);
+            elsewhere.Diagnose([new OtherCause { Confidence = Confidence.Low, Statement = "Who runs it?" }], story.Pmo.AsActor(), story.Now);
+            var hidden = (await db.LoadObjectionAsync(11))!;
+            Assert.Equal(Confidentiality.Restricted, hidden.Confidentiality);
+            db.Actions.Add(ResolutionAction.Plan(ActionKind.HoldWorkshop, "Both", [elsewhere, hidden], await db.People.SingleAsync(person => person.Id == story.Pmo.Id), 1, new DateOnly(2026, 12, 18), "Agreed", story.Pmo.AsActor(), story.Now));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Contains((await ActionsAsync(askers, story.SalesLead, "")).Items, action => action.Title == "Both");
+        Assert.DoesNotContain((await ActionsAsync(askers, story.SalesLead, $"element={id}")).Items, action => action.Title == "Both");
+        Assert.Contains((await ActionsAsync(askers, story.FinanceLead, $"element={id}")).Items, action => action.Title == "Both");
+    }
+
+    [Fact]
+    public async Task A_part_keeps_its_identity_whatever_number_a_version_gives_it()
+    {
+        using var askers = await Askers.BeginAsync(6);
+        var id = Assert.Single(askers.Story.Update.Elements).ElementId;
+        await using (var db = askers.Open())
+        {
+            var strategy = askers.Story.Update.Strategy;
+            db.Attach(strategy);
+            var next = strategy.DraftUpdate("0.2", "Second text.", new DateOnly(2026, 12, 4));
+            next.Include(strategy.Elements[0], "7");
+            await db.SaveChangesAsync();
+        }
+
+        var view = (await OneAsync(askers, askers.Story.Pmo, id))!;
+
+        Assert.Equal([("0.2", "7"), ("0.1", "1")], view.Versions.Select(version => (version.Version, version.Number)));
+        Assert.Equal(6, view.Open + view.Closed);
+    }
+
+    [Fact]
+    public async Task A_part_that_is_not_there_is_found_by_nobody_and_refused_by_name_in_a_filter()
+    {
+        using var askers = await Askers.BeginAsync(1);
+
+        Assert.Null(await OneAsync(askers, askers.Story.Cio, 999_999));
+        foreach (var query in new[] { "element=999999", "element=first" })
+        {
+            var wrong = await Assert.ThrowsAsync<WrongField>(() => ActionsAsync(askers, askers.Story.Cio, query));
+            Assert.Equal(("element", "filter.unknown"), (wrong.Error.Field, wrong.Error.Code));
+        }
+    }
+
+    private static Task<OneElement.View?> OneAsync(Askers askers, Person person, int id) =>
+        askers.AskAsync<OneElement, OneElement.View?>(person, question => question.AskAsync(id));
+
+    private static Task<Page<ActionView>> ActionsAsync(Askers askers, Person person, string query) =>
+        askers.AskAsync<ActionList, Page<ActionView>>(person, list => list.AskAsync(ActionFilter.Parse(query), 200));
+
+    private static async Task<int> RowsAsync(Askers askers, Person person, string query) =>
+        (await askers.AskAsync<ObjectionList, Page<ObjectionView>>(person, list => list.AskAsync(ObjectionFilter.Parse(query), 1))).Total ?? 0;
+}
