@@ -39,6 +39,13 @@ public sealed class Dashboard(Reader reader, DashboardFigures figures, KeptAnswe
             look.By.SeesAll());
     }
 
+    /// <summary>The filter of an address of the dashboard: one that names no version means the one in consultation.</summary>
+    public async Task<ObjectionFilter> MeantAsync(string query, CancellationToken cancellation = default)
+    {
+        var (filter, isAll) = ViewQuery.Read(query);
+        return isAll || filter.Update.Count > 0 || await UpdateInConsultationAsync(cancellation) is not { } current ? filter : filter with { Update = [current] };
+    }
+
     /// <summary>The version a reader is shown who asks for none: the one in consultation that opened last. Null where none is.</summary>
     public async Task<int?> UpdateInConsultationAsync(CancellationToken cancellation = default)
     {

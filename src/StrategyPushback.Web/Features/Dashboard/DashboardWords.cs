@@ -31,6 +31,15 @@ public static class DashboardWords
     /// <summary>A step as the tables name it.</summary>
     public static string Step(Step step, bool formal) => formal ? DomainWords.Formal(step) : DomainWords.Of(step);
 
+    /// <summary>What is looked at. Of a day gone by the day is said and not the version's state, which is today's.</summary>
+    public static string Heading(DashboardView view) => (view.Update, view.Filter.AsOf) switch
+    {
+        ({ } update, null) => Version(update, view.Today),
+        (null, null) => DashboardTexts.AllStrategies,
+        ({ } update, { } day) => DashboardTexts.StoodOn.With(DashboardTexts.Version.With(update.Strategy, update.Number), Show.Date(day)),
+        (null, { } day) => DashboardTexts.StoodOn.With(DashboardTexts.AllStrategies, Show.Date(day)),
+    };
+
     /// <summary>The version in one line: "Target model, version 0.8 · in consultation until Fri 27 Nov (13 days left)".</summary>
     public static string Version(UpdateLine update, DateOnly today)
     {
