@@ -59,6 +59,7 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
     public async Task The_time_to_settle_leads_to_those_still_open_and_unfolds_its_table()
     {
         var cio = await OpenAsync(Places.Cio, "/dashboard");
+        await cio.Page.Locator("summary").Filter(new() { HasText = "Day and views" }).ClickAsync();
         await cio.Link("History in figures").ClickAsync();
         await Assertions.Expect(cio.Heading).ToHaveTextAsync("History in figures");
         await cio.ReadyAsync();
@@ -68,6 +69,23 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
         var open = (await link.InnerTextAsync()).Split(' ')[^1];
         await link.ClickAsync();
         await Assertions.Expect(cio.Main.GetByRole(AriaRole.Status)).ToContainTextAsync(new Regex($@"^\s*{open}\b.*objection"));
+    }
+
+    [Theory]
+    [InlineData(Look.Desk)]
+    [InlineData(320)]
+    public async Task The_menu_of_days_and_views_opens_by_key_and_Escape_gives_the_focus_back(int width)
+    {
+        var cio = await OpenAsync(Places.Cio, "/dashboard", new Look(Width: width));
+        var menu = cio.Page.Locator("summary").Filter(new() { HasText = "Day and views" });
+        await menu.FocusAsync();
+        await cio.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(cio.Field("As of the end of")).ToBeVisibleAsync();
+        Assert.True(await cio.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "The open menu makes the page scroll sideways.");
+        await cio.Page.Keyboard.PressAsync("Tab");
+        await cio.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(cio.Field("As of the end of")).ToBeHiddenAsync();
+        await Assertions.Expect(menu).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public sealed record DashboardView(
     IReadOnlyList<Change> Changes,
     bool IsFormal)
 {
+    /// <summary>A day gone by is looked at; its figures are told as past.</summary>
+    public bool IsPast => Filter.AsOf is not null;
+
     /// <summary>Each number at the head with the filter that means its rows; null where the filter asked for leaves none.</summary>
     public string? BlockingQuery => Filter.Blocking is false ? null : (Filter with { Blocking = true, Sort = null, Since = null }).ToQuery();
 

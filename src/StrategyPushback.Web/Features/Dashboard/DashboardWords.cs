@@ -9,16 +9,26 @@ namespace StrategyPushback.Web.Features.Dashboard;
 /// <summary>Sentences of the dashboard and of pages that tell the same things.</summary>
 public static class DashboardWords
 {
-    /// <summary>"3 critical objections block publication."</summary>
-    public static string Blocks(int count) => count == 0 ? DashboardTexts.BlocksNone : count.Count(DashboardTexts.BlocksOne, DashboardTexts.BlocksMany);
-
-    /// <summary>"IT owes 2 overdue answers; the units owe none."</summary>
-    public static string Owes(int it, int units) => (it, units) switch
+    /// <summary>"3 critical objections block publication."; of a day gone by, that they blocked it.</summary>
+    public static string Blocks(int count, bool isPast = false) => (count, isPast) switch
     {
-        (0, 0) => DashboardTexts.OwesNobody,
-        _ => DashboardTexts.OwesBoth.With(
+        (0, false) => DashboardTexts.BlocksNone,
+        (0, true) => DashboardTexts.BlockedNone,
+        (_, false) => count.Count(DashboardTexts.BlocksOne, DashboardTexts.BlocksMany),
+        (_, true) => count.Count(DashboardTexts.BlockedOne, DashboardTexts.BlockedMany),
+    };
+
+    /// <summary>"IT owes 2 overdue answers; the units owe none."; of a day gone by, that they owed them.</summary>
+    public static string Owes(int it, int units, bool isPast = false) => (it, units, isPast) switch
+    {
+        (0, 0, false) => DashboardTexts.OwesNobody,
+        (0, 0, true) => DashboardTexts.OwedNobody,
+        (_, _, false) => DashboardTexts.OwesBoth.With(
             it == 0 ? DashboardTexts.ItOwesNone : it.Count(DashboardTexts.ItOwesOne, DashboardTexts.ItOwesMany),
             units == 0 ? DashboardTexts.UnitsOweNone : units.Count(DashboardTexts.UnitsOweOne, DashboardTexts.UnitsOweMany)),
+        (_, _, true) => DashboardTexts.OwesBoth.With(
+            it == 0 ? DashboardTexts.ItOwedNone : it.Count(DashboardTexts.ItOwedOne, DashboardTexts.ItOwedMany),
+            units == 0 ? DashboardTexts.UnitsOwedNone : units.Count(DashboardTexts.UnitsOwedOne, DashboardTexts.UnitsOwedMany)),
     };
 
     /// <summary>"disposition due Tue 3 Nov", in the words of the reader.</summary>
