@@ -11,30 +11,51 @@ namespace StrategyPushback.Web.Features.Dashboard;
 /// <summary>The figures of the history as files: under the API for programs, beside the page for people.</summary>
 public static class HistoryApi
 {
-    /// <summary><c>GET /api/v1/history/survival.csv</c>, with the filters of the list.</summary>
-    public static void MapHistory(this RouteGroupBuilder api) =>
-        api.MapGet("/history/survival.csv", SendAsync).RequireAuthorization(nameof(Right.Export))
-            .WithTags("Dashboard").WithSummary("How long objections stay open, day by day, as comma-separated values: the filters of the list.");
+    private sealed record Table(DateOnly Today, IReadOnlyList<Column> Columns, IEnumerable<IReadOnlyList<Cell>> Rows);
 
-    public static void MapHistoryDownloads(this IEndpointRouteBuilder app) =>
-        app.MapGet("/history/survival.csv", DownloadAsync).RequireAuthorization(nameof(Right.Export)).ExcludeFromDescription();
+    private sealed record Kind(string Name, string File, string Summary, Func<IServiceProvider, ObjectionFilter, CancellationToken, Task<Table>> Ask);
 
-    private static async Task SendAsync(HttpContext context, TimeToSettle question)
+    private static readonly IReadOnlyList<Kind> s_kinds =
+    [
+        new("survival", "time-to-settle", "How long objections stay open, day by day", SurvivalAsync),
+        new("flow", "flow-by-status", "How many objections had each status, week by week", FlowAsync),
+        new("causes", "causes-over-time", "How many open objections had each root cause, week by week", CausesAsync),
+        new("months", "raised-closed-reopened", "How many objections were raised, closed and opened again, month by month", MonthsAsync),
+    ];
+
+    /// <summary><c>GET /api/v1/history/{survival|flow|causes|months}.csv</c>, with the filters of the list.</summary>
+    public static void MapHistory(this RouteGroupBuilder api)
     {
-        var view = await question.AskAsync(ObjectionFilter.Parse(Part.Only(context.Request, ObjectionFilter.Names)), context.RequestAborted);
-        var rows = view.IsTooFew ? [] : view.Survival.Steps;
+        foreach (var kind in s_kinds)
+        {
+            api.MapGet($"/history/{kind.Name}.csv", (HttpContext context) => SendAsync(context, kind)).RequireAuthorization(nameof(Right.Export))
+                .WithTags("Dashboard").WithSummary($"{kind.Summary}, as comma-separated values: the filters of the list.");
+        }
+    }
+
+    public static void MapHistoryDownloads(this IEndpointRouteBuilder app)
+    {
+        foreach (var kind in s_kinds)
+        {
+            app.MapGet($"/history/{kind.Name}.csv", (HttpContext context) => DownloadAsync(context, kind)).RequireAuthorization(nameof(Right.Export)).ExcludeFromDescription();
+        }
+    }
+
+    private static async Task SendAsync(HttpContext context, Kind kind)
+    {
+        var table = await kind.Ask(context.RequestServices, ObjectionFilter.Parse(Part.Only(context.Request, ObjectionFilter.Names)), context.RequestAborted);
         context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"time-to-settle-{view.Today:yyyy-MM-dd}.csv\"";
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{kind.File}-{table.Today:yyyy-MM-dd}.csv\"";
         context.Response.Headers.CacheControl = "no-store";
-        await CsvTable.WriteAsync(context.Response.Body, Columns(), rows.Select(Row).ToAsyncEnumerable(), new CsvOptions(), context.RequestAborted);
+        await CsvTable.WriteAsync(context.Response.Body, table.Columns, table.Rows.ToAsyncEnumerable(), new CsvOptions(), context.RequestAborted);
     }
 
     /// <summary>An address that cannot be read is explained by the page.</summary>
-    private static async Task DownloadAsync(HttpContext context, TimeToSettle question)
+    private static async Task DownloadAsync(HttpContext context, Kind kind)
     {
         try
         {
-            await SendAsync(context, question);
+            await SendAsync(context, kind);
         }
         catch (WrongField)
         {
@@ -42,11 +63,45 @@ public static class HistoryApi
         }
     }
 
-    private static IReadOnlyList<Column> Columns() =>
-        [.. new[] { SettleTexts.Days, SettleTexts.AtRisk, SettleTexts.Settled, SettleTexts.StillOpen, SettleTexts.Low, SettleTexts.High }.Select(header => new Column(header, CellKind.Number, 14))];
+    private static async Task<Table> SurvivalAsync(IServiceProvider services, ObjectionFilter filter, CancellationToken cancellation)
+    {
+        var view = await services.GetRequiredService<TimeToSettle>().AskAsync(filter, cancellation);
+        return new(
+            view.Today,
+            Numbers(SettleTexts.Days, SettleTexts.AtRisk, SettleTexts.Settled, SettleTexts.StillOpen, SettleTexts.Low, SettleTexts.High),
+            (view.IsTooFew ? [] : view.Survival.Steps).Select(step => (IReadOnlyList<Cell>)[Cell.Of(step.Days), Cell.Of(step.AtRisk), Cell.Of(step.Settled), Share(step.Open), Share(step.Low), Share(step.High)]));
+    }
 
-    private static IReadOnlyList<Cell> Row(SurvivalStep step) =>
-        [Cell.Of(step.Days), Cell.Of(step.AtRisk), Cell.Of(step.Settled), Share(step.Open), Share(step.Low), Share(step.High)];
+    private static async Task<Table> FlowAsync(IServiceProvider services, ObjectionFilter filter, CancellationToken cancellation)
+    {
+        var view = await services.GetRequiredService<HistoryFlow>().AskAsync(filter, cancellation);
+        return new(
+            view.Today,
+            [Dated(SettleTexts.EndOf), .. Numbers([.. view.Statuses.Select(status => DomainWords.Of(status)), SettleTexts.All])],
+            view.Days.Select(day => (IReadOnlyList<Cell>)[Cell.Of(day.On), .. view.Statuses.Select(status => Cell.Of(day.Of(status))), Cell.Of(day.Total)]));
+    }
+
+    private static async Task<Table> CausesAsync(IServiceProvider services, ObjectionFilter filter, CancellationToken cancellation)
+    {
+        var view = await services.GetRequiredService<HistoryFlow>().AskAsync(filter, cancellation);
+        return new(
+            view.Today,
+            [Dated(SettleTexts.EndOf), .. Numbers([.. view.Causes.Select(DomainWords.OfCause)])],
+            view.Days.Select(day => (IReadOnlyList<Cell>)[Cell.Of(day.On), .. view.Causes.Select(cause => Cell.Of(day.Of(cause)))]));
+    }
+
+    private static async Task<Table> MonthsAsync(IServiceProvider services, ObjectionFilter filter, CancellationToken cancellation)
+    {
+        var view = await services.GetRequiredService<HistoryFlow>().AskAsync(filter, cancellation);
+        return new(
+            view.Today,
+            [Dated(SettleTexts.MonthFrom), .. Numbers(SettleTexts.Raised, SettleTexts.Closed, SettleTexts.Reopened)],
+            view.ByMonth.Select(month => (IReadOnlyList<Cell>)[Cell.Of(month.First), Cell.Of(month.Raised), Cell.Of(month.Closed), Cell.Of(month.Reopened)]));
+    }
+
+    private static IReadOnlyList<Column> Numbers(params IReadOnlyList<string> headers) => [.. headers.Select(header => new Column(header, CellKind.Number, 14))];
+
+    private static Column Dated(string header) => new(header, CellKind.Date, 14);
 
     private static Cell Share(double? share) => Cell.Of(share is { } value ? Math.Round((decimal)value, 4) : (decimal?)null);
 }

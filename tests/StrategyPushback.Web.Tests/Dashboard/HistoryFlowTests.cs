@@ -1,0 +1,81 @@
+using System.Globalization;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Platform.Filters;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Dashboard;
+
+/// <summary>The flow of weeks and months says what the list of each of those days says, to each reader.</summary>
+public sealed class HistoryFlowTests
+{
+    [Fact]
+    public async Task Each_day_of_the_flow_has_the_rows_that_its_own_list_has_by_status_and_by_cause()
+    {
+        await using var world = await LivedWorld.BeginAsync(31);
+        await world.LiveAsync(0, filings: 10, acts: 20, rights: true);
+        await world.LiveAsync(9, filings: 4, acts: 60, rights: true);
+        var compared = 0;
+        foreach (var reader in world.Readers)
+        {
+            var view = await AskAsync(world.Host, reader, "");
+            Assert.Equal(view.Today, view.Days[^1].On);
+            foreach (var day in view.Days)
+            {
+                var asOf = day.On == view.Today ? "" : $"asOf={day.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}&";
+                foreach (var status in view.Statuses)
+                {
+                    Assert.Equal(await RowsAsync(world.Host, reader, $"{asOf}status={status}"), day.Of(status));
+                    compared++;
+                }
+
+                foreach (var cause in view.Causes)
+                {
+                    Assert.Equal(await RowsAsync(world.Host, reader, $"{asOf}status=open&cause={cause}"), day.Of(cause));
+                    compared++;
+                }
+            }
+        }
+
+        Assert.True(compared > 60, $"only {compared} numbers were compared");
+    }
+
+    [Fact]
+    public async Task What_was_closed_and_opened_again_counts_in_its_month_and_in_the_share()
+    {
+        await using var world = await LivedWorld.BeginAsync(32);
+        await world.LiveAsync(0, filings: 12, acts: 120, rights: true);
+        await using var db = world.Host.Open();
+        var reopened = db.History.Where(entry => entry.Kind == Domain.Common.HistoryKind.Reopened).Select(entry => entry.ObjectionId!.Value).ToList();
+        Assert.NotEmpty(reopened);
+
+        var view = await AskAsync(world.Host, world.Readers[0], "");
+
+        Assert.Equal(reopened.Distinct().Count(), view.Reopened);
+        Assert.Equal(reopened.Count, view.ByMonth.Sum(month => month.Reopened));
+        Assert.True(view.Closed >= view.Reopened);
+    }
+
+    [Fact]
+    public async Task The_files_have_the_lines_of_the_page_and_a_bad_filter_leads_to_its_explanation()
+    {
+        await using var host = new TestHost();
+        var view = await AskAsync(host, "cio@demo.example", "severity=Critical");
+        using var client = await host.ClientOfAsync("cio@demo.example");
+
+        Assert.Equal(1 + view.Days.Count, await LinesAsync(client, "/history/flow.csv?severity=Critical"));
+        Assert.Equal(1 + view.Days.Count, await LinesAsync(client, "/history/causes.csv?severity=Critical"));
+        Assert.Equal(1 + view.ByMonth.Count, await LinesAsync(client, "/history/months.csv?severity=Critical"));
+        using var wrong = await client.GetAsync(new Uri("/api/v1/history/flow.csv?severity=Huge", UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    private static async Task<int> LinesAsync(HttpClient client, string address) =>
+        (await client.GetStringAsync(new Uri(address, UriKind.Relative))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length;
+
+    private static Task<HistoryFlow.View> AskAsync(TestHost host, string reader, string query) =>
+        host.AskAsync<HistoryFlow, HistoryFlow.View>(reader, question => question.AskAsync(ObjectionFilter.Parse(query)));
+
+    private static Task<int> RowsAsync(TestHost host, string reader, string query) =>
+        host.AskAsync<ObjectionList, int>(reader, async list => (await list.AskAsync(ObjectionFilter.Parse(query), 1)).Total ?? -1);
+}
