@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Platform;
