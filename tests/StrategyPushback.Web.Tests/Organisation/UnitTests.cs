@@ -1,6 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Platform;
@@ -45,6 +48,76 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Each_reader_finds_the_rows_of_what_either_side_owes_and_of_how_it_was_treated()
+    {
+        using var askers = await Askers.BeginAsync();
+        var told = new HashSet<int>();
+        foreach (var person in askers.Everyone)
+        {
+            var view = (await askers.AskAsync<OneUnit, OneUnit.View?>(person, question => question.AskAsync("FIN")))!;
+            var settling = await askers.AskAsync<TimeToSettle, TimeToSettle.View>(person, question => question.AskAsync(new ObjectionFilter { Unit = ["FIN"] }));
+            Assert.NotEmpty(view.Owes);
+            foreach (var turn in view.Owes)
+            {
+                var rows = await RowsAsync(askers, person, $"unit=FIN&status=open&turn={turn.Side}");
+                Assert.Equal(rows.Count, turn.Open);
+                Assert.Equal((await RowsAsync(askers, person, $"unit=FIN&status=open&turn={turn.Side}&overdue=true")).Count, turn.Overdue);
+                Assert.Equal(rows.Select(row => row.DueOn).Where(due => due >= view.Today).Min(), turn.NextDue);
+            }
+
+            Assert.Contains(view.Treated, ended => ended.Status is Status.Resolved);
+            foreach (var ended in view.Treated)
+            {
+                Assert.Equal((await RowsAsync(askers, person, $"unit=FIN&status={ended.Status}")).Count, ended.Count);
+            }
+
+            Assert.Equal((view.Open, view.Closed), ((await RowsAsync(askers, person, "unit=FIN&status=open")).Count, (await RowsAsync(askers, person, "unit=FIN&status=closed")).Count));
+            Assert.Equal(view.Open + view.Closed, settling.Survival.Cases);
+            told.Add(view.Open);
+        }
+
+        Assert.True(told.Count > 1, "no restricted objection was filed, so nothing was shown");
+    }
+
+    [Fact]
+    public async Task The_step_of_a_line_does_not_tell_that_a_threat_is_being_worded()
+    {
+        using var askers = await Askers.BeginAsync();
+        await using (var db = askers.Open())
+        {
+            var objection = (await db.LoadObjectionAsync(3))!;
+            objection.Diagnose([new Threat { Confidence = Confidence.High, AtStake = Stake.Role, Statement = "Roles may go.", ForWhom = "The close team" }], askers.Story.Pmo.AsActor(), askers.Story.Now);
+            await db.SaveChangesAsync();
+        }
+
+        foreach (var (person, step) in new[] { (askers.Story.Pmo, Step.ConfirmWording), (askers.Story.FinanceLead, Step.ConfirmWording), (askers.Story.SalesLead, Step.ConfirmReadBack) })
+        {
+            var view = (await askers.AskAsync<OneUnit, OneUnit.View?>(person, question => question.AskAsync("FIN")))!;
+            Assert.Equal(step, Assert.Single(view.OpenRows, row => row.Number == "OBJ-3").Turn.Step);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_closed_in_the_record_it_came_from_counts_as_closed_and_as_neither_accepted_nor_overruled()
+    {
+        using var askers = await Askers.BeginAsync(20);
+        var (before, settled) = await SalesAsync(askers);
+        await using (var db = askers.Open())
+        {
+            var update = await db.Updates.Include(known => known.Strategy).SingleAsync();
+            var row = new BroughtIn("Settled long ago", "No time.", null, "More time.", Severity.Major, Confidentiality.Open, Closed: true, DispositionKind.Accepted, new SourceReference("old.xlsx", "7", null, new DateOnly(2020, 11, 9), "Yes."));
+            db.Add(update.BringIn(row, [await db.Units.SingleAsync(unit => unit.Code == "SAL")], askers.Story.Pmo.AsActor(), askers.Story.Now));
+            await db.SaveChangesAsync();
+        }
+
+        var (after, stillSettled) = await SalesAsync(askers);
+
+        Assert.Equal(before.Closed + 1, after.Closed);
+        Assert.Equal((settled.Cases, settled.Settled, settled.Median), (stillSettled.Cases, stillSettled.Settled, stillSettled.Median));
+        Assert.Equal(1, after.Open + after.Closed - stillSettled.Cases);
+    }
+
+    [Fact]
     public async Task The_api_lists_units_in_the_contract_s_shape()
     {
         using var client = await host.ClientOfAsync("lead.ea@demo.example");
@@ -54,4 +127,11 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(5, list.GetProperty("items").GetArrayLength());
         Assert.Equal(18, list.GetProperty("total").GetInt32());
     }
+
+    private static async Task<IReadOnlyList<ObjectionView>> RowsAsync(Askers askers, Domain.Organisation.Person person, string query) =>
+        (await askers.AskAsync<ObjectionList, Page<ObjectionView>>(person, list => list.AskAsync(ObjectionFilter.Parse(query), 200))).Items;
+
+    private static async Task<(OneUnit.View Unit, Survival Settled)> SalesAsync(Askers askers) => (
+        (await askers.AskAsync<OneUnit, OneUnit.View?>(askers.Story.Cio, question => question.AskAsync("SAL")))!,
+        (await askers.AskAsync<TimeToSettle, TimeToSettle.View>(askers.Story.Cio, question => question.AskAsync(new ObjectionFilter { Unit = ["SAL"] }))).Survival);
 }

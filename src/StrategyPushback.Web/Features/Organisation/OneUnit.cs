@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Platform;
@@ -7,7 +8,7 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Organisation;
 
-/// <summary>One unit: its names, who leads it, what it raised, where that stands and whose turn it is.</summary>
+/// <summary>One unit: its names, who leads it, what it raised and where that stands, what either side owes, and how it was treated.</summary>
 public sealed class OneUnit(Reader reader) : IQuestion
 {
     /// <returns>Null where no unit has this code.</returns>
@@ -23,6 +24,10 @@ public sealed class OneUnit(Reader reader) : IQuestion
         }
 
         var rows = await look.Db.MeantByAsync(new ObjectionFilter { Unit = [unit.Code] }, look.By, look.Now.Today, cancellation);
+        // Found from the unit, not looked for among all objections.
+        var raised = look.Db.Set<RaisingUnit>().Where(raising => raising.UnitId == unit.Id).Select(raising => raising.ObjectionId);
+        rows = rows.Where(objection => raised.Contains(objection.Id));
+        var byStatus = await rows.GroupBy(objection => objection.Status).Select(group => new Ended(group.Key, group.Count())).ToListAsync(cancellation);
         return new View(
             unit.Code,
             unit.Name,
@@ -32,18 +37,37 @@ public sealed class OneUnit(Reader reader) : IQuestion
             unit.IsIt,
             await look.Db.People.Where(person => person.UnitId == unit.Id && (person.Roles & Roles.UnitLead) != 0).OrderBy(person => person.Id)
                 .Select(person => person.Name).ToListAsync(cancellation),
-            await rows.CountAsync(objection => objection.ClosedOn == null, cancellation),
+            byStatus.Where(status => status.Status.IsOpen()).Sum(status => status.Count),
             await rows.CountAsync(objection => objection.BlocksPublication, cancellation),
-            await rows.CountAsync(objection => objection.ClosedOn != null, cancellation),
+            byStatus.Where(status => !status.Status.IsOpen()).Sum(status => status.Count),
+            await OwesAsync(rows.Where(objection => objection.ClosedOn == null), look.Now.Today, cancellation),
+            [.. byStatus.Where(status => !status.Status.IsOpen()).OrderBy(status => status.Status)],
             await RaisedLines.AskAsync(look, rows.Where(objection => objection.ClosedOn == null).OrderBy(objection => objection.Severity).ThenBy(objection => objection.Turn.DueOn), cancellation),
             await RaisedLines.AskAsync(look, rows.Where(objection => objection.ClosedOn != null).OrderByDescending(objection => objection.ClosedOn), cancellation),
             look.By.SeesAll(),
             look.Now.Today);
     }
 
+    private static async Task<IReadOnlyList<Owed>> OwesAsync(IQueryable<Objection> open, DateOnly today, CancellationToken cancellation) =>
+        await open.Where(objection => objection.Turn.Side != Side.Nobody)
+            .GroupBy(objection => objection.Turn.Side)
+            .Select(turn => new Owed(
+                turn.Key,
+                turn.Count(),
+                turn.Count(objection => objection.Turn.DueOn < today),
+                turn.Min(objection => objection.Turn.DueOn >= today ? objection.Turn.DueOn : null)))
+            .ToListAsync(cancellation);
+
     public sealed record View(
         string Code, string Name, UnitLink? Parent, IReadOnlyList<UnitLink> Parts, IReadOnlyList<string> Aliases, bool IsIt, IReadOnlyList<string> Leads,
-        int Open, int Blocking, int Closed, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, bool IsFormal, DateOnly Today);
+        int Open, int Blocking, int Closed, IReadOnlyList<Owed> Owes, IReadOnlyList<Ended> Treated, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, bool IsFormal, DateOnly Today);
+
+    /// <param name="Side">Whose turn it is.</param>
+    /// <param name="NextDue">The nearest date from today on; null where none is ahead.</param>
+    public sealed record Owed(Side Side, int Open, int Overdue, DateOnly? NextDue);
+
+    /// <summary>How many ended so.</summary>
+    public sealed record Ended(Status Status, int Count);
 }
 
 public sealed record UnitLink(string Code, string Name);

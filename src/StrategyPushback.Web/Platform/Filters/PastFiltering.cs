@@ -75,7 +75,8 @@ public static class PastFiltering
             // Found by the index of all who ever raised, and told by what is kept of the day.
             var units = await db.UnitKeysAsync(filter, cancellation);
             var tokens = units.ConvertAll(KeptStanding.TokenOf);
-            rows = rows.Where(standing => standing.Objection.Units.Any(raising => units.Contains(raising.UnitId)) && tokens.Any(token => standing.Units.Contains(token)));
+            var raised = db.Set<RaisingUnit>().Where(raising => units.Contains(raising.UnitId)).Select(raising => raising.ObjectionId);
+            rows = rows.Where(standing => raised.Contains(standing.ObjectionId) && tokens.Any(token => standing.Units.Contains(token)));
         }
 
         if (filter.Status.Count > 0)
