@@ -61,6 +61,7 @@ public static class Places
         new("update-in-consultation", "/updates/14", Cio),
         new("update-elements", "/updates/14?all=true", Lead("ea")),
         new("element", "/elements/12", Cio),
+        new("strategies", "/strategies", Cio),
         new("update-draft", "/updates/12", Pmo),
         new("update-window", "/updates/14?act=open-window", Pmo),
         new("update-publish", "/updates/14?act=publish", Cio),

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>The list, one objection, actions, updates, elements and the dashboard's page never read the whole table of objections, nor all history: what the real requests ask is asked again for its plan.</summary>
+/// <summary>The list, one objection, actions, updates, elements, a unit, all strategies and the dashboard's page never read the whole table of objections, nor all history: what the real requests ask is asked again for its plan.</summary>
 public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IClassFixture<QueryPlanTests.WatchedHost>
 {
     private const string Pmo = "pmo@demo.example";
@@ -20,7 +20,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IC
 
     public static TheoryData<string> Addresses =>
     [
-        "/dashboard", "/dashboard?update=2", "/objections", "/objections?status=open", "/objections?overdue=true", "/objections?preview=OBJ-1", "/objections/OBJ-1", "/actions", "/updates", "/updates/2", "/elements/1", "/views",
+        "/dashboard", "/dashboard?update=2", "/objections", "/objections?status=open", "/objections?overdue=true", "/objections?preview=OBJ-1", "/objections/OBJ-1", "/actions", "/updates", "/updates/2", "/elements/1", "/units/DAS", "/strategies", "/views",
         "/api/v1/objections", "/api/v1/objections?status=open", "/api/v1/objections?status=closed&sort=-raisedAt", "/api/v1/objections?update=2&severity=Substantive",
         "/api/v1/objections?turn=It", "/api/v1/objections?blocking=true", "/api/v1/objections?cause=None&status=open", "/api/v1/objections?unit=DAS",
         "/api/v1/objections?q=close", "/api/v1/objections?element=1", "/api/v1/objections?element=1&status=closed", "/api/v1/actions?element=1", "/api/v1/objections/OBJ-1",

@@ -12,12 +12,11 @@ public sealed record Headline(int Blocking, int Open, int Raised, int UnitsObjec
 
     public static Headline From(Tally tally, HeatMap heat, IReadOnlyList<UnitName> units, DateOnly today, Domain.Common.Clocks clocks)
     {
-        var byStatus = Enum.GetValues<Status>().Select(status => (Status: status, Amount: tally.Status(status))).ToList();
         var overdue = tally.Overdue(today).ToList();
         return new(
-            byStatus.Sum(status => status.Amount.Blocking),
-            byStatus.Where(status => status.Status.IsOpen()).Sum(status => status.Amount.Count),
-            byStatus.Sum(status => status.Amount.Count),
+            tally.Blocking,
+            tally.Open,
+            Enum.GetValues<Status>().Sum(status => tally.Status(status).Count),
             heat.Rows.Count,
             units.Count(unit => unit.HasLead || tally.Cell(unit.Id, Figure.AllCauses).Count > 0),
             Timeliness.OfIt(tally, today, clocks),

@@ -32,6 +32,11 @@ public sealed class Tally
     public Amount Status(Status status) =>
         _amounts.GetValueOrDefault(new FigureKey(Audience.Full, 0, Measure.Status, Figure.AllUnits, status.ToString(), Side.Nobody, "", 0));
 
+    public int Open => Statuses.Open.Sum(status => Status(status).Count);
+
+    /// <summary>Those that hold a publication; some of them may be closed.</summary>
+    public int Blocking => Enum.GetValues<Status>().Sum(status => Status(status).Blocking);
+
     /// <summary>Turns whose date has passed, by side and step.</summary>
     public IEnumerable<(Side Side, string Step, int Count)> Overdue(DateOnly today) =>
         Of(Measure.Due).Where(figure => figure.Key.Day < today.DayNumber).Select(figure => (figure.Key.Side, figure.Key.Step, figure.Value.Count));

@@ -1,0 +1,77 @@
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Strategy;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Tests.Dashboard;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Updates;
+
+/// <summary>All strategies on one page, each with the figures of its own dashboard.</summary>
+public sealed class PortfolioTests
+{
+    [Fact]
+    public async Task Each_reader_finds_the_rows_of_every_strategy_and_the_figures_of_its_dashboard()
+    {
+        await using var world = await LivedWorld.BeginAsync(31);
+        await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
+        await world.LiveAsync(20, filings: 6, acts: 60, rights: true);
+        var told = new HashSet<int>();
+        foreach (var reader in world.Readers)
+        {
+            var line = Assert.Single((await PortfolioAsync(world.Host, reader)).Strategies);
+            Assert.Equal(await RowsAsync(world.Host, reader, $"strategy={line.Id}&status=open"), line.Open);
+            Assert.Equal(await RowsAsync(world.Host, reader, $"strategy={line.Id}"), await RowsAsync(world.Host, reader, $"update={line.Current}"));
+            Assert.Equal(await RowsAsync(world.Host, reader, $"update={line.Current}&blocking=true"), line.Blocking);
+            Assert.Equal(await RowsAsync(world.Host, reader, $"update={line.Current}&overdue=true"), line.Overdue);
+            var head = (await world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.AskAsync(new ObjectionFilter { Update = [line.Current!.Value] }))).Headline;
+            Assert.Equal((head.Open, head.Blocking, head.Overdue), (line.Open, line.Blocking, line.Overdue));
+            told.Add(line.Open);
+        }
+
+        Assert.True(told.Count > 1, "no restricted objection was filed, so nothing was shown");
+    }
+
+    [Fact]
+    public async Task A_strategy_names_the_versions_that_are_not_over_and_the_next_date_of_its_consultation()
+    {
+        await using var host = new TestHost();
+        var view = await PortfolioAsync(host, "lead.ea@demo.example");
+        var line = view.Strategies.Single(strategy => strategy.Next is not null);
+
+        var current = line.Versions.Single(version => version.Id == line.Current);
+        Assert.Equal(UpdateStatus.InConsultation, current.Status);
+        Assert.True(line.Versions.Count <= Portfolio.MostVersions);
+        Assert.Equal((await host.AskAsync<UpdateList, IReadOnlyList<UpdateList.View>>("cio@demo.example", list => list.AskAsync())).Count(update => update.StrategyId == line.Id), line.Versions.Count + line.Others);
+        Assert.Equal((Portfolio.Milestone.Closes, new DateOnly(2020, 11, 27)), (line.Next!.What, line.Next.On));
+        host.Clock.MoveTo(new DateTime(2020, 11, 30, 9, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(Portfolio.Milestone.FinalCommentEnds, (await PortfolioAsync(host, "cio@demo.example")).Strategies.Single(strategy => strategy.Id == line.Id).Next!.What);
+    }
+
+    [Fact]
+    public async Task A_strategy_without_a_version_put_to_the_units_has_no_figures_and_no_date()
+    {
+        await using var host = new TestHost();
+        await using (var db = host.Open())
+        {
+            var strategy = new Strategy("A beginning");
+            db.Add(strategy);
+            await db.SaveChangesAsync();
+            strategy.DraftUpdate("0.1", "First words.", new DateOnly(2020, 11, 9));
+            await db.SaveChangesAsync();
+        }
+
+        var line = (await PortfolioAsync(host, "cio@demo.example")).Strategies.Single(strategy => strategy.Title == "A beginning");
+
+        Assert.Equal(("A beginning", null, 0, 0, 0, null), (line.Title, line.Current, line.Open, line.Blocking, line.Overdue, line.Next));
+        Assert.Equal(UpdateStatus.Draft, Assert.Single(line.Versions).Status);
+    }
+
+    private static Task<Portfolio.View> PortfolioAsync(TestHost host, string reader) =>
+        host.AskAsync<Portfolio, Portfolio.View>(reader, portfolio => portfolio.AskAsync());
+
+    private static Task<int> RowsAsync(TestHost host, string reader, string query) =>
+        host.AskAsync<ObjectionList, int>(reader, async list => (await list.AskAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0);
+}
