@@ -56,6 +56,9 @@ public sealed class EveryFilterTests
         var api = await client.GetFromJsonAsync<JsonObject>($"/api/v1/objections?{query}&limit=1".Replace("?&", "?", StringComparison.Ordinal));
         var figures = await client.GetFromJsonAsync<JsonObject>($"/api/v1/dashboard?{query}");
         var cell = RandomLives.Pick(random, [.. view.Heat.Rows.Append(view.Heat.Totals).SelectMany(row => row.Cells.Append(row.All))]);
+        var map = await host.AskAsync<HeatMaps, HeatBy>(reader, maps => maps.AskAsync(filter, RandomLives.Pick(random, HeatAxis.Cause, HeatAxis.Cause, HeatAxis.Cause, HeatAxis.Severity, HeatAxis.Age, HeatAxis.Element)));
+        var set = RandomLives.Pick(random, [.. map.Rows.Append(map.Totals).SelectMany(row => row.Cells.Append(row.All))]);
+        var rows = set.Count == 0 ? null : await client.GetFromJsonAsync<JsonObject>($"/api/v1/objections?{set.Query}&limit=1".Replace("?&", "?", StringComparison.Ordinal));
         var (name, said, tile) = RandomLives.Pick(
             random, ("blocking", view.Headline.Blocking, view.BlockingQuery), ("open", view.Headline.Open, view.OpenQuery), ("overdue", view.Headline.Overdue, view.OverdueQuery));
         return
@@ -68,6 +71,7 @@ public sealed class EveryFilterTests
             new("API blocking", (int)figures["blocking"]!, export.Totals.Blocking),
             new("API overdue", (int)figures["overdue"]!, export.Totals.Overdue),
             new($"tile {name}", said, tile is null ? 0 : await CountAsync(host, reader, tile)),
+            new($"cell by {map.Axis} {set.Query}", set.Count, (int?)rows?["total"] ?? 0),
             new($"cell {cell.Query}", cell.Count, cell.Count == 0 ? 0 : await CountAsync(host, reader, cell.Query)),
         ];
     }

@@ -90,6 +90,64 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
         Assert.Equal(0, finance.Cells[sales.Heat.Causes.ToList().IndexOf("Threat")].Count);
     }
 
+    [Theory]
+    [InlineData(HeatAxis.Severity)]
+    [InlineData(HeatAxis.Age)]
+    [InlineData(HeatAxis.Element)]
+    public async Task Whatever_the_units_are_set_against_each_cell_has_its_rows_in_list_and_export(HeatAxis axis)
+    {
+        using var askers = await Askers.BeginAsync();
+        var cells = 0;
+        foreach (var person in askers.Everyone)
+        {
+            foreach (var query in new[] { "", "status=open&severity=Critical,Major", "cause=Threat,Undisclosed", "unit=FIN", $"update={askers.Story.Update.Id}&blocking=true", "status=closed" })
+            {
+                var filter = ObjectionFilter.Parse(query);
+                var view = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.AskAsync(filter));
+                var map = await askers.AskAsync<HeatMaps, HeatBy>(person, maps => maps.AskAsync(filter, axis));
+
+                Assert.Equal(view.Heat.Rows.Select(row => (row.Code, row.All)), map.Rows.Select(row => (row.Code, row.All)));
+                foreach (var cell in map.Rows.Append(map.Totals).SelectMany(row => row.Cells).Where(cell => cell.Count > 0))
+                {
+                    cells++;
+                    Assert.Equal($"{person.Name} {cell.Query} {cell.Count}", $"{person.Name} {cell.Query} {await askers.AskAsync<ObjectionList, int>(person, list => CountAsync(list, cell.Query))}");
+                    Assert.Equal(cell.Count, (await askers.AskAsync<ObjectionExport, ObjectionExport.Totals>(person, export => export.TotalsAsync(ObjectionFilter.Parse(cell.Query)))).Rows);
+                }
+            }
+        }
+
+        Assert.NotEqual(0, cells);
+    }
+
+    [Fact]
+    public async Task Severities_and_ages_share_out_all_open_objections_and_the_oldest_are_those_the_ageing_counts()
+    {
+        var view = await host.AskAsync<Features.Dashboard.Dashboard, DashboardView>("cio@demo.example", dashboard => dashboard.AskAsync(new ObjectionFilter()));
+        var severities = await host.AskAsync<HeatMaps, HeatBy>("cio@demo.example", maps => maps.AskAsync(new ObjectionFilter(), HeatAxis.Severity));
+        var ages = await host.AskAsync<HeatMaps, HeatBy>("cio@demo.example", maps => maps.AskAsync(new ObjectionFilter(), HeatAxis.Age));
+
+        Assert.Equal(view.Headline.Open, severities.Totals.Cells.Sum(cell => cell.Count));
+        Assert.Equal(view.Heat.Totals.All.Points, severities.Totals.Cells.Sum(cell => cell.Points));
+        Assert.Equal(view.Headline.Open, ages.Totals.Cells.Sum(cell => cell.Count));
+        Assert.Equal(view.Ageing.Old, ages.Totals.Cells[^1].Count);
+    }
+
+    [Fact]
+    public async Task An_outsider_s_map_of_severities_has_no_restricted_objection_in_any_cell()
+    {
+        using var askers = await Askers.BeginAsync();
+
+        var all = await askers.AskAsync<HeatMaps, HeatBy>(askers.Story.Cio, maps => maps.AskAsync(new ObjectionFilter(), HeatAxis.Severity));
+        var sales = await askers.AskAsync<HeatMaps, HeatBy>(askers.Story.SalesLead, maps => maps.AskAsync(new ObjectionFilter(), HeatAxis.Severity));
+        var threats = await askers.AskAsync<HeatMaps, HeatBy>(askers.Story.SalesLead, maps => maps.AskAsync(ObjectionFilter.Parse("cause=Threat&unit=FIN"), HeatAxis.Severity));
+
+        await using var db = askers.Open();
+        var hidden = await db.Objections.CountAsync(objection => objection.ClosedOn == null && objection.Confidentiality == Confidentiality.Restricted && objection.Units.All(raising => raising.UnitId != askers.Story.Sales.Id));
+        Assert.NotEqual(0, hidden);
+        Assert.Equal(all.Totals.Cells.Sum(cell => cell.Count) - hidden, sales.Totals.Cells.Sum(cell => cell.Count));
+        Assert.Equal(0, threats.Totals.All.Count);
+    }
+
     private static async Task EachNumberHasItsRowsAsync(DashboardView view, Func<string, Task<int>> rows, string who)
     {
         foreach (var cell in view.Heat.Rows.Append(view.Heat.Totals).SelectMany(row => row.Cells.Append(row.All)).Where(cell => cell.Count > 0))

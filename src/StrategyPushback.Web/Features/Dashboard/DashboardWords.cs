@@ -68,6 +68,23 @@ public static class DashboardWords
         _ => (-by).Count(DashboardTexts.MovedFewerOne, DashboardTexts.MovedFewerMany),
     };
 
+    /// <summary>The head of a column of the map of units.</summary>
+    public static string Column(HeatAxis axis, HeatColumn column, bool formal) => axis switch
+    {
+        HeatAxis.Cause => DomainWords.OfCause(column.Key),
+        HeatAxis.Severity => Enum.Parse<Severity>(column.Key) is var severity && formal ? DomainWords.Formal(severity) : DomainWords.Of(severity),
+        HeatAxis.Age => AgeBand.All[int.Parse(column.Key, CultureInfo.InvariantCulture)] switch
+        {
+            { Above: null } youngest => DashboardTexts.AgeUpTo.With(youngest.UpTo),
+            { UpTo: null } oldest => DashboardTexts.AgeOver.With(oldest.Above),
+            var band => DashboardTexts.AgeBetween.With(band.Above + 1, band.UpTo),
+        },
+        _ => column.Number is null ? column.Title! : DashboardTexts.HeatElement.With(column.Number, column.Title),
+    };
+
+    /// <summary>What the map is said to be, and the note under it, where its axis has words of its own.</summary>
+    public static string OfAxis(string text, HeatAxis axis) => Text($"{text}_{axis}") ?? Text(text) ?? "";
+
     /// <summary>What a cell says to somebody who does not see it: "objection, 8 points, blocks publication".</summary>
     public static string Cell(HeatCell cell, bool withPoints) => string.Join(", ", new[]
     {
