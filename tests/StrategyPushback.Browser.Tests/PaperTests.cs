@@ -1,0 +1,46 @@
+using UglyToad.PdfPig;
+
+namespace StrategyPushback.Browser.Tests;
+
+/// <summary>The dashboard on paper, as the browser prints it: the same picture, without what paper cannot do.</summary>
+public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
+{
+    private const int Sheets = 2;
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("pt-BR")]
+    public async Task The_dashboard_prints_on_A4_and_Letter_with_the_page_s_numbers_and_no_row_cut(string language)
+    {
+        var cio = await OpenAsync(Places.Cio, "/dashboard", new Look("dark", language));
+        var said = await cio.Page.EvaluateAsync<string[]>(Said);
+        var heading = Close(await cio.Heading.InnerTextAsync());
+        var navigation = Close(await cio.Page.Locator("header nav").InnerTextAsync());
+        Assert.True(said.Length > 30, $"Only {said.Length} rows were found.");
+        foreach (var (format, width, height) in new[] { ("A4", 842, 595), ("Letter", 792, 612) })
+        {
+            using var paper = PdfDocument.Open(await cio.Page.PdfAsync(new() { Format = format }));
+            var sheets = paper.GetPages().Select(sheet => (sheet.Width, sheet.Height, Text: Close(sheet.Text))).ToList();
+
+            Assert.Equal(Sheets, sheets.Count);
+            Assert.All(sheets, sheet => Assert.True(Math.Abs(sheet.Width - width) < 2 && Math.Abs(sheet.Height - height) < 2, $"{format} came out {sheet.Width} by {sheet.Height}"));
+            Assert.All(sheets, sheet => Assert.Contains(heading, sheet.Text, StringComparison.Ordinal));
+            Assert.All(sheets, sheet => Assert.DoesNotContain(navigation, sheet.Text, StringComparison.Ordinal));
+
+            // Whatever stands together on one sheet was not cut.
+            Assert.Empty(said.Where(row => !sheets.Exists(sheet => sheet.Text.Contains(Close(row), StringComparison.Ordinal))));
+        }
+    }
+
+    private static string Close(string words) => string.Concat(words.Where(letter => !char.IsWhiteSpace(letter)));
+
+    /// <summary>What each figure and each row of a table shows to the eye, without what is there for those who do not see it.</summary>
+    private const string Said = """
+        () => [...document.querySelectorAll('.kpi .v, table.heat tbody tr, table.heat tfoot tr, table.age tbody tr, section#answer tbody tr, .blk .t')]
+          .map(row => {
+            const seen = row.cloneNode(true);
+            seen.querySelectorAll('.vh, [aria-hidden="true"]').forEach(hidden => hidden.remove());
+            return seen.textContent;
+          })
+        """;
+}
