@@ -63,7 +63,7 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
         await cio.Link("History in figures").ClickAsync();
         await Assertions.Expect(cio.Heading).ToHaveTextAsync("History in figures");
         await cio.ReadyAsync();
-        await cio.Page.GetByText("As a table").ClickAsync();
+        await cio.Page.GetByRole(AriaRole.Region, new() { Name = "Time to settle" }).GetByText("As a table").ClickAsync();
         await Assertions.Expect(cio.Page.GetByRole(AriaRole.Table, new() { Name = "Time to settle" })).ToBeVisibleAsync();
         var link = cio.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Still open: ") });
         var open = (await link.InnerTextAsync()).Split(' ')[^1];
@@ -86,6 +86,24 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
         await cio.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(cio.Field("As of the end of")).ToBeHiddenAsync();
         await Assertions.Expect(menu).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_boardroom_turns_its_pages_by_key_and_by_button_tells_each_and_Escape_leaves()
+    {
+        var cio = await OpenAsync(Places.Cio, "/dashboard/boardroom?update=all");
+        var told = cio.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Page" });
+        await Assertions.Expect(told).ToHaveTextAsync("Page 1 of 6: Headline figures");
+        await cio.Page.Keyboard.PressAsync("ArrowLeft");
+        await cio.Page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(told).ToHaveTextAsync("Page 2 of 6: What blocks publication");
+        await cio.Link("Next").ClickAsync();
+        await Assertions.Expect(told).ToHaveTextAsync("Page 3 of 6: Who objects, and why");
+        await Assertions.Expect(cio.Page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+        await cio.Link("Previous").ClickAsync();
+        await Assertions.Expect(told).ToHaveTextAsync("Page 2 of 6: What blocks publication");
+        await cio.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(cio.Page).ToHaveURLAsync(new Regex(@"/dashboard\?update=all$"));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public static class Places
         new("dashboard-wrong-filter", "/dashboard?severity=Huge", Pmo),
         new("dashboard-as-of", "/dashboard?asOf=2020-10-30&since=2020-10-12&heat=severity", Cio),
         new("dashboard-compare", "/dashboard/compare?withAsOf=2020-10-12", Cio),
+        new("boardroom", "/dashboard/boardroom?page=3", Cio),
         new("history", "/history", Cio),
         new("views", "/views?save=objections&query=severity%3DCritical", Pmo),
         new("objections", "/objections", Pmo),

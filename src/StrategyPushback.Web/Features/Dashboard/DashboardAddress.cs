@@ -8,5 +8,9 @@ public static class DashboardAddress
     public static string Of(ObjectionFilter filter, decimal capacity, HeatAxis axis) =>
         $"/dashboard?{new ViewQuery(filter, EveryUpdate: true).ToQuery()}{(capacity == UnblockPlan.UsualCapacity ? "" : FormattableString.Invariant($"&{UnblockPlan.CapacityName}={capacity}"))}{(axis is HeatAxis.Cause ? "" : $"&{HeatBy.Name}={Word(axis)}")}";
 
+    /// <summary>The same figures, one at a time and large.</summary>
+    public static string OfBoardroom(ObjectionFilter filter, HeatAxis axis, int page = 1) =>
+        Of(filter, UnblockPlan.UsualCapacity, axis).Replace("/dashboard?", "/dashboard/boardroom?", StringComparison.Ordinal) + (page == 1 ? "" : FormattableString.Invariant($"&page={page}"));
+
     private static string Word(HeatAxis axis) => axis.ToString().ToLowerInvariant();
 }

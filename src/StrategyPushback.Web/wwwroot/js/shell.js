@@ -110,6 +110,23 @@
     menu.querySelector("summary").focus();
   });
 
+  // ---- The boardroom: arrow keys turn the page, Escape leaves; where one types or chooses they keep their meaning.
+  const turns = { ArrowRight: "[data-next]", PageDown: "[data-next]", ArrowLeft: "[data-previous]", PageUp: "[data-previous]", Escape: "[data-leave]" };
+
+  document.addEventListener("keydown", event => {
+    const room = document.querySelector("[data-boardroom]");
+    if (!room || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, select, textarea")) return;
+    const link = turns[event.key] && room.querySelector(`${turns[event.key]}:not([aria-disabled])`);
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  });
+
+  document.addEventListener("click", event => {
+    if (!event.target.closest?.("[data-fill]")) return;
+    if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen();
+  });
+
   document.addEventListener("toggle", event => {
     if (event.target instanceof Element && event.target.matches("details[data-menu]")) markTheme();
   }, true);
