@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests;
 
 namespace StrategyPushback.Browser.Tests;
@@ -15,6 +18,9 @@ public sealed class PushbackHost : IAsyncLifetime
     private readonly ConcurrentDictionary<(Uri, string), Task<IReadOnlyList<Cookie>>> _signedIn = new();
     private IPlaywright? _playwright;
 
+    /// <summary>A spreadsheet the PMO has chosen and not brought in.</summary>
+    public static readonly Guid Chosen = new("0c61a7f2-7d4b-4e1c-9f55-2f1a4f0c3b11");
+
     /// <summary>Read, never written to.</summary>
     public TestHost Application { get; } = new();
 
@@ -26,6 +32,7 @@ public sealed class PushbackHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Application.Serve();
+        await ChooseAsync();
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -46,6 +53,15 @@ public sealed class PushbackHost : IAsyncLifetime
         await page.Locator($"button[value='{email}']").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         return [.. (await context.CookiesAsync()).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = address.ToString() })];
+    }
+
+    private async Task ChooseAsync()
+    {
+        const string Name = "areas-of-concerns_v0.8.xlsx";
+        var kept = Application.Services.GetRequiredService<ImportFiles>().PathOf(Chosen);
+        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Exchange", "Fixtures", Name), kept);
+        await Application.DoAsync<StartImport.Command, Done>(Places.Pmo, new(Chosen, Name));
     }
 
     public async ValueTask DisposeAsync()

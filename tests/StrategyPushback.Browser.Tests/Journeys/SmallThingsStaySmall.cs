@@ -70,8 +70,13 @@ public sealed partial class SmallThingsStaySmall(PushbackHost pushback) : Journe
             await pmo.Page.GetByRole(AriaRole.Radio, new() { Name = severity }).CheckAsync();
         }
 
+        await pmo.Page.GetByText("Add detail").ClickAsync();
+        await pmo.Page.GetByLabel("What does it show?").FillAsync("Copies we found in October");
+        await pmo.Page.GetByRole(AriaRole.Radio, new() { Name = "A page on the web" }).CheckAsync();
+        await pmo.Field("Address").FillAsync("https://example.org/copies");
         await pmo.Button("File the concern").ClickAsync();
         await Assertions.Expect(pmo.Heading).ToContainTextAsync("OBJ-20");
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("Copies we found in October");
     }
 
     [GeneratedRegex("^Yes, this is ours ?: OBJ-20$")]

@@ -97,6 +97,7 @@ public sealed class EveryFilterTests
             () => $"turn={Values(Enum.GetNames<Side>())}",
             () => $"overdue={(random.Next(2) == 0 ? "true" : "false")}",
             () => $"blocking={(random.Next(2) == 0 ? "true" : "false")}",
+            () => $"confirmed={(random.Next(2) == 0 ? "true" : "false")}",
             () => $"from={Day(0, 6)}&to={Day(6, 12)}",
             () => $"q={RandomLives.Pick(random, "close", "finance", "OBJ-7", "march", "a")}",
         };

@@ -22,7 +22,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IC
     [
         "/dashboard", "/dashboard?update=2", "/objections", "/objections?status=open", "/objections?overdue=true", "/objections?preview=OBJ-1", "/objections/OBJ-1", "/actions", "/updates", "/updates/2", "/elements/1", "/units/DAS", "/strategies", "/views",
         "/api/v1/objections", "/api/v1/objections?status=open", "/api/v1/objections?status=closed&sort=-raisedAt", "/api/v1/objections?update=2&severity=Substantive",
-        "/api/v1/objections?turn=It", "/api/v1/objections?blocking=true", "/api/v1/objections?cause=None&status=open", "/api/v1/objections?unit=DAS",
+        "/api/v1/objections?turn=It", "/api/v1/objections?blocking=true", "/api/v1/objections?confirmed=false", "/api/v1/objections?cause=None&status=open", "/api/v1/objections?unit=DAS",
         "/api/v1/objections?q=close", "/api/v1/objections?element=1", "/api/v1/objections?element=1&status=closed", "/api/v1/actions?element=1", "/api/v1/objections/OBJ-1",
     ];
 

@@ -31,6 +31,22 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
+    public async Task Those_that_wait_for_their_units_word_are_asked_for_by_one_filter()
+    {
+        var number = await world.StoryAsync(by: ApiWorld.Pmo);
+        Assert.Contains(number, await ListedAsync("confirmed=false"));
+        Assert.DoesNotContain(number, await ListedAsync("confirmed=true"));
+
+        await world.ActAsync(ApiWorld.FinanceLead, number, "confirm-filing");
+        Assert.DoesNotContain(number, await ListedAsync("confirmed=false"));
+        Assert.Contains(number, await ListedAsync("confirmed=true"));
+        (await world.GetAsync(ApiWorld.Pmo, "objections?confirmed=perhaps")).Refused(400, "filter.unknown");
+
+        async Task<IEnumerable<string>> ListedAsync(string filter) =>
+            (await world.GetAsync(ApiWorld.Pmo, $"objections?limit=200&{filter}")).Body["items"]!.AsArray().Select(item => (string)item!["number"]!);
+    }
+
+    [Fact]
     public async Task It_waits_on_the_home_of_the_units_lead_and_is_answered_there_in_one_click()
     {
         var number = await world.StoryAsync(by: ApiWorld.Pmo);

@@ -3,6 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -54,6 +57,36 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Equal(["Calls", "Lisbon"], (await ListAsync(ApiWorld.Member, number)).Select(item => (string)item["title"]!));
         (await AddAsync(ApiWorld.Pmo, number, """{"title":"Calls","kind":"Metric","link":"https://example.org","source":"Help desk"}""")).Refused(400, "evidence.facts-required");
         (await AddAsync(ApiWorld.Pmo, number, """{"title":"Calls","link":"https://example.org","who":"Nobody"}""")).Refused(400, "evidence.facts-required");
+    }
+
+    [Fact]
+    public async Task A_concern_is_filed_with_what_shows_it_in_one_commit_and_neither_without_the_other()
+    {
+        using var content = new MemoryStream(s_pdf);
+        var file = await Upload.ReadAsync("Year close.pdf", content, 1_000_000, cancellation: TestContext.Current.CancellationToken);
+        var filed = await FileAsync(new EvidencePiece { Title = "Our close", File = file });
+        Assert.Null(filed.Refusal);
+        var one = await _world.GetAsync(ApiWorld.SalesLead, $"objections/OBJ-{filed.Value!.Id}");
+        Assert.Equal(["Raised", "EvidenceAdded"], one.Body["history"]!.AsArray().Select(entry => (string)entry!["kind"]!));
+        Assert.Equal(["Our close"], (await ListAsync(ApiWorld.SalesLead, $"OBJ-{filed.Value.Id}")).Select(item => (string)item["title"]!));
+
+        var before = await CountAsync();
+        using var lie = new MemoryStream([1, 2, 3]);
+        var lying = await FileAsync(new EvidencePiece { Title = "Our close", File = await Upload.ReadAsync("Year close.pdf", lie, 1_000_000, cancellation: TestContext.Current.CancellationToken) });
+        Assert.Equal(("evidence.content-differs", "evidence.file"), (lying.Refusal!.Code, lying.Refusal.Fields.Single().Field));
+        Assert.Equal(("evidence.file-or-link", "evidence.link"), (await FileAsync(new EvidencePiece { Title = "Our close" })).Refusal is { } none ? (none.Code, none.Fields.Single().Field) : default);
+        Assert.Equal(before, await CountAsync());
+
+        Task<Outcome<Created>> FileAsync(EvidencePiece evidence) => _world.DoAsync<FileObjection.Command, Created>(ApiWorld.FinanceLead, new()
+        {
+            Update = _world.Update, Unit = "FIN", Title = "The close of the year", Statement = "We cannot move in December.", ProposedChange = "Move in March.", Evidence = evidence,
+        });
+
+        async Task<(int, int)> CountAsync()
+        {
+            await using var db = _world.Open();
+            return (await db.Objections.CountAsync(), await db.Evidence.CountAsync());
+        }
     }
 
     [Theory]

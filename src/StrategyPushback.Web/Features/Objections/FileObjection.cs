@@ -1,9 +1,13 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Texts;
@@ -38,11 +42,15 @@ public static class FileObjection
         public bool NewInformation { get; init; }
 
         public Confidentiality Confidentiality { get; init; }
+
+        /// <summary>What shows it, filed in the same commit. A program adds it with a call of its own.</summary>
+        [JsonIgnore]
+        public EvidencePiece? Evidence { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
+        public Validator(IOptions<PushbackOptions> options)
         {
             RuleFor(command => command.Update).Required();
             RuleFor(command => command.Unit).Required();
@@ -52,6 +60,7 @@ public static class FileObjection
             RuleFor(command => command.ProposedChange).Reason(() => FieldTexts.NoProposedChange).PlainText(Objection.TextLength);
             RuleFor(command => command.Severity).IsInEnum();
             RuleFor(command => command.Confidentiality).IsInEnum();
+            RuleFor(command => command.Evidence!).SetValidator(new EvidencePieceValidator(options.Value.EvidenceMegabytes)).When(command => command.Evidence is not null);
         }
     }
 
@@ -75,6 +84,7 @@ public static class FileObjection
             };
             var objection = update.FileObjection(filing, act.By, act.Now);
             act.Db.Objections.Add(objection);
+            command.Evidence?.Keep(Evidence.On(objection, null, command.Evidence.Brought(), act.By, act.Now), act);
             return new Created(objection);
         }
 

@@ -45,6 +45,7 @@ public sealed class FilterWords(Reader reader) : IQuestion
             .. Parts(ObjectionListTexts.Turn, filter.Turn, side => DomainWords.Of(side), rest => filter with { Turn = rest }),
             .. Flag(ObjectionListTexts.ChipOverdue, filter.Overdue, ObjectionListTexts.ChipOverdueYes, ObjectionListTexts.ChipOverdueNo, filter with { Overdue = null }),
             .. Flag(ObjectionListTexts.ChipBlocking, filter.Blocking, ObjectionListTexts.ChipBlockingYes, ObjectionListTexts.ChipBlockingNo, filter with { Blocking = null }),
+            .. Flag(ObjectionListTexts.ChipConfirmed, filter.Confirmed, ObjectionListTexts.ChipConfirmedYes, ObjectionListTexts.ChipConfirmedNo, filter with { Confirmed = null }),
             .. Day(ObjectionListTexts.ChipFrom, filter.From, filter with { From = null }),
             .. Day(ObjectionListTexts.ChipTo, filter.To, filter with { To = null }),
             .. Day(ObjectionListTexts.ChipAsOf, filter.AsOf, filter with { AsOf = null }),

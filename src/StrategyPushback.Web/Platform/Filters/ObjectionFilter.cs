@@ -48,6 +48,9 @@ public sealed record ObjectionFilter
 
     public bool? Blocking { get; init; }
 
+    /// <summary>Whether a unit itself stands behind it, not only somebody who spoke for one.</summary>
+    public bool? Confirmed { get; init; }
+
     /// <summary>The first date of the period in which it was raised.</summary>
     public DateOnly? From { get; init; }
 
@@ -69,7 +72,7 @@ public sealed record ObjectionFilter
     public static readonly IReadOnlyList<string> Sorts = ["number", "raisedAt", "severity", "dueOn", "status", "title"];
 
     /// <summary>The names a filter has in an address.</summary>
-    public static readonly IReadOnlyList<string> Names = ["strategy", "update", "element", "unit", "under", "status", "cause", "severity", "owner", "turn", "overdue", "blocking", "from", "to", "q", "asOf", "since", "sort"];
+    public static readonly IReadOnlyList<string> Names = ["strategy", "update", "element", "unit", "under", "status", "cause", "severity", "owner", "turn", "overdue", "blocking", "confirmed", "from", "to", "q", "asOf", "since", "sort"];
 
     /// <summary>Whether it means every objection. As of which day and in which order narrows nothing.</summary>
     public bool IsEmpty => (this with { AsOf = null, Since = null }).ToQuery(withSort: false).Length == 0;
@@ -109,6 +112,7 @@ public sealed record ObjectionFilter
             Turn = [.. All("turn").Select(value => Word<Side>("turn", value))],
             Overdue = Flag("overdue", One("overdue")),
             Blocking = Flag("blocking", One("blocking")),
+            Confirmed = Flag("confirmed", One("confirmed")),
             From = Date("from", One("from")),
             To = Date("to", One("to")),
             Q = search,
@@ -147,6 +151,7 @@ public sealed record ObjectionFilter
         Add("turn", Turn.Select(word => word.ToString()));
         Add("overdue", Overdue is null ? [] : [Overdue.Value ? "true" : "false"]);
         Add("blocking", Blocking is null ? [] : [Blocking.Value ? "true" : "false"]);
+        Add("confirmed", Confirmed is null ? [] : [Confirmed.Value ? "true" : "false"]);
         Add("from", From is { } from ? [Iso(from)] : []);
         Add("to", To is { } to ? [Iso(to)] : []);
         Add("q", Q is null ? [] : [Q]);

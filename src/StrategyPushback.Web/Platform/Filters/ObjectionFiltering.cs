@@ -69,6 +69,11 @@ public static class ObjectionFiltering
             rows = rows.Where(objection => objection.BlocksPublication == blocking);
         }
 
+        if (filter.Confirmed is { } confirmed)
+        {
+            rows = rows.Where(objection => objection.IsConfirmed == confirmed);
+        }
+
         if (filter.Overdue is { } overdue)
         {
             rows = rows.Where(objection => (objection.Turn.DueOn != null && objection.Turn.DueOn < today) == overdue);

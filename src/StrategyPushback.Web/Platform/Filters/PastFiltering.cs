@@ -114,6 +114,7 @@ public static class PastFiltering
     {
         rows = filter.Turn.Count > 0 ? rows.Where(standing => filter.Turn.Contains(standing.Side)) : rows;
         rows = filter.Blocking is { } blocking ? rows.Where(standing => standing.Blocks == blocking) : rows;
+        rows = filter.Confirmed is { } confirmed ? rows.Where(standing => standing.Confirmed == confirmed) : rows;
         rows = filter.Overdue is { } overdue ? rows.Where(standing => (standing.DueOn != null && standing.DueOn < day) == overdue) : rows;
         rows = filter.From is { } from ? rows.Where(standing => standing.Objection.RaisedOn >= from) : rows;
         return filter.To is { } to ? rows.Where(standing => standing.Objection.RaisedOn <= to) : rows;

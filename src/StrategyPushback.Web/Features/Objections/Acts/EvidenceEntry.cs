@@ -26,6 +26,9 @@ public sealed class EvidenceEntry
 
     public string? CarriesOver { get; set; }
 
+    /// <summary>With a concern that is being filed: something to read or see. Figures and cases take their facts on the objection's page.</summary>
+    public EvidencePiece ToPiece(bool isLink, Upload? file) => new() { Title = Title, Link = isLink ? Link : null, File = isLink ? null : file };
+
     /// <param name="about">Empty for the objection, else <c>cause</c> or <c>action</c> and its key.</param>
     public AddEvidence.Command ToCommand(string number, string about, bool isLink, Upload? file)
     {
