@@ -63,6 +63,9 @@ internal sealed class World : IAsyncDisposable
     {
         var world = new World(size);
         File.Copy(await GeneratedAsync(size, world.Now, cancellation), world.Ours.DatabasePath);
+
+        // The factory looks for its manifest, which says where the application's own files are, in the working directory.
+        Environment.CurrentDirectory = AppContext.BaseDirectory;
         world.Ours.Serve();
         world.Calendar = await world.Ours.Services.GetRequiredService<WorkingTime>().CalendarAsync(cancellation);
         await using (var db = world.Ours.Open())

@@ -7,7 +7,6 @@ using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Features.Strategy;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Objections;
 using Xunit;
