@@ -62,6 +62,8 @@ public sealed class PushbackDb(DbContextOptions<PushbackDb> options) : IdentityU
 
     public DbSet<DefaultView> DefaultViews => Set<DefaultView>();
 
+    public DbSet<Arrangement> Arrangements => Set<Arrangement>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Each index is paid for by every filing, so each is asked for by name in its map.

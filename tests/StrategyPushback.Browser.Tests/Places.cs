@@ -25,6 +25,7 @@ public static class Places
         new("boardroom", "/dashboard/boardroom?page=3", Cio),
         new("dashboard-accept-plan", "/dashboard?act=accept-plan", Pmo),
         new("history", "/history", Cio),
+        new("dashboard-panels", "/dashboard/panels", Cio),
         new("views", "/views?save=objections&query=severity%3DCritical", Pmo),
         new("objections", "/objections", Pmo),
         new("objections-preview", "/objections?status=open&preview=OBJ-4", Pmo),

@@ -1137,6 +1137,20 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("Verdicts", (string)null);
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.Arrangement", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("Arrangements", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.BusinessUnit", b =>
                 {
                     b.Property<int>("Id")
@@ -2076,6 +2090,15 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Disposition");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.Arrangement", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithOne()
+                        .HasForeignKey("StrategyPushback.Domain.Organisation.Arrangement", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.BusinessUnit", b =>

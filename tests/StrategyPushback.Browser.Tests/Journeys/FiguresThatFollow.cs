@@ -36,5 +36,23 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
         await Assertions.Expect(capacity).ToHaveValueAsync("12");
     }
 
+    [Fact]
+    public async Task A_reader_pins_moves_and_hides_panels_and_finds_them_so_on_the_dashboard()
+    {
+        var pmo = await OpenAsync(Places.Pmo, "/dashboard/panels");
+        await pmo.Button("Hide Since your last visit").ClickAsync();
+        await pmo.Button("Pin on top How old, and with whom").ClickAsync();
+        await pmo.Button("Move up: What to do this week").ClickAsync();
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Kept: What to do this week." })).ToHaveCountAsync(1);
+
+        await pmo.GoAsync("/dashboard");
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(
+            ["What blocks publication", "What to do this week", "What waits for you this week", "Who objects, and why", "How old, and with whom", "Do we answer? One clock for both sides"]);
+
+        await pmo.GoAsync("/dashboard/panels");
+        await pmo.Button("As it comes").ClickAsync();
+        await Assertions.Expect(pmo.Button("As it comes")).ToHaveCountAsync(0);
+    }
+
     private static ILocator Live(Visitor visitor) => visitor.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Paused" });
 }

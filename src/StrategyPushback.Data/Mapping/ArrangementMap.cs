@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StrategyPushback.Domain.Organisation;
+
+namespace StrategyPushback.Data.Mapping;
+
+internal sealed class ArrangementMap : IEntityTypeConfiguration<Arrangement>
+{
+    private static readonly JsonSerializerOptions s_json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    public void Configure(EntityTypeBuilder<Arrangement> builder)
+    {
+        builder.ToTable("Arrangements");
+        builder.HasKey(arrangement => arrangement.PersonId);
+        builder.Property(arrangement => arrangement.PersonId).ValueGeneratedNever();
+        builder.Ignore(arrangement => arrangement.Columns);
+        builder.HasOne<Person>().WithOne().HasForeignKey<Arrangement>(arrangement => arrangement.PersonId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(arrangement => arrangement.Places).HasConversion(
+            places => JsonSerializer.Serialize(places, s_json),
+            text => JsonSerializer.Deserialize<IReadOnlyList<PanelPlace>>(text, s_json) ?? Array.Empty<PanelPlace>());
+    }
+}
