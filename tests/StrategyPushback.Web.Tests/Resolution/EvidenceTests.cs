@@ -79,7 +79,12 @@ public sealed class EvidenceTests : IAsyncLifetime
 
         Task<Outcome<Created>> FileAsync(EvidencePiece evidence) => _world.DoAsync<FileObjection.Command, Created>(ApiWorld.FinanceLead, new()
         {
-            Update = _world.Update, Unit = "FIN", Title = "The close of the year", Statement = "We cannot move in December.", ProposedChange = "Move in March.", Evidence = evidence,
+            Update = _world.Update,
+            Unit = "FIN",
+            Title = "The close of the year",
+            Statement = "We cannot move in December.",
+            ProposedChange = "Move in March.",
+            Evidence = evidence,
         });
 
         async Task<(int, int)> CountAsync()

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 
