@@ -77,6 +77,22 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(new Moved(0, 0, 0), next.Visit.Moved);
     }
 
+    [Theory]
+    [InlineData("2020-11-03", "2020-11-02")]
+    [InlineData("2020-10-13", "2020-10-12")]
+    public async Task Since_a_day_each_number_tells_how_it_moved_from_the_evening_before(string since, string before)
+    {
+        var now = await AskAsync(Cio, $"since={since}");
+        var then = await AskAsync(Cio, $"asOf={before}");
+
+        Assert.Equal(
+            new Moved(
+                now.Headline.Blocking - then.Headline.Blocking, now.Headline.Open - then.Headline.Open, now.Headline.UnitsObjecting - then.Headline.UnitsObjecting,
+                now.Headline.Overdue - then.Headline.Overdue, now.Headline.It.Share - then.Headline.It.Share, now.Headline.OfUnits.Share - then.Headline.OfUnits.Share),
+            now.Visit.Moved);
+        Assert.NotNull(now.Visit.Moved!.It);
+    }
+
     [Fact]
     public async Task The_api_tells_the_page_s_figures_in_the_contract_s_shape()
     {

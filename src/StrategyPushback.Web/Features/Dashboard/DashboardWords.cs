@@ -68,6 +68,14 @@ public static class DashboardWords
         _ => (-by).Count(DashboardTexts.MovedFewerOne, DashboardTexts.MovedFewerMany),
     };
 
+    /// <summary>"4 pts down", of a share in per cent.</summary>
+    public static string MovedPoints(int by) => by switch
+    {
+        0 => DashboardTexts.MovedNone,
+        > 0 => by.Count(DashboardTexts.PointsUpOne, DashboardTexts.PointsUpMany),
+        _ => (-by).Count(DashboardTexts.PointsDownOne, DashboardTexts.PointsDownMany),
+    };
+
     /// <summary>The head of a column of the map of units.</summary>
     public static string Column(HeatAxis axis, HeatColumn column, bool formal) => axis switch
     {

@@ -18,7 +18,7 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved,
         var since = filter.Since ?? then.Now.Today.AddDays(1 - FirstVisitDays);
         var before = then.AtEndOf(since.AddDays(-1));
         var earlier = await PastCounting.TallyAsync(before, filter with { AsOf = before.Now.Today, Since = null }, cancellation);
-        return new(before.Now.At, since, false, Moved.Between(earlier, tally), true);
+        return new(before.Now.At, since, false, Moved.Between(earlier, tally, before, then), true);
     }
 
     /// <summary>Days told to somebody who comes for the first time.</summary>
@@ -82,11 +82,22 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved,
 }
 
 /// <summary>Now less then.</summary>
-public sealed record Moved(int Blocking, int Open, int UnitsObjecting)
+/// <param name="Overdue">Null, as the shares are, where it is counted from a moment within a day: what was overdue then is not kept.</param>
+/// <param name="It">Percentage points of IT's steps on time; null where either share has too few cases.</param>
+/// <param name="OfUnits">The same of the units'.</param>
+public sealed record Moved(int Blocking, int Open, int UnitsObjecting, int? Overdue = null, int? It = null, int? OfUnits = null)
 {
-    public static Moved Between(Tally then, Tally now) => new(Blocks(now) - Blocks(then), Opens(now) - Opens(then), now.UnitsObjecting.Count - then.UnitsObjecting.Count);
+    public static Moved Between(Tally then, Tally now, Look thenLook, Look nowLook) => new(
+        Blocks(now) - Blocks(then),
+        Opens(now) - Opens(then),
+        now.UnitsObjecting.Count - then.UnitsObjecting.Count,
+        Overdues(now, nowLook) - Overdues(then, thenLook),
+        Timeliness.OfIt(now, nowLook.Now.Today, nowLook.Now.Clocks).Share - Timeliness.OfIt(then, thenLook.Now.Today, thenLook.Now.Clocks).Share,
+        Timeliness.OfUnits(now, nowLook.Now.Today, nowLook.Now.Clocks).Share - Timeliness.OfUnits(then, thenLook.Now.Today, thenLook.Now.Clocks).Share);
 
     private static int Blocks(Tally tally) => Enum.GetValues<Status>().Sum(status => tally.Status(status).Blocking);
 
     private static int Opens(Tally tally) => Statuses.Open.Sum(status => tally.Status(status).Count);
+
+    private static int Overdues(Tally tally, Look look) => tally.Overdue(look.Now.Today).Where(figure => figure.Side is not Side.Nobody).Sum(figure => figure.Count);
 }
