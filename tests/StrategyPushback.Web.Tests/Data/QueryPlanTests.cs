@@ -71,6 +71,10 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IC
         var counts = asked.Where(question => question.Sql.Contains("COUNT(*)", StringComparison.Ordinal) && question.Sql.Contains("\"Objections\"", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(counts);
         Assert.All(counts, question => Assert.DoesNotContain(PlanOf(question), line => line.StartsWith("SCAN o", StringComparison.Ordinal)));
+
+        // Neither is each action asked for each of them: the list of those that answer is made once.
+        Assert.All(asked.Where(question => question.Sql.Contains("FROM \"Actions\" AS \"a\"", StringComparison.Ordinal)), question =>
+            Assert.DoesNotContain(PlanOf(question), line => line.StartsWith("CORRELATED", StringComparison.Ordinal)));
     }
 
     private async Task<Question> HeadsAsync(HttpClient client, string address) =>

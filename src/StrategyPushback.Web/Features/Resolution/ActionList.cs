@@ -65,7 +65,8 @@ public sealed class ActionList(Reader reader) : IQuestion
         if (filter.Element.Count > 0)
         {
             var about = (await look.Db.MeantByAsync(new ObjectionFilter { Element = filter.Element }, look.By, today, cancellation)).Select(objection => objection.Id);
-            rows = rows.Where(action => action.Objections.Any(objection => about.Contains(objection.Id)));
+            var answering = look.Db.Set<Dictionary<string, object>>("ObjectionActions").Where(pair => about.Contains(EF.Property<int>(pair, "ObjectionId"))).Select(pair => EF.Property<int>(pair, "ActionId"));
+            rows = rows.Where(action => answering.Contains(action.Id));
         }
 
         return rows;

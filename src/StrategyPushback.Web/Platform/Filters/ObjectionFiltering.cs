@@ -93,8 +93,15 @@ public static class ObjectionFiltering
     }
 
     /// <summary>The objections to these elements, asked from the element: what is said of one part is not looked for among all.</summary>
-    internal static IQueryable<int> About(this PushbackDb db, IReadOnlyList<int> elements) =>
-        db.Set<Dictionary<string, object>>("ObjectionElements").Where(pair => elements.Contains(EF.Property<int>(pair, "ElementId"))).Select(pair => EF.Property<int>(pair, "ObjectionId"));
+    internal static IQueryable<int> About(this PushbackDb db, IReadOnlyList<int> elements)
+    {
+        var pairs = db.Set<Dictionary<string, object>>("ObjectionElements");
+
+        // One is the usual case, and asked for by equality its index is walked; a list of any length has all pairs read.
+        var one = elements[0];
+        return (elements.Count == 1 ? pairs.Where(pair => EF.Property<int>(pair, "ElementId") == one) : pairs.Where(pair => elements.Contains(EF.Property<int>(pair, "ElementId"))))
+            .Select(pair => EF.Property<int>(pair, "ObjectionId"));
+    }
 
     /// <summary>The states its names and groups stand for.</summary>
     public static List<Status> Statuses(this ObjectionFilter filter) =>
