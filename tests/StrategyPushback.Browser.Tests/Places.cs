@@ -26,6 +26,7 @@ public static class Places
         new("dashboard-accept-plan", "/dashboard?act=accept-plan", Pmo),
         new("history", "/history", Cio),
         new("dashboard-panels", "/dashboard/panels", Cio),
+        new("dashboard-week", "/dashboard/week", Pmo),
         new("views", "/views?save=objections&query=severity%3DCritical", Pmo),
         new("objections", "/objections", Pmo),
         new("objections-preview", "/objections?status=open&preview=OBJ-4", Pmo),

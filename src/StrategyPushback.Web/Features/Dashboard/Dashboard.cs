@@ -12,7 +12,16 @@ namespace StrategyPushback.Web.Features.Dashboard;
 /// </summary>
 public sealed class Dashboard(Reader reader, DashboardFigures figures, KeptAnswers answers) : IQuestion
 {
-    public async Task<DashboardView> AskAsync(ObjectionFilter filter, CancellationToken cancellation = default)
+    public Task<DashboardView> AskAsync(ObjectionFilter filter, CancellationToken cancellation = default) => AskAsync(filter, Waiting.Most, cancellation);
+
+    /// <summary>The same with all that waits for the reader, and what happened in the last seven days.</summary>
+    public async Task<DashboardView> OfTheWeekAsync(ObjectionFilter filter, CancellationToken cancellation = default)
+    {
+        await using var look = await reader.OpenAsync(cancellation);
+        return await AskAsync(filter with { AsOf = null, Since = look.Now.Today.AddDays(-7) }, int.MaxValue, cancellation);
+    }
+
+    private async Task<DashboardView> AskAsync(ObjectionFilter filter, int duties, CancellationToken cancellation)
     {
         await using var look = await reader.OpenAsync(cancellation);
         var then = await look.ThenAsync(filter, cancellation);
@@ -32,7 +41,7 @@ public sealed class Dashboard(Reader reader, DashboardFigures figures, KeptAnswe
             known.Heat,
             known.ByStatus,
             await answers.AskAsync(look, nameof(Blockers), filter, () => stood is null ? Blockers.AskAsync(look, rows, Blockers.Most, cancellation) : PastDashboard.BlockersAsync(then, stood, cancellation), cancellation),
-            stood is null ? await Waiting.AskAsync(look, rows, cancellation) : new Waiting([], 0),
+            stood is null ? await Waiting.AskAsync(look, rows, duties, cancellation) : new Waiting([], 0),
             known.Ageing,
             visit,
             await Changes.AskAsync(then, rows, visit.At, stood is not null, cancellation),

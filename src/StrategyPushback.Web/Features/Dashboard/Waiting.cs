@@ -11,7 +11,7 @@ public sealed record Waiting(IReadOnlyList<Duty> Duties, int More)
 {
     public const int Most = 5;
 
-    public static async Task<Waiting> AskAsync(Look look, IQueryable<Objection> rows, CancellationToken cancellation)
+    public static async Task<Waiting> AskAsync(Look look, IQueryable<Objection> rows, int most, CancellationToken cancellation)
     {
         var today = look.Now.Today;
         var weekEnds = today.AddDays((7 - (int)today.DayOfWeek) % 7);
@@ -36,7 +36,7 @@ public sealed record Waiting(IReadOnlyList<Duty> Duties, int More)
             .ThenBy(task => task.DueOn)
             .ThenBy(task => task.Number, StringComparer.Ordinal)
             .ToList();
-        return new([.. all.Take(Most)], Math.Max(0, all.Count - Most));
+        return new([.. all.Take(most)], Math.Max(0, all.Count - most));
 
         int DaysTo(DateOnly date) => look.Now.Calendar.DaysLeft(today, date);
     }
