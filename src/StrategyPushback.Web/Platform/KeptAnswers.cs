@@ -13,8 +13,8 @@ namespace StrategyPushback.Web.Platform;
 public sealed class KeptAnswers(IFusionCache answers)
 {
     /// <summary>
-    /// Names of units, people and strategies change without history; after this long they are read again. Numbers never
-    /// wait for it.
+    /// Names of units, people and strategies, and which units have a lead, change without history; after this long they
+    /// are read again. No count of objections waits for it.
     /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
