@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StrategyPushback.Domain.Organisation;
 
@@ -19,6 +20,7 @@ internal sealed class ArrangementMap : IEntityTypeConfiguration<Arrangement>
         builder.HasOne<Person>().WithOne().HasForeignKey<Arrangement>(arrangement => arrangement.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(arrangement => arrangement.Places).HasConversion(
             places => JsonSerializer.Serialize(places, s_json),
-            text => JsonSerializer.Deserialize<IReadOnlyList<PanelPlace>>(text, s_json) ?? Array.Empty<PanelPlace>());
+            text => JsonSerializer.Deserialize<IReadOnlyList<PanelPlace>>(text, s_json) ?? Array.Empty<PanelPlace>(),
+            new ValueComparer<IReadOnlyList<PanelPlace>>((one, other) => one!.SequenceEqual(other!), places => places.Aggregate(0, HashCode.Combine), places => places));
     }
 }

@@ -39,6 +39,7 @@ public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
     [Fact]
     public async Task One_filter_is_not_given_the_figures_of_another()
     {
+        await world.StoryAsync();
         await world.StoryAsync(severity: Severity.Critical);
         var all = await FiguresAsync(ApiWorld.Cio);
 
