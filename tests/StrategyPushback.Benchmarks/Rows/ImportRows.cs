@@ -25,7 +25,7 @@ internal static class ImportRows
         {
             var before = Figures(world);
             var first = await NextAsync(world);
-            var file = await FileAsync(world, MostRows);
+            var file = await FileAsync(world, MostRows, round);
             var begun = Stopwatch.GetTimestamp();
             await BringInAsync(world, $"trial-{round}.csv", file);
             ours.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
@@ -58,7 +58,7 @@ internal static class ImportRows
             foreach (var rows in new[] { 1, MostRows })
             {
                 var file = Path.Combine(published.DataDirectory, $"trial-{rows}.csv");
-                await File.WriteAllBytesAsync(file, await FileAsync(world, rows));
+                await File.WriteAllBytesAsync(file, await FileAsync(world, rows, rounds + (2 * round) + (rows == 1 ? 0 : 1)));
                 (idle, most) = (most, await published.MostMemoryOfAsync("import", "objections", file, "--as", world.PmoEmail));
             }
 
@@ -81,7 +81,8 @@ internal static class ImportRows
     }
 
     /// <summary>The objections there are, as the PMO's last tracker might have held them: one in four still open.</summary>
-    private static async Task<byte[]> FileAsync(World world, int most)
+    /// <param name="list">Part of each row's number. Rows with the numbers of an earlier file would be the same rows, and bring nothing in.</param>
+    private static async Task<byte[]> FileAsync(World world, int most, int list)
     {
         var csv = new StringBuilder("Number,Title,Statement,Proposed change,Unit,Severity,Status,Raised on,Resolved on,Answer\r\n");
         await using var connection = world.Connect();
@@ -94,7 +95,7 @@ internal static class ImportRows
         while (await reader.ReadAsync())
         {
             var open = reader.GetBoolean(7);
-            csv.Append(CultureInfo.InvariantCulture, $"T-{reader.GetInt64(0)}");
+            csv.Append(CultureInfo.InvariantCulture, $"T{list}-{reader.GetInt64(0)}");
             foreach (var text in new[]
             {
                 reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), ((Domain.Objections.Severity)reader.GetInt64(5)).ToString(),
