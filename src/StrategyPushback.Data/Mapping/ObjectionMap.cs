@@ -88,6 +88,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.HasIndex(objection => objection.RaisedAt);
         builder.HasIndex(objection => new { objection.Status, objection.RaisedAt });
         builder.HasIndex(objection => objection.RaisedAt, "IX_Objections_Open_RaisedAt").HasFilter("\"ClosedOn\" IS NULL");
+        builder.HasIndex(objection => new { objection.Severity, objection.RaisedAt }, "IX_Objections_Open_Severity_RaisedAt").HasFilter("\"ClosedOn\" IS NULL");
         builder.HasIndex(objection => objection.ChangedAt);
         builder.HasIndex(objection => objection.StrategyId, "IX_Objections_Blocking").HasFilter("\"BlocksPublication\" = 1");
     }

@@ -963,6 +963,9 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex(new[] { "RaisedAt" }, "IX_Objections_Open_RaisedAt")
                         .HasFilter("\"ClosedOn\" IS NULL");
 
+                    b.HasIndex(new[] { "Severity", "RaisedAt" }, "IX_Objections_Open_Severity_RaisedAt")
+                        .HasFilter("\"ClosedOn\" IS NULL");
+
                     b.ToTable("Objections");
                 });
 
