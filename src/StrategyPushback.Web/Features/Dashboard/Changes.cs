@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
@@ -94,12 +95,11 @@ public static class Changes
     {
         var until = look.Now.At;
         return
-            from entry in look.Db.History
+            from entry in look.Db.History.WithoutTakenBack(look.Db.History)
             join objection in rows on entry.ObjectionId equals (int?)objection.Id
             join unit in look.Db.Units on entry.UnitId equals (int?)unit.Id into units
             from unit in units.DefaultIfEmpty()
             where entry.At > since && (!isPast || entry.At <= until) && s_kinds.Contains(entry.Kind)
-                && !look.Db.History.Any(back => back.ObjectionId == entry.ObjectionId && back.TakesBack == entry.At && back.ById == entry.ById && back.Id > entry.Id)
             select new Told
             {
                 Key = entry.Id,

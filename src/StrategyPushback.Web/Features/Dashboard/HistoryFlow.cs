@@ -6,6 +6,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
@@ -106,9 +107,8 @@ public sealed class HistoryFlow(Reader reader, KeptAnswers answers) : IQuestion
     {
         var (db, end) = (then.Db, then.Now.At);
         var closed = Enum.GetValues<Status>().Where(status => !status.IsOpen()).ToList();
-        return db.History.Where(entry => entry.ObjectionId != null && stood.Contains(entry.ObjectionId.Value) && entry.At <= end
-            && s_closing.Contains(entry.Kind) && entry.StatusAfter != null && closed.Contains(entry.StatusAfter.Value)
-            && !db.History.Any(back => back.ObjectionId == entry.ObjectionId && back.TakesBack == entry.At && back.ById == entry.ById && back.Id > entry.Id));
+        return db.History.WithoutTakenBack(db.History).Where(entry => entry.ObjectionId != null && stood.Contains(entry.ObjectionId.Value) && entry.At <= end
+            && s_closing.Contains(entry.Kind) && entry.StatusAfter != null && closed.Contains(entry.StatusAfter.Value));
     }
 
     private static bool IsOf(DateOnly day, DateOnly month) => day.Year == month.Year && day.Month == month.Month;

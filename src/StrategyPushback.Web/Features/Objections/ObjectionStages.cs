@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Objections;
 
@@ -9,7 +10,7 @@ internal static class ObjectionStages
     public static IReadOnlyList<StageView> Of(Objection objection, IReadOnlyList<HistoryEntry> entries, Clocks clocks)
     {
         var now = NowAt(objection);
-        entries = [.. entries.Where(entry => entry.TakesBack is null && !entries.Any(back => back.TakesBack == entry.At && back.ById == entry.ById && back.Id > entry.Id))];
+        entries = entries.WithoutTakenBack();
         return [.. Enum.GetValues<Stage>().Select(stage =>
         {
             var entry = EntryOf(stage, objection, entries);
