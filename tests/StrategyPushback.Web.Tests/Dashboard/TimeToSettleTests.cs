@@ -32,6 +32,20 @@ public sealed class TimeToSettleTests
     }
 
     [Fact]
+    public async Task It_is_worked_out_once_while_nothing_happens_and_anew_once_something_did()
+    {
+        await using var world = await LivedWorld.BeginAsync(29);
+        await world.LiveAsync(0, filings: 3, acts: 0, rights: true);
+        var cio = world.Story.Cio.Email;
+        var first = await AskAsync(world.Host, cio, "");
+        Assert.Same(first.Survival, (await AskAsync(world.Host, cio, "")).Survival);
+
+        await world.LiveAsync(0, filings: 1, acts: 0, rights: true);
+
+        Assert.Equal(first.Survival.Cases + 1, (await AskAsync(world.Host, cio, "")).Survival.Cases);
+    }
+
+    [Fact]
     public async Task A_row_recorded_as_closed_elsewhere_is_no_case_for_nobody_knows_how_long_it_took()
     {
         await using var host = new TestHost();

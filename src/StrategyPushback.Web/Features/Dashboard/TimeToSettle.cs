@@ -11,7 +11,7 @@ namespace StrategyPushback.Web.Features.Dashboard;
 /// what was withdrawn, parked for good or only assumed settled was watched up to then. Rows recorded as closed elsewhere
 /// are no case: nobody knows how long they took. Why so: docs/decisions/0075-time-to-settle.md.
 /// </summary>
-public sealed class TimeToSettle(Reader reader) : IQuestion
+public sealed class TimeToSettle(Reader reader, KeptAnswers answers) : IQuestion
 {
     /// <param name="OpenQuery">The filter that means those still open; null where it names a status itself.</param>
     public sealed record View(ObjectionFilter Filter, DateOnly Today, Survival Survival, int Open, string? OpenQuery)
@@ -25,7 +25,12 @@ public sealed class TimeToSettle(Reader reader) : IQuestion
     {
         await using var look = await reader.OpenAsync(cancellation);
         var then = await look.ThenAsync(filter, cancellation);
-        var (db, today) = (look.Db, then.Now.Today);
+        return await answers.AskAsync(look, nameof(TimeToSettle), filter, () => WorkOutAsync(then, filter, cancellation), cancellation);
+    }
+
+    private static async Task<View> WorkOutAsync(Look then, ObjectionFilter filter, CancellationToken cancellation)
+    {
+        var (db, today) = (then.Db, then.Now.Today);
         var stood = await then.StoodAsync(filter, cancellation);
         var groups = await stood
             .Where(standing => standing.ClosedOn == null || !db.History.Any(entry => entry.ObjectionId == standing.ObjectionId && entry.Kind == HistoryKind.ClosedAsRecorded))
