@@ -1,0 +1,38 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Dashboard.Parts;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Tests.Api;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Dashboard;
+
+public sealed class LiveFiguresTests(ApiWorld world) : IClassFixture<ApiWorld>
+{
+    [Fact]
+    public async Task A_question_that_failed_does_not_keep_the_next_change_from_being_asked_for()
+    {
+        await world.StoryAsync();
+        var view = await world.AskAsync<Features.Dashboard.Dashboard, DashboardView>(ApiWorld.Cio, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+        await using var page = new BunitContext();
+        page.Services.AddSingleton(world.Services.GetRequiredService<LiveChanges>());
+        var (failed, again) = (new TaskCompletionSource(), new TaskCompletionSource());
+        page.Render<LiveFigures>(parts => parts.Add(figures => figures.View, view).Add(figures => figures.OnHappened, () =>
+        {
+            if (failed.TrySetResult())
+            {
+                throw new InvalidOperationException("The database is away.");
+            }
+
+            again.TrySetResult();
+        }));
+
+        await world.StoryAsync();
+        await failed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await world.StoryAsync();
+
+        await again.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+}
