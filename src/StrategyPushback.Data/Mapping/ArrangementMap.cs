@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,8 +8,6 @@ namespace StrategyPushback.Data.Mapping;
 
 internal sealed class ArrangementMap : IEntityTypeConfiguration<Arrangement>
 {
-    private static readonly JsonSerializerOptions s_json = new() { Converters = { new JsonStringEnumConverter() } };
-
     public void Configure(EntityTypeBuilder<Arrangement> builder)
     {
         builder.ToTable("Arrangements");
@@ -19,8 +16,8 @@ internal sealed class ArrangementMap : IEntityTypeConfiguration<Arrangement>
         builder.Ignore(arrangement => arrangement.Columns);
         builder.HasOne<Person>().WithOne().HasForeignKey<Arrangement>(arrangement => arrangement.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(arrangement => arrangement.Places).HasConversion(
-            places => JsonSerializer.Serialize(places, s_json),
-            text => JsonSerializer.Deserialize<IReadOnlyList<PanelPlace>>(text, s_json) ?? Array.Empty<PanelPlace>(),
+            places => JsonSerializer.Serialize(places, StoredJson.Options),
+            text => JsonSerializer.Deserialize<IReadOnlyList<PanelPlace>>(text, StoredJson.Options) ?? Array.Empty<PanelPlace>(),
             new ValueComparer<IReadOnlyList<PanelPlace>>((one, other) => one!.SequenceEqual(other!), places => places.Aggregate(0, HashCode.Combine), places => places));
     }
 }
