@@ -12,18 +12,21 @@ namespace StrategyPushback.Web.Features.Dashboard;
 /// </summary>
 public sealed class Dashboard(Reader reader, DashboardFigures figures, KeptAnswers answers) : IQuestion
 {
-    public Task<DashboardView> AskAsync(ObjectionFilter filter, CancellationToken cancellation = default) => AskAsync(filter, Waiting.Most, cancellation);
+    public async Task<DashboardView> AskAsync(ObjectionFilter filter, CancellationToken cancellation = default)
+    {
+        await using var look = await reader.OpenAsync(cancellation);
+        return await AskAsync(look, filter, Waiting.Most, cancellation);
+    }
 
     /// <summary>The same with all that waits for the reader, and what happened in the last seven days.</summary>
     public async Task<DashboardView> OfTheWeekAsync(ObjectionFilter filter, CancellationToken cancellation = default)
     {
         await using var look = await reader.OpenAsync(cancellation);
-        return await AskAsync(filter with { AsOf = null, Since = look.Now.Today.AddDays(-7) }, int.MaxValue, cancellation);
+        return await AskAsync(look, filter with { AsOf = null, Since = look.Now.Today.AddDays(-7) }, int.MaxValue, cancellation);
     }
 
-    private async Task<DashboardView> AskAsync(ObjectionFilter filter, int duties, CancellationToken cancellation)
+    private async Task<DashboardView> AskAsync(Look look, ObjectionFilter filter, int duties, CancellationToken cancellation)
     {
-        await using var look = await reader.OpenAsync(cancellation);
         var then = await look.ThenAsync(filter, cancellation);
         var known = await figures.AskAsync(look, then, filter, cancellation);
         var stood = filter.AsOf is null ? null : await then.StoodAsync(filter, cancellation);
