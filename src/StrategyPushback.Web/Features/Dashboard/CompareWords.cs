@@ -12,13 +12,13 @@ public static class CompareWords
     public static string Head(string name) => CompareTexts.ResourceManager.GetString($"Head_{name}", CultureInfo.CurrentUICulture) ?? name;
 
     /// <summary>What one side is of: its version, the period in which it was raised, its day.</summary>
-    public static string Side(DashboardView view)
+    public static string Side(Comparison.Side side)
     {
         var parts = new[]
         {
-            view.Update is { } update ? DashboardTexts.Version.With(update.Strategy, update.Number) : DashboardTexts.AllStrategies,
-            Period(view.Filter),
-            view.Filter.AsOf is { } day ? CompareTexts.AsOf.With(Show.Date(day)) : CompareTexts.Now,
+            side.Update is { } update ? DashboardTexts.Version.With(update.Strategy, update.Number) : DashboardTexts.AllStrategies,
+            Period(side.Filter),
+            side.Filter.AsOf is { } day ? CompareTexts.AsOf.With(Show.Date(day)) : CompareTexts.Now,
         };
         return string.Join(" · ", parts.Where(part => part is not null));
     }

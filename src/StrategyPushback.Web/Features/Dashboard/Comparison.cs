@@ -6,16 +6,23 @@ using StrategyPushback.Web.Platform.Filters;
 namespace StrategyPushback.Web.Features.Dashboard;
 
 /// <summary>
-/// Two dashboards side by side. The address has the first one's filter; what the second has otherwise stands under the
+/// The figures of two filters side by side. The address has the first one's filter; what the second has otherwise stands under the
 /// same names after <c>with</c>: <c>update=7&amp;withUpdate=8</c>, <c>from=…&amp;to=…&amp;withFrom=…&amp;withTo=…</c>, <c>withAsOf=…</c>.
 /// </summary>
-public sealed class Comparison(Dashboard dashboard) : IQuestion
+public sealed class Comparison(DashboardFigures figures) : IQuestion
 {
     /// <summary>Names that may differ.</summary>
     public static readonly IReadOnlyList<string> Differing = ["update", "from", "to", "asOf"];
 
     /// <param name="Cells">By unit and cause; those empty on both sides are left out.</param>
-    public sealed record View(DashboardView First, DashboardView Second, IReadOnlyList<Row> Head, IReadOnlyList<Row> Statuses, IReadOnlyList<Row> Cells);
+    public sealed record View(Side First, Side Second, IReadOnlyList<Row> Head, IReadOnlyList<Row> Statuses, IReadOnlyList<Row> Cells);
+
+    /// <param name="Figures">The dashboard's own of this filter.</param>
+    public sealed record Side(ObjectionFilter Filter, DashboardFigures.View Figures)
+    {
+        /// <summary>The version it is of; null when the filter names none or several.</summary>
+        public UpdateLine? Update => Filter.Update is [var id] ? Figures.Choices.FirstOrDefault(update => update.Id == id) : null;
+    }
 
     /// <param name="Name">A headline figure's key, a state or a unit's name.</param>
     /// <param name="Cause">Of a cell.</param>
@@ -30,8 +37,8 @@ public sealed class Comparison(Dashboard dashboard) : IQuestion
     public async Task<View> AskAsync(string query, CancellationToken cancellation = default)
     {
         var (first, second) = Sides(query);
-        var (left, right) = (await dashboard.AskAsync(first, cancellation), await dashboard.AskAsync(second, cancellation));
-        return new(left, right, [.. Heads(left).Zip(Heads(right), Join)], [.. Statuses(left, right)], [.. Cells(left, right)]);
+        var (left, right) = (new Side(first, await figures.AskAsync(first, cancellation)), new Side(second, await figures.AskAsync(second, cancellation)));
+        return new(left, right, [.. Heads(left).Zip(Heads(right), Join)], [.. Statuses(left, right)], [.. Cells(left.Figures.Heat, right.Figures.Heat)]);
     }
 
     /// <summary>The two filters an address asks for.</summary>
@@ -55,39 +62,39 @@ public sealed class Comparison(Dashboard dashboard) : IQuestion
 
     public static string With(string name) => $"with{char.ToUpperInvariant(name[0])}{name[1..]}";
 
-    private static IEnumerable<Row> Heads(DashboardView view)
+    private static IEnumerable<Row> Heads(Side side)
     {
-        var head = view.Headline;
+        var (head, filter) = (side.Figures.Headline, side.Filter);
         Row Of(string name, int? value, int? points, string? query, bool share = false) => new(name, null, value is { } number ? new Figure(number, points, query) : null, null, share);
-        yield return Of("Blocking", head.Blocking, null, view.BlockingQuery);
-        yield return Of("Open", head.Open, view.Heat.Totals.All.Points, view.OpenQuery);
-        yield return Of("Raised", head.Raised, null, (view.Filter with { Sort = null, Since = null }).ToQuery());
+        yield return Of("Blocking", head.Blocking, null, filter.BlockingQuery());
+        yield return Of("Open", head.Open, side.Figures.Heat.Totals.All.Points, filter.OpenQuery());
+        yield return Of("Raised", head.Raised, null, (filter with { Sort = null, Since = null }).ToQuery());
         yield return Of("Units", head.UnitsObjecting, null, null);
         yield return Of("It", head.It.Share, null, null, share: true);
         yield return Of("OfUnits", head.OfUnits.Share, null, null, share: true);
-        yield return Of("Overdue", head.Overdue, null, view.OverdueQuery);
+        yield return Of("Overdue", head.Overdue, null, filter.OverdueQuery());
     }
 
     private static Row Join(Row first, Row second) => first with { Second = second.First };
 
-    private static IEnumerable<Row> Statuses(DashboardView left, DashboardView right) =>
+    private static IEnumerable<Row> Statuses(Side left, Side right) =>
         from status in Enum.GetValues<Status>()
         let first = StatusOf(left, status)
         let second = StatusOf(right, status)
         where first.Value + second.Value > 0
         select new Row(status.ToString(), null, first, second);
 
-    private static Figure StatusOf(DashboardView view, Status status) => new(
-        view.ByStatus.FirstOrDefault(part => part.Status == status)?.Count ?? 0, null, (view.Filter with { Status = [status.ToString()], Sort = null, Since = null }).ToQuery());
+    private static Figure StatusOf(Side side, Status status) => new(
+        side.Figures.ByStatus.FirstOrDefault(part => part.Status == status)?.Count ?? 0, null, (side.Filter with { Status = [status.ToString()], Sort = null, Since = null }).ToQuery());
 
-    private static IEnumerable<Row> Cells(DashboardView left, DashboardView right)
+    private static IEnumerable<Row> Cells(HeatMap left, HeatMap right)
     {
-        var causes = left.Heat.Causes.Union(right.Heat.Causes).ToList();
-        foreach (var code in left.Heat.Rows.Concat(right.Heat.Rows).Select(row => (row.Code, row.Name)).Distinct())
+        var causes = left.Causes.Union(right.Causes).ToList();
+        foreach (var code in left.Rows.Concat(right.Rows).Select(row => (row.Code, row.Name)).Distinct())
         {
             foreach (var cause in causes)
             {
-                var (first, second) = (CellOf(left.Heat, code.Code, cause), CellOf(right.Heat, code.Code, cause));
+                var (first, second) = (CellOf(left, code.Code, cause), CellOf(right, code.Code, cause));
                 if (first.Value + second.Value > 0)
                 {
                     yield return new Row(code.Name, cause, first, second);

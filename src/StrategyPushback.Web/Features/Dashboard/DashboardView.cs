@@ -27,12 +27,12 @@ public sealed record DashboardView(
     /// <summary>A day gone by is looked at; its figures are told as past.</summary>
     public bool IsPast => Filter.AsOf is not null;
 
-    /// <summary>Each number at the head with the filter that means its rows; null where the filter asked for leaves none.</summary>
-    public string? BlockingQuery => Filter.Blocking is false ? null : (Filter with { Blocking = true, Sort = null, Since = null }).ToQuery();
+    /// <summary>Each number at the head with the filter that means its rows.</summary>
+    public string? BlockingQuery => Filter.BlockingQuery();
 
-    public string? OpenQuery => Filter.OpenPart() is { } open ? (Filter with { Status = open, Sort = null, Since = null }).ToQuery() : null;
+    public string? OpenQuery => Filter.OpenQuery();
 
-    public string? OverdueQuery => Filter.Overdue is false ? null : (Filter with { Overdue = true, Sort = null, Since = null }).ToQuery();
+    public string? OverdueQuery => Filter.OverdueQuery();
 }
 
 public sealed record StatusCount(Status Status, int Count);

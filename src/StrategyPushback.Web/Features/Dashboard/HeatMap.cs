@@ -46,6 +46,13 @@ public sealed record UnitName(int Id, string Code, string Name, bool HasLead);
 
 public static class OpenFilters
 {
+    /// <summary>The rows behind each number at the head; null where the filter asked for leaves none.</summary>
+    public static string? BlockingQuery(this ObjectionFilter filter) => filter.Blocking is false ? null : (filter with { Blocking = true, Sort = null, Since = null }).ToQuery();
+
+    public static string? OpenQuery(this ObjectionFilter filter) => filter.OpenPart() is { } open ? (filter with { Status = open, Sort = null, Since = null }).ToQuery() : null;
+
+    public static string? OverdueQuery(this ObjectionFilter filter) => filter.Overdue is false ? null : (filter with { Overdue = true, Sort = null, Since = null }).ToQuery();
+
     /// <summary>The open states a filter leaves, null where it leaves none: what a count of open objections links to.</summary>
     public static IReadOnlyList<string>? OpenPart(this ObjectionFilter filter)
     {
