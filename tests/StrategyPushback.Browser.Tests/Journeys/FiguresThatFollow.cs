@@ -44,10 +44,14 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
         await pmo.Button("Pin on top How old, and with whom").ClickAsync();
         await pmo.Button("Move up: What to do this week").ClickAsync();
         await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Kept: What to do this week." })).ToHaveCountAsync(1);
+        await Assertions.Expect(pmo.Button("Move up: What to do this week")).ToBeFocusedAsync();
+        await pmo.Button("Move up: What to do this week").PressAsync("Enter");
+        await Assertions.Expect(pmo.Button("Move up: What to do this week")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Assertions.Expect(pmo.Button("Move up: What to do this week")).ToBeFocusedAsync();
 
         await pmo.GoAsync("/dashboard");
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(
-            ["What blocks publication", "What to do this week", "What waits for you this week", "Who objects, and why", "How old, and with whom", "Do we answer? One clock for both sides"]);
+            ["What to do this week", "What blocks publication", "What waits for you this week", "Who objects, and why", "How old, and with whom", "Do we answer? One clock for both sides"]);
 
         await pmo.GoAsync("/dashboard/panels");
         await pmo.Button("As it comes").ClickAsync();
