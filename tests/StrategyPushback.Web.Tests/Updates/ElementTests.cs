@@ -130,6 +130,20 @@ public sealed class ElementTests
         }
     }
 
+    [Fact]
+    public async Task What_narrows_the_actions_besides_their_tabs_is_said_and_can_be_taken_off_alone()
+    {
+        using var askers = await Askers.BeginAsync(6);
+        var numbered = Assert.Single(askers.Story.Update.Elements);
+
+        var view = await askers.AskAsync<ActionsScreen, ActionsScreen.View>(askers.Story.Pmo, screen => screen.AskAsync($"element={numbered.ElementId}&owner=olu@example.org&mine=true"));
+
+        await using var db = askers.Open();
+        var title = (await db.Elements.SingleAsync(element => element.Id == numbered.ElementId)).Title;
+        Assert.Equal([("Element", title), ("Owner", "olu@example.org")], view.Narrowed.Select(part => (part.Name, part.Words)));
+        Assert.Equal(["mine=true&status=open&owner=olu%40example.org", $"mine=true&status=open&element={numbered.ElementId}"], view.Narrowed.Select(part => part.Without.ToQuery()));
+    }
+
     private static Task<OneElement.View?> OneAsync(Askers askers, Person person, int id) =>
         askers.AskAsync<OneElement, OneElement.View?>(person, question => question.AskAsync(id));
 

@@ -17,7 +17,7 @@ public sealed class ObjectionsScreen(Reader reader, ObjectionList list, Objectio
     /// <param name="Formal">Whether this reader reads the terms of the record instead of everyday words.</param>
     public sealed record View(
         ObjectionFilter Filter, string Lead, Page<ObjectionView> Rows, int From, ObjectionExport.Totals Totals, int All, IReadOnlyList<ObjectionTabView> Tabs,
-        IReadOnlyList<FilterWords.Part> Parts, FilterWords.Part? Rescue, IReadOnlyList<UnitName> Units, ObjectionRow? Preview, string? PreviewMissing,
+        IReadOnlyList<FilterWords.Part> Parts, FilterWords.Part? Rescue, IReadOnlyList<UnitName> Units, IReadOnlyList<StrategyName> Strategies, ObjectionRow? Preview, string? PreviewMissing,
         DateOnly? Opened, DateOnly Today, bool Formal);
 
     /// <param name="after">The cursor of the part before, and <paramref name="from"/> the place of its first row, from 1.</param>
@@ -33,13 +33,14 @@ public sealed class ObjectionsScreen(Reader reader, ObjectionList list, Objectio
 
         await using var look = await reader.OpenAsync(cancellation);
         var units = await look.Db.Units.OrderBy(unit => unit.Order).Select(unit => new UnitName(unit.Code, unit.Name)).ToListAsync(cancellation);
+        var strategies = await look.Db.Strategies.OrderBy(strategy => strategy.Title).ThenBy(strategy => strategy.Id).Select(strategy => new StrategyName(strategy.Id, strategy.Title)).ToListAsync(cancellation);
         var open = await look.Db.Updates.Where(update => update.Status == UpdateStatus.InConsultation && update.Window != null).Select(update => update.Window!).FirstOrDefaultAsync(cancellation);
         var then = await look.ThenAsync(filter, cancellation);
         var shown = !ObjectionNumber.TryParse(preview, out var id) || rows.Items.All(row => row.Id != id) ? null
             : (filter.AsOf is not null ? await PastObjections.RowsAsync(then, [id], cancellation) : await look.RowsAsync([id], texts: true, cancellation)).FirstOrDefault();
         return new View(
             filter, await LeadAsync(look, filter, cancellation), rows, after is null ? 1 : from, totals, all, views, parts,
-            totals.Rows == 0 && all > 0 ? await RescueAsync(parts, cancellation) : null, units, shown,
+            totals.Rows == 0 && all > 0 ? await RescueAsync(parts, cancellation) : null, units, strategies, shown,
             preview is not null && shown is null ? preview : null, open?.Opens, then.Now.Today, look.By.ActsForIt);
     }
 
@@ -67,3 +68,5 @@ public sealed class ObjectionsScreen(Reader reader, ObjectionList list, Objectio
         return best;
     }
 }
+
+public sealed record StrategyName(int Id, string Title);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
@@ -30,7 +31,7 @@ public sealed class ActionsScreen(ActionList actions, Reader reader) : IQuestion
             await CountAsync(new(), cancellation));
         var one = acted.FirstOrDefault() is { Length: > 0 } number ? page.Items.FirstOrDefault(action => action.Number == number) ?? await actions.OneAsync(number, cancellation) : null;
         await using var look = await reader.OpenAsync(cancellation);
-        return new View(filter, page.Items, page.Next, page.Total, counts, look.Now.Today, one, one is null ? 0 : await ToldAsync(look, one, cancellation));
+        return new View(filter, await NarrowedAsync(look, filter, cancellation), page.Items, page.Next, page.Total, counts, look.Now.Today, one, one is null ? 0 : await ToldAsync(look, one, cancellation));
     }
 
     /// <summary>The address of these rows, with a verb's form open where one is named.</summary>
@@ -38,6 +39,18 @@ public sealed class ActionsScreen(ActionList actions, Reader reader) : IQuestion
     {
         var parts = new[] { view.Filter.ToQuery(), act is null ? "" : $"act={act}&action={number}" }.Where(part => part.Length > 0);
         return $"/actions?{string.Join('&', parts)}";
+    }
+
+    /// <summary>What no tab says: parts of a text, objections and owners, each as its reader says it.</summary>
+    private static async Task<IReadOnlyList<Narrowed>> NarrowedAsync(Look look, ActionFilter filter, CancellationToken cancellation)
+    {
+        var elements = filter.Element.Count == 0 ? [] : await look.Db.Elements.Where(element => filter.Element.Contains(element.Id)).ToDictionaryAsync(element => element.Id, element => element.Title, cancellation);
+        return
+        [
+            .. filter.Element.Select(key => new Narrowed(ObjectionListTexts.ChipElement, elements[key], filter with { Element = [.. filter.Element.Where(other => other != key)] })),
+            .. filter.Objection.Select(number => new Narrowed(ResolutionTexts.ChipObjection, number, filter with { Objection = [.. filter.Objection.Where(other => other != number)] })),
+            .. filter.Owner.Select(owner => new Narrowed(ResolutionTexts.Owner, owner, filter with { Owner = [.. filter.Owner.Where(other => other != owner)] })),
+        ];
     }
 
     private static async Task<long> ToldAsync(Look look, ActionView action, CancellationToken cancellation)
@@ -49,11 +62,15 @@ public sealed class ActionsScreen(ActionList actions, Reader reader) : IQuestion
     private async Task<int> CountAsync(ActionFilter filter, CancellationToken cancellation) =>
         (await actions.AskAsync(filter, limit: 1, cancellation: cancellation)).Total ?? 0;
 
+    /// <param name="Narrowed">What narrows the rows besides the tabs.</param>
     /// <param name="Next">The cursor of the next page; null at the end.</param>
     /// <param name="Total">On the first page only.</param>
     /// <param name="Acted">The one whose form is open, in these rows or not: what happened to it meanwhile may have taken it out of them.</param>
     /// <param name="Told">Key of its last entry in the history.</param>
-    public sealed record View(ActionFilter Filter, IReadOnlyList<ActionView> Actions, string? Next, int? Total, Counts Counts, DateOnly Today, ActionView? Acted, long Told);
+    public sealed record View(ActionFilter Filter, IReadOnlyList<Narrowed> Narrowed, IReadOnlyList<ActionView> Actions, string? Next, int? Total, Counts Counts, DateOnly Today, ActionView? Acted, long Told);
+
+    /// <param name="Without">The filter with this taken away.</param>
+    public sealed record Narrowed(string Name, string Words, ActionFilter Without);
 
     public sealed record Counts(int Mine, int Overdue, int ToDo, int Done, int All);
 }
