@@ -69,6 +69,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("capacity=many", "field.out-of-range")]
     [InlineData("capacity=8&unit=NOPE", "filter.unknown")]
     [InlineData("capacity=8&capcity=9", "filter.unknown-name")]
+    [InlineData("capacity=8&asOf=2020-11-02", "plan.not-of-the-past")]
     public async Task A_capacity_or_filter_that_means_nothing_is_refused_by_name(string query, string code)
     {
         using var client = await host.ClientOfAsync(Cio);

@@ -34,7 +34,7 @@ public static class UnblockApi
             {
                 operation.Parameters ??= [];
                 operation.Parameters.Add(new OpenApiParameter { Name = UnblockPlan.CapacityName, In = ParameterLocation.Query, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.Number } });
-                foreach (var name in ObjectionFilter.Names.Where(name => name != "sort"))
+                foreach (var name in ObjectionFilter.Names.Where(name => name is not ("sort" or "asOf")))
                 {
                     operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
                 }

@@ -25,8 +25,14 @@ public sealed class UnblockPlan(Reader reader) : IQuestion
     /// <summary>Objections weighed: those that hold a publication, then the most severe, then the oldest. The rest is left for later.</summary>
     public const int MostTargets = 500;
 
+    /// <exception cref="WrongField">The filter names something unknown, or a day gone by: nothing can be done in the past.</exception>
     public async Task<UnblockView> AskAsync(ObjectionFilter filter, decimal capacity, CancellationToken cancellation = default)
     {
+        if (filter.AsOf is not null)
+        {
+            throw new WrongField("asOf", "plan.not-of-the-past", UseCase.Wording("plan.not-of-the-past"));
+        }
+
         await using var look = await reader.OpenAsync(cancellation);
         var rows = await look.Db.MeantByAsync(filter, look.By, look.Now.Today, cancellation);
         var gate = await TargetsAsync(rows.Where(objection => objection.BlocksPublication), MostTargets + 1, cancellation);
