@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Web.Features.Exchange.Importing;
 using StrategyPushback.Web.Platform;
@@ -11,6 +12,7 @@ internal sealed class ImportDesk(TestHost host)
 {
     public const string Pmo = "pmo@demo.example";
     public const string Concerns = "areas-of-concerns_v0.8.xlsx";
+    public const string Simple = "No.,Concern,Unit,State\n1,Too many standards,EA,open\n2,Who runs it,BPMO,resolved\n";
     public const string Policy = "policy-analysis_reduced.xlsx";
 
     /// <summary>A file made from the sources named in docs/import.md.</summary>
@@ -79,6 +81,27 @@ internal sealed class ImportDesk(TestHost host)
     /// <summary>A row of texts.</summary>
     public static string Row(int number, params IReadOnlyList<string> cells) =>
         $"<row r=\"{number}\">{string.Concat(cells.Select((text, at) => $"<c r=\"{(char)('A' + at)}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))}</row>";
+
+    /// <summary>Objections there are.</summary>
+    public async Task<int> CountAsync()
+    {
+        await using var db = host.Open();
+        return await db.Objections.CountAsync();
+    }
+
+    /// <summary>The key of the one with this title; 0 where there is none.</summary>
+    public async Task<int> IdOfAsync(string title)
+    {
+        await using var db = host.Open();
+        return await db.Objections.Where(objection => objection.Title == title).Select(objection => objection.Id).FirstOrDefaultAsync();
+    }
+
+    /// <summary>All kept figures, a line for each.</summary>
+    public async Task<IReadOnlyList<string>> FiguresAsync()
+    {
+        await using var db = host.Open();
+        return [.. (await db.Figures.AsNoTracking().ToListAsync()).Select(figure => $"{figure.Audience} {figure.UpdateId} {figure.Measure} {figure.UnitId} {figure.Name} {figure.Side} {figure.Step} {figure.Day} {figure.Count} {figure.Points} {figure.Blocking}").Order(StringComparer.Ordinal)];
+    }
 
     private const string BadField = "file";
 

@@ -9,11 +9,9 @@ using Repair = StrategyPushback.Web.Features.Exchange.Importing.Repair;
 
 namespace StrategyPushback.Web.Tests.Exchange;
 
-/// <summary>The PMO arrives with last year's spreadsheet, brings it in, brings it in again, and takes it back.</summary>
+/// <summary>The PMO arrives with last year's spreadsheet, sees what of it goes in and what stops it, and brings it in.</summary>
 public sealed class ImportTests : IAsyncDisposable
 {
-    private const string Simple = "No.,Concern,Unit,State\n1,Too many standards,EA,open\n2,Who runs it,BPMO,resolved\n";
-
     private static readonly ImportSettings s_mended = new() { Repairs = new Dictionary<string, string> { [Problem.KeyOf(ProblemKind.UnitEmpty, "")] = Repair.NotRecorded } };
 
     private readonly TestHost _host = new();
@@ -46,13 +44,13 @@ public sealed class ImportTests : IAsyncDisposable
         var (id, _) = await Desk.ChooseAsync(ImportDesk.Concerns, ImportDesk.Fixture(ImportDesk.Concerns));
         var refused = await Desk.RunAsync(id);
         Assert.Equal("import.rows-refused", refused.Refusal!.Code);
-        Assert.Equal(19, await CountAsync());
+        Assert.Equal(19, await Desk.CountAsync());
 
         await Desk.ChangeAsync(id, s_mended);
         var made = await Desk.RunAsync(id);
         Assert.Null(made.Refusal);
         Assert.Equal((19, 0, 0, 0), (made.Value!.Added, made.Value.Changed, made.Value.Unchanged, made.Value.LeftOut));
-        Assert.Equal(38, await CountAsync());
+        Assert.Equal(38, await Desk.CountAsync());
         Assert.Equal("access.not-found", (await Desk.RunAsync(id)).Refusal!.Code);
     }
 
@@ -101,33 +99,9 @@ public sealed class ImportTests : IAsyncDisposable
         Assert.Equal((false, false), await GateAsync("It stops us"));
         Assert.Equal((true, false), await GateAsync("It bothers us"));
 
-        var confirmed = await _host.DoAsync<ConfirmFiling.Command, Done>("lead.ea@demo.example", new($"OBJ-{await IdOfAsync("It stops us")}", null));
+        var confirmed = await _host.DoAsync<ConfirmFiling.Command, Done>("lead.ea@demo.example", new($"OBJ-{await Desk.IdOfAsync("It stops us")}", null));
         Assert.Null(confirmed.Refusal);
         Assert.Equal((true, true), await GateAsync("It stops us"));
-    }
-
-    [Fact]
-    public async Task The_same_file_again_changes_nothing_and_leaves_no_trace()
-    {
-        await Desk.BringInAsync(Simple);
-        var before = await TraceAsync();
-        _host.Clock.Move(TimeSpan.FromHours(1));
-        var again = await Desk.BringInAsync(Simple);
-        Assert.Equal((0, 0, 2), (again.Value!.Added, again.Value.Changed, again.Value.Unchanged));
-        Assert.Equal(before, await TraceAsync());
-    }
-
-    [Fact]
-    public async Task A_later_version_of_the_file_updates_its_rows_instead_of_doubling_them()
-    {
-        await Desk.BringInAsync(Simple);
-        _host.Clock.Move(TimeSpan.FromHours(1));
-        var again = await Desk.BringInAsync("Unit;State;No.;Concern\nEA;resolved;1;Too many standards, still\nBPMO;resolved;2;Who runs it\nHR;open;3;New here\n");
-        Assert.Null(again.Refusal);
-        Assert.Equal((1, 1, 1), (again.Value!.Added, again.Value.Changed, again.Value.Unchanged));
-        Assert.Equal(22, await CountAsync());
-        await using var db = _host.Open();
-        Assert.Equal(Status.Resolved, (await db.Objections.SingleAsync(objection => objection.Title == "Too many standards, still")).Status);
     }
 
     [Fact]
@@ -139,22 +113,22 @@ public sealed class ImportTests : IAsyncDisposable
                 .ExecuteUpdateAsync(set => set.SetProperty(update => update.Status, UpdateStatus.Published), TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal("import.no-update", (await Desk.LookAsync(Simple)).Wrong!.Code);
-        Assert.Equal("import.no-update", (await Desk.BringInAsync(Simple)).Refusal!.Code);
-        Assert.Equal(2, (await Desk.BringInAsync(Simple, new ImportSettings { Update = 14 })).Value!.Added);
+        Assert.Equal("import.no-update", (await Desk.LookAsync(ImportDesk.Simple)).Wrong!.Code);
+        Assert.Equal("import.no-update", (await Desk.BringInAsync(ImportDesk.Simple)).Refusal!.Code);
+        Assert.Equal(2, (await Desk.BringInAsync(ImportDesk.Simple, new ImportSettings { Update = 14 })).Value!.Added);
     }
 
     [Fact]
     public async Task A_draft_takes_no_rows_and_the_dry_run_says_so()
     {
-        Assert.Equal("field.unknown", (await Desk.LookAsync(Simple, new ImportSettings { Update = 12 })).Wrong!.Code);
-        Assert.Equal(19, await CountAsync());
+        Assert.Equal("field.unknown", (await Desk.LookAsync(ImportDesk.Simple, new ImportSettings { Update = 12 })).Wrong!.Code);
+        Assert.Equal(19, await Desk.CountAsync());
     }
 
     [Fact]
     public async Task Whoever_left_before_the_file_was_in_is_told_of_it_and_finds_the_same_step()
     {
-        var (id, _) = await Desk.ChooseAsync("concerns.csv", System.Text.Encoding.UTF8.GetBytes(Simple));
+        var (id, _) = await Desk.ChooseAsync("concerns.csv", System.Text.Encoding.UTF8.GetBytes(ImportDesk.Simple));
         await Desk.ChangeAsync(id, new ImportSettings { Columns = new Dictionary<string, ImportField?> { ["Concern"] = ImportField.Title, ["Unit"] = ImportField.Units } });
         var back = await _host.AskAsync<ImportScreen, ImportScreen.View>(ImportDesk.Pmo, screen => screen.AskAsync(null));
         Assert.Equal((id, "concerns.csv"), (back.Waiting!.Id, back.Waiting.File));
@@ -162,50 +136,6 @@ public sealed class ImportTests : IAsyncDisposable
         Assert.Null((await _host.AskAsync<ImportScreen, ImportScreen.View>("pmo2@demo.example", screen => screen.AskAsync(null))).Waiting);
         await Desk.RunAsync(id);
         Assert.Null((await _host.AskAsync<ImportScreen, ImportScreen.View>(ImportDesk.Pmo, screen => screen.AskAsync(null))).Waiting);
-    }
-
-    [Fact]
-    public async Task What_was_worked_on_is_not_changed_by_a_file_any_more()
-    {
-        await Desk.BringInAsync(Simple);
-        _host.Clock.Move(TimeSpan.FromHours(1));
-        var number = await IdOfAsync("Too many standards");
-        Assert.Null((await _host.DoAsync<AcknowledgeObjection.Command, Done>(ImportDesk.Pmo, new($"OBJ-{number}", null))).Refusal);
-        var report = await Desk.LookAsync(Simple.Replace("standards", "rules", StringComparison.Ordinal));
-        var group = Assert.Single(report.Groups, group => group.Kind.Stops());
-        Assert.Equal((ProblemKind.AnsweredAlready, $"OBJ-{number}"), (group.Kind, group.Value));
-    }
-
-    [Fact]
-    public async Task An_import_is_taken_back_whole()
-    {
-        var before = await FiguresAsync();
-        await Desk.BringInAsync(Simple);
-        _host.Clock.Move(TimeSpan.FromHours(1));
-        var second = await Desk.BringInAsync(Simple.Replace("standards", "rules", StringComparison.Ordinal) + "3,New here,HR,open\n");
-        _host.Clock.Move(TimeSpan.FromHours(1));
-        Assert.Null((await Desk.TakeBackAsync(second.Value!.ImportId)).Refusal);
-        Assert.Equal(21, await CountAsync());
-        Assert.NotEqual(0, await IdOfAsync("Too many standards"));
-        Assert.Equal("import.already-taken-back", (await Desk.TakeBackAsync(second.Value.ImportId)).Refusal!.Code);
-
-        _host.Clock.Move(TimeSpan.FromHours(1));
-        Assert.Null((await Desk.TakeBackAsync(second.Value.ImportId - 1)).Refusal);
-        Assert.Equal(19, await CountAsync());
-        Assert.Equal(before, await FiguresAsync());
-    }
-
-    [Fact]
-    public async Task An_import_something_was_built_on_stays_and_says_what()
-    {
-        var made = await Desk.BringInAsync(Simple);
-        _host.Clock.Move(TimeSpan.FromHours(1));
-        var id = await IdOfAsync("Too many standards");
-        await _host.DoAsync<AcknowledgeObjection.Command, Done>(ImportDesk.Pmo, new($"OBJ-{id}", null));
-        var refused = await Desk.TakeBackAsync(made.Value!.ImportId);
-        Assert.Equal("import.built-upon", refused.Refusal!.Code);
-        Assert.Contains($"OBJ-{id}", refused.Refusal.Text, StringComparison.Ordinal);
-        Assert.Equal(21, await CountAsync());
     }
 
     [Fact]
@@ -275,18 +205,6 @@ public sealed class ImportTests : IAsyncDisposable
         return made;
     }
 
-    private async Task<int> CountAsync()
-    {
-        await using var db = _host.Open();
-        return await db.Objections.CountAsync();
-    }
-
-    private async Task<int> IdOfAsync(string title)
-    {
-        await using var db = _host.Open();
-        return await db.Objections.Where(objection => objection.Title == title).Select(objection => objection.Id).FirstOrDefaultAsync();
-    }
-
     private async Task<(bool Confirmed, bool Blocks)> GateAsync(string title)
     {
         await using var db = _host.Open();
@@ -294,17 +212,5 @@ public sealed class ImportTests : IAsyncDisposable
         return (found.IsConfirmed, found.BlocksPublication);
     }
 
-    private async Task<IReadOnlyList<string>> FiguresAsync()
-    {
-        await using var db = _host.Open();
-        return [.. (await db.Figures.AsNoTracking().ToListAsync()).Select(figure => $"{figure.Audience} {figure.UpdateId} {figure.Measure} {figure.UnitId} {figure.Name} {figure.Side} {figure.Step} {figure.Day} {figure.Count} {figure.Points} {figure.Blocking}").Order(StringComparer.Ordinal)];
-    }
-
-    private async Task<IReadOnlyList<string>> StepsAsync() => [.. (await FiguresAsync()).Where(figure => figure.Contains(" Step ", StringComparison.Ordinal))];
-
-    private async Task<(int, int, int)> TraceAsync()
-    {
-        await using var db = _host.Open();
-        return (await db.Objections.CountAsync(), await db.History.CountAsync(entry => entry.ObjectionId != null), await db.ImportedRows.CountAsync());
-    }
+    private async Task<IReadOnlyList<string>> StepsAsync() => [.. (await Desk.FiguresAsync()).Where(figure => figure.Contains(" Step ", StringComparison.Ordinal))];
 }
