@@ -7,6 +7,7 @@ using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Features.Strategy;
+using StrategyPushback.Web.Features.Views;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Api;
@@ -48,7 +49,9 @@ try
     api.MapResolution();
     api.MapEvidence();
     api.MapStrategy();
+    api.MapPortfolio();
     api.MapOrganisation();
+    api.MapViews();
     api.MapDashboard();
     api.MapHistory();
     api.MapUnblocking();

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections;
@@ -32,6 +35,38 @@ public sealed class PortfolioTests
         }
 
         Assert.True(told.Count > 1, "no restricted objection was filed, so nothing was shown");
+    }
+
+    [Fact]
+    public async Task The_api_answers_each_reader_what_the_page_does_and_one_who_is_signed_out_nothing()
+    {
+        await using var world = await LivedWorld.BeginAsync(37);
+        await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
+        foreach (var reader in world.Readers)
+        {
+            using var client = await world.Host.ClientOfAsync(reader);
+            var answer = await client.GetFromJsonAsync<JsonObject>("/api/v1/strategies");
+            var line = Assert.Single((await PortfolioAsync(world.Host, reader)).Strategies);
+            var told = Assert.Single(answer!["items"]!.AsArray())!;
+            Assert.Equal((1, line.Title, line.Open, line.Blocking, line.Overdue), ((int)answer["total"]!, (string)told["title"]!, (int)told["open"]!, (int)told["blocking"]!, (int)told["overdue"]!));
+            Assert.Equal((int)told["open"]!, (int)(await client.GetFromJsonAsync<JsonObject>($"/api/v1/objections?update={told["current"]}&status=open"))!["total"]!);
+        }
+
+        using var nobody = world.Host.Stranger();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync(new Uri("/api/v1/strategies", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task It_is_worked_out_once_while_nothing_happens_and_anew_once_something_did()
+    {
+        await using var world = await LivedWorld.BeginAsync(41);
+        await world.LiveAsync(0, filings: 3, acts: 0, rights: true);
+        var (cio, before) = (world.Story.Cio.Email, await PortfolioAsync(world.Host, world.Story.Cio.Email));
+        Assert.Same(before, await PortfolioAsync(world.Host, cio));
+
+        await world.LiveAsync(0, filings: 1, acts: 0, rights: true);
+
+        Assert.Equal(before.Strategies[0].Open + 1, (await PortfolioAsync(world.Host, cio)).Strategies[0].Open);
     }
 
     [Fact]

@@ -28,6 +28,28 @@ public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
+    public async Task The_api_lists_to_each_the_own_views_and_the_shared_ones_and_their_query_asks_the_list_the_same()
+    {
+        var own = await SavedAsync(ApiWorld.FinanceLead, "Finance's, for programs", "unit=FIN&status=open");
+        var shared = await SavedAsync(ApiWorld.Pmo, "Everybody's, for programs", "severity=Critical,Major");
+        await DoAsync(ApiWorld.Pmo, new ShareView.Command(shared, true));
+        foreach (var (email, finds) in new[] { (ApiWorld.FinanceLead, true), (ApiWorld.SalesLead, false), (ApiWorld.Cio, false), (ApiWorld.Pmo, false), (ApiWorld.Member, false), (ApiWorld.Administrator, false) })
+        {
+            var views = (await world.GetAsync(email, "views?limit=200")).Items;
+            Assert.Equal($"{email} {finds}", $"{email} {views.Any(view => (string)view["id"]! == $"{own}")}");
+            var everybodys = Assert.Single(views, view => (string)view["id"]! == $"{shared}");
+            Assert.Equal(("Objections", "severity=Critical,Major", true), ((string)everybodys["place"]!, (string)everybodys["query"]!, (bool)everybodys["shared"]!));
+            Assert.Equal(email == ApiWorld.Pmo, everybodys["by"] is null);
+            Assert.Equal(200, (await world.GetAsync(email, $"objections?{everybodys["query"]}")).Code);
+        }
+
+        var first = await world.GetAsync(ApiWorld.FinanceLead, "views?limit=1");
+        var second = await world.GetAsync(ApiWorld.FinanceLead, $"views?limit=1&after={Uri.EscapeDataString((string)first.Body["next"]!)}");
+        Assert.NotEqual((string)first.Items[0]["id"]!, (string)second.Items[0]["id"]!);
+        (await world.GetAsync(ApiWorld.FinanceLead, "views?place=Dashboard")).Refused(400, "filter.unknown-name");
+    }
+
+    [Fact]
     public async Task Who_may_share_and_who_may_choose_for_a_role()
     {
         foreach (var (email, shares, setsRoles) in new[]

@@ -16,13 +16,7 @@ public static class OrganisationApi
     private static async Task<IResult> ListAsync(HttpRequest request, Part part, UnitList question, CancellationToken cancellation)
     {
         Part.Only(request, []);
-        var all = (await question.AskAsync(cancellation)).AsQueryable();
         var order = new Keyset<UnitList.View>().By(unit => unit.Order).By(unit => unit.Id);
-        var found = order.Apply(order.After(all, part.After, "units")).Take(part.Limit + 1).ToList();
-        var page = found.Take(part.Limit).ToList();
-        return TypedResults.Ok(new Page<UnitFacts>(
-            [.. page.Select(unit => new UnitFacts(unit.Code, unit.Name, unit.Parent, unit.Aliases))],
-            found.Count > part.Limit ? order.Cursor(page[^1], "units") : null,
-            part.After is null ? all.Count() : null));
+        return TypedResults.Ok(order.PageOf(await question.AskAsync(cancellation), part, "units", unit => new UnitFacts(unit.Code, unit.Name, unit.Parent, unit.Aliases)));
     }
 }

@@ -7,7 +7,7 @@ using StrategyPushback.Web.Platform.Filters;
 namespace StrategyPushback.Web.Features.Strategy;
 
 /// <summary>All strategies at once: where their versions stand, what is open against each by the dashboard's own figures, and what comes next.</summary>
-public sealed class Portfolio(Reader reader) : IQuestion
+public sealed class Portfolio(Reader reader, KeptAnswers answers) : IQuestion
 {
     /// <summary>Versions named of each strategy; the others are counted.</summary>
     public const int MostVersions = 3;
@@ -15,6 +15,11 @@ public sealed class Portfolio(Reader reader) : IQuestion
     public async Task<View> AskAsync(CancellationToken cancellation = default)
     {
         await using var look = await reader.OpenAsync(cancellation);
+        return await answers.AskAsync(look, nameof(Portfolio), new ObjectionFilter(), () => WorkOutAsync(look, cancellation), cancellation);
+    }
+
+    private static async Task<View> WorkOutAsync(Look look, CancellationToken cancellation)
+    {
         var strategies = await look.Db.Strategies.OrderBy(strategy => strategy.Title).ThenBy(strategy => strategy.Id).ToListAsync(cancellation);
         var versions = (await look.Db.Updates.OrderByDescending(update => update.Order).ToListAsync(cancellation)).ToLookup(update => update.StrategyId);
         var owners = strategies.ConvertAll(strategy => strategy.OwnerId);

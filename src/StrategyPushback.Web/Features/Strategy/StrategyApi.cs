@@ -46,14 +46,10 @@ public static class StrategyApi
     private static async Task<IResult> ListAsync(HttpRequest request, Part part, UpdateList question, CancellationToken cancellation)
     {
         Part.Only(request, []);
-        var all = (await question.AskAsync(cancellation)).AsQueryable();
         var order = new Keyset<UpdateList.View>().By(update => update.Id);
-        var found = order.Apply(order.After(all, part.After, "updates")).Take(part.Limit + 1).ToList();
-        var page = found.Take(part.Limit).ToList();
-        return TypedResults.Ok(new Page<UpdateFacts>(
-            [.. page.Select(update => new UpdateFacts(Text(update.Id), Text(update.StrategyId), update.Number, update.Strategy, update.Status, update.Elements, update.Window))],
-            found.Count > part.Limit ? order.Cursor(page[^1], "updates") : null,
-            part.After is null ? all.Count() : null));
+        return TypedResults.Ok(order.PageOf(
+            await question.AskAsync(cancellation), part, "updates",
+            update => new UpdateFacts(Text(update.Id), Text(update.StrategyId), update.Number, update.Strategy, update.Status, update.Elements, update.Window)));
     }
 
     private static async Task<IResult> AnswerAsync(string id, HttpContext context, OneUpdate question, CancellationToken cancellation)
