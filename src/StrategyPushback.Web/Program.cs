@@ -38,6 +38,7 @@ try
 
     var app = builder.Build();
     app.UseLogs();
+    app.UsePageCompression();
     app.UseProtection();
     app.UseAccess();
     app.UseApi();

@@ -24,6 +24,7 @@ internal static class Benchmark
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
         ImportRows.Import, ImportRows.Memory,
         StartRows.Start, StartRows.FirstRequest,
+        BrowserRows.Bytes, BrowserRows.Requests, BrowserRows.Number, BrowserRows.Interactive, BrowserRows.LongTask, BrowserRows.KeyToEcho,
     ];
 
     public static async Task<int> Main(string[] args)

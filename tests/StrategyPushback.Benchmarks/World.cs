@@ -24,7 +24,9 @@ namespace StrategyPushback.Benchmarks;
 internal sealed class World : IAsyncDisposable
 {
     private const int Seed = 1;
-    private const string Password = "as good as any other word";
+
+    /// <summary>Of everybody who signs in.</summary>
+    public const string Password = "as good as any other word";
 
     private World(int size)
     {

@@ -4,7 +4,7 @@ namespace StrategyPushback.Web.Shell;
 
 /// <summary>
 /// The MudBlazor theme. <c>wwwroot/css/tokens.css</c> is the source of every value: the palettes repeat it for code that
-/// asks MudBlazor for a colour, and <c>mud.css</c> points MudBlazor's own variables back at the tokens.
+/// asks MudBlazor for a colour, and <c>shell.css</c> points MudBlazor's own variables back at the tokens.
 /// </summary>
 public static class PushbackTheme
 {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
 using StrategyPushback.Web.Features.Account;
@@ -21,6 +22,8 @@ public static class ScreensSetup
             .AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment())
             // A pasted text of 100,000 characters is to be refused in words, not by a lost connection; a page's kept state passes too.
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MessageBytes);
+        builder.Services.AddSingleton(typeof(PersistentComponentStateSerializer<>), typeof(CarriedState<>));
+        builder.Services.AddPageCompression();
         builder.Services.AddMudServices();
         builder.Services.AddHttpContextAccessor();
         builder.Services.Configure<RequestLocalizationOptions>(ReaderLanguage.Configure);
