@@ -19,15 +19,7 @@ public static class Visibility
     /// <summary>Only what this person may know of; everything else is as if it did not exist.</summary>
     public static IQueryable<Objection> VisibleTo(this IQueryable<Objection> objections, Actor actor)
     {
-        if (actor.SeesAll())
-        {
-            return objections;
-        }
-
-        var own = IsOwn(actor);
-        var open = (Expression<Func<Objection, bool>>)(objection => objection.Confidentiality == Confidentiality.Open);
-        return objections.Where(Expression.Lambda<Func<Objection, bool>>(
-            Expression.OrElse(open.Body, new Rebind(own.Parameters[0], open.Parameters[0]).Visit(own.Body)), open.Parameters[0]));
+        return actor.SeesAll() ? objections : objections.Where(IsVisible(actor));
     }
 
     /// <summary>Actions of which this person may know at least one objection; one's own are among them.</summary>
@@ -38,8 +30,16 @@ public static class Visibility
             return actions;
         }
 
-        var visible = db.Objections.VisibleTo(by).Select(objection => objection.Id);
-        return actions.Where(action => action.Objections.Any(objection => visible.Contains(objection.Id)));
+        // Asked of each action's own objections: a list of all that is visible would be gone through for every action.
+        var isVisible = IsVisible(by);
+        return actions.Where(action => action.Objections.AsQueryable().Any(isVisible));
+    }
+
+    private static Expression<Func<Objection, bool>> IsVisible(Actor actor)
+    {
+        var own = IsOwn(actor);
+        var open = (Expression<Func<Objection, bool>>)(objection => objection.Confidentiality == Confidentiality.Open);
+        return Expression.Lambda<Func<Objection, bool>>(Expression.OrElse(open.Body, new Rebind(own.Parameters[0], open.Parameters[0]).Visit(own.Body)), open.Parameters[0]);
     }
 
     /// <summary>Objections whose restricted text and threats this person may know: the own unit's, and those of own actions.</summary>
