@@ -16,13 +16,13 @@ public sealed class HistoryFlowTests
         await world.LiveAsync(0, filings: 10, acts: 20, rights: true);
         await world.LiveAsync(9, filings: 4, acts: 60, rights: true);
         var compared = 0;
-        foreach (var reader in world.Readers)
+        foreach (var (reader, query) in world.Readers.Select(reader => (reader, "")).Concat([(world.Readers[0], "overdue=true&"), (world.Readers[1], "unit=FIN&severity=Critical,Major&"), (world.Readers[1], "q=finance&turn=It&")]))
         {
-            var view = await AskAsync(world.Host, reader, "");
+            var view = await AskAsync(world.Host, reader, query);
             Assert.Equal(view.Today, view.Days[^1].On);
             foreach (var day in view.Days)
             {
-                var asOf = day.On == view.Today ? "" : $"asOf={day.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}&";
+                var asOf = query + (day.On == view.Today ? "" : $"asOf={day.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}&");
                 foreach (var status in view.Statuses)
                 {
                     Assert.Equal(await RowsAsync(world.Host, reader, $"{asOf}status={status}"), day.Of(status));

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Figures;
-using StrategyPushback.Data.Standings;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.History;
 
@@ -49,41 +47,16 @@ public sealed class HistoryFlow(Reader reader, KeptAnswers answers) : IQuestion
     {
         var today = then.Now.Today;
         var first = await then.FirstDayAsync(cancellation) ?? today;
-        var own = then.By.SeesAll() ? null : await then.Db.Objections.Where(Visibility.IsOwn(then.By)).Select(objection => objection.Id).ToListAsync(cancellation);
-        var days = new List<FlowDay>();
-        for (var weeks = Weeks; weeks >= 0; weeks--)
-        {
-            if (today.AddDays(-7 * weeks) is var day && day >= first)
-            {
-                days.Add(await DayAsync(then.AtEndOf(day), filter, own, cancellation));
-            }
-        }
-
+        var days = Enumerable.Range(0, Weeks + 1).Select(week => today.AddDays(7 * (week - Weeks))).Where(day => day >= first).ToList();
+        var flow = await FlowDays.AskAsync(then, filter, days, cancellation);
         var stood = (await then.StoodAsync(filter, cancellation)).Select(standing => standing.ObjectionId);
         var months = (await MonthsAsync(then, stood, cancellation)).SkipWhile(month => month.First.AddMonths(1) <= first).ToList();
         var closed = Closings(then, stood).Select(entry => entry.ObjectionId!.Value).Distinct();
         return new(
-            filter, today, days, months,
+            filter, today, flow, months,
             await closed.CountAsync(cancellation),
             await closed.CountAsync(id => then.Db.History.Any(entry => entry.ObjectionId == id && entry.Kind == HistoryKind.Reopened && entry.At <= then.Now.At), cancellation));
     }
-
-    private static async Task<FlowDay> DayAsync(Look then, ObjectionFilter filter, List<int>? own, CancellationToken cancellation)
-    {
-        var groups = await (await then.StoodAsync(filter, cancellation))
-            .GroupBy(standing => new { standing.Status, standing.Causes, IsOwn = own == null || own.Contains(standing.ObjectionId) })
-            .Select(group => new { group.Key.Status, group.Key.Causes, group.Key.IsOwn, Count = group.Count() })
-            .ToListAsync(cancellation);
-        return new(
-            then.Now.Today,
-            groups.GroupBy(group => group.Status).ToDictionary(group => group.Key, group => group.Sum(part => part.Count)),
-            groups.Where(group => group.Status.IsOpen()).SelectMany(group => NamesOf(group.Causes, group.IsOwn).Select(cause => (cause, group.Count)))
-                .GroupBy(part => part.cause).ToDictionary(part => part.Key, part => part.Sum(of => of.Count)));
-    }
-
-    private static IEnumerable<string> NamesOf(int causes, bool isOwn) => causes == 0
-        ? [Figure.NoCause]
-        : Enum.GetValues<CauseKind>().Where(kind => (causes & KeptStanding.BitOf(kind)) != 0).Select(kind => kind is CauseKind.Threat && !isOwn ? Figure.Undisclosed : kind.ToString());
 
     private static async Task<IReadOnlyList<FlowMonth>> MonthsAsync(Look then, IQueryable<int> stood, CancellationToken cancellation)
     {
@@ -112,17 +85,6 @@ public sealed class HistoryFlow(Reader reader, KeptAnswers answers) : IQuestion
     }
 
     private static bool IsOf(DateOnly day, DateOnly month) => day.Year == month.Year && day.Month == month.Month;
-}
-
-/// <summary>How many had each status, and how many of the open ones each cause, at the end of one day.</summary>
-/// <param name="ByCause">One with two causes counts in both.</param>
-public sealed record FlowDay(DateOnly On, IReadOnlyDictionary<Status, int> ByStatus, IReadOnlyDictionary<string, int> ByCause)
-{
-    public int Total => ByStatus.Values.Sum();
-
-    public int Of(Status status) => ByStatus.GetValueOrDefault(status);
-
-    public int Of(string cause) => ByCause.GetValueOrDefault(cause);
 }
 
 /// <param name="First">The month's first day.</param>

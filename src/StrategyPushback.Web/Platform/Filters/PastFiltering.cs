@@ -50,9 +50,19 @@ public static class PastFiltering
     /// <param name="then">From <see cref="ThenAsync"/>.</param>
     public static async Task<IQueryable<KeptStanding>> StoodAsync(this Look then, ObjectionFilter filter, CancellationToken cancellation = default)
     {
+        var day = then.Now.Today;
+        return (await then.EverStoodAsync(filter, cancellation)).Where(standing => standing.FromOn <= day && standing.UntilOn > day);
+    }
+
+    /// <summary>Whether the same rows are meant whichever day is asked about: nothing is asked that a day decides.</summary>
+    public static bool MeansTheSameOnEveryDay(this ObjectionFilter filter) => filter.Overdue is null && filter.Owner.Count == 0 && filter.Q is null;
+
+    /// <summary>Every standing of the objections that the filter means, of whichever days; what a day decides is asked of the look's.</summary>
+    internal static async Task<IQueryable<KeptStanding>> EverStoodAsync(this Look then, ObjectionFilter filter, CancellationToken cancellation)
+    {
         var (db, day, end) = (then.Db, then.Now.Today, then.Now.At);
         await db.RequireKnownAsync(filter, cancellation);
-        var rows = db.Standings.Where(standing => standing.FromOn <= day && standing.UntilOn > day).SeenBy(then.By, db);
+        var rows = db.Standings.SeenBy(then.By, db);
         if (filter.Strategy.Count > 0)
         {
             rows = rows.Where(standing => filter.Strategy.Contains(standing.Objection.StrategyId));
