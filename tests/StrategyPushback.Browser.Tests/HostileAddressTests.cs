@@ -44,6 +44,16 @@ public sealed partial class HostileAddressTests(PushbackHost pushback) : Browser
         Assert.DoesNotContain("Exception", await pmo.Page.ContentAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_search_of_ten_thousand_characters_gets_a_page_that_says_how_long_one_may_be()
+    {
+        var pmo = await VisitAsync(Places.Pmo);
+        await pmo.GoAsync($"/objections?q={new string('a', 10_000)}");
+        await Assertions.Expect(pmo.Heading).ToHaveTextAsync("Objections");
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("500");
+        await Assertions.Expect(pmo.Link("See all objections")).ToBeVisibleAsync();
+    }
+
     [GeneratedRegex("Failed to load resource.*40[04]")]
     private static partial Regex Missing();
 }

@@ -14,10 +14,19 @@ public static class Protection
     /// <summary>Where what is typed is kept: asked by a script of ours, with the pages' sign-in.</summary>
     public const string DraftsPath = "/drafts";
 
+    /// <summary>Bytes the line of a request may have, its address among them.</summary>
+    private const int MostOfAnAddress = 64 * 1024;
+
     /// <summary>A policy of its own for a page that brings scripts of its own, e.g. the API's readable description.</summary>
     public static void AddProtection(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+
+            // A search pasted from somewhere is told how long it may be, instead of an empty answer before any page is asked.
+            server.Limits.MaxRequestLineSize = MostOfAnAddress;
+        });
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddAntiforgery(options =>
         {

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Api;
+
+/// <summary>One filter, and one answer to a bad one: list, dashboard, plan, files and pages refuse it by the same code, in the reader's language.</summary>
+public sealed class BadFilterTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static readonly string[] s_calls = ["objections?", "dashboard?", "unblock-plan?capacity=8&", "objections.csv?", "objections.xlsx?", "changes.csv?", "history/flow.csv?", "history/survival.csv?"];
+
+    private static readonly string[] s_pages = ["/objections?", "/dashboard?", "/dashboard/week?", "/dashboard/boardroom?", "/dashboard/compare?", "/history?"];
+
+    public static TheoryData<string, string, string> Bad => new()
+    {
+        { "unit=NOPE", "unit", "filter.unknown" },
+        { "under=NOPE", "under", "filter.unknown" },
+        { "strategy=4711", "strategy", "filter.unknown" },
+        { "update=4711", "update", "filter.unknown" },
+        { "element=4711", "element", "filter.unknown" },
+        { "owner=nobody@example.org", "owner", "filter.unknown" },
+        { "severity=%3Cscript%3E", "severity", "filter.unknown" },
+        { "blocking=perhaps", "blocking", "filter.unknown" },
+        { "from=2020-11-10&to=2020-11-09", "to", "filter.period-upside-down" },
+        { "from=10.11.2020", "from", "filter.not-a-date" },
+        { "q=" + LongSearch, "q", "field.too-long" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public async Task What_cannot_be_meant_is_refused_everywhere_by_one_code_and_in_both_languages(string query, string field, string code)
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (var language in new[] { "en", "pt-BR" })
+        {
+            using var client = await host.ClientOfAsync("cio@demo.example");
+            client.DefaultRequestHeaders.Add("Accept-Language", language);
+            foreach (var call in s_calls)
+            {
+                using var answer = await client.GetAsync(new Uri($"/api/v1/{call}{(call.StartsWith("changes", StringComparison.Ordinal) ? "since=2020-11-02&" : "")}{query}", UriKind.Relative));
+                var problem = await answer.Content.ReadFromJsonAsync<JsonObject>();
+                Assert.Equal($"{call} 400 {code} {field}", $"{call} {(int)answer.StatusCode} {problem!["code"]} {problem["errors"]![0]!["field"]}");
+                texts[language] = (string)problem["errors"]![0]!["text"]!;
+            }
+
+            foreach (var page in s_pages)
+            {
+                Assert.True(WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(page + query, UriKind.Relative))).Contains(texts[language], StringComparison.Ordinal), $"{page}{query} does not say: {texts[language]}");
+            }
+        }
+
+        Assert.NotEqual(texts["en"], texts["pt-BR"]);
+    }
+
+    private static readonly string LongSearch = new('a', 10_000);
+}
