@@ -2,7 +2,7 @@ using UglyToad.PdfPig;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>The dashboard on paper, as the browser prints it: the same picture, without what paper cannot do.</summary>
+/// <summary>The dashboard and the reader's week on paper, as the browser prints it: the same picture, without what paper cannot do.</summary>
 public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
 {
     private const int Sheets = 2;
@@ -10,19 +10,27 @@ public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
     [Theory]
     [InlineData("en")]
     [InlineData("pt-BR")]
-    public async Task The_dashboard_prints_on_A4_and_Letter_with_the_page_s_numbers_and_no_row_cut(string language)
+    public async Task The_dashboard_and_the_week_print_on_A4_and_Letter_with_the_page_s_numbers_and_no_row_cut(string language)
     {
         var cio = await OpenAsync(Places.Cio, "/dashboard", new Look("dark", language));
-        var said = await cio.Page.EvaluateAsync<string[]>(Said);
-        var heading = Close(await cio.Heading.InnerTextAsync());
-        var navigation = Close(await cio.Page.Locator("header nav").InnerTextAsync());
-        Assert.True(said.Length > 30, $"Only {said.Length} rows were found.");
+        Assert.True((await OnPaperAsync(cio, Said, Sheets)) > 30, "Few rows were found on the dashboard.");
+
+        await cio.GoAsync("/dashboard/week");
+        Assert.True((await OnPaperAsync(cio, SaidOfTheWeek, 1)) > 5, "Few entries were found in the week.");
+    }
+
+    /// <summary>Prints the page on both formats; answers how much of it is to be found there.</summary>
+    private static async Task<int> OnPaperAsync(Visitor reader, string toBeFound, int count)
+    {
+        var said = await reader.Page.EvaluateAsync<string[]>(toBeFound);
+        var heading = Close(await reader.Heading.InnerTextAsync());
+        var navigation = Close(await reader.Page.Locator("header nav").InnerTextAsync());
         foreach (var (format, width, height) in new[] { ("A4", 842, 595), ("Letter", 792, 612) })
         {
-            using var paper = PdfDocument.Open(await cio.Page.PdfAsync(new() { Format = format }));
+            using var paper = PdfDocument.Open(await reader.Page.PdfAsync(new() { Format = format }));
             var sheets = paper.GetPages().Select(sheet => (sheet.Width, sheet.Height, Text: Close(sheet.Text))).ToList();
 
-            Assert.Equal(Sheets, sheets.Count);
+            Assert.Equal(count, sheets.Count);
             Assert.All(sheets, sheet => Assert.True(Math.Abs(sheet.Width - width) < 2 && Math.Abs(sheet.Height - height) < 2, $"{format} came out {sheet.Width} by {sheet.Height}"));
             Assert.All(sheets, sheet => Assert.Contains(heading, sheet.Text, StringComparison.Ordinal));
             Assert.All(sheets, sheet => Assert.DoesNotContain(navigation, sheet.Text, StringComparison.Ordinal));
@@ -30,6 +38,8 @@ public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
             // Whatever stands together on one sheet was not cut.
             Assert.DoesNotContain(said, row => !sheets.Exists(sheet => sheet.Text.Contains(Close(row), StringComparison.Ordinal)));
         }
+
+        return said.Length;
     }
 
     private static string Close(string words) => string.Concat(words.Where(letter => !char.IsWhiteSpace(letter)));
@@ -40,6 +50,16 @@ public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
           .map(row => {
             const seen = row.cloneNode(true);
             seen.querySelectorAll('.vh, [aria-hidden="true"]').forEach(hidden => hidden.remove());
+            return seen.textContent;
+          })
+        """;
+
+    /// <summary>What waits, what blocks, and what happened; without the ways to act, which paper has not.</summary>
+    private const string SaidOfTheWeek = """
+        () => [...document.querySelectorAll('.week .plan .t, .week .plan .e, .week .blk .t, .week .chg li > span')]
+          .map(row => {
+            const seen = row.cloneNode(true);
+            seen.querySelectorAll('.vh, .no-print, [aria-hidden="true"]').forEach(hidden => hidden.remove());
             return seen.textContent;
           })
         """;

@@ -62,7 +62,7 @@ public class TestHost : WebApplicationFactory<Program>
     public static TestHost With(bool demo, string environment = "Development", params IEnumerable<(string Name, string Value)> settings) =>
         new(demo, environment, settings, isTemplate: false);
 
-    public StoppedClock Clock { get; } = new(StoryNow);
+    public StoppedClock Clock { get; private init; } = new(StoryNow);
 
     public string DatabasePath => Path.Combine(_directory, "pushback.db");
 
@@ -89,6 +89,10 @@ public class TestHost : WebApplicationFactory<Program>
         again.StartServer();
         return again;
     }
+
+    /// <summary>Another process on the files of this one, which stay when it ends.</summary>
+    public TestHost Beside() =>
+        new(_demo, _environment, _settings.Select(setting => (setting.Key, setting.Value)), isTemplate: false, _directory) { _isKilled = true, Clock = Clock };
 
     /// <summary>A client of nobody, which does not follow redirects.</summary>
     public HttpClient Stranger() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

@@ -13,7 +13,6 @@ public static class PlatformSetup
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<WorkingTime>();
-        services.AddSingleton<KnownCallers>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<UseCase>();
         services.AddScoped<Reader>();

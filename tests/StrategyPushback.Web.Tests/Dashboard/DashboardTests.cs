@@ -68,13 +68,19 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     {
         await using var own = new TestHost();
         await own.DoAsync<RememberVisit.Command, Done>(Cio, new RememberVisit.Command());
+        var then = await own.AskAsync<Features.Dashboard.Dashboard, DashboardView>(Cio, dashboard => dashboard.AskAsync(new ObjectionFilter()));
         own.Clock.Move(TimeSpan.FromDays(1));
 
         var next = await own.AskAsync<Features.Dashboard.Dashboard, DashboardView>(Cio, dashboard => dashboard.AskAsync(new ObjectionFilter()));
 
         Assert.True(next.Visit.IsVisit);
         Assert.Empty(next.Changes);
-        Assert.Equal(new Moved(0, 0, 0), next.Visit.Moved);
+
+        // Nobody did anything; what moves is what became overdue by waiting.
+        Assert.Equal(
+            new Moved(0, 0, 0, next.Headline.Overdue - then.Headline.Overdue, next.Headline.It.Share - then.Headline.It.Share, next.Headline.OfUnits.Share - then.Headline.OfUnits.Share),
+            next.Visit.Moved);
+        Assert.NotNull(next.Visit.Moved!.It);
     }
 
     [Theory]

@@ -1,62 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Figures;
-using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>The kept figures are those of a fresh count, whatever was done and in whatever order.</summary>
+/// <summary>What the kept figures count, and when. That they are those of a fresh count whatever was done: <see cref="RandomHistoriesTests"/>.</summary>
 public sealed class FiguresTests : IDisposable
 {
     private readonly TemporaryDatabase _database = new();
 
     public void Dispose() => _database.Dispose();
-
-    [Fact]
-    public async Task After_three_hundred_random_lives_the_kept_figures_equal_a_fresh_count()
-    {
-        var story = await BeginAsync();
-        var random = new Random(20_201_109);
-        var refused = 0;
-        var done = 0;
-        for (var life = 1; life <= 300; life++)
-        {
-            var id = await FileAsync(story, RandomLives.Pick(random, Enum.GetValues<Severity>()), RandomLives.Pick(random, Enum.GetValues<Confidentiality>()), RandomLives.Pick(random, story.Finance, story.Sales, null));
-            await using var db = _database.Open();
-            var objection = (await db.LoadObjectionAsync(id))!;
-            var acts = random.Next(2, 9);
-            for (var attempt = 0; acts > 0 && attempt < 80; attempt++)
-            {
-                story.Day = random.Next(0, 40);
-                try
-                {
-                    RandomLives.Act(db, story, objection, random);
-                    done++;
-                    acts--;
-                }
-                catch (BrokenRule)
-                {
-                    refused++;
-                    continue;
-                }
-
-                await db.SaveChangesAsync();
-            }
-
-            if (life % 60 == 0)
-            {
-                await AssertFreshAsync();
-            }
-        }
-
-        Assert.True(done > 1_000, $"{done} done, {refused} refused");
-        await using var reading = _database.Open();
-        Assert.True(await reading.History.Select(entry => entry.StatusAfter).Distinct().CountAsync() >= 11);
-        Assert.Empty(await reading.Figures.Where(figure => figure.Count <= 0).ToListAsync());
-    }
 
     [Fact]
     public async Task Writers_at_the_same_time_lose_nothing()

@@ -33,6 +33,26 @@ internal static class RandomLives
         }
     }
 
+    /// <summary>What the side whose turn it is may do, so that lives go on to their end.</summary>
+    public static void ActInTurn(StoredStory story, Objection objection, Random random)
+    {
+        var lead = (objection.Turn.UnitId == story.Sales.Id ? story.SalesLead : story.FinanceLead).AsActor();
+        var it = Pick(random, story.Pmo, story.Cio).AsActor();
+        var now = story.Now;
+        switch (objection.Turn.Step)
+        {
+            case Step.Acknowledge: objection.Acknowledge(it, now); break;
+            case Step.Diagnose: objection.Diagnose([Pick<RootCause>(random, GapOf(), ThreatOf())], it, now); break;
+            case Step.ProposeDisposition when !objection.IsReadBackConfirmed: objection.SayBack("You mean this", null, it, now); break;
+            case Step.ProposeDisposition: objection.ProposeDisposition(Pick(random, DispositionKind.Accepted, DispositionKind.NotAccepted), "So be it", it, now); break;
+            case Step.ConfirmReadBack or Step.ConfirmWording: objection.Confirm(lead, now); break;
+            case Step.Agree: objection.Agree(lead, now); break;
+            case Step.Verdict when random.Next(3) > 0: objection.Accept(lead, now); break;
+            case Step.Verdict: objection.Contest("Not so", lead, now); break;
+            default: Escalation(objection, story, lead, random, now); break;
+        }
+    }
+
     private static void Escalation(Objection objection, StoredStory story, Actor lead, Random random, Moment now)
     {
         if (objection.Status is not Status.Escalated)

@@ -11,8 +11,6 @@ public sealed class StoredStory
 {
     public static readonly DateTime Start = new(2026, 11, 9, 9, 0, 0, DateTimeKind.Utc);
 
-    private int _minute;
-
     private StoredStory()
     {
     }
@@ -34,7 +32,10 @@ public sealed class StoredStory
     /// <summary>Days that have passed since the start; each act takes a minute.</summary>
     public int Day { get; set; }
 
-    public Moment Now => new(Start.AddDays(Day).AddMinutes(_minute++ % 400), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
+    /// <summary>Minutes of the day that have passed by the next act.</summary>
+    public int Minute { get; set; }
+
+    public Moment Now => new(Start.AddDays(Day).AddMinutes(Minute++ % 400), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
 
     public static async Task<StoredStory> BeginAsync(PushbackDb db)
     {

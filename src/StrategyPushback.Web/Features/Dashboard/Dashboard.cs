@@ -33,7 +33,7 @@ public sealed class Dashboard(Reader reader, DashboardFigures figures, KeptAnswe
         var rows = stood is null ? await look.Db.MeantByAsync(filter, look.By, known.Today, cancellation)
             : look.Db.Objections.Where(objection => stood.Select(standing => standing.ObjectionId).Contains(objection.Id));
         var visit = stood is not null || filter.Since is not null ? await Visit.SinceAsync(then, filter, known.Tally, cancellation)
-            : await Visit.AskAsync(look, rows, known.Tally, filter.IsOfUpdatesAlone, cancellation);
+            : await Visit.AskAsync(look, rows, filter, known.Tally, cancellation);
         return new(
             known.AsOf,
             known.Today,

@@ -19,7 +19,7 @@ internal static class PastCounting
     public static async Task<Tally> TallyAsync(Look then, ObjectionFilter filter, CancellationToken cancellation) =>
         filter.IsOfUpdatesAlone ? await PutBackAsync(then, filter, cancellation) : await CountedAsync(then, filter, cancellation);
 
-    private static async Task<Tally> PutBackAsync(Look then, ObjectionFilter filter, CancellationToken cancellation)
+    internal static async Task<Tally> PutBackAsync(Look then, ObjectionFilter filter, CancellationToken cancellation)
     {
         var (db, day, end) = (then.Db, then.Now.Today, then.Now.At);
         var tally = await Counting.KeptAsync(then, filter, cancellation);
@@ -67,25 +67,33 @@ internal static class PastCounting
         return tally;
     }
 
-    private sealed record Stood(KeptStanding Standing, int UpdateId, Confidentiality Confidentiality);
+    internal sealed record Stood(KeptStanding Standing, int UpdateId, Confidentiality Confidentiality);
 
-    private sealed record Ended(Domain.Common.HistoryEntry Entry, int ObjectionId, int UpdateId, Confidentiality Confidentiality);
+    internal sealed record Ended(Domain.Common.HistoryEntry Entry, int ObjectionId, int UpdateId, Confidentiality Confidentiality);
 
-    private static IAsyncEnumerable<Stood> Facts(IQueryable<KeptStanding> rows) =>
+    internal static IAsyncEnumerable<Stood> Facts(IQueryable<KeptStanding> rows) =>
         rows.Select(standing => new Stood(standing, standing.Objection.UpdateId, standing.Objection.Confidentiality)).AsAsyncEnumerable();
 
-    private static IAsyncEnumerable<Ended> Steps(IQueryable<Domain.Common.HistoryEntry> entries) =>
+    internal static IAsyncEnumerable<Ended> Steps(IQueryable<Domain.Common.HistoryEntry> entries) =>
         entries.Select(entry => new Ended(entry, entry.ObjectionId!.Value, entry.Objection!.UpdateId, entry.Objection.Confidentiality)).AsAsyncEnumerable();
 
     /// <summary>Objections of which this reader knows all; null for one who knows all of every objection.</summary>
-    private static async Task<HashSet<int>?> OwnAsync(Look then, IQueryable<Objection> objections, CancellationToken cancellation) =>
-        then.By.SeesAll() ? null : [.. await objections.Where(Visibility.IsOwn(then.By)).Select(objection => objection.Id).ToListAsync(cancellation)];
+    internal static async Task<HashSet<int>?> OwnAsync(Look then, IQueryable<Objection> objections, CancellationToken cancellation)
+    {
+        if (then.By.SeesAll())
+        {
+            return null;
+        }
 
-    private static Audience AudienceOf(int objectionId, HashSet<int>? own) => own?.Contains(objectionId) is false ? Audience.Public : Audience.Full;
+        var keys = Visibility.OwnOf(then.Db, then.By);
+        return [.. await objections.Where(objection => keys.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation)];
+    }
 
-    private static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Stood stood, HashSet<int>? own) =>
+    internal static Audience AudienceOf(int objectionId, HashSet<int>? own) => own?.Contains(objectionId) is false ? Audience.Public : Audience.Full;
+
+    internal static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Stood stood, HashSet<int>? own) =>
         Contributions.Of(stood.Standing, stood.UpdateId, stood.Confidentiality, AudienceOf(stood.Standing.ObjectionId, own));
 
-    private static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Ended step, HashSet<int>? own) =>
+    internal static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Ended step, HashSet<int>? own) =>
         Contributions.Of(step.Entry, step.UpdateId, step.Confidentiality).Where(contribution => contribution.Key.Audience == AudienceOf(step.ObjectionId, own));
 }

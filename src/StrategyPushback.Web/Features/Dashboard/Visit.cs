@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
@@ -27,35 +26,34 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved,
     /// <summary>Changed objections up to which the numbers of the last visit are worked out anew.</summary>
     private const int Most = 1_000;
 
-    public static async Task<Visit> AskAsync(Look look, IQueryable<Objection> rows, Tally tally, bool isWhole, CancellationToken cancellation)
+    public static async Task<Visit> AskAsync(Look look, IQueryable<Objection> rows, ObjectionFilter filter, Tally tally, CancellationToken cancellation)
     {
         var me = look.By.PersonId;
         var last = (await look.Db.People.FirstAsync(person => person.Id == me, cancellation)).VisitBefore(look.Now.At);
         return last is { } at
-            ? new(at, look.Now.Calendar.DateOf(at), true, isWhole ? await MovedAsync(look, rows, tally, at, cancellation) : null)
+            ? new(at, look.Now.Calendar.DateOf(at), true, filter.IsOfUpdatesAlone ? await MovedAsync(look, rows, filter, tally, at, cancellation) : null)
             : new(look.Now.At.AddDays(-FirstVisitDays), look.Now.Today.AddDays(-FirstVisitDays), false, null);
     }
 
     /// <summary>Takes off what each changed objection adds now and puts back what it added then.</summary>
-    private static async Task<Moved?> MovedAsync(Look look, IQueryable<Objection> rows, Tally tally, DateTime since, CancellationToken cancellation)
+    private static async Task<Moved?> MovedAsync(Look look, IQueryable<Objection> rows, ObjectionFilter filter, Tally tally, DateTime since, CancellationToken cancellation)
     {
+        var touched = look.Db.History.Where(entry => entry.At > since && entry.ObjectionId != null).Select(entry => entry.ObjectionId!.Value);
         var changed = await rows
-            .Where(objection => objection.ChangedAt > since)
+            .Where(objection => touched.Contains(objection.Id) && objection.ChangedAt > since)
             .OrderBy(objection => objection.Id)
             .Take(Most + 1)
             .Select(objection => new
             {
-                objection.Severity,
+                objection.Id,
                 objection.Status,
-                objection.BlocksPublication,
                 objection.IsConfirmed,
                 Before = look.Db.History.Where(entry => entry.ObjectionId == objection.Id && entry.At <= since && entry.StatusAfter != null)
                     .OrderByDescending(entry => entry.Id).Select(entry => entry.StatusAfter).FirstOrDefault(),
-                Reworded = look.Db.History.Any(entry => entry.ObjectionId == objection.Id && entry.At > since && entry.Kind == HistoryKind.Edited),
                 Units = objection.Units.Select(raising => new { raising.UnitId, raising.At, raising.WithdrawnAt, raising.ConfirmedAt }).ToList(),
             })
             .ToListAsync(cancellation);
-        if (changed.Count > Most || changed.Exists(objection => objection.Reworded))
+        if (changed.Count > Most)
         {
             return null;
         }
@@ -71,21 +69,30 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved,
             }
         }
 
+        var atTheVisit = look with { Now = look.Now with { At = since } };
+        var confirmed = changed.Where(objection => objection.Units.Count == 0 ? objection.IsConfirmed : objection.Units.Exists(unit => unit.ConfirmedAt <= since && !(unit.WithdrawnAt <= since))).Select(objection => objection.Id).ToHashSet();
+        if (await PastClocks.TallyAsync(atTheVisit, filter, confirmed, cancellation) is not { } thenTally)
+        {
+            return null;
+        }
+
+        var clocks = Moved.Between(thenTally, tally, atTheVisit, look);
         var objecting = tally.UnitsObjecting;
         var objectedThen = objecting.Union(unitsMoved.Keys).Count(unit => tally.Cell(unit, Data.Figures.Figure.AllCauses).Count - unitsMoved.GetValueOrDefault(unit) > 0);
         return new(
-            changed.Sum(objection => (objection.BlocksPublication ? 1 : 0) - (objection.Severity is Severity.Critical && objection.Before is { } before && (before.IsOpen() || before is Status.AssumedSatisfied or Status.Duplicate)
-                && (objection.Units.Count == 0 ? objection.IsConfirmed : objection.Units.Exists(unit => unit.ConfirmedAt <= since && !(unit.WithdrawnAt <= since))) ? 1 : 0)),
+            clocks.Blocking,
             changed.Sum(objection => (objection.Status.IsOpen() ? 1 : 0) - (objection.Before?.IsOpen() is true ? 1 : 0)),
-            objecting.Count - objectedThen);
+            objecting.Count - objectedThen,
+            clocks.Overdue,
+            clocks.It,
+            clocks.OfUnits);
     }
 }
 
 /// <summary>Now less then.</summary>
-/// <param name="Overdue">Null, as the shares are, where it is counted from a moment within a day: what was overdue then is not kept.</param>
 /// <param name="It">Percentage points of IT's steps on time; null where either share has too few cases.</param>
 /// <param name="OfUnits">The same of the units'.</param>
-public sealed record Moved(int Blocking, int Open, int UnitsObjecting, int? Overdue = null, int? It = null, int? OfUnits = null)
+public sealed record Moved(int Blocking, int Open, int UnitsObjecting, int Overdue, int? It, int? OfUnits)
 {
     public static Moved Between(Tally then, Tally now, Look thenLook, Look nowLook) => new(
         Blocks(now) - Blocks(then),

@@ -38,8 +38,9 @@ public sealed class LeadLanding(Reader reader) : IQuestion
         await using var look = await reader.OpenAsync(cancellation);
         var (db, by, now) = look;
         var unit = by.Is(Roles.UnitLead) ? await db.Units.FirstOrDefaultAsync(known => known.Id == by.UnitId, cancellation) : null;
+        var raised = db.Set<RaisingUnit>().Where(raising => raising.UnitId == by.UnitId).Select(raising => raising.ObjectionId);
         var own = unit is null ? [] : await db.Objections
-            .Where(objection => objection.Units.Any(raising => raising.UnitId == unit.Id && (raising.WithdrawnAt == null || objection.Status == Status.Withdrawn)))
+            .Where(objection => raised.Contains(objection.Id) && objection.Units.Any(raising => raising.UnitId == unit.Id && (raising.WithdrawnAt == null || objection.Status == Status.Withdrawn)))
             .Include(objection => objection.Units.OrderBy(raising => raising.Order)).ThenInclude(raising => raising.Unit)
             .Include(objection => objection.ReadBacks).Include(objection => objection.Causes).Include(objection => objection.Extensions)
             .Include(objection => objection.Dispositions).ThenInclude(disposition => disposition.SaidWith)

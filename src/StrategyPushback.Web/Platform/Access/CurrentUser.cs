@@ -1,15 +1,16 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary>
-/// The person behind a page, an API call or a command line. Roles are those of the database's last commit, so that one taken
+/// The person behind a page, an API call or a command line. Roles are read afresh for every act, so that one taken
 /// away is gone at once, also on a page that stays open.
 /// </summary>
-public sealed class CurrentUser(IServiceProvider services, KnownCallers callers)
+public sealed class CurrentUser(IServiceProvider services)
 {
     /// <summary>The claim that holds the key of the person.</summary>
     public const string PersonClaim = "person";
@@ -30,7 +31,8 @@ public sealed class CurrentUser(IServiceProvider services, KnownCallers callers)
             return null;
         }
 
-        return await callers.ActorAsync(id, db, cancellation);
+        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, cancellation);
+        return person?.AsActor();
     }
 
     public async Task<int?> PersonIdAsync()

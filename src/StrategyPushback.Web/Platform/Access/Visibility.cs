@@ -51,6 +51,15 @@ public static class Visibility
             || objection.Actions.Any(action => action.OwnerId == personId);
     }
 
+    /// <summary>The keys of the same, found from the unit and the person: however many objections there are, only these are read.</summary>
+    public static IQueryable<int> OwnOf(PushbackDb db, Actor actor)
+    {
+        var personId = actor.PersonId;
+        var unitId = actor.Is(Roles.UnitLead) ? actor.UnitId : null;
+        return db.Set<RaisingUnit>().Where(raising => raising.UnitId == unitId).Select(raising => raising.ObjectionId)
+            .Union(db.Actions.Where(action => action.OwnerId == personId).SelectMany(action => action.Objections).Select(objection => objection.Id));
+    }
+
     /// <summary>The same asked of a loaded objection.</summary>
     public static bool Knows(this Actor actor, Objection objection) =>
         actor.SeesAll()

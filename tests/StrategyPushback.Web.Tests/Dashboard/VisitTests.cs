@@ -1,0 +1,71 @@
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Tests.Data;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Dashboard;
+
+/// <summary>Each number of the head says how it moved since the reader was here last: what it said then and what it says now.</summary>
+public sealed class VisitTests
+{
+    private const int Days = 12;
+
+    /// <summary>Nobody is let into more than before: what one may see today is what one is told of then.</summary>
+    [Fact]
+    public async Task Each_of_the_six_numbers_tells_how_it_moved_since_it_was_last_looked_at()
+    {
+        await using var world = await LivedWorld.BeginAsync(77);
+        var seen = new Dictionary<string, Headline>();
+        var moved = new List<Moved>();
+        var untold = 0;
+        for (var day = 0; day < Days; day++)
+        {
+            // Some of the day, a look in its middle, and the rest of it: what was overdue at the look is kept by nobody.
+            world.Story.Minute = 0;
+            await world.LiveAsync(day, filings: 2, acts: 5, rights: false);
+            world.Host.Clock.MoveTo(StoredStory.Start.AddDays(day).AddMinutes(world.Story.Minute - 1));
+            await CompareAsync();
+            if (day % 3 != 1)
+            {
+                foreach (var reader in world.Readers)
+                {
+                    await world.Host.DoAsync<RememberVisit.Command, Done>(reader, new());
+                    seen[reader] = (await AskAsync(reader)).Headline;
+                }
+            }
+
+            await world.LiveAsync(day, filings: 1, acts: 5, rights: false);
+            await CompareAsync();
+        }
+
+        Assert.True(untold * 10 < moved.Count, $"{untold} of {untold + moved.Count} were not told.");
+        Assert.All(
+            new Func<Moved, int>[] { by => by.Blocking, by => by.Open, by => by.UnitsObjecting, by => by.Overdue, by => by.It ?? 0, by => by.OfUnits ?? 0 },
+            (number, at) => Assert.True(moved.Exists(by => number(by) != 0), $"Number {at} never moved."));
+
+        async Task CompareAsync()
+        {
+            foreach (var (reader, then) in seen)
+            {
+                var now = await AskAsync(reader);
+                Assert.True(now.Visit.IsVisit);
+                if (now.Visit.Moved is null)
+                {
+                    untold++;
+                    continue;
+                }
+
+                Assert.Equal(
+                    new Moved(
+                        now.Headline.Blocking - then.Blocking, now.Headline.Open - then.Open, now.Headline.UnitsObjecting - then.UnitsObjecting,
+                        now.Headline.Overdue - then.Overdue, now.Headline.It.Share - then.It.Share, now.Headline.OfUnits.Share - then.OfUnits.Share),
+                    now.Visit.Moved);
+                moved.Add(now.Visit.Moved);
+            }
+        }
+
+        Task<DashboardView> AskAsync(string reader) => world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(reader, board => board.AskAsync(new ObjectionFilter()));
+    }
+}

@@ -1,0 +1,202 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Figures;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Data;
+
+/// <summary>The kept figures are those of a fresh count after ten thousand histories of verbs, and after a kill at any point of a commit.</summary>
+public sealed class RandomHistoriesTests
+{
+    private const int Histories = 10_000;
+
+    /// <summary>A fresh count reads all that is there, so the histories are spread over files that stay small.</summary>
+    private const int InOneFile = 200;
+
+    /// <summary>Histories that go on side by side before all figures are counted anew.</summary>
+    private const int SideBySide = 20;
+
+    private const int VerbsInASave = 5;
+
+    private const int Kills = 300;
+
+    [Fact]
+    public async Task After_ten_thousand_random_histories_every_kept_figure_equals_a_fresh_count()
+    {
+        var reached = new ConcurrentDictionary<Status, int>();
+        var done = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(1, Histories / InOneFile), async (seed, _) =>
+        {
+            var random = new Random(seed);
+            using var database = new TemporaryDatabase();
+            var story = await BeginAsync(database);
+            for (var lived = 0; lived < InOneFile; lived += SideBySide)
+            {
+                var lives = new List<int>();
+                await using (var db = await OpenAsync(database))
+                {
+                    var begun = await FileAsync(db, story, random, SideBySide);
+                    Interlocked.Add(ref done, await LiveAsync(db, story, random, begun, random.Next(3, 7)));
+                    lives.AddRange(begun.Select(objection => objection.Id));
+                }
+
+                // What was kept is loaded again, as every act of the product does.
+                await using (var db = await OpenAsync(database))
+                {
+                    var known = (await db.LoadObjectionAsync(RandomLives.Pick(random, [.. lives]), CancellationToken.None))!;
+                    Interlocked.Add(ref done, await LiveAsync(db, story, random, [known], 3));
+                }
+
+                await AssertFreshAsync(database, $"file {seed} after {lived + SideBySide} histories");
+            }
+
+            await using var reading = database.Open();
+            foreach (var status in await reading.History.Where(entry => entry.StatusAfter != null).Select(entry => entry.StatusAfter!.Value).ToListAsync(CancellationToken.None))
+            {
+                reached.AddOrUpdate(status, 1, (_, count) => count + 1);
+            }
+
+            Assert.False(await reading.Figures.AnyAsync(figure => figure.Count <= 0, CancellationToken.None));
+        });
+
+        // The dice must reach every corner, or the histories prove little.
+        Assert.True(done > Histories * 3, $"Only {done} verbs went through.");
+        Assert.All(Enum.GetValues<Status>().Except([Status.Duplicate, Status.AssumedSatisfied]), status => Assert.True(reached.GetValueOrDefault(status) > 100, $"{status} was reached {reached.GetValueOrDefault(status)} times."));
+    }
+
+    /// <summary>
+    /// What a killed process leaves is the file and as much of its log as was written by then, to the byte. With a cache
+    /// of a few pages a commit is on its way into the log long before it ends, and with no checkpoint the file stands still.
+    /// </summary>
+    [Fact]
+    public async Task A_kill_at_any_byte_of_the_log_leaves_figures_that_equal_a_fresh_count_and_loses_no_commit()
+    {
+        var random = new Random(9);
+        using var database = new TemporaryDatabase();
+        var story = await BeginAsync(database);
+        await using var db = await OpenAsync(database, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = 10; PRAGMA cache_spill = 10;");
+        var file = await ReadAsync(database.Path);
+        var commits = new List<(long Length, int Entries)> { (0, await db.History.CountAsync(TestContext.Current.CancellationToken)) };
+        async Task SaveAsync()
+        {
+            await db.SaveChangesAsync();
+            commits.Add((new FileInfo(database.Path + "-wal").Length, await db.History.CountAsync()));
+        }
+
+        await LiveAsync(db, story, random, await FileAsync(db, story, random, 6, SaveAsync), 8, SaveAsync);
+        var log = await ReadAsync(database.Path + "-wal");
+        Assert.True(commits.Count > 30, $"{commits.Count} commits only");
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var about = commits[random.Next(1, commits.Count)].Length;
+            var length = (int)Math.Clamp(random.Next(3) == 0 ? random.NextInt64(log.Length) : about + random.Next(-9_000, 60), 0, log.Length);
+            using var left = new TemporaryDatabase(migrated: false);
+            await left.WriteAsync(file);
+            await File.WriteAllBytesAsync(left.Path + "-wal", log[..length], TestContext.Current.CancellationToken);
+            await AssertFreshAsync(left, $"killed at byte {length}");
+            await using var reading = left.Open();
+            Assert.Equal(commits.Last(commit => commit.Length <= length).Entries, await reading.History.CountAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    private static async Task<StoredStory> BeginAsync(TemporaryDatabase database)
+    {
+        await using var db = await OpenAsync(database);
+        return await StoredStory.BeginAsync(db);
+    }
+
+    /// <summary>Nothing here asks whether the disk keeps its word, so nothing waits for it.</summary>
+    private static async Task<PushbackDb> OpenAsync(TemporaryDatabase database, string settings = "")
+    {
+        var db = database.Open();
+        await db.Database.OpenConnectionAsync();
+        await using var set = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // Settings of this test alone.
+        set.CommandText = "PRAGMA synchronous = OFF;" + settings;
+#pragma warning restore CA2100
+        await set.ExecuteNonQueryAsync();
+        return db;
+    }
+
+    private static async Task<byte[]> ReadAsync(string path)
+    {
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[stream.Length];
+        await stream.ReadExactlyAsync(bytes);
+        return bytes;
+    }
+
+    private static async Task<IReadOnlyList<Objection>> FileAsync(PushbackDb db, StoredStory story, Random random, int count, Func<Task>? saveAsync = null)
+    {
+        var update = await db.Updates.Include(known => known.Strategy).SingleAsync();
+        var units = await db.Units.ToDictionaryAsync(unit => unit.Code);
+        var filed = new List<Objection>();
+        for (var filing = 0; filing < count; filing++)
+        {
+            story.Day = random.Next(0, 40);
+            var unit = RandomLives.Pick(random, units["FIN"], units["SAL"], null);
+            var objection = update.FileObjection(
+                story.Filing(unit, RandomLives.Pick(random, Enum.GetValues<Severity>()), RandomLives.Pick(random, Enum.GetValues<Confidentiality>())) with { Elements = [] }, story.LeadOf(unit), story.Now);
+            db.Add(objection);
+            filed.Add(objection);
+            if (saveAsync is not null || random.Next(VerbsInASave) == 0)
+            {
+                await (saveAsync?.Invoke() ?? db.SaveChangesAsync());
+            }
+        }
+
+        await db.SaveChangesAsync();
+        return filed;
+    }
+
+    /// <summary>So many verbs on each of these, in any order. A save takes up a few, mostly of different objections.</summary>
+    private static async Task<int> LiveAsync(PushbackDb db, StoredStory story, Random random, IReadOnlyList<Objection> lives, int verbs, Func<Task>? saveAsync = null)
+    {
+        var done = 0;
+        for (var attempt = 0; done < verbs * lives.Count && attempt < 40 * lives.Count; attempt++)
+        {
+            story.Day = random.Next(0, 40);
+            try
+            {
+                Act(db, story, lives[random.Next(lives.Count)], random);
+            }
+            catch (BrokenRule)
+            {
+                continue;
+            }
+
+            done++;
+            if (saveAsync is not null || random.Next(VerbsInASave) == 0)
+            {
+                await (saveAsync?.Invoke() ?? db.SaveChangesAsync());
+            }
+        }
+
+        await (saveAsync?.Invoke() ?? db.SaveChangesAsync());
+        return done;
+    }
+
+    private static void Act(PushbackDb db, StoredStory story, Objection objection, Random random)
+    {
+        if (random.Next(4) == 0)
+        {
+            RandomLives.Act(db, story, objection, random);
+        }
+        else
+        {
+            RandomLives.ActInTurn(story, objection, random);
+        }
+    }
+
+    private static async Task AssertFreshAsync(TemporaryDatabase database, string when)
+    {
+        await using var db = database.Open();
+        var fresh = await db.FreshFiguresAsync();
+        var kept = await db.KeptFiguresAsync();
+        var wrong = fresh.Keys.Union(kept.Keys).Where(key => fresh.GetValueOrDefault(key) != kept.GetValueOrDefault(key)).Select(key => $"{key}: kept {kept.GetValueOrDefault(key)}, counted {fresh.GetValueOrDefault(key)}").ToList();
+        Assert.True(wrong.Count == 0, $"{when}:\n{string.Join('\n', wrong)}");
+    }
+}
