@@ -2,6 +2,7 @@ using System.Globalization;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
@@ -54,6 +55,26 @@ public sealed class HistoryFlowTests
         Assert.Equal(reopened.Distinct().Count(), view.Reopened);
         Assert.Equal(reopened.Count, view.ByMonth.Sum(month => month.Reopened));
         Assert.True(view.Closed >= view.Reopened);
+    }
+
+    [Fact]
+    public async Task A_closing_that_is_taken_back_counts_no_more()
+    {
+        await using var world = new ApiWorld();
+        await world.InitializeAsync();
+        var number = await world.StoryAsync();
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await world.ActAsync(ApiWorld.FinanceLead, number, "withdraw")).Status);
+        Assert.Equal((1, 1), await ClosedAsync());
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await world.ActAsync(ApiWorld.FinanceLead, number, "take-back")).Status);
+
+        Assert.Equal((0, 0), await ClosedAsync());
+
+        async Task<(int, int)> ClosedAsync()
+        {
+            var view = await AskAsync(world, ApiWorld.Cio, "");
+            return (view.Closed, view.ByMonth.Sum(month => month.Closed));
+        }
     }
 
     [Fact]
