@@ -15,21 +15,24 @@ public sealed record Ageing(IReadOnlyList<Age> Oldest, int Old, int Open, int Cl
     /// <summary>Rows shown.</summary>
     public const int Most = 20;
 
-    public static async Task<Ageing> AskAsync(Look look, IQueryable<Objection> rows, CancellationToken cancellation)
+    /// <param name="count">How many of the rows are open.</param>
+    public static async Task<Ageing> AskAsync(Look look, IQueryable<Objection> rows, int count, CancellationToken cancellation)
     {
         var open = rows.Where(objection => objection.ClosedOn == null);
-        var oldest = await open.OrderBy(objection => objection.RaisedAt).ThenBy(objection => objection.Id).Take(Most).ToListAsync(cancellation);
+        var oldest = await open.OrderBy(objection => objection.RaisedAt).ThenBy(objection => objection.Id).Take(Most).AsNoTracking().ToListAsync(cancellation);
         var history = await TurnsAsync(look, oldest.ConvertAll(objection => objection.Id), cancellation);
         var calendar = look.Now.Calendar;
-        var before = calendar.Add(look.Now.Today, -OldAfter);
+
+        // Asked by the moment, as the index of open ones is.
+        var before = calendar.EndOf(calendar.Add(look.Now.Today, -OldAfter).AddDays(-1));
         return new(
             [.. oldest.Select(objection =>
             {
                 var (it, units) = objection.DaysHeldOn(look.Now.Today, calendar);
                 return new Age(objection.Number, it, units, objection.AgeOn(look.Now.Today, calendar), Stretches([.. history[objection.Id]], look.Now));
             })],
-            await open.CountAsync(objection => objection.RaisedOn < before, cancellation),
-            await open.CountAsync(cancellation),
+            await open.CountAsync(objection => objection.RaisedAt <= before, cancellation),
+            count,
             ClocksOf(look));
     }
 

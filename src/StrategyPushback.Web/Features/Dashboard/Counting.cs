@@ -35,8 +35,7 @@ public static class Counting
         var audience = look.By.SeesAll() ? Audience.Full : Audience.Public;
         var versions = filter.Update.Count == 0 ? null : await look.Db.UpdateChainAsync(filter.Update, cancellation);
         var tally = new Tally();
-        var kept = look.Db.Figures.Where(figure => figure.Audience == audience && (versions == null || versions.Contains(figure.UpdateId)));
-        tally.Add(await SummedAsync(kept, look.Now.Today.DayNumber, cancellation));
+        tally.Add(await SummedAsync(look, audience, versions, cancellation));
         if (look.By.SeesAll())
         {
             return tally;
@@ -54,19 +53,33 @@ public static class Counting
     }
 
     /// <summary>
-    /// Added up by the database over versions, and over all the days already past: what is asked of a due date is
-    /// whether it has passed, so the days behind and ahead, which grow with the years, are not read one by one.
+    /// Added up by the database over versions, a measure at a time: each is a stretch of the table's key, and grouped by
+    /// no more than tells its figures apart. What is asked of a due date is whether it has passed, so the days behind and
+    /// ahead, which grow with the years, are not read one by one.
     /// </summary>
-    private static async Task<IEnumerable<KeyValuePair<FigureKey, Amount>>> SummedAsync(IQueryable<Figure> kept, int today, CancellationToken cancellation)
+    private static async Task<IEnumerable<KeyValuePair<FigureKey, Amount>>> SummedAsync(Look look, Audience audience, IReadOnlyList<int>? versions, CancellationToken cancellation)
     {
-        var sums = await kept.Where(figure => figure.Measure != Measure.Due || figure.Day < today)
-            .GroupBy(figure => new { figure.Measure, figure.UnitId, figure.Name, figure.Side, figure.Step, Day = figure.Measure == Measure.Due ? today - 1 : figure.Day })
-            .Select(group => new { group.Key, Count = group.Sum(figure => figure.Count), Points = group.Sum(figure => figure.Points), Blocking = group.Sum(figure => figure.Blocking) })
-            .ToListAsync(cancellation);
-        return sums.Select(sum => KeyValuePair.Create(
-            new FigureKey(Audience.Full, 0, sum.Key.Measure, sum.Key.UnitId, sum.Key.Name, sum.Key.Side, sum.Key.Step, sum.Key.Day),
-            new Amount(sum.Count, sum.Points, sum.Blocking)));
+        var today = look.Now.Today.DayNumber;
+        var kept = look.Db.Figures.Where(figure => figure.Audience == audience);
+
+        // Named even where all are meant: only then the key is used beyond them.
+        kept = versions is null ? kept.Where(figure => look.Db.Updates.Select(update => update.Id).Contains(figure.UpdateId)) : kept.Where(figure => versions.Contains(figure.UpdateId));
+        var cells = await kept.Where(figure => figure.Measure == Measure.Cell).GroupBy(figure => new { figure.UnitId, figure.Name })
+            .Select(group => new { group.Key.UnitId, group.Key.Name, Count = group.Sum(figure => figure.Count), Points = group.Sum(figure => figure.Points), Blocking = group.Sum(figure => figure.Blocking) }).ToListAsync(cancellation);
+        var statuses = await kept.Where(figure => figure.Measure == Measure.Status).GroupBy(figure => figure.Name)
+            .Select(group => new { Name = group.Key, Count = group.Sum(figure => figure.Count), Points = group.Sum(figure => figure.Points), Blocking = group.Sum(figure => figure.Blocking) }).ToListAsync(cancellation);
+        var due = await kept.Where(figure => figure.Measure == Measure.Due && figure.Day < today).GroupBy(figure => new { figure.Side, figure.Step })
+            .Select(group => new { group.Key.Side, group.Key.Step, Count = group.Sum(figure => figure.Count) }).ToListAsync(cancellation);
+        var ended = await kept.Where(figure => figure.Measure == Measure.Step).GroupBy(figure => new { figure.Name, figure.Side, figure.Step, figure.Day })
+            .Select(group => new { group.Key.Name, group.Key.Side, group.Key.Step, group.Key.Day, Count = group.Sum(figure => figure.Count) }).ToListAsync(cancellation);
+        return cells.Select(sum => Kept(Measure.Cell, sum.UnitId, sum.Name, Side.Nobody, "", 0, new(sum.Count, sum.Points, sum.Blocking)))
+            .Concat(statuses.Select(sum => Kept(Measure.Status, Figure.AllUnits, sum.Name, Side.Nobody, "", 0, new(sum.Count, sum.Points, sum.Blocking))))
+            .Concat(due.Select(sum => Kept(Measure.Due, Figure.AllUnits, "", sum.Side, sum.Step, today - 1, new(sum.Count, 0, 0))))
+            .Concat(ended.Select(sum => Kept(Measure.Step, Figure.AllUnits, sum.Name, sum.Side, sum.Step, sum.Day, new(sum.Count, 0, 0))));
     }
+
+    private static KeyValuePair<FigureKey, Amount> Kept(Measure measure, int unitId, string name, Side side, string step, int day, Amount amount) =>
+        KeyValuePair.Create(new FigureKey(Audience.Full, 0, measure, unitId, name, side, step, day), amount);
 
     private static IEnumerable<KeyValuePair<FigureKey, Amount>> Of(Objection objection, IEnumerable<Domain.Common.HistoryEntry> steps, Audience audience) =>
         Contributions.Of(objection, audience).Concat(steps

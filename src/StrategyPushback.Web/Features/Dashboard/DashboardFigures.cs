@@ -40,7 +40,7 @@ public sealed class DashboardFigures(Reader reader, KeptAnswers answers) : IQues
             heat,
             [.. Enum.GetValues<Status>().Select(status => new StatusCount(status, tally.Status(status).Count)).Where(status => status.Count > 0)],
             filter.AsOf is null
-                ? await Ageing.AskAsync(look, await look.Db.MeantByAsync(filter, look.By, today, cancellation), cancellation)
+                ? await Ageing.AskAsync(look, await look.Db.MeantByAsync(filter, look.By, today, cancellation), tally.Open, cancellation)
                 : await PastDashboard.AgeingAsync(then, await then.StoodAsync(filter, cancellation), cancellation))
         {
             Tally = tally,
