@@ -17,6 +17,7 @@ public static class DataRegistration
     {
         services.AddPooledDbContextFactory<PushbackDb>(options => options.UsePushback(connectionString));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContext());
+        services.AddSingleton(_ => new CommitNumber(connectionString));
         services.AddSingleton<Vocabulary>();
         services.AddSingleton<SimilarSearch>();
         return services;

@@ -13,6 +13,7 @@ public static class PlatformSetup
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<WorkingTime>();
+        services.AddSingleton<KnownCallers>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<UseCase>();
         services.AddScoped<Reader>();

@@ -1,16 +1,15 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary>
-/// The person behind a page, an API call or a command line. Roles are read afresh for every act, so that one taken
+/// The person behind a page, an API call or a command line. Roles are those of the database's last commit, so that one taken
 /// away is gone at once, also on a page that stays open.
 /// </summary>
-public sealed class CurrentUser(IServiceProvider services)
+public sealed class CurrentUser(IServiceProvider services, KnownCallers callers)
 {
     /// <summary>The claim that holds the key of the person.</summary>
     public const string PersonClaim = "person";
@@ -31,8 +30,7 @@ public sealed class CurrentUser(IServiceProvider services)
             return null;
         }
 
-        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, cancellation);
-        return person?.AsActor();
+        return await callers.ActorAsync(id, db, cancellation);
     }
 
     public async Task<int?> PersonIdAsync()

@@ -10,7 +10,7 @@ using StrategyPushback.Web.Platform.Api;
 namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary><c>Authorization: Bearer</c> with a personal access token. No token is 401, never a redirect.</summary>
-public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, TimeProvider time, IDbContextFactory<PushbackDb> contexts)
+public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, TimeProvider time, IDbContextFactory<PushbackDb> contexts, KnownCallers callers)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string Name = "Token";
@@ -24,16 +24,15 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
             return AuthenticateResult.NoResult();
         }
 
-        await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
         var hash = AccessTokenText.Hash(header[Prefix.Length..].Trim());
         var now = time.GetUtcNow().UtcDateTime;
-        var token = await db.AccessTokens.AsNoTracking().Include(known => known.Person).FirstOrDefaultAsync(known => known.Hash == hash, Context.RequestAborted);
+        var token = await callers.TokenAsync(hash, contexts, Context.RequestAborted);
         if (token is null || !token.IsValidAt(now))
         {
             return AuthenticateResult.Fail("No such token.");
         }
 
-        await NoteUseAsync(db, token, now);
+        await NoteUseAsync(token, now);
         var identity = new ClaimsIdentity(AccountClaims.Of(token.Person), Name, ClaimTypes.Name, ClaimTypes.Role);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }
@@ -49,8 +48,14 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
     private Task RefuseAsync(int status, string code) => Problems.Of(status, code).ExecuteAsync(Context);
 
     /// <summary>A write for each call would make every reader wait for the one writer; once a minute tells as much.</summary>
-    private static Task NoteUseAsync(PushbackDb db, AccessToken token, DateTime now) =>
-        token.LastUsedAt is { } last && now - last < TimeSpan.FromMinutes(1)
-            ? Task.CompletedTask
-            : db.AccessTokens.Where(known => known.Id == token.Id).ExecuteUpdateAsync(row => row.SetProperty(known => known.LastUsedAt, now));
+    private async Task NoteUseAsync(AccessToken token, DateTime now)
+    {
+        if (token.LastUsedAt is { } last && now - last < TimeSpan.FromMinutes(1))
+        {
+            return;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
+        await db.AccessTokens.Where(known => known.Id == token.Id).ExecuteUpdateAsync(row => row.SetProperty(known => known.LastUsedAt, now));
+    }
 }
