@@ -48,4 +48,7 @@ public sealed record Outcome<T>(T? Value, Refusal? Refusal)
 public sealed class Created(Domain.Common.Noun? noun, int id = 0)
 {
     public int Id => noun?.Id ?? id;
+
+    /// <summary>What was created, as it stands in memory; null where it was created before, under the same idempotency key.</summary>
+    public Domain.Common.Noun? Noun => noun;
 }

@@ -23,6 +23,8 @@ public sealed class Reader(IDbContextFactory<PushbackDb> contexts, CurrentUser u
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
         try
         {
+            // For all its statements; opened and closed around each of them it would be set up as often.
+            await db.Database.OpenConnectionAsync(cancellation);
             var actor = await user.ActorAsync(db, cancellation) ?? throw new UnauthorizedAccessException();
             return new Look(db, actor, await workingTime.NowAsync(cancellation));
         }

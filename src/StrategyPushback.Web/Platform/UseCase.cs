@@ -56,7 +56,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
     {
         try
         {
-            return new(await DoAsync<TCommand, TResult>(command, draft, idempotencyKey, cancellation), null);
+            return new(await DoAsync<TCommand, TResult, TResult>(command, draft, idempotencyKey, (_, result) => Task.FromResult(result), cancellation), null);
         }
         catch (Exception exception) when (Refuse(exception) is { } refusal)
         {
@@ -64,10 +64,25 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         }
     }
 
-    private async Task<TResult> DoAsync<TCommand, TResult>(TCommand command, DraftKey? draft, string? idempotencyKey, CancellationToken cancellation)
+    /// <param name="tell">Puts together what is answered, out of what was written: after the commit, in the context of the act.</param>
+    public async Task<Outcome<TAnswer>> RunAsync<TCommand, TResult, TAnswer>(TCommand command, string? idempotencyKey, Func<Act, TResult, Task<TAnswer>> tell, CancellationToken cancellation = default)
+        where TCommand : class, ICommand<TResult>
+    {
+        try
+        {
+            return new(await DoAsync(command, draft: null, idempotencyKey, tell, cancellation), null);
+        }
+        catch (Exception exception) when (Refuse(exception) is { } refusal)
+        {
+            return new(default, refusal);
+        }
+    }
+
+    private async Task<TAnswer> DoAsync<TCommand, TResult, TAnswer>(TCommand command, DraftKey? draft, string? idempotencyKey, Func<Act, TResult, Task<TAnswer>> tell, CancellationToken cancellation)
         where TCommand : class, ICommand<TResult>
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Database.OpenConnectionAsync(cancellation);
         var actor = await user.ActorAsync(db, cancellation) ?? throw new UnauthorizedAccessException();
         var needs = RightOf(typeof(TCommand));
         if (!actor.Roles.May(needs))
@@ -84,7 +99,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         await using var transaction = idempotencyKey is null && draft is null ? null : await db.Database.BeginTransactionAsync(cancellation);
         if (idempotencyKey is not null && await DoneBeforeAsync(command, idempotencyKey, act, cancellation) is { } before)
         {
-            return (TResult)(object)new Created(null, before);
+            return await tell(act, (TResult)(object)new Created(null, before));
         }
 
         var handler = services.GetRequiredService<IHandler<TCommand, TResult>>();
@@ -106,7 +121,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
             await transaction.CommitAsync(cancellation);
         }
 
-        return result;
+        return await tell(act, result);
     }
 
     /// <summary>The right a command's use case names.</summary>

@@ -26,7 +26,7 @@ public sealed class ObjectionList(Reader reader) : IQuestion
         var rows = await look.Db.MeantByAsync(filter, look.By, look.Now.Today, cancellation);
         var order = ObjectionOrder.Of(filter.Sort);
         var list = $"objections?{filter.ToQuery()}";
-        var heads = await order.Apply(order.After(rows, after, list)).Take(limit + 1).ToListAsync(cancellation);
+        var heads = await order.Apply(order.After(rows, after, list)).Take(limit + 1).AsNoTracking().ToListAsync(cancellation);
         var more = heads.Count > limit;
         heads = more ? heads[..limit] : heads;
         return new Page<ObjectionView>(
@@ -48,7 +48,7 @@ internal static class PeopleNames
     /// <summary>Names by key, in one question.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(this PushbackDb db, IEnumerable<int> people, CancellationToken cancellation)
     {
-        var ids = people.Distinct().ToList();
-        return await db.People.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
+        var ids = people.Distinct().ToArray();
+        return await db.People.Where(person => EF.Parameter(ids).Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
     }
 }

@@ -21,23 +21,28 @@ internal sealed record ObjectionParts(
     /// <summary>The parts of these rows, in their order.</summary>
     public static async Task<IReadOnlyList<ObjectionParts>> ReadAsync(IReadOnlyList<Objection> heads, PushbackDb db, CancellationToken cancellation)
     {
-        var ids = heads.Select(head => head.Id).ToList();
-        var units = await db.Set<RaisingUnit>().AsNoTracking().Include(part => part.Unit).Where(part => ids.Contains(part.ObjectionId)).OrderBy(part => part.Order).ToListAsync(cancellation);
-        var elements = await db.Objections.Where(head => ids.Contains(head.Id)).SelectMany(head => head.Elements, (head, element) => new { Of = head.Id, element.Id }).OrderBy(part => part.Id).ToListAsync(cancellation);
-        var causes = await db.Set<RootCause>().AsNoTracking().Where(part => ids.Contains(part.ObjectionId)).OrderBy(part => part.Id).ToListAsync(cancellation);
-        var readBacks = await db.Set<ReadBack>().AsNoTracking().Where(part => ids.Contains(part.ObjectionId)).OrderBy(part => part.Id).ToListAsync(cancellation);
-        var dispositions = await db.Set<Disposition>().AsNoTracking().Where(part => ids.Contains(part.ObjectionId)).OrderBy(part => part.Id).ToListAsync(cancellation);
-        var verdicts = await db.Set<Verdict>().AsNoTracking().Where(part => ids.Contains(part.ObjectionId)).OrderBy(part => part.Id).ToListAsync(cancellation);
-        var actions = await db.Objections.Where(head => ids.Contains(head.Id)).SelectMany(head => head.Actions, (head, action) => new { Of = head.Id, action.Id, action.OwnerId }).OrderBy(part => part.Id).ToListAsync(cancellation);
+        // As one value: the statement stays the same for any number of rows.
+        var ids = heads.Select(head => head.Id).ToArray();
+        var units = await db.Set<RaisingUnit>().AsNoTracking().Include(part => part.Unit).Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Order).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var elements = await db.Set<Dictionary<string, object>>("ObjectionElements")
+            .Select(pair => new { Of = EF.Property<int>(pair, "ObjectionId"), Id = EF.Property<int>(pair, "ElementId") })
+            .Where(pair => EF.Parameter(ids).Contains(pair.Of)).OrderBy(pair => pair.Id).ToLookupAsync(pair => pair.Of, cancellation);
+        var causes = await db.Set<RootCause>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var readBacks = await db.Set<ReadBack>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var dispositions = await db.Set<Disposition>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var verdicts = await db.Set<Verdict>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var actions = await db.Set<Dictionary<string, object>>("ObjectionActions")
+            .Join(db.Actions, pair => EF.Property<int>(pair, "ActionId"), action => action.Id, (pair, action) => new { Of = EF.Property<int>(pair, "ObjectionId"), action.Id, action.OwnerId })
+            .Where(pair => EF.Parameter(ids).Contains(pair.Of)).OrderBy(pair => pair.Id).ToLookupAsync(pair => pair.Of, cancellation);
         return [.. heads.Select(head => new ObjectionParts(
             head,
-            [.. units.Where(part => part.ObjectionId == head.Id)],
-            [.. elements.Where(part => part.Of == head.Id).Select(part => part.Id)],
-            [.. causes.Where(part => part.ObjectionId == head.Id)],
-            [.. readBacks.Where(part => part.ObjectionId == head.Id)],
-            [.. dispositions.Where(part => part.ObjectionId == head.Id)],
-            [.. verdicts.Where(part => part.ObjectionId == head.Id)],
-            [.. actions.Where(part => part.Of == head.Id).Select(part => (part.Id, part.OwnerId))]))];
+            [.. units[head.Id]],
+            [.. elements[head.Id].Select(pair => pair.Id)],
+            [.. causes[head.Id]],
+            [.. readBacks[head.Id]],
+            [.. dispositions[head.Id]],
+            [.. verdicts[head.Id]],
+            [.. actions[head.Id].Select(pair => (pair.Id, pair.OwnerId))]))];
     }
 
     public static ObjectionParts Of(Objection whole) => new(
@@ -102,4 +107,10 @@ internal sealed record ObjectionParts(
     public static Step? StepKnown(Step? step, bool known) => step is Step.ConfirmWording && !known ? Step.ConfirmReadBack : step;
 
     private static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);
+}
+
+internal static class PartsLookup
+{
+    public static async Task<ILookup<int, T>> ToLookupAsync<T>(this IQueryable<T> parts, Func<T, int> of, CancellationToken cancellation) =>
+        (await parts.ToListAsync(cancellation)).ToLookup(of);
 }

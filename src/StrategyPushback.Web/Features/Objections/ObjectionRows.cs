@@ -68,12 +68,12 @@ public static class ObjectionRows
     private static async Task<Parts> PartsAsync(Look look, int[] ids, bool texts, CancellationToken cancellation)
     {
         var meant = look.Db.Objections.Where(row => EF.Parameter(ids).Contains(row.Id));
-        var units = await meant.SelectMany(row => row.Units)
+        var units = await look.Db.Set<RaisingUnit>().Where(unit => EF.Parameter(ids).Contains(unit.ObjectionId))
             .OrderBy(unit => unit.Order).Select(unit => new { unit.ObjectionId, unit.Unit.Code, unit.Unit.Name, Stands = unit.WithdrawnAt == null }).ToListAsync(cancellation);
-        var causes = await meant.SelectMany(row => row.Causes).Where(cause => cause.SetAsideAt == null && !cause.WaitsForUnit)
+        var causes = await look.Db.Set<RootCause>().Where(cause => EF.Parameter(ids).Contains(cause.ObjectionId) && cause.SetAsideAt == null && !cause.WaitsForUnit)
             .OrderBy(cause => cause.Id).Select(cause => new { cause.ObjectionId, cause.Kind }).ToListAsync(cancellation);
         var known = look.By.SeesAll() ? [] : (await meant.Where(Visibility.IsOwn(look.By)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
-        var dispositions = await meant.SelectMany(row => row.Dispositions)
+        var dispositions = await look.Db.Set<Disposition>().Where(disposition => EF.Parameter(ids).Contains(disposition.ObjectionId))
             .OrderBy(disposition => disposition.Id).Select(disposition => new { disposition.ObjectionId, disposition.Kind }).ToListAsync(cancellation);
         var actions = !texts ? [] : await meant.SelectMany(row => row.Actions, (row, action) => new { row.Id, Order = action.Id, action.Title, action.Status, action.DueOn, action.EndedOn })
             .OrderBy(action => action.Order).ToListAsync(cancellation);

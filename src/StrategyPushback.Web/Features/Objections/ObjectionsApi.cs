@@ -1,3 +1,4 @@
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
@@ -81,16 +82,19 @@ public static class ObjectionsApi
 
     private static async Task<IResult> FileAsync(Body<FileObjection.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, OneObjection question, CancellationToken cancellation)
     {
-        var outcome = await useCase.RunAsync<FileObjection.Command, Created>(body.Value, key.Value, cancellation);
+        var outcome = await useCase.RunAsync<FileObjection.Command, Created, ObjectionView>(body.Value, key.Value, TellAsync, cancellation);
         if (outcome.Refusal is { } refusal)
         {
             return Problems.Of(refusal);
         }
 
-        var number = $"OBJ-{outcome.Value!.Id}";
-        var view = await question.AskAsync(number, cancellation) ?? throw new NotThere();
-        IfMatch.Tell(context, view.Seen);
-        return TypedResults.Created($"{ApiSetup.Root}/objections/{number}", view.Objection);
+        IfMatch.Tell(context, outcome.Value!.Seen);
+        return TypedResults.Created($"{ApiSetup.Root}/objections/{outcome.Value.Number}", outcome.Value);
+
+        // Filed before under the same key, it may have moved on since.
+        async Task<ObjectionView> TellAsync(Act act, Created created) => created.Noun is Objection filed
+            ? await OneObjection.FiledAsync(filed, act, cancellation)
+            : (await question.AskAsync($"OBJ-{created.Id}", cancellation) ?? throw new NotThere()).Objection;
     }
 
     private static async Task<IResult> AnswerAsync(string number, HttpContext context, OneObjection question, CancellationToken cancellation)

@@ -21,6 +21,17 @@ public sealed class OneObjection(Reader reader) : IQuestion
         }
 
         var entries = await EntriesAsync(objection, look, cancellation);
+        var (view, history, names, hidden) = await ViewAsync(objection, entries, look, cancellation);
+        return await ObjectionPage.AssembleAsync(view, objection, entries, history, names, hidden, look, cancellation);
+    }
+
+    /// <summary>What was filed just now, as it stands in memory: nothing of it is read back.</summary>
+    public static async Task<ObjectionView> FiledAsync(Objection objection, Act act, CancellationToken cancellation) =>
+        (await ViewAsync(objection, [.. objection.History], new Look(act.Db, act.By, act.Now), cancellation)).View;
+
+    private static async Task<(ObjectionView View, List<HistoryView> History, IReadOnlyDictionary<int, string> Names, IReadOnlySet<string> Hidden)> ViewAsync(
+        Objection objection, List<HistoryEntry> entries, Look look, CancellationToken cancellation)
+    {
         var parts = ObjectionParts.Of(objection);
         var names = await look.Db.NamesAsync(
             parts.People().Concat(entries.Select(entry => entry.ById)).Concat(objection.Escalations.SelectMany(part => new[] { part.ById, part.RuledById ?? part.ById })).Append(objection.ShepherdId ?? 0).Append(objection.RaisedById), cancellation);
@@ -29,8 +40,7 @@ public sealed class OneObjection(Reader reader) : IQuestion
         var view = parts.View(look.By, look.Now, names);
         var threat = view.Known ? nameof(CauseKind.Threat) : view.Causes.Contains(CauseView.Undisclosed) ? CauseView.Undisclosed : null;
         var history = entries.Select(entry => HistoryView.Of(entry, threat, hidden, names, units)).OfType<HistoryView>().ToList();
-        view = view with { History = history };
-        return await ObjectionPage.AssembleAsync(view, objection, entries, history, names, hidden, look, cancellation);
+        return (view with { History = history }, history, names, hidden);
     }
 
     private static IQueryable<Objection> Whole(IQueryable<Objection> objections) => objections.WholeForVerbs()

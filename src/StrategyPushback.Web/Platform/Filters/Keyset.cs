@@ -68,7 +68,7 @@ public sealed class Keyset<TRow>
     /// <summary>The cursor that stands on a row. Its checksum keeps one list's from being used on another; it is no secret, and gives no right.</summary>
     public string Cursor(TRow row, string of)
     {
-        var values = _keys.Select(key => Write(((LambdaExpression)new Uncollated().Visit(key.Key)).Compile().DynamicInvoke(row)!)).ToList();
+        var values = _keys.Select(key => Write(((LambdaExpression)new Uncollated().Visit(key.Key)).Compile(preferInterpretation: true).DynamicInvoke(row)!)).ToList();
         var payload = JsonSerializer.SerializeToUtf8Bytes(values);
         return Base64Url.EncodeToString([.. Checksum(payload, of), .. payload]);
     }

@@ -176,7 +176,10 @@ public static class ObjectionFiltering
 
         var units = await db.UnitsKnownAsync(words, cancellation);
         var hits = db.SearchObjections(words).Select(hit => hit.ObjectionId);
-        return rows.Where(objection => hits.Contains(objection.Id) || objection.Units.Any(raising => units.Contains(raising.UnitId)));
+
+        // One list of keys, so that what was found leads to the rows and not every row to the question whether it was found.
+        var found = units.Count == 0 ? hits : hits.Union(db.Set<RaisingUnit>().Where(raising => units.Contains(raising.UnitId)).Select(raising => raising.ObjectionId));
+        return rows.Where(objection => found.Contains(objection.Id));
     }
 
     /// <summary>The keys of the units somebody means who types this.</summary>
