@@ -31,8 +31,14 @@ internal static class Benchmark
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        var size = new Option<string>("--size") { Description = "Objections: 10k, 100k or 1m.", DefaultValueFactory = _ => "10k" };
-        size.AcceptOnlyFromAmong([.. s_sizes.Keys]);
+        var size = new Option<string>("--size") { Description = "Objections: 10k, 100k or 1m; several with commas between them, each held against the one before.", DefaultValueFactory = _ => "10k" };
+        size.Validators.Add(given =>
+        {
+            if (Names(given.GetValueOrDefault<string>()).FirstOrDefault(name => !s_sizes.ContainsKey(name)) is { } unknown)
+            {
+                given.AddError($"There is no size '{unknown}'. Sizes: {string.Join(", ", s_sizes.Keys)}.");
+            }
+        });
         var rounds = new Option<int>("--rounds") { Description = "Rounds of each row; ours and the limit take turns.", DefaultValueFactory = _ => 5 };
         var only = new Option<string?>("--only") { Description = $"Rows, with commas between them: {string.Join(", ", s_rows.Select(row => row.Name))}." };
         var json = new Option<FileInfo?>("--json") { Description = "A file for the figures, beside the table." };
@@ -45,13 +51,13 @@ internal static class Benchmark
             }
         });
         var command = new RootCommand("Measures StrategyPushback against its budgets.") { size, rounds, only, json };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(size)!, parsed.GetValue(rounds), Names(parsed.GetValue(only)), parsed.GetValue(json), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(Names(parsed.GetValue(size)), parsed.GetValue(rounds), Names(parsed.GetValue(only)), parsed.GetValue(json), cancellation));
         return await command.Parse(args).InvokeAsync();
     }
 
     private static string[] Names(string? only) => (only ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static async Task<int> RunAsync(string size, int rounds, string[] only, FileInfo? json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string[] sizes, int rounds, string[] only, FileInfo? json, CancellationToken cancellation)
     {
         if (!IsOptimised)
         {
@@ -59,26 +65,27 @@ internal static class Benchmark
             return 2;
         }
 
-        await using var world = await World.PrepareAsync(s_sizes[size], cancellation);
         var results = new List<Result>();
         Console.WriteLine(Result.Head);
-        foreach (var row in s_rows.Where(row => only.Length == 0 || only.Contains(row.Name)))
+        foreach (var size in sizes)
         {
-            GC.Collect();
-            Result result;
-            try
+            await using var world = await World.PrepareAsync(s_sizes[size], cancellation);
+            foreach (var row in s_rows.Where(row => only.Length == 0 || only.Contains(row.Name)))
             {
-                result = (await row.MeasureAsync(world, rounds)) with { Size = size };
+                GC.Collect();
+                try
+                {
+                    var result = (await row.MeasureAsync(world, rounds) with { Size = size }).After(results.FindLast(known => known.Row == row.Name));
+                    results.Add(result);
+                    Console.WriteLine(result.Line);
+                }
+                catch (AnswersDiffer differ)
+                {
+                    // No figure is better than one of two different questions.
+                    await Console.Error.WriteLineAsync($"{row.Name}: {differ.Message}");
+                    return 1;
+                }
             }
-            catch (AnswersDiffer differ)
-            {
-                // No figure is better than one of two different questions.
-                await Console.Error.WriteLineAsync($"{row.Name}: {differ.Message}");
-                return 1;
-            }
-
-            results.Add(result);
-            Console.WriteLine(result.Line);
         }
 
         if (json is not null)

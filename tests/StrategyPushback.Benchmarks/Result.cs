@@ -3,15 +3,23 @@ using System.Globalization;
 namespace StrategyPushback.Benchmarks;
 
 /// <summary>What a row found.</summary>
-/// <param name="Ours">With its unit, e.g. milliseconds.</param>
+/// <param name="Ours">With its unit, e.g. milliseconds; a median with the 95th percentile behind it.</param>
 /// <param name="Limit">The same of what it is held against; empty where the budget is an amount.</param>
 /// <param name="Ratios">Ours over the limit, one a round; the amount itself where there is no limit.</param>
 /// <param name="Most">The budget: at most so much, or at least where <paramref name="AtLeast"/>.</param>
 internal sealed record Result(string Row, string Ours, string Limit, IReadOnlyList<double> Ratios, double Most, string Budget, bool AtLeast = false)
 {
-    public const string Head = "row | size | ours | limit | ratio (median, min-max) | budget | met\n--- | --- | --- | --- | --- | --- | ---";
+    public const string Head = "row | size | ours, p50 (p95) | limit, p50 (p95) | ratio (median, min-max) | growth | budget | met\n--- | --- | --- | --- | --- | --- | --- | ---";
 
     public string Size { get; init; } = "";
+
+    /// <summary>Ours as a number, by which sizes are compared; the median of the ratios where it is the amount itself.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>How many times what it was at the size before; null at the first.</summary>
+    public double? Growth { get; init; }
+
+    public Result After(Result? smaller) => this with { Growth = smaller is null ? null : (Value ?? Median) / (smaller.Value ?? smaller.Median) };
 
     /// <summary>Mebibytes over idle, one a round.</summary>
     public static Result Memory(string row, IReadOnlyList<double> over, double most) =>
@@ -23,7 +31,7 @@ internal sealed record Result(string Row, string Ours, string Limit, IReadOnlyLi
 
     public string Line => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Row} | {Size} | {Ours} | {Limit} | {Round(Median)} ({Round(Ratios.Min())}-{Round(Ratios.Max())}) | {Budget} | {(Met ? "yes" : "no")}");
+        $"{Row} | {Size} | {Ours} | {Limit} | {Round(Median)} ({Round(Ratios.Min())}-{Round(Ratios.Max())}) | {(Growth is { } growth ? Round(growth) : "")} | {Budget} | {(Met ? "yes" : "no")}");
 
     private static string Round(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

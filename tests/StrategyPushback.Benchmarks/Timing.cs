@@ -11,13 +11,27 @@ internal static class Timing
     {
         public IReadOnlyList<double> Ratios => [.. Ours.Zip(Limit, (ours, limit) => ours / limit)];
 
-        public Result AtMost(string row, double most, string budget) => new(row, Milliseconds(MedianOf(Ours)), Milliseconds(MedianOf(Limit)), Ratios, most, budget);
+        /// <summary>95th percentiles in milliseconds, one a round; empty where a round asks once.</summary>
+        public IReadOnlyList<double> OursLate { get; init; } = [];
+
+        public IReadOnlyList<double> LimitLate { get; init; } = [];
+
+        public Result AtMost(string row, double most, string budget) => new(row, With(Ours, OursLate), With(Limit, LimitLate), Ratios, most, budget) { Value = MedianOf(Ours) };
+
+        private static string With(IReadOnlyList<double> medians, IReadOnlyList<double> late) =>
+            Milliseconds(MedianOf(medians)) + (late.Count == 0 ? "" : $" ({Milliseconds(MedianOf(late))})");
     }
 
     /// <param name="times">Asked so often in each round, one after the other.</param>
     /// <param name="before">Done before each asking, not timed.</param>
-    public static Task<Rounds> TakeTurnsAsync(int rounds, int times, Func<Task> ours, Func<Task> limit, Func<Task>? before = null) =>
-        TakeTurnsAsync(rounds, () => MedianAsync(times, ours, before), () => MedianAsync(times, limit, before));
+    public static async Task<Rounds> TakeTurnsAsync(int rounds, int times, Func<Task> ours, Func<Task> limit, Func<Task>? before = null)
+    {
+        var (oursLate, limitLate) = (new List<double>(), new List<double>());
+        var taken = await TakeTurnsAsync(rounds, () => MedianAsync(times, ours, before, oursLate), () => MedianAsync(times, limit, before, limitLate));
+
+        // The first of each was the warming up.
+        return taken with { OursLate = oursLate[1..], LimitLate = limitLate[1..] };
+    }
 
     /// <summary>One figure a round of each; which comes first changes with every round.</summary>
     public static async Task<Rounds> TakeTurnsAsync(int rounds, Func<Task<double>> ours, Func<Task<double>> limit)
@@ -49,9 +63,12 @@ internal static class Timing
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
+    /// <summary>The 95th percentile, by nearest rank.</summary>
+    public static double LateOf(IReadOnlyCollection<double> values) => values.Order().ElementAt((int)Math.Ceiling(0.95 * values.Count) - 1);
+
     public static string Milliseconds(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";
 
-    private static async Task<double> MedianAsync(int times, Func<Task> ask, Func<Task>? before)
+    private static async Task<double> MedianAsync(int times, Func<Task> ask, Func<Task>? before, List<double> late)
     {
         var taken = new List<double>(times);
         for (var time = 0; time < times; time++)
@@ -66,6 +83,7 @@ internal static class Timing
             taken.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
 
+        late.Add(LateOf(taken));
         return MedianOf(taken);
     }
 }

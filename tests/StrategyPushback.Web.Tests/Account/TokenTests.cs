@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Platform;
@@ -48,6 +49,33 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(RefusalKind.NotFound, others.Refusal?.Kind);
         Assert.True((await host.DoAsync<RevokeToken.Command, bool>(Pmo, new(stored.Id))).Value);
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(client));
+    }
+
+    [Theory]
+    [InlineData("UPDATE AccessTokens SET RevokedAt = '2020-11-09 08:00:00'", HttpStatusCode.Unauthorized)]
+    [InlineData("UPDATE People SET Roles = 0 WHERE Email = 'pmo@demo.example'", HttpStatusCode.Forbidden)]
+    public async Task What_another_process_takes_away_is_gone_at_the_next_call(string act, HttpStatusCode then)
+    {
+        await using var own = new TestHost();
+        using var client = own.Stranger();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await own.TokenOfAsync(Pmo));
+        var export = new Uri("/api/v1/objections.csv", UriKind.Relative);
+
+        // Twice: the second time nothing was written in between, and who calls is known without asking.
+        using var first = await client.GetAsync(export);
+        using var second = await client.GetAsync(export);
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+
+        await using (var other = new SqliteConnection($"Data Source={own.DatabasePath};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await using var command = other.CreateCommand();
+            command.CommandText = act;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        using var after = await client.GetAsync(export);
+        Assert.Equal(then, after.StatusCode);
     }
 
     [Fact]

@@ -78,11 +78,13 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IC
     }
 
     /// <summary>Ties of open objections alone are sorted within the severest first, from their own index.</summary>
-    [Fact]
-    public async Task The_open_ones_in_the_lists_own_order_walk_the_index_of_open_ones()
+    [Theory]
+    [InlineData("status=open", "IX_Objections_Open_BySeverity")]
+    [InlineData("status=open&severity=Substantive&sort=-raisedAt", "IX_Objections_Open_Severity_RaisedAt (Severity=?)")]
+    public async Task The_open_ones_walk_an_index_of_open_ones(string filter, string index)
     {
-        var plan = PlanOf(await HeadsAsync(await host.ClientOfAsync(Pmo), "/api/v1/objections?status=open&limit=2"));
-        Assert.Contains(plan, line => line.EndsWith("IX_Objections_Open_BySeverity", StringComparison.Ordinal));
+        var plan = PlanOf(await HeadsAsync(await host.ClientOfAsync(Pmo), $"/api/v1/objections?{filter}&limit=2"));
+        Assert.Contains(plan, line => line.EndsWith(index, StringComparison.Ordinal));
         Assert.DoesNotContain(plan, line => line.Contains("ORDER BY", StringComparison.Ordinal));
     }
 
