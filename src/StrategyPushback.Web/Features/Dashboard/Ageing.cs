@@ -15,25 +15,24 @@ public sealed record Ageing(IReadOnlyList<Age> Oldest, int Old, int Open, int Cl
     /// <summary>Rows shown.</summary>
     public const int Most = 20;
 
-    /// <param name="count">How many of the rows are open.</param>
-    public static async Task<Ageing> AskAsync(Look look, IQueryable<Objection> rows, int count, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Age>> OldestAsync(Look look, IQueryable<Objection> rows, CancellationToken cancellation)
     {
-        var open = rows.Where(objection => objection.ClosedOn == null);
-        var oldest = await open.OrderBy(objection => objection.RaisedAt).ThenBy(objection => objection.Id).Take(Most).AsNoTracking().ToListAsync(cancellation);
+        var oldest = await rows.Where(objection => objection.ClosedOn == null)
+            .OrderBy(objection => objection.RaisedAt).ThenBy(objection => objection.Id).Take(Most).AsNoTracking().ToListAsync(cancellation);
         var history = await TurnsAsync(look, oldest.ConvertAll(objection => objection.Id), cancellation);
         var calendar = look.Now.Calendar;
+        return [.. oldest.Select(objection =>
+        {
+            var (it, units) = objection.DaysHeldOn(look.Now.Today, calendar);
+            return new Age(objection.Number, it, units, objection.AgeOn(look.Now.Today, calendar), Stretches([.. history[objection.Id]], look.Now));
+        })];
+    }
 
-        // Asked by the moment, as the index of open ones is.
-        var before = calendar.EndOf(calendar.Add(look.Now.Today, -OldAfter).AddDays(-1));
-        return new(
-            [.. oldest.Select(objection =>
-            {
-                var (it, units) = objection.DaysHeldOn(look.Now.Today, calendar);
-                return new Age(objection.Number, it, units, objection.AgeOn(look.Now.Today, calendar), Stretches([.. history[objection.Id]], look.Now));
-            })],
-            await open.CountAsync(objection => objection.RaisedAt <= before, cancellation),
-            count,
-            ClocksOf(look));
+    /// <summary>How many of these have been open for longer than <see cref="OldAfter"/> days, asked by the moment, as the index of open ones is.</summary>
+    public static Task<int> OldAsync(Look look, IQueryable<Objection> rows, CancellationToken cancellation)
+    {
+        var before = look.Now.Calendar.EndOf(look.Now.Calendar.Add(look.Now.Today, -OldAfter).AddDays(-1));
+        return rows.CountAsync(objection => objection.ClosedOn == null && objection.RaisedAt <= before, cancellation);
     }
 
     internal static int ClocksOf(Look look) => look.Now.Clocks.Acknowledge + look.Now.Clocks.Diagnose + look.Now.Clocks.ProposeDisposition;

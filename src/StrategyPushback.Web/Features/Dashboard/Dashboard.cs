@@ -45,7 +45,7 @@ public sealed class Dashboard(Reader reader, DashboardFigures figures, KeptAnswe
             known.ByStatus,
             await answers.AskAsync(look, nameof(Blockers), filter, () => stood is null ? Blockers.AskAsync(look, rows, Blockers.Most, cancellation) : PastDashboard.BlockersAsync(then, stood, cancellation), cancellation),
             stood is null ? await Waiting.AskAsync(look, rows, duties, cancellation) : new Waiting([], 0),
-            known.Ageing,
+            new(known.Oldest, await answers.AskAsync(look, nameof(Ageing.Old), filter, () => stood is null ? Ageing.OldAsync(look, rows, cancellation) : PastDashboard.OldAsync(then, stood, cancellation), cancellation), known.Headline.Open, Ageing.ClocksOf(then)),
             visit,
             await Changes.AskAsync(then, rows, visit.At, stood is not null, cancellation),
             look.By.SeesAll());

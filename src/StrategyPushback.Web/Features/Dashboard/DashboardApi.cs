@@ -54,7 +54,7 @@ public static class DashboardApi
         view.Headline.Overdue,
         [.. view.Heat.Rows.SelectMany(row => row.Cells.Zip(view.Heat.Causes, (cell, cause) => new CellFigure(row.Code, cause, cell.Count))).Where(cell => cell.Count > 0)],
         view.ByStatus,
-        [.. view.Ageing.Oldest.Select(age => new AgeFigure(age.Number, age.It, age.Units, age.Total))],
+        [.. view.Oldest.Select(age => new AgeFigure(age.Number, age.It, age.Units, age.Total))],
         [.. new[] { view.Headline.It, view.Headline.OfUnits }.SelectMany(side => side.Steps.Select(step =>
             new StepFigure(side.IsIt ? TimelinessSide.It : TimelinessSide.Units, step.Step, step.Clock, step.Median, step.OnTime, step.Of)))]);
 }

@@ -11,7 +11,8 @@ namespace StrategyPushback.Web.Features.Dashboard;
 public sealed class DashboardFigures(Reader reader, KeptAnswers answers) : IQuestion
 {
     /// <param name="Choices">Versions one can look at, the newest of each strategy first.</param>
-    public sealed record View(DateTime AsOf, DateOnly Today, IReadOnlyList<UpdateLine> Choices, Headline Headline, HeatMap Heat, IReadOnlyList<StatusCount> ByStatus, Ageing Ageing)
+    /// <param name="Oldest">Of the open ones.</param>
+    public sealed record View(DateTime AsOf, DateOnly Today, IReadOnlyList<UpdateLine> Choices, Headline Headline, HeatMap Heat, IReadOnlyList<StatusCount> ByStatus, IReadOnlyList<Age> Oldest)
     {
         internal Tally Tally { get; init; } = new();
     }
@@ -40,8 +41,8 @@ public sealed class DashboardFigures(Reader reader, KeptAnswers answers) : IQues
             heat,
             [.. Enum.GetValues<Status>().Select(status => new StatusCount(status, tally.Status(status).Count)).Where(status => status.Count > 0)],
             filter.AsOf is null
-                ? await Ageing.AskAsync(look, await look.Db.MeantByAsync(filter, look.By, today, cancellation), tally.Open, cancellation)
-                : await PastDashboard.AgeingAsync(then, await then.StoodAsync(filter, cancellation), cancellation))
+                ? await Ageing.OldestAsync(look, await look.Db.MeantByAsync(filter, look.By, today, cancellation), cancellation)
+                : await PastDashboard.OldestAsync(then, await then.StoodAsync(filter, cancellation), cancellation))
         {
             Tally = tally,
         };

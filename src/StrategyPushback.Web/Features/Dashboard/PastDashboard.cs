@@ -17,21 +17,21 @@ internal static class PastDashboard
         return [.. (await PastObjections.ViewsAsync(then, blocking, cancellation)).Select(row => BlockerOf(row.Stood, row.View, then))];
     }
 
-    public static async Task<Ageing> AgeingAsync(Look then, IQueryable<KeptStanding> rows, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Age>> OldestAsync(Look then, IQueryable<KeptStanding> rows, CancellationToken cancellation)
     {
-        var open = rows.Where(row => row.Status <= Status.Deferred);
-        var oldest = await open.OrderBy(row => row.Objection.RaisedAt).ThenBy(row => row.ObjectionId).Take(Ageing.Most).AsNoTracking().ToListAsync(cancellation);
+        var oldest = await rows.Where(row => row.Status <= Status.Deferred).OrderBy(row => row.Objection.RaisedAt).ThenBy(row => row.ObjectionId).Take(Ageing.Most).AsNoTracking().ToListAsync(cancellation);
         var turns = await Ageing.TurnsAsync(then, oldest.ConvertAll(row => row.ObjectionId), cancellation);
+        return [.. oldest.Select(row =>
+        {
+            var (it, units) = row.DaysHeld(then);
+            return new Age($"OBJ-{row.ObjectionId}", it, units, it + units, Ageing.Stretches([.. turns[row.ObjectionId]], then.Now));
+        })];
+    }
+
+    public static Task<int> OldAsync(Look then, IQueryable<KeptStanding> rows, CancellationToken cancellation)
+    {
         var before = then.Now.Calendar.Add(then.Now.Today, -Ageing.OldAfter);
-        return new(
-            [.. oldest.Select(row =>
-            {
-                var (it, units) = row.DaysHeld(then);
-                return new Age($"OBJ-{row.ObjectionId}", it, units, it + units, Ageing.Stretches([.. turns[row.ObjectionId]], then.Now));
-            })],
-            await open.CountAsync(row => row.Objection.RaisedOn < before, cancellation),
-            await open.CountAsync(cancellation),
-            Ageing.ClocksOf(then));
+        return rows.CountAsync(row => row.Status <= Status.Deferred && row.Objection.RaisedOn < before, cancellation);
     }
 
     private static Blocker BlockerOf(KeptStanding stood, ObjectionView view, Look then)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Figures;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 
@@ -15,15 +17,20 @@ public enum ObjectionTab
 public sealed record ObjectionTabView(ObjectionTab Tab, ObjectionFilter Filter, int Count);
 
 /// <summary>How many objections each tab of the list holds, within the update or updates that are looked at.</summary>
-public sealed class ObjectionTabs(Reader reader) : IQuestion
+public sealed class ObjectionTabs(Reader reader, KeptAnswers answers) : IQuestion
 {
     public async Task<IReadOnlyList<ObjectionTabView>> AskAsync(ObjectionFilter filter, CancellationToken cancellation = default)
     {
         await using var look = await reader.OpenAsync(cancellation);
-        var then = await look.ThenAsync(filter, cancellation);
         var within = new ObjectionFilter { Strategy = filter.Strategy, Update = filter.Update, AsOf = filter.AsOf };
+        return await answers.AskAsync(look, nameof(ObjectionTabs), within, () => CountAsync(look, within, cancellation), cancellation);
+    }
+
+    private static async Task<IReadOnlyList<ObjectionTabView>> CountAsync(Look look, ObjectionFilter within, CancellationToken cancellation)
+    {
+        var then = await look.ThenAsync(within, cancellation);
         var today = then.Now.Today;
-        var groups = filter.AsOf is not null
+        var groups = within.AsOf is not null
             ? await (await then.StoodAsync(within, cancellation))
                 .GroupBy(row => new { row.Status, BlocksPublication = row.Blocks, row.Side })
                 .Select(group => new { group.Key, Count = group.Count(), Overdue = group.Count(row => row.DueOn != null && row.DueOn < today) })
@@ -33,8 +40,8 @@ public sealed class ObjectionTabs(Reader reader) : IQuestion
                 .Select(group => new { group.Key, Count = group.Count(), Overdue = group.Count(objection => objection.Turn.DueOn != null && objection.Turn.DueOn < today) })
                 .ToListAsync(cancellation);
         var undiagnosed = Filter(ObjectionTab.NotDiagnosed, within);
-        var notDiagnosed = filter.AsOf is not null
-            ? await (await then.StoodAsync(undiagnosed, cancellation)).CountAsync(cancellation)
+        var notDiagnosed = within.AsOf is not null ? await (await then.StoodAsync(undiagnosed, cancellation)).CountAsync(cancellation)
+            : within.IsOfUpdatesAlone ? (await Counting.KeptAsync(look, within, cancellation)).Cell(Figure.AllUnits, Figure.NoCause).Count
             : await (await look.Db.MeantByAsync(undiagnosed, look.By, today, cancellation)).CountAsync(cancellation);
         return [.. Enum.GetValues<ObjectionTab>().Select(tab => new ObjectionTabView(tab, Filter(tab, within), tab switch
         {

@@ -7,7 +7,7 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Objections;
 
 /// <summary>Everything the page of objections shows for one address.</summary>
-public sealed class ObjectionsScreen(Reader reader, ObjectionList list, ObjectionTabs tabs, ObjectionExport export, FilterWords words) : IQuestion
+public sealed class ObjectionsScreen(Reader reader, ObjectionList list, ObjectionTabs tabs, ObjectionExport export, FilterWords words, KeptAnswers answers) : IQuestion
 {
     /// <param name="Lead">Which strategy and version is looked at.</param>
     /// <param name="Rows">This part of the list.</param>
@@ -26,12 +26,11 @@ public sealed class ObjectionsScreen(Reader reader, ObjectionList list, Objectio
     public async Task<View> AskAsync(ObjectionFilter filter, string? after, int from, string? preview, CancellationToken cancellation = default)
     {
         var rows = await list.AskAsync(filter, after: after, cancellation: cancellation);
-        var totals = await export.TotalsAsync(filter, cancellation);
+        await using var look = await reader.OpenAsync(cancellation);
+        var totals = await answers.AskAsync(look, nameof(ObjectionExport.Totals), filter with { Sort = null }, () => export.TotalsAsync(filter, cancellation), cancellation);
         var views = await tabs.AskAsync(filter, cancellation);
         var parts = await words.AskAsync(filter, cancellation);
         var all = views.First(view => view.Tab == ObjectionTab.All).Count;
-
-        await using var look = await reader.OpenAsync(cancellation);
         var units = await look.Db.Units.OrderBy(unit => unit.Order).Select(unit => new UnitName(unit.Code, unit.Name)).ToListAsync(cancellation);
         var strategies = await look.Db.Strategies.OrderBy(strategy => strategy.Title).ThenBy(strategy => strategy.Id).Select(strategy => new StrategyName(strategy.Id, strategy.Title)).ToListAsync(cancellation);
         var open = await look.Db.Updates.Where(update => update.Status == UpdateStatus.InConsultation && update.Window != null).Select(update => update.Window!).FirstOrDefaultAsync(cancellation);
