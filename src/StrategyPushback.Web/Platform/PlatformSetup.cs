@@ -17,7 +17,8 @@ public static class PlatformSetup
         services.AddScoped<CurrentUser>();
         services.AddScoped<UseCase>();
         services.AddScoped<Reader>();
-        services.AddFusionCache().WithMemoryCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = KeptAnswers.Most }));
+        // What an answer is refused for, an unknown name in a filter say, is told to whoever asked, and is no news for the log.
+        services.AddFusionCache().WithOptions(options => options.FactoryErrorsLogLevel = LogLevel.Debug).WithMemoryCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = KeptAnswers.Most }));
         services.AddSingleton<KeptAnswers>();
         services.AddSingleton<LiveChanges>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveChanges>());
