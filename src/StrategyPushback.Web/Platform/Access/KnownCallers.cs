@@ -11,17 +11,23 @@ namespace StrategyPushback.Web.Platform.Access;
 /// without a question. A token revoked or a role taken away is a commit, so neither outlives it, in this process or another.
 /// Why, and what else was weighed: docs/decisions/0095-known-until-the-next-commit.md.
 /// </summary>
-public sealed class KnownCallers(IFusionCache answers, CommitNumber commits)
+public sealed class KnownCallers(IFusionCache answers, CommitNumber commits, IDbContextFactory<PushbackDb> contexts)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
 
     /// <summary>The token of this hash with its person; null where there is none.</summary>
-    public Task<AccessToken?> TokenAsync(string hash, IDbContextFactory<PushbackDb> contexts, CancellationToken cancellation) =>
+    public Task<AccessToken?> TokenAsync(string hash, CancellationToken cancellation) =>
         KnownAsync($"token|{hash}", async () =>
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             return await db.AccessTokens.AsNoTracking().Include(known => known.Person).FirstOrDefaultAsync(known => known.Hash == hash, cancellation);
         }, cancellation);
+
+    public async Task NoteUseAsync(int tokenId, DateTime now)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.AccessTokens.Where(known => known.Id == tokenId).ExecuteUpdateAsync(row => row.SetProperty(known => known.LastUsedAt, now));
+    }
 
     /// <summary>Who this is and what they may; null where the person is gone.</summary>
     public Task<Actor?> ActorAsync(int personId, PushbackDb db, CancellationToken cancellation) =>

@@ -1,16 +1,14 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary><c>Authorization: Bearer</c> with a personal access token. No token is 401, never a redirect.</summary>
-public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, TimeProvider time, IDbContextFactory<PushbackDb> contexts, KnownCallers callers)
+public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, TimeProvider time, KnownCallers callers)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string Name = "Token";
@@ -26,7 +24,7 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
 
         var hash = AccessTokenText.Hash(header[Prefix.Length..].Trim());
         var now = time.GetUtcNow().UtcDateTime;
-        var token = await callers.TokenAsync(hash, contexts, Context.RequestAborted);
+        var token = await callers.TokenAsync(hash, Context.RequestAborted);
         if (token is null || !token.IsValidAt(now))
         {
             return AuthenticateResult.Fail("No such token.");
@@ -48,14 +46,6 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
     private Task RefuseAsync(int status, string code) => Problems.Of(status, code).ExecuteAsync(Context);
 
     /// <summary>A write for each call would make every reader wait for the one writer; once a minute tells as much.</summary>
-    private async Task NoteUseAsync(AccessToken token, DateTime now)
-    {
-        if (token.LastUsedAt is { } last && now - last < TimeSpan.FromMinutes(1))
-        {
-            return;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
-        await db.AccessTokens.Where(known => known.Id == token.Id).ExecuteUpdateAsync(row => row.SetProperty(known => known.LastUsedAt, now));
-    }
+    private Task NoteUseAsync(AccessToken token, DateTime now) =>
+        token.LastUsedAt is { } last && now - last < TimeSpan.FromMinutes(1) ? Task.CompletedTask : callers.NoteUseAsync(token.Id, now);
 }

@@ -6,11 +6,14 @@ using StrategyPushback.Web.Platform.Start;
 
 namespace StrategyPushback.Web.Platform.Observability;
 
-/// <summary><c>/livez</c>: the process answers. <c>/readyz</c>: it can do its work (database, migrations, disk).</summary>
+/// <summary><c>/livez</c>: the process answers. <c>/readyz</c>: it can do its work (database, migrations, disk) and has warmed up.</summary>
 public static class Health
 {
-    public static void AddHealth(this IHostApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk");
+    public static void AddHealth(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<WarmUp>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk").AddCheck<WarmUp>("warm");
+    }
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

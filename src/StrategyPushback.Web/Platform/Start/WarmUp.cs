@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Platform.Start;
+
+/// <summary>
+/// Asks the questions of a first visitor once, before <c>/readyz</c> says yes, so that nobody waits while they are
+/// translated and compiled. It begins with the first who asks whether the host is ready, asks as somebody who sees
+/// everything, and what it is answered goes nowhere.
+/// </summary>
+internal sealed class WarmUp : IHealthCheck
+{
+    /// <summary>Calls of the API by name, with what they are asked.</summary>
+    private static readonly (string Call, string Query)[] s_questions =
+    [
+        ("ListObjections", "?status=open"), ("ListObjections", "?status=open&severity=Substantive&sort=-raisedAt"), ("GetDashboard", ""),
+    ];
+
+    private readonly IServiceScopeFactory _scopes;
+    private readonly EndpointDataSource _calls;
+    private readonly Lazy<Task> _done;
+
+    public WarmUp(IServiceScopeFactory scopes, EndpointDataSource calls)
+    {
+        (_scopes, _calls) = (scopes, calls);
+        _done = new(() => Task.Run(AskAsync));
+    }
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await _done.Value.WaitAsync(cancellationToken);
+        return HealthCheckResult.Healthy();
+    }
+
+    private async Task AskAsync()
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var contexts = services.GetRequiredService<IDbContextFactory<PushbackDb>>();
+        if (await SomebodyAsync(contexts) is not { } somebody)
+        {
+            return;
+        }
+
+        services.GetRequiredService<CurrentUser>().Become(somebody);
+
+        // No token has this hash, and none this key: what is wanted is that both have been asked.
+        var callers = services.GetRequiredService<KnownCallers>();
+        await callers.TokenAsync("", default);
+        await callers.NoteUseAsync(0, default);
+        foreach (var (call, query) in s_questions)
+        {
+            var context = new DefaultHttpContext { RequestServices = services };
+            context.Request.Method = HttpMethods.Get;
+            context.Request.QueryString = new QueryString(query);
+            context.Response.Body = Stream.Null;
+            await _calls.Endpoints.First(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == call).RequestDelegate!(context);
+        }
+    }
+
+    private static async Task<int?> SomebodyAsync(IDbContextFactory<PushbackDb> contexts)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return await db.People.Where(person => (person.Roles & (Roles.Pmo | Roles.Cio)) != 0).Select(person => (int?)person.Id).FirstOrDefaultAsync();
+    }
+}
