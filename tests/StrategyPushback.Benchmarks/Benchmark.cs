@@ -19,6 +19,7 @@ internal static class Benchmark
     [
         PageRows.First, PageRows.Deep, PageRows.Default, PageRows.Html,
         DashboardRows.Warm, DashboardRows.AfterWrite,
+        CircuitRows.Memory,
         SearchRows.Search, SearchRows.Similar,
         FilingRows.One, FilingRows.Many,
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,

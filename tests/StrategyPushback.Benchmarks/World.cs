@@ -46,6 +46,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Asks ours as the PMO, who sees everything.</summary>
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>The PMO's sign-in, for connections beside <see cref="Client"/>.</summary>
+    public CookieContainer Cookies { get; } = new();
+
     /// <summary>Asks ours as a unit's lead.</summary>
     public HttpClient Lead { get; private set; } = null!;
 
@@ -76,8 +79,8 @@ internal sealed class World : IAsyncDisposable
             var lead = await db.People.Include(person => person.Unit).FirstAsync(person => (person.Roles & Roles.UnitLead) != 0, cancellation);
             (world.LeadEmail, world.LeadUnit) = (lead.Email, lead.Unit!.Code);
             (world.PmoEmail, world.PmoToken) = (pmo.Email, await world.Ours.TokenOfAsync(pmo.Email));
-            world.Client = await world.ClientAsync(pmo.Email, world.PmoToken);
-            world.Lead = await world.ClientAsync(lead.Email, await world.Ours.TokenOfAsync(lead.Email));
+            world.Client = await world.ClientAsync(pmo.Email, world.PmoToken, world.Cookies);
+            world.Lead = await world.ClientAsync(lead.Email, await world.Ours.TokenOfAsync(lead.Email), new CookieContainer());
         }
 
         world.Limit = await LimitHost.StartAsync(world);
@@ -117,7 +120,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>A signed-in client: a token for the API, and a password's sign-in for the pages.</summary>
-    private async Task<HttpClient> ClientAsync(string email, string token)
+    private async Task<HttpClient> ClientAsync(string email, string token, CookieContainer cookies)
     {
         await using (var scope = Ours.Services.CreateAsyncScope())
         {
@@ -126,7 +129,7 @@ internal sealed class World : IAsyncDisposable
         }
 
 #pragma warning disable CA2000 // The client disposes it.
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Ours.ClientOptions.BaseAddress };
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Ours.ClientOptions.BaseAddress };
 #pragma warning restore CA2000
         using var answer = await client.PostFormAsync("/account/sign-in", ("_handler", "sign-in"), ("Given.Email", email), ("Given.Password", Password));
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
