@@ -27,6 +27,10 @@ public static class DataRegistration
     public static DbContextOptionsBuilder UsePushback(this DbContextOptionsBuilder options, string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds };
+#if !DEBUG
+        // Each act and each look has a context of its own. Debug builds, in which every test runs, check that for every row read.
+        options.EnableThreadSafetyChecks(false);
+#endif
         return options
             .UseSqlite(connection.ToString(), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(new BusyWaiting(), new ConcurrencyTokens(), new FigureKeeping());
