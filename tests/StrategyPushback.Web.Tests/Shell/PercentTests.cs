@@ -1,0 +1,19 @@
+using System.Globalization;
+using StrategyPushback.Web.Shell;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Shell;
+
+/// <summary>A share reads as one word: no line ends between the number and its sign.</summary>
+public sealed class PercentTests
+{
+    [Theory]
+    [InlineData("en", "80\u00A0%")]
+    [InlineData("pt-BR", "80%")]
+    public void A_share_never_breaks_before_its_sign(string language, string expected)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        Assert.Equal(expected, Show.Percent(0.8));
+    }
+}
