@@ -54,8 +54,9 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
             ["What to do this week", "What blocks publication", "What waits for you this week", "Who objects, and why", "How old, and with whom", "Do we answer? One clock for both sides"]);
 
         await pmo.GoAsync("/dashboard/panels");
-        await pmo.Button("As it comes").ClickAsync();
-        await Assertions.Expect(pmo.Button("As it comes")).ToHaveCountAsync(0);
+        await pmo.Button("As it comes").PressAsync("Enter");
+        await Assertions.Expect(pmo.Button("As it comes")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Assertions.Expect(pmo.Button("As it comes")).ToBeFocusedAsync();
     }
 
     private static ILocator Live(Visitor visitor) => visitor.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Paused" });
