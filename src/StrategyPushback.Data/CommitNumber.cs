@@ -17,14 +17,31 @@ public sealed class CommitNumber(string connectionString) : IDisposable
     {
         lock (_turn)
         {
-            return (long)(_ask ??= Ask()).ExecuteScalar()!;
+            try
+            {
+                return (long)(_ask ??= Ask()).ExecuteScalar()!;
+            }
+            catch
+            {
+                Forget();
+                throw;
+            }
         }
     }
 
     public void Dispose()
     {
+        lock (_turn)
+        {
+            Forget();
+        }
+    }
+
+    private void Forget()
+    {
         _ask?.Dispose();
         _connection?.Dispose();
+        (_ask, _connection) = (null, null);
     }
 
     /// <summary>A connection of its own on which nothing is ever written: its own commits a connection would not be told of.</summary>

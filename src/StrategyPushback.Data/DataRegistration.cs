@@ -28,7 +28,7 @@ public static class DataRegistration
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds };
 #if !DEBUG
-        // Each act and each look has a context of its own. Debug builds, in which every test runs, check that for every row read.
+        // Each act and each look has a context of its own, and a request one for Identity. Debug builds, in which every test runs, check that for every row read.
         options.EnableThreadSafetyChecks(false);
 #endif
         return options

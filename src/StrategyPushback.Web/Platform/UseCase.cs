@@ -99,6 +99,8 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         await using var transaction = idempotencyKey is null && draft is null ? null : await db.Database.BeginTransactionAsync(cancellation);
         if (idempotencyKey is not null && await DoneBeforeAsync(command, idempotencyKey, act, cancellation) is { } before)
         {
+            // Nothing is written this time, so nobody waits for it while the answer is put together.
+            await transaction!.RollbackAsync(cancellation);
             return await tell(act, (TResult)(object)new Created(null, before));
         }
 

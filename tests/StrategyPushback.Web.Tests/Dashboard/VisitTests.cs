@@ -1,4 +1,6 @@
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Shell;
@@ -11,6 +13,30 @@ namespace StrategyPushback.Web.Tests.Dashboard;
 public sealed class VisitTests
 {
     private const int Days = 12;
+
+    [Theory]
+    [InlineData(Confidentiality.Open, false)]
+    [InlineData(Confidentiality.Restricted, true)]
+    public async Task What_another_unit_keeps_to_itself_does_not_silence_the_numbers(Confidentiality confidentiality, bool told)
+    {
+        await using var world = await LivedWorld.BeginAsync(1);
+        var (lead, other) = (world.Story.FinanceLead.Email, world.Story.SalesLead.Email);
+        var clock = world.Host.Clock;
+        clock.MoveTo(StoredStory.Start);
+        var filed = await world.Host.DoAsync<FileObjection.Command, Created>(lead, new() { Update = $"{world.Updates[1]}", Unit = "FIN", Title = "No time", Statement = "We close the year.", ProposedChange = "Wait.", Confidentiality = confidentiality });
+        var number = $"OBJ-{filed.Value!.Id}";
+        clock.Move(TimeSpan.FromMinutes(10));
+        Assert.Null((await world.Host.DoAsync<AcknowledgeObjection.Command, Done>(world.Story.Pmo.Email, new(number, null))).Refusal);
+        clock.Move(TimeSpan.FromMinutes(10));
+        await world.Host.DoAsync<RememberVisit.Command, Done>(other, new());
+        clock.Move(TimeSpan.FromHours(4));
+
+        // Passed on before the visit and reworded after it: whoever may know of it is told of no movement that day.
+        Assert.Null((await world.Host.DoAsync<RewordObjection.Command, Done>(lead, new() { Number = number, Seen = null, Title = "No hands", Statement = "We close the year.", ProposedChange = "Wait." })).Refusal);
+        var now = await world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(other, board => board.AskAsync(new ObjectionFilter()));
+        Assert.True(now.Visit.IsVisit);
+        Assert.Equal(told, now.Visit.Moved is not null);
+    }
 
     /// <summary>Nobody is let into more than before: what one may see today is what one is told of then.</summary>
     [Fact]

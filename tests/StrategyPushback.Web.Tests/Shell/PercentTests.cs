@@ -4,11 +4,11 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Shell;
 
-/// <summary>A share reads as one word: no line ends between the number and its sign.</summary>
+/// <summary>A share reads as one word: its space is thin, and no line ends there.</summary>
 public sealed class PercentTests
 {
     [Theory]
-    [InlineData("en", "80\u00A0%")]
+    [InlineData("en", "80\u2060\u2009\u2060%")]
     [InlineData("pt-BR", "80%")]
     public void A_share_never_breaks_before_its_sign(string language, string expected)
     {

@@ -4,6 +4,7 @@ using StrategyPushback.Data.Standings;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Dashboard;
@@ -11,7 +12,7 @@ namespace StrategyPushback.Web.Features.Dashboard;
 /// <summary>
 /// Shares on time and what was overdue at a moment within a day. What stood is kept for the end of each day, so what the
 /// rest of that day brought is taken back objection by objection.
-/// Why that says what was shown then: docs/decisions/0090-what-was-overdue-at-the-last-visit.md.
+/// Why that says what was shown then: docs/decisions/0091-what-was-overdue-at-the-last-visit.md.
 /// </summary>
 internal static class PastClocks
 {
@@ -24,6 +25,13 @@ internal static class PastClocks
         var tally = await PastCounting.PutBackAsync(then with { Now = then.Now with { At = evening } }, filter, cancellation);
         var versions = filter.Update.Count == 0 ? null : await db.UpdateChainAsync(filter.Update, cancellation);
         var since = db.History.AsNoTracking().Where(entry => entry.At > at && entry.At <= evening && entry.ObjectionId != null && (versions == null || versions.Contains(entry.Objection!.UpdateId)));
+        if (!then.By.SeesAll())
+        {
+            // What they may not know of does not make the numbers fall silent either.
+            var visible = db.Objections.VisibleTo(then.By).Select(objection => objection.Id);
+            since = since.Where(entry => visible.Contains(entry.ObjectionId!.Value));
+        }
+
         var touched = await since.Select(entry => entry.ObjectionId!.Value).Distinct().ToListAsync(cancellation);
         if (touched.Count == 0)
         {

@@ -29,6 +29,11 @@ public sealed class ObjectionExport(Reader reader) : IQuestion
     public async Task<Totals> TotalsAsync(ObjectionFilter filter, CancellationToken cancellation = default)
     {
         await using var look = await reader.OpenAsync(cancellation);
+        return await TotalsAsync(look, filter, cancellation);
+    }
+
+    internal static async Task<Totals> TotalsAsync(Look look, ObjectionFilter filter, CancellationToken cancellation)
+    {
         var then = await look.ThenAsync(filter, cancellation);
         var today = then.Now.Today;
         var groups = filter.AsOf is not null

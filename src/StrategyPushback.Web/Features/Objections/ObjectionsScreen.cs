@@ -27,7 +27,7 @@ public sealed class ObjectionsScreen(Reader reader, ObjectionList list, Objectio
     {
         var rows = await list.AskAsync(filter, after: after, cancellation: cancellation);
         await using var look = await reader.OpenAsync(cancellation);
-        var totals = await answers.AskAsync(look, nameof(ObjectionExport.Totals), filter with { Sort = null }, () => export.TotalsAsync(filter, cancellation), cancellation);
+        var totals = await answers.AskAsync(look, nameof(ObjectionExport.Totals), filter with { Sort = null }, () => ObjectionExport.TotalsAsync(look, filter, cancellation), cancellation);
         var views = await tabs.AskAsync(filter, cancellation);
         var parts = await words.AskAsync(filter, cancellation);
         var all = views.First(view => view.Tab == ObjectionTab.All).Count;

@@ -1,8 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Domain.Common;
-using ZiggyCreatures.Caching.Fusion;
 
 namespace StrategyPushback.Web.Platform.Access;
 
@@ -11,17 +11,23 @@ namespace StrategyPushback.Web.Platform.Access;
 /// without a question. A token revoked or a role taken away is a commit, so neither outlives it, in this process or another.
 /// Why, and what else was weighed: docs/decisions/0095-known-until-the-next-commit.md.
 /// </summary>
-public sealed class KnownCallers(IFusionCache answers, CommitNumber commits, IDbContextFactory<PushbackDb> contexts)
+public sealed class KnownCallers(CommitNumber commits, IDbContextFactory<PushbackDb> contexts)
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
+    private volatile AtCommit _last = new(0);
 
     /// <summary>The token of this hash with its person; null where there is none.</summary>
-    public Task<AccessToken?> TokenAsync(string hash, CancellationToken cancellation) =>
-        KnownAsync($"token|{hash}", async () =>
+    public async Task<AccessToken?> TokenAsync(string hash, CancellationToken cancellation)
+    {
+        var tokens = AtLastCommit().Tokens;
+        if (tokens.TryGetValue(hash, out var known))
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellation);
-            return await db.AccessTokens.AsNoTracking().Include(known => known.Person).FirstOrDefaultAsync(known => known.Hash == hash, cancellation);
-        }, cancellation);
+            return known;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var token = await db.AccessTokens.AsNoTracking().Include(stored => stored.Person).FirstOrDefaultAsync(stored => stored.Hash == hash, cancellation);
+        return token is null ? null : tokens.GetOrAdd(hash, token);
+    }
 
     public async Task NoteUseAsync(int tokenId, DateTime now)
     {
@@ -30,11 +36,30 @@ public sealed class KnownCallers(IFusionCache answers, CommitNumber commits, IDb
     }
 
     /// <summary>Who this is and what they may; null where the person is gone.</summary>
-    public Task<Actor?> ActorAsync(int personId, PushbackDb db, CancellationToken cancellation) =>
-        KnownAsync(FormattableString.Invariant($"person|{personId}"), async () => (await db.People.AsNoTracking().FirstOrDefaultAsync(known => known.Id == personId, cancellation))?.AsActor(), cancellation);
+    public async Task<Actor?> ActorAsync(int personId, PushbackDb db, CancellationToken cancellation)
+    {
+        var actors = AtLastCommit().Actors;
+        if (actors.TryGetValue(personId, out var known))
+        {
+            return known;
+        }
+
+        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(stored => stored.Id == personId, cancellation);
+        return person is null ? null : actors.GetOrAdd(personId, person.AsActor());
+    }
 
     /// <summary>The number is read before the row: a commit in between makes the row newer than its number, never older.</summary>
-    private async Task<T?> KnownAsync<T>(string question, Func<Task<T?>> ask, CancellationToken cancellation)
-        where T : class =>
-        await answers.GetOrSetAsync<T?>(FormattableString.Invariant($"{commits.Now()}|{question}"), async (_, _) => await ask(), options => options.SetDuration(s_longest).SetSize(1), token: cancellation);
+    private AtCommit AtLastCommit()
+    {
+        var (commit, last) = (commits.Now(), _last);
+        return last.Commit == commit ? last : _last = new(commit);
+    }
+
+    /// <summary>All there is to know until the next commit: those there are, never those there are not, so that nobody can fill it.</summary>
+    private sealed record AtCommit(long Commit)
+    {
+        public ConcurrentDictionary<string, AccessToken> Tokens { get; } = [];
+
+        public ConcurrentDictionary<int, Actor> Actors { get; } = [];
+    }
 }

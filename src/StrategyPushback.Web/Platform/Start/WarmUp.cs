@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using StrategyPushback.Data;
@@ -11,7 +12,7 @@ namespace StrategyPushback.Web.Platform.Start;
 /// translated and compiled. It begins with the first who asks whether the host is ready, asks as somebody who sees
 /// everything, and what it is answered goes nowhere.
 /// </summary>
-internal sealed class WarmUp : IHealthCheck
+internal sealed partial class WarmUp : IHealthCheck
 {
     /// <summary>Calls of the API by name, with what they are asked.</summary>
     private static readonly (string Call, string Query)[] s_questions =
@@ -23,10 +24,12 @@ internal sealed class WarmUp : IHealthCheck
     private readonly EndpointDataSource _calls;
     private readonly Lazy<Task> _done;
 
-    public WarmUp(IServiceScopeFactory scopes, EndpointDataSource calls)
+    private readonly ILogger<WarmUp> _log;
+
+    public WarmUp(IServiceScopeFactory scopes, EndpointDataSource calls, ILogger<WarmUp> log)
     {
-        (_scopes, _calls) = (scopes, calls);
-        _done = new(() => Task.Run(AskAsync));
+        (_scopes, _calls, _log) = (scopes, calls, log);
+        _done = new(() => Task.Run(TryAsync));
     }
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -34,6 +37,22 @@ internal sealed class WarmUp : IHealthCheck
         await _done.Value.WaitAsync(cancellationToken);
         return HealthCheckResult.Healthy();
     }
+
+    /// <summary>A cold host is a slow one, and no broken one: what is broken the other checks tell.</summary>
+    private async Task TryAsync()
+    {
+        try
+        {
+            await AskAsync();
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            LogCold(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The first visitor's questions could not be asked beforehand")]
+    private partial void LogCold(Exception exception);
 
     private async Task AskAsync()
     {
@@ -47,10 +66,7 @@ internal sealed class WarmUp : IHealthCheck
 
         services.GetRequiredService<CurrentUser>().Become(somebody);
 
-        // No token has this hash, and none this key: what is wanted is that both have been asked.
-        var callers = services.GetRequiredService<KnownCallers>();
-        await callers.TokenAsync("", default);
-        await callers.NoteUseAsync(0, default);
+        await services.GetRequiredService<KnownCallers>().TokenAsync("", default);
         foreach (var (call, query) in s_questions)
         {
             var context = new DefaultHttpContext { RequestServices = services };
