@@ -12,7 +12,7 @@ namespace StrategyPushback.Web.Features.Dashboard;
 /// Which few open actions, within a capacity in days, clear the most blocked weight of the objections a filter means and
 /// the reader may see. How it is chosen and weighed: <see cref="Unblocking"/>.
 /// </summary>
-public sealed class UnblockPlan(Reader reader) : IQuestion
+public sealed class UnblockPlan(Reader reader, KeptAnswers answers) : IQuestion
 {
     /// <summary>The name of the capacity in an address.</summary>
     public const string CapacityName = "capacity";
@@ -34,6 +34,14 @@ public sealed class UnblockPlan(Reader reader) : IQuestion
         }
 
         await using var look = await reader.OpenAsync(cancellation);
+
+        // What only the reader can do comes first, so each reader has a plan of their own.
+        var question = FormattableString.Invariant($"{nameof(UnblockPlan)}|{capacity}|{look.By.PersonId}");
+        return await answers.AskAsync(look, question, filter, () => WorkOutAsync(look, filter, capacity, cancellation), cancellation);
+    }
+
+    private static async Task<UnblockView> WorkOutAsync(Look look, ObjectionFilter filter, decimal capacity, CancellationToken cancellation)
+    {
         var rows = await look.Db.MeantByAsync(filter, look.By, look.Now.Today, cancellation);
         var gate = await TargetsAsync(rows.Where(objection => objection.BlocksPublication), MostTargets + 1, cancellation);
         var rest = await TargetsAsync(rows.Where(objection => objection.ClosedOn == null && !objection.BlocksPublication), MostTargets + 1 - gate.Count, cancellation);
