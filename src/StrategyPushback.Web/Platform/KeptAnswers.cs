@@ -7,7 +7,7 @@ namespace StrategyPushback.Web.Platform;
 
 /// <summary>
 /// Answers that many readers ask for between two changes, kept in memory for as long as nothing happened. One question
-/// is worked out once, however many ask it at the same moment. Never what belongs to one reader alone.
+/// is worked out once, however many ask it at the same moment. What differs from reader to reader names the reader in its question.
 /// Why, and what else was weighed: docs/decisions/0086-answers-kept-until-something-happens.md.
 /// </summary>
 public sealed class KeptAnswers(IFusionCache answers)

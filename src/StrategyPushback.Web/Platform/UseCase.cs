@@ -51,26 +51,19 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
 
     /// <param name="draft">The draft the command was written as; it goes in the same commit.</param>
     /// <param name="idempotencyKey">Where given, the same key within 24 hours returns what the first one created.</param>
-    public async Task<Outcome<TResult>> RunAsync<TCommand, TResult>(TCommand command, DraftKey? draft, string? idempotencyKey = null, CancellationToken cancellation = default)
-        where TCommand : class, ICommand<TResult>
-    {
-        try
-        {
-            return new(await DoAsync<TCommand, TResult, TResult>(command, draft, idempotencyKey, (_, result) => Task.FromResult(result), cancellation), null);
-        }
-        catch (Exception exception) when (Refuse(exception) is { } refusal)
-        {
-            return new(default, refusal);
-        }
-    }
+    public Task<Outcome<TResult>> RunAsync<TCommand, TResult>(TCommand command, DraftKey? draft, string? idempotencyKey = null, CancellationToken cancellation = default)
+        where TCommand : class, ICommand<TResult> => RunAsync<TCommand, TResult, TResult>(command, draft, idempotencyKey, (_, result) => Task.FromResult(result), cancellation);
 
     /// <param name="tell">Puts together what is answered, out of what was written: after the commit, in the context of the act.</param>
-    public async Task<Outcome<TAnswer>> RunAsync<TCommand, TResult, TAnswer>(TCommand command, string? idempotencyKey, Func<Act, TResult, Task<TAnswer>> tell, CancellationToken cancellation = default)
+    public Task<Outcome<TAnswer>> RunAsync<TCommand, TResult, TAnswer>(TCommand command, string? idempotencyKey, Func<Act, TResult, Task<TAnswer>> tell, CancellationToken cancellation = default)
+        where TCommand : class, ICommand<TResult> => RunAsync(command, draft: null, idempotencyKey, tell, cancellation);
+
+    private async Task<Outcome<TAnswer>> RunAsync<TCommand, TResult, TAnswer>(TCommand command, DraftKey? draft, string? idempotencyKey, Func<Act, TResult, Task<TAnswer>> tell, CancellationToken cancellation)
         where TCommand : class, ICommand<TResult>
     {
         try
         {
-            return new(await DoAsync(command, draft: null, idempotencyKey, tell, cancellation), null);
+            return new(await DoAsync(command, draft, idempotencyKey, tell, cancellation), null);
         }
         catch (Exception exception) when (Refuse(exception) is { } refusal)
         {

@@ -31,9 +31,12 @@ public sealed record Ageing(IReadOnlyList<Age> Oldest, int Old, int Open, int Cl
     /// <summary>How many of these have been open for longer than <see cref="OldAfter"/> days, asked by the moment, as the index of open ones is.</summary>
     public static Task<int> OldAsync(Look look, IQueryable<Objection> rows, CancellationToken cancellation)
     {
-        var before = look.Now.Calendar.EndOf(look.Now.Calendar.Add(look.Now.Today, -OldAfter).AddDays(-1));
-        return rows.CountAsync(objection => objection.ClosedOn == null && objection.RaisedAt <= before, cancellation);
+        var until = OldUntil(look.Now);
+        return rows.CountAsync(objection => objection.ClosedOn == null && objection.RaisedAt <= until, cancellation);
     }
+
+    /// <summary>What was raised up to this moment is older than <see cref="OldAfter"/> days.</summary>
+    internal static DateTime OldUntil(Moment now) => now.Calendar.EndOf(now.Calendar.Add(now.Today, -OldAfter).AddDays(-1));
 
     internal static int ClocksOf(Look look) => look.Now.Clocks.Acknowledge + look.Now.Clocks.Diagnose + look.Now.Clocks.ProposeDisposition;
 

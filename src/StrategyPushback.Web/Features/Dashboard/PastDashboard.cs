@@ -30,8 +30,8 @@ internal static class PastDashboard
 
     public static Task<int> OldAsync(Look then, IQueryable<KeptStanding> rows, CancellationToken cancellation)
     {
-        var before = then.Now.Calendar.Add(then.Now.Today, -Ageing.OldAfter);
-        return rows.CountAsync(row => row.Status <= Status.Deferred && row.Objection.RaisedOn < before, cancellation);
+        var until = Ageing.OldUntil(then.Now);
+        return rows.CountAsync(row => row.Status <= Status.Deferred && row.Objection.RaisedAt <= until, cancellation);
     }
 
     private static Blocker BlockerOf(KeptStanding stood, ObjectionView view, Look then)
