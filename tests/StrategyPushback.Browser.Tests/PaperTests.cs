@@ -1,3 +1,4 @@
+using System.Globalization;
 using UglyToad.PdfPig;
 
 namespace StrategyPushback.Browser.Tests;
@@ -42,7 +43,8 @@ public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
         return said.Length;
     }
 
-    private static string Close(string words) => string.Concat(words.Where(letter => !char.IsWhiteSpace(letter)));
+    /// <summary>The words without what leaves no ink: spaces, and the joiners that hold a share to its sign, which a printed page does not keep.</summary>
+    private static string Close(string words) => string.Concat(words.Where(letter => !char.IsWhiteSpace(letter) && char.GetUnicodeCategory(letter) is not UnicodeCategory.Format));
 
     /// <summary>What each figure and each row of a table shows to the eye, without what is there for those who do not see it.</summary>
     private const string Said = """
