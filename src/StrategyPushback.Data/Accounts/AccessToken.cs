@@ -27,7 +27,5 @@ public sealed class AccessToken(int personId, string name, string hash, DateTime
 
     public bool IsValidAt(DateTime now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
 
-    public void Use(DateTime now) => LastUsedAt = now;
-
     public void Revoke(DateTime now) => RevokedAt ??= now;
 }

@@ -18,6 +18,6 @@ internal sealed class ArrangementMap : IEntityTypeConfiguration<Arrangement>
         builder.Property(arrangement => arrangement.Places).HasConversion(
             places => JsonSerializer.Serialize(places, StoredJson.Options),
             text => JsonSerializer.Deserialize<IReadOnlyList<PanelPlace>>(text, StoredJson.Options) ?? Array.Empty<PanelPlace>(),
-            new ValueComparer<IReadOnlyList<PanelPlace>>((one, other) => one!.SequenceEqual(other!), places => places.Aggregate(0, HashCode.Combine), places => places));
+            new ValueComparer<IReadOnlyList<PanelPlace>>((one, other) => one!.SequenceEqual(other!), places => places.Aggregate(0, (hash, place) => HashCode.Combine(hash, place)), places => places));
     }
 }
