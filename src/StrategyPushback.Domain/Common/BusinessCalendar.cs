@@ -5,6 +5,9 @@ public sealed class BusinessCalendar(IEnumerable<DateOnly> holidays, TimeZoneInf
 {
     private readonly HashSet<DateOnly> _holidays = [.. holidays];
 
+    /// <summary>Those on which work would be done otherwise, in their order.</summary>
+    private readonly DateOnly[] _freeDays = [.. holidays.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Distinct().Order()];
+
     public IReadOnlySet<DateOnly> Holidays => _holidays;
 
     public bool IsBusinessDay(DateOnly date) =>
@@ -72,6 +75,12 @@ public sealed class BusinessCalendar(IEnumerable<DateOnly> holidays, TimeZoneInf
             count += DateOnly.FromDayNumber(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
         }
 
-        return count - _holidays.Count(day => day > from && day <= to && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        return count - (FreeDaysUntil(to) - FreeDaysUntil(from));
+    }
+
+    private int FreeDaysUntil(DateOnly date)
+    {
+        var place = Array.BinarySearch(_freeDays, date);
+        return place < 0 ? ~place : place + 1;
     }
 }

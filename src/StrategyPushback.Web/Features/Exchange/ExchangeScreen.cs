@@ -35,7 +35,7 @@ public sealed class ExchangeScreen(ObjectionExport export, FilterWords words) : 
         var rows = new List<IReadOnlyList<Cell>>();
         await foreach (var row in export.RowsAsync(choice.Filter, choice.Columns.Any(column => column.IsText), PreviewRows, cancellation))
         {
-            rows.Add([.. choice.Columns.Select(column => column.Value(row, ""))]);
+            rows.Add([.. choice.Columns.Select(column => column.Value(row, null))]);
         }
 
         return new View(choice, totals, all, line, rows);

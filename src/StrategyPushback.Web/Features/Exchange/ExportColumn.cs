@@ -9,15 +9,15 @@ namespace StrategyPushback.Web.Features.Exchange;
 
 /// <summary>One thing an export can tell of an objection.</summary>
 /// <param name="Name">As in the address and in JSON; public.</param>
-/// <param name="Value">Its cell; the second value is the address all links begin with, without a slash at its end.</param>
+/// <param name="Value">Its cell; the second value is the address all links begin with, without a slash at its end; null where nothing is linked.</param>
 /// <param name="Usual">Taken when nobody chooses.</param>
-public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func<ObjectionRow, string, Cell> Value, bool Usual = true)
+public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func<ObjectionRow, string?, Cell> Value, bool Usual = true)
 {
     public static readonly IReadOnlyList<ExportColumn> All =
     [
-        new("number", CellKind.Link, 10, (row, host) => Cell.Link(row.Number, $"{host}/objections/{row.Number}")),
+        new("number", CellKind.Link, 10, (row, host) => Link(row.Number, host)),
         new("title", CellKind.Text, 48, (row, _) => Cell.Of(row.Title)),
-        new("units", CellKind.Text, 34, (row, _) => Cell.Of(string.Join(", ", row.Units.Select(unit => unit.Name)))),
+        new("units", CellKind.Text, 34, (row, _) => Cell.Of(row.Units.Count == 1 ? row.Units[0].Name : string.Join(", ", row.Units.Select(unit => unit.Name)))),
         new("severity", CellKind.Text, 14, (row, _) => Cell.Of(DomainWords.Formal(row.Severity))),
         new("rootCause", CellKind.Text, 22, (row, _) => Cell.Of(Causes(row))),
         new("status", CellKind.Text, 20, (row, _) => Cell.Of(DomainWords.Formal(row.Status))),
@@ -58,8 +58,14 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
 
     private static bool Is(ExportColumn column, string name) => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase);
 
-    private static string Causes(ObjectionRow row) =>
-        string.Join("; ", (row.Causes.Count == 0 ? ["None"] : row.Causes).Select(DomainWords.OfCause));
+    private static Cell Link(string number, string? host) => host is null ? Cell.Of(number) : Cell.Link(number, $"{host}/objections/{number}");
+
+    private static string Causes(ObjectionRow row) => row.Causes.Count switch
+    {
+        0 => DomainWords.OfCause("None"),
+        1 => DomainWords.OfCause(row.Causes[0]),
+        _ => string.Join("; ", row.Causes.Select(DomainWords.OfCause)),
+    };
 
     private static string Action(ObjectionRow.Doing action) => action.Status switch
     {

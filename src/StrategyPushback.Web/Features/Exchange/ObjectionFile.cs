@@ -63,7 +63,7 @@ public sealed class ObjectionFile(ObjectionExport export, FilterWords words, Cha
                 await ObjectionJson.WriteAsync(output, columns, rows, cancellation);
                 break;
             case ExportFormat.Csv:
-                await CsvTable.WriteAsync(output, [.. columns.Select(column => column.AsColumn())], Cells(rows, columns, plan.Host, cancellation), plan.Choice.Csv, cancellation);
+                await CsvTable.WriteAsync(output, [.. columns.Select(column => column.AsColumn())], Cells(rows, columns, null, cancellation), plan.Choice.Csv, cancellation);
                 break;
             default:
                 await XlsxWriter.WriteAsync(output, Book(plan, Cells(rows, columns, plan.Host, cancellation), tally) with { More = More(plan.Choice.Filter, cancellation) }, cancellation);
@@ -158,11 +158,13 @@ public sealed class ObjectionFile(ObjectionExport export, FilterWords words, Cha
         }
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<Cell>> Cells(IAsyncEnumerable<ObjectionRow> rows, IReadOnlyList<ExportColumn> columns, string host, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The same list each time, filled anew: a table writes a row before it asks for the next.</summary>
+    /// <param name="host">Where links lead; null where the file has none.</param>
+    private static async IAsyncEnumerable<IReadOnlyList<Cell>> Cells(IAsyncEnumerable<ObjectionRow> rows, IReadOnlyList<ExportColumn> columns, string? host, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var cells = new Cell[columns.Count];
         await foreach (var row in rows.WithCancellation(cancellation))
         {
-            var cells = new Cell[columns.Count];
             for (var at = 0; at < cells.Length; at++)
             {
                 cells[at] = columns[at].Value(row, host);

@@ -61,7 +61,7 @@ internal static class ObjectionJson
                 json.WriteStringValue(row.Disposition?.ToString());
                 break;
             default:
-                Plain(json, column.Value(row, ""));
+                Plain(json, column.Value(row, null));
                 break;
         }
     }

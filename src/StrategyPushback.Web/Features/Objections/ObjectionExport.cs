@@ -100,9 +100,10 @@ public sealed class ObjectionExport(Reader reader) : IQuestion
         var keys = filter.AsOf is not null
             ? await PastObjections.Order(filter.Sort, "number").Apply(await then.StoodAsync(filter, cancellation)).Select(row => row.ObjectionId).Take(most).ToListAsync(cancellation)
             : await ObjectionOrder.Of(filter.Sort, "number").Apply(await look.Db.MeantByAsync(filter, look.By, look.Now.Today, cancellation)).Select(row => row.Id).Take(most).ToListAsync(cancellation);
+        var now = new ObjectionRows(look, texts);
         foreach (var batch in keys.Chunk(Batch))
         {
-            foreach (var row in filter.AsOf is not null ? await PastObjections.RowsAsync(then, batch, cancellation) : await look.RowsAsync(batch, texts, cancellation))
+            foreach (var row in filter.AsOf is not null ? await PastObjections.RowsAsync(then, batch, cancellation) : await now.ReadAsync(batch, cancellation))
             {
                 yield return row;
             }

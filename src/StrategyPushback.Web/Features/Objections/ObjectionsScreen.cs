@@ -36,7 +36,7 @@ public sealed class ObjectionsScreen(Reader reader, ObjectionList list, Objectio
         var open = await look.Db.Updates.Where(update => update.Status == UpdateStatus.InConsultation && update.Window != null).Select(update => update.Window!).FirstOrDefaultAsync(cancellation);
         var then = await look.ThenAsync(filter, cancellation);
         var shown = !ObjectionNumber.TryParse(preview, out var id) || rows.Items.All(row => row.Id != id) ? null
-            : (filter.AsOf is not null ? await PastObjections.RowsAsync(then, [id], cancellation) : await look.RowsAsync([id], texts: true, cancellation)).FirstOrDefault();
+            : (filter.AsOf is not null ? await PastObjections.RowsAsync(then, [id], cancellation) : await new ObjectionRows(look, texts: true).ReadAsync([id], cancellation)).FirstOrDefault();
         return new View(
             filter, await LeadAsync(look, filter, cancellation), rows, after is null ? 1 : from, totals, all, views, parts,
             totals.Rows == 0 && all > 0 ? await RescueAsync(parts, cancellation) : null, units, strategies, shown,

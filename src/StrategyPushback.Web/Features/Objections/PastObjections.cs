@@ -68,6 +68,6 @@ internal static class PastObjections
     private static ObjectionRow RowOf(KeptStanding stood, ObjectionView view, Moment now) => new(
         view.Id, view.Title, view.RaisedBy, stood.Severity, stood.Causes == 0 ? [] : view.Causes, stood.Status, stood.Side, view.Turn.Step, stood.DueOn, view.DaysLeft ?? 0,
         view.Dispositions.Count > 0 && (stood.Status is Status.DispositionProposed || !stood.Status.IsOpen()) ? view.Dispositions[^1].Disposition : null,
-        view.RaisedAt, stood.Objection.RaisedOn, stood.ClosedOn, now.Calendar.DaysBetween(stood.Objection.RaisedOn, stood.ClosedOn ?? now.Today), stood.Blocks, stood.Confirmed,
+        stood.Objection.RaisedOn, stood.ClosedOn, now.Calendar.DaysBetween(stood.Objection.RaisedOn, stood.ClosedOn ?? now.Today), stood.Blocks, stood.Confirmed,
         view.Statement, view.Interest, view.ProposedChange, []);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 
@@ -49,18 +50,36 @@ public static class CsvTable
                 writer.Write(options.Separator == ';' ? ";"u8 : ","u8);
             }
 
-            var cell = cells[at];
-            var text = cell.ToString();
-            Encoding.UTF8.GetBytes(Quoted(cell.Text is null || options.Raw ? text : Defused(text)), writer);
+            Write(writer, cells[at], options);
         }
 
         writer.Write("\r\n"u8);
     }
 
-    /// <summary>The beginnings a spreadsheet takes for a formula (OWASP, CSV injection).</summary>
-    private static string Defused(string text) =>
-        text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
+    private static void Write(PipeWriter writer, in Cell cell, CsvOptions options)
+    {
+        if (cell.Date is { } date)
+        {
+            date.TryFormat(writer.GetSpan(10), out var written, "O", CultureInfo.InvariantCulture);
+            writer.Advance(written);
+        }
+        else if (cell.Number is { } number)
+        {
+            writer.Number(number);
+        }
+        else if (cell.Text is { } text)
+        {
+            Write(writer, text, isFormula: !options.Raw && text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..]);
+        }
+    }
 
-    private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(Special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    /// <param name="isFormula">It has one of the beginnings a spreadsheet takes for a formula (OWASP, CSV injection).</param>
+    private static void Write(PipeWriter writer, string text, bool isFormula)
+    {
+        var quoted = text.AsSpan().ContainsAny(Special);
+        writer.Write(quoted ? "\""u8 : []);
+        writer.Write(isFormula ? "'"u8 : []);
+        Encoding.UTF8.GetBytes(quoted ? text.Replace("\"", "\"\"", StringComparison.Ordinal) : text, writer);
+        writer.Write(quoted ? "\""u8 : []);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using StrategyPushback.Web.Texts;
 
@@ -6,25 +7,37 @@ namespace StrategyPushback.Web.Platform;
 /// <summary>The words of the domain in the reader's language.</summary>
 public static class DomainWords
 {
+    /// <summary>What was looked up before, by language: an export asks for the same few words with every row.</summary>
+    private static readonly ConcurrentDictionary<(string Language, Enum Word), string> s_words = new();
+    private static readonly ConcurrentDictionary<(string Language, Enum Word), string> s_formal = new();
+    private static readonly ConcurrentDictionary<(string Language, string Cause), string> s_causes = new();
+
+    private static string Language => CultureInfo.CurrentUICulture.Name;
+
     /// <summary>A word of an enumeration; several, joined, for flags.</summary>
     public static string Of(Enum word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        var text = word.ToString();
-        return text.Contains(',', StringComparison.Ordinal)
-            ? string.Join(", ", text.Split(", ").Select(part => Of(word.GetType().Name, part)))
-            : Of(word.GetType().Name, text);
+        return s_words.GetOrAdd((Language, word), static key => string.Join(", ", key.Word.ToString().Split(", ").Select(part => Text($"{key.Word.GetType().Name}_{part}") ?? part)));
     }
 
     /// <summary>The term of the record, for exports and for the pages of CIO and PMO; leads and members read everyday words.</summary>
     public static string Formal(Enum word) =>
-        DomainTexts.ResourceManager.GetString($"Formal_{word?.GetType().Name}_{word}", CultureInfo.CurrentUICulture) ?? Of(word!);
+        s_formal.GetOrAdd((Language, word), static key => Text($"Formal_{key.Word.GetType().Name}_{key.Word}") ?? Of(key.Word));
 
     /// <summary>A root cause as it is known to the reader: a kind's name, <c>None</c> or <c>Undisclosed</c>.</summary>
-    public static string OfCause(string cause) => cause is "None" or "Undisclosed" ? Of("Cause", cause) : Of("CauseKind", cause);
+    public static string OfCause(string cause)
+    {
+        if (s_causes.TryGetValue((Language, cause), out var known))
+        {
+            return known;
+        }
 
-    private static string Of(string type, string value) =>
-        DomainTexts.ResourceManager.GetString($"{type}_{value}", CultureInfo.CurrentUICulture) ?? value;
+        // What is no cause is not kept: it may be anything.
+        return Text(cause is "None" or "Undisclosed" ? $"Cause_{cause}" : $"CauseKind_{cause}") is { } word ? s_causes[(Language, cause)] = word : cause;
+    }
+
+    private static string? Text(string key) => DomainTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture);
 }
 
 /// <summary>Fills the placeholders of a text in the reader's culture.</summary>
