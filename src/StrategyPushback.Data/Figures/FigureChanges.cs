@@ -24,6 +24,8 @@ internal sealed class FigureChanges
         }
     }
 
+    public void Clear() => _changes.Clear();
+
     public IReadOnlyDictionary<FigureKey, Amount> Sums() => _changes.Where(change => !change.Value.IsNothing).ToDictionary();
 
     /// <summary>Adds to what stands in the table at this moment, not to what was read before: two writers lose nothing.</summary>

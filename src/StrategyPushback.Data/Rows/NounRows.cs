@@ -7,7 +7,7 @@ namespace StrategyPushback.Data.Rows;
 
 /// <summary>
 /// Writes whole nouns that verbs made in memory, each with its parts and links, past the change tracker: many times as
-/// fast, for hundreds of thousands at once into an empty database. Figures and standings are the caller's to add, and so is the order:
+/// fast, for hundreds of thousands at once. Figures and standings are the caller's to add, and so is the order:
 /// what a noun names comes before it.
 /// </summary>
 internal sealed class NounRows(PushbackDb db, Func<Guid> token, Dictionary<string, Func<object, object?>> given) : IDisposable

@@ -7,14 +7,14 @@ namespace StrategyPushback.Data.Rows;
 /// by row, FTS5 writes its pending words out for each of them: twenty times the work. All inside one transaction, so
 /// nobody ever sees the tables without their triggers.
 /// </summary>
-internal static class SearchTriggers
+public static class SearchTriggers
 {
     private sealed record Trigger(string Name, string Sql);
 
-    /// <param name="write">Writes objections and their answers, by rising keys.</param>
-    /// <param name="after">The highest key of an objection before.</param>
-    public static async Task PausedAsync(PushbackDb db, int after, Action write, CancellationToken cancellation)
+    /// <param name="write">Writes new objections and their answers, by rising keys; what it changes of others is kept as ever.</param>
+    public static async Task PausedAsync(PushbackDb db, Func<Task> write, CancellationToken cancellation)
     {
+        var after = await db.Objections.MaxAsync(objection => (int?)objection.Id, cancellation) ?? 0;
         var triggers = await db.Database.SqlQuery<Trigger>(
             $"SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('Objections', 'Dispositions') AND sql LIKE '%AFTER INSERT%'").ToListAsync(cancellation);
 #pragma warning disable EF1002, EF1003 // Names and statements are the schema's own.
@@ -23,7 +23,7 @@ internal static class SearchTriggers
             await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER \"{trigger.Name}\"", cancellation);
         }
 
-        write();
+        await write();
         foreach (var trigger in triggers)
         {
             await db.Database.ExecuteSqlRawAsync(trigger.Sql, cancellation);

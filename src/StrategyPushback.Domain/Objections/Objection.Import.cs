@@ -28,6 +28,8 @@ public sealed partial class Objection
             _units.Add(new RaisingUnit(unit, _units.Count, by.PersonId, now.At, onBehalf: !IsConfirmed));
         }
 
+        // It was raised with the first alone; from its first day it stands with all of them.
+        Leave(_history[^1]);
         CloseWhere(row, by, now);
     }
 

@@ -1,11 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using StrategyPushback.Data.Figures;
-using StrategyPushback.Data.Mapping;
 using StrategyPushback.Data.Rows;
-using StrategyPushback.Data.Standings;
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Data.Seeding.Trials;
 
@@ -43,8 +38,8 @@ public static class Trial
         await db.Database.ExecuteSqlAsync($"PRAGMA cache_size = -131072", cancellation);
         await SettleAsync(db, world, random, cancellation);
 
-        using var rows = new NounRows(db, () => Token(random), new() { [ObjectionMap.Figured] = noun => FiguredFacts.Of((Objection)noun).Write() });
-        TrialBatch Begin() => new(world, time, rows.Keys.Give);
+        using var written = new NewObjections(db, () => Token(random));
+        TrialBatch Begin() => new(world, time, written.Rows.Keys.Give);
         var (batch, filed) = (Begin(), 0);
         foreach (var (on, update, count) in new TrialSeasons(world.Strategies.SelectMany(strategy => strategy.Updates), monday, time.Calendar).Of(objections))
         {
@@ -54,14 +49,14 @@ public static class Trial
                 batch.File(update, on, languages[update.Strategy.Title], new Random(HashOf(seed, filed++)));
                 if (filed % Batch == 0)
                 {
-                    await WriteAsync(db, batch, rows, cancellation);
+                    await WriteAsync(db, batch, written, cancellation);
                     batch = Begin();
                     progress?.Report(filed);
                 }
             }
         }
 
-        await WriteAsync(db, batch, rows, cancellation);
+        await WriteAsync(db, batch, written, cancellation);
         progress?.Report(filed);
 
         await SealAsync(db, random, cancellation);
@@ -87,43 +82,37 @@ public static class Trial
         await db.SaveChangesAsync(cancellation);
     }
 
-    private static async Task WriteAsync(PushbackDb db, TrialBatch batch, NounRows rows, CancellationToken cancellation)
+    private static async Task WriteAsync(PushbackDb db, TrialBatch batch, NewObjections written, CancellationToken cancellation)
     {
         batch.Live();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
 
         // The history of versions goes by the tracker, and into the same table.
         await db.SaveChangesAsync(cancellation);
-        rows.Keys.StartAfter<HistoryEntry>(await db.History.MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0);
-        var figures = new FigureChanges();
-        var last = await db.Objections.MaxAsync(objection => (int?)objection.Id, cancellation) ?? 0;
-        await SearchTriggers.PausedAsync(db, last, () => Write(batch, rows, figures), cancellation);
-        await figures.ApplyAsync(db.Database.GetDbConnection(), transaction.GetDbTransaction(), cancellation);
+        written.Rows.Keys.StartAfter<HistoryEntry>(await db.History.MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0);
+        await SearchTriggers.PausedAsync(db, () => Write(batch, written), cancellation);
+        await written.CountAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
-    private static void Write(TrialBatch batch, NounRows rows, FigureChanges figures)
+    private static Task Write(TrialBatch batch, NewObjections written)
     {
         foreach (var action in batch.Actions)
         {
-            rows.Write(action);
+            written.Rows.Write(action);
         }
 
         foreach (var objection in batch.Objections)
         {
-            rows.Write(objection);
-            figures.Add(Contributions.Of(FiguredFacts.Of(objection)));
-            foreach (var standing in StandingKeeping.Of(objection.Id, objection.History))
-            {
-                rows.Write(standing);
-            }
+            written.Write(objection);
         }
 
         foreach (var entry in batch.History)
         {
-            rows.Write(entry);
-            figures.Add(entry.Objection is { } objection ? Contributions.Of(entry, objection.UpdateId, objection.Confidentiality) : []);
+            written.Write(entry);
         }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>The tokens of what the tracker saved, drawn like all others.</summary>

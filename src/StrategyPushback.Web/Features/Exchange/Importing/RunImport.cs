@@ -54,7 +54,8 @@ public static class RunImport
             act.Db.Add(import);
             act.Db.Remove(pending);
             await act.Db.SaveChangesAsync(cancellation);
-            await new ImportWriting(act, import.Id, reading.Update.Id).WriteAsync(reading, done => progress.Tell(pending.Id, done, report.Ready), cancellation);
+            using var writing = new ImportWriting(act, import.Id, reading.Update.Id);
+            await writing.WriteAsync(reading, report.New, done => progress.Tell(pending.Id, done, report.Ready), cancellation);
             return new Made(import.Id, report.New, report.Changed, report.Unchanged, report.LeftOut);
         }
     }
