@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
@@ -37,6 +38,22 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
     }
 
     [Fact]
+    public async Task Who_stands_on_a_number_of_the_map_stands_on_it_after_it_changed()
+    {
+        var cio = await VisitAsync(Places.Cio);
+        await new DashboardScreen(cio).LookAgainAsync();
+        var lead = await OpenAsync(Places.Lead("hr"), "/objections/OBJ-19?act=withdraw");
+        var all = cio.Page.Locator("table.heat tfoot td:last-child a");
+        await Assertions.Expect(all).ToHaveTextAsync(new Regex("^9"));
+        await all.FocusAsync();
+
+        await lead.Button("Withdraw").ClickAsync();
+
+        await Assertions.Expect(all).ToHaveTextAsync(new Regex("^8"));
+        await Assertions.Expect(all).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_reader_pins_moves_and_hides_panels_and_finds_them_so_on_the_dashboard()
     {
         var pmo = await OpenAsync(Places.Pmo, "/dashboard/panels");
@@ -48,6 +65,8 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
         await pmo.Button("Move up: What to do this week").PressAsync("Enter");
         await Assertions.Expect(pmo.Button("Move up: What to do this week")).ToHaveAttributeAsync("aria-disabled", "true");
         await Assertions.Expect(pmo.Button("Move up: What to do this week")).ToBeFocusedAsync();
+        await pmo.Button("Move up: What to do this week").PressAsync("Enter");
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "What to do this week stays where it is" })).ToHaveCountAsync(1);
 
         await pmo.GoAsync("/dashboard");
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Shell;
 using Xunit;
 
@@ -53,6 +54,26 @@ public sealed partial class FirstLoadTests(TestHost host) : IClassFixture<TestHo
 
         Assert.Equal(carried, state.Restore(new ReadOnlySequence<byte>(travels.WrittenMemory)));
         Assert.InRange(travels.WrittenCount, 1, carried.Sum(text => text.Length) / 4);
+    }
+
+    [Fact]
+    public void Pages_that_were_carried_the_same_figures_hold_one_value_between_them()
+    {
+        HeatBy Carried(int count) => Travelled(new HeatBy(HeatAxis.Cause, [new("Threat")], [new HeatRow("HR", "People", [new(count, 2, false, "unit=HR")], new(count, 2, false, "unit=HR"))], new HeatRow("", "", [], new(count, 2, false, ""))));
+
+        var first = Carried(3);
+
+        Assert.Same(first, Carried(3));
+        Assert.NotSame(first, Carried(4));
+        Assert.Equal(3, first.Rows[0].All.Count);
+    }
+
+    private static T Travelled<T>(T value)
+    {
+        var travels = new ArrayBufferWriter<byte>();
+        var state = new CarriedState<T>();
+        state.Persist(value, travels);
+        return state.Restore(new ReadOnlySequence<byte>(travels.WrittenMemory));
     }
 
     private static async Task<ICollection<string>> EncodingAsync(HttpClient client, string address, string? from = null, string taken = "gzip")

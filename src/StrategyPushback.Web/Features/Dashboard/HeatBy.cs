@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.WebUtilities;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Web.Platform;
@@ -13,6 +14,7 @@ public enum HeatAxis
 
 /// <summary>The map of units as the page shows it, against any axis.</summary>
 /// <param name="Left">Elements with open objections that have no column of their own.</param>
+[ImmutableObject(true)]
 public sealed record HeatBy(HeatAxis Axis, IReadOnlyList<HeatColumn> Columns, IReadOnlyList<HeatRow> Rows, HeatRow Totals, int Left = 0)
 {
     /// <summary>The name of the axis in an address.</summary>

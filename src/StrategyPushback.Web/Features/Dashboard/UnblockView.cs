@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -13,6 +14,7 @@ namespace StrategyPushback.Web.Features.Dashboard;
 /// <param name="Unestimated">Numbers of actions nobody gave an effort, so that what they answer could not be planned.</param>
 /// <param name="IsCut">There were more objections than are weighed.</param>
 /// <param name="MayAccept">The reader plans for IT.</param>
+[ImmutableObject(true)]
 public sealed record UnblockView(
     decimal Capacity, decimal Effort, decimal Weight, decimal Bound, bool IsExact, IReadOnlyList<PlannedStep> Actions, IReadOnlyList<WeighedObjection> Weighed,
     int Candidates, IReadOnlyList<string> Unestimated, bool IsCut, bool MayAccept)

@@ -71,6 +71,15 @@
     watcher.observe(document.getElementById("main"), { childList: true, subtree: true });
   }
 
+  // ---- Figures that come by themselves: who stood on a number that was drawn anew stands on it again.
+  let stood = null;
+  document.addEventListener("pointerdown", () => { stood = null; });
+  document.addEventListener("focusin", event => { stood = event.target.closest("table.heat a[href]"); });
+  new MutationObserver(() => {
+    if (!stood || stood.isConnected || document.activeElement !== document.body) return;
+    document.querySelector(`table.heat a[href="${CSS.escape(stood.getAttribute("href"))}"]`)?.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true, subtree: true });
+
   function markTheme() {
     const choice = window.pushbackTheme ? window.pushbackTheme.stored() : "system";
     for (const button of document.querySelectorAll("[data-theme-form] [data-set-theme]")) {
