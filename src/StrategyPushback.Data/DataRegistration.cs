@@ -15,7 +15,8 @@ public static class DataRegistration
     /// <summary>Registers <see cref="IDbContextFactory{TContext}"/> of <see cref="PushbackDb"/>; a scoped context too, for Identity's own stores alone.</summary>
     public static IServiceCollection AddPushbackData(this IServiceCollection services, string connectionString)
     {
-        services.AddPooledDbContextFactory<PushbackDb>(options => options.UsePushback(connectionString));
+        services.AddSingleton(_ => new WriteTurn());
+        services.AddPooledDbContextFactory<PushbackDb>((provider, options) => options.UsePushback(connectionString, provider.GetRequiredService<WriteTurn>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContext());
         services.AddSingleton(_ => new CommitNumber(connectionString));
         services.AddSingleton<Vocabulary>();
@@ -24,7 +25,8 @@ public static class DataRegistration
     }
 
     /// <summary>The provider, its settings and what takes part in every save.</summary>
-    public static DbContextOptionsBuilder UsePushback(this DbContextOptionsBuilder options, string connectionString)
+    /// <param name="turn">Shared by all who write to this database from this process.</param>
+    public static DbContextOptionsBuilder UsePushback(this DbContextOptionsBuilder options, string connectionString, WriteTurn? turn = null)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds };
 #if !DEBUG
@@ -33,6 +35,6 @@ public static class DataRegistration
 #endif
         return options
             .UseSqlite(connection.ToString(), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(new BusyWaiting(), new ConcurrencyTokens(), new FigureKeeping());
+            .AddInterceptors(new BusyWaiting(), new ConcurrencyTokens(), new FigureKeeping(turn ?? new WriteTurn()));
     }
 }

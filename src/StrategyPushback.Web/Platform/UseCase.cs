@@ -43,7 +43,7 @@ public sealed class StaleEdit : Exception;
 /// The one way anything is done: validate, open a context, ask the right, handle, save once, turn a broken rule into a
 /// refusal. Nothing is half-done, because there is one save.
 /// </summary>
-public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, WorkingTime workingTime, IServiceProvider services, ILogger<UseCase> log)
+public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, WorkingTime workingTime, WriteTurn turns, IServiceProvider services, ILogger<UseCase> log)
 {
     /// <param name="idempotencyKey">Where given, the same key within 24 hours returns what the first one created.</param>
     public Task<Outcome<TResult>> RunAsync<TCommand, TResult>(TCommand command, string? idempotencyKey = null, CancellationToken cancellation = default)
@@ -89,11 +89,14 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         }
 
         var act = new Act(db, actor, await workingTime.NowAsync(cancellation));
-        await using var transaction = idempotencyKey is null && draft is null ? null : await db.Database.BeginTransactionAsync(cancellation);
+        var begins = idempotencyKey is not null || draft is not null;
+        using var turn = begins ? await turns.TakeAsync(cancellation) : null;
+        await using var transaction = begins ? await db.Database.BeginTransactionAsync(cancellation) : null;
         if (idempotencyKey is not null && await DoneBeforeAsync(command, idempotencyKey, act, cancellation) is { } before)
         {
             // Nothing is written this time, so nobody waits for it while the answer is put together.
             await transaction!.RollbackAsync(cancellation);
+            turn!.Dispose();
             return await tell(act, (TResult)(object)new Created(null, before));
         }
 
@@ -114,6 +117,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);
+            turn!.Dispose();
         }
 
         return await tell(act, result);

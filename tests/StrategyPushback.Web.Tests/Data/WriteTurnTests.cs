@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Data;
+using StrategyPushback.Web.Tests.Api;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Data;
+
+/// <summary>Writers of one process wait for each other without asking SQLite, and no turn is ever kept by who is done.</summary>
+public sealed class WriteTurnTests(ApiWorld world) : IClassFixture<ApiWorld>
+{
+    [Fact]
+    public async Task One_writes_after_the_other_and_a_turn_is_given_back_once()
+    {
+        using var turns = new WriteTurn();
+        var first = await turns.TakeAsync(TestContext.Current.CancellationToken);
+        var second = turns.TakeAsync(TestContext.Current.CancellationToken);
+        Assert.False(second.IsCompleted);
+
+        first.Dispose();
+        first.Dispose();
+        using (await second)
+        {
+            Assert.False(turns.TakeAsync(TestContext.Current.CancellationToken).IsCompleted);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_has_waited_long_enough_goes_on_without_one_and_gives_none_back()
+    {
+        using var turns = new WriteTurn(TimeSpan.Zero);
+        using var first = await turns.TakeAsync(TestContext.Current.CancellationToken);
+        (await turns.TakeAsync(TestContext.Current.CancellationToken)).Dispose();
+        first.Dispose();
+
+        using var second = await turns.TakeAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(second);
+    }
+
+    [Fact]
+    public async Task Whatever_comes_of_a_filing_the_turn_is_free_once_it_is_answered()
+    {
+        Assert.Equal(201, (await FileAsync(null)).Code);
+        Assert.Equal(201, (await FileAsync("once")).Code);
+        Assert.Equal(201, (await FileAsync("once")).Code);
+        (await FileAsync("once", ("title", "Another"))).Refused(422, "idempotency.key-reused");
+        (await FileAsync("other", ("unit", "NONE"))).Refused(400, "field.unknown");
+    }
+
+    private async Task<Answer> FileAsync(string? key, params (string Field, JsonNode? Value)[] changed)
+    {
+        var answer = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(changed), key: key);
+        var free = world.Services.GetRequiredService<WriteTurn>().TakeAsync(TestContext.Current.CancellationToken);
+        Assert.True(free.IsCompleted, $"{key} left the turn taken");
+        (await free).Dispose();
+        return answer;
+    }
+}
