@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace StrategyPushback.Data;
 
@@ -9,13 +11,10 @@ namespace StrategyPushback.Data;
 /// </summary>
 internal sealed class BusyWaiting : DbConnectionInterceptor
 {
-    private const string Wait = "PRAGMA busy_timeout = 30000;";
-
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = Wait;
-        command.ExecuteNonQuery();
+        // Asked of the handle itself: a statement would be prepared anew for each context that is opened.
+        raw.sqlite3_busy_timeout(((SqliteConnection)connection).Handle, DataRegistration.BusySeconds * 1000);
     }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)

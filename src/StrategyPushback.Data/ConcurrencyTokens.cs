@@ -7,7 +7,8 @@ namespace StrategyPushback.Data;
 
 /// <summary>
 /// Renews the token of every noun a save touches. A verb that only adds to a noun's parts, a verdict say, leaves the
-/// noun's own row as it was; but each verb writes a history entry, and that names the noun.
+/// noun's own row as it was; but each verb writes a history entry, and that names the noun. One made just now has its
+/// first token still.
 /// </summary>
 internal sealed class ConcurrencyTokens : SaveChangesInterceptor
 {
@@ -25,12 +26,16 @@ internal sealed class ConcurrencyTokens : SaveChangesInterceptor
 
     private static void Renew(ChangeTracker tracker)
     {
-        var touched = new HashSet<Noun>();
+        var (touched, made) = (new HashSet<Noun>(), new HashSet<Noun>());
         foreach (var entry in tracker.Entries())
         {
             if (entry is { Entity: Noun noun, State: EntityState.Modified })
             {
                 touched.Add(noun);
+            }
+            else if (entry is { Entity: Noun fresh, State: EntityState.Added })
+            {
+                made.Add(fresh);
             }
             else if (entry is { Entity: HistoryEntry history, State: EntityState.Added })
             {
@@ -38,7 +43,7 @@ internal sealed class ConcurrencyTokens : SaveChangesInterceptor
             }
         }
 
-        foreach (var noun in touched)
+        foreach (var noun in touched.Except(made))
         {
             // Changed behind EF's back, so it is told to look again, at this noun alone.
             noun.RenewConcurrencyToken();

@@ -16,8 +16,15 @@ using StrategyPushback.Domain.Strategy;
 namespace StrategyPushback.Data;
 
 /// <summary>All that is stored. One of these per act, from <see cref="IDbContextFactory{TContext}"/>, saved once.</summary>
-public sealed class PushbackDb(DbContextOptions<PushbackDb> options) : IdentityUserContext<Account, int>(options)
+public sealed class PushbackDb : IdentityUserContext<Account, int>
 {
+    public PushbackDb(DbContextOptions<PushbackDb> options)
+        : base(options)
+    {
+        // A save that fails ends its act and its transaction: nobody goes on from a point within.
+        Database.AutoSavepointsEnabled = false;
+    }
+
     public DbSet<BusinessUnit> Units => Set<BusinessUnit>();
 
     public DbSet<Person> People => Set<Person>();

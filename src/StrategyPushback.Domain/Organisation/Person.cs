@@ -74,5 +74,5 @@ public sealed class Person : Noun
     /// <summary>When the visit before the present one began; null on the first.</summary>
     public DateTime? VisitBefore(DateTime now) => ThisVisitAt is { } begun && now - begun <= VisitLasts ? LastVisitAt : ThisVisitAt;
 
-    public Actor AsActor() => new(Id, Roles, UnitId);
+    public Actor AsActor() => new(Id, Roles, UnitId) { Name = Name };
 }

@@ -24,7 +24,8 @@ public static class PlatformSetup
         services.AddHostedService(provider => provider.GetRequiredService<LiveChanges>());
         services.AddSingleton<DraftSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<DraftSweep>());
-        services.AddValidatorsFromAssemblyContaining<UseCase>();
+        // They hold no more than settings, and words are asked for when something is wrong.
+        services.AddValidatorsFromAssemblyContaining<UseCase>(ServiceLifetime.Singleton);
         foreach (var handler in typeof(UseCase).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             foreach (var contract in handler.GetInterfaces().Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IHandler<,>)))

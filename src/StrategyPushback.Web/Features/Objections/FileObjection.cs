@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
@@ -66,6 +67,15 @@ public static class FileObjection
 
     public sealed class Handler : IHandler<Command, Created>
     {
+        private static readonly Func<PushbackDb, string, CancellationToken, Task<BusinessUnit?>> s_unit = EF.CompileAsyncQuery(
+            (PushbackDb db, string code, CancellationToken _) => db.Units.FirstOrDefault(known => known.Code == code));
+
+        private static readonly Func<PushbackDb, int, CancellationToken, Task<StrategyUpdate?>> s_update = EF.CompileAsyncQuery(
+            (PushbackDb db, int id, CancellationToken _) => db.Updates.FirstOrDefault(known => known.Id == id));
+
+        private static readonly Func<PushbackDb, int, int[], IAsyncEnumerable<StrategyElement>> s_elements = EF.CompileAsyncQuery(
+            (PushbackDb db, int update, int[] named) => db.Set<NumberedElement>().Where(numbered => numbered.UpdateId == update && named.Contains(numbered.ElementId)).Select(numbered => numbered.Element));
+
         public async Task<Created> HandleAsync(Command command, Act act, CancellationToken cancellation)
         {
             var unit = await UnitAsync(command.Unit!, act, cancellation);
@@ -80,7 +90,7 @@ public static class FileObjection
                 Severity = command.Severity,
                 Confidentiality = command.Confidentiality,
                 NewInformation = command.NewInformation,
-                Elements = ElementsOf(update, command.Elements ?? []),
+                Elements = await ElementsAsync(update, [.. (command.Elements ?? []).Distinct()], act, cancellation),
             };
             var objection = update.FileObjection(filing, act.By, act.Now);
             act.Db.Objections.Add(objection);
@@ -91,18 +101,29 @@ public static class FileObjection
         private static async Task<BusinessUnit> UnitAsync(string code, Act act, CancellationToken cancellation)
         {
             var named = code.Trim().ToUpperInvariant();
-            return await act.Db.Units.FirstOrDefaultAsync(known => known.Code == named, cancellation)
+            return await s_unit(act.Db, named, cancellation)
                 ?? throw new WrongField("unit", "field.unknown", FieldTexts.UnknownUnit.With(code));
         }
 
         private static async Task<StrategyUpdate> UpdateAsync(string key, Act act, CancellationToken cancellation) =>
-            int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            && await act.Db.Updates.Include(update => update.Elements).ThenInclude(numbered => numbered.Element).FirstOrDefaultAsync(update => update.Id == id, cancellation) is { } found
+            KeyOf(key) is { } id && await s_update(act.Db, id, cancellation) is { } found
                 ? found
                 : throw new WrongField("update", "field.unknown", FieldTexts.UnknownUpdate.With(key));
 
-        private static IReadOnlyList<StrategyElement> ElementsOf(StrategyUpdate update, IReadOnlyList<string> keys) =>
-            [.. keys.Distinct().Select(key => update.Elements.FirstOrDefault(numbered => numbered.ElementId.ToString(CultureInfo.InvariantCulture) == key)?.Element
+        /// <summary>Those named, of those this version has.</summary>
+        private static async Task<IReadOnlyList<StrategyElement>> ElementsAsync(StrategyUpdate update, IReadOnlyList<string> keys, Act act, CancellationToken cancellation)
+        {
+            if (keys.Count == 0)
+            {
+                return [];
+            }
+
+            var ids = keys.Select(KeyOf).OfType<int>().ToArray();
+            var found = await s_elements(act.Db, update.Id, ids).ToListAsync(cancellation);
+            return [.. keys.Select(key => found.Find(element => element.Id.ToString(CultureInfo.InvariantCulture) == key)
                 ?? throw new WrongField("elements", "field.unknown", FieldTexts.UnknownElement.With(key)))];
+        }
+
+        private static int? KeyOf(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
     }
 }

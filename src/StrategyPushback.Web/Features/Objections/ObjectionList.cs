@@ -45,6 +45,15 @@ public sealed class ObjectionList(Reader reader) : IQuestion
 
 internal static class PeopleNames
 {
+    /// <summary>Names by key. Who looks is known: where only they have acted nobody is asked.</summary>
+    public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(this Look look, IEnumerable<int> people, CancellationToken cancellation)
+    {
+        var others = people.Where(id => id > 0 && id != look.By.PersonId).ToList();
+        var names = others.Count == 0 ? [] : new Dictionary<int, string>(await look.Db.NamesAsync(others, cancellation));
+        names[look.By.PersonId] = look.By.Name;
+        return names;
+    }
+
     /// <summary>Names by key, in one question.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(this PushbackDb db, IEnumerable<int> people, CancellationToken cancellation)
     {

@@ -33,7 +33,7 @@ public sealed class OneObjection(Reader reader) : IQuestion
         Objection objection, List<HistoryEntry> entries, Look look, CancellationToken cancellation)
     {
         var parts = ObjectionParts.Of(objection);
-        var names = await look.Db.NamesAsync(
+        var names = await look.NamesAsync(
             parts.People().Concat(entries.Select(entry => entry.ById)).Concat(objection.Escalations.SelectMany(part => new[] { part.ById, part.RuledById ?? part.ById })).Append(objection.ShepherdId ?? 0).Append(objection.RaisedById), cancellation);
         var units = await UnitsAsync(objection, entries, look, cancellation);
         var hidden = await HiddenAsync(objection, entries, look, cancellation);

@@ -13,20 +13,29 @@ namespace StrategyPushback.Web.Platform.Access;
 /// </summary>
 public sealed class KnownCallers(CommitNumber commits, IDbContextFactory<PushbackDb> contexts)
 {
+    private static readonly Func<PushbackDb, string, CancellationToken, Task<AccessToken?>> s_token = EF.CompileAsyncQuery(
+        (PushbackDb db, string hash, CancellationToken _) => db.AccessTokens.AsNoTracking().Include(stored => stored.Person).FirstOrDefault(stored => stored.Hash == hash));
+
     private volatile AtCommit _last = new(0);
 
     /// <summary>The token of this hash with its person; null where there is none.</summary>
     public async Task<AccessToken?> TokenAsync(string hash, CancellationToken cancellation)
     {
-        var tokens = AtLastCommit().Tokens;
-        if (tokens.TryGetValue(hash, out var known))
+        var all = AtLastCommit();
+        if (all.Tokens.TryGetValue(hash, out var known))
         {
             return known;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var token = await db.AccessTokens.AsNoTracking().Include(stored => stored.Person).FirstOrDefaultAsync(stored => stored.Hash == hash, cancellation);
-        return token is null ? null : tokens.GetOrAdd(hash, token);
+        if (await s_token(db, hash, cancellation) is not { } token)
+        {
+            return null;
+        }
+
+        // Whoever comes with a token acts in a moment.
+        all.Actors.TryAdd(token.PersonId, token.Person.AsActor());
+        return all.Tokens.GetOrAdd(hash, token);
     }
 
     /// <summary>In words of the database: it is the first statement of many a host, and translating it took longer than all else of that call.</summary>
