@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Texts;
@@ -129,36 +130,49 @@ public sealed record ObjectionFilter
     /// <summary>The address part, without a leading question mark; empty when nothing is filtered.</summary>
     public string ToQuery(bool withSort = true)
     {
-        var parts = new List<string>();
-        void Add(string name, IEnumerable<string> values)
+        // A dashboard asks this for each cell of its map: names without a value cost nothing.
+        var query = new StringBuilder();
+        Add("strategy", Strategy, Key);
+        Add("update", Update, Key);
+        Add("element", Element, Key);
+        Add("unit", Unit, Uri.EscapeDataString);
+        Add("under", Under, Uri.EscapeDataString);
+        Add("status", Status, Uri.EscapeDataString);
+        Add("cause", Cause, Uri.EscapeDataString);
+        Add("severity", Severity, Enum.GetName);
+        Add("owner", Owner, Uri.EscapeDataString);
+        Add("turn", Turn, Enum.GetName);
+        One("overdue", Flag(Overdue));
+        One("blocking", Flag(Blocking));
+        One("confirmed", Flag(Confirmed));
+        One("from", From is { } from ? Iso(from) : null);
+        One("to", To is { } to ? Iso(to) : null);
+        One("q", Q);
+        One("asOf", AsOf is { } asOf ? Iso(asOf) : null);
+        One("since", Since is { } since ? Iso(since) : null);
+        One("sort", withSort ? Sort : null);
+        return query.ToString();
+
+        void Add<TValue>(string name, IReadOnlyList<TValue> values, Func<TValue, string?> word)
         {
-            var joined = string.Join(',', values.Select(Uri.EscapeDataString));
-            if (joined.Length > 0)
+            for (var place = 0; place < values.Count; place++)
             {
-                parts.Add($"{name}={joined}");
+                _ = place > 0 ? query.Append(',') : query.Append(query.Length > 0 ? "&" : "").Append(name).Append('=');
+                query.Append(word(values[place]));
             }
         }
 
-        Add("strategy", Strategy.Select(key => key.ToString(CultureInfo.InvariantCulture)));
-        Add("update", Update.Select(key => key.ToString(CultureInfo.InvariantCulture)));
-        Add("element", Element.Select(key => key.ToString(CultureInfo.InvariantCulture)));
-        Add("unit", Unit);
-        Add("under", Under);
-        Add("status", Status);
-        Add("cause", Cause);
-        Add("severity", Severity.Select(word => word.ToString()));
-        Add("owner", Owner);
-        Add("turn", Turn.Select(word => word.ToString()));
-        Add("overdue", Overdue is null ? [] : [Overdue.Value ? "true" : "false"]);
-        Add("blocking", Blocking is null ? [] : [Blocking.Value ? "true" : "false"]);
-        Add("confirmed", Confirmed is null ? [] : [Confirmed.Value ? "true" : "false"]);
-        Add("from", From is { } from ? [Iso(from)] : []);
-        Add("to", To is { } to ? [Iso(to)] : []);
-        Add("q", Q is null ? [] : [Q]);
-        Add("asOf", AsOf is { } asOf ? [Iso(asOf)] : []);
-        Add("since", Since is { } since ? [Iso(since)] : []);
-        Add("sort", Sort is null || !withSort ? [] : [Sort]);
-        return string.Join('&', parts);
+        void One(string name, string? value)
+        {
+            if (value is { Length: > 0 })
+            {
+                query.Append(query.Length > 0 ? "&" : "").Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            }
+        }
+
+        static string Key(int key) => key.ToString(CultureInfo.InvariantCulture);
+
+        static string? Flag(bool? value) => value is null ? null : value.Value ? "true" : "false";
     }
 
     private static int Key(string field, string value) =>
