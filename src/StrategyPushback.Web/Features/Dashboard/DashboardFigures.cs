@@ -60,7 +60,7 @@ public sealed class DashboardFigures(Reader reader, KeptAnswers answers) : IQues
 
     private static async Task<IReadOnlyList<UpdateLine>> UpdatesAsync(Look look, CancellationToken cancellation)
     {
-        var updates = await look.Db.Updates.Include(update => update.Strategy)
+        var updates = await look.Db.Updates.AsNoTracking().Include(update => update.Strategy)
             .Where(update => update.Status != UpdateStatus.Draft)
             .OrderBy(update => update.Strategy.Title).ThenByDescending(update => update.Order)
             .ToListAsync(cancellation);
