@@ -10,7 +10,7 @@ public sealed class HeatMarkupTests
     [Fact]
     public void Names_codes_and_addresses_are_encoded()
     {
-        var row = HeatMarkup.Of(s_row, isTotal: false).Value;
+        var row = HeatMarkup.Rows.Of(s_row).Value;
 
         Assert.Contains("""<th scope="row"><a href="/units/R&amp;D">R&amp;D &lt;b&gt;São&lt;/b&gt;</a></th>""", row, StringComparison.Ordinal);
         Assert.Contains("""<td class="q4"><a href="/objections?update=1&amp;unit=R%26D">2<svg aria-hidden="true">""", row, StringComparison.Ordinal);
@@ -21,12 +21,12 @@ public sealed class HeatMarkupTests
     [Fact]
     public void A_total_has_no_shade_and_no_mark()
     {
-        var row = HeatMarkup.Of(s_row, isTotal: true).Value;
+        var row = HeatMarkup.Totals.Of(s_row).Value;
 
         Assert.DoesNotContain("class=\"q4\"", row, StringComparison.Ordinal);
         Assert.DoesNotContain("<svg", row, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_row_is_written_once() => Assert.Same(HeatMarkup.Of(s_row, isTotal: false).Value, HeatMarkup.Of(s_row, isTotal: false).Value);
+    public void A_row_is_written_once() => Assert.Same(HeatMarkup.Rows.Of(s_row).Value, HeatMarkup.Rows.Of(s_row).Value);
 }

@@ -1,28 +1,17 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
-using Microsoft.AspNetCore.Components;
 using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
+using static StrategyPushback.Web.Shell.KeptMarkup;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
-/// <summary>
-/// A row of the map as one piece of markup, made once for each language and shown to all who look at the same figures.
-/// Razor would keep ten frames and as many texts for each of some hundred cells, on every open dashboard.
-/// </summary>
+/// <summary>The rows of the map. It has hundreds of cells, and nothing in them needs the server but by its link.</summary>
 internal static class HeatMarkup
 {
-    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    public static KeptMarkup<HeatRow> Rows { get; } = new(row => Written(row, isTotal: false));
 
-    /// <summary>A row's markup goes when nobody has the row any more.</summary>
-    private static readonly ConditionalWeakTable<HeatRow, ConcurrentDictionary<(string Language, bool IsTotal), string>> s_rows = [];
-
-    public static MarkupString Of(HeatRow row, bool isTotal) =>
-        new(s_rows.GetValue(row, _ => new()).GetOrAdd((CultureInfo.CurrentUICulture.Name, isTotal), _ => Written(row, isTotal)));
+    public static KeptMarkup<HeatRow> Totals { get; } = new(row => Written(row, isTotal: true));
 
     private static string Written(HeatRow row, bool isTotal)
     {
@@ -49,6 +38,4 @@ internal static class HeatMarkup
         var mark = cell.Blocks && !isTotal ? "<svg aria-hidden=\"true\"><use href=\"#i-critical\"/></svg>" : "";
         markup.Append(CultureInfo.InvariantCulture, $"<td{shade}><a href=\"/objections?{Encoded(cell.Query)}\">{Encoded(Show.Number(cell.Count))}{mark}<span class=\"vh\">&#32;{Encoded(DashboardWords.Cell(cell, !isTotal))}</span></a></td>");
     }
-
-    private static string Encoded(string words) => s_encoder.Encode(words);
 }

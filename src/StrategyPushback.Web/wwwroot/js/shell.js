@@ -74,10 +74,10 @@
   // ---- Figures that come by themselves: who stood on a number that was drawn anew stands on it again.
   let stood = null;
   document.addEventListener("pointerdown", () => { stood = null; });
-  document.addEventListener("focusin", event => { stood = event.target.closest("table.heat a[href]"); });
+  document.addEventListener("focusin", event => { stood = event.target.closest("main table a[href]"); });
   new MutationObserver(() => {
     if (!stood || stood.isConnected || document.activeElement !== document.body) return;
-    document.querySelector(`table.heat a[href="${CSS.escape(stood.getAttribute("href"))}"]`)?.focus({ preventScroll: true });
+    document.querySelector(`main table a[href="${CSS.escape(stood.getAttribute("href"))}"]`)?.focus({ preventScroll: true });
   }).observe(document.body, { childList: true, subtree: true });
 
   function markTheme() {
