@@ -1,7 +1,15 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using StrategyPushback.Data;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Start;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Start;
@@ -35,5 +43,39 @@ public sealed class HealthTests
         Assert.DoesNotContain("OBJ-", await client.GetStringAsync(new Uri("/readyz", UriKind.Relative)), StringComparison.Ordinal);
         using var list = await client.GetAsync(new Uri("/api/v1/objections", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Unauthorized, list.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_host_that_could_not_warm_up_is_cold_and_not_broken()
+    {
+        var options = new DbContextOptionsBuilder<PushbackDb>();
+        options.UsePushback($"Data Source={Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "nowhere.db")}");
+        var log = new Heard();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IDbContextFactory<PushbackDb>>(new Nowhere(options.Options))
+            .AddSingleton(new CommitNumber("Data Source=:memory:"))
+            .AddSingleton<KnownCallers>()
+            .BuildServiceProvider();
+        var warmUp = new WarmUp(services.GetRequiredService<IServiceScopeFactory>(), new DefaultEndpointDataSource(), log);
+
+        Assert.Equal(HealthStatus.Healthy, (await warmUp.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken)).Status);
+        Assert.IsType<SqliteException>(Assert.Single(log.Exceptions));
+    }
+
+    private sealed class Nowhere(DbContextOptions<PushbackDb> options) : IDbContextFactory<PushbackDb>
+    {
+        public PushbackDb CreateDbContext() => new(options);
+    }
+
+    private sealed class Heard : ILogger<WarmUp>
+    {
+        public List<Exception?> Exceptions { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Exceptions.Add(exception);
     }
 }

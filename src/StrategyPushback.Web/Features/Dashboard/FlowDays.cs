@@ -22,7 +22,7 @@ internal static class FlowDays
             return [];
         }
 
-        var own = then.By.SeesAll() ? null : await then.Db.Objections.Where(Visibility.IsOwn(then.By)).Select(objection => objection.Id).ToListAsync(cancellation);
+        var own = then.By.SeesAll() ? null : await Visibility.OwnOf(then.Db, then.By).ToListAsync(cancellation);
         if (filter.MeansTheSameOnEveryDay())
         {
             return await AddedUpAsync(await then.EverStoodAsync(filter, cancellation), own, days, cancellation);

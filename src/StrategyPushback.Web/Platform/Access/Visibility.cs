@@ -51,7 +51,10 @@ public static class Visibility
             || objection.Actions.Any(action => action.OwnerId == personId);
     }
 
-    /// <summary>The keys of the same, found from the unit and the person: however many objections there are, only these are read.</summary>
+    /// <summary>
+    /// The keys of the same, found from the unit and the person: however many objections there are, only these are read.
+    /// <see cref="IsOwn"/> asks it of rows already found. <c>VisibilityTests</c> holds the three ways of asking together.
+    /// </summary>
     public static IQueryable<int> OwnOf(PushbackDb db, Actor actor)
     {
         var personId = actor.PersonId;

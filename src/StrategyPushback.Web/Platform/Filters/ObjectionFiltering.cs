@@ -147,7 +147,7 @@ public static class ObjectionFiltering
         var none = filter.Cause.Contains("None");
         var threat = filter.Cause.Contains("Threat");
         var undisclosed = filter.Cause.Contains("Undisclosed") && !by.SeesAll();
-        var own = by.SeesAll() ? db.Objections.Select(objection => objection.Id) : db.Objections.Where(Visibility.IsOwn(by)).Select(objection => objection.Id);
+        var own = by.SeesAll() ? db.Objections.Select(objection => objection.Id) : Visibility.OwnOf(db, by);
         var conflict = kinds.Contains(CauseKind.ConflictingProject);
         var unclear = kinds.Contains(CauseKind.UnclearBenefit);
         var gap = kinds.Contains(CauseKind.StrategyGap);

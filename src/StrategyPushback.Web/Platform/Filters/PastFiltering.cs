@@ -116,7 +116,7 @@ public static class PastFiltering
             return rows;
         }
 
-        var own = db.Objections.Where(Visibility.IsOwn(by)).Select(objection => objection.Id);
+        var own = Visibility.OwnOf(db, by);
         return rows.Where(standing => standing.Objection.Confidentiality == Confidentiality.Open || own.Contains(standing.ObjectionId));
     }
 
@@ -142,7 +142,7 @@ public static class PastFiltering
         var kinds = filter.Cause.Where(name => name is not ("None" or "Undisclosed" or "Threat")).Aggregate(0, (bits, name) => bits | KeptStanding.BitOf(Enum.Parse<CauseKind>(name)));
         var named = filter.Cause.Contains("Threat");
         var undisclosed = filter.Cause.Contains("Undisclosed") && !by.SeesAll();
-        var own = by.SeesAll() ? db.Objections.Select(objection => objection.Id) : db.Objections.Where(Visibility.IsOwn(by)).Select(objection => objection.Id);
+        var own = by.SeesAll() ? db.Objections.Select(objection => objection.Id) : Visibility.OwnOf(db, by);
         return rows.Where(standing =>
             (none && standing.Causes == 0)
             || (standing.Causes & kinds) != 0

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Web.Platform.Access;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Access;
+
+/// <summary>Whose an objection is gets asked in three ways; they say the same of everybody.</summary>
+public sealed class VisibilityTests(TestHost host) : IClassFixture<TestHost>
+{
+    [Fact]
+    public async Task Rows_keys_and_loaded_objections_say_the_same_of_whose_they_are()
+    {
+        await using var db = host.Open();
+        var all = await db.Objections.Include(objection => objection.Units).Include(objection => objection.Actions).AsSplitQuery().ToListAsync();
+        var several = 0;
+        foreach (var person in (await db.People.ToListAsync()).Where(person => !person.AsActor().SeesAll()))
+        {
+            var actor = person.AsActor();
+            var keys = (await Visibility.OwnOf(db, actor).ToListAsync()).Order().ToList();
+            Assert.Equal(await db.Objections.Where(Visibility.IsOwn(actor)).Select(objection => objection.Id).Order().ToListAsync(), keys);
+            Assert.Equal(all.Where(actor.Knows).Select(objection => objection.Id).Order(), keys);
+            several += keys.Count > 0 && keys.Count < all.Count ? 1 : 0;
+        }
+
+        Assert.True(several > 2, "Hardly anybody owns anything: nothing was compared.");
+    }
+}
