@@ -16,7 +16,7 @@ public static class DataRegistration
     public static IServiceCollection AddPushbackData(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => new WriteTurn());
-        services.AddPooledDbContextFactory<PushbackDb>((provider, options) => options.UsePushback(connectionString, provider.GetRequiredService<WriteTurn>()));
+        services.AddPooledDbContextFactory<PushbackDb>(options => options.UsePushback(connectionString));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContext());
         services.AddSingleton(_ => new CommitNumber(connectionString));
         services.AddSingleton<Vocabulary>();
@@ -25,8 +25,7 @@ public static class DataRegistration
     }
 
     /// <summary>The provider, its settings and what takes part in every save.</summary>
-    /// <param name="turn">Shared by all who write to this database from this process.</param>
-    public static DbContextOptionsBuilder UsePushback(this DbContextOptionsBuilder options, string connectionString, WriteTurn? turn = null)
+    public static DbContextOptionsBuilder UsePushback(this DbContextOptionsBuilder options, string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds };
 #if !DEBUG
@@ -35,6 +34,6 @@ public static class DataRegistration
 #endif
         return options
             .UseSqlite(connection.ToString(), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(new BusyWaiting(), new ConcurrencyTokens(), new FigureKeeping(turn ?? new WriteTurn()));
+            .AddInterceptors(new BusyWaiting(), new ConcurrencyTokens(), new FigureKeeping());
     }
 }

@@ -14,7 +14,10 @@ public sealed class WriteTurn(TimeSpan most) : IDisposable
     {
     }
 
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>Somebody has the turn.</summary>
+    public bool IsTaken => _turn.CurrentCount == 0;
 
     /// <summary>The turn lasts until what is answered is disposed of: after the commit, or after the rollback.</summary>
     public async Task<IDisposable> TakeAsync(CancellationToken cancellation = default) =>

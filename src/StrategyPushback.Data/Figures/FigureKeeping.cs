@@ -16,7 +16,7 @@ namespace StrategyPushback.Data.Figures;
 /// same commit (<see cref="StandingKeeping"/>).
 /// Why, and what else was weighed: docs/decisions/0003-figures-kept-in-the-same-commit.md.
 /// </summary>
-internal sealed class FigureKeeping(WriteTurn turns) : SaveChangesInterceptor
+internal sealed class FigureKeeping : SaveChangesInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, Save> _saves = [];
 
@@ -29,35 +29,30 @@ internal sealed class FigureKeeping(WriteTurn turns) : SaveChangesInterceptor
         public required List<HistoryEntry> Entries { get; init; }
 
         /// <summary>The transaction begun here; null where the caller has one and will end it.</summary>
-        public IDbContextTransaction? Own { get; set; }
-
-        /// <summary>The turn its transaction was begun in.</summary>
-        public IDisposable? Turn { get; set; }
+        public IDbContextTransaction? Own { get; init; }
     }
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = eventData.Context!;
+
+        // Of a stale edit EF tells nobody that its save has failed, and contexts are used again: what it left is counted by no other save.
+        _saves.Remove(db);
         var (changed, entries) = Changed(db.ChangeTracker);
         if (changed.Count == 0 && entries.Count == 0)
         {
             return result;
         }
 
-        var save = new Save
+        var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        _saves.AddOrUpdate(db, new Save
         {
             Objections = [.. changed.Select(entry => (entry, entry.State is EntityState.Added ? null : entry.Property<string?>(ObjectionMap.Figured).OriginalValue, entry.State is EntityState.Deleted))],
             Entries = entries,
-        };
-        _saves.AddOrUpdate(db, save);
+            Own = own,
+        });
         try
         {
-            if (db.Database.CurrentTransaction is null)
-            {
-                save.Turn = await turns.TakeAsync(cancellationToken);
-                save.Own = await db.Database.BeginTransactionAsync(cancellationToken);
-            }
-
             foreach (var entry in changed.Where(entry => entry.State is EntityState.Modified))
             {
                 // Whoever loaded it may not have asked for its parts, and without them it would be counted wrongly.
@@ -103,7 +98,7 @@ internal sealed class FigureKeeping(WriteTurn turns) : SaveChangesInterceptor
 
     public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) => EndAsync(eventData.Context!).AsTask();
 
-    // SQLite does its work before it gives the task back: only for the turn is ever waited here.
+    // SQLite does its work before it gives the task back, so nothing is waited for here.
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) => SavingChangesAsync(eventData, result).AsTask().GetAwaiter().GetResult();
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result) => SavedChangesAsync(eventData, result).AsTask().GetAwaiter().GetResult();
@@ -181,9 +176,9 @@ internal sealed class FigureKeeping(WriteTurn turns) : SaveChangesInterceptor
         if (_saves.TryGetValue(db, out var save))
         {
             _saves.Remove(db);
-            using (save.Turn)
+            if (save.Own is not null)
             {
-                await (save.Own?.DisposeAsync() ?? ValueTask.CompletedTask);
+                await save.Own.DisposeAsync();
             }
         }
     }

@@ -11,10 +11,11 @@ public static class SearchTriggers
 {
     private sealed record Trigger(string Name, string Sql);
 
-    /// <param name="write">Writes new objections and their answers, by rising keys; what it changes of others is kept as ever.</param>
+    /// <param name="write">Writes new objections and answers, also of others, by rising keys; what else it changes is kept as ever.</param>
     public static async Task PausedAsync(PushbackDb db, Func<Task> write, CancellationToken cancellation)
     {
         var after = await db.Objections.MaxAsync(objection => (int?)objection.Id, cancellation) ?? 0;
+        var answered = await db.Database.SqlQuery<int?>($"SELECT max(Id) AS Value FROM Dispositions").SingleAsync(cancellation) ?? 0;
         var triggers = await db.Database.SqlQuery<Trigger>(
             $"SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('Objections', 'Dispositions') AND sql LIKE '%AFTER INSERT%'").ToListAsync(cancellation);
 #pragma warning disable EF1002, EF1003 // Names and statements are the schema's own.
@@ -31,6 +32,6 @@ public static class SearchTriggers
 #pragma warning restore EF1002, EF1003
 
         // Writes nothing new; the triggers on a change of words read each row afresh.
-        await db.Database.ExecuteSqlAsync($"UPDATE Objections SET Title = Title WHERE Id > {after}", cancellation);
+        await db.Database.ExecuteSqlAsync($"UPDATE Objections SET Title = Title WHERE Id > {after} OR Id IN (SELECT ObjectionId FROM Dispositions WHERE Id > {answered})", cancellation);
     }
 }

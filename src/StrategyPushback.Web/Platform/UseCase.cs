@@ -102,7 +102,11 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
 
         var handler = services.GetRequiredService<IHandler<TCommand, TResult>>();
         var result = await handler.HandleAsync(command, act, cancellation);
-        await db.SaveChangesAsync(cancellation);
+        using (db.Database.CurrentTransaction is null ? await turns.TakeAsync(cancellation) : null)
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+
         if (idempotencyKey is not null && result is Created created)
         {
             db.IdempotencyRecords.Add(new IdempotencyRecord(actor.PersonId, idempotencyKey, typeof(TCommand).FullName!, Hash(command), created.Id, act.Now.At));

@@ -25,7 +25,7 @@ public sealed partial class CompiledModelTests
             var kept = new DirectoryInfo(Path.Combine(ArchitectureTests.Root(), "src", "StrategyPushback.Data", "Compiled"));
             Assert.Equal(Names(written), Names(kept));
             var differing = written.GetFiles().Where(file => Text(file) != Text(new FileInfo(Path.Combine(kept.FullName, file.Name)))).Select(file => file.Name);
-            Assert.True(!differing.Any(), $"The mappings have changed: {string.Join(", ", differing)}. docs/architecture.md says how the model is compiled anew.");
+            Assert.True(!differing.Any(), $"The mappings have changed: {string.Join(", ", differing)}. docs/decisions/0096-the-model-is-worked-out-beforehand.md says how the model is compiled anew.");
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Figures;
 using StrategyPushback.Domain.Objections;
@@ -125,6 +126,31 @@ public sealed class FiguresTests : IDisposable
 
         await using var reading = _database.Open();
         Assert.Empty(await reading.KeptFiguresAsync());
+    }
+
+    [Fact]
+    public async Task What_a_stale_edit_left_is_counted_by_nobody_who_gets_its_context_next()
+    {
+        var story = await BeginAsync();
+        var id = await FileAsync(story, Severity.Major, Confidentiality.Open, story.Finance);
+        await using var services = new ServiceCollection().AddPushbackData(_database.ConnectionString).BuildServiceProvider();
+        var contexts = services.GetRequiredService<IDbContextFactory<PushbackDb>>();
+        PushbackDb stale;
+        await using (stale = contexts.CreateDbContext())
+        {
+            (await stale.LoadObjectionAsync(id))!.Acknowledge(story.Pmo.AsActor(), story.Now);
+            await stale.Database.ExecuteSqlAsync($"UPDATE Objections SET ConcurrencyToken = {Guid.NewGuid()}");
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => stale.SaveChangesAsync());
+        }
+
+        await using (var next = contexts.CreateDbContext())
+        {
+            Assert.Same(stale, next);
+            next.Add(new BusinessUnit("HR", "People", false, 9));
+            await next.SaveChangesAsync();
+        }
+
+        await AssertFreshAsync();
     }
 
     [Fact]

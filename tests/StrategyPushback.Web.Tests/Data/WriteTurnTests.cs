@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data;
 using StrategyPushback.Web.Tests.Api;
@@ -30,11 +31,12 @@ public sealed class WriteTurnTests(ApiWorld world) : IClassFixture<ApiWorld>
     {
         using var turns = new WriteTurn(TimeSpan.Zero);
         using var first = await turns.TakeAsync(TestContext.Current.CancellationToken);
+        Assert.True(turns.IsTaken);
         (await turns.TakeAsync(TestContext.Current.CancellationToken)).Dispose();
-        first.Dispose();
+        Assert.True(turns.IsTaken);
 
-        using var second = await turns.TakeAsync(TestContext.Current.CancellationToken);
-        Assert.NotNull(second);
+        first.Dispose();
+        Assert.False(turns.IsTaken);
     }
 
     [Fact]
@@ -47,12 +49,32 @@ public sealed class WriteTurnTests(ApiWorld world) : IClassFixture<ApiWorld>
         (await FileAsync("other", ("unit", "NONE"))).Refused(400, "field.unknown");
     }
 
+    [Fact]
+    public async Task A_save_that_fails_gives_its_turn_back()
+    {
+        await using var db = await world.Services.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlAsync($"CREATE TRIGGER Cut BEFORE INSERT ON RaisingUnits BEGIN SELECT RAISE(ABORT, 'cut'); END", TestContext.Current.CancellationToken);
+        var answer = await FileAsync(null);
+        await db.Database.ExecuteSqlAsync($"DROP TRIGGER Cut", TestContext.Current.CancellationToken);
+        Assert.Equal(500, answer.Code);
+    }
+
+    [Fact]
+    public async Task A_stale_edit_gives_its_turn_back()
+    {
+        var filed = await FileAsync(null);
+        await using var db = await world.Services.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlAsync($"CREATE TRIGGER Meanwhile BEFORE UPDATE ON Objections WHEN new.Status <> old.Status BEGIN SELECT RAISE(IGNORE); END", TestContext.Current.CancellationToken);
+        var answer = await world.ActAsync(ApiWorld.Pmo, (string)filed.Body["number"]!, "acknowledge");
+        await db.Database.ExecuteSqlAsync($"DROP TRIGGER Meanwhile", TestContext.Current.CancellationToken);
+        answer.Refused(412, "edit.stale");
+        Assert.False(world.Services.GetRequiredService<WriteTurn>().IsTaken);
+    }
+
     private async Task<Answer> FileAsync(string? key, params (string Field, JsonNode? Value)[] changed)
     {
         var answer = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(changed), key: key);
-        var free = world.Services.GetRequiredService<WriteTurn>().TakeAsync(TestContext.Current.CancellationToken);
-        Assert.True(free.IsCompleted, $"{key} left the turn taken");
-        (await free).Dispose();
+        Assert.False(world.Services.GetRequiredService<WriteTurn>().IsTaken, $"{key} left the turn taken");
         return answer;
     }
 }
