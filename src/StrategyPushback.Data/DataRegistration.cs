@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.Search;
 
 namespace StrategyPushback.Data;
@@ -15,10 +15,10 @@ public static class DataRegistration
     /// <summary>Registers <see cref="IDbContextFactory{TContext}"/> of <see cref="PushbackDb"/>; a scoped context too, for Identity's own stores alone.</summary>
     public static IServiceCollection AddPushbackData(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => new WriteTurn());
+        services.AddSingleton(_ => new WriteQueue());
         services.AddPooledDbContextFactory<PushbackDb>(options => options.UsePushback(connectionString));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContext());
-        services.AddSingleton(_ => new CommitNumber(connectionString));
+        services.AddSingleton(_ => new DatabaseVersion(connectionString));
         services.AddSingleton<Vocabulary>();
         services.AddSingleton<SimilarSearch>();
         return services;
@@ -34,6 +34,6 @@ public static class DataRegistration
 #endif
         return options
             .UseSqlite(connection.ToString(), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(new BusyWaiting(), new ConcurrencyTokens(), new FigureKeeping());
+            .AddInterceptors(new BusyTimeoutInterceptor(), new ConcurrencyTokenInterceptor(), new DashboardCounterInterceptor());
     }
 }

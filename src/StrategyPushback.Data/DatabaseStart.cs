@@ -5,7 +5,7 @@ namespace StrategyPushback.Data;
 
 /// <summary>The database cannot be used as it is. The message is one line that says what to do.</summary>
 #pragma warning disable CA1032 // Never without its message.
-public sealed class DatabaseNotReady(string message) : Exception(message);
+public sealed class DatabaseNotReadyException(string message) : Exception(message);
 #pragma warning restore CA1032
 
 /// <summary>Brings the database to this version and makes sure that what it acknowledges is kept.</summary>
@@ -19,7 +19,7 @@ public static class DatabaseStart
     /// foreign keys on a connection as it will be used.
     /// </summary>
     /// <returns>The copy made before migrating; null where none was needed.</returns>
-    /// <exception cref="DatabaseNotReady">An orphaned migration lock, a newer version's database, or a setting that could lose commits.</exception>
+    /// <exception cref="DatabaseNotReadyException">An orphaned migration lock, a newer version's database, or a setting that could lose commits.</exception>
     public static async Task<string?> PrepareAsync(this IDbContextFactory<PushbackDb> contexts, TimeProvider clock, TimeSpan? patience = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -44,7 +44,7 @@ public static class DatabaseStart
     {
         var source = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         return source.Length == 0 || source == ":memory:"
-            ? throw new DatabaseNotReady("ConnectionStrings:Pushback must name a file, e.g. \"Data Source=data/pushback.db\".")
+            ? throw new DatabaseNotReadyException("ConnectionStrings:Pushback must name a file, e.g. \"Data Source=data/pushback.db\".")
             : Path.GetFullPath(source);
     }
 
@@ -59,7 +59,7 @@ public static class DatabaseStart
         {
             if (clock.GetElapsedTime(begun) >= patience)
             {
-                throw new DatabaseNotReady(
+                throw new DatabaseNotReadyException(
                     "An earlier migration was cut off and left its lock. When no other StrategyPushback process is starting, "
                     + $"run: sqlite3 \"{FileOf(db)}\" \"DELETE FROM __EFMigrationsLock\" and start again.");
             }
@@ -78,7 +78,7 @@ public static class DatabaseStart
         var known = db.Database.GetMigrations().ToList();
         if (applied.Except(known).FirstOrDefault() is { } foreign)
         {
-            throw new DatabaseNotReady($"The database was brought to {foreign} by a newer version of StrategyPushback. Start that version, or restore a backup.");
+            throw new DatabaseNotReadyException($"The database was brought to {foreign} by a newer version of StrategyPushback. Start that version, or restore a backup.");
         }
 
         if (applied.Count == known.Count)
@@ -111,12 +111,12 @@ public static class DatabaseStart
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            var journal = await AskAsync(db, "PRAGMA journal_mode = WAL", cancellation);
-            var synchronous = await AskAsync(db, "PRAGMA synchronous", cancellation);
-            var foreignKeys = await AskAsync(db, "PRAGMA foreign_keys", cancellation);
+            var journal = await LoadAsync(db, "PRAGMA journal_mode = WAL", cancellation);
+            var synchronous = await LoadAsync(db, "PRAGMA synchronous", cancellation);
+            var foreignKeys = await LoadAsync(db, "PRAGMA foreign_keys", cancellation);
             if ((journal, synchronous, foreignKeys) is not ("wal", "2" or "3", "1"))
             {
-                throw new DatabaseNotReady($"SQLite must run with journal_mode=wal, synchronous=2 and foreign_keys=1; it runs with {journal}, {synchronous} and {foreignKeys}. Look at ConnectionStrings:Pushback and at the file system of the data directory.");
+                throw new DatabaseNotReadyException($"SQLite must run with journal_mode=wal, synchronous=2 and foreign_keys=1; it runs with {journal}, {synchronous} and {foreignKeys}. QueryContext at ConnectionStrings:Pushback and at the file system of the data directory.");
             }
         }
         finally
@@ -125,7 +125,7 @@ public static class DatabaseStart
         }
     }
 
-    private static async Task<string> AskAsync(PushbackDb db, string pragma, CancellationToken cancellation)
+    private static async Task<string> LoadAsync(PushbackDb db, string pragma, CancellationToken cancellation)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = pragma;

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Data.Drafts;
-using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Data.Mapping;
-using StrategyPushback.Data.Standings;
+using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
@@ -61,9 +61,9 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     public DbSet<Draft> Drafts => Set<Draft>();
 
-    public DbSet<Figure> Figures => Set<Figure>();
+    public DbSet<DashboardCounter> DashboardCounters => Set<DashboardCounter>();
 
-    public DbSet<KeptStanding> Standings => Set<KeptStanding>();
+    public DbSet<DailySnapshot> DailySnapshots => Set<DailySnapshot>();
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
@@ -91,9 +91,9 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PushbackDb).Assembly);
-        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => typeof(Noun).IsAssignableFrom(entity.ClrType)))
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => typeof(Entity).IsAssignableFrom(entity.ClrType)))
         {
-            entity.FindProperty(nameof(Noun.ConcurrencyToken))!.IsConcurrencyToken = true;
+            entity.FindProperty(nameof(Entity.ConcurrencyToken))!.IsConcurrencyToken = true;
         }
     }
 }

@@ -1,12 +1,16 @@
+using StrategyPushback.Data;
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Drafts;
-using StrategyPushback.Web.Features.Exchange;
-using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Features.Evidence;
+using StrategyPushback.Web.Features.Exchange.Export;
+using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.History;
 using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Features.Strategy;
+using StrategyPushback.Web.Features.UnblockPlan;
 using StrategyPushback.Web.Features.Views;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -67,7 +71,7 @@ try
     await app.ServeAsync();
     return 0;
 }
-catch (StartRefused refused)
+catch (StartupRefusedException refused)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

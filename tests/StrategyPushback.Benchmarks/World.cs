@@ -12,6 +12,7 @@ using StrategyPushback.Data.Seeding.Trials;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Tests;
 
 namespace StrategyPushback.Benchmarks;
@@ -72,7 +73,7 @@ internal sealed class World : IAsyncDisposable
         // The factory looks for its manifest, which says where the application's own files are, in the working directory.
         Environment.CurrentDirectory = AppContext.BaseDirectory;
         world.Ours.Serve();
-        world.Calendar = await world.Ours.Services.GetRequiredService<WorkingTime>().CalendarAsync(cancellation);
+        world.Calendar = await world.Ours.Services.GetRequiredService<BusinessClock>().CalendarAsync(cancellation);
         await using (var db = world.Ours.Open())
         {
             var pmo = await db.People.FirstAsync(person => (person.Roles & Roles.Pmo) != 0, cancellation);

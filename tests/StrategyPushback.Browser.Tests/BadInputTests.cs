@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Features.Objections;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Browser.Tests;
 

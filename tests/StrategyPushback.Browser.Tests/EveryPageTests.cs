@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Browser.Tests;
 

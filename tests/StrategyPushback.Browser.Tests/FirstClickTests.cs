@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Browser.Tests;
 

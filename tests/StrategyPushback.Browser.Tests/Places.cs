@@ -1,3 +1,4 @@
+
 namespace StrategyPushback.Browser.Tests;
 
 /// <summary>One page as the person sees it who uses it.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests;
 
@@ -61,7 +61,7 @@ public sealed class PushbackHost : IAsyncLifetime
         var kept = Application.Services.GetRequiredService<ImportFiles>().PathOf(Chosen);
         Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Exchange", "Fixtures", Name), kept);
-        await Application.DoAsync<StartImport.Command, Done>(Places.Pmo, new(Chosen, Name));
+        await Application.DoAsync<StartImport.Command, NoResult>(Places.Pmo, new(Chosen, Name));
     }
 
     public async ValueTask DisposeAsync()

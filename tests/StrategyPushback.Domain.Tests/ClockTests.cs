@@ -27,7 +27,7 @@ public sealed class ClockTests : World
     {
         var objection = Acknowledged();
         DaysPass(2);
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
         Assert.Equal(new Turn(Side.Unit, Finance.Id, Step.ConfirmReadBack, In(5)), objection.Turn);
         DaysPass(4);
 
@@ -44,7 +44,7 @@ public sealed class ClockTests : World
     {
         var objection = Acknowledged();
         DaysPass(3);
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
         objection.Confirm(FinanceLead, Now);
         objection.Diagnose([Gap()], Pmo, Now);
         DaysPass(4);
@@ -102,7 +102,7 @@ public sealed class ClockTests : World
     {
         var objection = Acknowledged();
         DaysPass(8);
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
         DaysPass(2);
 
         objection.Confirm(FinanceLead, Now);
@@ -144,7 +144,7 @@ public sealed class ClockTests : World
         DaysPass(1);
         objection.Acknowledge(Pmo, Now);
         DaysPass(3);
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
         DaysPass(4);
         objection.Confirm(FinanceLead, Now);
         objection.Diagnose([Gap()], Pmo, Now);

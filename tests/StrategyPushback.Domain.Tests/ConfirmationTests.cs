@@ -65,7 +65,7 @@ public sealed class ConfirmationTests : World
     {
         var objection = FiledByPmo(Severity.Critical);
         objection.Acknowledge(Pmo, Now);
-        objection.SayBack("Nobody is named who runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody is named who runs it.", null, Pmo, Now);
 
         Assert.False(objection.BlocksPublication);
         objection.Confirm(FinanceLead, Now);

@@ -126,7 +126,7 @@ public sealed class DiagnosisTests : World
         Assert.Equal(Objection.ReplyPending, Refused(() => Propose(objection)));
         DaysPass(1);
 
-        objection.SayBack("Once more: nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Once more: nobody runs it.", null, Pmo, Now);
 
         Assert.Equal(Status.Diagnosed, objection.Status);
         Assert.Equal(Calendar.Add(Today, -1), Assert.Single(objection.StandingCauses).StandsFrom);

@@ -123,7 +123,7 @@ public sealed class EscalationTests : World
     public void A_read_back_that_an_escalation_overtook_is_asked_no_more()
     {
         var objection = Acknowledged();
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
         objection.Escalate("No reply.", Pmo, Now);
 
         Assert.Null(objection.PendingReadBack);
@@ -131,7 +131,7 @@ public sealed class EscalationTests : World
         Assert.Equal(Objection.WrongState, Refused(() => objection.RefuseReadBack("No.", FinanceLead, Now)));
 
         objection.Rule(RulingKind.Upheld, "Ask again.", null, Cio, Now);
-        objection.SayBack("Who runs it?", null, Pmo, Now);
+        objection.SendReadBack("Who runs it?", null, Pmo, Now);
         objection.Confirm(FinanceLead, Now);
         Assert.True(objection.ReadBacks[1].Confirmed);
     }

@@ -111,7 +111,7 @@ public sealed class ExtensionTests : World
         var until = In(12);
         objection.Extend(until, "The architect is away.", Pmo, Now);
         objection.Agree(FinanceLead, Now);
-        objection.SayBack("Nobody is named who runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody is named who runs it.", null, Pmo, Now);
 
         Assert.False(objection.Turn.Agreed);
         objection.Confirm(FinanceLead, Now);
@@ -139,8 +139,8 @@ public sealed class ExtensionTests : World
     {
         var objection = Acknowledged();
 
-        Assert.Equal(Objection.ConversationToCome, Refused(() => objection.SayBack("So.", In(1), Pmo, Now)));
-        objection.SayBack("Nobody is named who runs it.", Today, Pmo, Now, " The lead of Finance ");
+        Assert.Equal(Objection.ConversationToCome, Refused(() => objection.SendReadBack("So.", In(1), Pmo, Now)));
+        objection.SendReadBack("Nobody is named who runs it.", Today, Pmo, Now, " The lead of Finance ");
 
         Assert.Equal((Today, "The lead of Finance", null), (objection.ReadBacks[0].ConversationOn!.Value, objection.ReadBacks[0].ConversationWith, objection.ReadBacks[0].Confirmed));
         Assert.Equal(Step.ConfirmReadBack, objection.Turn.Step);

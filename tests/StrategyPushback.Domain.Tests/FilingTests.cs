@@ -151,7 +151,7 @@ public sealed class FilingTests : World
         Assert.Equal(Objection.ReasonRequired, Refused(() => objection.Reword("Nobody runs it", "", null, "Name it.", Severity.Critical, FinanceLead, Now)));
         Assert.Equal(Objection.OnlyObjectorAccepts, Refused(() => objection.Reword("a", "b", null, "c", Severity.Major, ServiceLead, Now)));
 
-        objection.SayBack("No team is named.", null, Pmo, Now);
+        objection.SendReadBack("No team is named.", null, Pmo, Now);
 
         Assert.Equal(Objection.WordsAreAnswered, Refused(() => objection.Reword("a", "b", null, "c", Severity.Major, FinanceLead, Now)));
     }

@@ -64,7 +64,7 @@ public sealed class LightPathTests : World
         Assert.Equal((Side.It, Step.ProposeDisposition), (objection.Turn.Side, objection.Turn.Step));
         Assert.False(objection.ReadBacks[0].Confirmed);
         Assert.Equal(Objection.ReadBackMissing, Refused(() => Propose(objection)));
-        objection.SayBack("You mean the budget.", null, Pmo, Now);
+        objection.SendReadBack("You mean the budget.", null, Pmo, Now);
         objection.Confirm(FinanceLead, Now);
         Propose(objection);
         Assert.Null(objection.ReadBackAtOnce);

@@ -95,7 +95,7 @@ public sealed class ParkingTests : World
         objection.Defer(until, "After year end.", Pmo, Now);
         objection.Agree(FinanceLead, Now);
 
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
         DaysPass(2);
         objection.Confirm(FinanceLead, Now);
         Assert.Equal(until, objection.Turn.DueOn);

@@ -89,7 +89,7 @@ public sealed class RandomStoriesTests : World
     /// <summary>All but what only ever grows, and when it last changed.</summary>
     private static string State(Objection objection) => Snapshot.Of([objection], "_history", nameof(Objection.LastAct), nameof(Objection.ChangedAt));
 
-    private (Actor Actor, string Name, Action Act) Verb(Objection objection, Objection other)
+    private (Actor Actor, string Name, Action Perform) Verb(Objection objection, Objection other)
     {
         // Mostly the side whose turn it is, so that stories go on; now and then anybody.
         var (actor, who) = _dice.Next(4) == 0 ? Anybody() : objection.Turn.Side is Side.Unit ? Unit() : objection.Turn.Side is Side.Cio ? (Cio, "CIO") : It();
@@ -97,7 +97,7 @@ public sealed class RandomStoriesTests : World
         var now = Now;
         var (verb, act) = Pick<(string, Action)>(
             ("acknowledges", () => objection.Acknowledge(actor, now)),
-            ("says back", () => objection.SayBack(reason, null, actor, now)),
+            ("says back", () => objection.SendReadBack(reason, null, actor, now)),
             ("confirms", () => objection.Confirm(actor, now)),
             ("refuses", () => objection.RefuseReadBack(reason, actor, now)),
             ("diagnoses", () => objection.Diagnose(Causes(), actor, now)),

@@ -33,7 +33,7 @@ public sealed class ReadBackTests : World
         var objection = Raised();
         Assert.Equal(Objection.OnlyItActs, Refused(() => objection.Acknowledge(FinanceLead, Now)));
         objection.Acknowledge(Pmo, Now);
-        Assert.Equal(Objection.OnlyItActs, Refused(() => objection.SayBack("So?", null, Administrator, Now)));
+        Assert.Equal(Objection.OnlyItActs, Refused(() => objection.SendReadBack("So?", null, Administrator, Now)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ReadBackTests : World
 
         Assert.Equal(Objection.ReadBackMissing, Refused(() => Propose(objection)));
 
-        objection.SayBack("Not quite that.", null, Pmo, Now);
+        objection.SendReadBack("Not quite that.", null, Pmo, Now);
         objection.RefuseReadBack("We mean the second year.", FinanceLead, Now);
         Assert.Equal(Objection.ReadBackMissing, Refused(() => Propose(objection)));
     }
@@ -65,7 +65,7 @@ public sealed class ReadBackTests : World
     {
         var objection = Acknowledged();
 
-        objection.SayBack("We spoke: nobody runs it.", new DateOnly(2026, 10, 30), Pmo, Now);
+        objection.SendReadBack("We spoke: nobody runs it.", new DateOnly(2026, 10, 30), Pmo, Now);
         objection.Confirm(FinanceLead, Now);
 
         Assert.True(objection.IsReadBackConfirmed);
@@ -77,7 +77,7 @@ public sealed class ReadBackTests : World
     public void Only_the_lead_of_a_raising_unit_replies_to_a_read_back()
     {
         var objection = Acknowledged();
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
 
         Assert.Equal(Objection.OnlyObjectorAccepts, Refused(() => objection.Confirm(ServiceLead, Now)));
         Assert.Equal(Objection.OnlyObjectorAccepts, Refused(() => objection.Confirm(Analyst.AsActor(), Now)));
@@ -98,9 +98,9 @@ public sealed class ReadBackTests : World
     public void One_question_at_a_time()
     {
         var objection = Acknowledged();
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
 
-        Assert.Equal(Objection.ReplyPending, Refused(() => objection.SayBack("Or this?", null, Pmo, Now)));
+        Assert.Equal(Objection.ReplyPending, Refused(() => objection.SendReadBack("Or this?", null, Pmo, Now)));
         Assert.Equal(Objection.ReplyPending, Refused(() => objection.Diagnose([Gap()], Pmo, Now)));
         Assert.Equal(Objection.ReplyPending, Refused(() => objection.Defer(In(20), "Later.", Pmo, Now)));
         Assert.Equal(Objection.ReplyPending, Refused(() => Propose(objection)));
@@ -115,9 +115,9 @@ public sealed class ReadBackTests : World
         Refuse(objection);
 
         Assert.Null(objection.ShepherdId);
-        Assert.Equal(Objection.AnotherShepherd, Refused(() => objection.SayBack("A third try.", null, Pmo, Now)));
+        Assert.Equal(Objection.AnotherShepherd, Refused(() => objection.SendReadBack("A third try.", null, Pmo, Now)));
 
-        objection.SayBack("Nobody is paid to run it.", null, SecondPmo, Now);
+        objection.SendReadBack("Nobody is paid to run it.", null, SecondPmo, Now);
         Assert.Equal(SecondPmo.PersonId, objection.ShepherdId);
         objection.RefuseReadBack("Nearly.", FinanceLead, Now);
         Assert.Equal(SecondPmo.PersonId, objection.ShepherdId);
@@ -127,14 +127,14 @@ public sealed class ReadBackTests : World
     public void Reading_back_before_it_was_acknowledged_or_without_words_is_refused()
     {
         var objection = Raised();
-        Assert.Equal(Objection.WrongState, Refused(() => objection.SayBack("Nobody runs it.", null, Pmo, Now)));
+        Assert.Equal(Objection.WrongState, Refused(() => objection.SendReadBack("Nobody runs it.", null, Pmo, Now)));
         objection.Acknowledge(Pmo, Now);
-        Assert.Equal(Objection.RationaleRequired, Refused(() => objection.SayBack("  ", null, Pmo, Now)));
+        Assert.Equal(Objection.RationaleRequired, Refused(() => objection.SendReadBack("  ", null, Pmo, Now)));
     }
 
     private void Refuse(Objection objection)
     {
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
         objection.RefuseReadBack("We mean who pays.", FinanceLead, Now);
     }
 }

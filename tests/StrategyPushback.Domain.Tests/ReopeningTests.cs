@@ -94,7 +94,7 @@ public sealed class ReopeningTests : World
         var objection = MarkedDuplicate(Severity.Critical);
         objection.Reopen("It was not the same.", FinanceLead, Now);
         objection.Diagnose([Gap()], Pmo, Now);
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
         objection.Confirm(FinanceLead, Now);
         Propose(objection);
         DaysPass(11);

@@ -16,7 +16,7 @@ internal static class Snapshot
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> _fields = new();
 
     /// <param name="but">Properties and fields left out, by name.</param>
-    public static string Of(IEnumerable<Noun> nouns, params IReadOnlyList<string> but)
+    public static string Of(IEnumerable<Entity> nouns, params IReadOnlyList<string> but)
     {
         var text = new StringBuilder();
         foreach (var noun in nouns)
@@ -45,7 +45,7 @@ internal static class Snapshot
     {
         switch (value)
         {
-            case Noun noun:
+            case Entity noun:
                 text.Append('#').Append(noun.Id);
                 break;
             case IFormattable or string or bool or null:

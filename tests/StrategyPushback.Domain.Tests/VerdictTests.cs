@@ -142,7 +142,7 @@ public sealed class VerdictTests : World
     public void Reminders_of_an_earlier_answer_or_an_earlier_question_do_not_count()
     {
         var objection = Acknowledged();
-        objection.SayBack("Nobody runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
         objection.Remind(Pmo, Now);
         Assert.Equal(1, objection.Reminders);
         objection.Confirm(FinanceLead, Now);

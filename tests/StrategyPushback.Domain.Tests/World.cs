@@ -1,9 +1,9 @@
+using ItStrategy = StrategyPushback.Domain.Strategy.Strategy;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
-using ItStrategy = StrategyPushback.Domain.Strategy.Strategy;
 
 namespace StrategyPushback.Domain.Tests;
 
@@ -43,7 +43,7 @@ public abstract class World
 
     protected DateOnly Today { get; private set; } = new(2026, 11, 2);
 
-    protected Moment Now => new(Today.ToDateTime(new TimeOnly(15, 0)), Calendar, new Clocks());
+    protected BusinessTime Now => new(Today.ToDateTime(new TimeOnly(15, 0)), Calendar, new Clocks());
 
     protected BusinessUnit Finance { get; }
 
@@ -78,9 +78,9 @@ public abstract class World
     protected DateOnly In(int businessDays) => Calendar.Add(Today, businessDays);
 
     /// <summary>Gives a noun the key that the database would.</summary>
-    protected T Known<T>(T noun) where T : Noun
+    protected T Known<T>(T noun) where T : Entity
     {
-        typeof(Noun).GetProperty(nameof(Noun.Id))!.SetValue(noun, ++_lastId);
+        typeof(Entity).GetProperty(nameof(Entity.Id))!.SetValue(noun, ++_lastId);
         return noun;
     }
 
@@ -125,7 +125,7 @@ public abstract class World
     protected Objection Understood(Severity severity = Severity.Substantive, params Actor[] coSigners)
     {
         var objection = Acknowledged(severity, coSigners);
-        objection.SayBack("Nobody is named who runs it.", null, Pmo, Now);
+        objection.SendReadBack("Nobody is named who runs it.", null, Pmo, Now);
         objection.Confirm(FinanceLead, Now);
         return objection;
     }
@@ -262,7 +262,7 @@ public abstract class World
     /// <summary>The rule an act is refused by. Whatever is refused must have changed nothing at all.</summary>
     protected Rule Refused(Action act)
     {
-        Noun[] nouns = [Update, .. _objections, .. _actions];
+        Entity[] nouns = [Update, .. _objections, .. _actions];
         var before = Snapshot.Of(nouns);
         var refusal = Assert.Throws<BrokenRule>(act);
         Assert.Equal(before, Snapshot.Of(nouns));

@@ -8,9 +8,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Web.Features.Objections.Acts;
+using StrategyPushback.Web.Features.Objections.Lifecycle;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests;
@@ -40,7 +41,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Nothing_of_a_noun_is_set_from_outside()
     {
-        var open = s_domain.GetTypes().Where(type => type.IsSubclassOf(typeof(Noun)))
+        var open = s_domain.GetTypes().Where(type => type.IsSubclassOf(typeof(Entity)))
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             .Where(property => property.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)));
         Assert.Empty(open.Select(property => $"{property.DeclaringType!.Name}.{property.Name}"));
@@ -94,7 +95,7 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Every_form_of_a_verb_on_an_objection_names_its_draft() =>
-        Assert.All(Components().Where(type => type.IsSubclassOf(typeof(ActForm)) && type.Name != "_Imports"), form =>
+        Assert.All(Components().Where(type => type.IsSubclassOf(typeof(ActionForm)) && type.Name != "_Imports"), form =>
             Assert.Equal(form, form.GetProperty("Name", BindingFlags.NonPublic | BindingFlags.Instance)!.DeclaringType));
 
     [Fact]

@@ -135,8 +135,8 @@ public class TestHost : WebApplicationFactory<Program>
         AsAsync(email, services => services.GetRequiredService<UseCase>().RunAsync<TCommand, TResult>(command, draft, idempotencyKey));
 
     /// <summary>Asks a question as this person.</summary>
-    public Task<TResult> AskAsync<TQuestion, TResult>(string email, Func<TQuestion, Task<TResult>> ask)
-        where TQuestion : IQuestion =>
+    public Task<TResult> LoadAsync<TQuestion, TResult>(string email, Func<TQuestion, Task<TResult>> ask)
+        where TQuestion : IQuery =>
         AsAsync(email, services => ask(services.GetRequiredService<TQuestion>()));
 
     private async Task<TResult> AsAsync<TResult>(string email, Func<IServiceProvider, Task<TResult>> act)

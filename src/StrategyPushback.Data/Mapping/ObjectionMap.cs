@@ -10,13 +10,13 @@ namespace StrategyPushback.Data.Mapping;
 internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
 {
     /// <summary>The shadow column that remembers what the objection adds to the figures; written by their interceptor alone.</summary>
-    internal const string Figured = "Figured";
+    internal const string CountedState = "CountedState";
 
     public void Configure(EntityTypeBuilder<Objection> builder)
     {
         builder.ComplexProperty(objection => objection.Turn);
         builder.ComplexProperty(objection => objection.Source);
-        var figured = builder.Property<string?>(Figured).Metadata;
+        var figured = builder.Property<string?>(CountedState).Metadata;
         figured.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         figured.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
 
@@ -43,7 +43,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
     /// <summary>Asked of the parts, and no relations of their own.</summary>
     private static void Questions(EntityTypeBuilder<Objection> builder)
     {
-        builder.Ignore(objection => objection.Standing);
+        builder.Ignore(objection => objection.Snapshot);
         builder.Ignore(objection => objection.StandingCauses);
         builder.Ignore(objection => objection.PendingWording);
         builder.Ignore(objection => objection.StandingDisposition);

@@ -257,6 +257,49 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("IdempotencyRecords");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Data.DashboardCounters.DashboardCounter", b =>
+                {
+                    b.Property<string>("Audience")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Blocking")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Audience", "UpdateId", "Measure", "UnitId", "Name", "Side", "Step", "Day");
+
+                    b.HasIndex("Count")
+                        .HasFilter("\"Count\" = 0");
+
+                    b.ToTable("DashboardCounters");
+                });
+
             modelBuilder.Entity("StrategyPushback.Data.Drafts.Draft", b =>
                 {
                     b.Property<int>("Id")
@@ -312,49 +355,6 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("EvidenceContents");
                 });
 
-            modelBuilder.Entity("StrategyPushback.Data.Figures.Figure", b =>
-                {
-                    b.Property<string>("Audience")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("UpdateId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Measure")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Side")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Step")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Day")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Blocking")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Points")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Audience", "UpdateId", "Measure", "UnitId", "Name", "Side", "Step", "Day");
-
-                    b.HasIndex("Count")
-                        .HasFilter("\"Count\" = 0");
-
-                    b.ToTable("Figures");
-                });
-
             modelBuilder.Entity("StrategyPushback.Data.Imports.PendingImport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -399,7 +399,7 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("RememberedMappings", (string)null);
                 });
 
-            modelBuilder.Entity("StrategyPushback.Data.Standings.KeptStanding", b =>
+            modelBuilder.Entity("StrategyPushback.Data.Snapshots.DailySnapshot", b =>
                 {
                     b.Property<int>("ObjectionId")
                         .HasColumnType("INTEGER");
@@ -460,7 +460,7 @@ namespace StrategyPushback.Data.Migrations
 
                     b.HasIndex("Status", "UntilOn");
 
-                    b.ToTable("Standings", (string)null);
+                    b.ToTable("DailySnapshots", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Common.HistoryEntry", b =>
@@ -820,6 +820,9 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CountedState")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("DaysUsedOfStep")
                         .HasColumnType("INTEGER");
 
@@ -834,9 +837,6 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Property<int?>("DuplicateOfId")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Figured")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Interest")
                         .HasColumnType("TEXT");
@@ -1876,7 +1876,7 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("StrategyPushback.Data.Standings.KeptStanding", b =>
+            modelBuilder.Entity("StrategyPushback.Data.Snapshots.DailySnapshot", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
                         .WithMany()

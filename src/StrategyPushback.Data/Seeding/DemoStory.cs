@@ -32,12 +32,12 @@ public static class DemoStory
     }
 
     /// <summary>The same for who asks for it by name.</summary>
-    /// <exception cref="DatabaseNotReady">The database is not empty.</exception>
+    /// <exception cref="DatabaseNotReadyException">The database is not empty.</exception>
     public static async Task LoadAsync(this IDbContextFactory<PushbackDb> contexts, DateTime now, TimeZoneInfo zone, Clocks clocks, CancellationToken cancellation = default)
     {
         if (!await contexts.LoadOnceAsync(now, zone, clocks, cancellation))
         {
-            throw new DatabaseNotReady("The demo story goes into an empty database, and this one has people, units or strategies. Point Pushback:DataDirectory at an empty directory.");
+            throw new DatabaseNotReadyException("The demo story goes into an empty database, and this one has people, units or strategies. Point Pushback:DataDirectory at an empty directory.");
         }
     }
 

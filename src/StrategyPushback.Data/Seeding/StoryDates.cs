@@ -16,10 +16,10 @@ internal sealed class StoryDates(DateOnly reference, DateOnly today, TimeZoneInf
 
     public DateOnly? Of(DateOnly? source) => source?.AddDays(_days);
 
-    public Moment At(DateOnly source, TimeOnly time)
+    public BusinessTime At(DateOnly source, TimeOnly time)
     {
         _calendar ??= new BusinessCalendar(holidays.Select(Of), zone);
-        return new Moment(TimeZoneInfo.ConvertTimeToUtc(Of(source).ToDateTime(time), zone), _calendar, clocks);
+        return new BusinessTime(TimeZoneInfo.ConvertTimeToUtc(Of(source).ToDateTime(time), zone), _calendar, clocks);
     }
 
     private static DateOnly MondayOf(DateOnly date) => DateOnly.FromDateTime(ISOWeek.ToDateTime(ISOWeek.GetYear(date.ToDateTime(default)), ISOWeek.GetWeekOfYear(date.ToDateTime(default)), DayOfWeek.Monday));

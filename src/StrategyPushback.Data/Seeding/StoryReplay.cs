@@ -89,8 +89,8 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
     }
 
     /// <summary>A version goes out on its date, and the one before it is superseded then.</summary>
-    private IEnumerable<(Moment At, int Order, Action<Moment> Do)> ActsOf(StoryStrategy written) =>
-        written.Updates.Select((version, order) => (dates.At(version.Date, s_morning), order, (Action<Moment>)(now =>
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Do)> ActsOf(StoryStrategy written) =>
+        written.Updates.Select((version, order) => (dates.At(version.Date, s_morning), order, (Action<BusinessTime>)(now =>
         {
             var by = _people["pmo@demo.example"].AsActor();
             var update = _updates[(written.Title, version.Number)];
@@ -101,10 +101,10 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
             }
         })));
 
-    private IEnumerable<(Moment At, int Order, Action<Moment> Do)> ActsOf(StoryObjection written) =>
-        written.Reading.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<Moment>)(now => Act(written, happened, now))));
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Do)> ActsOf(StoryObjection written) =>
+        written.Reading.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<BusinessTime>)(now => CommandContext(written, happened, now))));
 
-    private void Act(StoryObjection written, StoryEvent happened, Moment now)
+    private void CommandContext(StoryObjection written, StoryEvent happened, BusinessTime now)
     {
         var by = _people[happened.By].AsActor();
         if (happened.Verb == "file")
@@ -118,7 +118,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
         {
             case "co-sign": objection.CoSign(_units[happened.Unit!], by, now); break;
             case "acknowledge": objection.Acknowledge(by, now); break;
-            case "read-back": objection.SayBack(happened.Text!, dates.Of(happened.ConversationOn), by, now); break;
+            case "read-back": objection.SendReadBack(happened.Text!, dates.Of(happened.ConversationOn), by, now); break;
             case "confirm": objection.Confirm(by, now); break;
             case "refuse-read-back": objection.RefuseReadBack(happened.Reason, by, now); break;
             case "diagnose": objection.Diagnose([.. happened.Causes!.Select(cause => CauseOf(written.Reading.Causes[cause]))], by, now); break;
@@ -137,7 +137,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
         }
     }
 
-    private void File(StoryObjection written, Actor by, Moment now)
+    private void File(StoryObjection written, Actor by, BusinessTime now)
     {
         var source = written.Source;
         var objection = _updates[(story.Strategies[0].Title, written.Update)].FileObjection(
@@ -172,10 +172,10 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
         _ => new OtherCause { Confidence = written.Confidence, Evidence = written.Evidence, Statement = written.Statement! },
     };
 
-    private IEnumerable<(Moment At, int Order, Action<Moment> Do)> ActsOf(StoryAction written) =>
-        written.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<Moment>)(now => Act(written, happened, now))));
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Do)> ActsOf(StoryAction written) =>
+        written.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<BusinessTime>)(now => CommandContext(written, happened, now))));
 
-    private void Act(StoryAction written, StoryEvent happened, Moment now)
+    private void CommandContext(StoryAction written, StoryEvent happened, BusinessTime now)
     {
         var by = _people[happened.By].AsActor();
         switch (happened.Verb)
@@ -188,7 +188,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
         }
     }
 
-    private void Plan(StoryAction written, Actor by, Moment now)
+    private void Plan(StoryAction written, Actor by, BusinessTime now)
     {
         var action = ResolutionAction.Plan(
             written.Kind, written.Title, [.. written.Objections.Select(number => _objections[number])], _people[written.Owner], written.EffortDays, dates.Of(written.Due), written.AcceptanceCriterion, by, now);

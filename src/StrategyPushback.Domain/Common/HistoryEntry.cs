@@ -22,7 +22,7 @@ public sealed class HistoryEntry
     {
     }
 
-    internal HistoryEntry(HistoryKind kind, Actor by, Moment now)
+    internal HistoryEntry(HistoryKind kind, Actor by, BusinessTime now)
     {
         Kind = kind;
         ById = by.PersonId;
@@ -64,7 +64,7 @@ public sealed class HistoryEntry
     public Side? TurnAfter { get; internal set; }
 
     /// <summary>How the objection stood once the act was done. Told with the act alone: a reader of later finds it in the kept standings.</summary>
-    public Standing? After { get; internal set; }
+    public ObjectionSnapshot? After { get; internal set; }
 
     /// <summary>The step this act ended, if it ended one.</summary>
     public Step? Step { get; internal init; }

@@ -1,3 +1,4 @@
+
 namespace StrategyPushback.Domain.Objections;
 
 /// <summary>An objection brought before the CIO, and what came of it.</summary>

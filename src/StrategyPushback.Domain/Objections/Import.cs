@@ -4,7 +4,7 @@ using StrategyPushback.Domain.Strategy;
 namespace StrategyPushback.Domain.Objections;
 
 /// <summary>One file that was brought in, whole: what it made and changed, so that it can be taken back.</summary>
-public sealed class Import : Noun
+public sealed class Import : Entity
 {
     public static readonly Rule BuiltUpon = new("import.built-upon");
     public static readonly Rule AlreadyTakenBack = new("import.already-taken-back");
@@ -14,7 +14,7 @@ public sealed class Import : Noun
     }
 
     /// <param name="list">The list of which this is the next version, whatever the file is called: its rows are the same rows. Null: a list of its own.</param>
-    public Import(StrategyUpdate update, string file, Actor by, Moment now, int? list = null)
+    public Import(StrategyUpdate update, string file, Actor by, BusinessTime now, int? list = null)
     {
         if (!by.ActsForIt)
         {
@@ -59,7 +59,7 @@ public sealed class Import : Noun
 
     /// <summary>All of it is taken back, or nothing: not once something was built on it.</summary>
     /// <param name="builtUpon">What was, in words; empty where nothing was.</param>
-    public void TakeBack(string builtUpon, Actor by, Moment now)
+    public void TakeBack(string builtUpon, Actor by, BusinessTime now)
     {
         if (!by.ActsForIt)
         {

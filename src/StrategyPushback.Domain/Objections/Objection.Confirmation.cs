@@ -20,7 +20,7 @@ public sealed partial class Objection
     public bool IsConfirmed { get; private set; }
 
     /// <summary>"Yes, this is ours", about what somebody else filed for the unit.</summary>
-    public void ConfirmFiling(Actor by, Moment now)
+    public void ConfirmFiling(Actor by, BusinessTime now)
     {
         RequireOpen();
         var unit = RaisingUnitOf(by);
@@ -33,7 +33,7 @@ public sealed partial class Objection
     }
 
     /// <summary>Whatever a lead does with it for the unit, short of taking the name off, says that it is the unit's.</summary>
-    private void StandBehind(int? unitId, Actor by, Moment now)
+    private void StandBehind(int? unitId, Actor by, BusinessTime now)
     {
         if (_units.Find(raising => raising.UnitId == unitId) is { IsConfirmed: false } unit)
         {

@@ -15,7 +15,7 @@ public sealed partial class Objection
     /// IT names the causes; the ones before are set aside. A threat stands only once the unit's lead has seen its
     /// wording, or has let the clock of a read-back pass.
     /// </summary>
-    public void Diagnose(IReadOnlyList<RootCause> causes, Actor by, Moment now)
+    public void Diagnose(IReadOnlyList<RootCause> causes, Actor by, BusinessTime now)
     {
         RequireStatus(Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred);
         RequireIt(by);
@@ -56,7 +56,7 @@ public sealed partial class Objection
         }
     }
 
-    private void AgreeWording(RaisingUnit unit, Actor by, Moment now)
+    private void AgreeWording(RaisingUnit unit, Actor by, BusinessTime now)
     {
         if (PendingWording is null)
         {
@@ -69,7 +69,7 @@ public sealed partial class Objection
     }
 
     /// <summary>The unit's lead does not see the threat, or not so: the cause is set aside with that reason.</summary>
-    private void ContestWording(RaisingUnit unit, string? reason, Actor by, Moment now)
+    private void ContestWording(RaisingUnit unit, string? reason, Actor by, BusinessTime now)
     {
         var words = Rationale(reason);
         foreach (var threat in _causes.OfType<Threat>().Where(threat => threat.WaitsForUnit))
@@ -99,13 +99,13 @@ public sealed partial class Objection
         Status = Status is Status.Acknowledged ? Status.Diagnosed : Status;
     }
 
-    private bool IsWordingLeftToStand(Moment now) => PendingWording is { } threat && now.Today > threat.StandsFrom;
+    private bool IsWordingLeftToStand(BusinessTime now) => PendingWording is { } threat && now.Today > threat.StandsFrom;
 
     /// <summary>
     /// Silence on a threat's wording past its clock lets it stand as soon as IT goes on, so that a unit's silence
     /// cannot hold IT up. Until then the unit may still speak. Called once a verb has checked all it checks.
     /// </summary>
-    private void SettleSilence(Moment now)
+    private void SettleSilence(BusinessTime now)
     {
         if (!IsWordingLeftToStand(now) || PendingWording is not { } threat)
         {
@@ -121,7 +121,7 @@ public sealed partial class Objection
         PausedStep = null;
     }
 
-    private void RequireDiagnosed(Moment now)
+    private void RequireDiagnosed(BusinessTime now)
     {
         if (!StandingCauses.Any() && !IsWordingLeftToStand(now))
         {

@@ -24,14 +24,14 @@ public sealed partial class Objection
         && StandingUnits.All(raising => CurrentVerdicts.Any(verdict => verdict.UnitId == raising.UnitId && verdict.Accepted));
 
     /// <summary>No action counts before a cause stands.</summary>
-    internal void RequireTakesActions(Moment now)
+    internal void RequireTakesActions(BusinessTime now)
     {
         RequireOpen();
         RequireDiagnosed(now);
     }
 
     /// <summary>An action answers this objection.</summary>
-    internal void TakeUp(ResolutionAction action, Actor by, Moment now)
+    internal void TakeUp(ResolutionAction action, Actor by, BusinessTime now)
     {
         RequireTakesActions(now);
         SettleSilence(now);
@@ -41,7 +41,7 @@ public sealed partial class Objection
     }
 
     /// <summary>IT proposes its answer; each raising unit then replies for itself.</summary>
-    public void ProposeDisposition(DispositionKind kind, string? response, Actor by, Moment now)
+    public void ProposeDisposition(DispositionKind kind, string? response, Actor by, BusinessTime now)
     {
         RequireStatus(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred);
         RequireIt(by);
@@ -68,7 +68,7 @@ public sealed partial class Objection
         }
     }
 
-    private HistoryEntry Propose(DispositionKind kind, string words, ReadBack? saidWith, Actor by, Moment now)
+    private HistoryEntry Propose(DispositionKind kind, string words, ReadBack? saidWith, Actor by, BusinessTime now)
     {
         _dispositions.Add(new Disposition(kind, words, by.PersonId, now.At, saidWith));
         var entry = Record(HistoryKind.DispositionProposed, SideOf(by), by, now, Ended(Step.ProposeDisposition, now), detail: kind.ToString(), text: words);
@@ -77,7 +77,7 @@ public sealed partial class Objection
     }
 
     /// <summary>This settles it for the unit. Resolved once every raising unit has said so.</summary>
-    public void Accept(Actor by, Moment now)
+    public void Accept(Actor by, BusinessTime now)
     {
         var unit = RaisingUnitOf(by);
         RequireStatus(Status.DispositionProposed);
@@ -98,7 +98,7 @@ public sealed partial class Objection
     }
 
     /// <summary>It does not settle it. IT answers anew, the others' replies to this answer notwithstanding.</summary>
-    public void Contest(string? reason, Actor by, Moment now)
+    public void Contest(string? reason, Actor by, BusinessTime now)
     {
         var unit = RaisingUnitOf(by);
         if (PendingWording is not null)
@@ -123,7 +123,7 @@ public sealed partial class Objection
     }
 
     /// <summary>A unit was asked again for what it owes: its reply, or the word that what was filed for it is its own.</summary>
-    public void Remind(Actor by, Moment now)
+    public void Remind(Actor by, BusinessTime now)
     {
         RequireOpen();
         RequireIt(by);
@@ -137,7 +137,7 @@ public sealed partial class Objection
     }
 
     /// <summary>Silence after two reminders and past the clock. It is labelled so, and never called accepted.</summary>
-    public void AssumeSatisfied(Actor by, Moment now)
+    public void AssumeSatisfied(Actor by, BusinessTime now)
     {
         RequireStatus(Status.DispositionProposed);
         RequireIt(by);
@@ -151,7 +151,7 @@ public sealed partial class Objection
     }
 
     /// <summary>A record brought in as closed, whose source names no unit that could have said so: the verdict is "not recorded".</summary>
-    public void CloseAsRecorded(DispositionKind kind, string response, Actor by, Moment now)
+    public void CloseAsRecorded(DispositionKind kind, string response, Actor by, BusinessTime now)
     {
         RequireOpen();
         RequireIt(by);
@@ -170,7 +170,7 @@ public sealed partial class Objection
     private static string Response(DispositionKind kind, string? response) =>
         kind is DispositionKind.Accepted ? response?.Trim() ?? "" : Rationale(response);
 
-    private void GiveVerdict(RaisingUnit unit, bool accepted, string? reason, Actor by, Moment now)
+    private void GiveVerdict(RaisingUnit unit, bool accepted, string? reason, Actor by, BusinessTime now)
     {
         if (CurrentVerdicts.Any(verdict => verdict.UnitId == unit.UnitId))
         {

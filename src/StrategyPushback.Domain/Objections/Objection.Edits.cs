@@ -9,7 +9,7 @@ public sealed partial class Objection
     public static readonly Rule WordsAreAnswered = new("objection.words-are-answered");
 
     /// <summary>One more unit stands behind it and gives a verdict of its own.</summary>
-    public void CoSign(BusinessUnit unit, Actor by, Moment now)
+    public void CoSign(BusinessUnit unit, Actor by, BusinessTime now)
     {
         RequireOpen();
         if (!by.Leads(unit.Id))
@@ -38,7 +38,7 @@ public sealed partial class Objection
     }
 
     /// <summary>The unit mends its own words, until IT has read them back; after that they are what was answered.</summary>
-    public void Reword(string title, string statement, string? interest, string proposedChange, Severity severity, Actor by, Moment now)
+    public void Reword(string title, string statement, string? interest, string proposedChange, Severity severity, Actor by, BusinessTime now)
     {
         RequireOpen();
         var unit = RaisingUnitOf(by);
@@ -63,7 +63,7 @@ public sealed partial class Objection
     }
 
     /// <summary>A unit takes its name off. When none is left, the objection is withdrawn; when the rest accepted, it is resolved.</summary>
-    public void Withdraw(string? reason, Actor by, Moment now)
+    public void Withdraw(string? reason, Actor by, BusinessTime now)
     {
         RequireOpen();
         var unit = RaisingUnitOf(by);
@@ -97,7 +97,7 @@ public sealed partial class Objection
     }
 
     /// <summary>Closed things open again with a reason: something came back, or was never right.</summary>
-    public void Reopen(string? reason, Actor by, Moment now)
+    public void Reopen(string? reason, Actor by, BusinessTime now)
     {
         RequireStatus(Status.Resolved, Status.Overruled, Status.Withdrawn, Status.AssumedSatisfied, Status.Duplicate);
         if (!by.ActsForIt && !_units.Exists(raising => by.Leads(raising.UnitId)))

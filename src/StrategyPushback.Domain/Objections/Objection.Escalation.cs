@@ -8,7 +8,7 @@ public sealed partial class Objection
     public Escalation? PendingEscalation => Status is Status.Escalated ? _escalations[^1] : null;
 
     /// <summary>Brought before the CIO: by a raising unit, the PMO or the CIO. What was being asked of the unit lapses.</summary>
-    public void Escalate(string? reason, Actor by, Moment now)
+    public void Escalate(string? reason, Actor by, BusinessTime now)
     {
         RequireOpen();
         RequireStatus(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.DispositionProposed, Status.Contested, Status.Deferred);
@@ -26,7 +26,7 @@ public sealed partial class Objection
     }
 
     /// <summary>The CIO decides, with a written reason. Upheld goes back to be resolved; overruled closes it.</summary>
-    public void Rule(RulingKind ruling, string? reason, string? minorityOpinion, Actor by, Moment now)
+    public void Rule(RulingKind ruling, string? reason, string? minorityOpinion, Actor by, BusinessTime now)
     {
         if (!by.Is(Roles.Cio))
         {

@@ -19,7 +19,7 @@ public sealed partial class Objection
     private Extension? AwaitsUnits => AskedFor is null && CurrentExtension is { AgreedAt: null, Side: not Side.Unit } extension ? extension : null;
 
     /// <summary>The side whose step it is asks for a later date. The clock runs on as it did until the other side agrees.</summary>
-    public void Extend(DateOnly until, string? reason, Actor by, Moment now)
+    public void Extend(DateOnly until, string? reason, Actor by, BusinessTime now)
     {
         RequireOpen();
         if (Turn is not { Step: { } step, DueOn: { } due })
@@ -51,7 +51,7 @@ public sealed partial class Objection
     }
 
     /// <summary>A unit's later date is agreed to by the PMO, IT's by every raising unit.</summary>
-    private bool AgreeToExtension(Actor by, Moment now)
+    private bool AgreeToExtension(Actor by, BusinessTime now)
     {
         if (AskedFor is not null || CurrentExtension is not { AgreedAt: null } extension)
         {
@@ -87,7 +87,7 @@ public sealed partial class Objection
         return true;
     }
 
-    private void Take(Extension extension, Actor by, Moment now)
+    private void Take(Extension extension, Actor by, BusinessTime now)
     {
         extension.Agree(by.PersonId, now.At);
         Turn = WithAgreedDate(Turn);
@@ -113,7 +113,7 @@ public sealed partial class Objection
         return may ? unit : throw new BrokenRule(NotYourStep);
     }
 
-    private void EndExtensions(Func<Extension, bool> which, Moment now)
+    private void EndExtensions(Func<Extension, bool> which, BusinessTime now)
     {
         foreach (var extension in _extensions.Where(extension => extension.EndedAt is null && which(extension)))
         {

@@ -21,7 +21,7 @@ public sealed partial class Objection
         new(Title, Statement, Interest, ProposedChange, Severity, Confidentiality, !IsOpen, _dispositions.LastOrDefault()?.Kind, Source!);
 
     /// <summary>The units named beside the first, and the state its source gives it. Its clocks start today.</summary>
-    internal void StandAsBroughtIn(IEnumerable<BusinessUnit> others, BroughtIn row, Actor by, Moment now)
+    internal void StandAsBroughtIn(IEnumerable<BusinessUnit> others, BroughtIn row, Actor by, BusinessTime now)
     {
         foreach (var unit in others)
         {
@@ -35,7 +35,7 @@ public sealed partial class Objection
 
     /// <summary>The source says something else now. What IT or a unit has built upon stays as it is, so this is refused then.</summary>
     /// <param name="since">When an import last wrote it.</param>
-    public void BringInAgain(BroughtIn row, DateTime since, Actor by, Moment now)
+    public void BringInAgain(BroughtIn row, DateTime since, Actor by, BusinessTime now)
     {
         RequireIt(by);
         if (ChangedAt != since)
@@ -73,7 +73,7 @@ public sealed partial class Objection
     }
 
     /// <summary>The verdict is "not recorded": no disposition is made up where the source names none.</summary>
-    private void CloseWhere(BroughtIn row, Actor by, Moment now)
+    private void CloseWhere(BroughtIn row, Actor by, BusinessTime now)
     {
         if (!row.Closed)
         {
@@ -91,7 +91,7 @@ public sealed partial class Objection
         Pass(entry, Status.Resolved, Side.Nobody, null, 0, now);
     }
 
-    private void OpenAgain(Actor by, Moment now)
+    private void OpenAgain(Actor by, BusinessTime now)
     {
         var entry = Record(HistoryKind.Reopened, SideOf(by), by, now, text: Source!.File);
         Pass(entry, Status.Raised, Side.It, Step.Acknowledge, now.Clocks.Acknowledge, now);

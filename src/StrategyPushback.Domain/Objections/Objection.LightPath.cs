@@ -15,7 +15,7 @@ public sealed partial class Objection
     /// The light path of what is small: one act acknowledges, says back, names the cause and answers. A unit's
     /// <see cref="Accept"/> then says both "that is it" and "it settles it"; any other reply opens the full path.
     /// </summary>
-    public void AnswerAtOnce(string? readBack, IReadOnlyList<RootCause> causes, DispositionKind kind, string? response, Actor by, Moment now)
+    public void AnswerAtOnce(string? readBack, IReadOnlyList<RootCause> causes, DispositionKind kind, string? response, Actor by, BusinessTime now)
     {
         RequireStatus(Status.Raised, Status.Acknowledged);
         RequireIt(by);
@@ -61,7 +61,7 @@ public sealed partial class Objection
     }
 
     /// <summary>"That is it": said alone or together with the verdict. No clock of its own ran for it.</summary>
-    private HistoryEntry? ConfirmAtOnce(RaisingUnit unit, Actor by, Moment now)
+    private HistoryEntry? ConfirmAtOnce(RaisingUnit unit, Actor by, BusinessTime now)
     {
         if (ReadBackAtOnce is not { } readBack)
         {
@@ -73,7 +73,7 @@ public sealed partial class Objection
     }
 
     /// <summary>"Not what we mean": an answer to something else settles nothing, so it is contested with the same words.</summary>
-    private HistoryEntry RefuseAtOnce(ReadBack readBack, RaisingUnit unit, string words, Actor by, Moment now)
+    private HistoryEntry RefuseAtOnce(ReadBack readBack, RaisingUnit unit, string words, Actor by, BusinessTime now)
     {
         GiveVerdict(unit, false, words, by, now);
         readBack.Answer(false, words, by.PersonId, unit.UnitId, now.At);

@@ -24,7 +24,7 @@ public sealed partial class Objection
     public bool IsClosureAgreed { get; private set; }
 
     /// <summary>IT asks to put it off. It stays with its status until every raising unit agrees.</summary>
-    public void Defer(DateOnly until, string? reason, Actor by, Moment now)
+    public void Defer(DateOnly until, string? reason, Actor by, BusinessTime now)
     {
         RequireMayAsk(by, now);
         if (until <= now.Today)
@@ -39,7 +39,7 @@ public sealed partial class Objection
     }
 
     /// <summary>IT asks to carry it on in another objection, which stands for both.</summary>
-    public void MarkDuplicate(Objection of, string? reason, Actor by, Moment now)
+    public void MarkDuplicate(Objection of, string? reason, Actor by, BusinessTime now)
     {
         RequireMayAsk(by, now);
         if (ReferenceEquals(of, this) || of.DuplicateOfId == Id || !of.IsOpen)
@@ -54,7 +54,7 @@ public sealed partial class Objection
     }
 
     /// <summary>What is being asked is agreed to: by a raising unit, or by the PMO where a unit asks for a later date. It takes effect when all have.</summary>
-    public void Agree(Actor by, Moment now)
+    public void Agree(Actor by, BusinessTime now)
     {
         if (AgreeToExtension(by, now))
         {
@@ -82,7 +82,7 @@ public sealed partial class Objection
         MayBeTakenBack(entry, before);
     }
 
-    private void RefuseToAgree(RaisingUnit unit, string? reason, Actor by, Moment now)
+    private void RefuseToAgree(RaisingUnit unit, string? reason, Actor by, BusinessTime now)
     {
         var words = Rationale(reason);
         var before = Remember();
@@ -93,7 +93,7 @@ public sealed partial class Objection
         MayBeTakenBack(entry, before);
     }
 
-    private void Settle(HistoryEntry entry, Moment now)
+    private void Settle(HistoryEntry entry, BusinessTime now)
     {
         var asked = AskedFor;
         var until = DeferredUntil;
@@ -110,14 +110,14 @@ public sealed partial class Objection
         Turned(Turn with { DueOn = until }, entry);
     }
 
-    private void RequireMayAsk(Actor by, Moment now)
+    private void RequireMayAsk(Actor by, BusinessTime now)
     {
         RequireStatus(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Escalated);
         RequireIt(by);
         RequireNothingPending(now);
     }
 
-    private HistoryEntry Ask(Asked asked, HistoryKind kind, string detail, string reason, Actor by, Moment now)
+    private HistoryEntry Ask(Asked asked, HistoryKind kind, string detail, string reason, Actor by, BusinessTime now)
     {
         foreach (var raising in _units)
         {
@@ -133,7 +133,7 @@ public sealed partial class Objection
     }
 
     /// <summary>It moves on or closes before a unit has replied: what the unit was being asked is asked no more.</summary>
-    private void Lapse(Moment now)
+    private void Lapse(BusinessTime now)
     {
         ClearAsked();
         foreach (var threat in _causes.OfType<Threat>().Where(threat => threat.WaitsForUnit))

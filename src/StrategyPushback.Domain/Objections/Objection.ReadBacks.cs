@@ -17,7 +17,7 @@ public sealed partial class Objection
     public ReadBack? PendingReadBack => Turn.Step is Step.ConfirmReadBack ? _readBacks.FindLast(readBack => readBack.Confirmed is null) : null;
 
     /// <summary>IT has seen it; the PMO person who says so becomes its shepherd.</summary>
-    public void Acknowledge(Actor by, Moment now)
+    public void Acknowledge(Actor by, BusinessTime now)
     {
         RequireStatus(Status.Raised);
         RequireIt(by);
@@ -30,7 +30,7 @@ public sealed partial class Objection
     }
 
     /// <summary>IT says the concern back, or records the conversation it was said in. While the unit considers it, IT's clock stands still.</summary>
-    public void SayBack(string text, DateOnly? conversationOn, Actor by, Moment now, string? conversationWith = null)
+    public void SendReadBack(string text, DateOnly? conversationOn, Actor by, BusinessTime now, string? conversationWith = null)
     {
         RequireStatus(Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred);
         RequireIt(by);
@@ -56,7 +56,7 @@ public sealed partial class Objection
     }
 
     /// <summary>"Yes, that is what I mean": of a read-back, or of the wording of a threat.</summary>
-    public void Confirm(Actor by, Moment now)
+    public void Confirm(Actor by, BusinessTime now)
     {
         var unit = RaisingUnitOf(by);
         if (ReadBackAtOnce is not null)
@@ -80,7 +80,7 @@ public sealed partial class Objection
     }
 
     /// <summary>"Not what I mean." After two of these another person of the PMO takes over.</summary>
-    public void RefuseReadBack(string? reason, Actor by, Moment now)
+    public void RefuseReadBack(string? reason, Actor by, BusinessTime now)
     {
         var unit = RaisingUnitOf(by);
         var readBack = PendingReadBack ?? ReadBackAtOnce ?? throw new BrokenRule(WrongState, Status);
@@ -115,7 +115,7 @@ public sealed partial class Objection
     }
 
     /// <summary>One question at a time: a unit that is asked something answers it first.</summary>
-    private void RequireNothingPending(Moment now)
+    private void RequireNothingPending(BusinessTime now)
     {
         if (PendingReadBack is not null || (PendingWording is not null && !IsWordingLeftToStand(now)) || AskedFor is not null)
         {

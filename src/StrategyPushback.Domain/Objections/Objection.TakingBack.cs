@@ -16,7 +16,7 @@ public sealed partial class Objection
     /// Whoever did the last act takes it back on the same day, while nothing came after it. The objection is then as it
     /// was, its clocks too; the history keeps both the act and that it was taken back.
     /// </summary>
-    public void TakeBack(Actor by, Moment now)
+    public void TakeBack(Actor by, BusinessTime now)
     {
         if (AgainstTakingBack(by, now) is { } rule)
         {
@@ -42,7 +42,7 @@ public sealed partial class Objection
     }
 
     /// <summary>The rule that keeps this person from taking the last act back now; null where nothing does.</summary>
-    public Rule? AgainstTakingBack(Actor by, Moment now) =>
+    public Rule? AgainstTakingBack(Actor by, BusinessTime now) =>
         LastAct is not { IsOver: false, Before: { } before } act ? NothingToTakeBack
         : act.ById != by.PersonId || !(act.Side is Side.Unit ? act.UnitId is { } unit && by.Leads(unit) : by.ActsForIt) ? NotYourAct
         : act.On != now.Today ? TakeBackSameDay
@@ -72,7 +72,7 @@ public sealed partial class Objection
         }
     }
 
-    private void Restore(Before before, Moment now)
+    private void Restore(Before before, BusinessTime now)
     {
         (Status, Turn, TurnSince, PausedStep) = (before.Status, before.Turn, before.TurnSince, before.PausedStep);
         (DaysWithIt, DaysWithUnits, DaysUsedOfStep) = (before.DaysWithIt, before.DaysWithUnits, before.DaysUsedOfStep);

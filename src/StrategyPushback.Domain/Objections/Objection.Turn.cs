@@ -50,13 +50,13 @@ public sealed partial class Objection
         };
     }
 
-    private int RunningDays(Moment now) => now.Calendar.DaysBetween(TurnSince, now.Today);
+    private int RunningDays(BusinessTime now) => now.Calendar.DaysBetween(TurnSince, now.Today);
 
     /// <summary>Days IT has used of its step. The unit's own days are not among them.</summary>
-    private int StepDays(Moment now) => DaysUsedOfStep + (Turn.Side is Side.Unit ? 0 : RunningDays(now));
+    private int StepDays(BusinessTime now) => DaysUsedOfStep + (Turn.Side is Side.Unit ? 0 : RunningDays(now));
 
     /// <summary>Ends the present turn and begins the next: the one place where clocks are set.</summary>
-    private void Pass(HistoryEntry entry, Status status, Side side, Step? step, int clock, Moment now, int? unitId = null, bool keepsClock = false)
+    private void Pass(HistoryEntry entry, Status status, Side side, Step? step, int clock, BusinessTime now, int? unitId = null, bool keepsClock = false)
     {
         var running = RunningDays(now);
         DaysWithIt += Turn.Side is Side.It or Side.Cio ? running : 0;
@@ -83,7 +83,7 @@ public sealed partial class Objection
     }
 
     /// <summary>A unit is asked something while IT holds a step: IT's clock stands still until the unit replies.</summary>
-    private void Interrupt(HistoryEntry entry, Step step, int clock, Moment now)
+    private void Interrupt(HistoryEntry entry, Step step, int clock, BusinessTime now)
     {
         DaysUsedOfStep = StepDays(now);
         PausedStep = Turn.Step;
@@ -91,7 +91,7 @@ public sealed partial class Objection
     }
 
     /// <summary>The unit has replied: IT goes on with what is left of its clock, which may be less than nothing.</summary>
-    private void Resume(HistoryEntry entry, Moment now)
+    private void Resume(HistoryEntry entry, BusinessTime now)
     {
         var step = PausedStep ?? Step.ProposeDisposition;
         Pass(entry, Status, step is Step.Rule ? Side.Cio : Side.It, step, ClockOf(step, now.Clocks) - DaysUsedOfStep, now, keepsClock: true);
@@ -107,9 +107,9 @@ public sealed partial class Objection
     private readonly record struct StepTaken(Step Step, int Days, int Clock);
 
     /// <summary>The step that ends now, with the days its side held it.</summary>
-    private StepTaken Ended(Step step, Moment now, int? days = null) => new(step, days ?? StepDays(now), ClockOf(step, now.Clocks));
+    private StepTaken Ended(Step step, BusinessTime now, int? days = null) => new(step, days ?? StepDays(now), ClockOf(step, now.Clocks));
 
-    private HistoryEntry Record(HistoryKind kind, Side side, Actor by, Moment now, StepTaken? step = null, int? unitId = null, string? detail = null, string? text = null, Resolution.ResolutionAction? action = null)
+    private HistoryEntry Record(HistoryKind kind, Side side, Actor by, BusinessTime now, StepTaken? step = null, int? unitId = null, string? detail = null, string? text = null, Resolution.ResolutionAction? action = null)
     {
         var entry = Record(new HistoryEntry(kind, by, now)
         {

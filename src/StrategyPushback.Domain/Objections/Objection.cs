@@ -8,7 +8,7 @@ namespace StrategyPushback.Domain.Objections;
 /// What a unit holds against a strategy update, from raising to a decision both sides can read back.
 /// The life cycle and its rules: docs/glossary.md. Each verb stands in the part named after its subject.
 /// </summary>
-public sealed partial class Objection : Noun
+public sealed partial class Objection : Entity
 {
     /// <summary>Characters a title may have.</summary>
     public const int TitleLength = 200;
@@ -42,7 +42,7 @@ public sealed partial class Objection : Noun
     {
     }
 
-    internal Objection(StrategyUpdate update, Filing filing, bool late, Actor by, Moment now)
+    internal Objection(StrategyUpdate update, Filing filing, bool late, Actor by, BusinessTime now)
     {
         if (string.IsNullOrWhiteSpace(filing.Title) || string.IsNullOrWhiteSpace(filing.Statement) || string.IsNullOrWhiteSpace(filing.ProposedChange))
         {
@@ -159,7 +159,7 @@ public sealed partial class Objection : Noun
 
     private IEnumerable<RaisingUnit> StandingUnits => _units.Where(raising => raising.Stands).OrderBy(raising => raising.Order);
 
-    internal void NotePublishedOver(string reason, Actor by, Moment now)
+    internal void NotePublishedOver(string reason, Actor by, BusinessTime now)
     {
         PublishedOverReason = reason;
         Record(HistoryKind.PublishedOver, Side.Cio, by, now, text: reason);

@@ -1,3 +1,4 @@
+
 namespace StrategyPushback.Domain.Objections;
 
 /// <summary>How serious. The weight is what the heat map shades by.</summary>

@@ -4,7 +4,7 @@ using StrategyPushback.Domain.Common;
 namespace StrategyPushback.Domain.Organisation;
 
 /// <summary>A part of the organisation that can raise an objection. IT is one more.</summary>
-public sealed partial class BusinessUnit : Noun
+public sealed partial class BusinessUnit : Entity
 {
     public static readonly Rule CodeMalformed = new("unit.code-malformed");
     public static readonly Rule AliasTaken = new("unit.alias-taken");

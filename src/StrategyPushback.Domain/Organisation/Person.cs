@@ -15,7 +15,7 @@ public enum Roles
 }
 
 /// <summary>Someone who signs in, raises, answers or owns an action.</summary>
-public sealed class Person : Noun
+public sealed class Person : Entity
 {
     private Person()
     {

@@ -9,7 +9,7 @@ public enum ViewPlace
 }
 
 /// <summary>A name for what an address asks: one's own, or shared with everybody. What it shows is asked anew each time, with the reader's rights.</summary>
-public sealed class SavedView : Noun
+public sealed class SavedView : Entity
 {
     /// <summary>Characters a name may have.</summary>
     public const int NameLength = 80;

@@ -34,7 +34,7 @@ public sealed record EvidenceFile(string Name, string ContentType, int Bytes, st
 public sealed record EvidenceBrought(string Title, EvidenceKind Kind, EvidenceFile? File, Uri? Link, Metric? Metric = null, CaseStudy? CaseStudy = null);
 
 /// <summary>A file or a link that shows something, on an objection, on one of its causes, or on an action.</summary>
-public sealed class Evidence : Noun
+public sealed class Evidence : Entity
 {
     public static readonly Rule OnlyThoseInvolved = new("evidence.only-those-involved");
     public static readonly Rule OnlyAdderRemoves = new("evidence.only-adder-removes");
@@ -50,7 +50,7 @@ public sealed class Evidence : Noun
     {
     }
 
-    private Evidence(EvidenceBrought brought, Actor by, Moment now)
+    private Evidence(EvidenceBrought brought, Actor by, BusinessTime now)
     {
         if (string.IsNullOrWhiteSpace(brought.Title) || (brought.File is null) == (brought.Link is null)
             || (brought.Kind is EvidenceKind.Metric) != (brought.Metric is not null) || (brought.Kind is EvidenceKind.CaseStudy) != (brought.CaseStudy is not null))
@@ -101,7 +101,7 @@ public sealed class Evidence : Noun
     public DateTime? RemovedAt { get; private set; }
 
     /// <summary>Brings it to an objection, or to one of its causes; its units' leads and IT do.</summary>
-    public static Evidence On(Objection objection, RootCause? cause, EvidenceBrought brought, Actor by, Moment now)
+    public static Evidence On(Objection objection, RootCause? cause, EvidenceBrought brought, Actor by, BusinessTime now)
     {
         if (!by.ActsForIt && !objection.Units.Any(raising => raising.Stands && by.Leads(raising.UnitId)))
         {
@@ -114,7 +114,7 @@ public sealed class Evidence : Noun
     }
 
     /// <summary>Brings it to an action; its owner and IT do.</summary>
-    public static Evidence On(ResolutionAction action, EvidenceBrought brought, Actor by, Moment now)
+    public static Evidence On(ResolutionAction action, EvidenceBrought brought, Actor by, BusinessTime now)
     {
         if (!by.ActsForIt && by.PersonId != action.OwnerId)
         {
@@ -127,7 +127,7 @@ public sealed class Evidence : Noun
     }
 
     /// <summary>Whoever brought it takes it away; that there was one stays in the history.</summary>
-    public void Remove(Actor by, Moment now)
+    public void Remove(Actor by, BusinessTime now)
     {
         if (by.PersonId != ById)
         {

@@ -9,7 +9,7 @@ public sealed partial class ResolutionAction
     public static readonly Rule DueInThePast = new("action.due-in-the-past");
 
     /// <summary>What it takes and how likely it is to settle what it answers, as far as somebody can say. A plan weighs both.</summary>
-    public void Estimate(decimal? effortDays, decimal? probability, Actor by, Moment now)
+    public void Estimate(decimal? effortDays, decimal? probability, Actor by, BusinessTime now)
     {
         RequireReporter(by);
         RequireOpen(ActionStatus.Planned, ActionStatus.InProgress);
@@ -19,7 +19,7 @@ public sealed partial class ResolutionAction
     }
 
     /// <summary>IT gives it to somebody, to be done by a date that has not passed.</summary>
-    public void Schedule(Person owner, DateOnly dueOn, Actor by, Moment now)
+    public void Schedule(Person owner, DateOnly dueOn, Actor by, BusinessTime now)
     {
         if (!by.ActsForIt)
         {

@@ -16,7 +16,7 @@ public enum ActionStatus
 }
 
 /// <summary>What somebody does to answer one or more objections, and by what it counts as done.</summary>
-public sealed partial class ResolutionAction : Noun
+public sealed partial class ResolutionAction : Entity
 {
     public static readonly Rule WrongState = new("action.wrong-state");
     public static readonly Rule ObjectionRequired = new("action.objection-required");
@@ -70,7 +70,7 @@ public sealed partial class ResolutionAction : Noun
     public bool IsOpen => Status is ActionStatus.Planned or ActionStatus.InProgress;
 
     /// <summary>Plans it for objections whose cause is known; each of them refuses it otherwise.</summary>
-    public static ResolutionAction Plan(ActionKind kind, string title, IReadOnlyList<Objection> objections, Person owner, decimal? effortDays, DateOnly dueOn, string acceptanceCriterion, Actor by, Moment now, decimal? probability = null)
+    public static ResolutionAction Plan(ActionKind kind, string title, IReadOnlyList<Objection> objections, Person owner, decimal? effortDays, DateOnly dueOn, string acceptanceCriterion, Actor by, BusinessTime now, decimal? probability = null)
     {
         if (objections.Count == 0)
         {
@@ -111,7 +111,7 @@ public sealed partial class ResolutionAction : Noun
 
     public bool IsOverdueOn(DateOnly today) => IsOpen && DueOn < today;
 
-    public void Start(Actor by, Moment now)
+    public void Start(Actor by, BusinessTime now)
     {
         RequireReporter(by);
         RequireOpen(ActionStatus.Planned);
@@ -120,7 +120,7 @@ public sealed partial class ResolutionAction : Noun
     }
 
     /// <summary>Done, with what came of it measured against the criterion.</summary>
-    public void Complete(string? outcome, Actor by, Moment now)
+    public void Complete(string? outcome, Actor by, BusinessTime now)
     {
         RequireReporter(by);
         RequireOpen(ActionStatus.Planned, ActionStatus.InProgress);
@@ -130,7 +130,7 @@ public sealed partial class ResolutionAction : Noun
         Record(HistoryKind.ActionCompleted, Outcome, by, now);
     }
 
-    public void Cancel(string? reason, Actor by, Moment now)
+    public void Cancel(string? reason, Actor by, BusinessTime now)
     {
         RequireReporter(by);
         RequireOpen(ActionStatus.Planned, ActionStatus.InProgress);
@@ -140,7 +140,7 @@ public sealed partial class ResolutionAction : Noun
         Record(HistoryKind.ActionCancelled, Outcome, by, now);
     }
 
-    internal void TakeEvidence(HistoryKind kind, Evidence evidence, Actor by, Moment now) => Record(kind, evidence.Title, by, now);
+    internal void TakeEvidence(HistoryKind kind, Evidence evidence, Actor by, BusinessTime now) => Record(kind, evidence.Title, by, now);
 
     /// <summary>Its owner reports on it, or those who run the process for IT.</summary>
     private void RequireReporter(Actor by)
@@ -161,7 +161,7 @@ public sealed partial class ResolutionAction : Noun
 
     private static string Words(string? text) => string.IsNullOrWhiteSpace(text) ? throw new BrokenRule(OutcomeRequired) : text.Trim();
 
-    private void Record(HistoryKind kind, string? text, Actor by, Moment now)
+    private void Record(HistoryKind kind, string? text, Actor by, BusinessTime now)
     {
         ChangedAt = now.At;
         _history.Add(new HistoryEntry(kind, by, now)

@@ -94,7 +94,7 @@ public static partial class Unblocking
         return order;
     }
 
-    /// <summary>The most that can still come of a way, from shares by effort. Figured in doubles, and a hair too high.</summary>
+    /// <summary>The most that can still come of a way, from shares by effort. CountedState in doubles, and a hair too high.</summary>
     private sealed class Ahead
     {
         private const double Hair = 1e-6;

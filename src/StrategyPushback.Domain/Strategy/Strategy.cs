@@ -3,7 +3,7 @@ using StrategyPushback.Domain.Common;
 namespace StrategyPushback.Domain.Strategy;
 
 /// <summary>An IT strategy; its text lives in its updates.</summary>
-public sealed class Strategy : Noun
+public sealed class Strategy : Entity
 {
     private readonly List<StrategyElement> _elements = [];
     private readonly List<StrategyUpdate> _updates = [];
@@ -55,7 +55,7 @@ public enum ElementKind
 }
 
 /// <summary>A part of the text with an identity of its own: its number may change between versions, it stays the same.</summary>
-public sealed class StrategyElement : Noun
+public sealed class StrategyElement : Entity
 {
     private StrategyElement()
     {

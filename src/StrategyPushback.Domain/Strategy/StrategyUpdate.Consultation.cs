@@ -9,7 +9,7 @@ public sealed partial class StrategyUpdate
     public static readonly Rule NotInConsultation = new("update.not-in-consultation");
 
     /// <summary>Opens the consultation, or reopens it after the update was sent back.</summary>
-    public void OpenWindow(ConsultationWindow window, Actor by, Moment now)
+    public void OpenWindow(ConsultationWindow window, Actor by, BusinessTime now)
     {
         RequireIt(by);
         if (Status is not (UpdateStatus.Draft or UpdateStatus.SentBack or UpdateStatus.InConsultation))
@@ -28,7 +28,7 @@ public sealed partial class StrategyUpdate
     }
 
     /// <summary>A unit raises what stands against this version. After the window only new information counts, and is marked late.</summary>
-    public Objection FileObjection(Filing filing, Actor by, Moment now)
+    public Objection FileObjection(Filing filing, Actor by, BusinessTime now)
     {
         var said = Speaks(filing, by);
         if (!TakesObjections || Window is null || now.Today < Window.Opens)
@@ -52,7 +52,7 @@ public sealed partial class StrategyUpdate
     }
 
     /// <summary>The window reopens for as long as final comment lasts, so that others may answer what is new and critical.</summary>
-    internal void PullBack(Actor by, Moment now)
+    internal void PullBack(Actor by, BusinessTime now)
     {
         if (!TakesObjections || Window is null || now.Today <= Window.Closes)
         {
@@ -65,7 +65,7 @@ public sealed partial class StrategyUpdate
     }
 
     /// <summary>Back to the authors. Its window reopens with <see cref="OpenWindow"/>.</summary>
-    public void SendBack(string? reason, Actor by, Moment now)
+    public void SendBack(string? reason, Actor by, BusinessTime now)
     {
         RequireDecider(by);
         if (!TakesObjections)
@@ -78,7 +78,7 @@ public sealed partial class StrategyUpdate
         Record(HistoryKind.SentBack, by, now, words);
     }
 
-    public void Withdraw(string? reason, Actor by, Moment now)
+    public void Withdraw(string? reason, Actor by, BusinessTime now)
     {
         RequireDecider(by);
         if (Status is UpdateStatus.Published or UpdateStatus.Superseded or UpdateStatus.Withdrawn)

@@ -12,7 +12,7 @@ public sealed partial class StrategyUpdate
     /// until a lead confirms it.
     /// </summary>
     /// <param name="units">The first leads. None only where it is closed: an open one needs somebody who can settle it.</param>
-    public Objection BringIn(BroughtIn row, IReadOnlyList<BusinessUnit> units, Actor by, Moment now)
+    public Objection BringIn(BroughtIn row, IReadOnlyList<BusinessUnit> units, Actor by, BusinessTime now)
     {
         RequireIt(by);
         if (units.Count == 0 && !row.Closed)
@@ -45,6 +45,6 @@ public sealed partial class StrategyUpdate
     }
 
     /// <summary>A file was brought in whole, or taken back whole.</summary>
-    public void NoteImport(bool takenBack, string file, Actor by, Moment now) =>
+    public void NoteImport(bool takenBack, string file, Actor by, BusinessTime now) =>
         Record(takenBack ? HistoryKind.ImportTakenBack : HistoryKind.Imported, by, now, file);
 }

@@ -20,7 +20,7 @@ public sealed record PublicationGate(IReadOnlyList<Objection> Blocking, IReadOnl
 public sealed partial class StrategyUpdate
 {
     /// <summary>Publishes this version. <paramref name="objections"/> are all those raised against this strategy that are open or block.</summary>
-    public void Publish(IEnumerable<Objection> objections, string? reason, Actor by, Moment now)
+    public void Publish(IEnumerable<Objection> objections, string? reason, Actor by, BusinessTime now)
     {
         RequireDecider(by);
         if (!TakesObjections)
@@ -59,7 +59,7 @@ public sealed partial class StrategyUpdate
     }
 
     /// <summary>An older version, once a newer one is out, in consultation or published.</summary>
-    public void Supersede(Actor by, Moment now)
+    public void Supersede(Actor by, BusinessTime now)
     {
         RequireIt(by);
         if (Status is UpdateStatus.Superseded or UpdateStatus.Withdrawn)

@@ -9,7 +9,7 @@ public enum UpdateStatus
 }
 
 /// <summary>One version of a strategy that units are asked about.</summary>
-public sealed partial class StrategyUpdate : Noun
+public sealed partial class StrategyUpdate : Entity
 {
     public static readonly Rule WrongState = new("update.wrong-state");
     public static readonly Rule WindowUpsideDown = new("update.window-upside-down");
@@ -80,7 +80,7 @@ public sealed partial class StrategyUpdate : Noun
 
     public void DateFromSource(DateOnly sourceDate) => SourceDate = sourceDate;
 
-    private HistoryEntry Record(HistoryKind kind, Actor by, Moment now, string? text = null)
+    private HistoryEntry Record(HistoryKind kind, Actor by, BusinessTime now, string? text = null)
     {
         var entry = new HistoryEntry(kind, by, now) { Side = by.Is(Organisation.Roles.Cio) ? Side.Cio : Side.It, Text = text, Detail = Status.ToString(), Update = this };
         _history.Add(entry);

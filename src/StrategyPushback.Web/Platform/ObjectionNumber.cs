@@ -13,6 +13,6 @@ public static class ObjectionNumber
             && int.TryParse(number.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out id);
     }
 
-    /// <summary>The key behind a number; <see cref="NotThere"/> when it is none.</summary>
-    public static int Parse(string? text) => TryParse(text, out var id) ? id : throw new NotThere();
+    /// <summary>The key behind a number; <see cref="NotFoundException"/> when it is none.</summary>
+    public static int Parse(string? text) => TryParse(text, out var id) ? id : throw new NotFoundException();
 }

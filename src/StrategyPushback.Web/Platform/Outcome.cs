@@ -1,3 +1,4 @@
+
 namespace StrategyPushback.Web.Platform;
 
 /// <summary>Why an act did not happen, in kinds that page and API answer differently.</summary>
@@ -45,10 +46,10 @@ public sealed record Outcome<T>(T? Value, Refusal? Refusal)
 }
 
 /// <summary>The key of something just created, readable once it is saved.</summary>
-public sealed class Created(Domain.Common.Noun? noun, int id = 0)
+public sealed class Created(Domain.Common.Entity? noun, int id = 0)
 {
     public int Id => noun?.Id ?? id;
 
     /// <summary>What was created, as it stands in memory; null where it was created before, under the same idempotency key.</summary>
-    public Domain.Common.Noun? Noun => noun;
+    public Domain.Common.Entity? Entity => noun;
 }

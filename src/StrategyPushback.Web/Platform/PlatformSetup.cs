@@ -12,16 +12,16 @@ public static class PlatformSetup
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<WorkingTime>();
+        services.AddSingleton<BusinessClock>();
         services.AddSingleton<KnownCallers>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<UseCase>();
-        services.AddScoped<Reader>();
+        services.AddScoped<QueryContextFactory>();
         // What an answer is refused for, an unknown name in a filter say, is told to whoever asked, and is no news for the log.
-        services.AddFusionCache().WithOptions(options => options.FactoryErrorsLogLevel = LogLevel.Debug).WithMemoryCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = KeptAnswers.Most }));
-        services.AddSingleton<KeptAnswers>();
-        services.AddSingleton<LiveChanges>();
-        services.AddHostedService(provider => provider.GetRequiredService<LiveChanges>());
+        services.AddFusionCache().WithOptions(options => options.FactoryErrorsLogLevel = LogLevel.Debug).WithMemoryCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = QueryCache.Most }));
+        services.AddSingleton<QueryCache>();
+        services.AddSingleton<DatabaseChangePoller>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseChangePoller>());
         services.AddSingleton<DraftSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<DraftSweep>());
         // They hold no more than settings, and words are asked for when something is wrong.
@@ -33,7 +33,7 @@ public static class PlatformSetup
                 services.AddScoped(contract, handler);
             }
 
-            if (handler.GetInterfaces().Contains(typeof(IQuestion)))
+            if (handler.GetInterfaces().Contains(typeof(IQuery)))
             {
                 services.AddScoped(handler);
             }
@@ -44,4 +44,4 @@ public static class PlatformSetup
 }
 
 /// <summary>Marks a query class: something one looks at, projected straight to a view.</summary>
-public interface IQuestion;
+public interface IQuery;

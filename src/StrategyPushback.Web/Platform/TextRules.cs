@@ -1,5 +1,6 @@
 using FluentValidation;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform;

@@ -7,9 +7,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
+using StrategyPushback.Data.Seeding.Trials;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Drafts;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform;
@@ -21,29 +23,29 @@ public interface ICommand<TResult>;
 public interface IHandler<in TCommand, TResult>
     where TCommand : ICommand<TResult>
 {
-    Task<TResult> HandleAsync(TCommand command, Act act, CancellationToken cancellation);
+    Task<TResult> HandleAsync(TCommand command, CommandContext context, CancellationToken cancellation);
 }
 
 /// <summary>Everything a handler may lean on: the one context, who acts, and when.</summary>
-public sealed record Act(PushbackDb Db, Actor By, Moment Now);
+public sealed record CommandContext(PushbackDb Db, Actor Actor, BusinessTime Now);
 
 /// <summary>Not there, or not for this person to know of.</summary>
-public sealed class NotThere : Exception;
+public sealed class NotFoundException : Exception;
 
 /// <summary>A field names something unknown: found out by the handler, told like any wrong field.</summary>
-public sealed class WrongField(string field, string code, string text) : Exception(code)
+public sealed class InvalidFieldException(string field, string code, string text) : Exception(code)
 {
     public FieldError Error { get; } = new(field, code, text);
 }
 
 /// <summary>It changed since the person looked.</summary>
-public sealed class StaleEdit : Exception;
+public sealed class StaleEditException : Exception;
 
 /// <summary>
 /// The one way anything is done: validate, open a context, ask the right, handle, save once, turn a broken rule into a
 /// refusal. Nothing is half-done, because there is one save.
 /// </summary>
-public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, WorkingTime workingTime, WriteTurn turns, IServiceProvider services, ILogger<UseCase> log)
+public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, BusinessClock workingTime, WriteQueue turns, IServiceProvider services, ILogger<UseCase> log)
 {
     /// <param name="idempotencyKey">Where given, the same key within 24 hours returns what the first one created.</param>
     public Task<Outcome<TResult>> RunAsync<TCommand, TResult>(TCommand command, string? idempotencyKey = null, CancellationToken cancellation = default)
@@ -54,11 +56,11 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
     public Task<Outcome<TResult>> RunAsync<TCommand, TResult>(TCommand command, DraftKey? draft, string? idempotencyKey = null, CancellationToken cancellation = default)
         where TCommand : class, ICommand<TResult> => RunAsync<TCommand, TResult, TResult>(command, draft, idempotencyKey, (_, result) => Task.FromResult(result), cancellation);
 
-    /// <param name="tell">Puts together what is answered, out of what was written: after the commit, in the context of the act.</param>
-    public Task<Outcome<TAnswer>> RunAsync<TCommand, TResult, TAnswer>(TCommand command, string? idempotencyKey, Func<Act, TResult, Task<TAnswer>> tell, CancellationToken cancellation = default)
+    /// <param name="tell">Puts together what is answered, out of what was written: after the commit, in the context of the context.</param>
+    public Task<Outcome<TAnswer>> RunAsync<TCommand, TResult, TAnswer>(TCommand command, string? idempotencyKey, Func<CommandContext, TResult, Task<TAnswer>> tell, CancellationToken cancellation = default)
         where TCommand : class, ICommand<TResult> => RunAsync(command, draft: null, idempotencyKey, tell, cancellation);
 
-    private async Task<Outcome<TAnswer>> RunAsync<TCommand, TResult, TAnswer>(TCommand command, DraftKey? draft, string? idempotencyKey, Func<Act, TResult, Task<TAnswer>> tell, CancellationToken cancellation)
+    private async Task<Outcome<TAnswer>> RunAsync<TCommand, TResult, TAnswer>(TCommand command, DraftKey? draft, string? idempotencyKey, Func<CommandContext, TResult, Task<TAnswer>> tell, CancellationToken cancellation)
         where TCommand : class, ICommand<TResult>
     {
         try
@@ -71,7 +73,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         }
     }
 
-    private async Task<TAnswer> DoAsync<TCommand, TResult, TAnswer>(TCommand command, DraftKey? draft, string? idempotencyKey, Func<Act, TResult, Task<TAnswer>> tell, CancellationToken cancellation)
+    private async Task<TAnswer> DoAsync<TCommand, TResult, TAnswer>(TCommand command, DraftKey? draft, string? idempotencyKey, Func<CommandContext, TResult, Task<TAnswer>> tell, CancellationToken cancellation)
         where TCommand : class, ICommand<TResult>
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -80,7 +82,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         var needs = RightOf(typeof(TCommand));
         if (!actor.Roles.May(needs))
         {
-            throw actor.Roles.RuleAgainst(needs) is { } rule ? new BrokenRule(rule) : new NotAllowed();
+            throw actor.Roles.RuleAgainst(needs) is { } rule ? new BrokenRule(rule) : new NotAllowedException();
         }
 
         if (services.GetService<IValidator<TCommand>>() is { } validator)
@@ -88,20 +90,20 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
             await validator.ValidateAndThrowAsync(command, cancellation);
         }
 
-        var act = new Act(db, actor, await workingTime.NowAsync(cancellation));
+        var context = new CommandContext(db, actor, await workingTime.NowAsync(cancellation));
         var begins = idempotencyKey is not null || draft is not null;
         using var turn = begins ? await turns.TakeAsync(cancellation) : null;
         await using var transaction = begins ? await db.Database.BeginTransactionAsync(cancellation) : null;
-        if (idempotencyKey is not null && await DoneBeforeAsync(command, idempotencyKey, act, cancellation) is { } before)
+        if (idempotencyKey is not null && await DoneBeforeAsync(command, idempotencyKey, context, cancellation) is { } before)
         {
             // Nothing is written this time, so nobody waits for it while the answer is put together.
             await transaction!.RollbackAsync(cancellation);
             turn!.Dispose();
-            return await tell(act, (TResult)(object)new Created(null, before));
+            return await tell(context, (TResult)(object)new Created(null, before));
         }
 
         var handler = services.GetRequiredService<IHandler<TCommand, TResult>>();
-        var result = await handler.HandleAsync(command, act, cancellation);
+        var result = await handler.HandleAsync(command, context, cancellation);
         using (db.Database.CurrentTransaction is null ? await turns.TakeAsync(cancellation) : null)
         {
             await db.SaveChangesAsync(cancellation);
@@ -109,7 +111,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
 
         if (idempotencyKey is not null && result is Created created)
         {
-            db.IdempotencyRecords.Add(new IdempotencyRecord(actor.PersonId, idempotencyKey, typeof(TCommand).FullName!, Hash(command), created.Id, act.Now.At));
+            db.IdempotencyRecords.Add(new IdempotencyRecord(actor.PersonId, idempotencyKey, typeof(TCommand).FullName!, Hash(command), created.Id, context.Now.At));
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -124,7 +126,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
             turn!.Dispose();
         }
 
-        return await tell(act, result);
+        return await tell(context, result);
     }
 
     /// <summary>The right a command's use case names.</summary>
@@ -132,10 +134,10 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         command.DeclaringType?.GetCustomAttribute<NeedsAttribute>()?.Right
         ?? throw new InvalidOperationException($"{command.FullName}: its use case names no right.");
 
-    private static async Task<int?> DoneBeforeAsync<TCommand>(TCommand command, string key, Act act, CancellationToken cancellation)
+    private static async Task<int?> DoneBeforeAsync<TCommand>(TCommand command, string key, CommandContext context, CancellationToken cancellation)
     {
-        var since = act.Now.At.AddHours(-24);
-        var record = await act.Db.IdempotencyRecords.FirstOrDefaultAsync(known => known.PersonId == act.By.PersonId && known.Key == key, cancellation);
+        var since = context.Now.At.AddHours(-24);
+        var record = await context.Db.IdempotencyRecords.FirstOrDefaultAsync(known => known.PersonId == context.Actor.PersonId && known.Key == key, cancellation);
         if (record is null)
         {
             return null;
@@ -143,12 +145,12 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
 
         if (record.At < since)
         {
-            act.Db.IdempotencyRecords.Remove(record);
-            await act.Db.SaveChangesAsync(cancellation);
+            context.Db.IdempotencyRecords.Remove(record);
+            await context.Db.SaveChangesAsync(cancellation);
             return null;
         }
 
-        return record.BodyHash == Hash(command) && record.Route == typeof(TCommand).FullName ? record.CreatedId : throw new KeyReused();
+        return record.BodyHash == Hash(command) && record.Route == typeof(TCommand).FullName ? record.CreatedId : throw new IdempotencyKeyReusedException();
     }
 
     private static string Hash<TCommand>(TCommand command) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command)));
@@ -165,17 +167,17 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
             case ValidationException invalid:
                 var fields = invalid.Errors.Select(error => new FieldError(FieldName(error.PropertyName), error.ErrorCode, error.ErrorMessage)).ToList();
                 return new(RefusalKind.Invalid, fields[0].Code, fields[0].Text, fields);
-            case WrongField wrong:
+            case InvalidFieldException wrong:
                 return new(RefusalKind.Invalid, wrong.Error.Code, wrong.Error.Text, [wrong.Error]);
-            case NotThere:
+            case NotFoundException:
                 return new(RefusalKind.NotFound, "access.not-found", Wording("access.not-found"), []);
-            case NotAllowed:
+            case NotAllowedException:
                 return new(RefusalKind.NotAllowed, "access.not-allowed", Wording("access.not-allowed"), []);
             case UnauthorizedAccessException:
                 return new(RefusalKind.SignedOut, "access.signed-out", Wording("access.signed-out"), []);
-            case StaleEdit or DbUpdateConcurrencyException or DbUpdateException { InnerException: SqliteException { SqliteExtendedErrorCode: MadeMeanwhile } }:
+            case StaleEditException or DbUpdateConcurrencyException or DbUpdateException { InnerException: SqliteException { SqliteExtendedErrorCode: MadeMeanwhile } }:
                 return new(RefusalKind.Stale, "edit.stale", Wording("edit.stale"), []);
-            case KeyReused:
+            case IdempotencyKeyReusedException:
                 return new(RefusalKind.KeyReused, "idempotency.key-reused", Wording("idempotency.key-reused"), []);
             default:
                 log.LogError(exception, "A use case failed");
@@ -188,11 +190,11 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
 
     /// <summary>A code in words of the reader's language; facts that are words of the domain are worded too.</summary>
     public static string Wording(string code, IReadOnlyList<object>? facts = null) =>
-        string.Format(CultureInfo.CurrentCulture, RuleTexts.ResourceManager.GetString(code, CultureInfo.CurrentUICulture) ?? code, [.. (facts ?? []).Select(fact => fact is Enum word ? DomainWords.Of(word) : fact)]);
+        string.Format(CultureInfo.CurrentCulture, RuleTexts.ResourceManager.GetString(code, CultureInfo.CurrentUICulture) ?? code, [.. (facts ?? []).Select(fact => fact is Enum word ? DomainLabels.Of(word) : fact)]);
 }
 
 /// <summary>The person's role never does this.</summary>
-public sealed class NotAllowed : Exception;
+public sealed class NotAllowedException : Exception;
 
 /// <summary>The same idempotency key came with another body.</summary>
-public sealed class KeyReused : Exception;
+public sealed class IdempotencyKeyReusedException : Exception;

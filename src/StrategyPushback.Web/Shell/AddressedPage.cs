@@ -27,13 +27,13 @@ public abstract class AddressedPage : ComponentBase, IDisposable
 
     protected override void OnInitialized() => Navigation.LocationChanged += Moved;
 
-    protected override Task OnParametersSetAsync() => AskAsync();
+    protected override Task OnParametersSetAsync() => LoadAsync();
 
     /// <summary>Asks the same address again, after something was done.</summary>
-    protected Task AskAgainAsync()
+    protected Task ReloadAsync()
     {
         _asked = null;
-        return AskAsync();
+        return LoadAsync();
     }
 
     public void Dispose()
@@ -42,7 +42,7 @@ public abstract class AddressedPage : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private Task AskAsync()
+    private Task LoadAsync()
     {
         var address = new Uri(Navigation.Uri);
         if (address.AbsolutePath == Path && address.Query != _asked)
@@ -73,7 +73,7 @@ public abstract class AddressedPage : ComponentBase, IDisposable
 
     private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
     {
-        await AskAsync();
+        await LoadAsync();
         StateHasChanged();
     });
 }

@@ -8,15 +8,15 @@ namespace StrategyPushback.Web.Shell;
 [Needs(Right.Read)]
 public static class RememberVisit
 {
-    public sealed record Command : ICommand<Done>;
+    public sealed record Command : ICommand<NoResult>;
 
-    public sealed class Handler : IHandler<Command, Done>
+    public sealed class Handler : IHandler<Command, NoResult>
     {
-        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var person = await act.Db.People.FirstAsync(known => known.Id == act.By.PersonId, cancellation);
-            person.Visit(act.Now.At);
-            return Done.It;
+            var person = await context.Db.People.FirstAsync(known => known.Id == context.Actor.PersonId, cancellation);
+            person.Visit(context.Now.At);
+            return NoResult.Value;
         }
     }
 }

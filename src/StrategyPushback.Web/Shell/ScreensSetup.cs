@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
 using StrategyPushback.Web.Features.Account;
-using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Shell;
 
@@ -26,7 +26,7 @@ public static class ScreensSetup
         builder.Services.AddPageCompression();
         builder.Services.AddMudServices();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.Configure<RequestLocalizationOptions>(ReaderLanguage.Configure);
+        builder.Services.Configure<RequestLocalizationOptions>(UserLanguage.Configure);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddSingleton<SetUpCode>();
         builder.Services.AddScoped<NewPerson>();

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Platform.Exports;
 
 namespace StrategyPushback.Benchmarks.Limits;
 
@@ -26,11 +28,11 @@ internal sealed class DashboardLimit : IDisposable
     {
         _world = world;
         _connection = world.Connect();
-        _cells = Command($"SELECT u.Code, s.Name, s.Amount FROM (SELECT UnitId, Name, sum(Count) AS Amount FROM Figures WHERE {Kept} AND Measure = 'Cell' AND UnitId > 0 AND Name <> 'All' GROUP BY UnitId, Name) s JOIN Units u ON u.Id = s.UnitId WHERE s.Amount > 0 ORDER BY u.\"Order\", u.Id");
-        _statuses = Command($"SELECT Name, sum(Count), sum(Blocking) FROM Figures WHERE {Kept} AND Measure = 'Status' GROUP BY Name");
-        _due = Command($"SELECT Step, sum(Count) FROM Figures WHERE {Kept} AND Measure = 'Due' AND Day < $today GROUP BY Step");
+        _cells = Command($"SELECT u.Code, s.Name, s.Amount FROM (SELECT UnitId, Name, sum(Count) AS Amount FROM DashboardCounters WHERE {Kept} AND Measure = 'Cell' AND UnitId > 0 AND Name <> 'All' GROUP BY UnitId, Name) s JOIN Units u ON u.Id = s.UnitId WHERE s.Amount > 0 ORDER BY u.\"Order\", u.Id");
+        _statuses = Command($"SELECT Name, sum(Count), sum(Blocking) FROM DashboardCounters WHERE {Kept} AND Measure = 'Status' GROUP BY Name");
+        _due = Command($"SELECT Step, sum(Count) FROM DashboardCounters WHERE {Kept} AND Measure = 'Due' AND Day < $today GROUP BY Step");
         _due.Parameters.AddWithValue("$today", DateOnly.FromDateTime(world.Now).DayNumber);
-        _ended = Command($"SELECT Step, Name = 'OnTime', Day, sum(Count) FROM Figures WHERE {Kept} AND Measure = 'Step' GROUP BY Step, Day, Name ORDER BY Step, Day");
+        _ended = Command($"SELECT Step, Name = 'OnTime', Day, sum(Count) FROM DashboardCounters WHERE {Kept} AND Measure = 'Step' GROUP BY Step, Day, Name ORDER BY Step, Day");
         _oldest = Command("SELECT Id, Turn_Side, TurnSince, DaysWithIt, DaysWithUnits FROM Objections WHERE ClosedOn IS NULL ORDER BY RaisedAt, Id LIMIT 20");
     }
 

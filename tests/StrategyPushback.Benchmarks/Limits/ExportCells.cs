@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Drafts;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Benchmarks.Limits;
@@ -12,11 +13,11 @@ internal readonly record struct PlainCell(string? Text, DateOnly? Date = null, i
 /// <summary>The usual columns of every objection, by number: four readers on one connection, each in the order of the key.</summary>
 internal sealed class ExportCells(World world)
 {
-    private readonly Dictionary<long, string> _severities = Words<Severity>(word => DomainWords.Formal(word));
-    private readonly Dictionary<long, string> _statuses = Words<Status>(word => DomainWords.Formal(word));
-    private readonly Dictionary<string, string> _sides = Enum.GetValues<Side>().ToDictionary(word => word.ToString(), word => word is Side.Nobody ? "" : DomainWords.Of(word));
-    private readonly Dictionary<string, string> _dispositions = Enum.GetValues<DispositionKind>().ToDictionary(word => word.ToString(), word => DomainWords.Of(word));
-    private readonly Dictionary<string, string> _causes = Enum.GetNames<CauseKind>().Append("None").ToDictionary(name => name, DomainWords.OfCause);
+    private readonly Dictionary<long, string> _severities = Words<Severity>(word => DomainLabels.Formal(word));
+    private readonly Dictionary<long, string> _statuses = Words<Status>(word => DomainLabels.Formal(word));
+    private readonly Dictionary<string, string> _sides = Enum.GetValues<Side>().ToDictionary(word => word.ToString(), word => word is Side.Nobody ? "" : DomainLabels.Of(word));
+    private readonly Dictionary<string, string> _dispositions = Enum.GetValues<DispositionKind>().ToDictionary(word => word.ToString(), word => DomainLabels.Of(word));
+    private readonly Dictionary<string, string> _causes = Enum.GetNames<CauseKind>().Append("None").ToDictionary(name => name, DomainLabels.OfCause);
     private readonly (string Yes, string No) _words = (ExchangeTexts.Yes, ExchangeTexts.No);
 
     /// <summary>The same array each time, filled anew.</summary>
@@ -24,7 +25,7 @@ internal sealed class ExportCells(World world)
     {
         using var connection = world.Connect();
         var names = new Dictionary<long, string>();
-        using (var units = Reader(connection, "SELECT Id, Name FROM Units"))
+        using (var units = QueryContextFactory(connection, "SELECT Id, Name FROM Units"))
         {
             while (units.Read())
             {
@@ -33,10 +34,10 @@ internal sealed class ExportCells(World world)
         }
 
         var today = DateOnly.FromDateTime(world.Now);
-        using var heads = Reader(connection, "SELECT Id, Title, Severity, Status, Turn_Side, Turn_DueOn, RaisedOn, ClosedOn, IsConfirmed FROM Objections ORDER BY Id");
-        using var raising = new Following(Reader(connection, "SELECT ObjectionId, \"Order\", UnitId, WithdrawnAt IS NULL FROM RaisingUnits ORDER BY ObjectionId, \"Order\""));
-        using var causes = new Following(Reader(connection, "SELECT ObjectionId, Id, Kind FROM RootCauses WHERE SetAsideAt IS NULL AND WaitsForUnit = 0 ORDER BY ObjectionId, Id"));
-        using var answers = new Following(Reader(connection, "SELECT ObjectionId, Id, Kind FROM Dispositions ORDER BY ObjectionId, Id"));
+        using var heads = QueryContextFactory(connection, "SELECT Id, Title, Severity, Status, Turn_Side, Turn_DueOn, RaisedOn, ClosedOn, IsConfirmed FROM Objections ORDER BY Id");
+        using var raising = new Following(QueryContextFactory(connection, "SELECT ObjectionId, \"Order\", UnitId, WithdrawnAt IS NULL FROM RaisingUnits ORDER BY ObjectionId, \"Order\""));
+        using var causes = new Following(QueryContextFactory(connection, "SELECT ObjectionId, Id, Kind FROM RootCauses WHERE SetAsideAt IS NULL AND WaitsForUnit = 0 ORDER BY ObjectionId, Id"));
+        using var answers = new Following(QueryContextFactory(connection, "SELECT ObjectionId, Id, Kind FROM Dispositions ORDER BY ObjectionId, Id"));
         var cells = new PlainCell[13];
         var behind = new List<(long Unit, bool Stands)>();
         var kinds = new List<string>();
@@ -85,7 +86,7 @@ internal sealed class ExportCells(World world)
         where TWord : struct, Enum =>
         Enum.GetValues<TWord>().ToDictionary(value => Convert.ToInt64(value, CultureInfo.InvariantCulture), word);
 
-    private static SqliteDataReader Reader(SqliteConnection connection, string sql)
+    private static SqliteDataReader QueryContextFactory(SqliteConnection connection, string sql)
     {
 #pragma warning disable CA2000 // The connection disposes it; before, it would close its reader.
         var command = connection.CreateCommand();

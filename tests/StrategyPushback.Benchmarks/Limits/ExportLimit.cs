@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
-using StrategyPushback.Web.Features.Exchange;
+using StrategyPushback.Web.Features.Exchange.Export;
 
 namespace StrategyPushback.Benchmarks.Limits;
 

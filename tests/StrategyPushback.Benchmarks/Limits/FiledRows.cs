@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Benchmarks.Limits;
 
@@ -19,7 +20,7 @@ internal sealed record AddedFigure(IReadOnlyList<object> Key, long Count, long P
     {
         var upsert = connection.CreateCommand();
         upsert.CommandText = """
-            INSERT INTO Figures (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Points, Blocking) VALUES ($k0, $k1, $k2, $k3, $k4, $k5, $k6, $k7, $c, $p, $b)
+            INSERT INTO DashboardCounters (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Points, Blocking) VALUES ($k0, $k1, $k2, $k3, $k4, $k5, $k6, $k7, $c, $p, $b)
             ON CONFLICT (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day) DO UPDATE SET Count = Count + excluded.Count, Points = Points + excluded.Points, Blocking = Blocking + excluded.Blocking
             """;
         for (var at = 0; at < Key.Count; at++)
@@ -33,19 +34,19 @@ internal sealed record AddedFigure(IReadOnlyList<object> Key, long Count, long P
         return upsert;
     }
 
-    public string Same => $"Figures: {string.Join(", ", Key)} +{Count} +{Points} +{Blocking}";
+    public string Same => $"DashboardCounters: {string.Join(", ", Key)} +{Count} +{Points} +{Blocking}";
 }
 
 /// <summary>Everything one filing left in the database.</summary>
-internal sealed record FiledRows(IReadOnlyList<LearntRow> Rows, IReadOnlyList<AddedFigure> Figures, string? Figured)
+internal sealed record FiledRows(IReadOnlyList<LearntRow> Rows, IReadOnlyList<AddedFigure> Figures, string? CountedState)
 {
-    private static readonly string[] s_tables = ["Objections", "RaisingUnits", "ObjectionElements", "History", "Standings"];
+    private static readonly string[] s_tables = ["Objections", "RaisingUnits", "ObjectionElements", "History", "DailySnapshots"];
 
     public static Dictionary<string, AddedFigure> FiguresOf(SqliteConnection connection)
     {
         var figures = new Dictionary<string, AddedFigure>();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Points, Blocking FROM Figures";
+        command.CommandText = "SELECT Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Points, Blocking FROM DashboardCounters";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -59,7 +60,7 @@ internal sealed record FiledRows(IReadOnlyList<LearntRow> Rows, IReadOnlyList<Ad
     public static FiledRows Of(SqliteConnection connection, long id, Dictionary<string, AddedFigure> before)
     {
         var rows = s_tables.SelectMany(table => RowsOf(connection, table, table == "Objections" ? "Id" : "ObjectionId", id)).ToList();
-        return new FiledRows(rows, Added(before, FiguresOf(connection)), rows[0].Values[rows[0].At("Figured")] as string);
+        return new FiledRows(rows, Added(before, FiguresOf(connection)), rows[0].Values[rows[0].At("CountedState")] as string);
     }
 
     public static List<AddedFigure> Added(Dictionary<string, AddedFigure> before, Dictionary<string, AddedFigure> after) =>

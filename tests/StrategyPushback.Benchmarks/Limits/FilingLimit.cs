@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
+using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Benchmarks.Limits;
 
@@ -25,7 +26,7 @@ internal sealed class FilingLimit : IDisposable
     {
         _pages = pages;
         _connection = world.Connect();
-        _figured = Command("UPDATE Objections SET Figured = $facts WHERE Id = $id");
+        _figured = Command("UPDATE Objections SET CountedState = $facts WHERE Id = $id");
         _figured.Parameters.AddWithValue("$facts", "");
         _figured.Parameters.AddWithValue("$id", 0L);
     }
@@ -45,13 +46,13 @@ internal sealed class FilingLimit : IDisposable
             var insert = Command($"INSERT INTO \"{row.Table}\" ({string.Join(", ", row.Columns.Select(name => $"\"{name}\""))}) VALUES ({string.Join(", ", row.Columns.Select((_, at) => $"$c{at}"))}){(row.Table == "Objections" ? " RETURNING Id" : "")}");
             for (var at = 0; at < row.Columns.Count; at++)
             {
-                insert.Parameters.AddWithValue($"$c{at}", row.Columns[at] == "Figured" ? DBNull.Value : row.Values[at]);
+                insert.Parameters.AddWithValue($"$c{at}", row.Columns[at] == "CountedState" ? DBNull.Value : row.Values[at]);
             }
 
             _inserts.Add((insert, row));
         }
 
-        _facts = sample.Figured;
+        _facts = sample.CountedState;
         _figures.AddRange(sample.Figures.Select(figure => figure.Upsert(_connection)));
     }
 

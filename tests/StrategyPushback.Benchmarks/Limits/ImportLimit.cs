@@ -9,7 +9,7 @@ internal sealed class ImportLimit(World world)
 {
     /// <summary>Tables by the column that names the objection.</summary>
     private static readonly (string Table, string Key)[] s_tables =
-        [("Objections", "Id"), ("RaisingUnits", "ObjectionId"), ("History", "ObjectionId"), ("Standings", "ObjectionId"), ("ImportedRows", "ObjectionId")];
+        [("Objections", "Id"), ("RaisingUnits", "ObjectionId"), ("History", "ObjectionId"), ("DailySnapshots", "ObjectionId"), ("ImportedRows", "ObjectionId")];
 
     private readonly List<(string Table, List<string> Columns, List<object[]> Rows)> _rows = [];
     private List<AddedFigure> _figures = [];
@@ -21,7 +21,7 @@ internal sealed class ImportLimit(World world)
         using var connection = world.Connect();
         foreach (var (table, key) in s_tables)
         {
-            using var reader = Reader(connection, table, key, first, last);
+            using var reader = QueryContextFactory(connection, table, key, first, last);
             var columns = Enumerable.Range(0, reader.FieldCount).Where(at => key == "Id" || reader.GetName(at) != "Id").ToList();
             var rows = new List<object[]>();
             while (reader.Read())
@@ -80,7 +80,7 @@ internal sealed class ImportLimit(World world)
         var count = 0;
         foreach (var (table, key) in s_tables)
         {
-            using var reader = Reader(connection, table, key, first, last);
+            using var reader = QueryContextFactory(connection, table, key, first, last);
             var columns = Enumerable.Range(0, reader.FieldCount).Where(at => reader.GetName(at) is not ("Id" or "ObjectionId" or "ConcurrencyToken")).ToList();
             while (reader.Read())
             {
@@ -92,12 +92,12 @@ internal sealed class ImportLimit(World world)
         return $"{count} rows, {Convert.ToHexString(hash.GetCurrentHash())}";
     }
 
-    private static SqliteDataReader Reader(SqliteConnection connection, string table, string key, long first, long last)
+    private static SqliteDataReader QueryContextFactory(SqliteConnection connection, string table, string key, long first, long last)
     {
 #pragma warning disable CA2000 // The connection disposes it; before, it would close its reader.
         var command = connection.CreateCommand();
 #pragma warning restore CA2000
-        command.CommandText = $"SELECT * FROM \"{table}\" WHERE \"{key}\" BETWEEN {first} AND {last} ORDER BY \"{key}\", {(table is "RaisingUnits" ? "UnitId" : table is "Standings" ? "FromOn" : "Id")}";
+        command.CommandText = $"SELECT * FROM \"{table}\" WHERE \"{key}\" BETWEEN {first} AND {last} ORDER BY \"{key}\", {(table is "RaisingUnits" ? "UnitId" : table is "DailySnapshots" ? "FromOn" : "Id")}";
         return command.ExecuteReader();
     }
 }

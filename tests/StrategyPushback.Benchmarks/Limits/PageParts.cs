@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Features.Objections.Detail.Record;
 
 namespace StrategyPushback.Benchmarks.Limits;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using StrategyPushback.Data.Seeding;
 
 namespace StrategyPushback.Benchmarks.Rows;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using StrategyPushback.Benchmarks.Limits;
+using StrategyPushback.Web.Platform.Drafts;
 
 namespace StrategyPushback.Benchmarks.Rows;
 

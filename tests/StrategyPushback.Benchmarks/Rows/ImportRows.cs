@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Benchmarks.Limits;
-using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Benchmarks.Rows;
@@ -72,7 +72,7 @@ internal static class ImportRows
     {
         using var content = new MemoryStream(file);
         var kept = await world.Ours.Services.GetRequiredService<ImportFiles>().KeepAsync(content, name, CancellationToken.None);
-        var started = await world.Ours.DoAsync<StartImport.Command, Done>(world.PmoEmail, new(kept, name));
+        var started = await world.Ours.DoAsync<StartImport.Command, NoResult>(world.PmoEmail, new(kept, name));
         var made = started.Refusal is null ? await world.Ours.DoAsync<RunImport.Command, RunImport.Made>(world.PmoEmail, new(kept)) : default;
         if ((started.Refusal ?? made!.Refusal) is { } refusal)
         {

@@ -3,7 +3,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Benchmarks.Limits;
 using StrategyPushback.Data.Search;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Data.Seeding.Trials;
+using StrategyPushback.Web.Features.Objections.Similar;
 
 namespace StrategyPushback.Benchmarks.Rows;
 
@@ -39,13 +40,13 @@ internal static class SearchRows
         return new Result("similar", Timing.Milliseconds(Timing.MedianOf(slowest)) + " p95", "", slowest, 30, "at most 30 ms p95");
     }
 
-    private static Task<double> P95Async(World world, List<string> typed) => world.Ours.AskAsync<SimilarObjections, double>(world.LeadEmail, async question =>
+    private static Task<double> P95Async(World world, List<string> typed) => world.Ours.LoadAsync<SimilarObjectionsQuery, double>(world.LeadEmail, async question =>
     {
         var taken = new List<double>();
         foreach (var text in typed)
         {
             var begun = Stopwatch.GetTimestamp();
-            await question.AskAsync(text);
+            await question.LoadAsync(text);
             taken.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
 

@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Exports;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 

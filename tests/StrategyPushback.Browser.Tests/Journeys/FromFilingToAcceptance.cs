@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 

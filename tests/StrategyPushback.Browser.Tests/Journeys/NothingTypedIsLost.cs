@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests;
 
 namespace StrategyPushback.Browser.Tests.Journeys;

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Playwright;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Shell.Ui;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 

@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -97,12 +98,12 @@ public sealed class NothingLeaksTests(ApiWorld world) : IClassFixture<ApiWorld>
         var number = await world.StoryAsync((objection, db) => objection.MarkDuplicate(db.Objections.Single(other => other.Id == int.Parse(hidden.Substring(4))), "The same.", world.By(ApiWorld.Pmo), ApiWorld.Now(1)));
         Assert.Contains(hidden, (await world.GetAsync(ApiWorld.Pmo, $"objections/{number}")).Body["history"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain(hidden, (await world.GetAsync(ApiWorld.SalesLead, $"objections/{number}")).Body.ToJsonString(), StringComparison.Ordinal);
-        var page = await world.AskAsync<OneObjection, OneObjectionView?>(ApiWorld.SalesLead, question => question.AskAsync(number));
+        var page = await world.LoadAsync<ObjectionQuery, ObjectionPageView?>(ApiWorld.SalesLead, question => question.LoadAsync(number));
         Assert.Null(page!.Asked!.DuplicateOf);
     }
 
     private async Task<IReadOnlyList<string>> NumbersAsync(string email, string address) => [.. (await world.GetAsync(email, address)).Items.Select(item => (string)item["number"]!)];
 
     private async Task<Dictionary<ObjectionTab, int>> Tabs(string email) =>
-        (await world.AskAsync<ObjectionTabs, IReadOnlyList<ObjectionTabView>>(email, question => question.AskAsync(new ObjectionFilter()))).ToDictionary(tab => tab.Tab, tab => tab.Count);
+        (await world.LoadAsync<ObjectionTabsQuery, IReadOnlyList<ObjectionTabView>>(email, question => question.LoadAsync(new ObjectionFilter()))).ToDictionary(tab => tab.Tab, tab => tab.Count);
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -199,7 +201,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
     {
         var pmo = world.By(ApiWorld.Pmo);
         objection.Acknowledge(pmo, ApiWorld.Now(28));
-        objection.SayBack("You close the year then.", null, pmo, ApiWorld.Now(28));
+        objection.SendReadBack("You close the year then.", null, pmo, ApiWorld.Now(28));
         objection.Confirm(world.By(ApiWorld.FinanceLead), ApiWorld.Now(27));
         objection.Diagnose([new OtherCause { Confidence = Confidence.High, Statement = "Nobody asked." }], pmo, ApiWorld.Now(27));
         objection.ProposeDisposition(DispositionKind.NotAccepted, "The date stands.", pmo, ApiWorld.Now(26));

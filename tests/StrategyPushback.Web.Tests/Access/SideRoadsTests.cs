@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections;
-using StrategyPushback.Web.Features.Strategy;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.LeadHome;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
+using StrategyPushback.Web.Features.Strategy.Consultation;
+using StrategyPushback.Web.Features.Strategy.Versions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Api;
@@ -54,7 +57,7 @@ public sealed class SideRoadsTests : IAsyncLifetime
             lead.Visit(ApiWorld.Now(5).At);
             objection.MarkDuplicate(db.Objections.Single(other => other.Id == ObjectionNumber.Parse(hidden)), "The same.", _world.By(ApiWorld.Pmo), ApiWorld.Now(1));
         });
-        var home = await _world.AskAsync<LeadLanding, LeadLanding.View>(ApiWorld.FinanceLead, question => question.AskAsync());
+        var home = await _world.LoadAsync<LeadHomeQuery, LeadHomeQuery.View>(ApiWorld.FinanceLead, question => question.LoadAsync());
         var line = Assert.Single(home.Since, line => line.Kind is HistoryKind.DuplicateAsked);
         Assert.Equal("IT asked to carry it on in another objection", line.Sentence);
     }
@@ -63,7 +66,7 @@ public sealed class SideRoadsTests : IAsyncLifetime
     public async Task Why_a_version_was_published_over_an_objection_is_for_those_who_may_know_the_objection()
     {
         await _world.StoryAsync(confidentiality: Confidentiality.Restricted);
-        var published = await _world.DoAsync<PublishUpdate.Command, Done>(ApiWorld.Cio, new(int.Parse(_world.Update), null, "The data centre closes."));
+        var published = await _world.DoAsync<PublishUpdate.Command, NoResult>(ApiWorld.Cio, new(int.Parse(_world.Update), null, "The data centre closes."));
         Assert.True(published.Succeeded, published.Refusal?.Text);
         Assert.Null((await UpdateAsync(ApiWorld.SalesLead)).PublishedOverReason);
         Assert.Equal("The data centre closes.", (await UpdateAsync(ApiWorld.FinanceLead)).PublishedOverReason);
@@ -76,7 +79,7 @@ public sealed class SideRoadsTests : IAsyncLifetime
         var planned = await _world.PostAsync(ApiWorld.Pmo, "actions", JsonNode.Parse($$"""{"objections":["{{number}}"],"kind":"Train","title":"Teach","owner":"{{ApiWorld.Pmo}}","dueOn":"9999-12-31","acceptanceCriterion":"Taught"}"""));
         Assert.Equal(201, planned.Code);
         Assert.Equal(200, (await _world.GetAsync(ApiWorld.SalesLead, "actions")).Code);
-        Assert.True((await _world.DoAsync<OpenWindow.Command, Done>(ApiWorld.Pmo, new(int.Parse(_world.Update), null, new DateOnly(2020, 10, 5), DateOnly.MaxValue, 5))).Succeeded);
+        Assert.True((await _world.DoAsync<OpenWindow.Command, NoResult>(ApiWorld.Pmo, new(int.Parse(_world.Update), null, new DateOnly(2020, 10, 5), DateOnly.MaxValue, 5))).Succeeded);
         Assert.Equal(DateOnly.MaxValue, (await UpdateAsync(ApiWorld.SalesLead)).FinalCommentEnds);
     }
 
@@ -115,8 +118,8 @@ public sealed class SideRoadsTests : IAsyncLifetime
     }
 
     private async Task<UpdateView> UpdateAsync(string email) =>
-        (await _world.AskAsync<OneUpdate, UpdateView?>(email, question => question.AskAsync(int.Parse(_world.Update))))!;
+        (await _world.LoadAsync<UpdateQuery, UpdateView?>(email, question => question.LoadAsync(int.Parse(_world.Update))))!;
 
     private async Task<StageView> DiagnosedAsync(string email, string number) =>
-        (await _world.AskAsync<OneObjection, OneObjectionView?>(email, question => question.AskAsync(number)))!.Stages.Single(stage => stage.Stage is Stage.Diagnosed);
+        (await _world.LoadAsync<ObjectionQuery, ObjectionPageView?>(email, question => question.LoadAsync(number)))!.Stages.Single(stage => stage.Stage is Stage.Diagnosed);
 }

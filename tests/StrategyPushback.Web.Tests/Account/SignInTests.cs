@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Account;
+using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Account;

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Platform;
 using Xunit;

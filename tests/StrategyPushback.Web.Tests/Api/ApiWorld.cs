@@ -7,6 +7,12 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+using StrategyPushback.Web.Features.Strategy.Consultation;
+using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Api;
@@ -66,7 +72,7 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
     public Actor By(string email) => _people[email].AsActor();
 
     /// <summary>The moment so many days before the stopped clock's.</summary>
-    public static Moment Now(int daysAgo = 0) => new(StoryNow.AddDays(-daysAgo), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
+    public static BusinessTime Now(int daysAgo = 0) => new(StoryNow.AddDays(-daysAgo), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
 
     public async Task<HttpClient> OfAsync(string email) =>
         _clients.TryGetValue(email, out var client) ? client : _clients[email] = await ClientOfAsync(email);
@@ -148,7 +154,7 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
     public void SaidBack(Objection objection)
     {
         Acknowledged(objection);
-        objection.SayBack("You close the year then.", null, By(Pmo), Now(13));
+        objection.SendReadBack("You close the year then.", null, By(Pmo), Now(13));
     }
 
     /// <summary>Read back, confirmed, and diagnosed with a cause everybody may know.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using StrategyPushback.Web.Platform.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Api;

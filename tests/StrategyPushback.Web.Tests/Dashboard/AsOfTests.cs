@@ -1,8 +1,12 @@
+using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Tests.Data;
 using Xunit;
 
@@ -23,7 +27,7 @@ public sealed class AsOfTests
 
         // Where people come to know more than they did, only those who know all are shown the same again.
         var readers = rights ? world.Readers.Take(2).ToList() : world.Readers;
-        var copies = new List<(int Day, string Reader, string Query, string Copy)>();
+        var copies = new List<(int Day, string QueryContextFactory, string Query, string Copy)>();
         for (var day = 0; day < 21; day++)
         {
             await world.LiveAsync(day, filings: 3, acts: 12, rights);
@@ -53,8 +57,8 @@ public sealed class AsOfTests
         await world.LiveAsync(5, filings: 0, acts: 60, rights: false);
         var then = ObjectionFilter.Parse("asOf=2026-11-10&status=open");
 
-        var all = await world.Host.AskAsync<ObjectionList, Page<ObjectionView>>(world.Story.Cio.Email, list => list.AskAsync(then, 200));
-        var member = await world.Host.AskAsync<ObjectionList, Page<ObjectionView>>("olu@example.org", list => list.AskAsync(then, 200));
+        var all = await world.Host.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(world.Story.Cio.Email, list => list.LoadAsync(then, 200));
+        var member = await world.Host.LoadAsync<ObjectionListQuery, Page<ObjectionView>>("olu@example.org", list => list.LoadAsync(then, 200));
 
         Assert.Equal(30, all.Total);
         Assert.All(member.Items, row => Assert.Equal(Confidentiality.Open, row.Confidentiality));
@@ -83,12 +87,12 @@ public sealed class AsOfTests
         {
             foreach (var ask in new Func<Task>[]
             {
-                () => world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.AskAsync(ObjectionFilter.Parse(query))),
-                () => world.Host.AskAsync<ObjectionList, Page<ObjectionView>>(world.Story.Cio.Email, list => list.AskAsync(ObjectionFilter.Parse(query))),
-                () => world.Host.AskAsync<ObjectionExport, ObjectionExport.Totals>(world.Story.Cio.Email, export => export.TotalsAsync(ObjectionFilter.Parse(query))),
+                () => world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query))),
+                () => world.Host.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(world.Story.Cio.Email, list => list.LoadAsync(ObjectionFilter.Parse(query))),
+                () => world.Host.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(world.Story.Cio.Email, export => export.TotalsAsync(ObjectionFilter.Parse(query))),
             })
             {
-                var wrong = await Assert.ThrowsAsync<WrongField>(ask);
+                var wrong = await Assert.ThrowsAsync<InvalidFieldException>(ask);
                 Assert.Equal((field, code), (wrong.Error.Field, wrong.Error.Code));
                 Assert.NotEqual(code, wrong.Error.Text);
             }
@@ -113,12 +117,12 @@ public sealed class AsOfTests
         await world.LiveAsync(6, filings: 0, acts: 20, rights: true);
 
         await using var db = world.Host.Open();
-        foreach (var days in db.Standings.AsEnumerable().GroupBy(standing => standing.ObjectionId))
+        foreach (var days in db.DailySnapshots.AsEnumerable().GroupBy(standing => standing.ObjectionId))
         {
             var inOrder = days.OrderBy(standing => standing.FromOn).ToList();
             Assert.All(inOrder, standing => Assert.True(standing.FromOn < standing.UntilOn));
             Assert.Equal(inOrder.Skip(1).Select(standing => standing.FromOn), inOrder.SkipLast(1).Select(standing => standing.UntilOn));
-            Assert.Equal(StrategyPushback.Data.Standings.KeptStanding.Still, inOrder[^1].UntilOn);
+            Assert.Equal(StrategyPushback.Data.Snapshots.DailySnapshot.Still, inOrder[^1].UntilOn);
         }
 
         Assert.Equal(await world.CopyAsync(world.Story.Cio.Email, ""), await world.CopyAsync(world.Story.Cio.Email, "asOf=2026-11-15"));
@@ -131,7 +135,7 @@ public sealed class AsOfTests
         await world.LiveAsync(0, filings: 4, acts: 0, rights: true);
         await world.LiveAsync(2, filings: 3, acts: 0, rights: true);
 
-        var view = await world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.AskAsync(ObjectionFilter.Parse("since=2026-11-10")));
+        var view = await world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse("since=2026-11-10")));
 
         Assert.True(view.Visit.IsAsked);
         Assert.Equal(3, view.Visit.Moved!.Open);

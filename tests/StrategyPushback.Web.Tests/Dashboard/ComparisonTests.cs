@@ -1,6 +1,10 @@
 using System.Net;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Dashboard.Compare;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
@@ -16,17 +20,17 @@ public sealed class ComparisonTests
         await world.LiveAsync(3, filings: 5, acts: 20, rights: true);
         var reader = world.Story.Cio.Email;
 
-        var view = await world.Host.AskAsync<Comparison, Comparison.View>(reader, comparison => comparison.AskAsync("asOf=2026-11-09&withAsOf=2026-11-12"));
-        var first = await AskAsync(world, reader, "asOf=2026-11-09");
-        var second = await AskAsync(world, reader, "asOf=2026-11-12");
+        var view = await world.Host.LoadAsync<ComparisonQuery, ComparisonQuery.View>(reader, comparison => comparison.LoadAsync("asOf=2026-11-09&withAsOf=2026-11-12"));
+        var first = await LoadAsync(world, reader, "asOf=2026-11-09");
+        var second = await LoadAsync(world, reader, "asOf=2026-11-12");
 
         var open = view.Head.Single(row => row.Name == "Open");
         Assert.Equal((first.Headline.Open, second.Headline.Open), (open.First!.Value, open.Second!.Value));
         Assert.Equal((first.OpenQuery, second.OpenQuery), (open.First.Query, open.Second.Query));
         Assert.Equal((first.Heat.Totals.All.Points, second.Heat.Totals.All.Points), (open.First.Points, open.Second.Points));
-        Assert.Equal("5 more, 8 points more", CompareWords.Difference(new("Open", null, new(6, 12, null), new(11, 20, null))));
-        Assert.Equal("no change", CompareWords.Difference(new("Open", null, new(6, null, null), new(6, null, null))));
-        Assert.Equal("4 percentage points fewer", CompareWords.Difference(new("It", null, new(80, null, null), new(76, null, null), IsShare: true)));
+        Assert.Equal("5 more, 8 points more", ComparisonLabels.Difference(new("Open", null, new(6, 12, null), new(11, 20, null))));
+        Assert.Equal("no change", ComparisonLabels.Difference(new("Open", null, new(6, null, null), new(6, null, null))));
+        Assert.Equal("4 percentage points fewer", ComparisonLabels.Difference(new("It", null, new(80, null, null), new(76, null, null), IsShare: true)));
         Assert.Equal(second.Heat.Rows.Sum(row => row.Cells.Sum(cell => cell.Count)), view.Cells.Sum(cell => cell.Second!.Value));
         Assert.Equal(first.ByStatus.Sum(status => status.Count), view.Statuses.Sum(status => status.First!.Value));
     }
@@ -34,9 +38,9 @@ public sealed class ComparisonTests
     [Fact]
     public void Two_versions_share_all_else_that_is_asked()
     {
-        var (first, second) = Comparison.Sides("update=7&withUpdate=8&unit=FIN");
+        var (first, second) = ComparisonQuery.Sides("update=7&withUpdate=8&unit=FIN");
         Assert.Equal(("update=7&unit=FIN", "update=8&unit=FIN"), (first.ToQuery(), second.ToQuery()));
-        var wrong = Assert.Throws<WrongField>(() => Comparison.Sides("from=2026-11-10&withTo=2026-11-09"));
+        var wrong = Assert.Throws<InvalidFieldException>(() => ComparisonQuery.Sides("from=2026-11-10&withTo=2026-11-09"));
         Assert.Equal("to", wrong.Error.Field);
     }
 
@@ -60,8 +64,8 @@ public sealed class ComparisonTests
         Assert.Contains("filter.day-missing", await without.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private static Task<DashboardView> AskAsync(LivedWorld world, string reader, string query) =>
-        world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.AskAsync(Platform.Filters.ObjectionFilter.Parse(query)));
+    private static Task<DashboardView> LoadAsync(LivedWorld world, string reader, string query) =>
+        world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.LoadAsync(Platform.Filters.ObjectionFilter.Parse(query)));
 
     private static async Task<IReadOnlyList<string>> CsvAsync(LivedWorld world, string reader, string query)
     {

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Shell;
@@ -19,7 +21,7 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task The_cio_reads_what_blocks_who_objects_and_who_owes_an_answer()
     {
-        var view = await AskAsync(Cio);
+        var view = await LoadAsync(Cio);
 
         Assert.Equal((3, 9, 19, 14, 17), (view.Headline.Blocking, view.Headline.Open, view.Headline.Raised, view.Headline.UnitsObjecting, view.Headline.Units));
         Assert.Equal((2, 0), (view.Headline.OverdueIt, view.Headline.OverdueUnits));
@@ -33,8 +35,8 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task The_version_in_consultation_is_shown_to_who_asks_for_none()
     {
-        var update = await host.AskAsync<Features.Dashboard.Dashboard, int?>(Cio, dashboard => dashboard.UpdateInConsultationAsync());
-        var view = await AskAsync(Cio, $"update={update}");
+        var update = await host.LoadAsync<Features.Dashboard.Dashboard, int?>(Cio, dashboard => dashboard.UpdateInConsultationAsync());
+        var view = await LoadAsync(Cio, $"update={update}");
 
         Assert.Equal("0.8", view.Update?.Number);
         Assert.True(view.Update!.DaysLeft > 0);
@@ -43,9 +45,9 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task What_waits_for_a_reader_is_the_readers_own()
     {
-        var cio = await AskAsync(Cio);
-        var lead = await AskAsync("lead.ta@demo.example");
-        var member = await AskAsync("admin@demo.example");
+        var cio = await LoadAsync(Cio);
+        var lead = await LoadAsync("lead.ta@demo.example");
+        var member = await LoadAsync("admin@demo.example");
 
         Assert.NotEmpty(cio.Waiting.Duties);
         Assert.DoesNotContain(lead.Waiting.Duties, duty => duty.Step is Step.Acknowledge or Step.Diagnose or Step.ProposeDisposition or Step.Rule);
@@ -56,7 +58,7 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     public async Task Who_comes_for_the_first_time_is_told_the_last_seven_days()
     {
         using var askers = await Askers.BeginAsync(8);
-        var first = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Owner, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+        var first = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Owner, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
         Assert.False(first.Visit.IsVisit);
         Assert.Null(first.Visit.Moved);
@@ -67,11 +69,11 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     public async Task Who_comes_again_is_told_what_came_since_the_visit_before()
     {
         await using var own = new TestHost();
-        await own.DoAsync<RememberVisit.Command, Done>(Cio, new RememberVisit.Command());
-        var then = await own.AskAsync<Features.Dashboard.Dashboard, DashboardView>(Cio, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+        await own.DoAsync<RememberVisit.Command, NoResult>(Cio, new RememberVisit.Command());
+        var then = await own.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
         own.Clock.Move(TimeSpan.FromDays(1));
 
-        var next = await own.AskAsync<Features.Dashboard.Dashboard, DashboardView>(Cio, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+        var next = await own.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
         Assert.True(next.Visit.IsVisit);
         Assert.Empty(next.Changes);
@@ -88,8 +90,8 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("2020-10-13", "2020-10-12")]
     public async Task Since_a_day_each_number_tells_how_it_moved_from_the_evening_before(string since, string before)
     {
-        var now = await AskAsync(Cio, $"since={since}");
-        var then = await AskAsync(Cio, $"asOf={before}");
+        var now = await LoadAsync(Cio, $"since={since}");
+        var then = await LoadAsync(Cio, $"asOf={before}");
 
         Assert.Equal(
             new Moved(
@@ -151,6 +153,6 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains(words, await client.GetStringAsync(new Uri(address, UriKind.Relative)), StringComparison.Ordinal);
     }
 
-    private Task<DashboardView> AskAsync(string email, string query = "") =>
-        host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(email, dashboard => dashboard.AskAsync(ObjectionFilter.Parse(query)));
+    private Task<DashboardView> LoadAsync(string email, string query = "") =>
+        host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(email, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query)));
 }

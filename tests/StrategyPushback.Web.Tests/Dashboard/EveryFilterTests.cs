@@ -3,7 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Dashboard.HeatMap;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Data;
 using Xunit;
@@ -73,13 +74,13 @@ public sealed class EveryFilterTests
     private static async Task<IReadOnlyList<Pair>> NumbersAsync(TestHost host, HttpClient client, string reader, string query, Random random)
     {
         var filter = ObjectionFilter.Parse(query);
-        var view = await host.AskAsync<DashboardFigures, DashboardFigures.View>(reader, figures => figures.AskAsync(filter));
-        var export = await host.AskAsync<ObjectionExport, (ObjectionExport.Totals Totals, int Rows)>(reader, async rows => (await rows.TotalsAsync(filter), await rows.RowsAsync(filter, texts: false).CountAsync()));
+        var view = await host.LoadAsync<DashboardFiguresQuery, DashboardFiguresQuery.View>(reader, figures => figures.LoadAsync(filter));
+        var export = await host.LoadAsync<ObjectionExportQuery, (ObjectionExportQuery.Totals Totals, int Rows)>(reader, async rows => (await rows.TotalsAsync(filter), await rows.RowsAsync(filter, texts: false).CountAsync()));
         var list = await CountAsync(host, reader, query);
         var api = await TotalAsync(client, query);
         var figures = await client.GetFromJsonAsync<JsonObject>($"/api/v1/dashboard?{query}");
         var axis = RandomLives.Pick(random, HeatAxis.Cause, HeatAxis.Cause, HeatAxis.Cause, HeatAxis.Severity, HeatAxis.Age, HeatAxis.Element);
-        var map = axis is HeatAxis.Cause ? HeatBy.Cause(view.Heat) : await host.AskAsync<HeatMaps, HeatBy>(reader, maps => maps.AskAsync(filter, axis));
+        var map = axis is HeatAxis.Cause ? HeatBy.Cause(view.Heat) : await host.LoadAsync<HeatMapQuery, HeatBy>(reader, maps => maps.LoadAsync(filter, axis));
         var cell = RandomLives.Pick(random, [.. map.Rows.Append(map.Totals).SelectMany(row => row.Cells.Append(row.All))]);
         var (name, said, tile) = RandomLives.Pick(
             random,
@@ -98,7 +99,7 @@ public sealed class EveryFilterTests
         ];
         if (random.Next(10) == 0)
         {
-            var page = await host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.AskAsync(filter));
+            var page = await host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.LoadAsync(filter));
             pairs.AddRange([
                 new("page raised", page.Headline.Raised, list), new("page open", page.Headline.Open, export.Totals.Open), new("page blocking", page.Headline.Blocking, export.Totals.Blocking),
                 new("page overdue", page.Headline.Overdue, export.Totals.Overdue), new("page's map", page.Heat.Totals.All.Count, view.Heat.Totals.All.Count)]);
@@ -111,7 +112,7 @@ public sealed class EveryFilterTests
         (int)(await client.GetFromJsonAsync<JsonObject>($"/api/v1/objections?{query}&limit=1".Replace("?&", "?", StringComparison.Ordinal)))!["total"]!;
 
     private static Task<int> CountAsync(TestHost host, string reader, string query) =>
-        host.AskAsync<ObjectionList, int>(reader, async list => (await list.AskAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0);
+        host.LoadAsync<ObjectionListQuery, int>(reader, async list => (await list.LoadAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0);
 
     private static string QueryOf(Random random, LivedWorld world, (IReadOnlyList<int> Parts, bool IsPast) combination)
     {

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Dashboard.HeatMap;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Objections;
 using Xunit;
@@ -26,7 +28,7 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [InlineData("admin@demo.example")]
     public async Task On_the_demo_story_each_reader_finds_as_many_rows_as_each_number_says(string email)
     {
-        var update = await host.AskAsync<Features.Dashboard.Dashboard, int?>(email, dashboard => dashboard.UpdateInConsultationAsync());
+        var update = await host.LoadAsync<Features.Dashboard.Dashboard, int?>(email, dashboard => dashboard.UpdateInConsultationAsync());
         foreach (var query in s_filters.Concat([$"update={update}", $"update={update}&status=open", "unit=TA", "unit=TA,DAS", "under=IITB"]))
         {
             var filter = Known(query);
@@ -35,10 +37,10 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
                 continue;
             }
 
-            var view = await host.AskAsync<Features.Dashboard.Dashboard, DashboardView?>(email, async dashboard => await ViewOrNull(dashboard, filter));
+            var view = await host.LoadAsync<Features.Dashboard.Dashboard, DashboardView?>(email, async dashboard => await ViewOrNull(dashboard, filter));
             if (view is not null)
             {
-                await EachNumberHasItsRowsAsync(view, rows => host.AskAsync<ObjectionList, int>(email, list => CountAsync(list, rows)), $"{email} {query}");
+                await EachNumberHasItsRowsAsync(view, rows => host.LoadAsync<ObjectionListQuery, int>(email, list => CountAsync(list, rows)), $"{email} {query}");
             }
         }
     }
@@ -51,8 +53,8 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
         {
             foreach (var query in s_filters.Concat([$"update={askers.Story.Update.Id}", "unit=FIN", "unit=SAL&cause=Threat", "unit=FIN,SAL&status=open"]))
             {
-                var view = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.AskAsync(ObjectionFilter.Parse(query)));
-                await EachNumberHasItsRowsAsync(view, rows => askers.AskAsync<ObjectionList, int>(person, list => CountAsync(list, rows)), $"{person.Name} {query}");
+                var view = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query)));
+                await EachNumberHasItsRowsAsync(view, rows => askers.LoadAsync<ObjectionListQuery, int>(person, list => CountAsync(list, rows)), $"{person.Name} {query}");
             }
         }
     }
@@ -64,8 +66,8 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
         foreach (var person in askers.Everyone)
         {
             // All severities mean every row, so this filter counts what the empty one reads from the kept figures.
-            var counted = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.AskAsync(new ObjectionFilter { Severity = Enum.GetValues<Severity>() }));
-            var kept = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+            var counted = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter { Severity = Enum.GetValues<Severity>() }));
+            var kept = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
             Assert.Equivalent(Said(counted), Said(kept), strict: true);
             Assert.NotEqual(0, kept.Headline.Open);
@@ -77,8 +79,8 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     {
         using var askers = await Askers.BeginAsync();
 
-        var all = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Story.Cio, dashboard => dashboard.AskAsync(new ObjectionFilter()));
-        var sales = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Story.SalesLead, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+        var all = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Story.Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var sales = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Story.SalesLead, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
         await using var db = askers.Open();
         var hidden = await db.Objections.CountAsync(objection => objection.Confidentiality == Confidentiality.Restricted && objection.Units.All(raising => raising.UnitId != askers.Story.Sales.Id));
@@ -103,15 +105,15 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
             foreach (var query in new[] { "", "status=open&severity=Critical,Major", "cause=Threat,Undisclosed", "unit=FIN", $"update={askers.Story.Update.Id}&blocking=true", "status=closed" })
             {
                 var filter = ObjectionFilter.Parse(query);
-                var view = await askers.AskAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.AskAsync(filter));
-                var map = await askers.AskAsync<HeatMaps, HeatBy>(person, maps => maps.AskAsync(filter, axis));
+                var view = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.LoadAsync(filter));
+                var map = await askers.LoadAsync<HeatMapQuery, HeatBy>(person, maps => maps.LoadAsync(filter, axis));
 
                 Assert.Equal(view.Heat.Rows.Select(row => (row.Code, row.All)), map.Rows.Select(row => (row.Code, row.All)));
                 foreach (var cell in map.Rows.Append(map.Totals).SelectMany(row => row.Cells).Where(cell => cell.Count > 0))
                 {
                     cells++;
-                    Assert.Equal($"{person.Name} {cell.Query} {cell.Count}", $"{person.Name} {cell.Query} {await askers.AskAsync<ObjectionList, int>(person, list => CountAsync(list, cell.Query))}");
-                    Assert.Equal(cell.Count, (await askers.AskAsync<ObjectionExport, ObjectionExport.Totals>(person, export => export.TotalsAsync(ObjectionFilter.Parse(cell.Query)))).Rows);
+                    Assert.Equal($"{person.Name} {cell.Query} {cell.Count}", $"{person.Name} {cell.Query} {await askers.LoadAsync<ObjectionListQuery, int>(person, list => CountAsync(list, cell.Query))}");
+                    Assert.Equal(cell.Count, (await askers.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(person, export => export.TotalsAsync(ObjectionFilter.Parse(cell.Query)))).Rows);
                 }
             }
         }
@@ -122,9 +124,9 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [Fact]
     public async Task Severities_and_ages_share_out_all_open_objections_and_the_oldest_are_those_the_ageing_counts()
     {
-        var view = await host.AskAsync<Features.Dashboard.Dashboard, DashboardView>("cio@demo.example", dashboard => dashboard.AskAsync(new ObjectionFilter()));
-        var severities = await host.AskAsync<HeatMaps, HeatBy>("cio@demo.example", maps => maps.AskAsync(new ObjectionFilter(), HeatAxis.Severity));
-        var ages = await host.AskAsync<HeatMaps, HeatBy>("cio@demo.example", maps => maps.AskAsync(new ObjectionFilter(), HeatAxis.Age));
+        var view = await host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>("cio@demo.example", dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var severities = await host.LoadAsync<HeatMapQuery, HeatBy>("cio@demo.example", maps => maps.LoadAsync(new ObjectionFilter(), HeatAxis.Severity));
+        var ages = await host.LoadAsync<HeatMapQuery, HeatBy>("cio@demo.example", maps => maps.LoadAsync(new ObjectionFilter(), HeatAxis.Age));
 
         Assert.Equal(view.Headline.Open, severities.Totals.Cells.Sum(cell => cell.Count));
         Assert.Equal(view.Heat.Totals.All.Points, severities.Totals.Cells.Sum(cell => cell.Points));
@@ -137,9 +139,9 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     {
         using var askers = await Askers.BeginAsync();
 
-        var all = await askers.AskAsync<HeatMaps, HeatBy>(askers.Story.Cio, maps => maps.AskAsync(new ObjectionFilter(), HeatAxis.Severity));
-        var sales = await askers.AskAsync<HeatMaps, HeatBy>(askers.Story.SalesLead, maps => maps.AskAsync(new ObjectionFilter(), HeatAxis.Severity));
-        var threats = await askers.AskAsync<HeatMaps, HeatBy>(askers.Story.SalesLead, maps => maps.AskAsync(ObjectionFilter.Parse("cause=Threat&unit=FIN"), HeatAxis.Severity));
+        var all = await askers.LoadAsync<HeatMapQuery, HeatBy>(askers.Story.Cio, maps => maps.LoadAsync(new ObjectionFilter(), HeatAxis.Severity));
+        var sales = await askers.LoadAsync<HeatMapQuery, HeatBy>(askers.Story.SalesLead, maps => maps.LoadAsync(new ObjectionFilter(), HeatAxis.Severity));
+        var threats = await askers.LoadAsync<HeatMapQuery, HeatBy>(askers.Story.SalesLead, maps => maps.LoadAsync(ObjectionFilter.Parse("cause=Threat&unit=FIN"), HeatAxis.Severity));
 
         await using var db = askers.Open();
         var hidden = await db.Objections.CountAsync(objection => objection.ClosedOn == null && objection.Confidentiality == Confidentiality.Restricted && objection.Units.All(raising => raising.UnitId != askers.Story.Sales.Id));
@@ -185,13 +187,13 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     {
         try
         {
-            return await dashboard.AskAsync(filter);
+            return await dashboard.LoadAsync(filter);
         }
-        catch (Platform.WrongField)
+        catch (Platform.InvalidFieldException)
         {
             return null;
         }
     }
 
-    private static async Task<int> CountAsync(ObjectionList list, string query) => (await list.AskAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0;
+    private static async Task<int> CountAsync(ObjectionListQuery list, string query) => (await list.LoadAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0;
 }

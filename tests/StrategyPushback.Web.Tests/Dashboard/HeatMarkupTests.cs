@@ -1,4 +1,5 @@
 using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Dashboard.HeatMap;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;

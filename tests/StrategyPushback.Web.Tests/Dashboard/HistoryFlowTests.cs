@@ -1,7 +1,13 @@
 using System.Globalization;
+using StrategyPushback.Data.Seeding.Trials;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.History;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -19,7 +25,7 @@ public sealed class HistoryFlowTests
         var compared = 0;
         foreach (var (reader, query) in world.Readers.Select(reader => (reader, "")).Concat([(world.Readers[0], "overdue=true&"), (world.Readers[1], "unit=FIN&severity=Critical,Major&"), (world.Readers[1], "q=finance&turn=It&")]))
         {
-            var view = await AskAsync(world.Host, reader, query);
+            var view = await LoadAsync(world.Host, reader, query);
             Assert.Equal(view.Today, view.Days[^1].On);
             foreach (var day in view.Days)
             {
@@ -50,7 +56,7 @@ public sealed class HistoryFlowTests
         var reopened = db.History.Where(entry => entry.Kind == Domain.Common.HistoryKind.Reopened).Select(entry => entry.ObjectionId!.Value).ToList();
         Assert.NotEmpty(reopened);
 
-        var view = await AskAsync(world.Host, world.Readers[0], "");
+        var view = await LoadAsync(world.Host, world.Readers[0], "");
 
         Assert.Equal(reopened.Distinct().Count(), view.Reopened);
         Assert.Equal(reopened.Count, view.ByMonth.Sum(month => month.Reopened));
@@ -72,7 +78,7 @@ public sealed class HistoryFlowTests
 
         async Task<(int, int)> ClosedAsync()
         {
-            var view = await AskAsync(world, ApiWorld.Cio, "");
+            var view = await LoadAsync(world, ApiWorld.Cio, "");
             return (view.Closed, view.ByMonth.Sum(month => month.Closed));
         }
     }
@@ -81,7 +87,7 @@ public sealed class HistoryFlowTests
     public async Task The_files_have_the_lines_of_the_page_and_a_bad_filter_leads_to_its_explanation()
     {
         await using var host = new TestHost();
-        var view = await AskAsync(host, "cio@demo.example", "severity=Critical");
+        var view = await LoadAsync(host, "cio@demo.example", "severity=Critical");
         using var client = await host.ClientOfAsync("cio@demo.example");
 
         Assert.Equal(1 + view.Days.Count, await LinesAsync(client, "/history/flow.csv?severity=Critical"));
@@ -94,9 +100,9 @@ public sealed class HistoryFlowTests
     private static async Task<int> LinesAsync(HttpClient client, string address) =>
         (await client.GetStringAsync(new Uri(address, UriKind.Relative))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private static Task<HistoryFlow.View> AskAsync(TestHost host, string reader, string query) =>
-        host.AskAsync<HistoryFlow, HistoryFlow.View>(reader, question => question.AskAsync(ObjectionFilter.Parse(query)));
+    private static Task<HistoryFlowQuery.View> LoadAsync(TestHost host, string reader, string query) =>
+        host.LoadAsync<HistoryFlowQuery, HistoryFlowQuery.View>(reader, question => question.LoadAsync(ObjectionFilter.Parse(query)));
 
     private static Task<int> RowsAsync(TestHost host, string reader, string query) =>
-        host.AskAsync<ObjectionList, int>(reader, async list => (await list.AskAsync(ObjectionFilter.Parse(query), 1)).Total ?? -1);
+        host.LoadAsync<ObjectionListQuery, int>(reader, async list => (await list.LoadAsync(ObjectionFilter.Parse(query), 1)).Total ?? -1);
 }

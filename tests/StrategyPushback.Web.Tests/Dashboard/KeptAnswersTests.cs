@@ -49,7 +49,7 @@ public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
     [Fact]
     public async Task Open_pages_are_told_of_what_anybody_does()
     {
-        var live = world.Services.GetRequiredService<LiveChanges>();
+        var live = world.Services.GetRequiredService<DatabaseChangePoller>();
         var told = new TaskCompletionSource();
         void Tell() => told.TrySetResult();
         live.Happened += Tell;
@@ -68,17 +68,17 @@ public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
     public async Task The_change_number_grows_with_each_act_and_stands_while_somebody_only_looks()
     {
         await using var db = world.Open();
-        var before = await db.ChangeNumberAsync();
+        var before = await db.HistoryVersionAsync();
         await FiguresAsync(ApiWorld.Cio);
-        Assert.Equal(before, await db.ChangeNumberAsync());
+        Assert.Equal(before, await db.HistoryVersionAsync());
 
         var number = await world.StoryAsync();
-        var filed = await db.ChangeNumberAsync();
+        var filed = await db.HistoryVersionAsync();
         Assert.True(filed > before);
         await world.ActAsync(ApiWorld.Pmo, number, "acknowledge");
-        Assert.True(await db.ChangeNumberAsync() > filed);
+        Assert.True(await db.HistoryVersionAsync() > filed);
     }
 
-    private Task<DashboardFigures.View> FiguresAsync(string email, string query = "") =>
-        world.AskAsync<DashboardFigures, DashboardFigures.View>(email, figures => figures.AskAsync(ObjectionFilter.Parse(query)));
+    private Task<DashboardFiguresQuery.View> FiguresAsync(string email, string query = "") =>
+        world.LoadAsync<DashboardFiguresQuery, DashboardFiguresQuery.View>(email, figures => figures.LoadAsync(ObjectionFilter.Parse(query)));
 }

@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Dashboard.Parts;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Api;
@@ -15,9 +14,9 @@ public sealed class LiveFiguresTests(ApiWorld world) : IClassFixture<ApiWorld>
     public async Task A_question_that_failed_does_not_keep_the_next_change_from_being_asked_for()
     {
         await world.StoryAsync();
-        var view = await world.AskAsync<Features.Dashboard.Dashboard, DashboardView>(ApiWorld.Cio, dashboard => dashboard.AskAsync(new ObjectionFilter()));
+        var view = await world.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(ApiWorld.Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
         await using var page = new BunitContext();
-        page.Services.AddSingleton(world.Services.GetRequiredService<LiveChanges>());
+        page.Services.AddSingleton(world.Services.GetRequiredService<DatabaseChangePoller>());
         var (failed, again) = (new TaskCompletionSource(), new TaskCompletionSource());
         page.Render<LiveFigures>(parts => parts.Add(figures => figures.View, view).Add(figures => figures.OnHappened, () =>
         {

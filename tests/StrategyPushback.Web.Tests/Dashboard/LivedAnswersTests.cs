@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Exchange.Importing;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Data;
@@ -38,7 +38,7 @@ public sealed class LivedAnswersTests
             var happened = await HappenAsync(world, other, round, random, imports);
             told[happened] = told.GetValueOrDefault(happened) + 1;
             await using var db = world.Host.Open();
-            Assert.Equal((await db.FreshFiguresAsync()).OrderBy(figure => figure.Key.ToString()), (await db.KeptFiguresAsync()).OrderBy(figure => figure.Key.ToString()));
+            Assert.Equal((await db.RecountAsync()).OrderBy(figure => figure.Key.ToString()), (await db.StoredCountersAsync()).OrderBy(figure => figure.Key.ToString()));
             Assert.Equal(await AnswersAsync(other, world.Readers, anew: true), await AnswersAsync(world.Host, world.Readers));
         }
 
@@ -95,12 +95,12 @@ public sealed class LivedAnswersTests
             foreach (var filter in s_filters.Select(ObjectionFilter.Parse))
             {
                 await ForgetAsync();
-                var figures = await host.AskAsync<DashboardFigures, DashboardFigures.View>(reader, asked => asked.AskAsync(filter));
+                var figures = await host.LoadAsync<DashboardFiguresQuery, DashboardFiguresQuery.View>(reader, asked => asked.LoadAsync(filter));
                 answers.AppendLine($"{reader} ?{filter.ToQuery()}").AppendLine(JsonSerializer.Serialize(figures));
             }
 
             await ForgetAsync();
-            var page = await host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(reader, asked => asked.AskAsync(new ObjectionFilter()));
+            var page = await host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, asked => asked.LoadAsync(new ObjectionFilter()));
             answers.AppendLine(JsonSerializer.Serialize(page.Blockers));
         }
 

@@ -6,8 +6,14 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Features.Strategy.Consultation;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Tests.Data;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
@@ -83,9 +89,9 @@ internal sealed class LivedWorld : IAsyncDisposable
     public async Task<string> CopyAsync(string reader, string query)
     {
         var filter = ObjectionFilter.Parse(query);
-        var view = await Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.AskAsync(filter));
-        var rows = await Host.AskAsync<ObjectionList, Platform.Page<ObjectionView>>(reader, list => list.AskAsync(filter, 200));
-        var totals = await Host.AskAsync<ObjectionExport, ObjectionExport.Totals>(reader, export => export.TotalsAsync(filter));
+        var view = await Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.LoadAsync(filter));
+        var rows = await Host.LoadAsync<ObjectionListQuery, Platform.Page<ObjectionView>>(reader, list => list.LoadAsync(filter, 200));
+        var totals = await Host.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(reader, export => export.TotalsAsync(filter));
         var lines = new List<string>
         {
             $"{view.Headline.Blocking} {view.Headline.Open} {view.Headline.Raised} {view.Headline.UnitsObjecting} {view.Headline.OverdueIt} {view.Headline.OverdueUnits}",
@@ -110,7 +116,7 @@ internal sealed class LivedWorld : IAsyncDisposable
 
     private async IAsyncEnumerable<string> RowsOf(string reader, ObjectionFilter filter)
     {
-        foreach (var row in await Host.AskAsync<ObjectionExport, List<ObjectionRow>>(reader, async export => await export.RowsAsync(filter, texts: true).ToListAsync()))
+        foreach (var row in await Host.LoadAsync<ObjectionExportQuery, List<ObjectionRow>>(reader, async export => await export.RowsAsync(filter, texts: true).ToListAsync()))
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{row.Id} {row.Status} {row.Severity} {string.Join(',', row.Units)} {string.Join(',', row.Causes)} {row.Turn} {row.Step} {row.DueOn} {row.DueIn} {row.Disposition} {row.ClosedOn} {row.Days} {row.Blocking} {row.Confirmed} {string.Join(',', row.Actions)}");
         }
@@ -132,7 +138,7 @@ internal sealed class LivedWorld : IAsyncDisposable
             Story.Day = day;
             try
             {
-                RandomLives.Act(db, Story, objection, _random, rights);
+                RandomLives.PerformAction(db, Story, objection, _random, rights);
             }
             catch (BrokenRule)
             {

@@ -1,5 +1,5 @@
 using StrategyPushback.Domain.Organisation;
-using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Dashboard.Layout;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -33,13 +33,13 @@ public sealed class OwnPanelsTests(ApiWorld world) : IClassFixture<ApiWorld>
             await DoAsync(ApiWorld.Member, Arranging.Hide, panel);
         }
 
-        var outcome = await world.DoAsync<ArrangePanels.Command, Done>(ApiWorld.Member, new(Arranging.Hide, Panel.Ages));
+        var outcome = await world.DoAsync<ArrangePanels.Command, NoResult>(ApiWorld.Member, new(Arranging.Hide, Panel.Ages));
 
         Assert.Equal("arrangement.all-hidden", outcome.Refusal!.Code);
         Assert.Equal([Panel.Ages], (await OwnAsync(ApiWorld.Member)).Shown.SelectMany(column => column));
     }
 
-    private async Task DoAsync(string email, Arranging what, Panel panel) => Assert.Null((await world.DoAsync<ArrangePanels.Command, Done>(email, new(what, panel))).Refusal);
+    private async Task DoAsync(string email, Arranging what, Panel panel) => Assert.Null((await world.DoAsync<ArrangePanels.Command, NoResult>(email, new(what, panel))).Refusal);
 
-    private Task<OwnPanels.View> OwnAsync(string email) => world.AskAsync<OwnPanels, OwnPanels.View>(email, panels => panels.AskAsync());
+    private Task<PanelLayoutQuery.View> OwnAsync(string email) => world.LoadAsync<PanelLayoutQuery, PanelLayoutQuery.View>(email, panels => panels.LoadAsync());
 }

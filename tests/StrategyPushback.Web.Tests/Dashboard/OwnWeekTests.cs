@@ -15,7 +15,7 @@ public sealed class OwnWeekTests(ApiWorld world) : IClassFixture<ApiWorld>
             await world.StoryAsync();
         }
 
-        var (board, week) = (await AskAsync(board => board.AskAsync(new ObjectionFilter())), await AskAsync(board => board.OfTheWeekAsync(new ObjectionFilter())));
+        var (board, week) = (await LoadAsync(board => board.LoadAsync(new ObjectionFilter())), await LoadAsync(board => board.OfTheWeekAsync(new ObjectionFilter())));
 
         Assert.Equal(Waiting.Most, board.Waiting.Duties.Count);
         Assert.Equal(Waiting.Most + board.Waiting.More, week.Waiting.Duties.Count);
@@ -23,5 +23,5 @@ public sealed class OwnWeekTests(ApiWorld world) : IClassFixture<ApiWorld>
         Assert.Equal(week.Today.AddDays(-7), week.Visit.On);
     }
 
-    private Task<DashboardView> AskAsync(Func<Features.Dashboard.Dashboard, Task<DashboardView>> ask) => world.AskAsync(ApiWorld.Pmo, ask);
+    private Task<DashboardView> LoadAsync(Func<Features.Dashboard.Dashboard, Task<DashboardView>> ask) => world.LoadAsync(ApiWorld.Pmo, ask);
 }

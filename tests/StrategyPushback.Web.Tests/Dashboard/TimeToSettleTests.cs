@@ -2,9 +2,11 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
@@ -21,7 +23,7 @@ public sealed class TimeToSettleTests
         var told = new List<int>();
         foreach (var reader in world.Readers)
         {
-            var view = await AskAsync(world.Host, reader, "");
+            var view = await LoadAsync(world.Host, reader, "");
             Assert.Equal(await RowsAsync(world.Host, reader, ""), view.Survival.Cases);
             Assert.Equal(await RowsAsync(world.Host, reader, view.OpenQuery!), view.Open);
             Assert.Equal(await RowsAsync(world.Host, reader, "status=Resolved,Overruled"), view.Survival.Settled);
@@ -37,12 +39,12 @@ public sealed class TimeToSettleTests
         await using var world = await LivedWorld.BeginAsync(29);
         await world.LiveAsync(0, filings: 3, acts: 0, rights: true);
         var cio = world.Story.Cio.Email;
-        var first = await AskAsync(world.Host, cio, "");
-        Assert.Same(first.Survival, (await AskAsync(world.Host, cio, "")).Survival);
+        var first = await LoadAsync(world.Host, cio, "");
+        Assert.Same(first.Survival, (await LoadAsync(world.Host, cio, "")).Survival);
 
         await world.LiveAsync(0, filings: 1, acts: 0, rights: true);
 
-        Assert.Equal(first.Survival.Cases + 1, (await AskAsync(world.Host, cio, "")).Survival.Cases);
+        Assert.Equal(first.Survival.Cases + 1, (await LoadAsync(world.Host, cio, "")).Survival.Cases);
     }
 
     [Fact]
@@ -53,7 +55,7 @@ public sealed class TimeToSettleTests
         var recorded = await db.Objections.CountAsync(objection => objection.ClosedOn != null && db.History.Any(entry => entry.ObjectionId == objection.Id && entry.Kind == HistoryKind.ClosedAsRecorded));
         var all = await db.Objections.CountAsync();
 
-        var view = await AskAsync(host, "cio@demo.example", "");
+        var view = await LoadAsync(host, "cio@demo.example", "");
 
         Assert.True(recorded > 0);
         Assert.Equal(all - recorded, view.Survival.Cases);
@@ -63,7 +65,7 @@ public sealed class TimeToSettleTests
     public async Task The_file_has_a_line_for_each_step_and_under_eight_cases_none()
     {
         await using var host = new TestHost();
-        var view = await AskAsync(host, "cio@demo.example", "");
+        var view = await LoadAsync(host, "cio@demo.example", "");
         using var client = await host.ClientOfAsync("cio@demo.example");
 
         var lines = await LinesAsync(client, "");
@@ -77,7 +79,7 @@ public sealed class TimeToSettleTests
     public async Task What_is_not_known_is_refused_at_its_field_and_a_stranger_is_told_nothing()
     {
         await using var host = new TestHost();
-        var wrong = await Assert.ThrowsAsync<WrongField>(() => AskAsync(host, "cio@demo.example", "severity=Huge"));
+        var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => LoadAsync(host, "cio@demo.example", "severity=Huge"));
         Assert.Equal("severity", wrong.Error.Field);
         using var client = await host.ClientOfAsync("cio@demo.example");
         using var refused = await client.GetAsync(new Uri("/api/v1/history/survival.csv?unit=NOWHERE", UriKind.Relative));
@@ -87,11 +89,11 @@ public sealed class TimeToSettleTests
         Assert.Equal(HttpStatusCode.Unauthorized, closed.StatusCode);
     }
 
-    private static Task<TimeToSettle.View> AskAsync(TestHost host, string reader, string query) =>
-        host.AskAsync<TimeToSettle, TimeToSettle.View>(reader, question => question.AskAsync(ObjectionFilter.Parse(query)));
+    private static Task<TimeToSettleQuery.View> LoadAsync(TestHost host, string reader, string query) =>
+        host.LoadAsync<TimeToSettleQuery, TimeToSettleQuery.View>(reader, question => question.LoadAsync(ObjectionFilter.Parse(query)));
 
     private static Task<int> RowsAsync(TestHost host, string reader, string query) =>
-        host.AskAsync<ObjectionList, int>(reader, async list => (await list.AskAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0);
+        host.LoadAsync<ObjectionListQuery, int>(reader, async list => (await list.LoadAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0);
 
     private static async Task<string[]> LinesAsync(HttpClient client, string query) =>
         (await client.GetStringAsync(new Uri($"/api/v1/history/survival.csv{query}", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries);

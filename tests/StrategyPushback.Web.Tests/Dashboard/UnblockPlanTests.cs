@@ -4,8 +4,7 @@ using System.Text.Json.Nodes;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
-using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Features.UnblockPlan;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Api;
@@ -21,7 +20,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task On_the_story_eight_days_clear_two_of_three_blockers_and_one_objection_more()
     {
-        var plan = await AskAsync(Cio, 8);
+        var plan = await LoadAsync(Cio, 8);
 
         Assert.Equal(["ACT-9", "ACT-4", "ACT-10", "ACT-11"], plan.Actions.Select(step => step.Number));
         Assert.Equal(["OBJ-11", "OBJ-15", "OBJ-6"], plan.Weighed.Where(row => row.IsCleared).Select(row => row.Number).Order(StringComparer.Ordinal));
@@ -32,17 +31,17 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Who_owns_an_action_reads_it_first()
     {
-        Assert.Equal("ACT-11", (await AskAsync("lead.ea@demo.example", 8)).Actions[0].Number);
-        Assert.True((await AskAsync("lead.ea@demo.example", 8)).Actions[0].IsMine);
-        Assert.False((await AskAsync("lead.ea@demo.example", 8)).MayAccept);
+        Assert.Equal("ACT-11", (await LoadAsync("lead.ea@demo.example", 8)).Actions[0].Number);
+        Assert.True((await LoadAsync("lead.ea@demo.example", 8)).Actions[0].IsMine);
+        Assert.False((await LoadAsync("lead.ea@demo.example", 8)).MayAccept);
     }
 
     [Fact]
     public async Task The_plan_is_over_the_objections_the_filter_means()
     {
-        Assert.Equal(["ACT-8"], (await AskAsync(Cio, 8, "q=OBJ-12")).Actions.Select(step => step.Number));
-        Assert.Empty((await AskAsync(Cio, 8, "status=closed")).Actions);
-        Assert.Empty((await AskAsync(Cio, 0.5m)).Actions);
+        Assert.Equal(["ACT-8"], (await LoadAsync(Cio, 8, "q=OBJ-12")).Actions.Select(step => step.Number));
+        Assert.Empty((await LoadAsync(Cio, 8, "status=closed")).Actions);
+        Assert.Empty((await LoadAsync(Cio, 0.5m)).Actions);
     }
 
     [Fact]
@@ -139,7 +138,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
         // Without an effort it cannot be planned, and the page names it.
         await world.PostAsync(ApiWorld.Owner, $"actions/{id}/estimate", JsonNode.Parse("{}"), estimated.Tag);
         Assert.Empty((await world.GetAsync(ApiWorld.Pmo, "unblock-plan?capacity=8")).Body["actions"]!.AsArray());
-        Assert.Equal([$"ACT-{id}"], (await world.AskAsync<UnblockPlan, UnblockView>(ApiWorld.Pmo, plan => plan.AskAsync(new ObjectionFilter(), 8))).Unestimated);
+        Assert.Equal([$"ACT-{id}"], (await world.LoadAsync<UnblockPlanQuery, UnblockView>(ApiWorld.Pmo, plan => plan.LoadAsync(new ObjectionFilter(), 8))).Unestimated);
     }
 
     [Fact]
@@ -149,7 +148,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
         await world.InitializeAsync();
         await PlannedAsync(world);
         await PlannedAsync(world);
-        var plan = await world.AskAsync<UnblockPlan, UnblockView>(ApiWorld.Pmo, asked => asked.AskAsync(new ObjectionFilter(), 8));
+        var plan = await world.LoadAsync<UnblockPlanQuery, UnblockView>(ApiWorld.Pmo, asked => asked.LoadAsync(new ObjectionFilter(), 8));
         Assert.Equal(2, plan.Actions.Count);
         var friday = new DateOnly(2020, 11, 13);
         AcceptPlan.Item Item(int at, DateOnly? due, string owner = ApiWorld.Member) => new(plan.Actions[at].Number, plan.Actions[at].Seen, owner, due);
@@ -194,9 +193,9 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
         world.Planned(objection, db);
     });
 
-    private static Task<Outcome<Done>> AcceptAsync(ApiWorld world, string email, params AcceptPlan.Item[] items) =>
-        world.DoAsync<AcceptPlan.Command, Done>(email, new AcceptPlan.Command(items));
+    private static Task<Outcome<NoResult>> AcceptAsync(ApiWorld world, string email, params AcceptPlan.Item[] items) =>
+        world.DoAsync<AcceptPlan.Command, NoResult>(email, new AcceptPlan.Command(items));
 
-    private Task<UnblockView> AskAsync(string email, decimal capacity, string query = "") =>
-        host.AskAsync<UnblockPlan, UnblockView>(email, plan => plan.AskAsync(ObjectionFilter.Parse(query), capacity));
+    private Task<UnblockView> LoadAsync(string email, decimal capacity, string query = "") =>
+        host.LoadAsync<UnblockPlanQuery, UnblockView>(email, plan => plan.LoadAsync(ObjectionFilter.Parse(query), capacity));
 }

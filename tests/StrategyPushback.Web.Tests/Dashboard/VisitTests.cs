@@ -1,6 +1,7 @@
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Shell;
@@ -26,14 +27,14 @@ public sealed class VisitTests
         var filed = await world.Host.DoAsync<FileObjection.Command, Created>(lead, new() { Update = $"{world.Updates[1]}", Unit = "FIN", Title = "No time", Statement = "We close the year.", ProposedChange = "Wait.", Confidentiality = confidentiality });
         var number = $"OBJ-{filed.Value!.Id}";
         clock.Move(TimeSpan.FromMinutes(10));
-        Assert.Null((await world.Host.DoAsync<AcknowledgeObjection.Command, Done>(world.Story.Pmo.Email, new(number, null))).Refusal);
+        Assert.Null((await world.Host.DoAsync<AcknowledgeObjection.Command, NoResult>(world.Story.Pmo.Email, new(number, null))).Refusal);
         clock.Move(TimeSpan.FromMinutes(10));
-        await world.Host.DoAsync<RememberVisit.Command, Done>(other, new());
+        await world.Host.DoAsync<RememberVisit.Command, NoResult>(other, new());
         clock.Move(TimeSpan.FromHours(4));
 
         // Passed on before the visit and reworded after it: whoever may know of it is told of no movement that day.
-        Assert.Null((await world.Host.DoAsync<RewordObjection.Command, Done>(lead, new() { Number = number, Seen = null, Title = "No hands", Statement = "We close the year.", ProposedChange = "Wait." })).Refusal);
-        var now = await world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(other, board => board.AskAsync(new ObjectionFilter()));
+        Assert.Null((await world.Host.DoAsync<RewordObjection.Command, NoResult>(lead, new() { Number = number, Seen = null, Title = "No hands", Statement = "We close the year.", ProposedChange = "Wait." })).Refusal);
+        var now = await world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(other, board => board.LoadAsync(new ObjectionFilter()));
         Assert.True(now.Visit.IsVisit);
         Assert.Equal(told, now.Visit.Moved is not null);
     }
@@ -57,8 +58,8 @@ public sealed class VisitTests
             {
                 foreach (var reader in world.Readers)
                 {
-                    await world.Host.DoAsync<RememberVisit.Command, Done>(reader, new());
-                    seen[reader] = (await AskAsync(reader)).Headline;
+                    await world.Host.DoAsync<RememberVisit.Command, NoResult>(reader, new());
+                    seen[reader] = (await LoadAsync(reader)).Headline;
                 }
             }
 
@@ -75,7 +76,7 @@ public sealed class VisitTests
         {
             foreach (var (reader, then) in seen)
             {
-                var now = await AskAsync(reader);
+                var now = await LoadAsync(reader);
                 Assert.True(now.Visit.IsVisit);
                 if (now.Visit.Moved is null)
                 {
@@ -92,6 +93,6 @@ public sealed class VisitTests
             }
         }
 
-        Task<DashboardView> AskAsync(string reader) => world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(reader, board => board.AskAsync(new ObjectionFilter()));
+        Task<DashboardView> LoadAsync(string reader) => world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, board => board.LoadAsync(new ObjectionFilter()));
     }
 }

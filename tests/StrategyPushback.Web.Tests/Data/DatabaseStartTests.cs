@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data;
+using StrategyPushback.Web.Platform.Start;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
@@ -53,7 +54,7 @@ public sealed class DatabaseStartTests : IDisposable
             await db.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsLock VALUES (1, '2026-11-09')");
         }
 
-        var refusal = await Assert.ThrowsAsync<DatabaseNotReady>(() => PrepareAsync(_database.ConnectionString));
+        var refusal = await Assert.ThrowsAsync<DatabaseNotReadyException>(() => PrepareAsync(_database.ConnectionString));
         Assert.Contains("DELETE FROM __EFMigrationsLock", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
     }
@@ -67,17 +68,17 @@ public sealed class DatabaseStartTests : IDisposable
             await db.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '12.0')");
         }
 
-        Assert.Contains("29990101000000_Later", (await Assert.ThrowsAsync<DatabaseNotReady>(() => PrepareAsync(_database.ConnectionString))).Message, StringComparison.Ordinal);
+        Assert.Contains("29990101000000_Later", (await Assert.ThrowsAsync<DatabaseNotReadyException>(() => PrepareAsync(_database.ConnectionString))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(";Foreign Keys=False")]
     public async Task A_connection_that_could_lose_or_orphan_records_is_refused(string setting) =>
-        Assert.Contains("foreign_keys=1", (await Assert.ThrowsAsync<DatabaseNotReady>(() => PrepareAsync(_database.ConnectionString + setting))).Message, StringComparison.Ordinal);
+        Assert.Contains("foreign_keys=1", (await Assert.ThrowsAsync<DatabaseNotReadyException>(() => PrepareAsync(_database.ConnectionString + setting))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_database_in_memory_is_refused() =>
-        await Assert.ThrowsAsync<DatabaseNotReady>(() => PrepareAsync("Data Source=:memory:"));
+        await Assert.ThrowsAsync<DatabaseNotReadyException>(() => PrepareAsync("Data Source=:memory:"));
 
     private static async Task<string?> PrepareAsync(string connectionString)
     {

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
-using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.Seeding;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform.Exports;
+using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
@@ -40,9 +42,9 @@ public sealed class DemoStoryTests : IDisposable
     public async Task Its_figures_are_those_of_a_fresh_count()
     {
         await using var db = await LoadAsync();
-        var kept = await db.KeptFiguresAsync();
-        Assert.Equal((await db.FreshFiguresAsync()).OrderBy(figure => figure.Key.ToString()), kept.OrderBy(figure => figure.Key.ToString()));
-        Assert.Equal(9, kept.Where(figure => figure.Key is { Audience: Audience.Full, Measure: Measure.Cell, UnitId: Figure.AllUnits, Name: Figure.AllCauses }).Sum(figure => figure.Value.Count));
+        var kept = await db.StoredCountersAsync();
+        Assert.Equal((await db.RecountAsync()).OrderBy(figure => figure.Key.ToString()), kept.OrderBy(figure => figure.Key.ToString()));
+        Assert.Equal(9, kept.Where(figure => figure.Key is { Audience: Audience.Full, Measure: Measure.Cell, UnitId: DashboardCounter.AllUnits, Name: DashboardCounter.AllCauses }).Sum(figure => figure.Value.Count));
         Assert.Equal(3, kept.Where(figure => figure.Key is { Audience: Audience.Full, Measure: Measure.Status }).Sum(figure => figure.Value.Blocking));
     }
 
@@ -51,10 +53,10 @@ public sealed class DemoStoryTests : IDisposable
     {
         var day = new DateOnly(2020, 11, 9);
         await using var db = await LoadAsync(day.ToDateTime(new TimeOnly(8, 0), DateTimeKind.Utc));
-        var full = (await db.KeptFiguresAsync()).Where(figure => figure.Key.Audience is Audience.Full).ToList();
-        var total = full.Where(figure => figure.Key is { Measure: Measure.Cell, UnitId: Figure.AllUnits, Name: Figure.AllCauses }).Aggregate(default(Amount), (sum, figure) => sum + figure.Value);
+        var full = (await db.StoredCountersAsync()).Where(figure => figure.Key.Audience is Audience.Full).ToList();
+        var total = full.Where(figure => figure.Key is { Measure: Measure.Cell, UnitId: DashboardCounter.AllUnits, Name: DashboardCounter.AllCauses }).Aggregate(default(Amount), (sum, figure) => sum + figure.Value);
         Assert.Equal(new Amount(9, 46, 3), total);
-        Assert.Equal(14, full.Where(figure => figure.Key is { Measure: Measure.Cell, Name: Figure.AllCauses, UnitId: not Figure.AllUnits }).Select(figure => figure.Key.UnitId).Distinct().Count());
+        Assert.Equal(14, full.Where(figure => figure.Key is { Measure: Measure.Cell, Name: DashboardCounter.AllCauses, UnitId: not DashboardCounter.AllUnits }).Select(figure => figure.Key.UnitId).Distinct().Count());
         Assert.Equal(2, full.Where(figure => figure.Key.Measure is Measure.Due && figure.Key.Day < day.DayNumber).Sum(figure => figure.Value.Count));
         var due = await db.Objections.Where(objection => objection.ClosedOn == null).ToDictionaryAsync(objection => objection.Id, objection => objection.Turn.DueOn);
         Assert.Equal((new DateOnly(2020, 11, 20), new DateOnly(2020, 11, 3), new DateOnly(2020, 11, 6)), (due[4], due[11], due[19]));
@@ -131,7 +133,7 @@ public sealed class DemoStoryTests : IDisposable
     {
         await using var first = await LoadAsync();
         Assert.False(await _database.Contexts.LoadOnceAsync(s_now, TimeZoneInfo.Utc, new Clocks()));
-        await Assert.ThrowsAsync<DatabaseNotReady>(() => _database.Contexts.LoadAsync(s_now, TimeZoneInfo.Utc, new Clocks()));
+        await Assert.ThrowsAsync<DatabaseNotReadyException>(() => _database.Contexts.LoadAsync(s_now, TimeZoneInfo.Utc, new Clocks()));
         Assert.Equal(19, await first.Objections.CountAsync());
     }
 
@@ -144,7 +146,7 @@ public sealed class DemoStoryTests : IDisposable
         var objection = update.FileObjection(
             new Filing { Unit = lead.Unit, Title = "One more", Statement = "It says so.", ProposedChange = "Say otherwise." },
             lead.AsActor(),
-            new Moment(s_now, new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks()));
+            new BusinessTime(s_now, new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks()));
         db.Add(objection);
         await db.SaveChangesAsync();
         Assert.Equal("OBJ-20", objection.Number);

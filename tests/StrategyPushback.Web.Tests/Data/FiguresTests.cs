@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data;
-using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform.Exports;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
@@ -31,7 +32,7 @@ public sealed class FiguresTests : IDisposable
         });
         await AssertFreshAsync();
         await using var reading = _database.Open();
-        var total = await reading.Figures.SingleAsync(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Cell && figure.UnitId == Figure.AllUnits && figure.Name == Figure.AllCauses);
+        var total = await reading.DashboardCounters.SingleAsync(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Cell && figure.UnitId == DashboardCounter.AllUnits && figure.Name == DashboardCounter.AllCauses);
         Assert.Equal((96, 96 * 4, 0), (total.Count, total.Points, total.Blocking));
     }
 
@@ -51,9 +52,9 @@ public sealed class FiguresTests : IDisposable
         }
 
         var cells = await CellsAsync(Audience.Full);
-        foreach (var unit in new[] { story.Finance.Id, story.Sales.Id, Figure.AllUnits })
+        foreach (var unit in new[] { story.Finance.Id, story.Sales.Id, DashboardCounter.AllUnits })
         {
-            foreach (var cause in new[] { "Threat", "StrategyGap", Figure.AllCauses })
+            foreach (var cause in new[] { "Threat", "StrategyGap", DashboardCounter.AllCauses })
             {
                 Assert.Equal(new Amount(1, 8, 1), cells[(unit, cause)]);
             }
@@ -76,15 +77,15 @@ public sealed class FiguresTests : IDisposable
             objection.Diagnose([RandomLives.ThreatOf()], story.Pmo.AsActor(), story.Now);
             await db.SaveChangesAsync();
             await using var reading = _database.Open();
-            Assert.DoesNotContain(await reading.Figures.ToListAsync(), figure => figure.Audience == Audience.Public && figure.Step == nameof(Step.ConfirmWording));
+            Assert.DoesNotContain(await reading.DashboardCounters.ToListAsync(), figure => figure.Audience == Audience.Public && figure.Step == nameof(Step.ConfirmWording));
             objection.Confirm(story.FinanceLead.AsActor(), story.Now);
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal(2, (await CellsAsync(Audience.Full))[(Figure.AllUnits, "Threat")].Count);
+        Assert.Equal(2, (await CellsAsync(Audience.Full))[(DashboardCounter.AllUnits, "Threat")].Count);
         var shown = await CellsAsync(Audience.Public);
-        Assert.Equal(1, shown[(Figure.AllUnits, Figure.Undisclosed)].Count);
-        Assert.Equal(1, shown[(Figure.AllUnits, Figure.AllCauses)].Count);
+        Assert.Equal(1, shown[(DashboardCounter.AllUnits, DashboardCounter.Undisclosed)].Count);
+        Assert.Equal(1, shown[(DashboardCounter.AllUnits, DashboardCounter.AllCauses)].Count);
         Assert.DoesNotContain(shown.Keys, cell => cell.Cause == "Threat");
     }
 
@@ -99,7 +100,7 @@ public sealed class FiguresTests : IDisposable
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal(1, (await CellsAsync(Audience.Full))[(story.Finance.Id, Figure.NoCause)].Count);
+        Assert.Equal(1, (await CellsAsync(Audience.Full))[(story.Finance.Id, DashboardCounter.NoCause)].Count);
         await AssertFreshAsync();
     }
 
@@ -113,7 +114,7 @@ public sealed class FiguresTests : IDisposable
             var update = await db.Updates.SingleAsync();
             db.Add(update.FileObjection(story.Filing(null) with { Elements = [] }, story.FinanceLead.AsActor(), story.Now));
             await db.SaveChangesAsync();
-            Assert.NotEmpty(await db.KeptFiguresAsync());
+            Assert.NotEmpty(await db.StoredCountersAsync());
         }
 
         await using (var failing = _database.Open())
@@ -125,7 +126,7 @@ public sealed class FiguresTests : IDisposable
         }
 
         await using var reading = _database.Open();
-        Assert.Empty(await reading.KeptFiguresAsync());
+        Assert.Empty(await reading.StoredCountersAsync());
     }
 
     [Fact]
@@ -162,8 +163,8 @@ public sealed class FiguresTests : IDisposable
         await FileAsync(story, Severity.Major, Confidentiality.Open, story.Finance);
         await using var db = _database.Open();
         var today = new DateOnly(2026, 11, 16).DayNumber;
-        Assert.Equal(1, await db.Figures.Where(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Due && figure.Day < today).SumAsync(figure => figure.Count));
-        Assert.Equal(2, await db.Figures.Where(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Due && figure.Side == Side.It && figure.Step == nameof(Step.Acknowledge)).SumAsync(figure => figure.Count));
+        Assert.Equal(1, await db.DashboardCounters.Where(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Due && figure.Day < today).SumAsync(figure => figure.Count));
+        Assert.Equal(2, await db.DashboardCounters.Where(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Due && figure.Side == Side.It && figure.Step == nameof(Step.Acknowledge)).SumAsync(figure => figure.Count));
     }
 
     private async Task<StoredStory> BeginAsync()
@@ -186,15 +187,15 @@ public sealed class FiguresTests : IDisposable
     private async Task<Dictionary<(int Unit, string Cause), Amount>> CellsAsync(Audience audience)
     {
         await using var db = _database.Open();
-        return (await db.KeptFiguresAsync()).Where(figure => figure.Key.Audience == audience && figure.Key.Measure == Measure.Cell)
+        return (await db.StoredCountersAsync()).Where(figure => figure.Key.Audience == audience && figure.Key.Measure == Measure.Cell)
             .ToDictionary(figure => (figure.Key.UnitId, figure.Key.Name), figure => figure.Value);
     }
 
     private async Task AssertFreshAsync()
     {
         await using var db = _database.Open();
-        var fresh = await db.FreshFiguresAsync();
-        var kept = await db.KeptFiguresAsync();
+        var fresh = await db.RecountAsync();
+        var kept = await db.StoredCountersAsync();
         Assert.NotEmpty(fresh);
         Assert.Equal(fresh.OrderBy(figure => figure.Key.ToString()), kept.OrderBy(figure => figure.Key.ToString()));
     }

@@ -2,6 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
@@ -25,7 +29,7 @@ public sealed class KeepingTests : IDisposable
     {
         var (story, id) = await FileAsync();
         await ActAsync(id, (_, objection) => objection.Acknowledge(story.Pmo.AsActor(), story.Now));
-        await ActAsync(id, (_, objection) => objection.SayBack("You close the year then.", null, story.Pmo.AsActor(), story.Now));
+        await ActAsync(id, (_, objection) => objection.SendReadBack("You close the year then.", null, story.Pmo.AsActor(), story.Now));
         await ActAsync(id, (_, objection) => objection.Confirm(story.FinanceLead.AsActor(), story.Now));
         await ActAsync(id, (db, objection) => objection.CoSign(db.Units.Single(unit => unit.Code == "SAL"), story.SalesLead.AsActor(), story.Now));
         await ActAsync(id, (db, objection) => objection.Diagnose(

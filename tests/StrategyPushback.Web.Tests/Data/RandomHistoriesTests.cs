@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
-using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Platform.Start;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
@@ -59,7 +63,7 @@ public sealed class RandomHistoriesTests
                 reached.AddOrUpdate(status, 1, (_, count) => count + 1);
             }
 
-            Assert.False(await reading.Figures.AnyAsync(figure => figure.Count <= 0, CancellationToken.None));
+            Assert.False(await reading.DashboardCounters.AnyAsync(figure => figure.Count <= 0, CancellationToken.None));
         });
 
         // The dice must reach every corner, or the histories prove little.
@@ -161,7 +165,7 @@ public sealed class RandomHistoriesTests
             story.Day = random.Next(0, 40);
             try
             {
-                Act(db, story, lives[random.Next(lives.Count)], random);
+                PerformAction(db, story, lives[random.Next(lives.Count)], random);
             }
             catch (BrokenRule)
             {
@@ -179,11 +183,11 @@ public sealed class RandomHistoriesTests
         return done;
     }
 
-    private static void Act(PushbackDb db, StoredStory story, Objection objection, Random random)
+    private static void PerformAction(PushbackDb db, StoredStory story, Objection objection, Random random)
     {
         if (random.Next(4) == 0)
         {
-            RandomLives.Act(db, story, objection, random);
+            RandomLives.PerformAction(db, story, objection, random);
         }
         else
         {
@@ -194,8 +198,8 @@ public sealed class RandomHistoriesTests
     private static async Task AssertFreshAsync(TemporaryDatabase database, string when)
     {
         await using var db = database.Open();
-        var fresh = await db.FreshFiguresAsync();
-        var kept = await db.KeptFiguresAsync();
+        var fresh = await db.RecountAsync();
+        var kept = await db.StoredCountersAsync();
         var wrong = fresh.Keys.Union(kept.Keys).Where(key => fresh.GetValueOrDefault(key) != kept.GetValueOrDefault(key)).Select(key => $"{key}: kept {kept.GetValueOrDefault(key)}, counted {fresh.GetValueOrDefault(key)}").ToList();
         Assert.True(wrong.Count == 0, $"{when}:\n{string.Join('\n', wrong)}");
     }

@@ -2,6 +2,9 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Tests.Data;
 
@@ -9,7 +12,7 @@ namespace StrategyPushback.Web.Tests.Data;
 internal static class RandomLives
 {
     /// <summary>One act by chance, refused as <see cref="BrokenRule"/> where it does not fit. Without <paramref name="rights"/> none that lets somebody know more than before.</summary>
-    public static void Act(PushbackDb db, StoredStory story, Objection objection, Random random, bool rights = true)
+    public static void PerformAction(PushbackDb db, StoredStory story, Objection objection, Random random, bool rights = true)
     {
         var lead = Pick(random, story.FinanceLead, story.SalesLead).AsActor();
         var it = Pick(random, story.Pmo, story.Cio).AsActor();
@@ -17,7 +20,7 @@ internal static class RandomLives
         switch (random.Next(22))
         {
             case 0 or 1: objection.Acknowledge(it, now); break;
-            case 2 or 3: objection.SayBack("You mean this", null, it, now); break;
+            case 2 or 3: objection.SendReadBack("You mean this", null, it, now); break;
             case 4 or 5 or 6: objection.Confirm(lead, now); break;
             case 7: objection.RefuseReadBack("No", lead, now); break;
             case 8 or 9: objection.Diagnose(random.Next(2) == 0 ? [ThreatOf(), GapOf()] : [Pick<RootCause>(random, GapOf(), ThreatOf(), new OtherCause { Confidence = Confidence.Low, Statement = "Who runs it?" })], it, now); break;
@@ -43,7 +46,7 @@ internal static class RandomLives
         {
             case Step.Acknowledge: objection.Acknowledge(it, now); break;
             case Step.Diagnose: objection.Diagnose([Pick<RootCause>(random, GapOf(), ThreatOf())], it, now); break;
-            case Step.ProposeDisposition when !objection.IsReadBackConfirmed: objection.SayBack("You mean this", null, it, now); break;
+            case Step.ProposeDisposition when !objection.IsReadBackConfirmed: objection.SendReadBack("You mean this", null, it, now); break;
             case Step.ProposeDisposition: objection.ProposeDisposition(Pick(random, DispositionKind.Accepted, DispositionKind.NotAccepted), "So be it", it, now); break;
             case Step.ConfirmReadBack or Step.ConfirmWording: objection.Confirm(lead, now); break;
             case Step.Agree: objection.Agree(lead, now); break;
@@ -53,7 +56,7 @@ internal static class RandomLives
         }
     }
 
-    private static void Escalation(Objection objection, StoredStory story, Actor lead, Random random, Moment now)
+    private static void Escalation(Objection objection, StoredStory story, Actor lead, Random random, BusinessTime now)
     {
         if (objection.Status is not Status.Escalated)
         {
@@ -65,7 +68,7 @@ internal static class RandomLives
         }
     }
 
-    private static void Ending(Objection objection, Actor lead, Actor it, Random random, Moment now)
+    private static void Ending(Objection objection, Actor lead, Actor it, Random random, BusinessTime now)
     {
         if (!objection.IsOpen)
         {

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Search;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
@@ -61,7 +63,7 @@ public sealed class SearchTests : IDisposable
         await ActAsync(objection =>
         {
             objection.Acknowledge(story.Pmo.AsActor(), story.Now);
-            objection.SayBack("Hire", null, story.Pmo.AsActor(), story.Now);
+            objection.SendReadBack("Hire", null, story.Pmo.AsActor(), story.Now);
             objection.Confirm(story.FinanceLead.AsActor(), story.Now);
             objection.Diagnose([new OtherCause { Confidence = Confidence.Low, Statement = "Run by whom?" }], story.Pmo.AsActor(), story.Now);
             objection.ProposeDisposition(DispositionKind.PartiallyAccepted, "Two posts in Évora", story.Pmo.AsActor(), story.Now);

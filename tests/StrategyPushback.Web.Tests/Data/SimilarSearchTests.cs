@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Search;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
@@ -97,7 +98,7 @@ public sealed class SimilarSearchTests : IDisposable
         Assert.Empty(await FindAsync(new string('a', 100_000)));
     }
 
-    private static StrategyPushback.Domain.Common.Moment StoredStoryNow() => new(StoredStory.Start, new StrategyPushback.Domain.Common.BusinessCalendar([], TimeZoneInfo.Utc), new StrategyPushback.Domain.Common.Clocks());
+    private static StrategyPushback.Domain.Common.BusinessTime StoredStoryNow() => new(StoredStory.Start, new StrategyPushback.Domain.Common.BusinessCalendar([], TimeZoneInfo.Utc), new StrategyPushback.Domain.Common.Clocks());
 
     private async Task<List<int>> FindAsync(string typed)
     {

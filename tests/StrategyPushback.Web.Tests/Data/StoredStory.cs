@@ -35,7 +35,7 @@ public sealed class StoredStory
     /// <summary>Minutes of the day that have passed by the next act.</summary>
     public int Minute { get; set; }
 
-    public Moment Now => new(Start.AddDays(Day).AddMinutes(Minute++ % 400), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
+    public BusinessTime Now => new(Start.AddDays(Day).AddMinutes(Minute++ % 400), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
 
     public static async Task<StoredStory> BeginAsync(PushbackDb db)
     {

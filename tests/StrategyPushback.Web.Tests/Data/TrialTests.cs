@@ -3,14 +3,15 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
-using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.Search;
 using StrategyPushback.Data.Seeding.Trials;
-using StrategyPushback.Data.Standings;
+using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
@@ -34,8 +35,8 @@ public sealed class TrialTests : IDisposable
     public async Task Its_figures_are_those_of_a_fresh_count()
     {
         await using var db = await MakeAsync();
-        Assert.Equal((await db.FreshFiguresAsync()).OrderBy(figure => figure.Key.ToString()), (await db.KeptFiguresAsync()).OrderBy(figure => figure.Key.ToString()));
-        Assert.Equal(Objections, (await db.KeptFiguresAsync()).Where(figure => figure.Key is { Audience: Audience.Full, Measure: Measure.Status }).Sum(figure => figure.Value.Count));
+        Assert.Equal((await db.RecountAsync()).OrderBy(figure => figure.Key.ToString()), (await db.StoredCountersAsync()).OrderBy(figure => figure.Key.ToString()));
+        Assert.Equal(Objections, (await db.StoredCountersAsync()).Where(figure => figure.Key is { Audience: Audience.Full, Measure: Measure.Status }).Sum(figure => figure.Value.Count));
     }
 
     [Fact]
@@ -43,13 +44,13 @@ public sealed class TrialTests : IDisposable
     {
         await using var db = await MakeAsync();
         var objections = await db.Objections.ToDictionaryAsync(objection => objection.Id);
-        var days = (await db.Set<KeptStanding>().OrderBy(standing => standing.FromOn).ToListAsync()).ToLookup(standing => standing.ObjectionId);
+        var days = (await db.Set<DailySnapshot>().OrderBy(standing => standing.FromOn).ToListAsync()).ToLookup(standing => standing.ObjectionId);
         Assert.Equal(Objections, days.Count);
         Assert.All(days, standings =>
         {
             var objection = objections[standings.Key];
             Assert.Equal((objection.RaisedOn, Status.Raised), (standings.First().FromOn, standings.First().Status));
-            Assert.Equal(standings.Skip(1).Select(standing => standing.FromOn).Append(KeptStanding.Still), standings.Select(standing => standing.UntilOn));
+            Assert.Equal(standings.Skip(1).Select(standing => standing.FromOn).Append(DailySnapshot.Still), standings.Select(standing => standing.UntilOn));
             Assert.Equal((objection.Status, objection.Turn.Side, objection.Turn.DueOn, objection.BlocksPublication), (standings.Last().Status, standings.Last().Side, standings.Last().DueOn, standings.Last().Blocks));
         });
     }
@@ -117,7 +118,7 @@ public sealed class TrialTests : IDisposable
         var people = await db.People.ToListAsync();
         var pmo = people.Single(person => person.Email == "pmo@generated.example").AsActor();
         var cio = people.Single(person => person.Email == "cio@generated.example").AsActor();
-        var now = new Moment(s_now, new BusinessCalendar(await db.Holidays.Select(holiday => holiday.Date).ToListAsync(), TimeZoneInfo.Utc), new Clocks());
+        var now = new BusinessTime(s_now, new BusinessCalendar(await db.Holidays.Select(holiday => holiday.Date).ToListAsync(), TimeZoneInfo.Utc), new Clocks());
         var open = await db.Objections.Where(objection => objection.ClosedOn == null).Select(objection => objection.Id).ToListAsync();
         var steps = new HashSet<Step>();
         foreach (var id in open.Where((_, at) => at % 8 == 0))
@@ -142,7 +143,7 @@ public sealed class TrialTests : IDisposable
 
         Assert.True(steps.Count >= 5, string.Join(' ', steps));
         await using var reading = _database.Open();
-        Assert.Equal((await reading.FreshFiguresAsync()).OrderBy(figure => figure.Key.ToString()), (await reading.KeptFiguresAsync()).OrderBy(figure => figure.Key.ToString()));
+        Assert.Equal((await reading.RecountAsync()).OrderBy(figure => figure.Key.ToString()), (await reading.StoredCountersAsync()).OrderBy(figure => figure.Key.ToString()));
     }
 
     [Fact]
@@ -154,7 +155,7 @@ public sealed class TrialTests : IDisposable
         var filed = update.FileObjection(
             new Filing { Unit = lead.Unit, Title = "One more", Statement = "It says so.", ProposedChange = "Say otherwise." },
             lead.AsActor(),
-            new Moment(s_now, new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks()));
+            new BusinessTime(s_now, new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks()));
         db.Add(filed);
         await db.SaveChangesAsync();
         Assert.Equal($"OBJ-{Objections + 1}", filed.Number);

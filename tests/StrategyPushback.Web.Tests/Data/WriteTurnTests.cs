@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data;
+using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -13,7 +15,7 @@ public sealed class WriteTurnTests(ApiWorld world) : IClassFixture<ApiWorld>
     [Fact]
     public async Task One_writes_after_the_other_and_a_turn_is_given_back_once()
     {
-        using var turns = new WriteTurn();
+        using var turns = new WriteQueue();
         var first = await turns.TakeAsync(TestContext.Current.CancellationToken);
         var second = turns.TakeAsync(TestContext.Current.CancellationToken);
         Assert.False(second.IsCompleted);
@@ -29,7 +31,7 @@ public sealed class WriteTurnTests(ApiWorld world) : IClassFixture<ApiWorld>
     [Fact]
     public async Task Whoever_has_waited_long_enough_goes_on_without_one_and_gives_none_back()
     {
-        using var turns = new WriteTurn(TimeSpan.Zero);
+        using var turns = new WriteQueue(TimeSpan.Zero);
         using var first = await turns.TakeAsync(TestContext.Current.CancellationToken);
         Assert.True(turns.IsTaken);
         (await turns.TakeAsync(TestContext.Current.CancellationToken)).Dispose();
@@ -68,13 +70,13 @@ public sealed class WriteTurnTests(ApiWorld world) : IClassFixture<ApiWorld>
         var answer = await world.ActAsync(ApiWorld.Pmo, (string)filed.Body["number"]!, "acknowledge");
         await db.Database.ExecuteSqlAsync($"DROP TRIGGER Meanwhile", TestContext.Current.CancellationToken);
         answer.Refused(412, "edit.stale");
-        Assert.False(world.Services.GetRequiredService<WriteTurn>().IsTaken);
+        Assert.False(world.Services.GetRequiredService<WriteQueue>().IsTaken);
     }
 
     private async Task<Answer> FileAsync(string? key, params (string Field, JsonNode? Value)[] changed)
     {
         var answer = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(changed), key: key);
-        Assert.False(world.Services.GetRequiredService<WriteTurn>().IsTaken, $"{key} left the turn taken");
+        Assert.False(world.Services.GetRequiredService<WriteQueue>().IsTaken, $"{key} left the turn taken");
         return answer;
     }
 }

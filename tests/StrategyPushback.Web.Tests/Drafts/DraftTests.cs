@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data.Drafts;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Drafts;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Drafts;
-using StrategyPushback.Web.Shell.Parts;
+using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -154,7 +154,7 @@ public sealed class DraftTests : IAsyncLifetime
 
     private static TypedField Typed(string name, string text, string? was = null) => new(name, null, text, null, was);
 
-    private Task<Outcome<Done>> ActAsync(EscalateObjection.Command command, DraftKey key) => _world.DoAsync<EscalateObjection.Command, Done>(ApiWorld.FinanceLead, command, draft: key);
+    private Task<Outcome<NoResult>> ActAsync(EscalateObjection.Command command, DraftKey key) => _world.DoAsync<EscalateObjection.Command, NoResult>(ApiWorld.FinanceLead, command, draft: key);
 
     private Task<Outcome<KeepDraft.Kept>> KeepAsync(string email, DraftKey key, params TypedField[] fields) =>
         _world.DoAsync<KeepDraft.Command, KeepDraft.Kept>(email, new(key, fields, [], fields[0].Name));
@@ -166,7 +166,7 @@ public sealed class DraftTests : IAsyncLifetime
         return outcome.Value!;
     }
 
-    private Task<OwnDraft.View> OpenAsync(string email, DraftKey key) => _world.AskAsync<OwnDraft, OwnDraft.View>(email, question => question.AskAsync(key));
+    private Task<OwnDraftQuery.View> OpenAsync(string email, DraftKey key) => _world.LoadAsync<OwnDraftQuery, OwnDraftQuery.View>(email, question => question.LoadAsync(key));
 
     private async Task<(string Own, string Other)> TextsAsync(DraftKey key)
     {

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Drafts;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Exchange.Importing;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Exchange.Import.Preview;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform;
 using Xunit;
 
@@ -46,7 +46,7 @@ public sealed class ImportAgainTests : IAsyncDisposable
         await Desk.BringInAsync(ImportDesk.Simple);
         _host.Clock.Move(TimeSpan.FromHours(1));
         var number = await Desk.IdOfAsync("Too many standards");
-        Assert.Null((await _host.DoAsync<AcknowledgeObjection.Command, Done>(ImportDesk.Pmo, new($"OBJ-{number}", null))).Refusal);
+        Assert.Null((await _host.DoAsync<AcknowledgeObjection.Command, NoResult>(ImportDesk.Pmo, new($"OBJ-{number}", null))).Refusal);
         var report = await Desk.LookAsync(ImportDesk.Simple.Replace("standards", "rules", StringComparison.Ordinal));
         var group = Assert.Single(report.Groups, group => group.Kind.Stops());
         Assert.Equal((ProblemKind.AnsweredAlready, $"OBJ-{number}"), (group.Kind, group.Value));
@@ -77,7 +77,7 @@ public sealed class ImportAgainTests : IAsyncDisposable
         var made = await Desk.BringInAsync(ImportDesk.Simple);
         _host.Clock.Move(TimeSpan.FromHours(1));
         var id = await Desk.IdOfAsync("Too many standards");
-        await _host.DoAsync<AcknowledgeObjection.Command, Done>(ImportDesk.Pmo, new($"OBJ-{id}", null));
+        await _host.DoAsync<AcknowledgeObjection.Command, NoResult>(ImportDesk.Pmo, new($"OBJ-{id}", null));
         var refused = await Desk.TakeBackAsync(made.Value!.ImportId);
         Assert.Equal("import.built-upon", refused.Refusal!.Code);
         Assert.Contains($"OBJ-{id}", refused.Refusal.Text, StringComparison.Ordinal);

@@ -2,8 +2,12 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Exchange.Import.Preview;
+using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Start;
+using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exchange;
@@ -44,7 +48,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
     {
         ArgumentNullException.ThrowIfNull(content);
         var words = new List<string>();
-        foreach (var language in ReaderLanguage.All)
+        foreach (var language in UserLanguage.All)
         {
             CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language);
             var wrong = (await Desk.LookAsync(name, content)).Wrong;
@@ -85,7 +89,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
         Directory.CreateDirectory(folder);
         var before = Directory.GetFiles(folder).Length;
         await using var endless = new Endless();
-        var wrong = await Assert.ThrowsAsync<WrongField>(() => host.Services.GetRequiredService<ImportFiles>().KeepAsync(endless, "huge.csv", TestContext.Current.CancellationToken));
+        var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => host.Services.GetRequiredService<ImportFiles>().KeepAsync(endless, "huge.csv", TestContext.Current.CancellationToken));
         Assert.Equal("import.too-large", wrong.Error.Code);
         Assert.Contains("128", wrong.Error.Text, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFiles(folder).Length);
@@ -95,9 +99,9 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
     {
         { ProblemKind.TextTooLong, $"Concern,Unit,Statement\nA,EA,{new string('a', 10_001)}\n", "", null },
         { ProblemKind.SeverityUnknown, "Concern,Unit,Severity\nA,EA,Colossal\n", "Colossal", "is:Major" },
-        { ProblemKind.SeverityUnknown, "Concern,Unit,Severity\nA,EA,Colossal\n", "Colossal", Repair.NotRecorded },
+        { ProblemKind.SeverityUnknown, "Concern,Unit,Severity\nA,EA,Colossal\n", "Colossal", RowRepair.NotRecorded },
         { ProblemKind.DispositionUnknown, "Concern,Unit,State,Disposition\nA,EA,closed,Shelved\n", "Shelved", "is:NotAccepted" },
-        { ProblemKind.DispositionUnknown, "Concern,Unit,State,Disposition\nA,EA,closed,Shelved\n", "Shelved", Repair.NotRecorded },
+        { ProblemKind.DispositionUnknown, "Concern,Unit,State,Disposition\nA,EA,closed,Shelved\n", "Shelved", RowRepair.NotRecorded },
         { ProblemKind.ConfidentialityUnknown, "Concern,Unit,Confidentiality\nA,EA,Top secret\n", "Top secret", "is:Restricted" },
     };
 
@@ -108,7 +112,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
         var report = await Desk.LookAsync(file);
         var group = Assert.Single(report.Groups, group => group.Kind.Stops());
         Assert.Equal((kind, value, 1, 1), (group.Kind, group.Value, group.Count, report.Refused));
-        var mended = await Desk.LookAsync(file, new ImportSettings().WithRepair(group.Key, mend ?? Repair.LeaveOut));
+        var mended = await Desk.LookAsync(file, new ImportSettings().WithRepair(group.Key, mend ?? RowRepair.LeaveOut));
         Assert.Equal((mend is null ? 0 : 1, mend is null ? 1 : 0, false), (mended.Ready, mended.LeftOut, mended.Stops));
     }
 
@@ -151,7 +155,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
         const string File = "Concern,Unit,Raised on\nA,EA,31/02/2026\nB,EA,28/02/2026\n";
         var group = Assert.Single((await Desk.LookAsync(File)).Groups, group => group.Kind.Stops());
         Assert.Equal((ProblemKind.DateImpossible, "31/02/2026"), (group.Kind, group.Value));
-        Assert.Equal(2, (await Desk.LookAsync(File, new ImportSettings().WithRepair(group.Key, Repair.NotRecorded))).Ready);
+        Assert.Equal(2, (await Desk.LookAsync(File, new ImportSettings().WithRepair(group.Key, RowRepair.NotRecorded))).Ready);
     }
 
     [Fact]
@@ -206,7 +210,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("not json")]
     public void A_mapping_that_names_something_unknown_is_refused_and_names_the_fields(string text)
     {
-        var wrong = Assert.Throws<WrongField>(() => ImportSettings.Read(text));
+        var wrong = Assert.Throws<InvalidFieldException>(() => ImportSettings.Read(text));
         Assert.Equal("import.map-malformed", wrong.Error.Code);
         Assert.Contains(nameof(ImportField.ProposedChange), wrong.Error.Text, StringComparison.Ordinal);
     }

@@ -2,8 +2,11 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Data.Seeding;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Exports;
 
 namespace StrategyPushback.Web.Tests.Exchange;
 
@@ -18,11 +21,11 @@ internal sealed class ImportDesk(TestHost host)
     /// <summary>A file made from the sources named in docs/import.md.</summary>
     public static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Exchange", "Fixtures", name));
 
-    public async Task<(Guid Id, Outcome<Done> Outcome)> ChooseAsync(string name, byte[] content, ImportSettings? settings = null, string who = Pmo)
+    public async Task<(Guid Id, Outcome<NoResult> Outcome)> ChooseAsync(string name, byte[] content, ImportSettings? settings = null, string who = Pmo)
     {
         using var stream = new MemoryStream(content);
         var id = await host.Services.GetRequiredService<ImportFiles>().KeepAsync(stream, name, CancellationToken.None);
-        return (id, await host.DoAsync<StartImport.Command, Done>(who, new(id, name, settings)));
+        return (id, await host.DoAsync<StartImport.Command, NoResult>(who, new(id, name, settings)));
     }
 
     /// <summary>The dry run of a text.</summary>
@@ -34,9 +37,9 @@ internal sealed class ImportDesk(TestHost host)
         return outcome.Refusal is { } refusal ? ImportReport.Broken(name, new FieldError(BadField, refusal.Code, refusal.Text)) : await ReportAsync(id);
     }
 
-    public async Task<ImportReport> ReportAsync(Guid id) => (await host.AskAsync<ImportScreen, ImportScreen.View>(Pmo, screen => screen.AskAsync(id))).Pending!.Report;
+    public async Task<ImportReport> ReportAsync(Guid id) => (await host.LoadAsync<ImportPageQuery, ImportPageQuery.View>(Pmo, screen => screen.LoadAsync(id))).Pending!.Report;
 
-    public Task<Outcome<Done>> ChangeAsync(Guid id, ImportSettings settings, bool remember = false) => host.DoAsync<ChangeImport.Command, Done>(Pmo, new(id, settings, remember));
+    public Task<Outcome<NoResult>> ChangeAsync(Guid id, ImportSettings settings, bool remember = false) => host.DoAsync<ChangeImport.Command, NoResult>(Pmo, new(id, settings, remember));
 
     public Task<Outcome<RunImport.Made>> RunAsync(Guid id, string who = Pmo) => host.DoAsync<RunImport.Command, RunImport.Made>(who, new(id));
 
@@ -47,12 +50,12 @@ internal sealed class ImportDesk(TestHost host)
         return outcome.Refusal is { } refusal ? new(null, refusal) : await RunAsync(id);
     }
 
-    public Task<Outcome<Done>> TakeBackAsync(int import, string who = Pmo) => host.DoAsync<TakeBackImport.Command, Done>(who, new(import));
+    public Task<Outcome<NoResult>> TakeBackAsync(int import, string who = Pmo) => host.DoAsync<TakeBackImport.Command, NoResult>(who, new(import));
 
     public async Task<string> RefusedAsync(Guid id)
     {
         using var output = new MemoryStream();
-        await host.AskAsync<RefusedRows, bool>(Pmo, async refused =>
+        await host.LoadAsync<RefusedRowsQuery, bool>(Pmo, async refused =>
         {
             await refused.WriteAsync(id, output);
             return true;
@@ -100,7 +103,7 @@ internal sealed class ImportDesk(TestHost host)
     public async Task<IReadOnlyList<string>> FiguresAsync()
     {
         await using var db = host.Open();
-        return [.. (await db.Figures.AsNoTracking().ToListAsync()).Select(figure => $"{figure.Audience} {figure.UpdateId} {figure.Measure} {figure.UnitId} {figure.Name} {figure.Side} {figure.Step} {figure.Day} {figure.Count} {figure.Points} {figure.Blocking}").Order(StringComparer.Ordinal)];
+        return [.. (await db.DashboardCounters.AsNoTracking().ToListAsync()).Select(figure => $"{figure.Audience} {figure.UpdateId} {figure.Measure} {figure.UnitId} {figure.Name} {figure.Side} {figure.Step} {figure.Day} {figure.Count} {figure.Points} {figure.Blocking}").Order(StringComparer.Ordinal)];
     }
 
     private const string BadField = "file";

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Features.Exchange.Import;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exchange;

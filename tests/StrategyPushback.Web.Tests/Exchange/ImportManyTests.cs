@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.Search;
-using StrategyPushback.Web.Features.Exchange.Importing;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exchange;
@@ -88,7 +90,7 @@ public sealed class ImportManyTests : IAsyncDisposable
         {
             Assert.Empty(await db.Database.SqlQuery<string>($"SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync());
             Assert.Equal(Rows + 19, await db.Objections.Select(objection => objection.ConcurrencyToken).Distinct().CountAsync());
-            var stood = await db.Standings.Where(standing => standing.ObjectionId > 19).ToDictionaryAsync(standing => standing.ObjectionId);
+            var stood = await db.DailySnapshots.Where(standing => standing.ObjectionId > 19).ToDictionaryAsync(standing => standing.ObjectionId);
             foreach (var objection in await db.Objections.Include(objection => objection.Units).Include(objection => objection.History).Where(objection => objection.Id > 19).ToListAsync())
             {
                 var standing = stood[objection.Id];
@@ -100,7 +102,7 @@ public sealed class ImportManyTests : IAsyncDisposable
 
         // People go on with it, and with their own.
         var open = await Desk.IdOfAsync("Payroll 2 in São Paulo");
-        Assert.Null((await _host.DoAsync<AcknowledgeObjection.Command, Done>(ImportDesk.Pmo, new($"OBJ-{open}", null))).Refusal);
+        Assert.Null((await _host.DoAsync<AcknowledgeObjection.Command, NoResult>(ImportDesk.Pmo, new($"OBJ-{open}", null))).Refusal);
         Assert.Null((await Desk.BringInAsync(ImportDesk.Simple, name: "another.csv")).Refusal);
         Assert.Equal(Rows + 20, await Desk.IdOfAsync("Too many standards"));
         await CountedAfreshAsync();
@@ -197,7 +199,7 @@ public sealed class ImportManyTests : IAsyncDisposable
     private async Task CountedAfreshAsync()
     {
         await using var db = _host.Open();
-        Assert.Equal((await db.FreshFiguresAsync()).OrderBy(figure => figure.Key.ToString()), (await db.KeptFiguresAsync()).OrderBy(figure => figure.Key.ToString()));
+        Assert.Equal((await db.RecountAsync()).OrderBy(figure => figure.Key.ToString()), (await db.StoredCountersAsync()).OrderBy(figure => figure.Key.ToString()));
     }
 
     private async Task ExecuteAsync(string sql)

@@ -1,18 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Features.Exchange.Importing;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Exchange.Import.Preview;
+using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform;
 using Xunit;
-using Repair = StrategyPushback.Web.Features.Exchange.Importing.Repair;
 
 namespace StrategyPushback.Web.Tests.Exchange;
 
 /// <summary>The PMO arrives with last year's spreadsheet, sees what of it goes in and what stops it, and brings it in.</summary>
 public sealed class ImportTests : IAsyncDisposable
 {
-    private static readonly ImportSettings s_mended = new() { Repairs = new Dictionary<string, string> { [Problem.KeyOf(ProblemKind.UnitEmpty, "")] = Repair.NotRecorded } };
+    private static readonly ImportSettings s_mended = new() { Repairs = new Dictionary<string, string> { [Problem.KeyOf(ProblemKind.UnitEmpty, "")] = RowRepair.NotRecorded } };
 
     private readonly TestHost _host = new();
 
@@ -60,7 +61,7 @@ public sealed class ImportTests : IAsyncDisposable
         var (id, _) = await Desk.ChooseAsync(ImportDesk.Concerns, ImportDesk.Fixture(ImportDesk.Concerns));
         Assert.Contains("Bimodal management overhead", await Desk.RefusedAsync(id), StringComparison.Ordinal);
         Assert.Contains("Unit is empty", await Desk.RefusedAsync(id), StringComparison.Ordinal);
-        await Desk.ChangeAsync(id, new ImportSettings().WithRepair(Problem.KeyOf(ProblemKind.UnitEmpty, ""), Repair.LeaveOut));
+        await Desk.ChangeAsync(id, new ImportSettings().WithRepair(Problem.KeyOf(ProblemKind.UnitEmpty, ""), RowRepair.LeaveOut));
         var made = await Desk.RunAsync(id);
         Assert.Equal((17, 2), (made.Value!.Added, made.Value.LeftOut));
     }
@@ -99,7 +100,7 @@ public sealed class ImportTests : IAsyncDisposable
         Assert.Equal((false, false), await GateAsync("It stops us"));
         Assert.Equal((true, false), await GateAsync("It bothers us"));
 
-        var confirmed = await _host.DoAsync<ConfirmFiling.Command, Done>("lead.ea@demo.example", new($"OBJ-{await Desk.IdOfAsync("It stops us")}", null));
+        var confirmed = await _host.DoAsync<ConfirmFiling.Command, NoResult>("lead.ea@demo.example", new($"OBJ-{await Desk.IdOfAsync("It stops us")}", null));
         Assert.Null(confirmed.Refusal);
         Assert.Equal((true, true), await GateAsync("It stops us"));
     }
@@ -130,12 +131,12 @@ public sealed class ImportTests : IAsyncDisposable
     {
         var (id, _) = await Desk.ChooseAsync("concerns.csv", System.Text.Encoding.UTF8.GetBytes(ImportDesk.Simple));
         await Desk.ChangeAsync(id, new ImportSettings { Columns = new Dictionary<string, ImportField?> { ["Concern"] = ImportField.Title, ["Unit"] = ImportField.Units } });
-        var back = await _host.AskAsync<ImportScreen, ImportScreen.View>(ImportDesk.Pmo, screen => screen.AskAsync(null));
+        var back = await _host.LoadAsync<ImportPageQuery, ImportPageQuery.View>(ImportDesk.Pmo, screen => screen.LoadAsync(null));
         Assert.Equal((id, "concerns.csv"), (back.Waiting!.Id, back.Waiting.File));
         Assert.Null((await Desk.ReportAsync(id)).Scan!.Columns.Single(column => column.Header == "State").Field);
-        Assert.Null((await _host.AskAsync<ImportScreen, ImportScreen.View>("pmo2@demo.example", screen => screen.AskAsync(null))).Waiting);
+        Assert.Null((await _host.LoadAsync<ImportPageQuery, ImportPageQuery.View>("pmo2@demo.example", screen => screen.LoadAsync(null))).Waiting);
         await Desk.RunAsync(id);
-        Assert.Null((await _host.AskAsync<ImportScreen, ImportScreen.View>(ImportDesk.Pmo, screen => screen.AskAsync(null))).Waiting);
+        Assert.Null((await _host.LoadAsync<ImportPageQuery, ImportPageQuery.View>(ImportDesk.Pmo, screen => screen.LoadAsync(null))).Waiting);
     }
 
     [Fact]
@@ -154,9 +155,9 @@ public sealed class ImportTests : IAsyncDisposable
         const string File = "Concern,Unit\nToo many standards,Town planners\n";
         var group = Assert.Single((await Desk.LookAsync(File)).Groups, group => group.Kind.Stops());
         Assert.Equal((ProblemKind.UnitUnknown, "Town planners"), (group.Kind, group.Value));
-        Assert.Null((await _host.DoAsync<JoinUnitAlias.Command, Done>(ImportDesk.Pmo, new("EA", "Town planners"))).Refusal);
+        Assert.Null((await _host.DoAsync<JoinUnitAlias.Command, NoResult>(ImportDesk.Pmo, new("EA", "Town planners"))).Refusal);
         Assert.Equal(1, (await Desk.LookAsync(File)).Ready);
-        Assert.Equal("unit.alias-taken", (await _host.DoAsync<JoinUnitAlias.Command, Done>(ImportDesk.Pmo, new("HR", "Town planners"))).Refusal!.Code);
+        Assert.Equal("unit.alias-taken", (await _host.DoAsync<JoinUnitAlias.Command, NoResult>(ImportDesk.Pmo, new("HR", "Town planners"))).Refusal!.Code);
     }
 
     [Theory]
@@ -167,7 +168,7 @@ public sealed class ImportTests : IAsyncDisposable
     public async Task Who_brings_in_a_file_and_who_names_a_unit(string email, string? bringsIn, string? names)
     {
         Assert.Equal(bringsIn, (await Desk.ChooseAsync("list.csv", "Concern,Unit\nOne,EA\n"u8.ToArray(), who: email)).Outcome.Refusal?.Code);
-        Assert.Equal(names, (await _host.DoAsync<JoinUnitAlias.Command, Done>(email, new("EA", "Town planners"))).Refusal?.Code);
+        Assert.Equal(names, (await _host.DoAsync<JoinUnitAlias.Command, NoResult>(email, new("EA", "Town planners"))).Refusal?.Code);
     }
 
     [Fact]
@@ -175,7 +176,7 @@ public sealed class ImportTests : IAsyncDisposable
     {
         var (id, _) = await Desk.ChooseAsync("list.csv", "Concern,Unit\nOne,EA\n"u8.ToArray());
         Assert.Equal("access.not-found", (await Desk.RunAsync(id, "pmo2@demo.example")).Refusal!.Code);
-        await Assert.ThrowsAsync<NotThere>(() => _host.AskAsync<ImportScreen, ImportScreen.View>("pmo2@demo.example", screen => screen.AskAsync(id)));
+        await Assert.ThrowsAsync<NotFoundException>(() => _host.LoadAsync<ImportPageQuery, ImportPageQuery.View>("pmo2@demo.example", screen => screen.LoadAsync(id)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Exports;
 using Xunit;
 

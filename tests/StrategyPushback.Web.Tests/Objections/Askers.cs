@@ -3,6 +3,8 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Tests.Data;
@@ -59,7 +61,7 @@ public sealed class Askers : IDisposable
 
     private Askers(Askers begun) => (_database, _services) = (begun._database, begun._services);
 
-    public async Task<T> AskAsync<TQuestion, T>(Person who, Func<TQuestion, Task<T>> ask)
+    public async Task<T> LoadAsync<TQuestion, T>(Person who, Func<TQuestion, Task<T>> ask)
         where TQuestion : notnull
     {
         await using var scope = _services.CreateAsyncScope();
@@ -91,7 +93,7 @@ public sealed class Askers : IDisposable
         }
 
         objection.Acknowledge(it, story.Now);
-        objection.SayBack("You mean the close.", null, it, story.Now);
+        objection.SendReadBack("You mean the close.", null, it, story.Now);
         objection.Confirm(lead.AsActor(), story.Now);
         if (number % 7 < 3)
         {

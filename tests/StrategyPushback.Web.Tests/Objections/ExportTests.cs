@@ -2,10 +2,12 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
-using StrategyPushback.Web.Features.Exchange;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Exchange.Export;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Tests.Exports;
 using Xunit;
 
@@ -36,7 +38,7 @@ public sealed class ExportTests : IAsyncLifetime
                 var listed = await ListedAsync(who, query);
                 var csv = CsvTests.Parse(await FileAsync(who, query, ExportFormat.Csv));
                 Assert.Equal(listed.Select(row => row.Number), csv.Skip(1).Select(line => line[0]));
-                var totals = await _askers.AskAsync<ObjectionExport, ObjectionExport.Totals>(who, export => export.TotalsAsync(ObjectionFilter.Parse(query)));
+                var totals = await _askers.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(who, export => export.TotalsAsync(ObjectionFilter.Parse(query)));
                 Assert.Equal((listed.Count, listed.Count(row => row.Status.IsOpen()), listed.Count(row => row.Overdue), listed.Count(row => row.Blocking)), (totals.Rows, totals.Open, totals.Overdue, totals.Blocking));
             }
         }
@@ -55,7 +57,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Empty(Numbers(theirs).Intersect(hidden));
         Assert.Equal("60", StatusSheet(all)["Rows"]);
         Assert.Equal(Numbers(theirs).Count.ToString(), StatusSheet(theirs)["Rows"]);
-        Assert.Equal(Numbers(theirs).Count, Enum.GetValues<Status>().Sum(status => int.Parse(StatusSheet(theirs)[DomainWords.Formal(status)])));
+        Assert.Equal(Numbers(theirs).Count, Enum.GetValues<Status>().Sum(status => int.Parse(StatusSheet(theirs)[DomainLabels.Formal(status)])));
     }
 
     [Fact]
@@ -102,12 +104,12 @@ public sealed class ExportTests : IAsyncLifetime
     [InlineData("raw=perhaps", "raw")]
     [InlineData("severity=Dreadful", "severity")]
     public void What_an_address_names_wrongly_is_named_back(string query, string field) =>
-        Assert.Equal(field, Assert.Throws<WrongField>(() => ExportChoice.Parse(query)).Error.Field);
+        Assert.Equal(field, Assert.Throws<InvalidFieldException>(() => ExportChoice.Parse(query)).Error.Field);
 
     [Fact]
     public async Task An_unknown_unit_is_refused_before_the_first_byte()
     {
-        var wrong = await Assert.ThrowsAsync<WrongField>(() => FileAsync(_askers.Story.Pmo, "unit=NOBODY", ExportFormat.Csv));
+        var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => FileAsync(_askers.Story.Pmo, "unit=NOBODY", ExportFormat.Csv));
         Assert.Equal("unit", wrong.Error.Field);
     }
 
@@ -138,13 +140,13 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     /// <summary>All pages of the list, seven rows at a time.</summary>
-    private Task<List<ObjectionView>> ListedAsync(Person who, string query) => _askers.AskAsync<ObjectionList, List<ObjectionView>>(who, async list =>
+    private Task<List<ObjectionView>> ListedAsync(Person who, string query) => _askers.LoadAsync<ObjectionListQuery, List<ObjectionView>>(who, async list =>
     {
         var rows = new List<ObjectionView>();
         string? after = null;
         do
         {
-            var page = await list.AskAsync(ObjectionFilter.Parse(query), 7, after);
+            var page = await list.LoadAsync(ObjectionFilter.Parse(query), 7, after);
             rows.AddRange(page.Items);
             after = page.Next;
         }
@@ -152,7 +154,7 @@ public sealed class ExportTests : IAsyncLifetime
         return rows;
     });
 
-    private Task<byte[]> FileAsync(Person who, string query, ExportFormat format) => _askers.AskAsync<ObjectionFile, byte[]>(who, async file =>
+    private Task<byte[]> FileAsync(Person who, string query, ExportFormat format) => _askers.LoadAsync<ObjectionFile, byte[]>(who, async file =>
     {
         using var output = new MemoryStream();
         await file.WriteAsync(await file.PlanAsync(ExportChoice.Parse(query, format), "https://pushback.example"), output);

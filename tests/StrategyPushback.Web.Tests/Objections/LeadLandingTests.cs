@@ -1,5 +1,5 @@
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.LeadHome;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
@@ -39,5 +39,5 @@ public sealed class LeadLandingTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty(home.Since);
     }
 
-    private Task<LeadLanding.View> HomeOfAsync(string email) => host.AskAsync<LeadLanding, LeadLanding.View>(email, home => home.AskAsync());
+    private Task<LeadHomeQuery.View> HomeOfAsync(string email) => host.LoadAsync<LeadHomeQuery, LeadHomeQuery.View>(email, home => home.LoadAsync());
 }

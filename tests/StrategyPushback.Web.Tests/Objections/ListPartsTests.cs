@@ -1,6 +1,6 @@
 using Bunit;
-using StrategyPushback.Web.Features.Objections;
-using StrategyPushback.Web.Features.Objections.Parts;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform.Filters;
 using Xunit;
 
@@ -68,7 +68,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     [Fact]
     public async Task A_preview_that_is_not_in_the_list_is_said_to_be_missing()
     {
-        var view = await AskAsync("status=Withdrawn", preview: "OBJ-1");
+        var view = await LoadAsync("status=Withdrawn", preview: "OBJ-1");
         Assert.Null(view.Preview);
         Assert.Contains("OBJ-1 is not in this list.", Table(view).Markup, StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     [Fact]
     public async Task Each_chip_takes_its_own_value_away_and_nothing_else()
     {
-        var view = await AskAsync("unit=FIN,SAL&status=open");
+        var view = await LoadAsync("unit=FIN,SAL&status=open");
         var chips = _page.Render<FilterChips>(part => part.Add(chip => chip.Parts, view.Parts).Add(chip => chip.Rows, view.Totals.Rows).Add(chip => chip.All, view.All));
         Assert.Equal(["/objections?unit=SAL&status=open", "/objections?unit=FIN&status=open", "/objections?unit=FIN,SAL"], chips.FindAll(".chip a").Select(link => link.GetAttribute("href")));
         Assert.Equal("Remove filter: Unit Finance", chips.Find(".chip a").GetAttribute("aria-label"));
@@ -86,7 +86,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     [Fact]
     public async Task Where_nothing_matches_it_names_the_part_whose_removal_brings_most_back()
     {
-        var view = await AskAsync("unit=FIN&q=zebra");
+        var view = await LoadAsync("unit=FIN&q=zebra");
         var nothing = _page.Render<ListNothing>(part => part.Add(empty => empty.Parts, view.Parts).Add(empty => empty.All, view.All).Add(empty => empty.Rescue, view.Rescue));
         Assert.Contains("60 objections exist. “Finance” and “zebra” together match none.", nothing.Markup, StringComparison.Ordinal);
         var remove = nothing.Find("a.btn");
@@ -118,24 +118,24 @@ public sealed class ListPartsTests : IAsyncLifetime
     [Fact]
     public async Task Each_tab_counts_the_rows_it_leads_to()
     {
-        var view = await AskAsync("");
+        var view = await LoadAsync("");
         foreach (var tab in view.Tabs)
         {
-            Assert.Equal(tab.Count, (await AskAsync(tab.Filter.ToQuery())).Totals.Rows);
+            Assert.Equal(tab.Count, (await LoadAsync(tab.Filter.ToQuery())).Totals.Rows);
         }
     }
 
-    private Task<ObjectionsScreen.View> AskAsync(string query, string? after = null, int from = 1, string? preview = null) =>
-        _askers.AskAsync<ObjectionsScreen, ObjectionsScreen.View>(_askers.Story.Pmo, screen => screen.AskAsync(ObjectionFilter.Parse(query), after, from, preview));
+    private Task<ObjectionsPageQuery.View> LoadAsync(string query, string? after = null, int from = 1, string? preview = null) =>
+        _askers.LoadAsync<ObjectionsPageQuery, ObjectionsPageQuery.View>(_askers.Story.Pmo, screen => screen.LoadAsync(ObjectionFilter.Parse(query), after, from, preview));
 
-    private async Task<IRenderedComponent<ObjectionTable>> TableAsync(string query, string? after = null, int from = 1) => Table(await AskAsync(query, after, from));
+    private async Task<IRenderedComponent<ObjectionTable>> TableAsync(string query, string? after = null, int from = 1) => Table(await LoadAsync(query, after, from));
 
     private async Task<IRenderedComponent<FilterBar>> FormAsync(string query)
     {
-        var view = await AskAsync(query);
+        var view = await LoadAsync(query);
         return _page.Render<FilterBar>(part => part.Add(bar => bar.Filter, view.Filter).Add(bar => bar.Units, view.Units).Add(bar => bar.Strategies, view.Strategies));
     }
 
-    private IRenderedComponent<ObjectionTable> Table(ObjectionsScreen.View view) =>
+    private IRenderedComponent<ObjectionTable> Table(ObjectionsPageQuery.View view) =>
         _page.Render<ObjectionTable>(part => part.Add(table => table.View, view).Add(table => table.Query, ""));
 }

@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Api;
@@ -55,9 +56,9 @@ public sealed class ListTests(ApiWorld world) : IClassFixture<ApiWorld>
         await FillAsync();
         foreach (var email in new[] { ApiWorld.Pmo, ApiWorld.SalesLead })
         {
-            foreach (var tab in await world.AskAsync<ObjectionTabs, IReadOnlyList<ObjectionTabView>>(email, question => question.AskAsync(new ObjectionFilter { Update = [int.Parse(world.Update)] })))
+            foreach (var tab in await world.LoadAsync<ObjectionTabsQuery, IReadOnlyList<ObjectionTabView>>(email, question => question.LoadAsync(new ObjectionFilter { Update = [int.Parse(world.Update)] })))
             {
-                var rows = await world.AskAsync<ObjectionList, Page<ObjectionView>>(email, question => question.AskAsync(ObjectionFilter.Parse(tab.Filter.ToQuery()), 200));
+                var rows = await world.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(email, question => question.LoadAsync(ObjectionFilter.Parse(tab.Filter.ToQuery()), 200));
                 Assert.Equal($"{tab.Tab} {rows.Items.Count}", $"{tab.Tab} {tab.Count}");
             }
         }

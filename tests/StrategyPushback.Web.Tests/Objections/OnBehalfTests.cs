@@ -1,5 +1,11 @@
 using System.Text.Json.Nodes;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Features.Objections.LeadHome;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -54,7 +60,7 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
         var ask = Assert.Single((await HomeAsync()).Waiting, ask => ask.Number == number);
         Assert.Null(ask.Step);
         Assert.Equal(Platform.Access.Right.ConfirmFiling, ask.AtOnce);
-        Assert.DoesNotContain((await world.AskAsync<LeadLanding, LeadLanding.View>(ApiWorld.SalesLead, home => home.AskAsync())).Waiting, other => other.Number == number);
+        Assert.DoesNotContain((await world.LoadAsync<LeadHomeQuery, LeadHomeQuery.View>(ApiWorld.SalesLead, home => home.LoadAsync())).Waiting, other => other.Number == number);
 
         await world.ActAsync(ApiWorld.FinanceLead, number, "confirm-filing");
         Assert.DoesNotContain((await HomeAsync()).Waiting, other => other.Number == number);
@@ -70,7 +76,7 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
         Assert.Equal("Withdrawn", (string)answer.Body["status"]!);
         Assert.False((bool)answer.Body["confirmed"]!);
         Assert.Equal("We never said so.", (string)answer.Body["history"]!.AsArray()[^1]!["text"]!);
-        var page = (await world.AskAsync<OneObjection, OneObjectionView?>(ApiWorld.Cio, question => question.AskAsync(number)))!;
+        var page = (await world.LoadAsync<ObjectionQuery, ObjectionPageView?>(ApiWorld.Cio, question => question.LoadAsync(number)))!;
         Assert.Equal("Finance said: “this is not ours”", page.Timeline[0].Sentence);
         Assert.Equal("IT filed it on behalf of Finance", page.Timeline[^1].Sentence);
     }
@@ -79,7 +85,7 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
     public async Task The_export_says_which_are_confirmed()
     {
         var number = await world.StoryAsync(by: ApiWorld.Pmo);
-        var rows = await world.AskAsync<ObjectionExport, List<ObjectionRow>>(ApiWorld.Cio, async export => await export.RowsAsync(new ObjectionFilter(), texts: false).ToListAsync());
+        var rows = await world.LoadAsync<ObjectionExportQuery, List<ObjectionRow>>(ApiWorld.Cio, async export => await export.RowsAsync(new ObjectionFilter(), texts: false).ToListAsync());
 
         Assert.False(rows.Single(row => row.Number == number).Confirmed);
     }
@@ -91,13 +97,13 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData(ApiWorld.Member, null, false)]
     public async Task The_form_offers_other_units_to_the_PMO_alone(string email, string? own, bool others)
     {
-        var form = await world.AskAsync<FilingForm, FilingForm.View>(email, question => question.AskAsync());
+        var form = await world.LoadAsync<FilingFormQuery, FilingFormQuery.View>(email, question => question.LoadAsync());
 
         Assert.Equal(own, form.UnitCode);
         Assert.Equal(others ? ["FIN", "IT", "SAL"] : [], form.Others.Select(unit => unit.Code).Order());
     }
 
-    private Task<LeadLanding.View> HomeAsync() => world.AskAsync<LeadLanding, LeadLanding.View>(ApiWorld.FinanceLead, home => home.AskAsync());
+    private Task<LeadHomeQuery.View> HomeAsync() => world.LoadAsync<LeadHomeQuery, LeadHomeQuery.View>(ApiWorld.FinanceLead, home => home.LoadAsync());
 
     private async Task<int> BlockingAsync() => (int)(await world.GetAsync(ApiWorld.Cio, "dashboard")).Body["blocking"]!;
 }

@@ -1,6 +1,10 @@
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.LeadHome;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
@@ -25,10 +29,10 @@ public sealed class OverdueTests : IAsyncLifetime
     public async Task Number_rows_file_and_the_units_own_page_agree_on_a_day_nobody_works()
     {
         var filter = ObjectionFilter.Parse("overdue=true");
-        var dashboard = await _host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(Pmo, question => question.AskAsync(new ObjectionFilter()));
-        var totals = await _host.AskAsync<ObjectionExport, ObjectionExport.Totals>(Pmo, export => export.TotalsAsync(filter));
-        var page = await _host.AskAsync<ObjectionList, Platform.Page<ObjectionView>>(Pmo, list => list.AskAsync(filter));
-        var home = await _host.AskAsync<LeadLanding, LeadLanding.View>("lead.bcms@demo.example", landing => landing.AskAsync());
+        var dashboard = await _host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(Pmo, question => question.LoadAsync(new ObjectionFilter()));
+        var totals = await _host.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(Pmo, export => export.TotalsAsync(filter));
+        var page = await _host.LoadAsync<ObjectionListQuery, Platform.Page<ObjectionView>>(Pmo, list => list.LoadAsync(filter));
+        var home = await _host.LoadAsync<LeadHomeQuery, LeadHomeQuery.View>("lead.bcms@demo.example", landing => landing.LoadAsync());
 
         Assert.Contains("OBJ-18", page.Items.Select(objection => objection.Number));
         Assert.All(page.Items, objection => Assert.True(objection.Overdue, objection.Number));
@@ -39,7 +43,7 @@ public sealed class OverdueTests : IAsyncLifetime
     }
 
     /// <summary>The rows a file is written from; its second sheet counts these.</summary>
-    private Task<List<ObjectionRow>> RowsOfTheFileAsync() => _host.AskAsync<ObjectionExport, List<ObjectionRow>>(Pmo, async export =>
+    private Task<List<ObjectionRow>> RowsOfTheFileAsync() => _host.LoadAsync<ObjectionExportQuery, List<ObjectionRow>>(Pmo, async export =>
     {
         var rows = new List<ObjectionRow>();
         await foreach (var row in export.RowsAsync(new ObjectionFilter(), texts: false))

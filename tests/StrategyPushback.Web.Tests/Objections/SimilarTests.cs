@@ -1,5 +1,5 @@
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.Similar;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -18,16 +18,16 @@ public sealed class SimilarTests : IAsyncLifetime
     public async Task A_similar_concern_is_shown_with_its_answer_and_may_be_co_signed_by_another_unit()
     {
         var number = await _world.StoryAsync((objection, _) => _world.Proposed(objection), title: "Upkeep of IT products");
-        var found = Assert.Single(await AskAsync(ApiWorld.SalesLead, "who pays for the upkeep of a product?"));
+        var found = Assert.Single(await LoadAsync(ApiWorld.SalesLead, "who pays for the upkeep of a product?"));
         Assert.Equal((number, DispositionKind.NotAccepted, "The date stands."), (found.Number, found.Disposition!.Value, found.Response!));
         Assert.Equal(["", "Upkeep", " of IT ", "products", ""], found.Pieces);
         Assert.Equal((true, false), (found.MayCoSign, found.IsOwn));
 
         Assert.Equal(200, (await _world.ActAsync(ApiWorld.SalesLead, number, "co-sign")).Code);
-        var signed = Assert.Single(await AskAsync(ApiWorld.SalesLead, "upkeep product"));
+        var signed = Assert.Single(await LoadAsync(ApiWorld.SalesLead, "upkeep product"));
         Assert.Equal((false, true), (signed.MayCoSign, signed.IsOwn));
         Assert.Equal(["FIN", "SAL"], signed.Units);
-        Assert.False(Assert.Single(await AskAsync(ApiWorld.Pmo, "upkeep product")).MayCoSign);
+        Assert.False(Assert.Single(await LoadAsync(ApiWorld.Pmo, "upkeep product")).MayCoSign);
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class SimilarTests : IAsyncLifetime
         (await _world.GetAsync(ApiWorld.Member, "objections/similar?txt=upkeep")).Refused(400, "filter.unknown-name");
     }
 
-    private Task<IReadOnlyList<SimilarObjections.View>> AskAsync(string email, string text) =>
-        _world.AskAsync<SimilarObjections, IReadOnlyList<SimilarObjections.View>>(email, question => question.AskAsync(text));
+    private Task<IReadOnlyList<SimilarObjectionsQuery.View>> LoadAsync(string email, string text) =>
+        _world.LoadAsync<SimilarObjectionsQuery, IReadOnlyList<SimilarObjectionsQuery.View>>(email, question => question.LoadAsync(text));
 
-    private async Task<List<string>> NumbersAsync(string email, string text) => [.. (await AskAsync(email, text)).Select(found => found.Number)];
+    private async Task<List<string>> NumbersAsync(string email, string text) => [.. (await LoadAsync(email, text)).Select(found => found.Number)];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.LeadHome;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -102,8 +103,8 @@ public sealed class SmallThingsTests(ApiWorld world) : IClassFixture<ApiWorld>
         Assert.Equal((await MailAsync(ApiWorld.Pmo, plain))!.Body.Replace(plain, threat, StringComparison.Ordinal), (await MailAsync(ApiWorld.Pmo, threat))!.Body);
     }
 
-    private Task<ReminderMail.View?> MailAsync(string email, string number) =>
-        world.AskAsync<ReminderMail, ReminderMail.View?>(email, question => question.AskAsync(number, "https://pushback.example/"));
+    private Task<ReminderMailQuery.View?> MailAsync(string email, string number) =>
+        world.LoadAsync<ReminderMailQuery, ReminderMailQuery.View?>(email, question => question.LoadAsync(number, "https://pushback.example/"));
 
-    private Task<LeadLanding.View> HomeAsync() => world.AskAsync<LeadLanding, LeadLanding.View>(ApiWorld.FinanceLead, home => home.AskAsync());
+    private Task<LeadHomeQuery.View> HomeAsync() => world.LoadAsync<LeadHomeQuery, LeadHomeQuery.View>(ApiWorld.FinanceLead, home => home.LoadAsync());
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -38,7 +38,7 @@ public sealed class TakingBackTests(ApiWorld world) : IClassFixture<ApiWorld>
         await world.ActAsync(ApiWorld.FinanceLead, number, "take-back");
 
         Assert.DoesNotContain(await ChangesAsync(), change => change.Turning is Turning.Resolved && change.Numbers.Contains(number));
-        var page = await world.AskAsync<OneObjection, OneObjectionView?>(ApiWorld.FinanceLead, question => question.AskAsync(number));
+        var page = await world.LoadAsync<ObjectionQuery, ObjectionPageView?>(ApiWorld.FinanceLead, question => question.LoadAsync(number));
         Assert.Null(page!.Stages.Single(stage => stage.Stage is Stage.Resolved).On);
         Assert.Contains("took back the acceptance", page.Timeline[0].Sentence, StringComparison.Ordinal);
     }
@@ -54,5 +54,5 @@ public sealed class TakingBackTests(ApiWorld world) : IClassFixture<ApiWorld>
     private async Task<JsonObject> BoardAsync() => (await world.GetAsync(ApiWorld.Pmo, "dashboard")).Body;
 
     private Task<IReadOnlyList<Change>> ChangesAsync() =>
-        world.AskAsync<Features.Dashboard.Dashboard, IReadOnlyList<Change>>(ApiWorld.Cio, async question => (await question.AskAsync(new ObjectionFilter { Since = DateOnly.FromDateTime(ApiWorld.Now(20).At) })).Changes);
+        world.LoadAsync<Features.Dashboard.Dashboard, IReadOnlyList<Change>>(ApiWorld.Cio, async question => (await question.LoadAsync(new ObjectionFilter { Since = DateOnly.FromDateTime(ApiWorld.Now(20).At) })).Changes);
 }

@@ -2,7 +2,13 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Evidence;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -27,7 +33,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
         var wrong = new List<string>();
         foreach (var email in new[] { ApiWorld.Cio, ApiWorld.Pmo, ApiWorld.FinanceLead, ApiWorld.SalesLead })
         {
-            var page = (await world.AskAsync<OneObjection, OneObjectionView?>(email, question => question.AskAsync(number)))!;
+            var page = (await world.LoadAsync<ObjectionQuery, ObjectionPageView?>(email, question => question.LoadAsync(number)))!;
             foreach (var view in page.Verbs)
             {
                 var done = await TryAsync(number, view.Verb, world.By(email));
@@ -49,7 +55,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
         var now = ApiWorld.Now();
         try
         {
-            Act(verb, objection, db, by, now);
+            PerformAction(verb, objection, db, by, now);
             return null;
         }
         catch (BrokenRule broken)
@@ -60,7 +66,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
 
     private PushbackDb Open() => world.Open();
 
-    private void Act(Right verb, Objection objection, PushbackDb db, Actor by, Moment now)
+    private void PerformAction(Right verb, Objection objection, PushbackDb db, Actor by, BusinessTime now)
     {
         switch (verb)
         {
@@ -70,7 +76,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
             case Right.Acknowledge: objection.Acknowledge(by, now); break;
             case Right.AnswerAtOnce: objection.AnswerAtOnce("So.", [new OtherCause { Confidence = Confidence.Low, Statement = "x" }], DispositionKind.Accepted, null, by, now); break;
             case Right.Extend: objection.Extend(new DateOnly(2021, 6, 1), "Later.", by, now); break;
-            case Right.SayBack: objection.SayBack("So.", null, by, now); break;
+            case Right.SendReadBack: objection.SendReadBack("So.", null, by, now); break;
             case Right.Confirm: objection.Confirm(by, now); break;
             case Right.RefuseReadBack: objection.RefuseReadBack("No.", by, now); break;
             case Right.Diagnose: objection.Diagnose([new OtherCause { Confidence = Confidence.Low, Statement = "x" }], by, now); break;
@@ -106,7 +112,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
             case "RefusedTwice":
                 world.SaidBack(objection);
                 objection.RefuseReadBack("No.", lead, ApiWorld.Now(12));
-                objection.SayBack("Then this.", null, pmo, ApiWorld.Now(11));
+                objection.SendReadBack("Then this.", null, pmo, ApiWorld.Now(11));
                 objection.RefuseReadBack("No.", lead, ApiWorld.Now(10));
                 break;
             case "Diagnosed": world.Diagnosed(objection); break;

@@ -3,9 +3,11 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Organisation;
+using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Objections;
@@ -19,7 +21,7 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_unit_tells_its_other_names_its_lead_and_where_each_concern_stands()
     {
-        var unit = (await host.AskAsync<OneUnit, OneUnit.View?>("cio@demo.example", units => units.AskAsync("ea")))!;
+        var unit = (await host.LoadAsync<UnitQuery, UnitQuery.View?>("cio@demo.example", units => units.LoadAsync("ea")))!;
 
         Assert.Equal("Enterprise Architecture", unit.Name);
         Assert.Contains("EA", unit.Aliases.Append(unit.Code));
@@ -29,7 +31,7 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
 
     [Fact]
     public async Task A_code_nobody_has_finds_nothing() =>
-        Assert.Null(await host.AskAsync<OneUnit, OneUnit.View?>("cio@demo.example", units => units.AskAsync("NOPE")));
+        Assert.Null(await host.LoadAsync<UnitQuery, UnitQuery.View?>("cio@demo.example", units => units.LoadAsync("NOPE")));
 
     [Fact]
     public async Task Each_reader_finds_as_many_rows_as_a_unit_says()
@@ -37,11 +39,11 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
         using var askers = await Askers.BeginAsync();
         foreach (var person in askers.Everyone)
         {
-            var units = await askers.AskAsync<UnitList, IReadOnlyList<UnitList.View>>(person, list => list.AskAsync());
+            var units = await askers.LoadAsync<UnitListQuery, IReadOnlyList<UnitListQuery.View>>(person, list => list.LoadAsync());
             foreach (var unit in units)
             {
-                var view = (await askers.AskAsync<OneUnit, OneUnit.View?>(person, question => question.AskAsync(unit.Code)))!;
-                var open = (await askers.AskAsync<ObjectionList, Page<ObjectionView>>(person, list => list.AskAsync(ObjectionFilter.Parse($"unit={unit.Code}&status=open"), 1))).Total;
+                var view = (await askers.LoadAsync<UnitQuery, UnitQuery.View?>(person, question => question.LoadAsync(unit.Code)))!;
+                var open = (await askers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse($"unit={unit.Code}&status=open"), 1))).Total;
                 Assert.Equal((open, open), (unit.Open, view.Open));
             }
         }
@@ -54,8 +56,8 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
         var told = new HashSet<int>();
         foreach (var person in askers.Everyone)
         {
-            var view = (await askers.AskAsync<OneUnit, OneUnit.View?>(person, question => question.AskAsync("FIN")))!;
-            var settling = await askers.AskAsync<TimeToSettle, TimeToSettle.View>(person, question => question.AskAsync(new ObjectionFilter { Unit = ["FIN"] }));
+            var view = (await askers.LoadAsync<UnitQuery, UnitQuery.View?>(person, question => question.LoadAsync("FIN")))!;
+            var settling = await askers.LoadAsync<TimeToSettleQuery, TimeToSettleQuery.View>(person, question => question.LoadAsync(new ObjectionFilter { Unit = ["FIN"] }));
             Assert.NotEmpty(view.Owes);
             foreach (var turn in view.Owes)
             {
@@ -92,7 +94,7 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
 
         foreach (var (person, step) in new[] { (askers.Story.Pmo, Step.ConfirmWording), (askers.Story.FinanceLead, Step.ConfirmWording), (askers.Story.SalesLead, Step.ConfirmReadBack) })
         {
-            var view = (await askers.AskAsync<OneUnit, OneUnit.View?>(person, question => question.AskAsync("FIN")))!;
+            var view = (await askers.LoadAsync<UnitQuery, UnitQuery.View?>(person, question => question.LoadAsync("FIN")))!;
             Assert.Equal(step, Assert.Single(view.OpenRows, row => row.Number == "OBJ-3").Turn.Step);
         }
     }
@@ -129,9 +131,9 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
     }
 
     private static async Task<IReadOnlyList<ObjectionView>> RowsAsync(Askers askers, Domain.Organisation.Person person, string query) =>
-        (await askers.AskAsync<ObjectionList, Page<ObjectionView>>(person, list => list.AskAsync(ObjectionFilter.Parse(query), 200))).Items;
+        (await askers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse(query), 200))).Items;
 
-    private static async Task<(OneUnit.View Unit, Survival Settled)> SalesAsync(Askers askers) => (
-        (await askers.AskAsync<OneUnit, OneUnit.View?>(askers.Story.Cio, question => question.AskAsync("SAL")))!,
-        (await askers.AskAsync<TimeToSettle, TimeToSettle.View>(askers.Story.Cio, question => question.AskAsync(new ObjectionFilter { Unit = ["SAL"] }))).Survival);
+    private static async Task<(UnitQuery.View Unit, Survival Settled)> SalesAsync(Askers askers) => (
+        (await askers.LoadAsync<UnitQuery, UnitQuery.View?>(askers.Story.Cio, question => question.LoadAsync("SAL")))!,
+        (await askers.LoadAsync<TimeToSettleQuery, TimeToSettleQuery.View>(askers.Story.Cio, question => question.LoadAsync(new ObjectionFilter { Unit = ["SAL"] }))).Survival);
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Features.Evidence;
+using StrategyPushback.Web.Platform.Drafts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Resolution;

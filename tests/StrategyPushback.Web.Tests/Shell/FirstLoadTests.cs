@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
-using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Dashboard.HeatMap;
 using StrategyPushback.Web.Shell;
 using Xunit;
 

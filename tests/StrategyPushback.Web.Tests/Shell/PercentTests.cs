@@ -14,6 +14,6 @@ public sealed class PercentTests
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
-        Assert.Equal(expected, Show.Percent(0.8));
+        Assert.Equal(expected, DisplayFormat.Percent(0.8));
     }
 }

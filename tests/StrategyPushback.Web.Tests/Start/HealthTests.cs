@@ -53,7 +53,7 @@ public sealed class HealthTests
         var log = new Heard();
         await using var services = new ServiceCollection()
             .AddSingleton<IDbContextFactory<PushbackDb>>(new Nowhere(options.Options))
-            .AddSingleton(new CommitNumber("Data Source=:memory:"))
+            .AddSingleton(new DatabaseVersion("Data Source=:memory:"))
             .AddSingleton<KnownCallers>()
             .BuildServiceProvider();
         var warmUp = new WarmUp(services.GetRequiredService<IServiceScopeFactory>(), new DefaultEndpointDataSource(), log);

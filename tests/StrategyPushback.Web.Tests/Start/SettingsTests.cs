@@ -20,7 +20,7 @@ public sealed class SettingsTests
     [InlineData("Pushback:SignInsPerMinute", "-1", "1-100000")]
     public void A_wrong_setting_is_named_with_what_it_takes_in_one_line(string name, string value, string takes)
     {
-        var refused = Assert.Throws<StartRefused>(() => Settings.Checked(Configured(name, value)));
+        var refused = Assert.Throws<StartupRefusedException>(() => Settings.Checked(Configured(name, value)));
         Assert.Contains(name, refused.Message, StringComparison.Ordinal);
         Assert.Contains(value, refused.Message, StringComparison.Ordinal);
         Assert.Contains(takes, refused.Message, StringComparison.Ordinal);

@@ -3,11 +3,14 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Resolution;
-using StrategyPushback.Web.Features.Strategy;
+using StrategyPushback.Web.Features.Strategy.Elements;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Tests.Objections;
 using Xunit;
 
@@ -64,7 +67,7 @@ public sealed class ElementTests
         var id = Assert.Single(askers.Story.Update.Elements).ElementId;
         foreach (var person in askers.Everyone)
         {
-            var rows = await askers.AskAsync<ObjectionList, Page<ObjectionView>>(person, list => list.AskAsync(ObjectionFilter.Parse($"element={id}"), 200));
+            var rows = await askers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse($"element={id}"), 200));
             var actions = await ActionsAsync(askers, person, $"element={id}");
             Assert.Equal(rows.Items.SelectMany(row => row.Actions).Distinct().Order(), actions.Items.Select(action => action.Id).Order());
         }
@@ -125,7 +128,7 @@ public sealed class ElementTests
         Assert.Null(await OneAsync(askers, askers.Story.Cio, 999_999));
         foreach (var query in new[] { "element=999999", "element=first" })
         {
-            var wrong = await Assert.ThrowsAsync<WrongField>(() => ActionsAsync(askers, askers.Story.Cio, query));
+            var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => ActionsAsync(askers, askers.Story.Cio, query));
             Assert.Equal(("element", "filter.unknown"), (wrong.Error.Field, wrong.Error.Code));
         }
     }
@@ -136,7 +139,7 @@ public sealed class ElementTests
         using var askers = await Askers.BeginAsync(6);
         var numbered = Assert.Single(askers.Story.Update.Elements);
 
-        var view = await askers.AskAsync<ActionsScreen, ActionsScreen.View>(askers.Story.Pmo, screen => screen.AskAsync($"element={numbered.ElementId}&owner=olu@example.org&mine=true"));
+        var view = await askers.LoadAsync<ActionsPageQuery, ActionsPageQuery.View>(askers.Story.Pmo, screen => screen.LoadAsync($"element={numbered.ElementId}&owner=olu@example.org&mine=true"));
 
         await using var db = askers.Open();
         var title = (await db.Elements.SingleAsync(element => element.Id == numbered.ElementId)).Title;
@@ -144,12 +147,12 @@ public sealed class ElementTests
         Assert.Equal(["mine=true&status=open&owner=olu%40example.org", $"mine=true&status=open&element={numbered.ElementId}"], view.Narrowed.Select(part => part.Without.ToQuery()));
     }
 
-    private static Task<OneElement.View?> OneAsync(Askers askers, Person person, int id) =>
-        askers.AskAsync<OneElement, OneElement.View?>(person, question => question.AskAsync(id));
+    private static Task<ElementQuery.View?> OneAsync(Askers askers, Person person, int id) =>
+        askers.LoadAsync<ElementQuery, ElementQuery.View?>(person, question => question.LoadAsync(id));
 
     private static Task<Page<ActionView>> ActionsAsync(Askers askers, Person person, string query) =>
-        askers.AskAsync<ActionList, Page<ActionView>>(person, list => list.AskAsync(ActionFilter.Parse(query), 200));
+        askers.LoadAsync<ActionListQuery, Page<ActionView>>(person, list => list.LoadAsync(ActionFilter.Parse(query), 200));
 
     private static async Task<int> RowsAsync(Askers askers, Person person, string query) =>
-        (await askers.AskAsync<ObjectionList, Page<ObjectionView>>(person, list => list.AskAsync(ObjectionFilter.Parse(query), 1))).Total ?? 0;
+        (await askers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse(query), 1))).Total ?? 0;
 }

@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using StrategyPushback.Data.Seeding;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Strategy;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Tests.Dashboard;
 using Xunit;
 
@@ -29,7 +31,7 @@ public sealed class PortfolioTests
             Assert.Equal(await RowsAsync(world.Host, reader, $"strategy={line.Id}"), await RowsAsync(world.Host, reader, $"update={line.Current}"));
             Assert.Equal(await RowsAsync(world.Host, reader, $"update={line.Current}&blocking=true"), line.Blocking);
             Assert.Equal(await RowsAsync(world.Host, reader, $"update={line.Current}&overdue=true"), line.Overdue);
-            var head = (await world.Host.AskAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.AskAsync(new ObjectionFilter { Update = [line.Current!.Value] }))).Headline;
+            var head = (await world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.LoadAsync(new ObjectionFilter { Update = [line.Current!.Value] }))).Headline;
             Assert.Equal((head.Open, head.Blocking, head.Overdue), (line.Open, line.Blocking, line.Overdue));
             told.Add(line.Open);
         }
@@ -78,11 +80,11 @@ public sealed class PortfolioTests
 
         var current = line.Versions.Single(version => version.Id == line.Current);
         Assert.Equal(UpdateStatus.InConsultation, current.Status);
-        Assert.True(line.Versions.Count <= Portfolio.MostVersions);
-        Assert.Equal((await host.AskAsync<UpdateList, IReadOnlyList<UpdateList.View>>("cio@demo.example", list => list.AskAsync())).Count(update => update.StrategyId == line.Id), line.Versions.Count + line.Others);
-        Assert.Equal((Portfolio.Milestone.Closes, new DateOnly(2020, 11, 27)), (line.Next!.What, line.Next.On));
+        Assert.True(line.Versions.Count <= PortfolioQuery.MostVersions);
+        Assert.Equal((await host.LoadAsync<UpdateListQuery, IReadOnlyList<UpdateListQuery.View>>("cio@demo.example", list => list.LoadAsync())).Count(update => update.StrategyId == line.Id), line.Versions.Count + line.Others);
+        Assert.Equal((PortfolioQuery.Milestone.Closes, new DateOnly(2020, 11, 27)), (line.Next!.What, line.Next.On));
         host.Clock.MoveTo(new DateTime(2020, 11, 30, 9, 0, 0, DateTimeKind.Utc));
-        Assert.Equal(Portfolio.Milestone.FinalCommentEnds, (await PortfolioAsync(host, "cio@demo.example")).Strategies.Single(strategy => strategy.Id == line.Id).Next!.What);
+        Assert.Equal(PortfolioQuery.Milestone.FinalCommentEnds, (await PortfolioAsync(host, "cio@demo.example")).Strategies.Single(strategy => strategy.Id == line.Id).Next!.What);
     }
 
     [Fact]
@@ -104,9 +106,9 @@ public sealed class PortfolioTests
         Assert.Equal(UpdateStatus.Draft, Assert.Single(line.Versions).Status);
     }
 
-    private static Task<Portfolio.View> PortfolioAsync(TestHost host, string reader) =>
-        host.AskAsync<Portfolio, Portfolio.View>(reader, portfolio => portfolio.AskAsync());
+    private static Task<PortfolioQuery.View> PortfolioAsync(TestHost host, string reader) =>
+        host.LoadAsync<PortfolioQuery, PortfolioQuery.View>(reader, portfolio => portfolio.LoadAsync());
 
     private static Task<int> RowsAsync(TestHost host, string reader, string query) =>
-        host.AskAsync<ObjectionList, int>(reader, async list => (await list.AskAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0);
+        host.LoadAsync<ObjectionListQuery, int>(reader, async list => (await list.LoadAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0);
 }

@@ -4,9 +4,14 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Features.Objections;
-using StrategyPushback.Web.Features.Strategy;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Features.Strategy.Consultation;
+using StrategyPushback.Web.Features.Strategy.Versions;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Platform.Filters;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Updates;
@@ -21,7 +26,7 @@ public sealed class UpdateTests
     public async Task Publishing_over_a_critical_objection_is_refused_by_name()
     {
         await using var host = new TestHost();
-        var outcome = await host.DoAsync<PublishUpdate.Command, Done>(Cio, new(await CurrentAsync(host), null, "We must."));
+        var outcome = await host.DoAsync<PublishUpdate.Command, NoResult>(Cio, new(await CurrentAsync(host), null, "We must."));
 
         Assert.Equal("update.critical-open", outcome.Refusal?.Code);
     }
@@ -35,12 +40,12 @@ public sealed class UpdateTests
         Assert.Equal(3, view.Counts.Blocking);
         foreach (var blocker in view.Blocking)
         {
-            Assert.Null((await host.DoAsync<EscalateObjection.Command, Done>(Pmo, new(blocker.Number, null, "The CIO decides."))).Refusal);
-            Assert.Null((await host.DoAsync<RuleOnObjection.Command, Done>(Cio, new(blocker.Number, null, RulingKind.Overruled, "Weighed and overruled.", null))).Refusal);
+            Assert.Null((await host.DoAsync<EscalateObjection.Command, NoResult>(Pmo, new(blocker.Number, null, "The CIO decides."))).Refusal);
+            Assert.Null((await host.DoAsync<RuleOnObjection.Command, NoResult>(Cio, new(blocker.Number, null, RulingKind.Overruled, "Weighed and overruled.", null))).Refusal);
         }
 
-        Assert.Equal("update.unanswered-open", (await host.DoAsync<PublishUpdate.Command, Done>(Cio, new(id, null, " "))).Refusal?.Code);
-        Assert.Null((await host.DoAsync<PublishUpdate.Command, Done>(Cio, new(id, null, "The rest is answered in the next version."))).Refusal);
+        Assert.Equal("update.unanswered-open", (await host.DoAsync<PublishUpdate.Command, NoResult>(Cio, new(id, null, " "))).Refusal?.Code);
+        Assert.Null((await host.DoAsync<PublishUpdate.Command, NoResult>(Cio, new(id, null, "The rest is answered in the next version."))).Refusal);
 
         var published = await ViewAsync(host, Cio, id);
         Assert.Equal(UpdateStatus.Published, published.Status);
@@ -57,9 +62,9 @@ public sealed class UpdateTests
         await using var host = new TestHost();
         var id = await CurrentAsync(host);
 
-        Assert.Equal(code, (await host.DoAsync<PublishUpdate.Command, Done>(email, new(id, null, "Yes."))).Refusal?.Code);
-        Assert.Equal(code, (await host.DoAsync<SendBackUpdate.Command, Done>(email, new(id, null, "No."))).Refusal?.Code);
-        Assert.Equal(code, (await host.DoAsync<WithdrawUpdate.Command, Done>(email, new(id, null, "No."))).Refusal?.Code);
+        Assert.Equal(code, (await host.DoAsync<PublishUpdate.Command, NoResult>(email, new(id, null, "Yes."))).Refusal?.Code);
+        Assert.Equal(code, (await host.DoAsync<SendBackUpdate.Command, NoResult>(email, new(id, null, "No."))).Refusal?.Code);
+        Assert.Equal(code, (await host.DoAsync<WithdrawUpdate.Command, NoResult>(email, new(id, null, "No."))).Refusal?.Code);
         Assert.False((await ViewAsync(host, email, id)).Rights.Decides);
     }
 
@@ -68,13 +73,13 @@ public sealed class UpdateTests
     {
         await using var host = new TestHost();
         var id = await CurrentAsync(host);
-        Assert.Equal("field.required", (await host.DoAsync<SendBackUpdate.Command, Done>(Cio, new(id, null, ""))).Refusal?.Code);
-        Assert.Null((await host.DoAsync<SendBackUpdate.Command, Done>(Cio, new(id, null, "Amend Architecture 5 first."))).Refusal);
+        Assert.Equal("field.required", (await host.DoAsync<SendBackUpdate.Command, NoResult>(Cio, new(id, null, ""))).Refusal?.Code);
+        Assert.Null((await host.DoAsync<SendBackUpdate.Command, NoResult>(Cio, new(id, null, "Amend Architecture 5 first."))).Refusal);
         Assert.False((await ViewAsync(host, Cio, id)).TakesObjections);
 
-        var upsideDown = await host.DoAsync<OpenWindow.Command, Done>(Pmo, new(id, null, new DateOnly(2020, 12, 1), new DateOnly(2020, 11, 20), null));
+        var upsideDown = await host.DoAsync<OpenWindow.Command, NoResult>(Pmo, new(id, null, new DateOnly(2020, 12, 1), new DateOnly(2020, 11, 20), null));
         Assert.Equal("update.window-upside-down", upsideDown.Refusal?.Code);
-        Assert.Null((await host.DoAsync<OpenWindow.Command, Done>(Pmo, new(id, null, new DateOnly(2020, 11, 9), new DateOnly(2020, 12, 18), 3))).Refusal);
+        Assert.Null((await host.DoAsync<OpenWindow.Command, NoResult>(Pmo, new(id, null, new DateOnly(2020, 11, 9), new DateOnly(2020, 12, 18), 3))).Refusal);
 
         var open = await ViewAsync(host, Cio, id);
         Assert.Equal((UpdateStatus.InConsultation, 3), (open.Status, open.Window!.FinalCommentDays));
@@ -86,11 +91,11 @@ public sealed class UpdateTests
         await using var host = new TestHost();
         var id = await CurrentAsync(host);
         var seen = (await ViewAsync(host, Cio, id)).Seen;
-        Assert.Null((await host.DoAsync<WithdrawUpdate.Command, Done>(Cio, new(id, seen, "Begun anew."))).Refusal);
+        Assert.Null((await host.DoAsync<WithdrawUpdate.Command, NoResult>(Cio, new(id, seen, "Begun anew."))).Refusal);
 
-        Assert.Equal(RefusalKind.Stale, (await host.DoAsync<SendBackUpdate.Command, Done>(Cio, new(id, seen, "Late."))).Refusal?.Kind);
-        Assert.Equal("update.wrong-state", (await host.DoAsync<SendBackUpdate.Command, Done>(Cio, new(id, null, "Late."))).Refusal?.Code);
-        Assert.Equal(RefusalKind.NotFound, (await host.DoAsync<SendBackUpdate.Command, Done>(Cio, new(999_999, null, "Nothing."))).Refusal?.Kind);
+        Assert.Equal(RefusalKind.Stale, (await host.DoAsync<SendBackUpdate.Command, NoResult>(Cio, new(id, seen, "Late."))).Refusal?.Kind);
+        Assert.Equal("update.wrong-state", (await host.DoAsync<SendBackUpdate.Command, NoResult>(Cio, new(id, null, "Late."))).Refusal?.Code);
+        Assert.Equal(RefusalKind.NotFound, (await host.DoAsync<SendBackUpdate.Command, NoResult>(Cio, new(999_999, null, "Nothing."))).Refusal?.Kind);
     }
 
     [Fact]
@@ -131,10 +136,10 @@ public sealed class UpdateTests
     }
 
     private static async Task<int> CountAsync(TestHost host, string query) =>
-        (await host.AskAsync<ObjectionList, Page<ObjectionView>>(Cio, list => list.AskAsync(Platform.Filters.ObjectionFilter.Parse(query), 1))).Total ?? 0;
+        (await host.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(Cio, list => list.LoadAsync(Platform.Filters.ObjectionFilter.Parse(query), 1))).Total ?? 0;
 
     private static async Task<int> CurrentAsync(TestHost host) =>
-        (await host.AskAsync<Features.Dashboard.Dashboard, int?>(Cio, dashboard => dashboard.UpdateInConsultationAsync()))!.Value;
+        (await host.LoadAsync<Features.Dashboard.Dashboard, int?>(Cio, dashboard => dashboard.UpdateInConsultationAsync()))!.Value;
 
-    private static async Task<UpdateView> ViewAsync(TestHost host, string email, int id) => (await host.AskAsync<OneUpdate, UpdateView?>(email, updates => updates.AskAsync(id)))!;
+    private static async Task<UpdateView> ViewAsync(TestHost host, string email, int id) => (await host.LoadAsync<UpdateQuery, UpdateView?>(email, updates => updates.LoadAsync(id)))!;
 }

@@ -164,10 +164,10 @@ public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
     private async Task<int> SavedAsync(string email, string name, string query) =>
         (await world.DoAsync<SaveView.Command, Created>(email, new SaveView.Command(name, ViewPlace.Objections, query))).Value!.Id;
 
-    private Task<Outcome<Done>> DoAsync<TCommand>(string email, TCommand command)
-        where TCommand : class, ICommand<Done> => world.DoAsync<TCommand, Done>(email, command);
+    private Task<Outcome<NoResult>> DoAsync<TCommand>(string email, TCommand command)
+        where TCommand : class, ICommand<NoResult> => world.DoAsync<TCommand, NoResult>(email, command);
 
-    private Task<IReadOnlyList<ViewList.View>> FoundAsync(string email) => world.AskAsync<ViewList, IReadOnlyList<ViewList.View>>(email, async views => (await views.AskAsync(ViewPlace.Objections)).Views);
+    private Task<IReadOnlyList<ViewListQuery.View>> FoundAsync(string email) => world.LoadAsync<ViewListQuery, IReadOnlyList<ViewListQuery.View>>(email, async views => (await views.LoadAsync(ViewPlace.Objections)).Views);
 
-    private Task<OpenedView.View?> OpenedAsync(string email, string asked) => world.AskAsync<OpenedView, OpenedView.View?>(email, views => views.AskAsync(ViewPlace.Objections, asked));
+    private Task<OpenedViewQuery.View?> OpenedAsync(string email, string asked) => world.LoadAsync<OpenedViewQuery, OpenedViewQuery.View?>(email, views => views.LoadAsync(ViewPlace.Objections, asked));
 }

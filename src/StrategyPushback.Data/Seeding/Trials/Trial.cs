@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Data.Rows;
+using StrategyPushback.Data.BulkInsert;
 using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Data.Seeding.Trials;
@@ -38,7 +38,7 @@ public static class Trial
         await db.Database.ExecuteSqlAsync($"PRAGMA cache_size = -131072", cancellation);
         await SettleAsync(db, world, random, cancellation);
 
-        using var written = new NewObjections(db, () => Token(random));
+        using var written = new ObjectionInserter(db, () => Token(random));
         TrialBatch Begin() => new(world, time, written.Rows.Keys.Give);
         var (batch, filed) = (Begin(), 0);
         foreach (var (on, update, count) in new TrialSeasons(world.Strategies.SelectMany(strategy => strategy.Updates), monday, time.Calendar).Of(objections))
@@ -82,7 +82,7 @@ public static class Trial
         await db.SaveChangesAsync(cancellation);
     }
 
-    private static async Task WriteAsync(PushbackDb db, TrialBatch batch, NewObjections written, CancellationToken cancellation)
+    private static async Task WriteAsync(PushbackDb db, TrialBatch batch, ObjectionInserter written, CancellationToken cancellation)
     {
         batch.Live();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -95,7 +95,7 @@ public static class Trial
         await transaction.CommitAsync(cancellation);
     }
 
-    private static Task Write(TrialBatch batch, NewObjections written)
+    private static Task Write(TrialBatch batch, ObjectionInserter written)
     {
         foreach (var action in batch.Actions)
         {
@@ -119,7 +119,7 @@ public static class Trial
     private static async Task SealAsync(PushbackDb db, Random random, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        foreach (var entry in db.ChangeTracker.Entries<Noun>().OrderBy(entry => entry.Metadata.Name, StringComparer.Ordinal).ThenBy(entry => entry.Entity.Id).ToList())
+        foreach (var entry in db.ChangeTracker.Entries<Entity>().OrderBy(entry => entry.Metadata.Name, StringComparer.Ordinal).ThenBy(entry => entry.Entity.Id).ToList())
         {
 #pragma warning disable EF1002 // The name is the model's.
             await db.Database.ExecuteSqlRawAsync($"UPDATE \"{entry.Metadata.GetTableName()}\" SET ConcurrencyToken = {{0}} WHERE Id = {{1}}", [Token(random), entry.Entity.Id], cancellation);

@@ -8,7 +8,7 @@ namespace StrategyPushback.Data.Seeding.Trials;
 /// <summary>Objections filed one after the other, lived side by side in the order of time, then written together.</summary>
 internal sealed class TrialBatch(TrialOrganisation world, TrialTime time, Action<object> number)
 {
-    private readonly PriorityQueue<(TrialLife Life, Random Random, Moment Now), DateTime> _next = new();
+    private readonly PriorityQueue<(TrialLife Life, Random Random, BusinessTime Now), DateTime> _next = new();
     private readonly List<TrialLife> _lives = [];
     private readonly List<ResolutionAction> _actions = [];
 
@@ -76,7 +76,7 @@ internal sealed class TrialBatch(TrialOrganisation world, TrialTime time, Action
         return other != life && other.Objection.IsOpen && other.Objection.StrategyId == life.Objection.StrategyId && other.Objection.DuplicateOfId is null ? other : null;
     }
 
-    private void Go(TrialLife life, Random random, Moment now, int days)
+    private void Go(TrialLife life, Random random, BusinessTime now, int days)
     {
         if (time.After(now, days, random) is { } then)
         {

@@ -9,7 +9,7 @@ internal sealed partial class TrialLife
     private static readonly ActionKind[] s_actionKinds = Enum.GetValues<ActionKind>();
 
     /// <summary>What IT does next about one it has acknowledged.</summary>
-    private int? Answer(Moment now)
+    private int? Answer(BusinessTime now)
     {
         if (Objection.Status is not (Status.Deferred or Status.Contested) && PutAside(now))
         {
@@ -18,7 +18,7 @@ internal sealed partial class TrialLife
 
         if (!Objection.IsReadBackConfirmed && (Objection.StandingCauses.Any() || _random.Of(0.5)))
         {
-            Objection.SayBack(Text("ReadBack"), _random.Of(0.15) ? now.Today : null, Desk(), now);
+            Objection.SendReadBack(Text("ReadBack"), _random.Of(0.15) ? now.Today : null, Desk(), now);
             return Pace(now.Clocks.ConfirmReadBack);
         }
 
@@ -31,7 +31,7 @@ internal sealed partial class TrialLife
         return Plan(now) ?? Work(now) ?? Propose(now);
     }
 
-    private bool PutAside(Moment now)
+    private bool PutAside(BusinessTime now)
     {
         if (_random.Of(0.008))
         {
@@ -48,7 +48,7 @@ internal sealed partial class TrialLife
         return false;
     }
 
-    private int? Plan(Moment now)
+    private int? Plan(BusinessTime now)
     {
         if (Objection.Actions.Count >= _actionsWanted || Objection.Status is Status.Deferred)
         {
@@ -65,7 +65,7 @@ internal sealed partial class TrialLife
     }
 
     /// <summary>Somebody reports on an action; null when none is left to be done.</summary>
-    private int? Work(Moment now)
+    private int? Work(BusinessTime now)
     {
         if (_random.Of(0.2) || Objection.Actions.FirstOrDefault(action => action.IsOpen) is not { } action)
         {
@@ -89,7 +89,7 @@ internal sealed partial class TrialLife
         return Pace(3);
     }
 
-    private int? Propose(Moment now)
+    private int? Propose(BusinessTime now)
     {
         if (_random.Of(Objection.Dispositions.Count > 1 ? 0.5 : 0.06))
         {
@@ -105,7 +105,7 @@ internal sealed partial class TrialLife
     }
 
     /// <summary>Each unit has a kind of its own that it raises most.</summary>
-    private List<RootCause> Causes(Moment now)
+    private List<RootCause> Causes(BusinessTime now)
     {
         var first = _random.Of(0.4) ? (CauseKind)(Unit.Id % 5) : Kind();
         var second = Kind();
@@ -115,7 +115,7 @@ internal sealed partial class TrialLife
     private CauseKind Kind() => _random.Weighted(
         (CauseKind.UnclearBenefit, 34), (CauseKind.ConflictingProject, 27), (CauseKind.StrategyGap, 22), (CauseKind.Threat, 12), (CauseKind.OtherCause, 5));
 
-    private RootCause Cause(CauseKind kind, Moment now)
+    private RootCause Cause(CauseKind kind, BusinessTime now)
     {
         var confidence = _random.Weighted((Confidence.High, 30), (Confidence.Medium, 50), (Confidence.Low, 20));
         var evidence = _random.Of(0.4) ? Text("Say") : null;

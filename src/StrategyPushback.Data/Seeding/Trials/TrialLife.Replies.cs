@@ -6,7 +6,7 @@ namespace StrategyPushback.Data.Seeding.Trials;
 internal sealed partial class TrialLife
 {
     /// <summary>What the unit whose turn it is says.</summary>
-    private int? Reply(Moment now)
+    private int? Reply(BusinessTime now)
     {
         var raising = Objection.Units.First(unit => unit.UnitId == Objection.Turn.UnitId);
         var by = _world.LeadOf(raising.Unit).AsActor();
@@ -32,7 +32,7 @@ internal sealed partial class TrialLife
         }
     }
 
-    private int? GiveVerdict(Actor by, Moment now)
+    private int? GiveVerdict(Actor by, BusinessTime now)
     {
         if (Objection.Reminders > 0 || _random.Of(0.05))
         {
@@ -56,7 +56,7 @@ internal sealed partial class TrialLife
     }
 
     /// <summary>The unit is silent: it is reminded twice, then taken for satisfied.</summary>
-    private int? Wait(Moment now)
+    private int? Wait(BusinessTime now)
     {
         if (Objection.Reminders < Objection.RemindersBeforeSilenceCounts)
         {

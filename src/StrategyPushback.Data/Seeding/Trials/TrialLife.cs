@@ -40,7 +40,7 @@ internal sealed partial class TrialLife
 
     /// <summary>Does what comes next.</summary>
     /// <returns>In how many business days the next thing comes; null when nothing does any more.</returns>
-    public int? Go(Moment now)
+    public int? Go(BusinessTime now)
     {
         if (!Objection.IsOpen)
         {
@@ -66,7 +66,7 @@ internal sealed partial class TrialLife
     }
 
     /// <summary>A few come back after they were closed.</summary>
-    private int? ComeBack(Moment now)
+    private int? ComeBack(BusinessTime now)
     {
         if (Objection.Status is Status.Deferred || !_random.Of(0.02))
         {
@@ -77,7 +77,7 @@ internal sealed partial class TrialLife
         return Pace(now.Clocks.ProposeDisposition);
     }
 
-    private int? Receive(Moment now)
+    private int? Receive(BusinessTime now)
     {
         if (_random.Of(0.1) && OtherUnit() is { } other)
         {
@@ -95,7 +95,7 @@ internal sealed partial class TrialLife
         return Pace(now.Clocks.Diagnose);
     }
 
-    private int? Rule(Moment now)
+    private int? Rule(BusinessTime now)
     {
         Objection.Rule(_random.Of(0.4) ? RulingKind.Upheld : RulingKind.Overruled, Text("Answer"), _random.Of(0.2) ? Text("Reason") : null, _world.Cio.AsActor(), now);
         return Pace(now.Clocks.ProposeDisposition);

@@ -33,7 +33,7 @@ internal sealed class TrialSeasons
     }
 
     /// <summary>A version goes out, and the one before it is superseded then.</summary>
-    public static void Open(StrategyUpdate update, Actor by, Func<DateOnly, TimeOnly, Moment> at)
+    public static void Open(StrategyUpdate update, Actor by, Func<DateOnly, TimeOnly, BusinessTime> at)
     {
         if (update.Status is UpdateStatus.Draft)
         {

@@ -6,10 +6,10 @@ namespace StrategyPushback.Data.Seeding.Trials;
 /// <param name="Today">The first day on which nothing has happened yet.</param>
 internal sealed record TrialTime(DateOnly Today, BusinessCalendar Calendar, TimeZoneInfo Zone, Clocks Clocks)
 {
-    public Moment At(DateOnly day, TimeOnly time) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), Zone), Calendar, Clocks);
+    public BusinessTime At(DateOnly day, TimeOnly time) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), Zone), Calendar, Clocks);
 
     /// <summary>So many business days after this, in office hours; on the same day soon after it. Null when that is not past yet.</summary>
-    public Moment? After(Moment now, int days, Random random)
+    public BusinessTime? After(BusinessTime now, int days, Random random)
     {
         if (days == 0)
         {

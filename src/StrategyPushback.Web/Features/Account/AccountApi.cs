@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Account;
 
@@ -30,7 +31,7 @@ public static class AccountApi
 
     private static async Task<IResult> SpeakAsync([FromForm] string? language, [FromForm] string? returnUrl, HttpContext context, UseCase useCase)
     {
-        if (language is null || !ReaderLanguage.All.Contains(language))
+        if (language is null || !UserLanguage.All.Contains(language))
         {
             return Results.BadRequest();
         }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Account;
@@ -15,15 +16,15 @@ public static class ChooseLanguage
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() =>
-            RuleFor(command => command.Language).Must(ReaderLanguage.All.Contains).WithErrorCode("field.not-one-of")
-                .WithMessage((_, language) => FieldTexts.NotOneOf.With(language, string.Join(", ", ReaderLanguage.All)));
+            RuleFor(command => command.Language).Must(UserLanguage.All.Contains).WithErrorCode("field.not-one-of")
+                .WithMessage((_, language) => FieldTexts.NotOneOf.With(language, string.Join(", ", UserLanguage.All)));
     }
 
     public sealed class Handler : IHandler<Command, bool>
     {
-        public async Task<bool> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<bool> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var person = await act.Db.People.FirstAsync(known => known.Id == act.By.PersonId, cancellation);
+            var person = await context.Db.People.FirstAsync(known => known.Id == context.Actor.PersonId, cancellation);
             person.Speak(command.Language);
             return true;
         }

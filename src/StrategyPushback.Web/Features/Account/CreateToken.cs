@@ -2,6 +2,7 @@ using FluentValidation;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Account;
@@ -29,11 +30,11 @@ public static class CreateToken
 
     public sealed class Handler : IHandler<Command, Made>
     {
-        public Task<Made> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public Task<Made> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var text = AccessTokenText.New();
-            var expires = command.Days is { } days ? act.Now.At.AddDays(days) : (DateTime?)null;
-            act.Db.Add(new AccessToken(act.By.PersonId, command.Name!.Trim(), AccessTokenText.Hash(text), act.Now.At, expires));
+            var expires = command.Days is { } days ? context.Now.At.AddDays(days) : (DateTime?)null;
+            context.Db.Add(new AccessToken(context.Actor.PersonId, command.Name!.Trim(), AccessTokenText.Hash(text), context.Now.At, expires));
             return Task.FromResult(new Made(text, expires));
         }
     }

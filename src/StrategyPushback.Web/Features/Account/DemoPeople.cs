@@ -4,19 +4,20 @@ using StrategyPushback.Data.Seeding;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Account;
 
 /// <summary>The demo people a developer may become by one click, each with what waits for them.</summary>
-public sealed class DemoPeople(IDbContextFactory<PushbackDb> contexts, WorkingTime workingTime)
+public sealed class DemoPeople(IDbContextFactory<PushbackDb> contexts, BusinessClock workingTime)
 {
     /// <param name="Note">What waits for this person; null where nothing is to be said.</param>
     public sealed record View(string Email, string Name, Side Side, string? Note);
 
     public sealed record Group(string Title, IReadOnlyList<View> People);
 
-    public async Task<IReadOnlyList<Group>> AskAsync()
+    public async Task<IReadOnlyList<Group>> LoadAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
         var today = (await workingTime.NowAsync()).Today;

@@ -48,7 +48,7 @@ public sealed class NewPerson(PushbackDb db, UserManager<Data.Accounts.Account> 
     /// <summary>Where the person chooses a password: works once, for three days.</summary>
     public async Task<string> LinkAsync(string email)
     {
-        var account = await accounts.FindByEmailAsync(email.Trim()) ?? throw new NotThere();
+        var account = await accounts.FindByEmailAsync(email.Trim()) ?? throw new NotFoundException();
         return QueryHelpers.AddQueryString("/account/set-password", new Dictionary<string, string?>
         {
             ["email"] = account.Email,

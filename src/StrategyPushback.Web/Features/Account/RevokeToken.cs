@@ -12,10 +12,10 @@ public static class RevokeToken
 
     public sealed class Handler : IHandler<Command, bool>
     {
-        public async Task<bool> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<bool> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var token = await act.Db.AccessTokens.FirstOrDefaultAsync(known => known.Id == command.Id && known.PersonId == act.By.PersonId, cancellation) ?? throw new NotThere();
-            token.Revoke(act.Now.At);
+            var token = await context.Db.AccessTokens.FirstOrDefaultAsync(known => known.Id == command.Id && known.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
+            token.Revoke(context.Now.At);
             return true;
         }
     }

@@ -1,3 +1,5 @@
+using StrategyPushback.Web.Features.Dashboard.HeatMap;
+using StrategyPushback.Web.Features.UnblockPlan;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Dashboard;
@@ -6,11 +8,11 @@ namespace StrategyPushback.Web.Features.Dashboard;
 public static class DashboardAddress
 {
     public static string Of(ObjectionFilter filter, decimal capacity, HeatAxis axis) =>
-        $"/dashboard?{new ViewQuery(filter, EveryUpdate: true).ToQuery()}{(capacity == UnblockPlan.UsualCapacity ? "" : FormattableString.Invariant($"&{UnblockPlan.CapacityName}={capacity}"))}{(axis is HeatAxis.Cause ? "" : $"&{HeatBy.Name}={Word(axis)}")}";
+        $"/dashboard?{new ViewQuery(filter, EveryUpdate: true).ToQuery()}{(capacity == UnblockPlanQuery.UsualCapacity ? "" : FormattableString.Invariant($"&{UnblockPlanQuery.CapacityName}={capacity}"))}{(axis is HeatAxis.Cause ? "" : $"&{HeatBy.Name}={Word(axis)}")}";
 
     /// <summary>The same figures, one at a time and large.</summary>
     public static string OfBoardroom(ObjectionFilter filter, HeatAxis axis, int page = 1) =>
-        Of(filter, UnblockPlan.UsualCapacity, axis).Replace("/dashboard?", "/dashboard/boardroom?", StringComparison.Ordinal) + (page == 1 ? "" : FormattableString.Invariant($"&page={page}"));
+        Of(filter, UnblockPlanQuery.UsualCapacity, axis).Replace("/dashboard?", "/dashboard/boardroom?", StringComparison.Ordinal) + (page == 1 ? "" : FormattableString.Invariant($"&page={page}"));
 
     private static string Word(HeatAxis axis) => axis.ToString().ToLowerInvariant();
 }

@@ -32,8 +32,8 @@ public static class DashboardApi
     public sealed record StepFigure(TimelinessSide Side, Step Step, int Clock, decimal? Median, int OnTime, int Of);
 
     public static void MapDashboard(this RouteGroupBuilder api) =>
-        api.MapGet("/dashboard", async (HttpRequest request, DashboardFigures figures, CancellationToken cancellation) =>
-                TypedResults.Ok(Of(await figures.AskAsync(ObjectionFilter.Parse(Part.Only(request, ObjectionFilter.Names)), cancellation))))
+        api.MapGet("/dashboard", async (HttpRequest request, DashboardFiguresQuery figures, CancellationToken cancellation) =>
+                TypedResults.Ok(Of(await figures.LoadAsync(ObjectionFilter.Parse(Part.Only(request, ObjectionFilter.Names)), cancellation))))
             .WithName("GetDashboard").WithTags("Dashboard").WithSummary("The figures of the objections a filter means")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
             .AddOpenApiOperationTransformer((operation, _, _) =>
@@ -47,7 +47,7 @@ public static class DashboardApi
                 return Task.CompletedTask;
             });
 
-    private static Figures Of(DashboardFigures.View view) => new(
+    private static Figures Of(DashboardFiguresQuery.View view) => new(
         view.AsOf,
         view.Headline.Open,
         view.Headline.Blocking,

@@ -1,5 +1,7 @@
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Dashboard.HeatMap;
+using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Dashboard;
@@ -15,7 +17,7 @@ public sealed record DashboardView(
     UpdateLine? Update,
     IReadOnlyList<UpdateLine> Choices,
     Headline Headline,
-    HeatMap Heat,
+    HeatMapView Heat,
     IReadOnlyList<StatusCount> ByStatus,
     IReadOnlyList<Blocker> Blockers,
     Waiting Waiting,

@@ -1,5 +1,8 @@
-using StrategyPushback.Data.Figures;
+using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard.HeatMap;
+using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
@@ -10,7 +13,7 @@ public sealed record Headline(int Blocking, int Open, int Raised, int UnitsObjec
 {
     public int Overdue => OverdueIt + OverdueUnits;
 
-    public static Headline From(Tally tally, HeatMap heat, IReadOnlyList<UnitName> units, DateOnly today, Domain.Common.Clocks clocks)
+    public static Headline From(Tally tally, HeatMapView heat, IReadOnlyList<HeatMapUnit> units, DateOnly today, Domain.Common.Clocks clocks)
     {
         var overdue = tally.Overdue(today).ToList();
         return new(
@@ -18,7 +21,7 @@ public sealed record Headline(int Blocking, int Open, int Raised, int UnitsObjec
             tally.Open,
             Enum.GetValues<Status>().Sum(status => tally.Status(status).Count),
             heat.Rows.Count,
-            units.Count(unit => unit.HasLead || tally.Cell(unit.Id, Figure.AllCauses).Count > 0),
+            units.Count(unit => unit.HasLead || tally.Cell(unit.Id, DashboardCounter.AllCauses).Count > 0),
             Timeliness.OfIt(tally, today, clocks),
             Timeliness.OfUnits(tally, today, clocks),
             overdue.Where(figure => figure.Side is Side.It or Side.Cio).Sum(figure => figure.Count),

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
@@ -11,8 +13,8 @@ namespace StrategyPushback.Web.Features.Dashboard;
 /// <param name="IsAsked">The reader asked for this day, or looks at one gone by.</param>
 public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved, bool IsAsked = false)
 {
-    /// <summary>How the figures moved from the end of the day before one to the look's own day: asked for by <c>since</c>, or the week up to a day gone by.</summary>
-    public static async Task<Visit> SinceAsync(Look then, ObjectionFilter filter, Tally tally, CancellationToken cancellation)
+    /// <summary>How the figures moved from the end of the day before one to the context's own day: asked for by <c>since</c>, or the week up to a day gone by.</summary>
+    public static async Task<Visit> SinceAsync(QueryContext then, ObjectionFilter filter, Tally tally, CancellationToken cancellation)
     {
         var since = filter.Since ?? then.Now.Today.AddDays(1 - FirstVisitDays);
         var before = then.AtEndOf(since.AddDays(-1));
@@ -26,19 +28,19 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved,
     /// <summary>Changed objections up to which the numbers of the last visit are worked out anew.</summary>
     private const int Most = 1_000;
 
-    public static async Task<Visit> AskAsync(Look look, IQueryable<Objection> rows, ObjectionFilter filter, Tally tally, CancellationToken cancellation)
+    public static async Task<Visit> LoadAsync(QueryContext context, IQueryable<Objection> rows, ObjectionFilter filter, Tally tally, CancellationToken cancellation)
     {
-        var me = look.By.PersonId;
-        var last = (await look.Db.People.FirstAsync(person => person.Id == me, cancellation)).VisitBefore(look.Now.At);
+        var me = context.Actor.PersonId;
+        var last = (await context.Db.People.FirstAsync(person => person.Id == me, cancellation)).VisitBefore(context.Now.At);
         return last is { } at
-            ? new(at, look.Now.Calendar.DateOf(at), true, filter.IsOfUpdatesAlone ? await MovedAsync(look, rows, filter, tally, at, cancellation) : null)
-            : new(look.Now.At.AddDays(-FirstVisitDays), look.Now.Today.AddDays(-FirstVisitDays), false, null);
+            ? new(at, context.Now.Calendar.DateOf(at), true, filter.IsOfUpdatesAlone ? await MovedAsync(context, rows, filter, tally, at, cancellation) : null)
+            : new(context.Now.At.AddDays(-FirstVisitDays), context.Now.Today.AddDays(-FirstVisitDays), false, null);
     }
 
     /// <summary>Takes off what each changed objection adds now and puts back what it added then.</summary>
-    private static async Task<Moved?> MovedAsync(Look look, IQueryable<Objection> rows, ObjectionFilter filter, Tally tally, DateTime since, CancellationToken cancellation)
+    private static async Task<Moved?> MovedAsync(QueryContext context, IQueryable<Objection> rows, ObjectionFilter filter, Tally tally, DateTime since, CancellationToken cancellation)
     {
-        var touched = look.Db.History.Where(entry => entry.At > since && entry.ObjectionId != null).Select(entry => entry.ObjectionId!.Value);
+        var touched = context.Db.History.Where(entry => entry.At > since && entry.ObjectionId != null).Select(entry => entry.ObjectionId!.Value);
         var changed = await rows
             .Where(objection => touched.Contains(objection.Id) && objection.ChangedAt > since)
             .OrderBy(objection => objection.Id)
@@ -48,7 +50,7 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved,
                 objection.Id,
                 objection.Status,
                 objection.IsConfirmed,
-                Before = look.Db.History.Where(entry => entry.ObjectionId == objection.Id && entry.At <= since && entry.StatusAfter != null)
+                Before = context.Db.History.Where(entry => entry.ObjectionId == objection.Id && entry.At <= since && entry.StatusAfter != null)
                     .OrderByDescending(entry => entry.Id).Select(entry => entry.StatusAfter).FirstOrDefault(),
                 Units = objection.Units.Select(raising => new { raising.UnitId, raising.At, raising.WithdrawnAt, raising.ConfirmedAt }).ToList(),
             })
@@ -69,16 +71,16 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved,
             }
         }
 
-        var atTheVisit = look with { Now = look.Now with { At = since } };
+        var atTheVisit = context with { Now = context.Now with { At = since } };
         var confirmed = changed.Where(objection => objection.Units.Count == 0 ? objection.IsConfirmed : objection.Units.Exists(unit => unit.ConfirmedAt <= since && !(unit.WithdrawnAt <= since))).Select(objection => objection.Id).ToHashSet();
         if (await PastClocks.TallyAsync(atTheVisit, filter, confirmed, cancellation) is not { } thenTally)
         {
             return null;
         }
 
-        var clocks = Moved.Between(thenTally, tally, atTheVisit, look);
+        var clocks = Moved.Between(thenTally, tally, atTheVisit, context);
         var objecting = tally.UnitsObjecting;
-        var objectedThen = objecting.Union(unitsMoved.Keys).Count(unit => tally.Cell(unit, Data.Figures.Figure.AllCauses).Count - unitsMoved.GetValueOrDefault(unit) > 0);
+        var objectedThen = objecting.Union(unitsMoved.Keys).Count(unit => tally.Cell(unit, Data.DashboardCounters.DashboardCounter.AllCauses).Count - unitsMoved.GetValueOrDefault(unit) > 0);
         return new(
             clocks.Blocking,
             changed.Sum(objection => (objection.Status.IsOpen() ? 1 : 0) - (objection.Before?.IsOpen() is true ? 1 : 0)),
@@ -94,7 +96,7 @@ public sealed record Visit(DateTime At, DateOnly On, bool IsVisit, Moved? Moved,
 /// <param name="OfUnits">The same of the units'.</param>
 public sealed record Moved(int Blocking, int Open, int UnitsObjecting, int Overdue, int? It, int? OfUnits)
 {
-    public static Moved Between(Tally then, Tally now, Look thenLook, Look nowLook) => new(
+    public static Moved Between(Tally then, Tally now, QueryContext thenLook, QueryContext nowLook) => new(
         Blocks(now) - Blocks(then),
         Opens(now) - Opens(then),
         now.UnitsObjecting.Count - then.UnitsObjecting.Count,
@@ -106,5 +108,5 @@ public sealed record Moved(int Blocking, int Open, int UnitsObjecting, int Overd
 
     private static int Opens(Tally tally) => Statuses.Open.Sum(status => tally.Status(status).Count);
 
-    private static int Overdues(Tally tally, Look look) => tally.Overdue(look.Now.Today).Where(figure => figure.Side is not Side.Nobody).Sum(figure => figure.Count);
+    private static int Overdues(Tally tally, QueryContext context) => tally.Overdue(context.Now.Today).Where(figure => figure.Side is not Side.Nobody).Sum(figure => figure.Count);
 }

@@ -11,18 +11,18 @@ public sealed record Waiting(IReadOnlyList<Duty> Duties, int More)
 {
     public const int Most = 5;
 
-    public static async Task<Waiting> AskAsync(Look look, IQueryable<Objection> rows, int most, CancellationToken cancellation)
+    public static async Task<Waiting> LoadAsync(QueryContext context, IQueryable<Objection> rows, int most, CancellationToken cancellation)
     {
-        var today = look.Now.Today;
+        var today = context.Now.Today;
         var weekEnds = today.AddDays((7 - (int)today.DayOfWeek) % 7);
-        var turns = await Turns(look, rows)
+        var turns = await Turns(context, rows)
             .Where(objection => objection.Turn.DueOn != null && objection.Turn.DueOn <= weekEnds)
             .OrderBy(objection => objection.Turn.DueOn)
             .Take(200)
             .Select(objection => new { objection.Id, objection.Title, objection.Turn.Step, objection.Turn.DueOn, objection.Turn.Side, objection.ShepherdId })
             .ToListAsync(cancellation);
-        var me = look.By.PersonId;
-        var actions = await look.Db.Actions
+        var me = context.Actor.PersonId;
+        var actions = await context.Db.Actions
             .Where(action => action.OwnerId == me && action.DueOn <= weekEnds && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress))
             .Where(action => action.Objections.Any(objection => rows.Select(row => row.Id).Contains(objection.Id)))
             .OrderBy(action => action.DueOn)
@@ -38,15 +38,15 @@ public sealed record Waiting(IReadOnlyList<Duty> Duties, int More)
             .ToList();
         return new([.. all.Take(most)], Math.Max(0, all.Count - most));
 
-        int DaysTo(DateOnly date) => look.Now.Calendar.DaysLeft(today, date);
+        int DaysTo(DateOnly date) => context.Now.Calendar.DaysLeft(today, date);
     }
 
     /// <summary>Objections whose turn is this reader's: a ruling the CIO's, IT's steps the CIO's and the PMO's, a reply the unit's that has not given its own.</summary>
-    private static IQueryable<Objection> Turns(Look look, IQueryable<Objection> rows)
+    private static IQueryable<Objection> Turns(QueryContext context, IQueryable<Objection> rows)
     {
-        var isCio = look.By.Is(Roles.Cio);
-        var isIt = look.By.ActsForIt;
-        var unit = look.By.Is(Roles.UnitLead) ? look.By.UnitId : null;
+        var isCio = context.Actor.Is(Roles.Cio);
+        var isIt = context.Actor.ActsForIt;
+        var unit = context.Actor.Is(Roles.UnitLead) ? context.Actor.UnitId : null;
         return rows.Where(objection =>
             (isCio && objection.Turn.Side == Side.Cio)
             || (isIt && objection.Turn.Side == Side.It)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Seeding.Trials;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Drafts;
@@ -9,14 +10,14 @@ namespace StrategyPushback.Web.Features.Drafts;
 [Needs(Right.Read)]
 public static class DiscardDraft
 {
-    public sealed record Command(DraftKey Draft) : ICommand<Done>;
+    public sealed record Command(DraftKey Draft) : ICommand<NoResult>;
 
-    public sealed class Handler : IHandler<Command, Done>
+    public sealed class Handler : IHandler<Command, NoResult>
     {
-        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            await act.Db.Drafts.Of(act.By.PersonId, command.Draft).ExecuteDeleteAsync(cancellation);
-            return Done.It;
+            await context.Db.Drafts.Of(context.Actor.PersonId, command.Draft).ExecuteDeleteAsync(cancellation);
+            return NoResult.Value;
         }
     }
 }

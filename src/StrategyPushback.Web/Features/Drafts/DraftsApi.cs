@@ -4,6 +4,7 @@ using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Drafts;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
 
@@ -32,6 +33,6 @@ public static class DraftsApi
 
         var command = new KeepDraft.Command(new DraftKey(form, about ?? ""), body.Value.Fields ?? [], [], body.Value.LeftIn);
         var outcome = await useCase.RunAsync<KeepDraft.Command, KeepDraft.Kept>(command, cancellation: cancellation);
-        return outcome.Value is { } kept ? Results.Ok(new Answer(DraftTexts.KeptAt.With(Show.Time(kept.At)), kept.Both)) : Problems.Of(outcome.Refusal!);
+        return outcome.Value is { } kept ? Results.Ok(new Answer(DraftTexts.KeptAt.With(DisplayFormat.Time(kept.At)), kept.Both)) : Problems.Of(outcome.Refusal!);
     }
 }

@@ -1,9 +1,11 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Drafts;
+using StrategyPushback.Data.Seeding.Trials;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Drafts;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Drafts;
@@ -41,36 +43,36 @@ public static class KeepDraft
 
     public sealed class Handler : IHandler<Command, Kept>
     {
-        public async Task<Kept> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<Kept> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var own = act.Db.Drafts.Of(act.By.PersonId, command.Draft);
-            if (!await act.Db.MayDraftAsync(act.By, command.Draft.About, cancellation))
+            var own = context.Db.Drafts.Of(context.Actor.PersonId, command.Draft);
+            if (!await context.Db.MayDraftAsync(context.Actor, command.Draft.About, cancellation))
             {
-                // Gone at once, though the act is refused: it may hold words this person may no longer read.
+                // Gone at once, though the context is refused: it may hold words this person may no longer read.
                 await own.ExecuteDeleteAsync(cancellation);
-                throw new NotThere();
+                throw new NotFoundException();
             }
 
-            var draft = await own.FirstOrDefaultAsync(cancellation) ?? await BeginAsync(command.Draft, act, cancellation);
+            var draft = await own.FirstOrDefaultAsync(cancellation) ?? await BeginAsync(command.Draft, context, cancellation);
             foreach (var name in command.Settled)
             {
                 draft.Settle(name);
             }
 
-            var both = draft.Keep(command.Fields, command.LeftIn, act.Now.At);
+            var both = draft.Keep(command.Fields, command.LeftIn, context.Now.At);
             return draft.Length <= MostCharacters && draft.Fields.Count <= MostFields
-                ? new Kept(act.Now.Calendar.TimeOf(act.Now.At), both)
-                : throw new WrongField("fields", "draft.too-long", DraftTexts.TooLong.With(MostCharacters));
+                ? new Kept(context.Now.Calendar.TimeOf(context.Now.At), both)
+                : throw new InvalidFieldException("fields", "draft.too-long", DraftTexts.TooLong.With(MostCharacters));
         }
 
-        private static async Task<Draft> BeginAsync(DraftKey key, Act act, CancellationToken cancellation)
+        private static async Task<Draft> BeginAsync(DraftKey key, CommandContext context, CancellationToken cancellation)
         {
-            if (await act.Db.Drafts.CountAsync(draft => draft.PersonId == act.By.PersonId, cancellation) >= MostDrafts)
+            if (await context.Db.Drafts.CountAsync(draft => draft.PersonId == context.Actor.PersonId, cancellation) >= MostDrafts)
             {
-                throw new WrongField("draft", "draft.too-many", DraftTexts.NoMore.With(MostDrafts));
+                throw new InvalidFieldException("draft", "draft.too-many", DraftTexts.NoMore.With(MostDrafts));
             }
 
-            return act.Db.Drafts.Add(new Draft(act.By.PersonId, key.Form, key.About)).Entity;
+            return context.Db.Drafts.Add(new Draft(context.Actor.PersonId, key.Form, key.About)).Entity;
         }
     }
 }

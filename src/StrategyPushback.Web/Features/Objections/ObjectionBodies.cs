@@ -1,4 +1,5 @@
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
 
 namespace StrategyPushback.Web.Features.Objections;
 

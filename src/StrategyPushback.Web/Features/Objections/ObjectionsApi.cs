@@ -1,4 +1,13 @@
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Features.Objections.Lifecycle;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Features.Objections.Similar;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
@@ -11,28 +20,28 @@ public static class ObjectionsApi
     public static void MapObjections(this RouteGroupBuilder api)
     {
         var objections = api.MapGroup("/objections").WithTags("Objections");
-        objections.MapGet("", async (HttpRequest request, Part part, ObjectionList list, CancellationToken cancellation) =>
-                TypedResults.Ok(await list.AskAsync(ObjectionFilter.Parse(Part.Only(request, ObjectionFilter.Names)), part.Limit, part.After, cancellation)))
+        objections.MapGet("", async (HttpRequest request, Part part, ObjectionListQuery list, CancellationToken cancellation) =>
+                TypedResults.Ok(await list.LoadAsync(ObjectionFilter.Parse(Part.Only(request, ObjectionFilter.Names)), part.Limit, part.After, cancellation)))
             .WithName("ListObjections").WithSummary("The objections a filter means, as much of them as you may know").DescribeList(ObjectionFilter.Names);
         objections.MapPost("", FileAsync).WithName("FileObjection").WithSummary("File what your unit has against an update; the PMO files on a unit's behalf, unconfirmed until its lead confirms it")
             .Produces<ObjectionView>(StatusCodes.Status201Created).DescribeCreation();
-        objections.MapGet("/{number}", async (string number, HttpContext context, OneObjection question, CancellationToken cancellation) => await AnswerAsync(number, context, question, cancellation))
+        objections.MapGet("/{number}", async (string number, HttpContext context, ObjectionQuery question, CancellationToken cancellation) => await AnswerAsync(number, context, question, cancellation))
             .WithName("GetObjection").WithSummary("One objection, with its history")
             .Produces<ObjectionView>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         objections.MapGet("/similar", SimilarAsync).WithName("SimilarObjections").WithSummary("Open objections like a text, for somebody about to file")
-            .Produces<Page<SimilarObjections.View>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
+            .Produces<Page<SimilarObjectionsQuery.View>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
         MapVerbs(objections);
     }
 
-    private static async Task<IResult> SimilarAsync(HttpRequest request, string? text, SimilarObjections question, CancellationToken cancellation)
+    private static async Task<IResult> SimilarAsync(HttpRequest request, string? text, SimilarObjectionsQuery question, CancellationToken cancellation)
     {
         if (request.Query.Keys.FirstOrDefault(name => name != "text") is { } unknown)
         {
-            throw new WrongField(unknown, "filter.unknown-name", UseCase.Wording("filter.unknown-name", [unknown, "text"]));
+            throw new InvalidFieldException(unknown, "filter.unknown-name", UseCase.Wording("filter.unknown-name", [unknown, "text"]));
         }
 
-        var found = await question.AskAsync(text, cancellation);
-        return TypedResults.Ok(new Page<SimilarObjections.View>(found, null, found.Count));
+        var found = await question.LoadAsync(text, cancellation);
+        return TypedResults.Ok(new Page<SimilarObjectionsQuery.View>(found, null, found.Count));
     }
 
     private static void MapVerbs(RouteGroupBuilder objections)
@@ -50,7 +59,7 @@ public static class ObjectionsApi
         Verb<Nothing, ConfirmFiling.Command>(objections, "confirm-filing", "Yes, what was filed for your unit is yours", (number, seen, _) => new(number, seen));
         Verb<Nothing, CoSignObjection.Command>(objections, "co-sign", "Your unit stands behind it too", (number, seen, _) => new(number, seen));
         Verb<Nothing, AcknowledgeObjection.Command>(objections, "acknowledge", "IT has seen it", (number, seen, _) => new(number, seen));
-        Verb<ReadBackBody, SayBackObjection.Command>(objections, "read-back", "IT says it back in its own words", (number, seen, body) => new(number, seen, body.Text, body.ConversationOn, body.ConversationWith));
+        Verb<ReadBackBody, SendReadBack.Command>(objections, "read-back", "IT says it back in its own words", (number, seen, body) => new(number, seen, body.Text, body.ConversationOn, body.ConversationWith));
         Verb<Nothing, ConfirmObjection.Command>(objections, "confirm", "Yes, that is what we mean", (number, seen, _) => new(number, seen));
         Verb<ReasonBody, RefuseReadBack.Command>(objections, "refuse-read-back", "That is not what we mean", (number, seen, body) => new(number, seen, body.Reason));
         Verb<DiagnoseBody, DiagnoseObjection.Command>(objections, "diagnose", "Name the root causes", (number, seen, body) => new(number, seen, body.Causes));
@@ -66,21 +75,21 @@ public static class ObjectionsApi
         Verb<ExtendBody, ExtendStep.Command>(objections, "extend", "Ask for a later date for your side's step", (number, seen, body) => new(number, seen, body.Until, body.Reason));
         Verb<ReasonBody, WithdrawObjection.Command>(objections, "withdraw", "Take your unit's name off it", (number, seen, body) => new(number, seen, body.Reason));
         Verb<ReasonBody, ReopenObjection.Command>(objections, "reopen", "Open it again", (number, seen, body) => new(number, seen, body.Reason));
-        Verb<Nothing, TakeBackAct.Command>(objections, "take-back", "Take back your last act, the same day and while nothing came after it", (number, seen, _) => new(number, seen));
+        Verb<Nothing, TakeBackAct.Command>(objections, "take-back", "Take back your last context, the same day and while nothing came after it", (number, seen, _) => new(number, seen));
         Verb<Nothing, RemindUnit.Command>(objections, "remind", "Ask the unit again whose turn it is", (number, seen, _) => new(number, seen));
         Verb<Nothing, AssumeSatisfied.Command>(objections, "assume-satisfied", "Take silence after two reminders as satisfaction", (number, seen, _) => new(number, seen));
     }
 
     private static void Verb<TBody, TCommand>(RouteGroupBuilder objections, string verb, string summary, Func<string, Guid?, TBody, TCommand> command)
         where TBody : class
-        where TCommand : class, ICommand<Done> =>
-        objections.MapPost($"/{{number}}/{verb}", async (string number, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, OneObjection question, CancellationToken cancellation) =>
+        where TCommand : class, ICommand<NoResult> =>
+        objections.MapPost($"/{{number}}/{verb}", async (string number, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, ObjectionQuery question, CancellationToken cancellation) =>
         {
-            var outcome = await useCase.RunAsync<TCommand, Done>(command(number, state.Seen, body.Value), cancellation: cancellation);
+            var outcome = await useCase.RunAsync<TCommand, NoResult>(command(number, state.Seen, body.Value), cancellation: cancellation);
             return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(number, context, question, cancellation);
         }).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<ObjectionView>().DescribeVerb();
 
-    private static async Task<IResult> FileAsync(Body<FileObjection.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, OneObjection question, CancellationToken cancellation)
+    private static async Task<IResult> FileAsync(Body<FileObjection.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, ObjectionQuery question, CancellationToken cancellation)
     {
         var outcome = await useCase.RunAsync<FileObjection.Command, Created, ObjectionView>(body.Value, key.Value, TellAsync, cancellation);
         if (outcome.Refusal is { } refusal)
@@ -92,14 +101,14 @@ public static class ObjectionsApi
         return TypedResults.Created($"{ApiSetup.Root}/objections/{outcome.Value.Number}", outcome.Value);
 
         // Filed before under the same key, it may have moved on since.
-        async Task<ObjectionView> TellAsync(Act act, Created created) => created.Noun is Objection filed
-            ? await OneObjection.FiledAsync(filed, act, cancellation)
-            : (await question.AskAsync($"OBJ-{created.Id}", cancellation) ?? throw new NotThere()).Objection;
+        async Task<ObjectionView> TellAsync(CommandContext context, Created created) => created.Entity is Objection filed
+            ? await ObjectionQuery.FiledAsync(filed, context, cancellation)
+            : (await question.LoadAsync($"OBJ-{created.Id}", cancellation) ?? throw new NotFoundException()).Objection;
     }
 
-    private static async Task<IResult> AnswerAsync(string number, HttpContext context, OneObjection question, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(string number, HttpContext context, ObjectionQuery question, CancellationToken cancellation)
     {
-        var view = await question.AskAsync(number, cancellation) ?? throw new NotThere();
+        var view = await question.LoadAsync(number, cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, view.Seen);
         return TypedResults.Ok(view.Objection);
     }

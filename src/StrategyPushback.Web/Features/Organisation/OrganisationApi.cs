@@ -13,10 +13,10 @@ public static class OrganisationApi
     public static void MapOrganisation(this RouteGroupBuilder api) =>
         api.MapGet("/units", ListAsync).WithName("ListUnits").WithTags("Units").WithSummary("The units in organisation order").Produces<Page<UnitFacts>>().DescribeList([]);
 
-    private static async Task<IResult> ListAsync(HttpRequest request, Part part, UnitList question, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(HttpRequest request, Part part, UnitListQuery question, CancellationToken cancellation)
     {
         Part.Only(request, []);
-        var order = new Keyset<UnitList.View>().By(unit => unit.Order).By(unit => unit.Id);
-        return TypedResults.Ok(order.PageOf(await question.AskAsync(cancellation), part, "units", unit => new UnitFacts(unit.Code, unit.Name, unit.Parent, unit.Aliases)));
+        var order = new Keyset<UnitListQuery.View>().By(unit => unit.Order).By(unit => unit.Id);
+        return TypedResults.Ok(order.PageOf(await question.LoadAsync(cancellation), part, "units", unit => new UnitFacts(unit.Code, unit.Name, unit.Parent, unit.Aliases)));
     }
 }

@@ -27,7 +27,7 @@ public sealed record ActionFilter
 
     public static readonly IReadOnlyList<string> Names = ["mine", "overdue", "status", "objection", "element", "owner"];
 
-    /// <summary>Reads a filter from an address. A value it does not know is a <see cref="WrongField"/> (code <c>filter.unknown</c>).</summary>
+    /// <summary>Reads a filter from an address. A value it does not know is a <see cref="InvalidFieldException"/> (code <c>filter.unknown</c>).</summary>
     public static ActionFilter Parse(string query)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -73,5 +73,5 @@ public sealed record ActionFilter
         _ => throw Unknown(name, string.Join(',', values)),
     };
 
-    private static WrongField Unknown(string field, string value) => new(field, "filter.unknown", UseCase.Wording("filter.unknown", [field, value]));
+    private static InvalidFieldException Unknown(string field, string value) => new(field, "filter.unknown", UseCase.Wording("filter.unknown", [field, value]));
 }

@@ -26,10 +26,10 @@ public static class ActionLoading
     }
 
     /// <summary>The action, if this person may know of it and it is as the person saw it.</summary>
-    public static async Task<ResolutionAction> ActionAsync(this Act act, IActionCommand command, CancellationToken cancellation)
+    public static async Task<ResolutionAction> ActionAsync(this CommandContext context, IActionCommand command, CancellationToken cancellation)
     {
-        var key = KeyOf(command.Id) ?? throw new NotThere();
-        var action = await act.Db.Actions.VisibleTo(act.Db, act.By).FirstOrDefaultAsync(known => known.Id == key, cancellation) ?? throw new NotThere();
-        return command.Seen is { } seen && seen != action.ConcurrencyToken ? throw new StaleEdit() : action;
+        var key = KeyOf(command.Id) ?? throw new NotFoundException();
+        var action = await context.Db.Actions.VisibleTo(context.Db, context.Actor).FirstOrDefaultAsync(known => known.Id == key, cancellation) ?? throw new NotFoundException();
+        return command.Seen is { } seen && seen != action.ConcurrencyToken ? throw new StaleEditException() : action;
     }
 }

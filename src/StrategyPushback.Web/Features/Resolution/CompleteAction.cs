@@ -9,20 +9,20 @@ namespace StrategyPushback.Web.Features.Resolution;
 [Needs(Right.ReportOnAction)]
 public static class CompleteAction
 {
-    public sealed record Command(string Id, Guid? Seen, string? Outcome) : ICommand<Done>, IActionCommand;
+    public sealed record Command(string Id, Guid? Seen, string? Outcome) : ICommand<NoResult>, IActionCommand;
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Outcome).PlainText(Objection.TextLength);
     }
 
-    public sealed class Handler : IHandler<Command, Done>
+    public sealed class Handler : IHandler<Command, NoResult>
     {
-        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var action = await act.ActionAsync(command, cancellation);
-            action.Complete(command.Outcome.Plain(), act.By, act.Now);
-            return Done.It;
+            var action = await context.ActionAsync(command, cancellation);
+            action.Complete(command.Outcome.Plain(), context.Actor, context.Now);
+            return NoResult.Value;
         }
     }
 }

@@ -1,5 +1,5 @@
 using FluentValidation;
-using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;

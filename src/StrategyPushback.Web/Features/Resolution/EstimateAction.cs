@@ -8,20 +8,20 @@ namespace StrategyPushback.Web.Features.Resolution;
 [Needs(Right.ReportOnAction)]
 public static class EstimateAction
 {
-    public sealed record Command(string Id, Guid? Seen, decimal? EffortDays, decimal? Probability) : ICommand<Done>, IActionCommand, IEstimate;
+    public sealed record Command(string Id, Guid? Seen, decimal? EffortDays, decimal? Probability) : ICommand<NoResult>, IActionCommand, IEstimate;
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => this.Estimated();
     }
 
-    public sealed class Handler : IHandler<Command, Done>
+    public sealed class Handler : IHandler<Command, NoResult>
     {
-        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var action = await act.ActionAsync(command, cancellation);
-            action.Estimate(command.EffortDays, command.Probability, act.By, act.Now);
-            return Done.It;
+            var action = await context.ActionAsync(command, cancellation);
+            action.Estimate(command.EffortDays, command.Probability, context.Actor, context.Now);
+            return NoResult.Value;
         }
     }
 }

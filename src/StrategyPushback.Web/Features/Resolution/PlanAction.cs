@@ -5,6 +5,7 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;
@@ -58,15 +59,15 @@ public static class PlanAction
 
     public sealed class Handler : IHandler<Command, Created>
     {
-        public async Task<Created> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var objections = new List<Objection>();
             foreach (var number in (command.Objections ?? []).Distinct(StringComparer.OrdinalIgnoreCase))
             {
-                objections.Add(await ObjectionAsync(number, act, cancellation));
+                objections.Add(await ObjectionAsync(number, context, cancellation));
             }
 
-            var owner = await OwnerAsync(command.Owner!, act, cancellation);
+            var owner = await OwnerAsync(command.Owner!, context, cancellation);
             var action = ResolutionAction.Plan(
                 command.Kind!.Value,
                 command.Title.OneLine(),
@@ -75,30 +76,30 @@ public static class PlanAction
                 command.EffortDays,
                 command.DueOn!.Value,
                 command.AcceptanceCriterion.Plain()!,
-                act.By,
-                act.Now,
+                context.Actor,
+                context.Now,
                 command.Probability);
-            act.Db.Actions.Add(action);
+            context.Db.Actions.Add(action);
             return new Created(action);
         }
 
-        private static async Task<Objection> ObjectionAsync(string number, Act act, CancellationToken cancellation)
+        private static async Task<Objection> ObjectionAsync(string number, CommandContext context, CancellationToken cancellation)
         {
             try
             {
-                return await act.ObjectionAsync(number, cancellation);
+                return await context.ObjectionAsync(number, cancellation);
             }
-            catch (NotThere)
+            catch (NotFoundException)
             {
-                throw new WrongField("objections", "field.unknown", FieldTexts.UnknownObjection.With(number));
+                throw new InvalidFieldException("objections", "field.unknown", FieldTexts.UnknownObjection.With(number));
             }
         }
 
-        private static async Task<Person> OwnerAsync(string email, Act act, CancellationToken cancellation)
+        private static async Task<Person> OwnerAsync(string email, CommandContext context, CancellationToken cancellation)
         {
             var named = email.Trim();
-            return await act.Db.People.FirstOrDefaultAsync(person => person.Email == named, cancellation)
-                ?? throw new WrongField("owner", "field.unknown", FieldTexts.UnknownPerson.With(email));
+            return await context.Db.People.FirstOrDefaultAsync(person => person.Email == named, cancellation)
+                ?? throw new InvalidFieldException("owner", "field.unknown", FieldTexts.UnknownPerson.With(email));
         }
     }
 }

@@ -17,12 +17,12 @@ public static class ResolutionApi
     public static void MapResolution(this RouteGroupBuilder api)
     {
         var actions = api.MapGroup("/actions").WithTags("Actions");
-        actions.MapGet("", async (HttpRequest request, Part part, ActionList list, CancellationToken cancellation) =>
-                TypedResults.Ok(await list.AskAsync(ActionFilter.Parse(Part.Only(request, ActionFilter.Names)), part.Limit, part.After, cancellation)))
+        actions.MapGet("", async (HttpRequest request, Part part, ActionListQuery list, CancellationToken cancellation) =>
+                TypedResults.Ok(await list.LoadAsync(ActionFilter.Parse(Part.Only(request, ActionFilter.Names)), part.Limit, part.After, cancellation)))
             .WithName("ListActions").WithSummary("The actions a filter means, the next one due first").DescribeList(ActionFilter.Names);
         actions.MapPost("", PlanAsync).WithName("PlanAction").WithSummary("Plan what answers one or more objections")
             .Produces<ActionView>(StatusCodes.Status201Created).DescribeCreation();
-        actions.MapGet("/{id}", async (string id, HttpContext context, ActionList list, CancellationToken cancellation) => await AnswerAsync(id, context, list, cancellation))
+        actions.MapGet("/{id}", async (string id, HttpContext context, ActionListQuery list, CancellationToken cancellation) => await AnswerAsync(id, context, list, cancellation))
             .WithName("GetAction").WithSummary("One action")
             .Produces<ActionView>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         Verb<Nothing, StartAction.Command>(actions, "start", "Work on it has begun", (id, seen, _) => new(id, seen));
@@ -33,14 +33,14 @@ public static class ResolutionApi
 
     private static void Verb<TBody, TCommand>(RouteGroupBuilder actions, string verb, string summary, Func<string, Guid?, TBody, TCommand> command)
         where TBody : class
-        where TCommand : class, ICommand<Done> =>
-        actions.MapPost($"/{{id}}/{verb}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, ActionList list, CancellationToken cancellation) =>
+        where TCommand : class, ICommand<NoResult> =>
+        actions.MapPost($"/{{id}}/{verb}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, ActionListQuery list, CancellationToken cancellation) =>
         {
-            var outcome = await useCase.RunAsync<TCommand, Done>(command(id, state.Seen, body.Value), cancellation: cancellation);
+            var outcome = await useCase.RunAsync<TCommand, NoResult>(command(id, state.Seen, body.Value), cancellation: cancellation);
             return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(id, context, list, cancellation);
         }).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<ActionView>().DescribeVerb();
 
-    private static async Task<IResult> PlanAsync(Body<PlanAction.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, ActionList list, CancellationToken cancellation)
+    private static async Task<IResult> PlanAsync(Body<PlanAction.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, ActionListQuery list, CancellationToken cancellation)
     {
         var outcome = await useCase.RunAsync<PlanAction.Command, Created>(body.Value, key.Value, cancellation);
         if (outcome.Refusal is { } refusal)
@@ -49,14 +49,14 @@ public static class ResolutionApi
         }
 
         var id = outcome.Value!.Id.ToString(CultureInfo.InvariantCulture);
-        var view = await list.OneAsync(id, cancellation) ?? throw new NotThere();
+        var view = await list.OneAsync(id, cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, view.Seen);
         return TypedResults.Created($"{ApiSetup.Root}/actions/{id}", view);
     }
 
-    private static async Task<IResult> AnswerAsync(string id, HttpContext context, ActionList list, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(string id, HttpContext context, ActionListQuery list, CancellationToken cancellation)
     {
-        var view = await list.OneAsync(id, cancellation) ?? throw new NotThere();
+        var view = await list.OneAsync(id, cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, view.Seen);
         return TypedResults.Ok(view);
     }

@@ -7,15 +7,15 @@ namespace StrategyPushback.Web.Features.Resolution;
 [Needs(Right.ReportOnAction)]
 public static class StartAction
 {
-    public sealed record Command(string Id, Guid? Seen) : ICommand<Done>, IActionCommand;
+    public sealed record Command(string Id, Guid? Seen) : ICommand<NoResult>, IActionCommand;
 
-    public sealed class Handler : IHandler<Command, Done>
+    public sealed class Handler : IHandler<Command, NoResult>
     {
-        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var action = await act.ActionAsync(command, cancellation);
-            action.Start(act.By, act.Now);
-            return Done.It;
+            var action = await context.ActionAsync(command, cancellation);
+            action.Start(context.Actor, context.Now);
+            return NoResult.Value;
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Strategy.Consultation;
+using StrategyPushback.Web.Features.Strategy.Versions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
@@ -25,7 +27,7 @@ public static class StrategyApi
     {
         var updates = api.MapGroup("/updates").WithTags("Updates");
         updates.MapGet("", ListAsync).WithName("ListUpdates").WithSummary("Every version of every strategy").Produces<Page<UpdateFacts>>().DescribeList([]);
-        updates.MapGet("/{id}", async (string id, HttpContext context, OneUpdate question, CancellationToken cancellation) => await AnswerAsync(id, context, question, cancellation))
+        updates.MapGet("/{id}", async (string id, HttpContext context, UpdateQuery question, CancellationToken cancellation) => await AnswerAsync(id, context, question, cancellation))
             .WithName("GetUpdate").WithSummary("One version")
             .Produces<UpdateFacts>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         Verb<OpenWindowBody, OpenWindow.Command>(updates, "open-window", "Open its consultation, or change the dates", (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays));
@@ -36,30 +38,30 @@ public static class StrategyApi
 
     private static void Verb<TBody, TCommand>(RouteGroupBuilder updates, string verb, string summary, Func<int, Guid?, TBody, TCommand> command)
         where TBody : class
-        where TCommand : class, ICommand<Done> =>
-        updates.MapPost($"/{{id}}/{verb}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, OneUpdate question, CancellationToken cancellation) =>
+        where TCommand : class, ICommand<NoResult> =>
+        updates.MapPost($"/{{id}}/{verb}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, UpdateQuery question, CancellationToken cancellation) =>
         {
-            var outcome = await useCase.RunAsync<TCommand, Done>(command(KeyOf(id), state.Seen, body.Value), cancellation: cancellation);
+            var outcome = await useCase.RunAsync<TCommand, NoResult>(command(KeyOf(id), state.Seen, body.Value), cancellation: cancellation);
             return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(id, context, question, cancellation);
         }).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<UpdateFacts>().DescribeVerb();
 
-    private static async Task<IResult> ListAsync(HttpRequest request, Part part, UpdateList question, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(HttpRequest request, Part part, UpdateListQuery question, CancellationToken cancellation)
     {
         Part.Only(request, []);
-        var order = new Keyset<UpdateList.View>().By(update => update.Id);
+        var order = new Keyset<UpdateListQuery.View>().By(update => update.Id);
         return TypedResults.Ok(order.PageOf(
-            await question.AskAsync(cancellation), part, "updates",
+            await question.LoadAsync(cancellation), part, "updates",
             update => new UpdateFacts(Text(update.Id), Text(update.StrategyId), update.Number, update.Strategy, update.Status, update.Elements, update.Window)));
     }
 
-    private static async Task<IResult> AnswerAsync(string id, HttpContext context, OneUpdate question, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(string id, HttpContext context, UpdateQuery question, CancellationToken cancellation)
     {
-        var view = await question.AskAsync(KeyOf(id), cancellation) ?? throw new NotThere();
+        var view = await question.LoadAsync(KeyOf(id), cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, view.Seen);
         return TypedResults.Ok(new UpdateFacts(Text(view.Id), Text(view.StrategyId), view.Number, view.Strategy, view.Status, view.Elements.Count, view.Window));
     }
 
-    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotThere();
+    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

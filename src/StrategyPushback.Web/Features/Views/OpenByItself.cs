@@ -11,27 +11,27 @@ public static class OpenByItself
 {
     /// <param name="Id">Null: the page as it comes.</param>
     /// <param name="AsRole">Take the choice back, so that the role's counts again.</param>
-    public sealed record Command(ViewPlace Place, int? Id, bool AsRole = false) : ICommand<Done>;
+    public sealed record Command(ViewPlace Place, int? Id, bool AsRole = false) : ICommand<NoResult>;
 
-    public sealed class Handler : IHandler<Command, Done>
+    public sealed class Handler : IHandler<Command, NoResult>
     {
-        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var view = command.Id is { } id ? await act.ViewAsync(id, cancellation) : null;
-            var chosen = await act.Db.DefaultViews.FirstOrDefaultAsync(known => known.Place == command.Place && known.PersonId == act.By.PersonId, cancellation);
+            var view = command.Id is { } id ? await context.ViewAsync(id, cancellation) : null;
+            var chosen = await context.Db.DefaultViews.FirstOrDefaultAsync(known => known.Place == command.Place && known.PersonId == context.Actor.PersonId, cancellation);
             if (command.AsRole)
             {
-                act.Db.DefaultViews.RemoveRange(chosen is null ? [] : [chosen]);
-                return Done.It;
+                context.Db.DefaultViews.RemoveRange(chosen is null ? [] : [chosen]);
+                return NoResult.Value;
             }
 
             if (chosen is null)
             {
-                act.Db.Add(chosen = DefaultView.OfPerson(command.Place, act.By.PersonId));
+                context.Db.Add(chosen = DefaultView.OfPerson(command.Place, context.Actor.PersonId));
             }
 
             chosen.Open(view);
-            return Done.It;
+            return NoResult.Value;
         }
     }
 }

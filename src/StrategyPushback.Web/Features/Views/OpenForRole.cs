@@ -12,7 +12,7 @@ public static class OpenForRole
 {
     /// <param name="Role">One role.</param>
     /// <param name="Id">Null: the page as it comes.</param>
-    public sealed record Command(ViewPlace Place, Roles Role, int? Id) : ICommand<Done>;
+    public sealed record Command(ViewPlace Place, Roles Role, int? Id) : ICommand<NoResult>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -20,19 +20,19 @@ public static class OpenForRole
             RuleFor(command => command.Role).Must(role => role is not Roles.None && Enum.IsDefined(role)).WithErrorCode("filter.unknown").WithMessage(command => UseCase.Wording("filter.unknown", ["role", (int)command.Role]));
     }
 
-    public sealed class Handler : IHandler<Command, Done>
+    public sealed class Handler : IHandler<Command, NoResult>
     {
-        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var view = command.Id is { } id ? await act.ViewAsync(id, cancellation) : null;
-            var chosen = await act.Db.DefaultViews.FirstOrDefaultAsync(known => known.Place == command.Place && known.Role == command.Role, cancellation);
+            var view = command.Id is { } id ? await context.ViewAsync(id, cancellation) : null;
+            var chosen = await context.Db.DefaultViews.FirstOrDefaultAsync(known => known.Place == command.Place && known.Role == command.Role, cancellation);
             if (chosen is null)
             {
-                act.Db.Add(chosen = DefaultView.OfRole(command.Place, command.Role));
+                context.Db.Add(chosen = DefaultView.OfRole(command.Place, command.Role));
             }
 
             chosen.Open(view);
-            return Done.It;
+            return NoResult.Value;
         }
     }
 }

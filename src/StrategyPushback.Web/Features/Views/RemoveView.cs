@@ -7,23 +7,23 @@ namespace StrategyPushback.Web.Features.Views;
 [Needs(Right.KeepViews)]
 public static class RemoveView
 {
-    public sealed record Command(int Id, bool PutBack = false) : ICommand<Done>;
+    public sealed record Command(int Id, bool PutBack = false) : ICommand<NoResult>;
 
-    public sealed class Handler : IHandler<Command, Done>
+    public sealed class Handler : IHandler<Command, NoResult>
     {
-        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var view = await act.ViewAsync(command.Id, cancellation);
+            var view = await context.ViewAsync(command.Id, cancellation);
             if (command.PutBack)
             {
-                view.PutBack(act.By);
+                view.PutBack(context.Actor);
             }
             else
             {
-                view.Remove(act.By, act.Now.At);
+                view.Remove(context.Actor, context.Now.At);
             }
 
-            return Done.It;
+            return NoResult.Value;
         }
     }
 }

@@ -10,25 +10,25 @@ namespace StrategyPushback.Web.Features.Views;
 public static class RenameView
 {
     /// <param name="Seen">The state it was seen in; an older one is refused as stale.</param>
-    public sealed record Command(int Id, Guid? Seen, string? Name) : ICommand<Done>;
+    public sealed record Command(int Id, Guid? Seen, string? Name) : ICommand<NoResult>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Name).Required().PlainText(SavedView.NameLength);
     }
 
-    public sealed class Handler : IHandler<Command, Done>
+    public sealed class Handler : IHandler<Command, NoResult>
     {
-        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var view = await act.ViewAsync(command.Id, cancellation);
+            var view = await context.ViewAsync(command.Id, cancellation);
             if (command.Seen is { } seen && seen != view.ConcurrencyToken)
             {
-                throw new StaleEdit();
+                throw new StaleEditException();
             }
 
-            view.Rename(command.Name!, act.By);
-            return Done.It;
+            view.Rename(command.Name!, context.Actor);
+            return NoResult.Value;
         }
     }
 }

@@ -3,6 +3,7 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Views;
@@ -25,15 +26,15 @@ public static class SaveView
 
     public sealed class Handler : IHandler<Command, Created>
     {
-        public Task<Created> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var view = new SavedView(command.Name!, command.Place, ViewQuery.Read(command.Query ?? "").ToQuery(), act.By, act.Now.At);
+            var view = new SavedView(command.Name!, command.Place, ViewQuery.Read(command.Query ?? "").ToQuery(), context.Actor, context.Now.At);
             if (command.Share)
             {
-                view.Share(act.By, act.Now.At);
+                view.Share(context.Actor, context.Now.At);
             }
 
-            act.Db.Add(view);
+            context.Db.Add(view);
             return Task.FromResult(new Created(view));
         }
     }

@@ -7,23 +7,23 @@ namespace StrategyPushback.Web.Features.Views;
 [Needs(Right.ShareViews)]
 public static class ShareView
 {
-    public sealed record Command(int Id, bool Shared) : ICommand<Done>;
+    public sealed record Command(int Id, bool Shared) : ICommand<NoResult>;
 
-    public sealed class Handler : IHandler<Command, Done>
+    public sealed class Handler : IHandler<Command, NoResult>
     {
-        public async Task<Done> HandleAsync(Command command, Act act, CancellationToken cancellation)
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var view = await act.ViewAsync(command.Id, cancellation);
+            var view = await context.ViewAsync(command.Id, cancellation);
             if (command.Shared)
             {
-                view.Share(act.By, act.Now.At);
+                view.Share(context.Actor, context.Now.At);
             }
             else
             {
-                view.KeepToOneself(act.By);
+                view.KeepToOneself(context.Actor);
             }
 
-            return Done.It;
+            return NoResult.Value;
         }
     }
 }

@@ -5,16 +5,16 @@ using StrategyPushback.Web.Platform;
 namespace StrategyPushback.Web.Features.Views;
 
 /// <summary>What a page does with <c>view=</c> in its address.</summary>
-public sealed class ViewAddress(OpenedView views) : IQuestion
+public sealed class ViewAddress(OpenedViewQuery views) : IQuery
 {
     public const string Name = "view";
 
     /// <param name="Opened">The view that is open.</param>
     /// <param name="IsGone">It names one that is not there for this reader.</param>
     /// <param name="Instead">Where to go: the address with what the view asks written out, so that it can be sent on.</param>
-    public sealed record Answer(OpenedView.View? Opened, bool IsGone, string? Instead);
+    public sealed record Answer(OpenedViewQuery.View? Opened, bool IsGone, string? Instead);
 
-    public async Task<Answer> AskAsync(ViewPlace place, string path, string query, CancellationToken cancellation = default)
+    public async Task<Answer> LoadAsync(ViewPlace place, string path, string query, CancellationToken cancellation = default)
     {
         var values = QueryHelpers.ParseQuery(query);
         if (values.GetValueOrDefault(Name).ToString() is not { Length: > 0 } asked)
@@ -22,7 +22,7 @@ public sealed class ViewAddress(OpenedView views) : IQuestion
             return new(null, false, null);
         }
 
-        var opened = await views.AskAsync(place, asked, cancellation);
+        var opened = await views.LoadAsync(place, asked, cancellation);
         if (opened is null)
         {
             return new(null, asked != "default", null);

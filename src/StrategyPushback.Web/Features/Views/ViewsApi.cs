@@ -17,15 +17,15 @@ public static class ViewsApi
     public sealed record ViewFacts(string Id, string Name, ViewPlace Place, string Query, string Address, bool Shared, string? By, bool OpensByItself, IReadOnlyList<Roles> Roles);
 
     public static void MapViews(this RouteGroupBuilder api) =>
-        api.MapGet("/views", async (HttpRequest request, Part part, ViewList question, CancellationToken cancellation) =>
+        api.MapGet("/views", async (HttpRequest request, Part part, ViewListQuery question, CancellationToken cancellation) =>
             {
                 Part.Only(request, []);
-                var order = new Keyset<ViewList.View>().By(view => view.Place).By(view => view.Name).By(view => view.Id);
-                return TypedResults.Ok(order.PageOf((await question.AskAsync(cancellation: cancellation)).Views, part, "views", Of));
+                var order = new Keyset<ViewListQuery.View>().By(view => view.Place).By(view => view.Name).By(view => view.Id);
+                return TypedResults.Ok(order.PageOf((await question.LoadAsync(cancellation: cancellation)).Views, part, "views", Of));
             })
             .RequireAuthorization(nameof(Right.KeepViews))
             .WithName("ListViews").WithTags("Views").WithSummary("The caller's saved views and those that are shared").DescribeList([]);
 
-    private static ViewFacts Of(ViewList.View view) => new(
+    private static ViewFacts Of(ViewListQuery.View view) => new(
         view.Id.ToString(CultureInfo.InvariantCulture), view.Name, view.Place, view.Query, view.Address, view.IsShared, view.By, view.IsOwnDefault, view.Roles);
 }

@@ -11,7 +11,7 @@ namespace StrategyPushback.Web.Platform.Access;
 /// without a question. A token revoked or a role taken away is a commit, so neither outlives it, in this process or another.
 /// Why, and what else was weighed: docs/decisions/0095-known-until-the-next-commit.md.
 /// </summary>
-public sealed class KnownCallers(CommitNumber commits, IDbContextFactory<PushbackDb> contexts)
+public sealed class KnownCallers(DatabaseVersion commits, IDbContextFactory<PushbackDb> contexts)
 {
     private static readonly Func<PushbackDb, string, CancellationToken, Task<AccessToken?>> s_token = EF.CompileAsyncQuery(
         (PushbackDb db, string hash, CancellationToken _) => db.AccessTokens.AsNoTracking().Include(stored => stored.Person).FirstOrDefault(stored => stored.Hash == hash));

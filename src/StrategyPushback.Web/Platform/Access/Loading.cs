@@ -14,25 +14,25 @@ public interface IObjectionCommand
     Guid? Seen { get; }
 }
 
-public static class ActLoading
+public static class CommandLoading
 {
     /// <summary>The whole objection, if this person may know of it and it is as the person saw it.</summary>
-    public static async Task<Objection> ObjectionAsync(this Act act, IObjectionCommand command, CancellationToken cancellation)
+    public static async Task<Objection> ObjectionAsync(this CommandContext context, IObjectionCommand command, CancellationToken cancellation)
     {
-        var objection = await act.ObjectionAsync(command.Number, cancellation);
+        var objection = await context.ObjectionAsync(command.Number, cancellation);
         if (command.Seen is { } seen && seen != objection.ConcurrencyToken)
         {
-            throw new StaleEdit();
+            throw new StaleEditException();
         }
 
         return objection;
     }
 
-    public static async Task<Objection> ObjectionAsync(this Act act, string number, CancellationToken cancellation)
+    public static async Task<Objection> ObjectionAsync(this CommandContext context, string number, CancellationToken cancellation)
     {
         var id = ObjectionNumber.Parse(number);
-        return await act.Db.Objections.VisibleTo(act.By).AnyAsync(objection => objection.Id == id, cancellation)
-            ? await act.Db.LoadObjectionAsync(id, cancellation) ?? throw new NotThere()
-            : throw new NotThere();
+        return await context.Db.Objections.VisibleTo(context.Actor).AnyAsync(objection => objection.Id == id, cancellation)
+            ? await context.Db.LoadObjectionAsync(id, cancellation) ?? throw new NotFoundException()
+            : throw new NotFoundException();
     }
 }

@@ -7,7 +7,7 @@ namespace StrategyPushback.Web.Platform.Access;
 /// <summary>Something a role may or may not do. One right for each verb of the contract.</summary>
 public enum Right
 {
-    Read, FileObjection, ConfirmFiling, AnswerAtOnce, Extend, Reword, CoSign, Acknowledge, SayBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
+    Read, FileObjection, ConfirmFiling, AnswerAtOnce, Extend, Reword, CoSign, Acknowledge, SendReadBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
     AssumeSatisfied, Accept, Contest, Withdraw, Defer, MarkDuplicate, Agree, Escalate, Rule, Reopen, TakeBack, ReportOnAction, AddEvidence, RemoveEvidence,
     OpenWindow, Publish, SendBack, WithdrawUpdate, Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
     KeepViews, ShareViews, SetRoleViews,
@@ -33,7 +33,7 @@ public static class Rights
         [Right.Reword] = Roles.UnitLead,
         [Right.CoSign] = Roles.UnitLead,
         [Right.Acknowledge] = It,
-        [Right.SayBack] = It,
+        [Right.SendReadBack] = It,
         [Right.Confirm] = Roles.UnitLead,
         [Right.RefuseReadBack] = Roles.UnitLead,
         [Right.Diagnose] = It,

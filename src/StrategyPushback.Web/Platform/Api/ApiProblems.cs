@@ -37,11 +37,11 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
         {
             case BadRequest bad:
                 return bad.Problem;
-            case WrongField wrong:
+            case InvalidFieldException wrong:
                 return Problems.Of([wrong.Error]);
-            case NotThere:
+            case NotFoundException:
                 return Problems.Of(StatusCodes.Status404NotFound, "access.not-found");
-            case NotAllowed:
+            case NotAllowedException:
                 return Problems.Of(StatusCodes.Status403Forbidden, "access.not-allowed");
             case UnauthorizedAccessException:
                 return Problems.Of(StatusCodes.Status401Unauthorized, "access.signed-out");

@@ -56,7 +56,7 @@ public sealed record Part(int Limit, string? After)
         if (query.TryGetValue("limit", out var asked)
             && (!int.TryParse(asked.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > Page<object>.MostLimit))
         {
-            throw new WrongField("limit", "field.out-of-range", UseCase.Wording("list.limit", [Page<object>.MostLimit]));
+            throw new InvalidFieldException("limit", "field.out-of-range", UseCase.Wording("list.limit", [Page<object>.MostLimit]));
         }
 
         return ValueTask.FromResult<Part?>(new(limit, query.TryGetValue("after", out var after) ? after.ToString() : null));
@@ -67,7 +67,7 @@ public sealed record Part(int Limit, string? After)
     {
         var known = names.Concat(Names).ToList();
         return request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown
-            ? throw new WrongField(unknown, "filter.unknown-name", UseCase.Wording("filter.unknown-name", [unknown, string.Join(", ", known)]))
+            ? throw new InvalidFieldException(unknown, "filter.unknown-name", UseCase.Wording("filter.unknown-name", [unknown, string.Join(", ", known)]))
             : request.QueryString.Value ?? "";
     }
 }

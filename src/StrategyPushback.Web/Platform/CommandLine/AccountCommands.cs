@@ -6,6 +6,7 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Start;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.CommandLine;
@@ -65,7 +66,7 @@ internal static class AccountCommands
             }
 
             var people = scope.ServiceProvider.GetRequiredService<NewPerson>();
-            var errors = await people.MakeAsync(new(parsed.GetValue(name), parsed.GetValue(email), roles, of, null, ReaderLanguage.Spoken(CultureInfo.CurrentUICulture.Name) ?? ReaderLanguage.English));
+            var errors = await people.MakeAsync(new(parsed.GetValue(name), parsed.GetValue(email), roles, of, null, UserLanguage.Spoken(CultureInfo.CurrentUICulture.Name) ?? UserLanguage.English));
             foreach (var error in errors)
             {
                 await Console.Error.WriteLineAsync($"--{error.Field}: {error.Text}");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StrategyPushback.Web.Platform.Start;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.CommandLine;

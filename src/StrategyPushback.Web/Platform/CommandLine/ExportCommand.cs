@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using StrategyPushback.Web.Features.Exchange;
+using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Platform.Start;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.CommandLine;
@@ -52,11 +53,11 @@ internal static class ExportCommand
             Console.WriteLine(plan.Totals.Rows.Count(CommandTexts.ExportedOne, CommandTexts.ExportedMany));
             return PushbackCommands.Done;
         }
-        catch (WrongField wrong)
+        catch (InvalidFieldException wrong)
         {
             return await SayAsync($"{wrong.Error.Field}: {wrong.Error.Text}", PushbackCommands.WrongUse);
         }
-        catch (NotAllowed)
+        catch (NotAllowedException)
         {
             return await SayAsync(UseCase.Wording("access.not-allowed"), PushbackCommands.Failed);
         }

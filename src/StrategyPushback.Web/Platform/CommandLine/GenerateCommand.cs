@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Seeding.Trials;
 using StrategyPushback.Web.Platform.Start;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.CommandLine;

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
-using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Platform.Start;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.CommandLine;
@@ -55,12 +57,12 @@ internal static class ImportCommand
             }
 
             var useCase = services.GetRequiredService<UseCase>();
-            var started = await useCase.RunAsync<StartImport.Command, Done>(new(kept.Value, asked.File.Name, settings), cancellation: cancellation);
+            var started = await useCase.RunAsync<StartImport.Command, NoResult>(new(kept.Value, asked.File.Name, settings), cancellation: cancellation);
             return started.Refusal is { } refusal
                 ? await SayAsync($"{refusal.Code}: {refusal.Text}", PushbackCommands.Failed)
                 : await BringInAsync(services, useCase, kept.Value, asked, cancellation);
         }
-        catch (WrongField wrong)
+        catch (InvalidFieldException wrong)
         {
             return await SayAsync($"{wrong.Error.Code}: {wrong.Error.Text}", wrong.Error.Field == "map" ? PushbackCommands.WrongUse : PushbackCommands.Failed);
         }
@@ -80,13 +82,13 @@ internal static class ImportCommand
 
     private static async Task<int> BringInAsync(IServiceProvider services, UseCase useCase, Guid id, Asked asked, CancellationToken cancellation)
     {
-        var view = await PushbackCommands.WithProgressAsync(services.GetRequiredService<ImportScreen>().AskAsync(id, cancellation));
+        var view = await PushbackCommands.WithProgressAsync(services.GetRequiredService<ImportPageQuery>().LoadAsync(id, cancellation));
         var report = view.Pending!.Report;
         Tell(report);
         if (asked.Refused is { } refused && report.Wrong is null)
         {
             await using var output = refused.Create();
-            await services.GetRequiredService<RefusedRows>().WriteAsync(id, output, cancellation);
+            await services.GetRequiredService<RefusedRowsQuery>().WriteAsync(id, output, cancellation);
         }
 
         if (report.Stops || asked.DryRun)
@@ -104,15 +106,15 @@ internal static class ImportCommand
     /// <summary>How it was read, what fills what, what was found, and the counts on the last line.</summary>
     private static void Tell(ImportReport report)
     {
-        Console.WriteLine(ImportWords.Reading(report));
+        Console.WriteLine(ImportLabels.Reading(report));
         foreach (var column in report.Scan?.Columns ?? [])
         {
-            Console.WriteLine("  " + CommandTexts.ImportColumn.With(column.Header.Length > 0 ? column.Header : ImportTexts.Unnamed, column.Field is { } field ? ImportWords.Of(field) : ImportTexts.LeaveColumnOut));
+            Console.WriteLine("  " + CommandTexts.ImportColumn.With(column.Header.Length > 0 ? column.Header : ImportTexts.Unnamed, column.Field is { } field ? ImportLabels.Of(field) : ImportTexts.LeaveColumnOut));
         }
 
         foreach (var group in report.Groups)
         {
-            Console.WriteLine($"{group.Kind.Code()}: {ImportWords.Title(group.Kind)}. {ImportWords.Rows(group)}. {ImportWords.Advice(group)}");
+            Console.WriteLine($"{group.Kind.Code()}: {ImportLabels.Title(group.Kind)}. {ImportLabels.Rows(group)}. {ImportLabels.Advice(group)}");
         }
 
         Console.WriteLine(CommandTexts.ImportCounts.With(report.New, report.Changed, report.Unchanged, report.Refused, report.LeftOut));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using StrategyPushback.Web.Features.Exchange.Importing;
+using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Texts;
 
@@ -37,7 +37,7 @@ public static class PushbackCommands
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (StartRefused refused)
+        catch (StartupRefusedException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return Failed;

@@ -7,12 +7,12 @@ namespace StrategyPushback.Web.Platform.Filters;
 /// <summary>What a filter names that is not there.</summary>
 public static class FilterNames
 {
-    /// <summary>Refuses the first name that means nothing as <see cref="WrongField"/> (<c>filter.unknown</c>): it never was there, or is gone.</summary>
+    /// <summary>Refuses the first name that means nothing as <see cref="InvalidFieldException"/> (<c>filter.unknown</c>): it never was there, or is gone.</summary>
     public static async Task RequireKnownAsync(this PushbackDb db, ObjectionFilter filter, CancellationToken cancellation = default)
     {
         if (await db.UnknownNamesAsync(filter, cancellation) is [var unknown, ..])
         {
-            throw new WrongField(unknown.Field, "filter.unknown", UseCase.Wording("filter.unknown", [unknown.Field, unknown.Value]));
+            throw new InvalidFieldException(unknown.Field, "filter.unknown", UseCase.Wording("filter.unknown", [unknown.Field, unknown.Value]));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class Keyset<TRow>
         return rows;
     }
 
-    /// <summary>The rows after the one a cursor names. A cursor of another list or order is refused as <see cref="WrongField"/>.</summary>
+    /// <summary>The rows after the one a cursor names. A cursor of another list or order is refused as <see cref="InvalidFieldException"/>.</summary>
     /// <param name="of">What the list is of, filter and order included.</param>
     public IQueryable<TRow> After(IQueryable<TRow> rows, string? cursor, string of)
     {
@@ -89,7 +89,7 @@ public sealed class Keyset<TRow>
             // Said below, as for any other cursor that is not ours.
         }
 
-        throw new WrongField("after", "cursor.invalid", UseCase.Wording("cursor.invalid"));
+        throw new InvalidFieldException("after", "cursor.invalid", UseCase.Wording("cursor.invalid"));
     }
 
     private const int ChecksumLength = 6;

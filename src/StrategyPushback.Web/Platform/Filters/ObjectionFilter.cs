@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.Filters;
@@ -81,14 +82,14 @@ public sealed record ObjectionFilter
     /// <summary>Whether it narrows by nothing but versions, as kept figures do.</summary>
     public bool IsOfUpdatesAlone => (this with { Update = [] }).IsEmpty;
 
-    /// <summary>Reads a filter from an address. A value it does not know is a <see cref="WrongField"/> (code <c>filter.unknown</c>), and so are more values than <see cref="MostValues"/> (<c>filter.too-many</c>) and a period that ends before it begins (<c>filter.period-upside-down</c>).</summary>
+    /// <summary>Reads a filter from an address. A value it does not know is a <see cref="InvalidFieldException"/> (code <c>filter.unknown</c>), and so are more values than <see cref="MostValues"/> (<c>filter.too-many</c>) and a period that ends before it begins (<c>filter.period-upside-down</c>).</summary>
     public static ObjectionFilter Parse(string query)
     {
         var values = QueryHelpers.ParseQuery(query);
         IReadOnlyList<string> All(string name)
         {
             var all = (values.TryGetValue(name, out var found) ? found.AsEnumerable() : []).SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-            return all.Count <= MostValues ? all : throw new WrongField(name, "filter.too-many", UseCase.Wording("filter.too-many", [name, MostValues]));
+            return all.Count <= MostValues ? all : throw new InvalidFieldException(name, "filter.too-many", UseCase.Wording("filter.too-many", [name, MostValues]));
         }
 
         string? One(string name) => values.TryGetValue(name, out var found) && !string.IsNullOrWhiteSpace(found.ToString()) ? found.ToString().Trim() : null;
@@ -96,7 +97,7 @@ public sealed record ObjectionFilter
         var search = One("q");
         if (search?.Length > SearchLength)
         {
-            throw new WrongField("q", "field.too-long", FieldTexts.TooLong.With(SearchLength, search.Length));
+            throw new InvalidFieldException("q", "field.too-long", FieldTexts.TooLong.With(SearchLength, search.Length));
         }
 
         var filter = new ObjectionFilter
@@ -125,7 +126,7 @@ public sealed record ObjectionFilter
     }
 
     private static ObjectionFilter Upright(ObjectionFilter filter, string field, DateOnly? begins, DateOnly? ends) =>
-        ends < begins ? throw new WrongField(field, "filter.period-upside-down", UseCase.Wording("filter.period-upside-down", [field, Iso(ends.Value), Iso(begins.Value)])) : filter;
+        ends < begins ? throw new InvalidFieldException(field, "filter.period-upside-down", UseCase.Wording("filter.period-upside-down", [field, Iso(ends.Value), Iso(begins.Value)])) : filter;
 
     /// <summary>The address part, without a leading question mark; empty when nothing is filtered.</summary>
     public string ToQuery(bool withSort = true)
@@ -193,7 +194,7 @@ public sealed record ObjectionFilter
     private static DateOnly? Date(string field, string? value) =>
         value is null ? null
         : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue ? date
-        : throw new WrongField(field, "filter.not-a-date", UseCase.Wording("filter.not-a-date", [field, value.Length > 40 ? value[..40] + "…" : value]));
+        : throw new InvalidFieldException(field, "filter.not-a-date", UseCase.Wording("filter.not-a-date", [field, value.Length > 40 ? value[..40] + "…" : value]));
 
     internal static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -205,5 +206,5 @@ public sealed record ObjectionFilter
         _ => throw Unknown(field, value),
     };
 
-    private static WrongField Unknown(string field, string value) => new(field, "filter.unknown", UseCase.Wording("filter.unknown", [field, value.Length > 80 ? value[..80] + "…" : value]));
+    private static InvalidFieldException Unknown(string field, string value) => new(field, "filter.unknown", UseCase.Wording("filter.unknown", [field, value.Length > 80 ? value[..80] + "…" : value]));
 }

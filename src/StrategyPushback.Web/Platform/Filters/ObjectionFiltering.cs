@@ -10,8 +10,8 @@ namespace StrategyPushback.Web.Platform.Filters;
 /// <summary>Turns a filter into the rows it means for one person. Every list, count, cell and export goes through here.</summary>
 public static class ObjectionFiltering
 {
-    /// <summary>The objections this person may see that the filter means. Unknown names are refused as <see cref="WrongField"/>.</summary>
-    public static async Task<IQueryable<Objection>> MeantByAsync(this PushbackDb db, ObjectionFilter filter, Actor by, DateOnly today, CancellationToken cancellation = default)
+    /// <summary>The objections this person may see that the filter means. Unknown names are refused as <see cref="InvalidFieldException"/>.</summary>
+    public static async Task<IQueryable<Objection>> ApplyFilterAsync(this PushbackDb db, ObjectionFilter filter, Actor by, DateOnly today, CancellationToken cancellation = default)
     {
         await db.RequireKnownAsync(filter, cancellation);
         var rows = db.Objections.VisibleTo(by);

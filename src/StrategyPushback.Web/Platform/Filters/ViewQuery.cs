@@ -7,7 +7,7 @@ public sealed record ViewQuery(ObjectionFilter Filter, bool EveryUpdate)
     /// <summary>The value of <c>update</c> that looks at every strategy at once.</summary>
     public const string All = "all";
 
-    /// <exception cref="WrongField">A value it does not know.</exception>
+    /// <exception cref="InvalidFieldException">A value it does not know.</exception>
     public static ViewQuery Read(string query)
     {
         var isAll = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query).TryGetValue("update", out var update) && update == All;

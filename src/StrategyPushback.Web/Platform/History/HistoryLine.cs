@@ -11,10 +11,10 @@ namespace StrategyPushback.Web.Platform.History;
 public sealed record HistoryLine(long Id, DateTime At, DateOnly On, HistoryKind Kind, Side Side, string By, string? Unit, string? Detail, string? Text, Step? Step, int? Days, int? Clock, Side? TurnAfter, int? ObjectionId, int? ActionId, int? UpdateId)
 {
     /// <summary>What happened, in one sentence of the reader's language, without naming the objection.</summary>
-    public string Sentence => HistoryWords.Of(Kind, Side, By, Unit, Detail, Text);
+    public string Sentence => HistoryLabels.Of(Kind, Side, By, Unit, Detail, Text);
 
     /// <summary>"8 days, clock 10"; null where no clock ran.</summary>
-    public string? Span => Days is { } days && Clock is { } clock ? HistoryWords.Span(days, clock) : null;
+    public string? Span => Days is { } days && Clock is { } clock ? HistoryLabels.Span(days, clock) : null;
 }
 
 public static class HistoryLines

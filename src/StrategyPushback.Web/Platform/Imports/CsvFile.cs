@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Platform.Imports;
 
@@ -30,7 +31,7 @@ public sealed class CsvFile : TableFile
         _delimiter = choice.Delimiter ?? DelimiterOf(sample);
         if (!Delimiters.Contains(_delimiter))
         {
-            throw BadFile.Because("import.delimiter-unknown", _delimiter);
+            throw UnreadableFileException.Because("import.delimiter-unknown", _delimiter);
         }
 
         Found = new ReadingFound(null, [], choice.Encoding ?? encoding, isSure || choice.Encoding is not null, _delimiter);
@@ -55,12 +56,12 @@ public sealed class CsvFile : TableFile
         {
             if (isUnclosed)
             {
-                throw BadFile.Because("import.cell-too-long", _name, csv.RowNumber, MostCharacters);
+                throw UnreadableFileException.Because("import.cell-too-long", _name, csv.RowNumber, MostCharacters);
             }
 
             if (csv.FieldCount > MostColumns)
             {
-                throw BadFile.Because("import.too-many-columns", _name, MostColumns);
+                throw UnreadableFileException.Because("import.too-many-columns", _name, MostColumns);
             }
 
             var cells = new TableCell[csv.FieldCount];
@@ -84,7 +85,7 @@ public sealed class CsvFile : TableFile
         }
         catch (CsvFormatException)
         {
-            throw BadFile.Because("import.cell-too-long", _name, csv.RowNumber, MostCharacters);
+            throw UnreadableFileException.Because("import.cell-too-long", _name, csv.RowNumber, MostCharacters);
         }
     }
 
@@ -95,8 +96,8 @@ public sealed class CsvFile : TableFile
         var letters = new char[Sample];
         var sample = new string(letters, 0, reader.ReadBlock(letters));
         return sample.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n' or '\v' or '\f'))
-            ? throw BadFile.Because("import.not-a-spreadsheet", _name)
-            : string.IsNullOrWhiteSpace(sample) ? throw BadFile.Because("import.empty", _name) : sample;
+            ? throw UnreadableFileException.Because("import.not-a-spreadsheet", _name)
+            : string.IsNullOrWhiteSpace(sample) ? throw UnreadableFileException.Because("import.empty", _name) : sample;
     }
 
     /// <summary>The one that cuts most lines into the same number of cells as the first; a comma where none cuts any.</summary>

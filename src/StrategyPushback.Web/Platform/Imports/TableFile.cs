@@ -24,7 +24,7 @@ public abstract class TableFile : IDisposable
     public const int MostColumns = 500;
 
     /// <summary>By its first bytes, whatever its name says.</summary>
-    /// <exception cref="WrongField">It is no table this reads, or is made to do harm.</exception>
+    /// <exception cref="InvalidFieldException">It is no table this reads, or is made to do harm.</exception>
     public static TableFile Open(string path, string name, ReadingChoice choice)
     {
         using var file = File.OpenRead(path);
@@ -32,12 +32,12 @@ public abstract class TableFile : IDisposable
         var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         if (read == 0)
         {
-            throw BadFile.Because("import.empty", name);
+            throw UnreadableFileException.Because("import.empty", name);
         }
 
         return head.AsSpan(0, read) switch
         {
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => throw BadFile.Because(OldOffice.IsEncrypted(file) ? "import.password-protected" : "import.old-format", name),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => throw UnreadableFileException.Because(OldOffice.IsEncrypted(file) ? "import.password-protected" : "import.old-format", name),
             [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => new XlsxFile(path, name, choice),
             _ => new CsvFile(path, name, choice),
         };

@@ -13,7 +13,7 @@ public static class TextEncodings
     static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static Encoding Of(string name) =>
-        Names.Contains(name) ? Encoding.GetEncoding(name) : throw BadFile.Because("import.encoding-unknown", name, string.Join(", ", Names));
+        Names.Contains(name) ? Encoding.GetEncoding(name) : throw UnreadableFileException.Because("import.encoding-unknown", name, string.Join(", ", Names));
 
     /// <summary>The name, and whether nothing else is possible.</summary>
     public static (string Name, bool IsSure) Find(Stream file)

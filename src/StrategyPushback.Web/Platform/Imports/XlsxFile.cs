@@ -29,18 +29,18 @@ internal sealed class XlsxFile : TableFile
             }
 
             _book = SpreadsheetDocument.Open(path, isEditable: false);
-            var book = _book.WorkbookPart?.Workbook ?? throw BadFile.Because("import.not-a-spreadsheet", name);
+            var book = _book.WorkbookPart?.Workbook ?? throw UnreadableFileException.Because("import.not-a-spreadsheet", name);
             var sheets = book.Descendants<Sheet>().Where(sheet => _book.WorkbookPart.GetPartById(sheet.Id!.Value!) is WorksheetPart).ToList();
             var chosen = choice.Sheet is { } wanted
-                ? sheets.Find(sheet => sheet.Name == wanted) ?? throw BadFile.Because("import.sheet-unknown", wanted, string.Join(", ", sheets.Select(sheet => sheet.Name!.Value)))
-                : sheets.Find(sheet => sheet.State is null || sheet.State.Value == SheetStateValues.Visible) ?? throw BadFile.Because("import.empty", name);
+                ? sheets.Find(sheet => sheet.Name == wanted) ?? throw UnreadableFileException.Because("import.sheet-unknown", wanted, string.Join(", ", sheets.Select(sheet => sheet.Name!.Value)))
+                : sheets.Find(sheet => sheet.State is null || sheet.State.Value == SheetStateValues.Visible) ?? throw UnreadableFileException.Because("import.empty", name);
             _sheet = (WorksheetPart)_book.WorkbookPart.GetPartById(chosen.Id!.Value!);
             _cells = new XlsxCells(_book.WorkbookPart, book.WorkbookProperties?.Date1904?.Value == true);
             Found = new ReadingFound(chosen.Name!.Value, [.. sheets.Select(sheet => sheet.Name!.Value!)], null, true, null);
         }
         catch (Exception exception) when (exception is InvalidDataException or FileFormatException or OpenXmlPackageException or XmlException)
         {
-            throw BadFile.Because("import.not-a-spreadsheet", name);
+            throw UnreadableFileException.Because("import.not-a-spreadsheet", name);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class XlsxFile : TableFile
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException)
         {
-            throw BadFile.Because("import.damaged", _name);
+            throw UnreadableFileException.Because("import.damaged", _name);
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class XlsxFile : TableFile
             var column = ColumnOf(xml.GetAttribute("r")) ?? cells.Count;
             if (column >= MostColumns)
             {
-                throw BadFile.Because("import.too-many-columns", _name, MostColumns);
+                throw UnreadableFileException.Because("import.too-many-columns", _name, MostColumns);
             }
 
             while (cells.Count < column)

@@ -25,7 +25,7 @@ internal static class ZipGuard
     public static void Check(Stream file, string name)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        var left = zip.Entries.Count <= MostParts ? MostBytes : throw BadFile.Because("import.unpacks-too-large", name);
+        var left = zip.Entries.Count <= MostParts ? MostBytes : throw UnreadableFileException.Because("import.unpacks-too-large", name);
         var buffer = new byte[64 * 1024];
         foreach (var part in zip.Entries)
         {
@@ -36,14 +36,14 @@ internal static class ZipGuard
                 // A document type stands before the first element, so in the first bytes or nowhere.
                 if (unpacked == 0 && IsXml(part.FullName) && s_documentType.Any(mark => buffer.AsSpan(0, read).IndexOf(mark) >= 0))
                 {
-                    throw BadFile.Because("import.document-type", name);
+                    throw UnreadableFileException.Because("import.document-type", name);
                 }
 
                 unpacked += read;
                 left -= read;
                 if (left < 0 || (unpacked > SmallPart && unpacked > MostRatio * part.CompressedLength))
                 {
-                    throw BadFile.Because("import.unpacks-too-large", name);
+                    throw UnreadableFileException.Because("import.unpacks-too-large", name);
                 }
             }
         }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Seeding;
 using StrategyPushback.Web.Features.Account;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.Start;
@@ -24,7 +25,7 @@ public static class Preparation
     }
 
     /// <summary>Serves until it is stopped.</summary>
-    /// <exception cref="StartRefused">The address is taken or is none.</exception>
+    /// <exception cref="StartupRefusedException">The address is taken or is none.</exception>
     public static async Task ServeAsync(this WebApplication app)
     {
         try
@@ -33,25 +34,25 @@ public static class Preparation
         }
         catch (Exception exception) when (exception is FormatException or IOException { InnerException: AddressInUseException })
         {
-            throw new StartRefused(StartTexts.AddressRefused.With(exception.Message));
+            throw new StartupRefusedException(StartTexts.AddressRefused.With(exception.Message));
         }
     }
 
     /// <returns>The copy made before migrating, if one was needed.</returns>
-    /// <exception cref="StartRefused">The database cannot be opened or brought to this version.</exception>
+    /// <exception cref="StartupRefusedException">The database cannot be opened or brought to this version.</exception>
     public static async Task<string?> MigrateAsync(this IServiceProvider services)
     {
         try
         {
             return await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(services.GetRequiredService<TimeProvider>());
         }
-        catch (DatabaseNotReady notReady)
+        catch (DatabaseNotReadyException notReady)
         {
-            throw new StartRefused(notReady.Message);
+            throw new StartupRefusedException(notReady.Message);
         }
         catch (SqliteException exception)
         {
-            throw new StartRefused(StartTexts.DatabaseRefused.With(exception.Message));
+            throw new StartupRefusedException(StartTexts.DatabaseRefused.With(exception.Message));
         }
     }
 
@@ -61,7 +62,7 @@ public static class Preparation
         var options = services.GetRequiredService<IOptions<PushbackOptions>>().Value;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var loaded = await services.GetRequiredService<IDbContextFactory<PushbackDb>>().LoadOnceAsync(now, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.Clocks);
-        services.GetRequiredService<WorkingTime>().Forget();
+        services.GetRequiredService<BusinessClock>().Forget();
         return loaded;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using StrategyPushback.Data;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.Start;
@@ -40,7 +41,7 @@ public static class Settings
         builder.Services.AddPushbackData(places.ConnectionString);
     }
 
-    /// <exception cref="StartRefused">A setting is not of the kind it takes.</exception>
+    /// <exception cref="StartupRefusedException">A setting is not of the kind it takes.</exception>
     public static PushbackOptions Checked(IConfiguration configuration)
     {
         var section = configuration.GetSection(PushbackOptions.Section);
@@ -106,5 +107,5 @@ public static class Settings
         }
     }
 
-    private static StartRefused Wrong(string name, string value, string takes) => new(StartTexts.WrongSetting.With(name, value, takes));
+    private static StartupRefusedException Wrong(string name, string value, string takes) => new(StartTexts.WrongSetting.With(name, value, takes));
 }

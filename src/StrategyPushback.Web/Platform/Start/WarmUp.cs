@@ -43,7 +43,7 @@ internal sealed partial class WarmUp : IHealthCheck
     {
         try
         {
-            await AskAsync();
+            await LoadAsync();
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
@@ -54,16 +54,16 @@ internal sealed partial class WarmUp : IHealthCheck
     [LoggerMessage(Level = LogLevel.Warning, Message = "The first visitor's questions could not be asked beforehand")]
     private partial void LogCold(Exception exception);
 
-    private async Task AskAsync()
+    private async Task LoadAsync()
     {
         if (await SomebodyAsync() is { } somebody)
         {
             // At once: what a question costs now is compiling, and that has more than one core.
-            await Task.WhenAll(s_questions.Select(question => Task.Run(() => AskAsync(question.Call, question.Query, somebody))));
+            await Task.WhenAll(s_questions.Select(question => Task.Run(() => LoadAsync(question.Call, question.Query, somebody))));
         }
     }
 
-    private async Task AskAsync(string call, string query, int asker)
+    private async Task LoadAsync(string call, string query, int asker)
     {
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(asker);

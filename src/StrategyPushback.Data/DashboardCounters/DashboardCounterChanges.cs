@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
+
+namespace StrategyPushback.Data.DashboardCounters;
+
+/// <summary>What one save adds to and takes off the figures, summed up by figure.</summary>
+internal sealed class DashboardCounterChanges
+{
+    private readonly Dictionary<DashboardCounterKey, Amount> _changes = [];
+
+    public void Add(IEnumerable<KeyValuePair<DashboardCounterKey, Amount>> contributions)
+    {
+        foreach (var (key, amount) in contributions)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_changes, key, out _) += amount;
+        }
+    }
+
+    public void Take(IEnumerable<KeyValuePair<DashboardCounterKey, Amount>> contributions)
+    {
+        foreach (var (key, amount) in contributions)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_changes, key, out _) += -amount;
+        }
+    }
+
+    public void Clear() => _changes.Clear();
+
+    public IReadOnlyDictionary<DashboardCounterKey, Amount> Sums() => _changes.Where(change => !change.Value.IsNothing).ToDictionary();
+
+    /// <summary>Adds to what stands in the table at this moment, not to what was read before: two writers lose nothing.</summary>
+    public async Task ApplyAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
+    {
+        var sums = Sums();
+        if (sums.Count == 0)
+        {
+            return;
+        }
+
+        await using var upsert = connection.CreateCommand();
+        upsert.Transaction = transaction;
+        upsert.CommandText = """
+            INSERT INTO DashboardCounters (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Points, Blocking)
+            VALUES ($audience, $update, $measure, $unit, $name, $side, $step, $day, $count, $points, $blocking)
+            ON CONFLICT (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day) DO UPDATE
+            SET Count = Count + excluded.Count, Points = Points + excluded.Points, Blocking = Blocking + excluded.Blocking;
+            """;
+        foreach (var (key, amount) in sums)
+        {
+            upsert.Parameters.Clear();
+            With(upsert, "$audience", key.Audience.ToString());
+            With(upsert, "$update", key.UpdateId);
+            With(upsert, "$measure", key.Measure.ToString());
+            With(upsert, "$unit", key.UnitId);
+            With(upsert, "$name", key.Name);
+            With(upsert, "$side", key.Side.ToString());
+            With(upsert, "$step", key.Step);
+            With(upsert, "$day", key.Day);
+            With(upsert, "$count", amount.Count);
+            With(upsert, "$points", amount.Points);
+            With(upsert, "$blocking", amount.Blocking);
+            await upsert.ExecuteNonQueryAsync(cancellation);
+        }
+
+        if (sums.Values.Any(amount => amount.Count < 0))
+        {
+            await using var sweep = connection.CreateCommand();
+            sweep.Transaction = transaction;
+            sweep.CommandText = "DELETE FROM DashboardCounters WHERE Count = 0;";
+            await sweep.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    /// <summary>Notes in the objection's row what it now adds.</summary>
+    public static async Task RememberAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<(int Id, string Facts)> objections, CancellationToken cancellation)
+    {
+        await using var update = connection.CreateCommand();
+        update.Transaction = transaction;
+        update.CommandText = "UPDATE Objections SET CountedState = $facts WHERE Id = $id;";
+        foreach (var (id, facts) in objections)
+        {
+            update.Parameters.Clear();
+            With(update, "$facts", facts);
+            With(update, "$id", id);
+            await update.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static void With(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

@@ -1,0 +1,84 @@
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Data.Snapshots;
+
+/// <summary>
+/// How one objection stood at the end of each day from <see cref="FromOn"/> up to, not including, <see cref="UntilOn"/>.
+/// The days of an objection follow each other without a gap; the last one lasts still.
+/// </summary>
+public sealed class DailySnapshot
+{
+    /// <summary><see cref="UntilOn"/> of what stands now.</summary>
+    public static readonly DateOnly Still = DateOnly.MaxValue;
+
+    public int ObjectionId { get; init; }
+
+    public Objection Objection { get; init; } = null!;
+
+    public DateOnly FromOn { get; init; }
+
+    public DateOnly UntilOn { get; init; }
+
+    public Status Status { get; init; }
+
+    public Severity Severity { get; init; }
+
+    public bool Blocks { get; init; }
+
+    /// <summary>A unit itself stood behind it.</summary>
+    public bool Confirmed { get; init; }
+
+    public Side Side { get; init; }
+
+    /// <summary>The unit whose turn it was, where it was one's.</summary>
+    public int? TurnUnitId { get; init; }
+
+    public Step? Step { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public DateOnly? ClosedOn { get; init; }
+
+    public DateOnly TurnSince { get; init; }
+
+    public int DaysWithIt { get; init; }
+
+    public int DaysWithUnits { get; init; }
+
+    /// <summary>Keys of the units behind it between commas, the leading one first: <c>,3,17,</c>. Empty for none.</summary>
+    public string Units { get; init; } = "";
+
+    /// <summary>The kinds of cause that stood, a bit each: <see cref="BitOf"/>.</summary>
+    public int Causes { get; init; }
+
+    public IReadOnlyList<int> UnitIds =>
+        [.. Units.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(unit => int.Parse(unit, System.Globalization.CultureInfo.InvariantCulture))];
+
+    public IReadOnlyList<CauseKind> CauseKinds => [.. Enum.GetValues<CauseKind>().Where(kind => (Causes & BitOf(kind)) != 0)];
+
+    public static int BitOf(CauseKind kind) => 1 << (int)kind;
+
+    /// <summary>A unit as it is looked for in <see cref="Units"/>.</summary>
+    public static string TokenOf(int unitId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $",{unitId},");
+
+    internal static DailySnapshot Of(int objectionId, ObjectionSnapshot standing, DateOnly from, DateOnly until) => new()
+    {
+        ObjectionId = objectionId,
+        FromOn = from,
+        UntilOn = until,
+        Status = standing.Status,
+        Severity = standing.Severity,
+        Blocks = standing.Blocks,
+        Confirmed = standing.Confirmed,
+        Side = standing.Turn.Side,
+        TurnUnitId = standing.Turn.UnitId,
+        Step = standing.Turn.Step,
+        DueOn = standing.Turn.DueOn,
+        ClosedOn = standing.ClosedOn,
+        TurnSince = standing.TurnSince,
+        DaysWithIt = standing.DaysWithIt,
+        DaysWithUnits = standing.DaysWithUnits,
+        Units = standing.Units.Count == 0 ? "" : $",{string.Join(',', standing.Units.Select(raising => raising.UnitId))},",
+        Causes = standing.Causes.Aggregate(0, (bits, kind) => bits | BitOf(kind)),
+    };
+}

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Data.Snapshots;
+
+/// <summary>
+/// Keeps what stood on each day, in the commit that changes it. Every writer goes through here: the interceptor of the
+/// figures for whatever is saved, and <see cref="Of"/> for who writes rows by the thousand.
+/// Why, and what else was weighed: docs/decisions/0050-what-stood-is-kept-by-day.md.
+/// </summary>
+public static class DailySnapshotWriter
+{
+    private const string Table = """
+        INSERT INTO DailySnapshots (ObjectionId, FromOn, UntilOn, Status, Severity, Blocks, Confirmed, Side, TurnUnitId, Step, DueOn, ClosedOn, TurnSince, DaysWithIt, DaysWithUnits, Units, Causes)
+        VALUES ($id, $from, $until, $status, $severity, $blocks, $confirmed, $side, $turnUnit, $step, $due, $closed, $since, $withIt, $withUnits, $units, $causes)
+        ON CONFLICT (ObjectionId, FromOn) DO UPDATE
+        SET UntilOn = excluded.UntilOn, Status = excluded.Status, Severity = excluded.Severity, Blocks = excluded.Blocks, Confirmed = excluded.Confirmed, Side = excluded.Side,
+            TurnUnitId = excluded.TurnUnitId, Step = excluded.Step, DueOn = excluded.DueOn, ClosedOn = excluded.ClosedOn, TurnSince = excluded.TurnSince,
+            DaysWithIt = excluded.DaysWithIt, DaysWithUnits = excluded.DaysWithUnits, Units = excluded.Units, Causes = excluded.Causes;
+        """;
+
+    /// <summary>
+    /// What these acts of one objection left standing, a row for each day, in their order. A day a clock went back to
+    /// counts as the day it had come to, so that no row ends before it begins.
+    /// </summary>
+    /// <param name="last">The first day of what stood before; null for a new objection.</param>
+    public static IReadOnlyList<DailySnapshot> Of(int objectionId, IEnumerable<HistoryEntry> entries, DateOnly? last = null)
+    {
+        var days = new List<(DateOnly On, ObjectionSnapshot Snapshot)>();
+        var reached = last ?? DateOnly.MinValue;
+        foreach (var entry in entries.Where(entry => entry.After is not null))
+        {
+            reached = entry.On > reached ? entry.On : reached;
+            if (days.Count > 0 && days[^1].On == reached)
+            {
+                days[^1] = (reached, entry.After!);
+            }
+            else
+            {
+                days.Add((reached, entry.After!));
+            }
+        }
+
+        return [.. days.Select((day, at) => DailySnapshot.Of(objectionId, day.Snapshot, day.On, at + 1 < days.Count ? days[at + 1].On : DailySnapshot.Still))];
+    }
+
+    internal static async Task ApplyAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<HistoryEntry> entries, IReadOnlySet<Objection> added, CancellationToken cancellation)
+    {
+        await using var ask = Prepared(connection, transaction, "SELECT max(FromOn) FROM DailySnapshots WHERE ObjectionId = $id;");
+        await using var end = Prepared(connection, transaction, "UPDATE DailySnapshots SET UntilOn = $until WHERE ObjectionId = $id AND FromOn = $from;");
+        await using var insert = Prepared(connection, transaction, Table);
+        foreach (var acts in entries.GroupBy(entry => entry.Objection!))
+        {
+            var last = added.Contains(acts.Key) ? null : await LastAsync(ask, acts.Key.Id, cancellation);
+            var made = acts.ToHashSet();
+            var rows = Of(acts.Key.Id, acts.Key.History.Where(made.Contains), last);
+            if (last is { } before && rows.Count > 0 && rows[0].FromOn > before)
+            {
+                Fill(end, ("$id", acts.Key.Id), ("$from", Day(before)), ("$until", Day(rows[0].FromOn)));
+                await end.ExecuteNonQueryAsync(cancellation);
+            }
+
+            foreach (var row in rows)
+            {
+                Fill(
+                    insert, ("$id", row.ObjectionId), ("$from", Day(row.FromOn)), ("$until", Day(row.UntilOn)), ("$status", (int)row.Status), ("$severity", (int)row.Severity), ("$blocks", row.Blocks), ("$confirmed", row.Confirmed),
+                    ("$side", row.Side.ToString()), ("$turnUnit", row.TurnUnitId), ("$step", row.Step?.ToString()), ("$due", Day(row.DueOn)), ("$closed", Day(row.ClosedOn)),
+                    ("$since", Day(row.TurnSince)), ("$withIt", row.DaysWithIt), ("$withUnits", row.DaysWithUnits), ("$units", row.Units), ("$causes", row.Causes));
+                await insert.ExecuteNonQueryAsync(cancellation);
+            }
+        }
+    }
+
+    private static async Task<DateOnly?> LastAsync(DbCommand ask, int objectionId, CancellationToken cancellation)
+    {
+        Fill(ask, ("$id", objectionId));
+        return await ask.ExecuteScalarAsync(cancellation) is string day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static DbCommand Prepared(DbConnection connection, DbTransaction transaction, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        return command;
+    }
+
+    private static void Fill(DbCommand command, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        command.Parameters.Clear();
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+    }
+}

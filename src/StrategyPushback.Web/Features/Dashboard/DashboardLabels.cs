@@ -1,0 +1,123 @@
+using System.Globalization;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Dashboard.HeatMap;
+using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Dashboard;
+
+/// <summary>Sentences of the dashboard and of pages that tell the same things.</summary>
+public static class DashboardLabels
+{
+    /// <summary>"3 critical objections block publication."; of a day gone by, that they blocked it.</summary>
+    public static string Blocks(int count, bool isPast = false) => (count, isPast) switch
+    {
+        (0, false) => DashboardTexts.BlocksNone,
+        (0, true) => DashboardTexts.BlockedNone,
+        (_, false) => count.Count(DashboardTexts.BlocksOne, DashboardTexts.BlocksMany),
+        (_, true) => count.Count(DashboardTexts.BlockedOne, DashboardTexts.BlockedMany),
+    };
+
+    /// <summary>"IT owes 2 overdue answers; the units owe none."; of a day gone by, that they owed them.</summary>
+    public static string Owes(int it, int units, bool isPast = false) => (it, units, isPast) switch
+    {
+        (0, 0, false) => DashboardTexts.OwesNobody,
+        (0, 0, true) => DashboardTexts.OwedNobody,
+        (_, _, false) => DashboardTexts.OwesBoth.With(
+            it == 0 ? DashboardTexts.ItOwesNone : it.Count(DashboardTexts.ItOwesOne, DashboardTexts.ItOwesMany),
+            units == 0 ? DashboardTexts.UnitsOweNone : units.Count(DashboardTexts.UnitsOweOne, DashboardTexts.UnitsOweMany)),
+        (_, _, true) => DashboardTexts.OwesBoth.With(
+            it == 0 ? DashboardTexts.ItOwedNone : it.Count(DashboardTexts.ItOwedOne, DashboardTexts.ItOwedMany),
+            units == 0 ? DashboardTexts.UnitsOwedNone : units.Count(DashboardTexts.UnitsOwedOne, DashboardTexts.UnitsOwedMany)),
+    };
+
+    /// <summary>"disposition due Tue 3 Nov", in the words of the reader.</summary>
+    public static string Due(Step step, DateOnly due, DateOnly today, bool formal, bool again = false) =>
+        (Text($"Due_{(formal ? "Formal_" : "")}{step}{(again ? "_Again" : "")}") ?? Text($"Due_{step}{(again ? "_Again" : "")}") ?? Text($"Due_{step}") ?? "{0}").With(DisplayFormat.Date(due, today));
+
+    /// <summary>"Acknowledge: ...", what is to be done as a verb.</summary>
+    public static string Do(Step step, string title) => (Text($"Do_{step}") ?? "{0}").With(title);
+
+    /// <summary>A step as the tables name it.</summary>
+    public static string Step(Step step, bool formal) => formal ? DomainLabels.Formal(step) : DomainLabels.Of(step);
+
+    /// <summary>What is looked at. Of a day gone by the day is said and not the version's state, which is today's.</summary>
+    public static string Heading(DashboardView view) => (view.Update, view.Filter.AsOf) switch
+    {
+        ({ } update, null) => Version(update, view.Today),
+        (null, null) => DashboardTexts.AllStrategies,
+        ({ } update, { } day) => DashboardTexts.StoodOn.With(DashboardTexts.Version.With(update.Strategy, update.Number), DisplayFormat.Date(day)),
+        (null, { } day) => DashboardTexts.StoodOn.With(DashboardTexts.AllStrategies, DisplayFormat.Date(day)),
+    };
+
+    /// <summary>The version in one line: "Target model, version 0.8 · in consultation until Fri 27 Nov (13 days left)".</summary>
+    public static string Version(UpdateLine update, DateOnly today)
+    {
+        var name = DashboardTexts.Version.With(update.Strategy, update.Number);
+        var state = update is { Status: Domain.Strategy.UpdateStatus.InConsultation, Window: { } window, DaysLeft: { } left }
+            ? DashboardTexts.InConsultationUntil.With(DisplayFormat.Date(window.Closes, today), DisplayFormat.Remaining(left))
+            : DomainLabels.Of(update.Status).ToLower(CultureInfo.CurrentCulture);
+        return $"{name} · {state}";
+    }
+
+    /// <summary>"1 more", "2 fewer", "no change".</summary>
+    public static string Moved(int by) => by switch
+    {
+        0 => DashboardTexts.MovedNone,
+        > 0 => by.Count(DashboardTexts.MovedMoreOne, DashboardTexts.MovedMoreMany),
+        _ => (-by).Count(DashboardTexts.MovedFewerOne, DashboardTexts.MovedFewerMany),
+    };
+
+    /// <summary>"4 pts down", of a share in per cent.</summary>
+    public static string MovedPoints(int by) => by switch
+    {
+        0 => DashboardTexts.MovedNone,
+        > 0 => by.Count(DashboardTexts.PointsUpOne, DashboardTexts.PointsUpMany),
+        _ => (-by).Count(DashboardTexts.PointsDownOne, DashboardTexts.PointsDownMany),
+    };
+
+    /// <summary>The head of a column of the map of units.</summary>
+    public static string Column(HeatAxis axis, HeatColumn column, bool formal) => axis switch
+    {
+        HeatAxis.Cause => DomainLabels.OfCause(column.Key),
+        HeatAxis.Severity => Enum.Parse<Severity>(column.Key) is var severity && formal ? DomainLabels.Formal(severity) : DomainLabels.Of(severity),
+        HeatAxis.Age => AgeBand.All[int.Parse(column.Key, CultureInfo.InvariantCulture)] switch
+        {
+            { Above: null } youngest => DashboardTexts.AgeUpTo.With(youngest.UpTo),
+            { UpTo: null } oldest => DashboardTexts.AgeOver.With(oldest.Above),
+            var band => DashboardTexts.AgeBetween.With(band.Above + 1, band.UpTo),
+        },
+        _ => column.Number is null ? column.Title! : DashboardTexts.HeatElement.With(column.Number, column.Title),
+    };
+
+    /// <summary>What the map is said to be, and the note under it, where its axis has words of its own.</summary>
+    public static string OfAxis(string text, HeatAxis axis) => Text($"{text}_{axis}") ?? Text(text) ?? "";
+
+    /// <summary>What a cell says to somebody who does not see it: "objection, 8 points, blocks publication".</summary>
+    public static string Cell(HeatCell cell, bool withPoints) => string.Join(", ", new[]
+    {
+        cell.Count == 1 ? DashboardTexts.CellOne : DashboardTexts.CellMany,
+        withPoints ? cell.Points.Count(DashboardTexts.PointsOne, DashboardTexts.PointsMany) : null,
+        cell.Blocks && withPoints ? DashboardTexts.CellBlocks : null,
+    }.OfType<string>());
+
+    /// <summary>The sentence of a change; <c>{1}</c> in it is where the objections stand.</summary>
+    public static string Told(Change change, DateOnly today)
+    {
+        var name = $"Change_{change.Turning}{(change.Numbers.Count > 1 ? "_Many" : "")}";
+        var variant = change switch
+        {
+            { Numbers.Count: > 1 } => null,
+            { Turning: Turning.Contested, Blocks: true } => "_Blocks",
+            { Turning: Turning.Proposed, DueOn: not null } => "_Waits",
+            { Turning: Turning.Raised, Unit: null } => "_NoUnit",
+            _ => null,
+        };
+        return ((variant is null ? null : Text(name + variant)) ?? Text(name) ?? "{1}")
+            .With(change.Unit, "{1}", change.Title, change.DueOn is { } due ? DisplayFormat.ShortDate(due, today) : null, change.Numbers.Count);
+    }
+
+    private static string? Text(string key) => DashboardTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using FluentValidation;
+using Microsoft.Extensions.Options;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Evidence;
+
+/// <summary>Somebody involved brings a file or a link that shows something, to an objection, one of its causes or one of its actions.</summary>
+[Needs(Right.AddEvidence)]
+public static class AddEvidence
+{
+    public sealed record Command : EvidencePiece, ICommand<Created>
+    {
+        /// <summary>The objection's number.</summary>
+        public string Number { get; init; } = "";
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(IOptions<PushbackOptions> options) => Include(new EvidencePieceValidator(options.Value.EvidenceMegabytes));
+    }
+
+    public sealed class Handler : IHandler<Command, Created>
+    {
+        public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command.Number, cancellation);
+            var brought = command.Brought();
+            var evidence = command.Action is { } action
+                ? Domain.Resolution.Evidence.On(objection.Actions.FirstOrDefault(known => known.Id == ActionLoading.KeyOf(action)) ?? throw Unknown("action", action), brought, context.Actor, context.Now)
+                : Domain.Resolution.Evidence.On(objection, command.Cause is { } cause ? CauseOf(objection, cause, context) : null, brought, context.Actor, context.Now);
+            command.Keep(evidence, context);
+            return new Created(evidence);
+        }
+
+        /// <summary>A threat is known to its own alone.</summary>
+        private static RootCause CauseOf(Objection objection, string key, CommandContext context) =>
+            objection.Causes.FirstOrDefault(known => known.Id.ToString(CultureInfo.InvariantCulture) == key && (known is not Threat || context.Actor.Knows(objection))) ?? throw Unknown("cause", key);
+
+        private static InvalidFieldException Unknown(string field, string key) => new(field, "field.unknown", EvidenceTexts.UnknownPlace.With(key));
+    }
+}

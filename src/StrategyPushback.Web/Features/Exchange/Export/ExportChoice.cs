@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.WebUtilities;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Exports;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Exchange.Export;
+
+/// <summary>The files an export can be.</summary>
+public enum ExportFormat
+{
+    Xlsx, Csv, Json,
+}
+
+/// <summary>What is to be exported and how, as an address says it.</summary>
+public sealed record ExportChoice(ExportFormat Format, ObjectionFilter Filter, IReadOnlyList<ExportColumn> Columns, CsvOptions Csv)
+{
+    /// <summary>Reads <c>format</c>, <c>columns</c>, <c>separator</c>, <c>raw</c> and the filter from an address. What it does not know is a <see cref="InvalidFieldException"/>.</summary>
+    public static ExportChoice Parse(string query, ExportFormat? format = null)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        string? One(string name) => values.TryGetValue(name, out var found) ? string.Join(',', found.Where(value => !string.IsNullOrWhiteSpace(value))) is { Length: > 0 } value ? value.Trim() : null : null;
+        return new ExportChoice(
+            format ?? FormatOf(One("format") ?? "xlsx"),
+            ObjectionFilter.Parse(query),
+            ExportColumn.Chosen(One("columns")),
+            new CsvOptions(SeparatorOf(One("separator")), RawOf(One("raw"))));
+    }
+
+    /// <summary>The address part of this choice; what is as usual is left out.</summary>
+    public string ToQuery(bool withFormat = true)
+    {
+        var parts = new List<string> { Filter.ToQuery() };
+        if (withFormat && Format != ExportFormat.Xlsx)
+        {
+            parts.Add($"format={FormatName(Format)}");
+        }
+
+        if (!Columns.SequenceEqual(ExportColumn.UsualOnes))
+        {
+            parts.Add($"columns={string.Join(',', Columns.Select(column => column.Name))}");
+        }
+
+        if (Format == ExportFormat.Csv)
+        {
+            parts.Add(Csv.Separator == ';' ? "separator=%3B" : "");
+            parts.Add(Csv.Raw ? "raw=true" : "");
+        }
+
+        return string.Join('&', parts.Where(part => part.Length > 0));
+    }
+
+    public static string FormatName(ExportFormat format) => format switch
+    {
+        ExportFormat.Csv => "csv",
+        ExportFormat.Json => "json",
+        _ => "xlsx",
+    };
+
+    public static ExportFormat FormatOf(string name) =>
+        name.ToLowerInvariant() switch
+        {
+            "xlsx" => ExportFormat.Xlsx,
+            "csv" => ExportFormat.Csv,
+            "json" => ExportFormat.Json,
+            _ => throw new InvalidFieldException("format", "filter.unknown", ExchangeTexts.UnknownFormat.With(name, "xlsx, csv, json")),
+        };
+
+    private static char SeparatorOf(string? text) => text switch
+    {
+        null or "," or "comma" => ',',
+        ";" or "semicolon" => ';',
+        _ => throw new InvalidFieldException("separator", "filter.unknown", ExchangeTexts.UnknownSeparator.With(text)),
+    };
+
+    private static bool RawOf(string? text) => text?.ToLowerInvariant() switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw new InvalidFieldException("raw", "filter.unknown", UseCase.Wording("filter.unknown", ["raw", text])),
+    };
+}

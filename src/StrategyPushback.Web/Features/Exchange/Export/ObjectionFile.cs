@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Exports;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Exchange.Export;
+
+/// <summary>Objections as a file: what the screen shows this person for the same filter.</summary>
+public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels words, ChangeListQuery changes, QueryContextFactory contexts) : IQuery
+{
+    /// <summary>Everything about a file that can be refused or told before its first byte.</summary>
+    /// <param name="Host">Absolute address all links begin with, without a slash at its end.</param>
+    public sealed record Plan(ExportChoice Choice, ObjectionExportQuery.Totals Totals, string FilterLine, string By, DateTime At, DateOnly Today, string Host)
+    {
+        public string Name => $"objections-{Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{ExportChoice.FormatName(Choice.Format)}";
+
+        public string ContentType => Choice.Format switch
+        {
+            ExportFormat.Csv => "text/csv; charset=utf-8",
+            ExportFormat.Json => "application/json; charset=utf-8",
+            _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        };
+    }
+
+    /// <exception cref="InvalidFieldException">The filter names something unknown, or the rows do not fit into the format.</exception>
+    /// <exception cref="NotAllowedException">This person may not export.</exception>
+    public async Task<Plan> PlanAsync(ExportChoice choice, string host, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        if (!context.Actor.Roles.May(Right.Export))
+        {
+            throw new NotAllowedException();
+        }
+
+        var totals = await export.TotalsAsync(choice.Filter, cancellation);
+        if (choice.Format is ExportFormat.Xlsx && totals.Rows > Workbook.MostRows)
+        {
+            throw new InvalidFieldException("format", "export.too-many-rows", ExchangeTexts.TooManyRows.With(totals.Rows, Workbook.MostRows));
+        }
+
+        var line = FilterLabels.Line(await words.LoadAsync(choice.Filter, cancellation), ExchangeTexts.AboutNoFilter);
+        var by = await context.Db.People.Where(person => person.Id == context.Actor.PersonId).Select(person => person.Name).SingleAsync(cancellation);
+        var then = await context.AtEndOfDayAsync(choice.Filter, cancellation);
+        return new Plan(choice, totals, line, by, context.Now.At, then.Now.Today, host.TrimEnd('/'));
+    }
+
+    /// <param name="progress">Told how many rows are written.</param>
+    public async Task WriteAsync(Plan plan, Stream output, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var columns = plan.Choice.Columns;
+        var tally = new Tally();
+        var rows = Counted(export.RowsAsync(plan.Choice.Filter, columns.Any(column => column.IsText), cancellation: cancellation), tally, progress, cancellation);
+        switch (plan.Choice.Format)
+        {
+            case ExportFormat.Json:
+                await ObjectionJson.WriteAsync(output, columns, rows, cancellation);
+                break;
+            case ExportFormat.Csv:
+                await CsvTable.WriteAsync(output, [.. columns.Select(column => column.AsColumn())], Cells(rows, columns, null, cancellation), plan.Choice.Csv, cancellation);
+                break;
+            default:
+                await XlsxWriter.WriteAsync(output, Book(plan, Cells(rows, columns, plan.Host, cancellation), tally) with { More = More(plan.Choice.Filter, cancellation) }, cancellation);
+                break;
+        }
+    }
+
+    /// <summary>What changed since the filter's day, as a table of its own.</summary>
+    /// <exception cref="InvalidFieldException">The filter names no day, or something unknown.</exception>
+    public Task WriteChangesAsync(ExportChoice choice, Stream output, CancellationToken cancellation) =>
+        CsvTable.WriteAsync(output, ChangeColumns, ChangeRows(choice.Filter, cancellation), choice.Csv, cancellation);
+
+    private MoreRows? More(ObjectionFilter filter, CancellationToken cancellation) =>
+        filter.Since is { } since ? new(ExchangeTexts.SheetChanges.With(since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ChangeColumns, ChangeRows(filter, cancellation)) : null;
+
+    private static IReadOnlyList<Column> ChangeColumns =>
+    [
+        new(ExchangeTexts.ChangeOn, CellKind.Date, 12), new(ExchangeTexts.Column_number, CellKind.Text, 10), new(ExchangeTexts.Column_title, CellKind.Text, 48),
+        new(ExchangeTexts.ChangeUnit, CellKind.Text, 30), new(ExchangeTexts.ChangeWhat, CellKind.Text, 70),
+    ];
+
+    private async IAsyncEnumerable<IReadOnlyList<Cell>> ChangeRows(ObjectionFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var line in changes.LoadAsync(filter, cancellation))
+        {
+            yield return [Cell.Of(line.On), Cell.Of(line.Number), Cell.Of(line.Title), Cell.Of(line.Unit), Cell.Of(line.Words)];
+        }
+    }
+
+    private static Workbook Book(Plan plan, IAsyncEnumerable<IReadOnlyList<Cell>> rows, Tally tally) => new()
+    {
+        SheetName = ExchangeTexts.SheetObjections,
+        TableName = "Objections",
+        Columns = [.. plan.Choice.Columns.Select(column => column.AsColumn())],
+        Rows = rows,
+        SummaryName = ExchangeTexts.SheetStatus,
+        Summary = () => Summary(plan, tally),
+        CutMark = ExchangeTexts.CutMark,
+        Author = plan.By,
+        At = plan.At,
+    };
+
+    /// <summary>Counted from the rows that were written, so the two sheets never differ.</summary>
+    private static List<IReadOnlyList<Cell>> Summary(Plan plan, Tally tally)
+    {
+        IReadOnlyList<Cell> Line(string name, Cell value) => [Cell.Of(name), value];
+        return
+        [
+            [Cell.Of(ExchangeTexts.StatusHead)],
+            .. Enum.GetValues<Status>().Select(status => Line(DomainLabels.Formal(status), Cell.Of((decimal)tally.ByStatus.GetValueOrDefault(status)))),
+            [],
+            Line(ExchangeTexts.StatusRows, Cell.Of((decimal)tally.Rows)),
+            Line(ExchangeTexts.StatusOpen, Cell.Of((decimal)tally.Open)),
+            Line(ExchangeTexts.StatusClosed, Cell.Of((decimal)(tally.Rows - tally.Open))),
+            Line(ExchangeTexts.StatusBlocking, Cell.Of((decimal)tally.Blocking)),
+            Line(ExchangeTexts.StatusOverdue, Cell.Of((decimal)tally.Overdue)),
+            [],
+            [Cell.Of(ExchangeTexts.AboutHead)],
+            Line(ExchangeTexts.AboutFilter, Cell.Of(plan.FilterLine)),
+            Line(ExchangeTexts.AboutAsOf, Cell.Of(plan.Today)),
+            Line(ExchangeTexts.AboutTime, Cell.Of(plan.At.ToString("HH:mm", CultureInfo.InvariantCulture))),
+            Line(ExchangeTexts.AboutBy, Cell.Of(plan.By)),
+            Line(ExchangeTexts.AboutAddress, Cell.Of($"{plan.Host}/objections?{plan.Choice.Filter.ToQuery()}".TrimEnd('?'))),
+            Line(ExchangeTexts.AboutDays, Cell.Of(ExchangeTexts.AboutDaysText)),
+        ];
+    }
+
+    private sealed class Tally
+    {
+        public int Rows { get; set; }
+
+        public int Open { get; set; }
+
+        public int Blocking { get; set; }
+
+        public int Overdue { get; set; }
+
+        public Dictionary<Status, int> ByStatus { get; } = [];
+    }
+
+    private static async IAsyncEnumerable<ObjectionRow> Counted(IAsyncEnumerable<ObjectionRow> rows, Tally tally, IProgress<int>? progress, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            tally.ByStatus[row.Status] = tally.ByStatus.GetValueOrDefault(row.Status) + 1;
+            tally.Open += row.Status.IsOpen() ? 1 : 0;
+            tally.Blocking += row.Blocking ? 1 : 0;
+            tally.Overdue += row.Overdue ? 1 : 0;
+            tally.Rows++;
+            progress?.Report(tally.Rows);
+            yield return row;
+        }
+    }
+
+    /// <summary>The same list each time, filled anew: a table writes a row before it asks for the next.</summary>
+    /// <param name="host">Where links lead; null where the file has none.</param>
+    private static async IAsyncEnumerable<IReadOnlyList<Cell>> Cells(IAsyncEnumerable<ObjectionRow> rows, IReadOnlyList<ExportColumn> columns, string? host, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var cells = new Cell[columns.Count];
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            for (var at = 0; at < cells.Length; at++)
+            {
+                cells[at] = columns[at].Value(row, host);
+            }
+
+            yield return cells;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Exchange.Import;
+
+/// <summary>Words of the domain as files write them: by name, in either language, with what other trackers call open and closed.</summary>
+internal static class CellReading
+{
+    private static readonly string[] s_open = ["open", "in progress", "to do", "todo", "new", "backlog", "doing", "active", "aberta", "aberto", "em andamento", "a fazer", "nova", "novo", "ativa", "ativo"];
+    private static readonly string[] s_closed = ["closed", "done", "resolved", "archived", "complete", "completed", "fechada", "fechado", "concluida", "concluido", "resolvida", "resolvido", "encerrada", "encerrado", "arquivada", "arquivado"];
+    private static readonly string[] s_nothing = ["tbd", "n a", "na", "none", "to be determined", "a definir", "nenhuma", "nenhum"];
+
+    private static readonly Dictionary<string, bool> s_statuses = Statuses();
+    private static readonly Dictionary<string, Severity> s_severities = WordsOf<Severity>();
+    private static readonly Dictionary<string, DispositionKind> s_dispositions = WordsOf<DispositionKind>();
+    private static readonly Dictionary<string, Confidentiality> s_confidentialities = new(WordsOf<Confidentiality>()) { ["aberta"] = Confidentiality.Open };
+
+    public static bool? IsClosed(string text) => s_statuses.TryGetValue(HeaderWords.Folded(text), out var closed) ? closed : null;
+
+    public static Severity? SeverityOf(string text) => s_severities.TryGetValue(HeaderWords.Folded(text), out var found) ? found : null;
+
+    public static DispositionKind? DispositionOf(string text) => s_dispositions.TryGetValue(HeaderWords.Folded(text), out var found) ? found : null;
+
+    public static Confidentiality? ConfidentialityOf(string text) => s_confidentialities.TryGetValue(HeaderWords.Folded(text), out var found) ? found : null;
+
+    /// <summary>"TBD" and its like: nothing is being done yet.</summary>
+    public static bool IsNothing(string text) => s_nothing.Contains(HeaderWords.Folded(text.Split('\n', '.', ',', ';')[0]));
+
+    private static Dictionary<string, bool> Statuses()
+    {
+        var words = WordsOf<Status>().ToDictionary(word => word.Key, word => !word.Value.IsOpen());
+        foreach (var word in s_open)
+        {
+            words[word] = false;
+        }
+
+        foreach (var word in s_closed)
+        {
+            words[word] = true;
+        }
+
+        return words;
+    }
+
+    private static Dictionary<string, TWord> WordsOf<TWord>()
+        where TWord : struct, Enum
+    {
+        var words = new Dictionary<string, TWord>();
+        foreach (var word in Enum.GetValues<TWord>())
+        {
+            words[HeaderWords.Folded(word.ToString())] = word;
+            foreach (var language in UserLanguage.All.Select(CultureInfo.GetCultureInfo))
+            {
+                foreach (var key in new[] { $"{typeof(TWord).Name}_{word}", $"Formal_{typeof(TWord).Name}_{word}" })
+                {
+                    if (DomainTexts.ResourceManager.GetString(key, language) is { } text)
+                    {
+                        words[HeaderWords.Folded(text)] = word;
+                    }
+                }
+            }
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Imports;
+using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Exchange.Import;
+
+/// <summary>The chosen file is to be read, mapped or repaired otherwise.</summary>
+[Needs(Right.Import)]
+public static class ChangeImport
+{
+    /// <param name="Remember">Whether the columns are proposed again for a file with these headers.</param>
+    public sealed record Command(Guid Id, ImportSettings Settings, bool Remember) : ICommand<NoResult>;
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var pending = await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Id == command.Id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
+            pending.Set(command.Settings.Write());
+            if (command is { Remember: true, Settings.Columns: { } columns })
+            {
+                await RememberAsync(columns, context, cancellation);
+            }
+
+            return NoResult.Value;
+        }
+
+        private static async Task RememberAsync(IReadOnlyDictionary<string, ImportField?> columns, CommandContext context, CancellationToken cancellation)
+        {
+            var headers = ImportReading.HeadersOf(columns.Keys);
+            var text = JsonSerializer.Serialize(columns.DistinctBy(column => HeaderWords.Folded(column.Key)).ToDictionary(column => HeaderWords.Folded(column.Key), column => column.Value));
+            if (await context.Db.RememberedMappings.FirstOrDefaultAsync(known => known.PersonId == context.Actor.PersonId && known.Headers == headers, cancellation) is { } known)
+            {
+                known.Remember(text);
+            }
+            else
+            {
+                context.Db.Add(new RememberedMapping(context.Actor.PersonId, headers, text));
+            }
+        }
+    }
+}

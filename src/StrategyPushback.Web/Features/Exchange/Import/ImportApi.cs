@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Mvc;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Imports;
+
+namespace StrategyPushback.Web.Features.Exchange.Import;
+
+/// <summary>
+/// A file comes by a plain form and goes as a plain download: neither hangs on a circuit, so a lost connection loses
+/// nothing that was sent.
+/// </summary>
+public static class ImportApi
+{
+    /// <summary>Bytes the form may have: a file over the limit is refused in words as long as it is not absurdly so.</summary>
+    private const long FormBytes = 2 * TableFile.MostBytes;
+
+    public static void AddImports(this IServiceCollection services)
+    {
+        services.AddSingleton<ImportFiles>();
+        services.AddSingleton<ImportProgress>();
+    }
+
+    public static void MapImports(this IEndpointRouteBuilder app)
+    {
+        var imports = app.MapGroup("/exchange/import").RequireAuthorization(nameof(Right.Import)).ExcludeFromDescription();
+        imports.MapPost("", UploadAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(FormBytes))
+            .WithFormOptions(multipartBodyLengthLimit: FormBytes);
+        imports.MapGet("/{id:guid}/refused.csv", RefusedAsync);
+    }
+
+    private static async Task<IResult> UploadAsync(IFormFile? file, ImportFiles files, UseCase useCase, CancellationToken cancellation)
+    {
+        var name = Path.GetFileName(file?.FileName ?? "");
+        if (file is null || name.Length is 0 or > 200 || name.Any(char.IsControl))
+        {
+            return Results.LocalRedirect($"/exchange?tab=import&wrong=import.no-file");
+        }
+
+        try
+        {
+            await using var content = file.OpenReadStream();
+            var id = await files.KeepAsync(content, name, cancellation);
+            var outcome = await useCase.RunAsync<StartImport.Command, NoResult>(new StartImport.Command(id, name), cancellation: cancellation);
+            return outcome.Refusal is { } refusal ? Wrong(refusal.Code, name) : Results.LocalRedirect($"/exchange?tab=import&file={id}");
+        }
+        catch (InvalidFieldException wrong)
+        {
+            return Wrong(wrong.Error.Code, name);
+        }
+    }
+
+    /// <summary>Why a file was not taken, from the address the form leads back to.</summary>
+    public static string WordsOf(string code, string name) => UseCase.Wording(code, [name, TableFile.MostBytes / 1024 / 1024, 0, 0]);
+
+    private static IResult Wrong(string code, string name) => Results.LocalRedirect($"/exchange?tab=import&wrong={Uri.EscapeDataString(code)}&name={Uri.EscapeDataString(name)}");
+
+    private static async Task RefusedAsync(Guid id, HttpContext context, RefusedRowsQuery refused)
+    {
+        context.Response.ContentType = "text/csv; charset=utf-8";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"refused.csv\"";
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            await refused.WriteAsync(id, context.Response.Body, context.RequestAborted);
+        }
+        catch (Exception wrong) when (wrong is NotFoundException or InvalidFieldException && !context.Response.HasStarted)
+        {
+            context.Response.Headers.ContentDisposition = default;
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+}

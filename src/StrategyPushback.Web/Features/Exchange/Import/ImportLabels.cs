@@ -1,0 +1,82 @@
+using System.Globalization;
+using StrategyPushback.Web.Features.Exchange.Import.Preview;
+using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Exchange.Import;
+
+/// <summary>What an import found and offers, in the reader's language.</summary>
+public static class ImportLabels
+{
+    public static string Of(ImportField field) => Text($"Field_{field}");
+
+    public static string Of(DateOrder order) => Text($"DateOrder_{order}");
+
+    /// <summary>What is the matter: "Unit is empty".</summary>
+    public static string Title(ProblemKind kind) => Text($"Problem_{kind}");
+
+    /// <summary>Why, and what to do.</summary>
+    public static string Advice(ProblemGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return string.Format(CultureInfo.CurrentCulture, Text($"Advice_{group.Kind}"), group.Value, group.Other, group.Count);
+    }
+
+    /// <summary>"2 rows stop the import: 10, 11".</summary>
+    public static string Rows(ProblemGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        if (group.Kind is ProblemKind.ComputedCells or ProblemKind.UnnamedColumn)
+        {
+            return group.Count.Count(ImportTexts.CellsOne, ImportTexts.CellsMany);
+        }
+
+        var numbers = string.Join(", ", group.Named.Select(row => row.Row)) + (group.Count > group.Named.Count ? "…" : "");
+        return group.Kind.Stops()
+            ? (group.Count == 1 ? ImportTexts.StopOne : ImportTexts.StopMany).With(group.Count, numbers)
+            : (group.Count == 1 ? ImportTexts.RowOne : ImportTexts.RowMany).With(group.Count, numbers);
+    }
+
+    /// <summary>How the file was read, in one line.</summary>
+    public static string Reading(ImportReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var parts = new List<string>();
+        if (report.Found is { } found)
+        {
+            parts.Add(found.Sheet is { } sheet ? ImportTexts.ReadSheet.With(sheet, found.Sheets.Count) : ImportTexts.ReadText);
+            if (found.Encoding is { } encoding)
+            {
+                parts.Add((found.EncodingIsSure ? ImportTexts.EncodingSure : ImportTexts.EncodingLikely).With(encoding));
+                parts.Add(ImportTexts.DelimiterIs.With(Delimiter(found.Delimiter ?? ',')));
+            }
+        }
+
+        if (report.Scan is { } scan)
+        {
+            parts.Add(ImportTexts.HeaderIn.With(scan.HeaderRow));
+            if (report.Order is { } order)
+            {
+                parts.Add(ImportTexts.DatesAre.With(Of(order)));
+            }
+        }
+
+        if (report.Continues is { } list && list != report.File)
+        {
+            parts.Add(ImportTexts.NextVersionOf.With(list));
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    public static string Delimiter(char delimiter) => delimiter switch
+    {
+        ',' => ImportTexts.Comma,
+        ';' => ImportTexts.Semicolon,
+        '\t' => ImportTexts.DelimiterTab,
+        _ => ImportTexts.Bar,
+    };
+
+    private static string Text(string key) => ImportTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Exchange.Import;
+
+/// <summary>The file one is about to bring in, looked through, and the files that were brought in before.</summary>
+public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles files) : IQuery
+{
+    /// <summary>Imports told of, the newest first.</summary>
+    private const int PastImports = 10;
+
+    /// <param name="Pending">Null where no file is chosen.</param>
+    /// <param name="Waiting">The file this contexts chose before and did not bring in yet, where none is asked for.</param>
+    /// <param name="MayNameUnits">Whether this contexts may join a name to a unit for good.</param>
+    public sealed record View(Preview? Pending, Waiting? Waiting, IReadOnlyList<Past> Past, bool MayNameUnits);
+
+    public sealed record Waiting(Guid Id, string File, DateOnly On);
+
+    /// <param name="Lists">The newest file of each list that was brought in.</param>
+    public sealed record Preview(
+        Guid Id, ImportSettings Settings, ImportReport Report, IReadOnlyList<(int Id, string Name)> Updates, int? Update, IReadOnlyList<(string Code, string Name)> Units, IReadOnlyList<string> Lists);
+
+    /// <param name="On">The date it was brought in.</param>
+    public sealed record Past(int Id, string File, string By, DateOnly On, int Added, int Changed, int Unchanged, int LeftOut, DateOnly? TakenBackOn);
+
+    /// <exception cref="NotFoundException">The file is somebody else's, or gone.</exception>
+    public async Task<View> LoadAsync(Guid? file, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        if (!context.Actor.Roles.May(Right.Import))
+        {
+            throw new NotAllowedException();
+        }
+
+        return new View(
+            file is { } id ? await PreviewAsync(id, context, cancellation) : null,
+            file is null ? await WaitingAsync(context, cancellation) : null,
+            await PastAsync(context, cancellation),
+            context.Actor.Roles.May(Right.NameUnits));
+    }
+
+    private static async Task<Waiting?> WaitingAsync(QueryContext context, CancellationToken cancellation)
+    {
+        var pending = await context.Db.PendingImports.Where(pending => pending.PersonId == context.Actor.PersonId).OrderByDescending(pending => pending.At).FirstOrDefaultAsync(cancellation);
+        return pending is null ? null : new Waiting(pending.Id, pending.File, context.Now.Calendar.DateOf(pending.At));
+    }
+
+    private async Task<Preview> PreviewAsync(Guid id, QueryContext context, CancellationToken cancellation)
+    {
+        var pending = await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Id == id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
+        var settings = ImportSettings.Read(pending.Settings);
+        var updates = await context.Db.Updates.Where(update => update.Status != UpdateStatus.Draft && update.Status != UpdateStatus.Withdrawn).OrderByDescending(update => update.Id)
+            .Select(update => new { update.Id, update.Strategy.Title, update.Number, update.Status }).ToListAsync(cancellation);
+        var units = await context.Db.Units.OrderBy(unit => unit.Order).Select(unit => new { unit.Code, unit.Name }).ToListAsync(cancellation);
+        return new Preview(
+            id,
+            settings,
+            await ReportAsync(context, files.PathOf(id), pending.File, settings, cancellation),
+            [.. updates.Select(update => (update.Id, $"{update.Title} {update.Number}"))],
+            settings.Update ?? updates.FirstOrDefault(update => update.Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment)?.Id,
+            [.. units.Select(unit => (unit.Code, unit.Name))],
+            [.. (await EarlierLists.AllAsync(context.Db, cancellation)).Select(list => list.File).Distinct()]);
+    }
+
+    /// <summary>The dry run. A file of 100,000 rows takes seconds, which the page's own thread is not to spend.</summary>
+    public static async Task<ImportReport> ReportAsync(QueryContext context, string path, string file, ImportSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            using var reading = await ImportReading.OpenAsync(context.Db, path, file, settings, context.Actor, cancellation);
+            return await Task.Run(() => ImportReport.Of(reading, cancellation), cancellation);
+        }
+        catch (InvalidFieldException wrong)
+        {
+            using var table = TryOpen(path, file, settings);
+            return ImportReport.Broken(file, wrong.Error, table?.Found);
+        }
+    }
+
+    private static Platform.Imports.TableFile? TryOpen(string path, string file, ImportSettings settings)
+    {
+        try
+        {
+            return Platform.Imports.TableFile.Open(path, file, settings.Reading);
+        }
+        catch (InvalidFieldException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<IReadOnlyList<Past>> PastAsync(QueryContext context, CancellationToken cancellation)
+    {
+        var imports = await context.Db.Imports.OrderByDescending(import => import.Id).Take(PastImports)
+            .Select(import => new { Import = import, By = context.Db.People.Where(person => person.Id == import.ById).Select(person => person.Name).First() }).ToListAsync(cancellation);
+        return [.. imports.Select(found => new Past(
+            found.Import.Id, found.Import.File, found.By, context.Now.Calendar.DateOf(found.Import.At), found.Import.Added, found.Import.Changed, found.Import.Unchanged, found.Import.LeftOut,
+            found.Import.TakenBackAt is { } at ? context.Now.Calendar.DateOf(at) : null))];
+    }
+}

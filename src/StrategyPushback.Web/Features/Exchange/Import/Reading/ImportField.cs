@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
+
+/// <summary>What a column of a file may fill. Names are public: a mapping file uses them.</summary>
+public enum ImportField
+{
+    Reference, Title, Statement, Interest, ProposedChange, Units, Severity, Status, RaisedOn, ResolvedOn, Disposition, Answer, Confidentiality,
+}
+
+/// <summary>The header words by which a column is proposed for a field, in English and Portuguese.</summary>
+public static class HeaderWords
+{
+    private static readonly Dictionary<ImportField, string[]> s_words = new()
+    {
+        [ImportField.Reference] = ["no", "nr", "number", "id", "ref", "reference", "source reference", "req", "item", "numero", "n", "codigo", "referencia"],
+        [ImportField.Title] = ["title", "concern", "objection", "subject", "summary title", "issue", "practice", "req statement", "titulo", "objecao", "assunto", "preocupacao", "resumo"],
+        [ImportField.Statement] = ["statement", "summary", "description", "details", "position", "declaracao", "descricao", "detalhes", "posicao"],
+        [ImportField.Interest] = ["interest", "interest behind it", "interesse", "interesse por tras"],
+        [ImportField.ProposedChange] = ["proposed change", "what would remove it", "proposal", "recommendation", "mudanca proposta", "o que a removeria", "proposta", "recomendacao"],
+        [ImportField.Units] = ["units", "unit", "raised by", "raised by stakeholder", "raised by stakeholders", "stakeholder", "stakeholders", "business unit", "department", "opi", "unidades", "unidade", "levantada por", "area", "departamento", "interessados"],
+        [ImportField.Severity] = ["severity", "priority", "gravidade", "severidade", "prioridade"],
+        [ImportField.Status] = ["status", "state", "column", "situacao", "estado"],
+        [ImportField.RaisedOn] = ["raised", "raised on", "date", "date raised", "opened", "created", "levantada", "levantada em", "data", "aberta em", "criada em"],
+        [ImportField.ResolvedOn] = ["resolved", "resolved on", "moved to resolved", "closed", "closed on", "date resolved", "resolvida", "resolvida em", "encerrada em", "concluida em"],
+        [ImportField.Disposition] = ["disposition", "answer given", "outcome", "disposicao", "desfecho"],
+        [ImportField.Answer] = ["what is being done", "action", "actions", "response", "answer", "comments", "resolution", "o que esta sendo feito", "acao", "acoes", "resposta", "comentarios"],
+        [ImportField.Confidentiality] = ["confidentiality", "who may read it", "confidencialidade"],
+    };
+
+    /// <summary>A proposal for each header; a field that two headers would fill goes to the one that names it most exactly, else the first.</summary>
+    public static IReadOnlyDictionary<string, ImportField> Propose(IReadOnlyList<string> headers)
+    {
+        var proposals = new Dictionary<string, ImportField>();
+        foreach (var (field, words) in s_words)
+        {
+            var best = headers.Where(header => !proposals.ContainsKey(header))
+                .Select(header => (header, rank: Array.IndexOf(words, Folded(header)))).Where(found => found.rank >= 0)
+                .OrderBy(found => found.rank).ToList();
+            if (best.Count > 0)
+            {
+                proposals[best[0].header] = field;
+            }
+        }
+
+        return proposals;
+    }
+
+    /// <summary>Without case, diacritics and signs: "Raised by stakeholder(s)" is "raised by stakeholders", "Nº" is "no".</summary>
+    public static string Folded(string words)
+    {
+        var folded = new StringBuilder();
+        foreach (var letter in words.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsLetterOrDigit(letter))
+            {
+                folded.Append(char.ToLowerInvariant(letter));
+            }
+            else if (char.IsWhiteSpace(letter) || letter is '_' or '-' or '/')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

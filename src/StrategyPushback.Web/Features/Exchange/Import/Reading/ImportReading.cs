@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Imports;
+using StrategyPushback.Web.Platform.Texts;
+
+namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
+
+/// <summary>One file as it would be brought in now: how it is read, and its rows beside what is stored. Nothing is written.</summary>
+public sealed class ImportReading : IDisposable
+{
+    private readonly TableFile _table;
+    private readonly UnitNames _units;
+    private StrategyUpdate? _update;
+    private IReadOnlyDictionary<string, KnownRow> _known = new Dictionary<string, KnownRow>();
+
+    private ImportReading(TableFile table, string file, ImportSettings settings, ImportScan scan, UnitNames units)
+    {
+        (_table, File, Settings, Scan, _units) = (table, file, settings, scan, units);
+    }
+
+    public string File { get; }
+
+    public ImportSettings Settings { get; }
+
+    public ImportScan Scan { get; }
+
+    public ReadingFound Found => _table.Found;
+
+    /// <summary>The list of which the file is the next version; null where its rows are new.</summary>
+    public EarlierList? Continues { get; private set; }
+
+    /// <summary>What the rows are raised against: the update chosen, or the newest one in consultation.</summary>
+    /// <exception cref="InvalidFieldException">None was chosen and none is in consultation, or the one chosen takes no objections.</exception>
+    public StrategyUpdate Update => _update ?? throw (Settings.Update is { } id
+        ? new InvalidFieldException("update", "field.unknown", Texts.FieldTexts.UnknownUpdate.With(id))
+        : new InvalidFieldException("update", "import.no-update", UseCase.Wording("import.no-update")));
+
+    /// <summary>What the columns were called, whatever their order.</summary>
+    public static string HeadersOf(IEnumerable<string> headers) => string.Join('\u001f', headers.Select(HeaderWords.Folded).Order(StringComparer.Ordinal));
+
+    /// <exception cref="InvalidFieldException">The file is not to be read as a table of objections.</exception>
+    public static async Task<ImportReading> OpenAsync(PushbackDb db, string path, string file, ImportSettings settings, Actor by, CancellationToken cancellation)
+    {
+        var remembered = await db.RememberedMappings.AsNoTracking().Where(mapping => mapping.PersonId == by.PersonId).ToDictionaryAsync(mapping => mapping.Headers, mapping => mapping.Columns, cancellation);
+        var units = await db.Units.AsNoTracking().Include(unit => unit.Aliases).ToListAsync(cancellation);
+        var table = TableFile.Open(path, file, settings.Reading with { Sheet = settings.Sheet ?? LikeliestSheet(path, file, settings) });
+        try
+        {
+            var scan = ImportScan.Of(table, file, headers => Mapped(headers, settings, remembered));
+            var reading = new ImportReading(table, file, settings, scan, new UnitNames(units)) { _update = await UpdateAsync(db, settings.Update, cancellation) };
+            reading.Continues = await EarlierLists.ContinuedAsync(db, file, settings.List, reading.Rows, cancellation);
+            reading._known = await EarlierLists.KnownAsync(db, reading.Continues, cancellation);
+            return reading;
+        }
+        catch
+        {
+            table.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What keeps every row from being read: no column for the title, dates that could be two, nothing to raise them against.</summary>
+    public void RequireReadable()
+    {
+        var fields = Scan.Columns.Where(column => column.Field is not null).GroupBy(column => column.Field).FirstOrDefault(same => same.Count() > 1);
+        if (fields is not null)
+        {
+            throw new InvalidFieldException("columns", "import.field-twice", UseCase.Wording("import.field-twice", [ImportLabels.Of(fields.Key!.Value), string.Join(", ", fields.Select(column => column.Header))]));
+        }
+
+        if (Scan.At(ImportField.Title) is null)
+        {
+            throw new InvalidFieldException("columns", "import.title-not-mapped", UseCase.Wording("import.title-not-mapped", [string.Join(", ", Scan.Columns.Select(column => column.Header))]));
+        }
+
+        if (Scan.OpenDate is { } date && Settings.DateOrder is null)
+        {
+            throw new InvalidFieldException("dateOrder", "import.date-order-unknown", UseCase.Wording("import.date-order-unknown", [date]));
+        }
+
+        _ = Update;
+    }
+
+    /// <summary>All rows once, in the order of the file.</summary>
+    public IEnumerable<ReadRow> Rows()
+    {
+        var reading = new RowReading(File, Scan, Settings, _units, _known);
+        return _table.Rows().Where(row => row.Number > Scan.HeaderRow).Select(reading.Read);
+    }
+
+    /// <summary>The same beside the cells as they stand in the file.</summary>
+    public IEnumerable<(TableRow Cells, ReadRow Row)> RowsWithCells()
+    {
+        var reading = new RowReading(File, Scan, Settings, _units, _known);
+        return _table.Rows().Where(row => row.Number > Scan.HeaderRow).Select(row => (row, reading.Read(row)));
+    }
+
+    public void Dispose() => _table.Dispose();
+
+    private static Task<StrategyUpdate?> UpdateAsync(PushbackDb db, int? chosen, CancellationToken cancellation)
+    {
+        var updates = db.Updates.AsNoTracking().Include(update => update.Strategy);
+        return chosen is { } id
+            ? updates.FirstOrDefaultAsync(update => update.Id == id && update.Status != UpdateStatus.Draft && update.Status != UpdateStatus.Withdrawn, cancellation)
+            : updates.Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment).OrderByDescending(update => update.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>What was chosen; else what this person chose for these headers before; else what the words propose.</summary>
+    private static Dictionary<string, ImportField?> Mapped(IReadOnlyList<string> headers, ImportSettings settings, Dictionary<string, string> remembered)
+    {
+        if (settings.Columns is { } chosen)
+        {
+            return headers.ToDictionary(header => header, header => chosen.FirstOrDefault(column => string.Equals(column.Key, header, StringComparison.OrdinalIgnoreCase)).Value);
+        }
+
+        if (remembered.TryGetValue(HeadersOf(headers), out var columns) && JsonSerializer.Deserialize<Dictionary<string, ImportField?>>(columns) is { } before)
+        {
+            return headers.ToDictionary(header => header, header => before.GetValueOrDefault(HeaderWords.Folded(header)));
+        }
+
+        var proposed = HeaderWords.Propose(headers);
+        return headers.ToDictionary(header => header, header => proposed.TryGetValue(header, out var field) ? (ImportField?)field : null);
+    }
+
+    /// <summary>In a workbook of several sheets the one whose head says most to us; it is shown, and another may be chosen.</summary>
+    private static string? LikeliestSheet(string path, string file, ImportSettings settings)
+    {
+        using var first = TableFile.Open(path, file, settings.Reading);
+        return first.Found.Sheets.Count < 2 ? null : first.Found.Sheets.MaxBy(sheet =>
+        {
+            using var table = TableFile.Open(path, file, settings.Reading with { Sheet = sheet });
+            try
+            {
+                return HeaderWords.Propose(ImportScan.HeadOf(table, file).Headers).Count;
+            }
+            catch (InvalidFieldException)
+            {
+                return -1;
+            }
+        });
+    }
+}

@@ -1,0 +1,72 @@
+using StrategyPushback.Domain.Organisation;
+
+namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
+
+/// <summary>Which units a cell names: one whole name first, then the parts between signs.</summary>
+public sealed class UnitNames(IReadOnlyList<BusinessUnit> units)
+{
+    private static readonly char[][] s_signs = [[';', '\n', '\r', '|'], ['+'], [',']];
+
+    private readonly Dictionary<string, (BusinessUnit Unit, bool IsAlias)> _known = Known(units);
+
+    public BusinessUnit? OfCode(string code) => units.FirstOrDefault(unit => unit.Code == code);
+
+    /// <summary>The names in a cell, each with its unit where one goes by it.</summary>
+    public IReadOnlyList<(string Name, BusinessUnit? Unit, bool IsAlias)> In(string cell)
+    {
+        var names = new List<(string, BusinessUnit?, bool)>();
+        Split(cell.Trim(), 0, names);
+        return names;
+    }
+
+    private void Split(string text, int signs, List<(string Name, BusinessUnit? Unit, bool IsAlias)> into)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        if (_known.TryGetValue(Folded(text), out var found))
+        {
+            into.Add((text, found.Unit, found.IsAlias));
+            return;
+        }
+
+        for (var at = signs; at < s_signs.Length; at++)
+        {
+            var parts = text.Split(s_signs[at], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (parts.Length > 1)
+            {
+                foreach (var part in parts)
+                {
+                    Split(part, at, into);
+                }
+
+                return;
+            }
+
+            text = parts.Length == 1 ? parts[0] : text;
+        }
+
+        into.Add((text, _known.TryGetValue(Folded(text), out found) ? found.Unit : null, found.IsAlias));
+    }
+
+    private static Dictionary<string, (BusinessUnit Unit, bool IsAlias)> Known(IReadOnlyList<BusinessUnit> units)
+    {
+        var known = new Dictionary<string, (BusinessUnit, bool)>();
+        foreach (var unit in units)
+        {
+            known.TryAdd(Folded(unit.Name), (unit, false));
+            known.TryAdd(Folded(unit.Code), (unit, true));
+        }
+
+        foreach (var (unit, alias) in units.SelectMany(unit => unit.Aliases.Select(alias => (unit, alias))))
+        {
+            known.TryAdd(Folded(alias.Name), (unit, true));
+        }
+
+        return known;
+    }
+
+    private static string Folded(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+}

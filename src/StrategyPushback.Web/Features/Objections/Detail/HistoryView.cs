@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.History;
+
+namespace StrategyPushback.Web.Features.Objections.Detail;
+
+/// <summary>One thing that happened, as the reader may know it.</summary>
+/// <param name="Unit">Code of the unit that acted, or was asked.</param>
+/// <param name="Detail">By name: the causes found, the disposition, the ruling, the kind of action, the other objection.</param>
+/// <param name="Step">The step it ended; then <paramref name="Days"/> its side held it, of <paramref name="Clock"/>, in business days.</param>
+/// <param name="Action">Key of the action it is about.</param>
+public sealed record HistoryView(HistoryKind Kind, DateTime At, string By, Side Side, string? Unit, string? Detail, string? Text, Status? Status, Step? Step, int? Days, int? Clock, string? Action)
+{
+    /// <summary>The same as a timeline shows it, in words.</summary>
+    [JsonIgnore]
+    public HistoryLine Line { get; init; } = null!;
+
+    /// <summary>
+    /// What of an entry may be known; null when that is nothing. <paramref name="threat"/> is what this reader calls a
+    /// threat behind the objection: its kind, <c>Undisclosed</c>, or null for somebody who may not know of one at all.
+    /// <paramref name="hidden"/> are numbers of objections the reader may not know of.
+    /// </summary>
+    public static HistoryView? Of(HistoryEntry entry, string? threat, IReadOnlySet<string> hidden, IReadOnlyDictionary<int, string> names, IReadOnlyDictionary<int, UnitName> units)
+    {
+        var known = threat is nameof(CauseKind.Threat);
+        if (!known && entry.Kind is (HistoryKind.WordingAgreed or HistoryKind.WordingContested))
+        {
+            return null;
+        }
+
+        if (!known && entry.Kind is (HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved) && entry.Detail is nameof(CauseKind.Threat))
+        {
+            return null;
+        }
+
+        var detail = entry.Detail is { } number && hidden.Contains(number) ? null : entry.Detail;
+        if (entry.Kind is HistoryKind.Diagnosed && !known)
+        {
+            detail = string.Join(',', (detail ?? "").Split(',').Select(kind => kind == nameof(CauseKind.Threat) ? threat : kind).OfType<string>().Distinct());
+            if (detail.Length == 0)
+            {
+                return null;
+            }
+        }
+
+        var unit = entry.UnitId is { } id ? units.GetValueOrDefault(id) : null;
+        var step = ObjectionParts.StepKnown(entry.Step, known);
+        var by = names.GetValueOrDefault(entry.ById, "");
+        return new HistoryView(
+            entry.Kind, entry.At, by, entry.Side, unit?.Code, detail, entry.Text, entry.StatusAfter, step, entry.Days, entry.Clock, entry.ActionId?.ToString(CultureInfo.InvariantCulture))
+        {
+            Line = new HistoryLine(
+                entry.Id, entry.At, entry.On, entry.Kind, entry.Side, by, unit?.Name, detail, entry.Text, step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId),
+        };
+    }
+}

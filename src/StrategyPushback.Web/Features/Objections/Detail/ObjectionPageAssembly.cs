@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Lifecycle;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Texts;
+
+namespace StrategyPushback.Web.Features.Objections.Detail;
+
+/// <summary>Puts together what <see cref="ObjectionQuery"/> read.</summary>
+internal static class ObjectionPageAssembly
+{
+    public static async Task<ObjectionPageView> AssembleAsync(
+        ObjectionView view, Objection objection, IReadOnlyList<HistoryEntry> entries, IReadOnlyList<HistoryView> history,
+        IReadOnlyDictionary<int, string> names, IReadOnlySet<string> hidden, QueryContext context, CancellationToken cancellation)
+    {
+        var (by, now) = (context.Actor, context.Now);
+        string Name(int id) => names.GetValueOrDefault(id, "");
+        var newest = await context.Db.Updates.Where(update => update.StrategyId == objection.StrategyId).OrderByDescending(update => update.Order).Select(update => update.Number).FirstAsync(cancellation);
+        var told = history.Select(entry => entry.Line.Id).ToHashSet();
+        var (it, withUnits) = objection.DaysHeldOn(now.Today, now.Calendar);
+        return new ObjectionPageView
+        {
+            Objection = view,
+            Today = now.Today,
+            Calendar = now.Calendar,
+            Parts = [.. objection.Update.Elements.OrderBy(numbered => numbered.Order).Select(numbered => new ElementName(numbered.ElementId, numbered.Number, numbered.Element.Title))],
+            Against = new(objection.UpdateId, objection.Update.Strategy.Title, objection.Update.Number, newest == objection.Update.Number ? null : newest),
+            Elements = [.. objection.Elements.Select(element => new ElementName(element.Id, objection.Update.Elements.FirstOrDefault(numbered => numbered.ElementId == element.Id)?.Number, element.Title))],
+            Units = [.. objection.Units.Select(raising => new RaisingUnitView(
+                raising.UnitId, raising.Unit.Code, raising.Unit.Name, raising.Stands,
+                objection.CurrentVerdicts.FirstOrDefault(verdict => verdict.UnitId == raising.UnitId)?.Accepted,
+                raising.AgreedAt is not null,
+                by.Leads(raising.UnitId),
+                raising.IsConfirmed))],
+            Stages = ObjectionStages.Of(objection, [.. entries.Where(entry => told.Contains(entry.Id))], now.Clocks),
+            TurnClock = objection.Turn.Step is { } step ? now.Clocks.Of(step) : null,
+            Causes = [.. objection.Causes.Select(cause => CauseView.Of(cause, view.Known, Name(cause.ById))).OfType<CauseView>()],
+            Actions = [.. objection.Actions.Select(action => new ObjectionActionView(
+                action.Id, action.Number, action.Kind, action.Title, action.Owner.Name, action.OwnerId == by.PersonId, action.DueOn, action.Status,
+                action.IsOverdueOn(now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ConcurrencyToken))],
+            Answers = [.. objection.Dispositions.Select((part, index) => new AnswerView(
+                index + 1, part.Kind, part.Response, Name(part.ById), part.At, ReferenceEquals(part, objection.StandingDisposition),
+                [.. view.Verdicts.Where(verdict => verdict.DispositionId == part.Id)]))],
+            Escalations = [.. objection.Escalations.Select(part => new EscalationView(
+                part.Reason, Name(part.ById), part.At, part.Ruling, part.RulingReason, part.MinorityOpinion, part.RuledByOwner, part.RuledById is { } ruler ? Name(ruler) : null, part.RuledAt))],
+            Asked = AskedOf(objection, entries, hidden),
+            Later = objection.CurrentExtension is { } later && later.Step == objection.Turn.Step ? new LaterDateView(
+                later.Side, objection.Units.FirstOrDefault(raising => raising.UnitId == later.AskedByUnitId)?.Unit.Name ?? DomainLabels.Of(later.Side),
+                later.ClockDue, later.Until, later.Reason, later.AgreedAt is not null) : null,
+            ReadBackAtOnce = objection.ReadBackAtOnce?.Text,
+            Timeline = [.. history.Reverse().Select(entry => entry.Line)],
+            DaysWithIt = it,
+            DaysWithUnits = withUnits,
+            Age = view.Age,
+            PublishedOverReason = objection.PublishedOverReason,
+            Shepherd = objection.ShepherdId is { } shepherd ? Name(shepherd) : null,
+            Verbs = ObjectionVerbs.Of(objection, by, now),
+            FiledBy = entries.Any(entry => entry is { Kind: HistoryKind.Raised, Detail: Objection.OnBehalf }) ? Name(objection.RaisedById) : null,
+            IsOwn = objection.Units.Any(raising => raising.Stands && by.Leads(raising.UnitId)),
+        };
+    }
+
+    private static AskedView? AskedOf(Objection objection, IReadOnlyList<HistoryEntry> entries, IReadOnlySet<string> hidden)
+    {
+        Asked? asked = objection.AskedFor
+            ?? (objection.Status is Status.Deferred ? Asked.Deferral : objection.Status is Status.Duplicate ? Asked.Duplicate : null);
+        if (asked is not { } word)
+        {
+            return null;
+        }
+
+        var kind = word is Asked.Deferral ? HistoryKind.DeferralAsked : HistoryKind.DuplicateAsked;
+        var of = objection.DuplicateOfId is { } other ? $"OBJ-{other}" : null;
+        return new AskedView(
+            word,
+            word is Asked.Deferral ? objection.DeferredUntil : null,
+            word is Asked.Duplicate && of is not null && !hidden.Contains(of) ? of : null,
+            entries.LastOrDefault(entry => entry.Kind == kind)?.Text,
+            objection.AskedFor is null);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Detail;
+
+/// <summary>What an objection's view is made of: its own row and its parts, read table by table for a whole page.</summary>
+internal sealed record ObjectionParts(
+    Objection Head,
+    IReadOnlyList<RaisingUnit> Units,
+    IReadOnlyList<int> Elements,
+    IReadOnlyList<RootCause> Causes,
+    IReadOnlyList<ReadBack> ReadBacks,
+    IReadOnlyList<Disposition> Dispositions,
+    IReadOnlyList<Verdict> Verdicts,
+    IReadOnlyList<(int Id, int OwnerId)> Actions)
+{
+    /// <summary>The parts of these rows, in their order.</summary>
+    public static async Task<IReadOnlyList<ObjectionParts>> ReadAsync(IReadOnlyList<Objection> heads, PushbackDb db, CancellationToken cancellation)
+    {
+        // As one value: the statement stays the same for any number of rows.
+        var ids = heads.Select(head => head.Id).ToArray();
+        var units = await db.Set<RaisingUnit>().AsNoTracking().Include(part => part.Unit).Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Order).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var elements = await db.Set<Dictionary<string, object>>("ObjectionElements")
+            .Select(pair => new { Of = EF.Property<int>(pair, "ObjectionId"), Id = EF.Property<int>(pair, "ElementId") })
+            .Where(pair => EF.Parameter(ids).Contains(pair.Of)).OrderBy(pair => pair.Id).ToLookupAsync(pair => pair.Of, cancellation);
+        var causes = await db.Set<RootCause>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var readBacks = await db.Set<ReadBack>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var dispositions = await db.Set<Disposition>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var verdicts = await db.Set<Verdict>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var actions = await db.Set<Dictionary<string, object>>("ObjectionActions")
+            .Join(db.Actions, pair => EF.Property<int>(pair, "ActionId"), action => action.Id, (pair, action) => new { Of = EF.Property<int>(pair, "ObjectionId"), action.Id, action.OwnerId })
+            .Where(pair => EF.Parameter(ids).Contains(pair.Of)).OrderBy(pair => pair.Id).ToLookupAsync(pair => pair.Of, cancellation);
+        return [.. heads.Select(head => new ObjectionParts(
+            head,
+            [.. units[head.Id]],
+            [.. elements[head.Id].Select(pair => pair.Id)],
+            [.. causes[head.Id]],
+            [.. readBacks[head.Id]],
+            [.. dispositions[head.Id]],
+            [.. verdicts[head.Id]],
+            [.. actions[head.Id].Select(pair => (pair.Id, pair.OwnerId))]))];
+    }
+
+    public static ObjectionParts Of(Objection whole) => new(
+        whole, whole.Units, [.. whole.Elements.Select(element => element.Id).Order()], whole.Causes, whole.ReadBacks, whole.Dispositions, whole.Verdicts, [.. whole.Actions.Select(action => (action.Id, action.OwnerId))]);
+
+    /// <summary>Everybody these parts name.</summary>
+    public IEnumerable<int> People() =>
+        Causes.Select(cause => cause.ById).Concat(ReadBacks.Select(part => part.ById)).Concat(ReadBacks.Select(part => part.AnsweredById ?? part.ById))
+            .Concat(Dispositions.Select(part => part.ById)).Concat(Verdicts.Select(part => part.ById));
+
+    /// <summary>As <see cref="Visibility.Knows"/>, asked of the parts.</summary>
+    public bool KnownTo(Actor by) =>
+        by.SeesAll() || Units.Any(raising => by.Leads(raising.UnitId)) || Actions.Any(action => action.OwnerId == by.PersonId);
+
+    public ObjectionView View(Actor by, BusinessTime now, IReadOnlyDictionary<int, string> names)
+    {
+        var known = KnownTo(by);
+        var standing = Units.Where(raising => raising.Stands).ToList();
+        var raisedBy = standing.Count > 0 ? standing : Units;
+        UnitName? Unit(int? id) => Units.FirstOrDefault(raising => raising.UnitId == id)?.Unit is { } unit ? new(unit.Code, unit.Name) : null;
+        string Name(int id) => names.GetValueOrDefault(id, "");
+        var causes = Causes.Select(cause => CauseView.Of(cause, known, Name(cause.ById))).OfType<CauseView>().Where(cause => cause.SetAsideAt is null).ToList();
+        var kinds = causes.Where(cause => cause.Stands).Select(cause => cause.Kind).Distinct().ToList();
+        var waiting = Unit(Head.Turn.UnitId);
+        return new ObjectionView
+        {
+            Id = Head.Id,
+            Number = Head.Number,
+            Title = Head.Title,
+            Statement = Head.Statement,
+            Interest = Head.Interest,
+            ProposedChange = Head.ProposedChange,
+            Severity = Head.Severity,
+            Blocking = Head.BlocksPublication,
+            Status = Head.Status,
+            Confidentiality = Head.Confidentiality,
+            Confirmed = Head.IsConfirmed,
+            Late = Head.IsLate,
+            Update = Key(Head.UpdateId),
+            Elements = [.. Elements.Select(Key)],
+            Units = [.. raisedBy.Select(raising => raising.Unit.Code)],
+            RaisedBy = [.. raisedBy.Select(raising => new UnitName(raising.Unit.Code, raising.Unit.Name))],
+            RaisedAt = Head.RaisedAt,
+            Turn = new TurnView(Head.Turn.Side, waiting?.Code, StepKnown(Head.Turn.Step, known), Head.Turn.DueOn, Head.Turn.Agreed),
+            Waiting = waiting,
+            DueOn = Head.Turn.DueOn,
+            RootCauses = causes,
+            Causes = kinds.Count == 0 ? ["None"] : kinds,
+            ReadBacks = [.. ReadBacks.Select(part => new ReadBackView(part.Text, Name(part.ById), part.At, part.Confirmed, part.ConversationOn, part.ConversationWith, part.RefusedBecause, part.AnsweredById is { } person ? Name(person) : null, Unit(part.AnsweredByUnitId)?.Code, part.AnsweredAt) { UnitName = Unit(part.AnsweredByUnitId)?.Name })],
+            Dispositions = [.. Dispositions.Select(part => new DispositionView(part.Kind, part.Response, Name(part.ById), part.At))],
+            Verdicts = [.. Verdicts.Select(part => new VerdictView(Unit(part.UnitId)?.Code ?? "", part.Accepted, part.Reason, part.At) { DispositionId = part.DispositionId, UnitName = Unit(part.UnitId)?.Name ?? "", By = Name(part.ById) })],
+            Actions = [.. Actions.Select(action => Key(action.Id))],
+            Source = Head.Source is { } source ? new SourceView(source.File, source.Reference, source.Date, source.Lines, source.Answer) : null,
+            Seen = Head.ConcurrencyToken,
+            Age = Head.AgeOn(now.Today, now.Calendar),
+            DaysLeft = Head.Turn.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : null,
+            Known = known,
+        };
+    }
+
+    /// <summary>That the wording of a threat is being asked is for those who may know of it; others see a unit being asked.</summary>
+    public static Step? StepKnown(Step? step, bool known) => step is Step.ConfirmWording && !known ? Step.ConfirmReadBack : step;
+
+    private static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);
+}
+
+internal static class PartsLookup
+{
+    public static async Task<ILookup<int, T>> ToLookupAsync<T>(this IQueryable<T> parts, Func<T, int> of, CancellationToken cancellation) =>
+        (await parts.ToListAsync(cancellation)).ToLookup(of);
+}

@@ -1,0 +1,73 @@
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.History;
+
+namespace StrategyPushback.Web.Features.Objections.Detail;
+
+/// <summary>The stepper: which stations an objection has passed, when, in how many days, and what comes next.</summary>
+internal static class ObjectionStages
+{
+    public static IReadOnlyList<StageView> Of(Objection objection, IReadOnlyList<HistoryEntry> entries, Clocks clocks)
+    {
+        var now = NowAt(objection);
+        entries = entries.WithoutTakenBack();
+        return [.. Enum.GetValues<Stage>().Select(stage =>
+        {
+            var entry = EntryOf(stage, objection, entries);
+            var state = stage < now ? StageState.Done : stage == now ? StageState.Now : StageState.ToCome;
+            var reached = state is not StageState.ToCome;
+            var step = StepOf(stage);
+            return new StageView(
+                stage,
+                state,
+                stage == now && objection.Status != StatusOf(stage) ? objection.Status : null,
+                reached ? entry?.On : null,
+                reached && entry?.Step == step ? entry?.Days : null,
+                reached ? entry?.Step == step ? entry?.Clock : null : clocks.Of(step),
+                stage is Stage.Raised or Stage.Resolved ? Side.Unit : Side.It,
+                state is StageState.ToCome && objection.Turn.Step == step ? objection.Turn.DueOn : null);
+        })];
+    }
+
+    private static Stage NowAt(Objection objection) => objection.Status switch
+    {
+        Status.Raised => Stage.Raised,
+        Status.Acknowledged => Stage.Acknowledged,
+        Status.Diagnosed => Stage.Diagnosed,
+        Status.InResolution or Status.Contested => Stage.InResolution,
+        Status.DispositionProposed => Stage.Disposition,
+
+        // Escalated or parked wherever it stood: it goes on from what is known by then.
+        Status.Escalated or Status.Deferred => objection.Dispositions.Count > 0 ? Stage.Disposition : objection.StandingCauses.Any() ? Stage.InResolution : objection.ShepherdId is null ? Stage.Raised : Stage.Acknowledged,
+        _ => Stage.Resolved,
+    };
+
+    private static Status StatusOf(Stage stage) => stage switch
+    {
+        Stage.Raised => Status.Raised,
+        Stage.Acknowledged => Status.Acknowledged,
+        Stage.Diagnosed => Status.Diagnosed,
+        Stage.InResolution => Status.InResolution,
+        Stage.Disposition => Status.DispositionProposed,
+        _ => Status.Resolved,
+    };
+
+    private static Step StepOf(Stage stage) => stage switch
+    {
+        Stage.Raised => Step.Raise,
+        Stage.Acknowledged => Step.Acknowledge,
+        Stage.Diagnosed => Step.Diagnose,
+        Stage.Resolved => Step.Verdict,
+        _ => Step.ProposeDisposition,
+    };
+
+    private static HistoryEntry? EntryOf(Stage stage, Objection objection, IReadOnlyList<HistoryEntry> entries) => stage switch
+    {
+        Stage.Raised => entries.FirstOrDefault(entry => entry.Kind is HistoryKind.Raised),
+        Stage.Acknowledged => entries.FirstOrDefault(entry => entry.Kind is HistoryKind.Acknowledged),
+        Stage.Diagnosed => entries.FirstOrDefault(entry => entry.Kind is HistoryKind.Diagnosed),
+        Stage.InResolution => entries.FirstOrDefault(entry => entry.StatusAfter is Status.InResolution && entry.ObjectionId == objection.Id),
+        Stage.Disposition => entries.LastOrDefault(entry => entry.Kind is HistoryKind.DispositionProposed),
+        _ => entries.LastOrDefault(entry => entry.StatusAfter is { } status && !status.IsOpen()),
+    };
+}

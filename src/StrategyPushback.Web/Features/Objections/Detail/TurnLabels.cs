@@ -1,0 +1,25 @@
+using System.Globalization;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Objections.Detail;
+
+/// <summary>Whose turn it is, as a heading and a sentence.</summary>
+internal static class TurnLabels
+{
+    public static string Heading(ObjectionPageView view) => view.Objection.Turn.Side switch
+    {
+        Side.It => ObjectionTexts.TurnIt,
+        Side.Cio => ObjectionTexts.TurnCio,
+        Side.Unit when view.IsOwn => ObjectionTexts.TurnYours,
+        Side.Unit => ObjectionTexts.TurnUnit.With(view.Objection.Waiting?.Name ?? DomainLabels.Of(Side.Unit)),
+        _ => DomainLabels.Of(view.Objection.Status),
+    };
+
+    public static string Sentence(ObjectionPageView view) =>
+        (view.ReadBackAtOnce is not null ? ObjectionTexts.Turn_VerdictAtOnce : view.Objection.Turn.Step is { } step ? Text($"Turn_{step}") : Text($"Closed_{view.Objection.Status}"))
+        .With(view.Asked is { For: Asked.Deferral, Until: { } until } ? Shell.DisplayFormat.Date(until) : view.Asked?.DuplicateOf);
+
+    private static string Text(string key) => ObjectionTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? "";
+}

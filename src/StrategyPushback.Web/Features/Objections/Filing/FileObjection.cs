@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Evidence;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+using Severity = StrategyPushback.Domain.Objections.Severity;
+
+namespace StrategyPushback.Web.Features.Objections.Filing;
+
+/// <summary>A unit's lead files what stands against a strategy update, or the PMO on a unit's behalf.</summary>
+[Needs(Right.FileObjection)]
+public static class FileObjection
+{
+    /// <summary>What is written; keys as text, as in the API.</summary>
+    public sealed record Command : ICommand<Created>
+    {
+        public string? Update { get; init; }
+
+        public IReadOnlyList<string>? Elements { get; init; }
+
+        /// <summary>The code of the lead's own unit, or of the one the PMO files for.</summary>
+        public string? Unit { get; init; }
+
+        public string? Title { get; init; }
+
+        public string? Statement { get; init; }
+
+        public string? Interest { get; init; }
+
+        public string? ProposedChange { get; init; }
+
+        public Severity Severity { get; init; } = Severity.Substantive;
+
+        public bool NewInformation { get; init; }
+
+        public Confidentiality Confidentiality { get; init; }
+
+        /// <summary>What shows it, filed in the same commit. A program adds it with a call of its own.</summary>
+        [JsonIgnore]
+        public EvidencePiece? Evidence { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(IOptions<PushbackOptions> options)
+        {
+            RuleFor(command => command.Update).Required();
+            RuleFor(command => command.Unit).Required();
+            RuleFor(command => command.Title).Required().PlainText(Objection.TitleLength);
+            RuleFor(command => command.Statement).Reason(() => FieldTexts.NoStatement).PlainText(Objection.TextLength);
+            RuleFor(command => command.Interest).PlainText(Objection.TextLength);
+            RuleFor(command => command.ProposedChange).Reason(() => FieldTexts.NoProposedChange).PlainText(Objection.TextLength);
+            RuleFor(command => command.Severity).IsInEnum();
+            RuleFor(command => command.Confidentiality).IsInEnum();
+            RuleFor(command => command.Evidence!).SetValidator(new EvidencePieceValidator(options.Value.EvidenceMegabytes)).When(command => command.Evidence is not null);
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, Created>
+    {
+        private static readonly Func<PushbackDb, string, CancellationToken, Task<BusinessUnit?>> s_unit = EF.CompileAsyncQuery(
+            (PushbackDb db, string code, CancellationToken _) => db.Units.FirstOrDefault(known => known.Code == code));
+
+        private static readonly Func<PushbackDb, int, CancellationToken, Task<StrategyUpdate?>> s_update = EF.CompileAsyncQuery(
+            (PushbackDb db, int id, CancellationToken _) => db.Updates.FirstOrDefault(known => known.Id == id));
+
+        private static readonly Func<PushbackDb, int, int[], IAsyncEnumerable<StrategyElement>> s_elements = EF.CompileAsyncQuery(
+            (PushbackDb db, int update, int[] named) => db.Set<NumberedElement>().Where(numbered => numbered.UpdateId == update && named.Contains(numbered.ElementId)).Select(numbered => numbered.Element));
+
+        public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var unit = await UnitAsync(command.Unit!, context, cancellation);
+            var update = await UpdateAsync(command.Update!, context, cancellation);
+            var filing = new Domain.Objections.Filing
+            {
+                Unit = unit,
+                Title = command.Title.OneLine(),
+                Statement = command.Statement.Plain()!,
+                ProposedChange = command.ProposedChange.Plain()!,
+                Interest = command.Interest.Plain(),
+                Severity = command.Severity,
+                Confidentiality = command.Confidentiality,
+                NewInformation = command.NewInformation,
+                Elements = await ElementsAsync(update, [.. (command.Elements ?? []).Distinct()], context, cancellation),
+            };
+            var objection = update.FileObjection(filing, context.Actor, context.Now);
+            context.Db.Objections.Add(objection);
+            command.Evidence?.Keep(Domain.Resolution.Evidence.On(objection, null, command.Evidence.Brought(), context.Actor, context.Now), context);
+            return new Created(objection);
+        }
+
+        private static async Task<BusinessUnit> UnitAsync(string code, CommandContext context, CancellationToken cancellation)
+        {
+            var named = code.Trim().ToUpperInvariant();
+            return await s_unit(context.Db, named, cancellation)
+                ?? throw new InvalidFieldException("unit", "field.unknown", FieldTexts.UnknownUnit.With(code));
+        }
+
+        private static async Task<StrategyUpdate> UpdateAsync(string key, CommandContext context, CancellationToken cancellation) =>
+            KeyOf(key) is { } id && await s_update(context.Db, id, cancellation) is { } found
+                ? found
+                : throw new InvalidFieldException("update", "field.unknown", FieldTexts.UnknownUpdate.With(key));
+
+        /// <summary>Those named, of those this version has.</summary>
+        private static async Task<IReadOnlyList<StrategyElement>> ElementsAsync(StrategyUpdate update, IReadOnlyList<string> keys, CommandContext context, CancellationToken cancellation)
+        {
+            if (keys.Count == 0)
+            {
+                return [];
+            }
+
+            var ids = keys.Select(KeyOf).OfType<int>().ToArray();
+            var found = await s_elements(context.Db, update.Id, ids).ToListAsync(cancellation);
+            return [.. keys.Select(key => found.Find(element => element.Id.ToString(CultureInfo.InvariantCulture) == key)
+                ?? throw new InvalidFieldException("elements", "field.unknown", FieldTexts.UnknownElement.With(key)))];
+        }
+
+        private static int? KeyOf(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    }
+}

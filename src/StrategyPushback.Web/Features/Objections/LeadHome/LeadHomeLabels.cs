@@ -1,0 +1,42 @@
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Objections.LeadHome;
+
+/// <summary>The lead's home in one sentence, from the same figures as the rows under it.</summary>
+internal static class LeadHomeLabels
+{
+    public static string Lede(LeadHomeQuery.View home)
+    {
+        var open = home.Concerns.Count(concern => concern.Status.IsOpen());
+        var settled = home.Concerns.Count(concern => concern.Status is Status.Resolved);
+        var waits = home.Waiting.Count == 0
+            ? LeadHomeTexts.LedeNothing
+            : home.Waiting.Count.Count(LeadHomeTexts.LedeOne, LeadHomeTexts.LedeMany) + (home.Waiting[0].DueOn is { } due ? (home.Waiting.Count == 1 ? LeadHomeTexts.LedeBy : LeadHomeTexts.LedeUntil).With(DisplayFormat.Date(due, home.Today)) : "");
+
+        // A date in Portuguese may end in the full stop of its month.
+        waits = waits.TrimEnd('.');
+        return home.Concerns.Count == 0 ? $"{waits}. {LeadHomeTexts.LedeNoConcern}" : $"{waits}. {LeadHomeTexts.LedeRest.With(home.Concerns.Count, open, settled)}";
+    }
+
+    /// <summary>What IT asked, as the heading of its words.</summary>
+    public static string ItSays(LeadHomeQuery.Ask ask, DateOnly today) => (ask.Step switch
+    {
+        Step.ConfirmReadBack => LeadHomeTexts.ItUnderstood,
+        Step.ConfirmWording => LeadHomeTexts.ItSeesThreat,
+        Step.Agree => LeadHomeTexts.ItAsks,
+        null => LeadHomeTexts.WouldRemoveIt,
+        _ => LeadHomeTexts.ItAnswers,
+    }).With(DisplayFormat.ShortDate(ask.SaidOn, today));
+
+    public static string YourReply(LeadHomeQuery.Ask ask) => ask.Step switch
+    {
+        Step.ConfirmReadBack => LeadHomeTexts.DidWeUnderstand,
+        Step.ConfirmWording => LeadHomeTexts.IsItSo,
+        Step.Agree => LeadHomeTexts.DoYouAgree,
+        null => LeadHomeTexts.IsItYours,
+        _ => LeadHomeTexts.DoesItSettle,
+    };
+}

@@ -1,0 +1,50 @@
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Objections.LeadHome;
+
+/// <summary>What a unit has been asked about an objection of its own and has not answered: at most one thing, the first that its life waits for.</summary>
+internal static class UnitAsks
+{
+    /// <returns>Null where nothing waits for this lead.</returns>
+    public static LeadHomeQuery.Ask? Of(Objection objection, Actor by, BusinessTime now)
+    {
+        var mine = objection.Units.FirstOrDefault(raising => raising.Stands && by.Leads(raising.UnitId));
+        if (mine is null)
+        {
+            return null;
+        }
+
+        LeadHomeQuery.Ask Ask(Step? step, string said, DateTime at, DispositionKind? kind = null, Right? atOnce = null) => new(
+            objection.Number, objection.Title, objection.Severity, step, objection.Statement, objection.RaisedOn,
+            [.. objection.Units.Where(raising => raising.Stands && raising != mine).Select(raising => raising.Unit.Name)],
+            said, kind, now.Calendar.DateOf(at), step is null ? null : objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : 0,
+            objection.Actions.Count(action => action.Status is not ActionStatus.Cancelled), atOnce, objection.ConcurrencyToken);
+
+        if (objection.PendingReadBack is { } readBack)
+        {
+            return Ask(Step.ConfirmReadBack, readBack.Text, readBack.At);
+        }
+
+        if (objection.PendingWording is { } threat)
+        {
+            return Ask(Step.ConfirmWording, threat.Statement, threat.At);
+        }
+
+        if (objection.AskedFor is { } asked && mine.AgreedAt is null)
+        {
+            return Ask(Step.Agree, DomainLabels.Of(asked), objection.ChangedAt);
+        }
+
+        return objection.StandingDisposition is { } answer && !objection.CurrentVerdicts.Any(verdict => verdict.UnitId == mine.UnitId)
+            ? Ask(Step.Verdict, answer.Response, answer.At, answer.Kind, answer.SaidWith is null ? null : Right.Accept) with { Understood = answer.SaidWith?.Text }
+            : objection.AskedFor is null && objection.CurrentExtension is { AgreedAt: null, Side: not Side.Unit } later && mine.AgreedAt is null
+            ? Ask(Step.Agree, LeadHomeTexts.LaterDate.With(DisplayFormat.Date(later.Until, now.Today), DisplayFormat.Date(later.ClockDue, now.Today), later.Reason), later.AskedAt, atOnce: Right.Agree) with { DueOn = null }
+            : objection.IsOpen && !mine.IsConfirmed ? Ask(null, objection.ProposedChange, objection.RaisedAt, atOnce: Right.ConfirmFiling) : null;
+    }
+}

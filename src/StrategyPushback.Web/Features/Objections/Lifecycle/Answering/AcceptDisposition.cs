@@ -1,0 +1,21 @@
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+
+/// <summary>The unit's lead says that the answer settles it for the unit.</summary>
+[Needs(Right.Accept)]
+public static class AcceptDisposition
+{
+    public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            objection.Accept(context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

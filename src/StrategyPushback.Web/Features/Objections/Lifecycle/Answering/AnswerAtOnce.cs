@@ -1,0 +1,37 @@
+using FluentValidation;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+
+/// <summary>IT answers what is small in one act: it says it back, names the cause and proposes its answer.</summary>
+[Needs(Right.AnswerAtOnce)]
+public static class AnswerAtOnce
+{
+    public sealed record Command(string Number, Guid? Seen, string? ReadBack, IReadOnlyList<CauseFound>? Causes, DispositionKind? Disposition, string? Response) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.ReadBack).Required().PlainText(Objection.TextLength);
+            RuleFor(command => command.Causes).AtMost(DiagnoseObjection.MostCauses);
+            RuleForEach(command => command.Causes).SetValidator(new CauseFoundValidator()).When(command => command.Causes is { Count: <= DiagnoseObjection.MostCauses });
+            RuleFor(command => command.Disposition).Chosen();
+            RuleFor(command => command.Response).PlainText(Objection.TextLength);
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            var causes = await context.CausesAsync(command.Causes, objection, cancellation);
+            objection.AnswerAtOnce(command.ReadBack.Plain(), causes, command.Disposition!.Value, command.Response.Plain(), context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+
+/// <summary>IT takes silence after two reminders as satisfaction, and says so.</summary>
+[Needs(Right.AssumeSatisfied)]
+public static class AssumeSatisfied
+{
+    public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            objection.AssumeSatisfied(context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

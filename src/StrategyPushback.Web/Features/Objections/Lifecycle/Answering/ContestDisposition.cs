@@ -1,0 +1,31 @@
+using FluentValidation;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+
+/// <summary>The unit's lead does not accept what was put to the unit: an answer, a deferral, a duplicate or the wording of a threat.</summary>
+[Needs(Right.Contest)]
+public static class ContestDisposition
+{
+    public sealed record Command(string Number, Guid? Seen, string? Reason) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Reason).PlainText(Objection.TextLength);
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            objection.Contest(command.Reason.Plain(), context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

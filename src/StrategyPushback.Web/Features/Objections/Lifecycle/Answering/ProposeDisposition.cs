@@ -1,0 +1,32 @@
+using FluentValidation;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+
+/// <summary>IT proposes its answer; each raising unit then replies for itself.</summary>
+[Needs(Right.Propose)]
+public static class ProposeDisposition
+{
+    public sealed record Command(string Number, Guid? Seen, DispositionKind? Disposition, string? Response) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Disposition).Chosen();
+            RuleFor(command => command.Response).PlainText(Objection.TextLength);
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            objection.ProposeDisposition(command.Disposition!.Value, command.Response.Plain(), context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

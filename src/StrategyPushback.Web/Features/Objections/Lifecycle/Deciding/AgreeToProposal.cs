@@ -1,0 +1,21 @@
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
+
+/// <summary>A unit's lead agrees to the deferral, the duplicate or the later date that is asked for; the PMO to a unit's later date.</summary>
+[Needs(Right.Agree)]
+public static class AgreeToProposal
+{
+    public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            objection.Agree(context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using FluentValidation;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
+
+/// <summary>The CIO decides an escalation, with a written reason.</summary>
+[Needs(Right.Rule)]
+public static class RuleOnObjection
+{
+    public sealed record Command(string Number, Guid? Seen, RulingKind? Ruling, string? Reason, string? MinorityOpinion) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Ruling).Chosen();
+            RuleFor(command => command.Reason).PlainText(Objection.TextLength);
+            RuleFor(command => command.MinorityOpinion).PlainText(Objection.TextLength);
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            objection.Rule(command.Ruling!.Value, command.Reason.Plain(), command.MinorityOpinion.Plain(), context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

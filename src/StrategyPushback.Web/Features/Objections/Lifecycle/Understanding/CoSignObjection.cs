@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+
+/// <summary>A lead's unit stands behind another unit's objection and gives a verdict of its own.</summary>
+[Needs(Right.CoSign)]
+public static class CoSignObjection
+{
+    public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            var unit = await context.Db.Units.FirstOrDefaultAsync(known => known.Id == context.Actor.UnitId, cancellation)
+                ?? throw new BrokenRule(Objection.OnlyObjectorAccepts);
+            objection.CoSign(unit, context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+
+/// <summary>The unit's lead says "yes, this is ours" about what somebody else filed for the unit.</summary>
+[Needs(Right.ConfirmFiling)]
+public static class ConfirmFiling
+{
+    public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            objection.ConfirmFiling(context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

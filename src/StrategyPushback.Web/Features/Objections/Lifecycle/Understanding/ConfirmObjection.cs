@@ -1,0 +1,21 @@
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+
+/// <summary>The unit's lead says "yes, that is what we mean": of a read-back, or of the wording of a threat.</summary>
+[Needs(Right.Confirm)]
+public static class ConfirmObjection
+{
+    public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            objection.Confirm(context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using FluentValidation;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+
+/// <summary>The unit's lead says "not what we mean", and what is meant instead.</summary>
+[Needs(Right.RefuseReadBack)]
+public static class RefuseReadBack
+{
+    public sealed record Command(string Number, Guid? Seen, string? Reason) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Reason).PlainText(Objection.TextLength);
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            objection.RefuseReadBack(command.Reason.Plain(), context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

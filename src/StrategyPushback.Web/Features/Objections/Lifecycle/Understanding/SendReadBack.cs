@@ -1,0 +1,35 @@
+using FluentValidation;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+
+/// <summary>IT says the concern back in its own words, and asks whether that is what the unit means.</summary>
+[Needs(Right.SendReadBack)]
+public static class SendReadBack
+{
+    /// <param name="ConversationOn">The date of the conversation it records, where it was said and not written.</param>
+    /// <param name="ConversationWith">Who of the unit said it there.</param>
+    public sealed record Command(string Number, Guid? Seen, string? Text, DateOnly? ConversationOn, string? ConversationWith) : ICommand<NoResult>, IObjectionCommand;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Text).Required().PlainText(Objection.TextLength);
+            RuleFor(command => command.ConversationWith).PlainText(Objection.TitleLength);
+            RuleFor(command => command.ConversationOn).Chosen().When(command => !string.IsNullOrWhiteSpace(command.ConversationWith));
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.ObjectionAsync(command, cancellation);
+            objection.SendReadBack(command.Text.Plain() ?? "", command.ConversationOn, context.Actor, context.Now, command.ConversationWith is null ? null : command.ConversationWith.OneLine());
+            return NoResult.Value;
+        }
+    }
+}

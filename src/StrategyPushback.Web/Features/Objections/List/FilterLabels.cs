@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Objections.List;
+
+/// <summary>A filter as its contexts says it, value by value: for chips, empty states and the sheet of an export.</summary>
+public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
+{
+    /// <param name="Name">What is narrowed, e.g. "Status".</param>
+    /// <param name="Words">To what, e.g. "open".</param>
+    /// <param name="Without">The filter with this value taken away.</param>
+    public sealed record Part(string Name, string Words, ObjectionFilter Without);
+
+    /// <summary>The parts in the order of the address; what stands in it but does not exist keeps the word it was given.</summary>
+    public async Task<IReadOnlyList<Part>> LoadAsync(ObjectionFilter filter, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        var db = context.Db;
+        var updates = filter.Update.Count == 0 ? [] : await db.Updates.Where(update => filter.Update.Contains(update.Id))
+            .Select(update => new { update.Id, update.Number, Strategy = update.Strategy.Title }).ToDictionaryAsync(update => update.Id, cancellation);
+        var strategies = filter.Strategy.Count == 0 ? [] : await db.Strategies.Where(strategy => filter.Strategy.Contains(strategy.Id))
+            .ToDictionaryAsync(strategy => strategy.Id, strategy => strategy.Title, cancellation);
+        var elements = filter.Element.Count == 0 ? [] : await db.Elements.Where(element => filter.Element.Contains(element.Id))
+            .ToDictionaryAsync(element => element.Id, element => element.Title, cancellation);
+        var codes = filter.Unit.Concat(filter.Under).ToList();
+        var units = codes.Count == 0 ? [] : await db.Units.Where(unit => codes.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, unit => unit.Name, cancellation);
+        var oneStrategy = await db.Strategies.CountAsync(cancellation) == 1;
+
+        string UpdateLabels(int id) => !updates.TryGetValue(id, out var update) ? id.ToString()
+            : oneStrategy ? ObjectionListTexts.ChipUpdateValue.With(update.Number) : ObjectionListTexts.ChipUpdateNamed.With(update.Strategy, update.Number);
+        return
+        [
+            .. Parts(ObjectionListTexts.ChipStrategy, filter.Strategy, id => strategies.GetValueOrDefault(id) ?? id.ToString(), rest => filter with { Strategy = rest }),
+            .. Parts(ObjectionListTexts.ChipUpdate, filter.Update, UpdateLabels, rest => filter with { Update = rest }),
+            .. Parts(ObjectionListTexts.ChipElement, filter.Element, id => elements.GetValueOrDefault(id) ?? id.ToString(), rest => filter with { Element = rest }),
+            .. Parts(ObjectionListTexts.Unit, filter.Unit, code => units.GetValueOrDefault(code) ?? code, rest => filter with { Unit = rest }),
+            .. Parts(ObjectionListTexts.ChipUnder, filter.Under, code => units.GetValueOrDefault(code) ?? code, rest => filter with { Under = rest }),
+            .. Parts(ObjectionListTexts.Status, filter.Status, StatusWords, rest => filter with { Status = rest }),
+            .. Parts(ObjectionListTexts.Cause, filter.Cause, DomainLabels.OfCause, rest => filter with { Cause = rest }),
+            .. Parts(ObjectionListTexts.Severity, filter.Severity, severity => DomainLabels.Formal(severity), rest => filter with { Severity = rest }),
+            .. Parts(ObjectionListTexts.ChipOwner, filter.Owner, owner => owner, rest => filter with { Owner = rest }),
+            .. Parts(ObjectionListTexts.Turn, filter.Turn, side => DomainLabels.Of(side), rest => filter with { Turn = rest }),
+            .. Flag(ObjectionListTexts.ChipOverdue, filter.Overdue, ObjectionListTexts.ChipOverdueYes, ObjectionListTexts.ChipOverdueNo, filter with { Overdue = null }),
+            .. Flag(ObjectionListTexts.ChipBlocking, filter.Blocking, ObjectionListTexts.ChipBlockingYes, ObjectionListTexts.ChipBlockingNo, filter with { Blocking = null }),
+            .. Flag(ObjectionListTexts.ChipConfirmed, filter.Confirmed, ObjectionListTexts.ChipConfirmedYes, ObjectionListTexts.ChipConfirmedNo, filter with { Confirmed = null }),
+            .. Day(ObjectionListTexts.ChipFrom, filter.From, filter with { From = null }),
+            .. Day(ObjectionListTexts.ChipTo, filter.To, filter with { To = null }),
+            .. Day(ObjectionListTexts.ChipAsOf, filter.AsOf, filter with { AsOf = null }),
+            .. Day(ObjectionListTexts.ChipSince, filter.Since, filter with { Since = null }),
+            .. filter.Q is null ? [] : new Part[] { new(ObjectionListTexts.ChipSearch, filter.Q, filter with { Q = null }) },
+        ];
+    }
+
+    /// <summary>The whole filter in one line, e.g. "Status: open; Severity: Critical"; all objections where nothing is filtered.</summary>
+    public static string Line(IReadOnlyList<Part> parts, string otherwise) =>
+        parts.Count == 0 ? otherwise : string.Join("; ", parts.GroupBy(part => part.Name).Select(group => $"{group.Key}: {string.Join(", ", group.Select(part => part.Words))}"));
+
+    private static string StatusWords(string status) => status switch
+    {
+        "open" => ObjectionListTexts.ChipOpen,
+        "closed" => ObjectionListTexts.ChipClosed,
+        _ => DomainLabels.Formal(Enum.Parse<Status>(status)),
+    };
+
+    private static IEnumerable<Part> Parts<T>(string name, IReadOnlyList<T> values, Func<T, string> words, Func<IReadOnlyList<T>, ObjectionFilter> with) =>
+        values.Select((value, at) => new Part(name, words(value), with([.. values.Where((_, other) => other != at)])));
+
+    private static IEnumerable<Part> Day(string name, DateOnly? day, ObjectionFilter without) =>
+        day is null ? [] : [new Part(name, Shell.DisplayFormat.Date(day.Value), without)];
+
+    private static IEnumerable<Part> Flag(string name, bool? value, string yes, string no, ObjectionFilter without) =>
+        value is null ? [] : [new Part(name, value.Value ? yes : no, without)];
+}

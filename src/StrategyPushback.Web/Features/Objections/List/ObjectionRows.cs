@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.List;
+
+/// <summary>What a list or an export shows of one objection, as far as its reader may know it.</summary>
+/// <param name="Units">Those that stand behind it, or stood when all took their names off, the leading one first; empty where none is recorded.</param>
+/// <param name="Causes">Kinds that stand; <c>Undisclosed</c> where the reader may not know of a threat.</param>
+/// <param name="Disposition">IT's newest answer; null while none stands.</param>
+/// <param name="Days">Business days from raising to closing, or to today.</param>
+/// <param name="DueIn">Business days to the due date; negative when it has passed.</param>
+public sealed record ObjectionRow(
+    int Id, string Title, IReadOnlyList<UnitName> Units, Severity Severity, IReadOnlyList<string> Causes, Status Status, Side Turn, Step? Step,
+    DateOnly? DueOn, int DueIn, DispositionKind? Disposition, DateOnly RaisedOn, DateOnly? ClosedOn, int Days, bool Blocking, bool Confirmed,
+    string? Statement, string? Interest, string? ProposedChange, IReadOnlyList<ObjectionRow.Doing> Actions)
+{
+    public string Number => $"OBJ-{Id}";
+
+    public bool Overdue => DueOn is not null && DueIn < 0;
+
+    /// <summary>One action that answers it.</summary>
+    public sealed record Doing(string Title, ActionStatus Status, DateOnly DueOn, DateOnly? EndedOn);
+}
+
+/// <summary>
+/// Reads rows by their keys, lot after lot, in a fixed number of questions however many they are. What all of them share
+/// is read once and kept, and only what a row shows is asked for: an export reads hundreds of thousands.
+/// </summary>
+/// <param name="texts">Whether statement, interest, proposed change and actions are asked for.</param>
+internal sealed class ObjectionRows(QueryContext context, bool texts)
+{
+    private Dictionary<int, UnitName>? _units;
+
+    private readonly record struct Head(
+        int Id, string Title, Severity Severity, Status Status, Side Side, Step? Step, DateOnly? DueOn, DateOnly RaisedOn, DateOnly? ClosedOn, bool Blocks, bool Confirmed, DispositionKind? Answered);
+
+    private readonly record struct Raising(int ObjectionId, int UnitId, bool Stands);
+
+    private readonly record struct Cause(int ObjectionId, CauseKind Kind);
+
+    /// <summary>One row while its parts come in.</summary>
+    private sealed class Begun(Head head, bool known)
+    {
+        public Head Head => head;
+
+        /// <summary>Whether the reader may know of its threats.</summary>
+        public bool Known => known;
+
+        public List<UnitName> Units { get; } = new(1);
+
+        public bool AnyStands { get; set; }
+
+        public List<string> Causes { get; } = new(1);
+
+        public List<ObjectionRow.Doing> Actions { get; } = [];
+
+        public (string? Statement, string? Interest, string? ProposedChange) Texts { get; set; }
+    }
+
+    /// <returns>The rows in the order of the keys. What the reader may not know of is left out.</returns>
+    public async Task<List<ObjectionRow>> ReadAsync(IReadOnlyList<int> keys, CancellationToken cancellation)
+    {
+        var ids = keys.ToArray();
+        var rows = await BeginAsync(ids, cancellation);
+        await UnitsAsync(ids, rows, cancellation);
+        await CausesAsync(ids, rows, cancellation);
+        if (texts)
+        {
+            await TextsAsync(ids, rows, cancellation);
+        }
+
+        var read = new List<ObjectionRow>(ids.Length);
+        foreach (var id in ids)
+        {
+            if (rows.TryGetValue(id, out var row))
+            {
+                read.Add(RowOf(row));
+            }
+        }
+
+        return read;
+    }
+
+    private async Task<Dictionary<int, Begun>> BeginAsync(int[] ids, CancellationToken cancellation)
+    {
+        var all = context.Actor.SeesAll();
+        var known = all ? [] : (await context.Db.Objections.Where(row => EF.Parameter(ids).Contains(row.Id)).Where(Visibility.IsOwn(context.Actor)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
+        var rows = new Dictionary<int, Begun>(ids.Length);
+        await foreach (var head in context.Db.Objections.VisibleTo(context.Actor).Where(row => EF.Parameter(ids).Contains(row.Id))
+            .Select(row => new Head(
+                row.Id, row.Title, row.Severity, row.Status, row.Turn.Side, row.Turn.Step, row.Turn.DueOn, row.RaisedOn, row.ClosedOn, row.BlocksPublication, row.IsConfirmed,
+                row.Dispositions.OrderByDescending(answer => answer.Id).Select(answer => (DispositionKind?)answer.Kind).FirstOrDefault()))
+            .AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            rows[head.Id] = new Begun(head, all || known.Contains(head.Id));
+        }
+
+        return rows;
+    }
+
+    private async Task UnitsAsync(int[] ids, Dictionary<int, Begun> rows, CancellationToken cancellation)
+    {
+        _units ??= await context.Db.Units.ToDictionaryAsync(unit => unit.Id, unit => new UnitName(unit.Code, unit.Name), cancellation);
+        await foreach (var unit in context.Db.Set<RaisingUnit>().Where(unit => EF.Parameter(ids).Contains(unit.ObjectionId)).OrderBy(unit => unit.Order)
+            .Select(unit => new Raising(unit.ObjectionId, unit.UnitId, unit.WithdrawnAt == null)).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (!rows.TryGetValue(unit.ObjectionId, out var row) || (row.AnyStands && !unit.Stands))
+            {
+                continue;
+            }
+
+            if (unit.Stands && !row.AnyStands)
+            {
+                row.AnyStands = true;
+                row.Units.Clear();
+            }
+
+            row.Units.Add(_units[unit.UnitId]);
+        }
+    }
+
+    private async Task CausesAsync(int[] ids, Dictionary<int, Begun> rows, CancellationToken cancellation)
+    {
+        await foreach (var cause in context.Db.Set<RootCause>().Where(cause => EF.Parameter(ids).Contains(cause.ObjectionId) && cause.SetAsideAt == null && !cause.WaitsForUnit)
+            .OrderBy(cause => cause.Id).Select(cause => new Cause(cause.ObjectionId, cause.Kind)).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (rows.TryGetValue(cause.ObjectionId, out var row) && (cause.Kind is CauseKind.Threat && !row.Known ? CauseView.Undisclosed : cause.Kind.ToString()) is var name && !row.Causes.Contains(name))
+            {
+                row.Causes.Add(name);
+            }
+        }
+    }
+
+    private async Task TextsAsync(int[] ids, Dictionary<int, Begun> rows, CancellationToken cancellation)
+    {
+        var meant = context.Db.Objections.Where(row => EF.Parameter(ids).Contains(row.Id));
+        await foreach (var text in meant.Select(row => new { row.Id, row.Statement, row.Interest, row.ProposedChange }).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (rows.TryGetValue(text.Id, out var row))
+            {
+                row.Texts = (text.Statement, text.Interest, text.ProposedChange);
+            }
+        }
+
+        await foreach (var action in meant.SelectMany(row => row.Actions, (row, action) => new { row.Id, Order = action.Id, action.Title, action.Status, action.DueOn, action.EndedOn })
+            .OrderBy(action => action.Order).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (rows.TryGetValue(action.Id, out var row))
+            {
+                row.Actions.Add(new(action.Title, action.Status, action.DueOn, action.EndedOn));
+            }
+        }
+    }
+
+    private ObjectionRow RowOf(Begun row)
+    {
+        var (head, today, calendar) = (row.Head, context.Now.Today, context.Now.Calendar);
+        return new(
+            head.Id, head.Title, row.Units, head.Severity, row.Causes, head.Status, head.Side, ObjectionParts.StepKnown(head.Step, row.Known),
+            head.DueOn, head.DueOn is { } due ? calendar.DaysLeft(today, due) : 0, Stands(head.Status) ? head.Answered : null,
+            head.RaisedOn, head.ClosedOn, calendar.DaysBetween(head.RaisedOn, head.ClosedOn ?? today), head.Blocks, head.Confirmed,
+            row.Texts.Statement, row.Texts.Interest, row.Texts.ProposedChange, row.Actions);
+    }
+
+    /// <summary>An answer stands while it waits for the units, and after they took it.</summary>
+    private static bool Stands(Status status) => status is Status.DispositionProposed || !status.IsOpen();
+}

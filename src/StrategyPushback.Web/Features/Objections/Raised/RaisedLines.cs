@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Raised;
+
+/// <summary>Where objections stand, a line each: what is waited for, from whom and until when. For the pages of what they were raised by or against.</summary>
+public static class RaisedLines
+{
+    /// <summary>Lines shown; the number above them counts all.</summary>
+    public const int Most = 50;
+
+    /// <param name="rows">Those this reader may see, in the order to show them.</param>
+    public static async Task<IReadOnlyList<RaisedLine>> LoadAsync(QueryContext context, IOrderedQueryable<Objection> rows, CancellationToken cancellation)
+    {
+        var found = await rows.ThenBy(objection => objection.Id).Take(Most)
+            .Select(objection => new
+            {
+                objection.Id,
+                objection.Title,
+                objection.Severity,
+                objection.Status,
+                objection.BlocksPublication,
+                objection.RaisedOn,
+                objection.ClosedOn,
+                objection.Turn,
+                Waiting = context.Db.Units.Where(unit => unit.Id == objection.Turn.UnitId).Select(unit => unit.Name).FirstOrDefault(),
+                Units = objection.Units.Where(raising => raising.WithdrawnAt == null).OrderBy(raising => raising.Order).Select(raising => raising.Unit.Name).ToList(),
+            })
+            .ToListAsync(cancellation);
+        var ids = found.ConvertAll(row => row.Id);
+        var known = context.Actor.SeesAll() ? ids : await context.Db.Objections.Where(Visibility.IsOwn(context.Actor)).Where(objection => ids.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation);
+        return [.. found.Select(row => new RaisedLine(
+            $"OBJ-{row.Id}", row.Title, row.Units, row.Severity, row.Status, row.BlocksPublication, row.RaisedOn, row.ClosedOn,
+            row.Turn with { Step = ObjectionParts.StepKnown(row.Turn.Step, known.Contains(row.Id)) },
+            row.Waiting,
+            row.Turn.DueOn is { } due ? context.Now.Calendar.DaysLeft(context.Now.Today, due) : null))];
+    }
+}
+
+/// <param name="Units">Those that stand behind it.</param>
+/// <param name="TurnUnit">The unit that is waited for.</param>
+/// <param name="DaysLeft">Business days to the date of the turn; negative when it has passed.</param>
+public sealed record RaisedLine(
+    string Number, string Title, IReadOnlyList<string> Units, Severity Severity, Status Status, bool Blocks, DateOnly RaisedOn, DateOnly? ClosedOn, Turn Turn, string? TurnUnit, int? DaysLeft);

@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Search;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Objections.Similar;
+
+/// <summary>Concerns like one that is being written: its words, also inflected or misspelt, among those open to everybody.</summary>
+public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, SimilarSearch search) : IQuery
+{
+    /// <summary>Concerns shown at once.</summary>
+    public const int Most = 4;
+
+    /// <summary>Characters of a text that are looked at.</summary>
+    public const int TextLength = 2000;
+
+    /// <summary>How much of what was typed a concern must say too.</summary>
+    private const double Enough = 0.2;
+
+    /// <param name="Units">Codes of the units behind it, the one that leads first.</param>
+    /// <param name="Disposition">IT's newest answer and its words; null while there is none.</param>
+    public sealed record View(string Number, string Title, Status Status, IReadOnlyList<string> Units, DispositionKind? Disposition, string? Response)
+    {
+        /// <summary>The title in pieces; every other one, from the second, is a word that was typed.</summary>
+        [JsonIgnore]
+        public IReadOnlyList<string> Pieces { get; init; } = [];
+
+        [JsonIgnore]
+        public IReadOnlyList<string> UnitNames { get; init; } = [];
+
+        [JsonIgnore]
+        public DateOnly? AnsweredOn { get; init; }
+
+        /// <summary>The contexts's unit stands behind it already.</summary>
+        [JsonIgnore]
+        public bool IsOwn { get; init; }
+
+        [JsonIgnore]
+        public bool MayCoSign { get; init; }
+
+        [JsonIgnore]
+        public Guid Seen { get; init; }
+    }
+
+    /// <returns>The nearest first; none for a text of common words alone.</returns>
+    public async Task<IReadOnlyList<View>> LoadAsync(string? text, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        var near = await search.FindAsync(context.Db, text is { Length: > TextLength } ? text[..TextLength] : text ?? "", cancellation);
+        if (near.Ids.Count == 0)
+        {
+            return [];
+        }
+
+        var texts = await context.Db.Objections.VisibleTo(context.Actor)
+            .Where(objection => near.Ids.Contains(objection.Id) && objection.Status != Status.Withdrawn && objection.Status != Status.Duplicate)
+            .Select(objection => new { objection.Id, objection.Title, objection.Statement, objection.ProposedChange }).ToListAsync(cancellation);
+        var nearest = texts.Select(row => (row.Id, Share: near.Share(row.Title, $"{row.Statement}\n{row.ProposedChange}")))
+            .Where(row => row.Share >= Enough).OrderByDescending(row => row.Share).ThenByDescending(row => row.Id).Take(Most).Select(row => row.Id).ToList();
+        var whole = await context.Db.Objections.Where(objection => nearest.Contains(objection.Id))
+            .Include(objection => objection.Units.OrderBy(raising => raising.Order)).ThenInclude(raising => raising.Unit)
+            .Include(objection => objection.Dispositions.OrderBy(disposition => disposition.Id)).ToDictionaryAsync(objection => objection.Id, cancellation);
+        return [.. nearest.Select(id => Of(whole[id], near, context))];
+    }
+
+    private static View Of(Objection objection, NearConcerns near, QueryContext context)
+    {
+        var units = objection.Units.Where(raising => raising.Stands).Select(raising => raising.Unit).ToList();
+        var answer = objection.Dispositions.Count > 0 ? objection.Dispositions[^1] : null;
+        var isOwn = units.Exists(unit => unit.Id == context.Actor.UnitId);
+        return new View(objection.Number, objection.Title, objection.Status, [.. units.Select(unit => unit.Code)], answer?.Kind, answer?.Response)
+        {
+            Pieces = PiecesOf(objection.Title, near),
+            UnitNames = [.. units.Select(unit => unit.Name)],
+            AnsweredOn = answer is null ? null : context.Now.Calendar.DateOf(answer.At),
+            IsOwn = isOwn,
+            MayCoSign = context.Actor.Roles.May(Right.CoSign) && objection.IsOpen && !isOwn,
+            Seen = objection.ConcurrencyToken,
+        };
+    }
+
+    private static IReadOnlyList<string> PiecesOf(string title, NearConcerns near)
+    {
+        var pieces = new List<string>();
+        var end = 0;
+        foreach (var word in WordSplit.Of(title).Where(word => near.Words.Any(known => known.Terms.Contains(word.Folded))))
+        {
+            pieces.Add(title[end..word.Start]);
+            end = word.Start + word.Length;
+            pieces.Add(title[word.Start..end]);
+        }
+
+        return [.. pieces, title[end..]];
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Objections.Raised;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
+
+namespace StrategyPushback.Web.Features.Organisation;
+
+/// <summary>One unit: its names, who leads it, what it raised and where that stands, what either side owes, and how it was treated.</summary>
+public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
+{
+    /// <returns>Null where no unit has this code.</returns>
+    public async Task<View?> LoadAsync(string code, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        var wanted = code.ToUpperInvariant();
+        var unit = await context.Db.Units.Include(known => known.Aliases.OrderBy(alias => alias.Id)).Include(known => known.Parent)
+            .FirstOrDefaultAsync(known => known.Code == wanted, cancellation);
+        if (unit is null)
+        {
+            return null;
+        }
+
+        var rows = await context.Db.ApplyFilterAsync(new ObjectionFilter { Unit = [unit.Code] }, context.Actor, context.Now.Today, cancellation);
+        // Found from the unit, not looked for among all objections.
+        var raised = context.Db.Set<RaisingUnit>().Where(raising => raising.UnitId == unit.Id).Select(raising => raising.ObjectionId);
+        rows = rows.Where(objection => raised.Contains(objection.Id));
+        var byStatus = await rows.GroupBy(objection => objection.Status).Select(group => new Ended(group.Key, group.Count())).ToListAsync(cancellation);
+        return new View(
+            unit.Code,
+            unit.Name,
+            unit.Parent is { } parent ? new UnitLink(parent.Code, parent.Name) : null,
+            await context.Db.Units.Where(part => part.ParentId == unit.Id).OrderBy(part => part.Order).Select(part => new UnitLink(part.Code, part.Name)).ToListAsync(cancellation),
+            [.. unit.Aliases.Select(alias => alias.Name)],
+            unit.IsIt,
+            await context.Db.People.Where(person => person.UnitId == unit.Id && (person.Roles & Roles.UnitLead) != 0).OrderBy(person => person.Id)
+                .Select(person => person.Name).ToListAsync(cancellation),
+            byStatus.Where(status => status.Status.IsOpen()).Sum(status => status.Count),
+            await rows.CountAsync(objection => objection.BlocksPublication, cancellation),
+            byStatus.Where(status => !status.Status.IsOpen()).Sum(status => status.Count),
+            await OwesAsync(rows.Where(objection => objection.ClosedOn == null), context.Now.Today, cancellation),
+            [.. byStatus.Where(status => !status.Status.IsOpen()).OrderBy(status => status.Status)],
+            await RaisedLines.LoadAsync(context, rows.Where(objection => objection.ClosedOn == null).OrderBy(objection => objection.Severity).ThenBy(objection => objection.Turn.DueOn), cancellation),
+            await RaisedLines.LoadAsync(context, rows.Where(objection => objection.ClosedOn != null).OrderByDescending(objection => objection.ClosedOn), cancellation),
+            context.Actor.SeesAll(),
+            context.Now.Today);
+    }
+
+    private static async Task<IReadOnlyList<Owed>> OwesAsync(IQueryable<Objection> open, DateOnly today, CancellationToken cancellation) =>
+        await open.Where(objection => objection.Turn.Side != Side.Nobody)
+            .GroupBy(objection => objection.Turn.Side)
+            .Select(turn => new Owed(
+                turn.Key,
+                turn.Count(),
+                turn.Count(objection => objection.Turn.DueOn < today),
+                turn.Min(objection => objection.Turn.DueOn >= today ? objection.Turn.DueOn : null)))
+            .ToListAsync(cancellation);
+
+    public sealed record View(
+        string Code, string Name, UnitLink? Parent, IReadOnlyList<UnitLink> Parts, IReadOnlyList<string> Aliases, bool IsIt, IReadOnlyList<string> Leads,
+        int Open, int Blocking, int Closed, IReadOnlyList<Owed> Owes, IReadOnlyList<Ended> Treated, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, bool IsFormal, DateOnly Today);
+
+    /// <param name="Side">Whose turn it is.</param>
+    /// <param name="NextDue">The nearest date from today on; null where none is ahead.</param>
+    public sealed record Owed(Side Side, int Open, int Overdue, DateOnly? NextDue);
+
+    /// <summary>How many ended so.</summary>
+    public sealed record Ended(Status Status, int Count);
+}
+
+public sealed record UnitLink(string Code, string Name);

@@ -1,0 +1,31 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Strategy.Consultation;
+
+/// <summary>The CIO publishes a version. Over unanswered objections only with a written reason, which is shown on each.</summary>
+[Needs(Right.Publish)]
+public static class PublishUpdate
+{
+    public sealed record Command(int Id, Guid? Seen, string? Reason) : ICommand<NoResult>, IUpdateCommand;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Reason).PlainText(Objection.TextLength);
+    }
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var update = await context.UpdateAsync(command, cancellation);
+            var atGate = await context.Db.AtGateAsync(context.Db.Objections, update.Id, cancellation);
+            update.Publish(await atGate.WholeForVerbs().ToListAsync(cancellation), command.Reason.Plain(), context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.DashboardCounters;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Objections.Raised;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.Strategy.Elements;
+
+/// <summary>One part of the text through all its versions: what it says, what is said against it, and why.</summary>
+public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
+{
+    private static readonly IReadOnlyList<string> s_causes = [.. Enum.GetNames<CauseKind>(), DashboardCounter.Undisclosed, DashboardCounter.NoCause];
+
+    /// <returns>Null where there is none.</returns>
+    public async Task<View?> LoadAsync(int id, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        var element = await context.Db.Elements.FirstOrDefaultAsync(known => known.Id == id, cancellation);
+        if (element is null)
+        {
+            return null;
+        }
+
+        var rows = await context.Db.ApplyFilterAsync(new ObjectionFilter { Element = [id] }, context.Actor, context.Now.Today, cancellation);
+        var open = rows.Where(objection => objection.ClosedOn == null);
+        return new View(
+            id,
+            element.Kind,
+            element.Title,
+            element.Description,
+            element.Lead,
+            element.Contributors,
+            await context.Db.Strategies.Where(strategy => strategy.Id == element.StrategyId).Select(strategy => strategy.Title).FirstAsync(cancellation),
+            await context.Db.Updates.Where(update => update.StrategyId == element.StrategyId)
+                .SelectMany(update => update.Elements.Where(numbered => numbered.ElementId == id), (update, numbered) => new { update.Id, update.Number, update.Order, Part = numbered.Number })
+                .OrderByDescending(version => version.Order).Select(version => new NumberedIn(version.Id, version.Number, version.Part)).ToListAsync(cancellation),
+            await open.CountAsync(cancellation),
+            await rows.CountAsync(objection => objection.BlocksPublication, cancellation),
+            await rows.CountAsync(objection => objection.ClosedOn != null, cancellation),
+            await CausesAsync(context, id, cancellation),
+            await RaisedLines.LoadAsync(context, open.OrderBy(objection => objection.Severity).ThenBy(objection => objection.Turn.DueOn), cancellation),
+            await RaisedLines.LoadAsync(context, rows.Where(objection => objection.ClosedOn != null).OrderByDescending(objection => objection.ClosedOn), cancellation),
+            context.Actor.SeesAll(),
+            context.Now.Today);
+    }
+
+    /// <summary>Counted by the filter each number links to, so that what may not be known is named in neither.</summary>
+    private static async Task<IReadOnlyList<CauseCount>> CausesAsync(QueryContext context, int id, CancellationToken cancellation)
+    {
+        var counts = new List<CauseCount>();
+        foreach (var cause in s_causes.Where(cause => cause != DashboardCounter.Undisclosed || !context.Actor.SeesAll()))
+        {
+            var filter = new ObjectionFilter { Element = [id], Status = ["open"], Cause = [cause] };
+            var rows = await context.Db.ApplyFilterAsync(filter, context.Actor, context.Now.Today, cancellation);
+            counts.Add(new CauseCount(cause, await rows.CountAsync(cancellation), filter.ToQuery()));
+        }
+
+        return [.. counts.Where(cause => cause.Count > 0)];
+    }
+
+    /// <param name="Versions">Those it is in, the newest first.</param>
+    /// <param name="Causes">Of the open ones; kinds nobody found are left out.</param>
+    public sealed record View(
+        int Id, ElementKind Kind, string Title, string Text, string? Lead, string? Contributors, string Strategy, IReadOnlyList<NumberedIn> Versions,
+        int Open, int Blocking, int Closed, IReadOnlyList<CauseCount> Causes, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, bool IsFormal, DateOnly Today);
+
+    /// <param name="Version">As the strategy numbers it.</param>
+    /// <param name="Number">As that version numbers the part.</param>
+    public sealed record NumberedIn(int UpdateId, string Version, string Number);
+
+    /// <param name="Cause">A kind, <c>Undisclosed</c> or <c>None</c>.</param>
+    /// <param name="Query">The filter that means exactly these rows.</param>
+    public sealed record CauseCount(string Cause, int Count, string Query);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Strategy.Versions;
+
+/// <summary>Sentences about one version.</summary>
+public static class UpdateLabels
+{
+    /// <summary>"3 critical objections keep this version from being published."</summary>
+    public static string Keeps(int blocking) => blocking == 0 ? StrategyTexts.KeepsNone : blocking.Count(StrategyTexts.KeepsOne, StrategyTexts.KeepsMany);
+
+    /// <summary>What became of a version that takes no more objections.</summary>
+    public static string Ended(UpdateView view) => view.Status switch
+    {
+        UpdateStatus.Published when view.PublishedOverReason is { } reason => StrategyTexts.PublishedOver.With(On(view), reason),
+        UpdateStatus.Published => StrategyTexts.PublishedPlain.With(On(view)),
+        UpdateStatus.Superseded => StrategyTexts.SupersededText,
+        _ => StrategyTexts.WithdrawnText,
+    };
+
+    /// <summary>"OBJ-11, OBJ-4 and OBJ-15", and how many more.</summary>
+    public static string Numbers(UpdateView view)
+    {
+        const int most = 5;
+        var named = view.Blocking.Take(most).Select(blocker => blocker.Number).ToList();
+        var more = view.Counts.Blocking - named.Count;
+        return DisplayFormat.List(more > 0 ? [.. named, more.Count(StrategyTexts.OtherOne, StrategyTexts.OtherMany)] : named);
+    }
+
+    /// <summary>What would bring a blocking objection on.</summary>
+    public static string WayOn(Blocker blocker) =>
+        blocker.Turn.Step is { } step && StrategyTexts.ResourceManager.GetString($"Way_{step}", CultureInfo.CurrentUICulture) is { } way ? way : StrategyTexts.Way_Otherwise;
+
+    /// <summary>"37 policies".</summary>
+    public static string Elements(ElementKind kind, int count) =>
+        (StrategyTexts.ResourceManager.GetString($"Kind_{kind}_{(count == 1 ? "One" : "Many")}", CultureInfo.CurrentUICulture) ?? "{0}").With(count);
+
+    private static string? On(UpdateView view) => view.PublishedOn is { } on ? DisplayFormat.Date(on, view.Today) : null;
+}

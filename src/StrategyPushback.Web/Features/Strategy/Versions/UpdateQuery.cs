@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
+
+namespace StrategyPushback.Web.Features.Strategy.Versions;
+
+/// <summary>One version: its window, what is said about each part of it, and what stands between it and publication.</summary>
+public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
+{
+    /// <summary>Blocking objections listed; the number counts all.</summary>
+    public const int MostBlocking = 20;
+
+    /// <returns>Null where there is none.</returns>
+    public async Task<UpdateView?> LoadAsync(int id, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        var update = await context.Db.Updates
+            .Include(known => known.Strategy).Include(known => known.Replaces)
+            .Include(known => known.Elements.OrderBy(numbered => numbered.Order)).ThenInclude(numbered => numbered.Element)
+            .FirstOrDefaultAsync(known => known.Id == id, cancellation);
+        if (update is null)
+        {
+            return null;
+        }
+
+        var rows = await context.Db.ApplyFilterAsync(new ObjectionFilter { Update = [id] }, context.Actor, context.Now.Today, cancellation);
+        var atGate = await Counts(rows, cancellation);
+        var window = update.Window;
+        var calendar = context.Now.Calendar;
+        return new UpdateView(
+            update.Id,
+            update.ConcurrencyToken,
+            update.StrategyId,
+            update.Strategy.Title,
+            update.Number,
+            update.StatusOn(context.Now.Today),
+            update.Changes,
+            update.DatedOn,
+            update.SourceDate,
+            update.PublishedAt is { } at ? calendar.DateOf(at) : null,
+            await PublishedOverAsync(update, rows, cancellation),
+            await context.Db.People.Where(person => person.Id == update.Strategy.OwnerId).Select(person => person.Name).FirstOrDefaultAsync(cancellation),
+            update.Replaces is { } replaces ? new VersionLine(replaces.Id, replaces.Number, replaces.DatedOn, replaces.Changes) : null,
+            window,
+            window is null ? null : calendar.DaysBetween(context.Now.Today, window.Closes),
+            window?.FinalCommentEnds(calendar),
+            window is null ? null : Through(window, context.Now.Today),
+            atGate,
+            await Blockers.LoadAsync(context, rows, MostBlocking, cancellation),
+            await ElementsAsync(context, update, rows, cancellation),
+            await VersionsAsync(context, update, cancellation),
+            new UpdateRights(context.Actor.Is(Roles.Cio), context.Actor.Roles.May(Right.OpenWindow)),
+            context.Now.Today)
+        {
+            Told = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,
+        };
+    }
+
+    /// <summary>Per cent of the window that has passed.</summary>
+    private static int Through(ConsultationWindow window, DateOnly today) =>
+        Math.Clamp(100 * (today.DayNumber - window.Opens.DayNumber) / Math.Max(1, window.Closes.DayNumber - window.Opens.DayNumber), 0, 100);
+
+    /// <summary>The reason stands on each objection it was published over: who may know of none of them is not told that there was one.</summary>
+    private static async Task<string?> PublishedOverAsync(StrategyUpdate update, IQueryable<Objection> rows, CancellationToken cancellation) =>
+        update.PublishedOverReason is { } reason && await rows.AnyAsync(objection => objection.PublishedOverReason == reason, cancellation) ? reason : null;
+
+    private static async Task<GateCounts> Counts(IQueryable<Objection> rows, CancellationToken cancellation) => new(
+        await rows.CountAsync(objection => objection.BlocksPublication, cancellation),
+        await rows.CountAsync(objection => objection.ClosedOn == null && !objection.BlocksPublication, cancellation),
+        await rows.CountAsync(objection => objection.ClosedOn == null && objection.IsConfirmed && objection.Status != Status.DispositionProposed && objection.Status != Status.Deferred, cancellation),
+        await rows.CountAsync(objection => objection.ClosedOn != null && !objection.BlocksPublication, cancellation));
+
+    private static async Task<IReadOnlyList<ElementLine>> ElementsAsync(QueryContext context, StrategyUpdate update, IQueryable<Objection> rows, CancellationToken cancellation)
+    {
+        var raised = (await rows
+            .SelectMany(objection => objection.Elements, (objection, element) => new { Element = element.Id, IsOpen = objection.ClosedOn == null, objection.BlocksPublication })
+            .ToListAsync(cancellation)).ToLookup(about => about.Element);
+        return [.. update.Elements.Select(numbered => new ElementLine(
+            numbered.ElementId,
+            numbered.Number,
+            numbered.Element.Kind,
+            numbered.Element.Title,
+            numbered.Element.Lead,
+            raised[numbered.ElementId].Count(about => about.IsOpen),
+            raised[numbered.ElementId].Count(about => !about.IsOpen),
+            raised[numbered.ElementId].Any(about => about.BlocksPublication)))];
+    }
+
+    private static async Task<IReadOnlyList<VersionLine>> VersionsAsync(QueryContext context, StrategyUpdate update, CancellationToken cancellation) =>
+        await context.Db.Updates.Where(version => version.StrategyId == update.StrategyId)
+            .OrderByDescending(version => version.Order)
+            .Select(version => new VersionLine(version.Id, version.Number, version.DatedOn, version.Changes))
+            .ToListAsync(cancellation);
+}

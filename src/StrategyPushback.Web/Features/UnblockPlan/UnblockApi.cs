@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.OpenApi;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.UnblockPlan;
+
+/// <summary>The unblock plan over HTTP: the same question as the dashboard's part.</summary>
+public static class UnblockApi
+{
+    /// <param name="Capacity">Days of work.</param>
+    /// <param name="Weight">Severity points it clears, times how likely that is.</param>
+    /// <param name="Bound">Points no plan of this capacity can exceed; the weight itself where the plan is exact.</param>
+    public sealed record PlanFigures(decimal Capacity, decimal Weight, decimal Bound, IReadOnlyList<PlanStep> Actions);
+
+    /// <param name="Effort">Days of work.</param>
+    /// <param name="Probability">Null where nobody said; it is then weighed as certain.</param>
+    /// <param name="Objections">Those the plan clears with it.</param>
+    /// <param name="Weight">Its share of the plan's weight, by effort.</param>
+    public sealed record PlanStep(string Id, decimal Effort, decimal? Probability, IReadOnlyList<string> Objections, decimal Weight);
+
+    public static void MapUnblocking(this RouteGroupBuilder api) =>
+        api.MapGet("/unblock-plan", async (HttpRequest request, UnblockPlanQuery plan, CancellationToken cancellation) =>
+            {
+                var query = Part.Only(request, [.. ObjectionFilter.Names, UnblockPlanQuery.CapacityName]);
+                var capacity = UnblockPlanQuery.CapacityOf(query) ?? throw new InvalidFieldException(UnblockPlanQuery.CapacityName, "field.required", FieldTexts.Required);
+                return TypedResults.Ok(Of(await plan.LoadAsync(ObjectionFilter.Parse(query), capacity, cancellation)));
+            })
+            .WithName("GetUnblockPlan").WithTags("Dashboard").WithSummary("The few actions within a capacity in days that clear the most blocked weight")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter { Name = UnblockPlanQuery.CapacityName, In = ParameterLocation.Query, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.Number } });
+                foreach (var name in ObjectionFilter.Names.Where(name => name is not ("sort" or "asOf")))
+                {
+                    operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+                }
+
+                return Task.CompletedTask;
+            });
+
+    private static PlanFigures Of(UnblockView view) => new(
+        view.Capacity,
+        Rounded(view.Weight),
+        Rounded(view.Bound),
+        [.. view.Actions.Select(step => new PlanStep(step.Id.ToString(CultureInfo.InvariantCulture), step.Effort, step.Probability, step.Objections, Rounded(step.Weight)))]);
+
+    /// <summary>To four places: shares by effort need not come out even.</summary>
+    private static decimal Rounded(decimal weight) => Math.Round(weight, 4) / 1.0000m;
+}

@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.UnblockPlan;
+
+/// <summary>The plan as page and API tell it.</summary>
+/// <param name="Weight">Points it clears, times how likely that is.</param>
+/// <param name="Bound">Points no plan of this capacity can exceed; <paramref name="Weight"/> where the plan is exact.</param>
+/// <param name="Actions">First what only the reader can do, then by date.</param>
+/// <param name="Weighed">Every objection that was weighed, the chosen ones first: the arithmetic.</param>
+/// <param name="Candidates">Actions that were weighed.</param>
+/// <param name="Unestimated">Numbers of actions nobody gave an effort, so that what they answer could not be planned.</param>
+/// <param name="IsCut">There were more objections than are weighed.</param>
+/// <param name="MayAccept">The reader plans for IT.</param>
+[ImmutableObject(true)]
+public sealed record UnblockView(
+    decimal Capacity, decimal Effort, decimal Weight, decimal Bound, bool IsExact, IReadOnlyList<PlannedStep> Actions, IReadOnlyList<WeighedObjection> Weighed,
+    int Candidates, IReadOnlyList<string> Unestimated, bool IsCut, bool MayAccept)
+{
+    /// <summary>What a choice was made from.</summary>
+    internal sealed record Basis(decimal Capacity, QueryContext Context, IReadOnlyDictionary<int, ResolutionAction> Actions, IReadOnlyList<PlanTarget> Targets, IReadOnlyDictionary<int, string> Titles, int Candidates)
+    {
+        public required IReadOnlyList<string> Unestimated { get; init; }
+
+        public required bool IsCut { get; init; }
+    }
+
+    internal static UnblockView Of(PlanChoice choice, Basis basis)
+    {
+        var weighing = basis.Actions.Where(action => action.Value.EffortDays > 0).ToDictionary(action => action.Key, action => new PlanCandidate(action.Key, action.Value.EffortDays!.Value, action.Value.Probability));
+        var cleared = choice.Cleared.ToHashSet();
+        List<WeighedObjection> weighed = [.. basis.Targets
+            .Select(target => new WeighedObjection(
+                $"OBJ-{target.Id}", basis.Titles[target.Id], target.Points, target.HoldsGate, cleared.Contains(target.Id),
+                [.. target.Actions.Select(action => new NeededAction(basis.Actions[action].Number, weighing[action].Effort, weighing[action].Probability))],
+                Unblocking.Weight(target, weighing)))
+            .OrderByDescending(target => target.IsCleared).ThenByDescending(target => target.HoldsGate).ThenByDescending(target => target.Weight / target.Days)];
+        var (me, now) = (basis.Context.Actor.PersonId, basis.Context.Now);
+        return new(
+            basis.Capacity, choice.Effort, choice.Worth.Total, choice.Bound, choice.IsExact,
+            [.. choice.Actions.Select(key => basis.Actions[key])
+                .OrderByDescending(action => action.OwnerId == me).ThenBy(action => action.DueOn).ThenBy(action => action.Id)
+                .Select(action =>
+                {
+                    var answers = weighed.Where(target => target.IsCleared && target.Needs.Any(need => need.Number == action.Number)).ToList();
+                    return new PlannedStep(
+                        action.Id, action.Number, action.Title, action.Owner.Email, action.Owner.Name, action.OwnerId == me, action.DueOn, now.Calendar.DaysBetween(now.Today, action.DueOn),
+                        action.EffortDays!.Value, action.Probability, [.. answers.Select(target => target.Number)],
+                        answers.Sum(target => target.Weight * action.EffortDays.Value / target.Days), action.ConcurrencyToken);
+                })],
+            weighed, basis.Candidates, basis.Unestimated, basis.IsCut, basis.Context.Actor.Roles.May(Right.PlanAction));
+    }
+}
+
+/// <summary>One action of the plan.</summary>
+/// <param name="Objections">Those the plan clears with it, as far as the reader may know of them.</param>
+/// <param name="Weight">Its share of the plan's weight: an objection's weight is shared out among its actions by effort.</param>
+/// <param name="Seen">The state it was planned in; an older one is refused.</param>
+public sealed record PlannedStep(
+    int Id, string Number, string Title, string Owner, string OwnerName, bool IsMine, DateOnly DueOn, int DaysLeft, decimal Effort, decimal? Probability,
+    IReadOnlyList<string> Objections, decimal Weight, Guid Seen);
+
+/// <summary>What one objection weighs and takes.</summary>
+/// <param name="Weight">Its points times the likelihoods of the actions it needs.</param>
+public sealed record WeighedObjection(string Number, string Title, int Points, bool HoldsGate, bool IsCleared, IReadOnlyList<NeededAction> Needs, decimal Weight)
+{
+    public decimal Days => Needs.Sum(need => need.Effort);
+}
+
+public sealed record NeededAction(string Number, decimal Effort, decimal? Probability);

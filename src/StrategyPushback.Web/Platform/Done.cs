@@ -1,7 +1,0 @@
-namespace StrategyPushback.Web.Platform;
-
-/// <summary>What an act returns that has nothing to tell but that it was done.</summary>
-public sealed record Done
-{
-    public static readonly Done It = new();
-}

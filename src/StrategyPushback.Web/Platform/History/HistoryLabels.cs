@@ -1,0 +1,52 @@
+using System.Globalization;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Platform.History;
+
+/// <summary>History in words. Each kind has one text, keyed by its name; the subject is the side that acted.</summary>
+public static class HistoryLabels
+{
+    /// <param name="by">The person's name, told where the CIO's office acted in person.</param>
+    /// <param name="unit">The unit that acted or was asked.</param>
+    public static string Of(HistoryKind kind, Side side, string by, string? unit, string? detail, string? text) =>
+        (HistoryTexts.ResourceManager.GetString(Key(kind, detail, text), CultureInfo.CurrentUICulture) ?? kind.ToString())
+            .With(Who(side, by, unit), Detail(kind, detail), unit, text);
+
+    /// <summary>Who speaks for a unit, a unit that disowns it, and evidence of a threat, which goes without its title, have sentences of their own.</summary>
+    private static string Key(HistoryKind kind, string? detail, string? text) =>
+        detail is Objection.OnBehalf or Objection.NotOurs or Objection.BroughtInBy ? $"{kind}{detail}"
+        : kind is HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved && text is null ? $"{kind}OnThreat"
+        : kind.ToString();
+
+    public static string Span(int days, int clock) => days == 1 ? HistoryTexts.SpanOne.With(days, clock) : HistoryTexts.SpanMany.With(days, clock);
+
+    private static string Who(Side side, string by, string? unit) => side switch
+    {
+        Side.Unit => unit ?? DomainTexts.NotRecorded,
+        Side.It => DomainLabels.Of(Side.It),
+        _ => by,
+    };
+
+    private static string? Detail(HistoryKind kind, string? detail) => kind switch
+    {
+        HistoryKind.DispositionProposed or HistoryKind.ClosedAsRecorded => Word<DispositionKind>(detail),
+        HistoryKind.Ruled => Word<RulingKind>(detail),
+        HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
+        HistoryKind.ActionPlanned => Word<ActionKind>(detail),
+        HistoryKind.DeferralAsked or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed when DateOnly.TryParse(detail, CultureInfo.InvariantCulture, out var until) => until.ToString("d", CultureInfo.CurrentCulture),
+        HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,
+        HistoryKind.DuplicateAsked => detail ?? HistoryTexts.AnotherObjection,
+
+        // Which causes were found is told beside the causes, where it is known who may read them.
+        HistoryKind.Diagnosed => null,
+        _ => detail,
+    };
+
+    private static string? Word<TWord>(string? name)
+        where TWord : struct, Enum =>
+        Enum.TryParse<TWord>(name, out var word) ? DomainLabels.Of(word) : name;
+}

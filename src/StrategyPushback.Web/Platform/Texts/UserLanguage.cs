@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Platform.Texts;
+
+/// <summary>Which language a request is answered in: what was chosen on this device, what the browser asks for, what the person speaks.</summary>
+public sealed class UserLanguage : RequestCultureProvider
+{
+    public const string English = "en";
+    public const string Portuguese = "pt-BR";
+
+    /// <summary>Every language the product speaks; the first is the one it falls back to.</summary>
+    public static readonly IReadOnlyList<string> All = [English, Portuguese];
+
+    public static void Configure(RequestLocalizationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var cultures = All.Select(CultureInfo.GetCultureInfo).ToList();
+        options.DefaultRequestCulture = new RequestCulture(English);
+        options.SupportedCultures = cultures;
+        options.SupportedUICultures = cultures;
+        options.RequestCultureProviders = [new UserLanguage()];
+    }
+
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        var chosen = CookieRequestCultureProvider.ParseCookieValue(httpContext.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] ?? "")?.Cultures[0].Value;
+        var asked = httpContext.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => language.Value.Value);
+        var language = new[] { chosen }.Concat(asked).Append(httpContext.User.FindFirst(AccountClaims.Language)?.Value).Select(Spoken).FirstOrDefault(found => found is not null);
+        return Task.FromResult(language is null ? null : new ProviderCultureResult(language));
+    }
+
+    /// <summary>The language of ours nearest to a culture's name, e.g. <c>pt-PT</c> to <c>pt-BR</c>; null when none is.</summary>
+    public static string? Spoken(string? culture) => culture?.Split('-')[0].ToUpperInvariant() switch
+    {
+        "EN" => English,
+        "PT" => Portuguese,
+        _ => null,
+    };
+}

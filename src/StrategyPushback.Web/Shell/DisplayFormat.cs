@@ -1,0 +1,58 @@
+using System.Globalization;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Shell;
+
+/// <summary>Dates, spans and figures as the reader's culture writes them. Spans are business days of the organisation's calendar.</summary>
+public static class DisplayFormat
+{
+    /// <summary><c>Fri 27 Nov</c>; with its year outside the running one.</summary>
+    public static string Date(DateOnly date, DateOnly today) =>
+        date.ToString(date.Year == today.Year ? ShellTexts.PatternDate : ShellTexts.PatternDateYear, CultureInfo.CurrentCulture);
+
+    /// <summary><c>Fri 27 Nov 2020</c>, always with its year.</summary>
+    public static string Date(DateOnly date) => date.ToString(ShellTexts.PatternDateYear, CultureInfo.CurrentCulture);
+
+    /// <summary><c>27 Nov</c>, for tables of the past; with its year outside the running one.</summary>
+    public static string ShortDate(DateOnly date, DateOnly today) =>
+        date.ToString(date.Year == today.Year ? ShellTexts.PatternShort : ShellTexts.PatternShortYear, CultureInfo.CurrentCulture);
+
+    /// <summary><c>Friday 27 November 2020</c>.</summary>
+    public static string LongDate(DateOnly date) => date.ToString(ShellTexts.PatternLong, CultureInfo.CurrentCulture);
+
+    /// <summary><c>2020-11-27</c>, for <c>datetime</c> attributes, date inputs and addresses.</summary>
+    public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary><c>09:00</c>, where the organisation works: <see cref="BusinessCalendar.TimeOf"/>.</summary>
+    public static string Time(TimeOnly time) => time.ToString(ShellTexts.PatternTime, CultureInfo.CurrentCulture);
+
+    /// <summary><c>in 8 days</c>, <c>today</c>, <c>4 days overdue</c>.</summary>
+    /// <param name="days">Business days until it is due; negative when it is overdue.</param>
+    public static string DaysLeft(int days) => days switch
+    {
+        0 => ShellTexts.DueToday,
+        > 0 => days.Count(ShellTexts.DueInOne, ShellTexts.DueInMany),
+        _ => (-days).Count(ShellTexts.OverdueOne, ShellTexts.OverdueMany),
+    };
+
+    /// <summary><c>14 days left</c> of a window that closes on this date.</summary>
+    public static string Remaining(int days) => days.Count(ShellTexts.DaysLeftOne, ShellTexts.DaysLeftMany);
+
+    /// <summary><c>140 days</c>.</summary>
+    public static string Days(int days) => days.Count(ShellTexts.DaysOne, ShellTexts.DaysMany);
+
+    /// <summary><c>62 %</c> with a thin space in English, <c>62%</c> in Portuguese.</summary>
+    /// <param name="share">Between 0 and 1.</param>
+    public static string Percent(double share) => ShellTexts.Percent.With(Math.Round(share * 100, MidpointRounding.AwayFromZero));
+
+    public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>At most one decimal.</summary>
+    public static string Median(double number) => number.ToString("#,0.#", CultureInfo.CurrentCulture);
+
+    /// <summary><c>a, b and c</c>.</summary>
+    public static string List(IReadOnlyList<string> words) =>
+        words.Count < 2 ? string.Concat(words) : string.Join(ShellTexts.ListJoin, words.SkipLast(1)) + ShellTexts.ListLast + words[^1];
+}
