@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using StrategyPushback.Data.DashboardCounters;
-using StrategyPushback.Data.Mapping;
+using StrategyPushback.Data.Mapping.Objections;
 using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
-using StrategyPushback.Data.Mapping;
+using StrategyPushback.Data.Mapping.Objections;
 using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Organisation;
+
+namespace StrategyPushback.Data.Mapping.Objections;
+
+internal sealed class HistoryEntryMap : IEntityTypeConfiguration<HistoryEntry>
+{
+    public void Configure(EntityTypeBuilder<HistoryEntry> builder)
+    {
+        builder.ToTable("History");
+        builder.Ignore(entry => entry.After);
+        builder.HasOne<Person>().WithMany().HasForeignKey(entry => entry.ById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(entry => entry.ObjectionId);
+        builder.HasIndex(entry => entry.UpdateId).HasFilter("\"UpdateId\" IS NOT NULL");
+        builder.HasIndex(entry => entry.ActionId).HasFilter("\"ActionId\" IS NOT NULL");
+        builder.HasIndex(entry => entry.At);
+    }
+}

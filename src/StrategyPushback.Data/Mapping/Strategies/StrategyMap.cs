@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
+
+namespace StrategyPushback.Data.Mapping.Strategies;
+
+internal sealed class StrategyMap : IEntityTypeConfiguration<Strategy>
+{
+    public void Configure(EntityTypeBuilder<Strategy> builder)
+    {
+        builder.HasOne<Person>().WithMany().HasForeignKey(strategy => strategy.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(strategy => strategy.Elements).WithOne().HasForeignKey(element => element.StrategyId);
+        builder.HasMany(strategy => strategy.Updates).WithOne(update => update.Strategy).HasForeignKey(update => update.StrategyId);
+    }
+}
