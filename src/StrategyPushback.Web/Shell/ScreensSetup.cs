@@ -2,9 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.WebEncoders;
+using MudBlazor;
 using MudBlazor.Services;
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Shell.Ui;
 
 namespace StrategyPushback.Web.Shell;
 
@@ -24,7 +26,10 @@ public static class ScreensSetup
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MessageBytes);
         builder.Services.AddSingleton(typeof(PersistentComponentStateSerializer<>), typeof(CarriedState<>));
         builder.Services.AddPageCompression();
-        builder.Services.AddMudServices();
+        builder.Services.AddMudServices(DoneSnackbar.Configure);
+        builder.Services.AddTransient<MudLocalizer, MudLabels>();
+        builder.Services.AddScoped<Confirm>();
+        builder.Services.AddScoped<DoneSnackbar>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.Configure<RequestLocalizationOptions>(UserLanguage.Configure);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -245,5 +245,15 @@
   // The first field that was refused, in reading order.
   function mend() { document.querySelector("main [aria-invalid='true']")?.focus(); }
 
-  window.pushbackShell = { arrived, mend, alive: () => { watch(); alive(); } };
+  // When the control that had the focus is gone, the focus goes to the heading, not to the top of the document.
+  function keepFocus() {
+    setTimeout(() => {
+      const heading = document.querySelector("main h1");
+      if (document.activeElement !== document.body || !heading || returning) return;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }, 100);
+  }
+
+  window.pushbackShell = { arrived, keepFocus, mend, alive: () => { watch(); alive(); } };
 })();

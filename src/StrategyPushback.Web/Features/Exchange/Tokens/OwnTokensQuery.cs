@@ -3,10 +3,10 @@ using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Exchange.Tokens;
 
-/// <summary>The personal access tokens of the one who looks, the newest first. Revoked ones are gone.</summary>
+/// <summary>The signed-in person's own access tokens, newest first, without revoked ones.</summary>
 public sealed class OwnTokensQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <param name="Ended">Whether it has expired and opens nothing.</param>
+    /// <param name="Ended">Whether it has expired.</param>
     public sealed record View(int Id, string Name, DateOnly? LastUsedOn, DateOnly? EndsOn, bool Ended);
 
     public async Task<(IReadOnlyList<View> Tokens, DateOnly Today)> LoadAsync(CancellationToken cancellation = default)

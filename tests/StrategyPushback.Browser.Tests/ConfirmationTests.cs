@@ -1,0 +1,80 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace StrategyPushback.Browser.Tests;
+
+/// <summary>What cannot be undone is confirmed first, and what was done is said once.</summary>
+public sealed class ConfirmationTests(PushbackHost pushback) : JourneyTest(pushback)
+{
+    private const string Feeds = "/exchange?tab=feeds";
+
+    [Fact]
+    public async Task Escape_leaves_the_token_as_it_was_and_gives_the_focus_back()
+    {
+        var pmo = await WithTokenAsync(new Look());
+        var revoke = pmo.Button("Revoke Status workbook");
+        await revoke.ClickAsync();
+        await Assertions.Expect(Dialog(pmo)).ToContainTextAsync("Workbooks and scripts that use this token lose access at once.");
+        await Assertions.Expect(pmo.Button("Cancel")).ToBeFocusedAsync();
+        await pmo.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Dialog(pmo)).ToHaveCountAsync(0);
+        await Assertions.Expect(revoke).ToBeFocusedAsync();
+    }
+
+    [Theory]
+    [InlineData("light", "en", Look.Desk)]
+    [InlineData("dark", "en", Look.Phone)]
+    [InlineData("light", "pt-BR", Look.Phone)]
+    [InlineData("dark", "pt-BR", Look.Desk)]
+    public async Task The_dialog_and_the_message_are_accessible_and_the_message_is_read_once(string theme, string language, int width)
+    {
+        var isEnglish = language == "en";
+        var pmo = await WithTokenAsync(new Look(theme, language, width));
+
+        // The live region is there before the message, or no screen reader reads it.
+        await Assertions.Expect(Region(pmo)).ToHaveAttributeAsync("role", "status");
+        await pmo.Button(isEnglish ? "Revoke Status workbook" : "Revogar Status workbook").ClickAsync();
+        await Assertions.Expect(Dialog(pmo)).ToBeVisibleAsync();
+        await NoFaultsAsync(pmo);
+        await PictureAsync(pmo, $"confirm-{theme}-{language}-{width}");
+        await pmo.Button(isEnglish ? "Revoke the token" : "Revogar o token").ClickAsync();
+        await Assertions.Expect(Region(pmo)).ToContainTextAsync("Status workbook");
+        await Assertions.Expect(Region(pmo).Locator("[role=alert], [role=status], [aria-live]")).ToHaveCountAsync(0);
+        await NoFaultsAsync(pmo);
+        await PictureAsync(pmo, $"snackbar-{theme}-{language}-{width}");
+        await Assertions.Expect(pmo.Heading).ToBeFocusedAsync();
+        await Assertions.Expect(pmo.Main.GetByText("Status workbook")).ToHaveCountAsync(0);
+    }
+
+    private async Task<Visitor> WithTokenAsync(Look look)
+    {
+        var isEnglish = look.Language == "en";
+        var pmo = await OpenAsync(Places.Pmo, Feeds, look);
+        await pmo.Button(isEnglish ? "Create a token" : "Criar um token").First.ClickAsync();
+        await pmo.Field(isEnglish ? "What is it for" : "Para que serve").FillAsync("Status workbook");
+        await pmo.Page.Locator("form").GetByRole(AriaRole.Button, new() { Name = isEnglish ? "Create a token" : "Criar um token" }).ClickAsync();
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Cell).First).ToBeVisibleAsync();
+        return pmo;
+    }
+
+    private static ILocator Dialog(Visitor person) => person.Page.GetByRole(AriaRole.Dialog);
+
+    private static ILocator Region(Visitor person) => person.Page.Locator("#mud-snackbar-container");
+
+    private static async Task NoFaultsAsync(Visitor person)
+    {
+        // A message fades in for 120 ms; before that its colours are mixed with what is behind it.
+        await person.Page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished))");
+        var faults = (await person.Page.RunAxe()).Violations;
+        Assert.True(faults.Length == 0, string.Join('\n', faults.Select(fault => $"{fault.Id}: {fault.Help} {fault.Nodes[0].Html}")));
+    }
+
+    private static async Task PictureAsync(Visitor person, string name)
+    {
+        if (Environment.GetEnvironmentVariable("PUSHBACK_SCREENSHOTS") is { Length: > 0 } directory)
+        {
+            Directory.CreateDirectory(directory);
+            await person.Page.ScreenshotAsync(new() { Path = Path.Combine(directory, name + ".png") });
+        }
+    }
+}
