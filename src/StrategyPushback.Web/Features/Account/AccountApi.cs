@@ -6,12 +6,12 @@ using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Account;
 
-/// <summary>Small posts of plain forms, which work before a page is alive and without script. They answer with a redirect inside this site.</summary>
+/// <summary>Posts of plain forms, which work without script and before a circuit starts. They redirect within this site.</summary>
 public static class AccountApi
 {
     public static readonly IReadOnlyList<string> Themes = ["light", "dark", "system"];
 
-    /// <summary>Name of the cookie that theme.js and the first paint read.</summary>
+    /// <summary>Name of the cookie that theme.js and the server read.</summary>
     public const string ThemeCookie = "theme";
 
     public static void MapAccount(this IEndpointRouteBuilder app)
@@ -22,7 +22,7 @@ public static class AccountApi
         account.MapPost("/theme", ShowIn).AllowAnonymous();
     }
 
-    /// <param name="form">Asked for so that another site's form is refused here too.</param>
+    /// <param name="form">Binding a form makes the endpoint check the antiforgery token.</param>
     private static async Task<IResult> SignOutAsync(IFormCollection form, SignInManager<Data.Accounts.Account> signIn)
     {
         await signIn.SignOutAsync();
@@ -52,14 +52,14 @@ public static class AccountApi
             return Results.BadRequest();
         }
 
-        // Script reads and writes this one too, so that a page with a circuit switches without a reload.
+        // Script reads and writes this cookie too, so that an interactive page switches without a reload.
         var options = Lasting(context);
         options.HttpOnly = false;
         context.Response.Cookies.Append(ThemeCookie, theme, options);
         return Results.LocalRedirect(Local(returnUrl));
     }
 
-    /// <summary>An address inside this site; anything else becomes the start page.</summary>
+    /// <summary>Returns the address if it is inside this site, otherwise the start page.</summary>
     public static string Local(string? address) =>
         address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) && !address.Any(char.IsControl) ? address : "/";
 

@@ -7,7 +7,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Account;
 
-/// <summary>The language a person is written to in.</summary>
+/// <summary>Sets the language of the signed-in person.</summary>
 [Needs(Right.Read)]
 public static class ChooseLanguage
 {
@@ -24,7 +24,7 @@ public static class ChooseLanguage
     {
         public async Task<bool> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var person = await context.Db.People.FirstAsync(known => known.Id == context.Actor.PersonId, cancellation);
+            var person = await context.Db.People.FirstAsync(one => one.Id == context.Actor.PersonId, cancellation);
             person.Speak(command.Language);
             return true;
         }

@@ -7,16 +7,16 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Account;
 
-/// <summary>A token of one's own for the API. It can do what its person can do, and is shown this once.</summary>
+/// <summary>Creates an API token for the caller. It has the caller's rights and is shown only once.</summary>
 [Needs(Right.ManageOwnTokens)]
 public static class CreateToken
 {
     public const int MostDays = 3650;
 
-    /// <param name="Days">After so many days it expires; null: it does not.</param>
+    /// <param name="Days">Days until it expires; null for never.</param>
     public sealed record Command(string? Name, int? Days) : ICommand<Made>;
 
-    /// <param name="Token">The token itself; only its hash is kept.</param>
+    /// <param name="Token">The token. Only its hash is stored.</param>
     public sealed record Made(string Token, DateTime? ExpiresAt);
 
     public sealed class Validator : AbstractValidator<Command>

@@ -9,10 +9,10 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Account;
 
-/// <summary>The demo people a developer may become by one click, each with what waits for them.</summary>
+/// <summary>The demo people offered for one-click sign-in, each with their open work.</summary>
 public sealed class DemoPeople(IDbContextFactory<PushbackDb> contexts, BusinessClock workingTime)
 {
-    /// <param name="Note">What waits for this person; null where nothing is to be said.</param>
+    /// <param name="Note">The person's open work; null for none.</param>
     public sealed record View(string Email, string Name, Side Side, string? Note);
 
     public sealed record Group(string Title, IReadOnlyList<View> People);

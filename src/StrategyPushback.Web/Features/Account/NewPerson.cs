@@ -10,15 +10,15 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Account;
 
 /// <summary>
-/// Makes a person with an account. Used where nobody is signed in: by the set-up of the first account and by the
-/// command line, whose operator holds the database file anyway.
+/// Creates a person with an account. Used when nobody is signed in: by the set-up of the first account and by the
+/// command line, whose operator can read the database file anyway.
 /// </summary>
 public sealed class NewPerson(PushbackDb db, UserManager<Data.Accounts.Account> accounts)
 {
-    /// <param name="Password">Null: the person chooses one through <see cref="LinkAsync"/>.</param>
+    /// <param name="Password">Null if the person chooses one through <see cref="LinkAsync"/>.</param>
     public sealed record Given(string? Name, string? Email, Roles Roles, BusinessUnit? Unit, string? Password, string Language);
 
-    /// <returns>What is wrong with the input; empty when person and account stand.</returns>
+    /// <returns>The errors in the input; empty when the person and the account were created.</returns>
     public async Task<IReadOnlyList<FieldError>> MakeAsync(Given given)
     {
         var email = given.Email?.Trim() ?? "";
@@ -32,7 +32,7 @@ public sealed class NewPerson(PushbackDb db, UserManager<Data.Accounts.Account> 
         {
             errors.Add(new("email", "field.email-malformed", AccountTexts.EmailWrong));
         }
-        else if (await db.People.AnyAsync(known => known.Email == email) || await accounts.FindByEmailAsync(email) is not null)
+        else if (await db.People.AnyAsync(person => person.Email == email) || await accounts.FindByEmailAsync(email) is not null)
         {
             errors.Add(new("email", "field.email-taken", AccountTexts.EmailTaken));
         }
@@ -45,7 +45,7 @@ public sealed class NewPerson(PushbackDb db, UserManager<Data.Accounts.Account> 
         return errors.Count > 0 ? errors : await StoreAsync(given, email);
     }
 
-    /// <summary>Where the person chooses a password: works once, for three days.</summary>
+    /// <summary>The address where the person chooses a password. It works once, for three days.</summary>
     public async Task<string> LinkAsync(string email)
     {
         var account = await accounts.FindByEmailAsync(email.Trim()) ?? throw new NotFoundException();

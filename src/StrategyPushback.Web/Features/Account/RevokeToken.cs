@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Account;
 
-/// <summary>From here on this token of one's own opens nothing.</summary>
+/// <summary>Revokes one of the caller's own tokens.</summary>
 [Needs(Right.ManageOwnTokens)]
 public static class RevokeToken
 {
@@ -14,7 +14,7 @@ public static class RevokeToken
     {
         public async Task<bool> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var token = await context.Db.AccessTokens.FirstOrDefaultAsync(known => known.Id == command.Id && known.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
+            var token = await context.Db.AccessTokens.FirstOrDefaultAsync(own => own.Id == command.Id && own.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
             token.Revoke(context.Now.At);
             return true;
         }

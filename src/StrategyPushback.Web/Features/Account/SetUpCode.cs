@@ -8,21 +8,21 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Account;
 
 /// <summary>
-/// The one-time code by which the first account is made. Printed at each start while there is no account, kept in
-/// memory only, gone once used.
+/// The one-time code for creating the first account. Each start without an account prints a new one; it is held in
+/// memory only and expires when used.
 /// </summary>
 public sealed class SetUpCode(IDbContextFactory<PushbackDb> contexts, ILogger<SetUpCode> log) : IDisposable
 {
     private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _lock = new(1);
     private string? _code;
 
     public bool IsOffered => _code is not null;
 
-    /// <summary>For tests, which cannot read the operator's log.</summary>
+    /// <summary>For tests, which cannot read the log.</summary>
     internal string? Code => _code;
 
-    /// <summary>Makes and prints a code if nobody has an account yet.</summary>
+    /// <summary>Creates and prints a code if nobody has an account yet.</summary>
     public async Task OfferAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
@@ -34,10 +34,10 @@ public sealed class SetUpCode(IDbContextFactory<PushbackDb> contexts, ILogger<Se
         }
     }
 
-    /// <summary>Runs the making of the first account if the code is right; two who hold it make one account.</summary>
-    public async Task<bool> UseAsync(string code, Func<Task<bool>> make)
+    /// <summary>Creates the first account if the code is right. Two concurrent callers create only one.</summary>
+    public async Task<bool> UseAsync(string code, Func<Task<bool>> create)
     {
-        await _one.WaitAsync();
+        await _lock.WaitAsync();
         try
         {
             if (_code is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_code), Encoding.UTF8.GetBytes(Tidy(code))))
@@ -45,7 +45,7 @@ public sealed class SetUpCode(IDbContextFactory<PushbackDb> contexts, ILogger<Se
                 return false;
             }
 
-            if (await make())
+            if (await create())
             {
                 _code = null;
             }
@@ -54,11 +54,11 @@ public sealed class SetUpCode(IDbContextFactory<PushbackDb> contexts, ILogger<Se
         }
         finally
         {
-            _one.Release();
+            _lock.Release();
         }
     }
 
-    public void Dispose() => _one.Dispose();
+    public void Dispose() => _lock.Dispose();
 
     private static string Tidy(string code)
     {

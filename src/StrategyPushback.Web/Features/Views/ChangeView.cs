@@ -4,13 +4,13 @@ using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Views;
 
-/// <summary>What every context on a view begins with.</summary>
+/// <summary>Loads the view that a command changes.</summary>
 internal static class ChangeView
 {
-    /// <summary>The view, where this person may know of it; a removed one is its owner's to put back.</summary>
+    /// <summary>Returns the view if the person may open or change it; only the owner finds a removed one.</summary>
     public static async Task<SavedView> ViewAsync(this CommandContext context, int id, CancellationToken cancellation)
     {
-        var view = await context.Db.SavedViews.FirstOrDefaultAsync(known => known.Id == id, cancellation);
+        var view = await context.Db.SavedViews.FirstOrDefaultAsync(saved => saved.Id == id, cancellation);
         return view is not null && (view.IsFor(context.Actor) || view.MayChange(context.Actor)) ? view : throw new NotFoundException();
     }
 }

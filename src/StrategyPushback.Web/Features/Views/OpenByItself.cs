@@ -5,12 +5,12 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Views;
 
-/// <summary>The view a page of one's own opens with. It goes before the role's.</summary>
+/// <summary>Sets the caller's default view of a page. It takes precedence over the default of a role.</summary>
 [Needs(Right.KeepViews)]
 public static class OpenByItself
 {
-    /// <param name="Id">Null: the page as it comes.</param>
-    /// <param name="AsRole">Take the choice back, so that the role's counts again.</param>
+    /// <param name="Id">The view; null for the page without a view.</param>
+    /// <param name="AsRole">Removes the caller's choice, so that the default of the role applies again.</param>
     public sealed record Command(ViewPlace Place, int? Id, bool AsRole = false) : ICommand<NoResult>;
 
     public sealed class Handler : IHandler<Command, NoResult>

@@ -6,12 +6,12 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Views;
 
-/// <summary>The shared view a page opens with for everybody of a role who chose none.</summary>
+/// <summary>Sets the default view of a page for everybody of a role who has not chosen one.</summary>
 [Needs(Right.SetRoleViews)]
 public static class OpenForRole
 {
-    /// <param name="Role">One role.</param>
-    /// <param name="Id">Null: the page as it comes.</param>
+    /// <param name="Role">Exactly one role.</param>
+    /// <param name="Id">The view; null for the page without a view.</param>
     public sealed record Command(ViewPlace Place, Roles Role, int? Id) : ICommand<NoResult>;
 
     public sealed class Validator : AbstractValidator<Command>

@@ -6,14 +6,14 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Views;
 
-/// <summary>What <c>view=</c> in an address opens: a view by its key, or <c>default</c> for the one that opens by itself.</summary>
+/// <summary>Finds the view that <c>view=</c> names: by its id, or <c>default</c> for the reader's default.</summary>
 public sealed class OpenedViewQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <param name="Query">What is left of it, without names that are gone.</param>
-    /// <param name="Gone">Names it holds that are no longer there.</param>
+    /// <param name="Query">Its filter without names that no longer exist.</param>
+    /// <param name="Gone">Names in the saved filter that no longer exist.</param>
     public sealed record View(int Id, string Name, string Query, IReadOnlyList<UnknownName> Gone);
 
-    /// <summary>Null where there is no such view, or not for this contexts.</summary>
+    /// <summary>Returns null if the view does not exist or the reader may not open it.</summary>
     public async Task<View?> LoadAsync(ViewPlace place, string asked, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
@@ -28,7 +28,7 @@ public sealed class OpenedViewQuery(QueryContextFactory contexts) : IQuery
         return new(view.Id, view.Name, (query with { Filter = query.Filter.Without(gone) }).ToQuery(), gone);
     }
 
-    /// <summary>The contexts's own choice goes before that of a role; of several roles the first that has one.</summary>
+    /// <summary>The reader's own choice, otherwise the choice of the reader's first role that has one.</summary>
     private static async Task<int?> DefaultAsync(QueryContext context, ViewPlace place, CancellationToken cancellation)
     {
         var chosen = await context.Db.DefaultViews.Where(known => known.Place == place && (known.PersonId == context.Actor.PersonId || known.Role != null)).ToListAsync(cancellation);

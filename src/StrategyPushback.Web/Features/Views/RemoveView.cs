@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Views;
 
-/// <summary>Takes a view away, or puts back one that was.</summary>
+/// <summary>Removes a view, or restores a removed one.</summary>
 [Needs(Right.KeepViews)]
 public static class RemoveView
 {

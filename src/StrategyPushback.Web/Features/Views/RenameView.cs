@@ -5,11 +5,11 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Views;
 
-/// <summary>Another name for a view; where it opens stays.</summary>
+/// <summary>Renames a view. Its defaults stay.</summary>
 [Needs(Right.KeepViews)]
 public static class RenameView
 {
-    /// <param name="Seen">The state it was seen in; an older one is refused as stale.</param>
+    /// <param name="Seen">Concurrency token the caller read; an older one is refused as stale.</param>
     public sealed record Command(int Id, Guid? Seen, string? Name) : ICommand<NoResult>;
 
     public sealed class Validator : AbstractValidator<Command>

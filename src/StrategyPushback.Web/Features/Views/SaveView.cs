@@ -8,11 +8,11 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Views;
 
-/// <summary>Gives what an address asks a name, to be found again.</summary>
+/// <summary>Saves the filter of an address under a name.</summary>
 [Needs(Right.KeepViews)]
 public static class SaveView
 {
-    /// <param name="Query">What stands behind the question mark; <c>update=all</c> is known too.</param>
+    /// <param name="Query">The query string, without the question mark. May hold <c>update=all</c>.</param>
     public sealed record Command(string? Name, ViewPlace Place, string? Query, bool Share = false) : ICommand<Created>;
 
     public sealed class Validator : AbstractValidator<Command>

@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Views;
 
-/// <summary>Everybody finds the view, or its owner alone again.</summary>
+/// <summary>Shares a view with everybody, or stops sharing it.</summary>
 [Needs(Right.ShareViews)]
 public static class ShareView
 {

@@ -4,14 +4,14 @@ using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Views;
 
-/// <summary>What a page does with <c>view=</c> in its address.</summary>
+/// <summary>Resolves <c>view=</c> in the address of a page.</summary>
 public sealed class ViewAddress(OpenedViewQuery views) : IQuery
 {
     public const string Name = "view";
 
-    /// <param name="Opened">The view that is open.</param>
-    /// <param name="IsGone">It names one that is not there for this reader.</param>
-    /// <param name="Instead">Where to go: the address with what the view asks written out, so that it can be sent on.</param>
+    /// <param name="Opened">The open view; null for none.</param>
+    /// <param name="IsGone">The address names a view that this reader cannot open.</param>
+    /// <param name="Instead">The address to redirect to: it holds the filter of the view, so that it can be shared.</param>
     public sealed record Answer(OpenedViewQuery.View? Opened, bool IsGone, string? Instead);
 
     public async Task<Answer> LoadAsync(ViewPlace place, string path, string query, CancellationToken cancellation = default)
@@ -32,6 +32,6 @@ public sealed class ViewAddress(OpenedViewQuery views) : IQuery
             : new(opened, false, opened.Query.Length == 0 && asked != "default" ? null : $"{path}?{opened.Query}{(opened.Query.Length > 0 ? "&" : "")}{Name}={opened.Id}");
     }
 
-    /// <summary>What an address asks besides the view.</summary>
+    /// <summary>The query string without the view.</summary>
     public static string Without(string query) => string.Join('&', query.TrimStart('?').Split('&').Where(part => part.Length > 0 && !part.StartsWith($"{Name}=", StringComparison.Ordinal)));
 }
