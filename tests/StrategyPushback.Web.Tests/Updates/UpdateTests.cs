@@ -99,6 +99,36 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public async Task A_version_that_is_over_says_nothing_about_what_blocks_its_publication()
+    {
+        await using var host = new TestHost();
+        var id = await CurrentAsync(host);
+        using var client = await host.ClientOfAsync(Cio);
+        Assert.Contains("What stands between this version and publication", await PageAsync(client, id), StringComparison.Ordinal);
+
+        Assert.Null((await host.DoAsync<WithdrawUpdate.Command, NoResult>(Cio, new(id, null, "Begun anew."))).Refusal);
+
+        Assert.DoesNotContain("What stands between this version and publication", await PageAsync(client, id), StringComparison.Ordinal);
+        await using var db = host.Open();
+        var superseded = await db.Updates.Where(update => update.Status == UpdateStatus.Superseded).OrderBy(update => update.Elements.Count).FirstAsync();
+        Assert.DoesNotContain("Nothing blocks publication", await PageAsync(client, superseded.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_without_elements_says_so_instead_of_counting_none_of_none()
+    {
+        await using var host = new TestHost();
+        using var client = await host.ClientOfAsync(Cio);
+        await using var db = host.Open();
+        var bare = await db.Updates.FirstAsync(update => update.Elements.Count == 0);
+
+        var page = await PageAsync(client, bare.Id);
+
+        Assert.Contains("No elements are recorded for this version.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 of 0", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_api_lists_versions_and_asks_for_the_state_a_verb_was_seen_in()
     {
         await using var host = new TestHost();
@@ -134,6 +164,8 @@ public sealed class UpdateTests
 
         Assert.Equal(view.Counts.Blocking, await CountAsync(host, $"update={view.Id}&blocking=true"));
     }
+
+    private static Task<string> PageAsync(HttpClient client, int id) => client.GetStringAsync(new Uri($"/updates/{id}", UriKind.Relative), TestContext.Current.CancellationToken);
 
     private static async Task<int> CountAsync(TestHost host, string query) =>
         (await host.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(Cio, list => list.LoadAsync(Platform.Filters.ObjectionFilter.Parse(query), 1))).Total ?? 0;
