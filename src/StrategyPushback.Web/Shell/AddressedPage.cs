@@ -11,16 +11,12 @@ public abstract class AddressedPage : ComponentBase, IDisposable
 {
     private Task _loading = Task.CompletedTask;
     private string? _asked;
-    private bool _isAnswered;
 
     [Inject]
     public NavigationManager Navigation { get; set; } = null!;
 
     /// <summary>The page's own path; at another one it asks nothing.</summary>
     protected abstract string Path { get; }
-
-    /// <summary>The answer to the first address came with the first paint, so it is not asked for twice.</summary>
-    protected virtual bool IsCarried => false;
 
     /// <summary>Asks what this address means and keeps the answer.</summary>
     protected abstract Task LoadAsync(Uri address);
@@ -58,14 +54,7 @@ public abstract class AddressedPage : ComponentBase, IDisposable
     {
         // What failed was told to who asked for it; it does not keep the next question from being asked.
         await Task.WhenAny(before);
-        if (address.Query != _asked)
-        {
-            return;
-        }
-
-        var isCarried = !_isAnswered && IsCarried;
-        _isAnswered = true;
-        if (!isCarried)
+        if (address.Query == _asked)
         {
             await LoadAsync(address);
         }

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
@@ -10,21 +9,20 @@ using StrategyPushback.Web.Shell.Ui;
 
 namespace StrategyPushback.Web.Shell;
 
-/// <summary>The pages and what they are made of.</summary>
+/// <summary>Registers and maps the Razor components.</summary>
 public static class ScreensSetup
 {
-    /// <summary>Bytes one message of a page may have.</summary>
+    /// <summary>The largest message a circuit accepts, in bytes.</summary>
     private const int MessageBytes = 1024 * 1024;
 
     public static void AddScreens(this WebApplicationBuilder builder)
     {
-        // Also outside Development, where the build's output is run without publishing it.
+        // Needed outside Development too, when the build output runs without being published.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents()
             .AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment())
-            // A pasted text of 100,000 characters is to be refused in words, not by a lost connection; a page's kept state passes too.
+            // A pasted text of 100,000 characters reaches validation, which refuses it in words; the default limit would close the connection.
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MessageBytes);
-        builder.Services.AddSingleton(typeof(PersistentComponentStateSerializer<>), typeof(CarriedState<>));
         builder.Services.AddPageCompression();
         builder.Services.AddMudServices(DoneSnackbar.Configure);
         builder.Services.AddTransient<MudLocalizer, MudLabels>();
@@ -43,7 +41,7 @@ public static class ScreensSetup
     {
         app.MapStaticAssets().AllowAnonymous();
 
-        // Who may frame us stands in our own policy; Blazor would send a second, laxer one.
+        // Our own policy sets frame-ancestors; Blazor would send a second, weaker one.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

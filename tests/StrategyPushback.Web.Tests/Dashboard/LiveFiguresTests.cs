@@ -18,7 +18,7 @@ public sealed class LiveFiguresTests(ApiWorld world) : IClassFixture<ApiWorld>
         await using var page = new BunitContext();
         page.Services.AddSingleton(world.Services.GetRequiredService<DatabaseChangePoller>());
         var (failed, again) = (new TaskCompletionSource(), new TaskCompletionSource());
-        page.Render<LiveFigures>(parts => parts.Add(figures => figures.View, view).Add(figures => figures.OnHappened, () =>
+        page.Render<LiveFigures>(parts => parts.Add(figures => figures.View, view).Add(figures => figures.OnChanged, () =>
         {
             if (failed.TrySetResult())
             {

@@ -56,20 +56,6 @@ public sealed class AddressedPageTests : IAsyncDisposable
         Assert.Equal("?q=first", rows.Markup);
     }
 
-    [Fact]
-    public async Task What_the_first_paint_brought_is_not_asked_for_again_but_the_next_address_is()
-    {
-        Navigation.NavigateTo("/rows?q=first");
-        var rows = _page.Render<Rows>(parts => parts.Add(page => page.Carried, "?q=first"));
-        Assert.Equal("?q=first", rows.Markup);
-        Assert.Empty(rows.Instance.Asked);
-
-        Navigation.NavigateTo("/rows?q=second");
-        await rows.InvokeAsync(() => rows.Instance.Answer("?q=second"));
-
-        await rows.WaitForAssertionAsync(() => Assert.Equal("?q=second", rows.Markup));
-    }
-
     private IRenderedComponent<Rows> Open(string address)
     {
         Navigation.NavigateTo(address);
@@ -82,14 +68,9 @@ public sealed class AddressedPageTests : IAsyncDisposable
         private readonly Dictionary<string, TaskCompletionSource> _answers = [];
         private string? _shown;
 
-        [Microsoft.AspNetCore.Components.Parameter]
-        public string? Carried { get; set; }
-
         public List<string> Asked { get; } = [];
 
         protected override string Path => "/rows";
-
-        protected override bool IsCarried => Carried is not null;
 
         public void Answer(string query) => Of(query).SetResult();
 
@@ -102,7 +83,7 @@ public sealed class AddressedPageTests : IAsyncDisposable
             _shown = address.Query;
         }
 
-        protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, _shown ?? Carried);
+        protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, _shown);
 
         private TaskCompletionSource Of(string query) => _answers.TryGetValue(query, out var answer) ? answer : _answers[query] = new();
     }

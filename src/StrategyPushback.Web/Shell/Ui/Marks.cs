@@ -1,35 +1,10 @@
-using Microsoft.AspNetCore.Components;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Shell.Ui;
 
-/// <summary>Which symbol of the sprite, and which class, stands for a word of the domain; and both as they are shown, one frame each.</summary>
+/// <summary>The symbol in the sprite and the CSS class of each severity, status, side and cause.</summary>
 public static class Marks
 {
-    public static MarkupString Of(Severity severity, string? word = null) => Drawn("sev-" + Icon(severity), Icon(severity), word ?? DomainLabels.Of(severity));
-
-    public static MarkupString Of(Status status, string? word = null) => Drawn(Class(status), Icon(status), word ?? DomainLabels.Of(status));
-
-    /// <summary>Whose turn. Nobody's shows nothing.</summary>
-    public static MarkupString Of(Side side, string? word = null) => side is Side.Nobody ? default : Drawn("turn turn-" + Icon(side), Icon(side), word ?? DomainLabels.Of(side));
-
-    /// <param name="cause">A kind's name, <c>None</c> or <c>Undisclosed</c>, as the reader may know it.</param>
-    public static MarkupString OfCause(string cause, string? word = null) => Drawn("ca ca-" + CauseIcon(cause), CauseIcon(cause), word ?? DomainLabels.OfCause(cause));
-
-    /// <summary>"in 8 days", or the clock and "4 days overdue".</summary>
-    /// <param name="daysLeft">Business days; a date passed on a weekend is late by one all the same, as it counts as overdue.</param>
-    public static MarkupString Late(int daysLeft)
-    {
-        var words = KeptMarkup.Encoded(DisplayFormat.DaysLeft(daysLeft));
-        return new(daysLeft < 0 ? $"<span class=\"late\"><svg aria-hidden=\"true\"><use href=\"#i-clock\"/></svg>{words}</span>" : $"<span>{words}</span>");
-    }
-
-    /// <param name="kind">Its classes.</param>
-    /// <param name="icon">Its symbol, without the sprite's <c>i-</c>.</param>
-    public static MarkupString Drawn(string kind, string icon, string words) =>
-        new($"<span class=\"mk {kind}\"><svg aria-hidden=\"true\"><use href=\"#i-{icon}\"/></svg>{KeptMarkup.Encoded(words)}</span>");
-
     public static string Icon(Severity severity) => severity switch
     {
         Severity.Critical => "critical",
@@ -56,7 +31,7 @@ public static class Marks
         _ => status.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>The colour family of a status.</summary>
+    /// <summary>The CSS class that colours a status.</summary>
     public static string Class(Status status) => status switch
     {
         Status.Raised or Status.Acknowledged => "st-new",
@@ -68,7 +43,7 @@ public static class Marks
         _ => "st-parked",
     };
 
-    /// <param name="cause">A kind's name, <c>None</c> or <c>Undisclosed</c>.</param>
+    /// <param name="cause">The name of a cause, <c>None</c> or <c>Undisclosed</c>.</param>
     public static string CauseIcon(string cause) => cause switch
     {
         nameof(CauseKind.Threat) => "threat",
