@@ -6,14 +6,14 @@ using SQLitePCL;
 namespace StrategyPushback.Data;
 
 /// <summary>
-/// A writer that finds another at work lets SQLite wait, which looks again after a millisecond; the driver's own loop
-/// would sleep 150 at a time.
+/// Lets SQLite itself wait for another connection's write. Its first retry follows after a millisecond; the retry loop
+/// of Microsoft.Data.Sqlite sleeps 150 milliseconds each time.
 /// </summary>
 internal sealed class BusyTimeoutInterceptor : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        // Asked of the handle itself: a statement would be prepared anew for each context that is opened.
+        // Set on the native handle: PRAGMA busy_timeout would be prepared again for every context.
         raw.sqlite3_busy_timeout(((SqliteConnection)connection).Handle, DataRegistration.BusySeconds * 1000);
     }
 

@@ -6,9 +6,9 @@ using StrategyPushback.Domain.Common;
 namespace StrategyPushback.Data;
 
 /// <summary>
-/// Renews the token of every noun a save touches. A verb that only adds to a noun's parts, a verdict say, leaves the
-/// noun's own row as it was; but each verb writes a history entry, and that names the noun. One made just now has its
-/// first token still.
+/// Renews the concurrency token of every entity that a save touches. A method that only adds a part, for example a
+/// verdict, does not modify the entity's own row, but it always adds a history entry that refers to the entity. A new
+/// entity keeps its first token.
 /// </summary>
 internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
 {
@@ -26,16 +26,16 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
 
     private static void Renew(ChangeTracker tracker)
     {
-        var (touched, made) = (new HashSet<Entity>(), new HashSet<Entity>());
+        var (touched, added) = (new HashSet<Entity>(), new HashSet<Entity>());
         foreach (var entry in tracker.Entries())
         {
-            if (entry is { Entity: Entity noun, State: EntityState.Modified })
+            if (entry is { Entity: Entity modified, State: EntityState.Modified })
             {
-                touched.Add(noun);
+                touched.Add(modified);
             }
-            else if (entry is { Entity: Entity fresh, State: EntityState.Added })
+            else if (entry is { Entity: Entity created, State: EntityState.Added })
             {
-                made.Add(fresh);
+                added.Add(created);
             }
             else if (entry is { Entity: HistoryEntry history, State: EntityState.Added })
             {
@@ -43,11 +43,11 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
             }
         }
 
-        foreach (var noun in touched.Except(made))
+        foreach (var entity in touched.Except(added))
         {
-            // Changed behind EF's back, so it is told to look again, at this noun alone.
-            noun.RenewConcurrencyToken();
-            tracker.Context.Entry(noun).DetectChanges();
+            // EF has already detected changes for this save; it has to detect this one too.
+            entity.RenewConcurrencyToken();
+            tracker.Context.Entry(entity).DetectChanges();
         }
     }
 }

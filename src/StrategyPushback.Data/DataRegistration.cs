@@ -6,30 +6,28 @@ using StrategyPushback.Data.Search;
 
 namespace StrategyPushback.Data;
 
-/// <summary>How the database is reached.</summary>
+/// <summary>Registers the database context and configures SQLite.</summary>
 public static class DataRegistration
 {
-    /// <summary>Seconds a writer waits for another before it gives up.</summary>
+    /// <summary>Seconds a write waits for another connection's transaction to end before it fails.</summary>
     public const int BusySeconds = 30;
 
-    /// <summary>Registers <see cref="IDbContextFactory{TContext}"/> of <see cref="PushbackDb"/>; a scoped context too, for Identity's own stores alone.</summary>
+    /// <summary>Registers <see cref="IDbContextFactory{TContext}"/> of <see cref="PushbackDb"/>, and a scoped context that only ASP.NET Identity's stores use.</summary>
     public static IServiceCollection AddPushbackData(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => new WriteQueue());
         services.AddPooledDbContextFactory<PushbackDb>(options => options.UsePushback(connectionString));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContext());
-        services.AddSingleton(_ => new DatabaseVersion(connectionString));
         services.AddSingleton<Vocabulary>();
         services.AddSingleton<SimilarSearch>();
         return services;
     }
 
-    /// <summary>The provider, its settings and what takes part in every save.</summary>
+    /// <summary>Configures the provider and the interceptors that take part in every save.</summary>
     public static DbContextOptionsBuilder UsePushback(this DbContextOptionsBuilder options, string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds };
 #if !DEBUG
-        // Each act and each look has a context of its own, and a request one for Identity. Debug builds, in which every test runs, check that for every row read.
+        // Every command and query has a context of its own. Debug builds, which all tests use, still check it.
         options.EnableThreadSafetyChecks(false);
 #endif
         return options

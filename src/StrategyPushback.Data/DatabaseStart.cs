@@ -3,24 +3,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace StrategyPushback.Data;
 
-/// <summary>The database cannot be used as it is. The message is one line that says what to do.</summary>
-#pragma warning disable CA1032 // Never without its message.
+/// <summary>The database cannot be used. The message is one line that says what to do.</summary>
+#pragma warning disable CA1032 // The message is always required.
 public sealed class DatabaseNotReadyException(string message) : Exception(message);
 #pragma warning restore CA1032
 
-/// <summary>Brings the database to this version and makes sure that what it acknowledges is kept.</summary>
+/// <summary>Migrates the database and checks the settings that make commits durable.</summary>
 public static class DatabaseStart
 {
-    /// <summary>How long another process may take to migrate before its lock is held to be left over.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>How long another process may hold the migration lock before it counts as orphaned.</summary>
+    public static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Migrates where there is something to migrate, with a copy beforehand, then asserts WAL, full synchronisation and
-    /// foreign keys on a connection as it will be used.
+    /// Creates or migrates the database, with a copy before a migration, then checks WAL, full synchronisation and
+    /// foreign keys on a connection as the application uses it.
     /// </summary>
-    /// <returns>The copy made before migrating; null where none was needed.</returns>
+    /// <returns>The path of the copy made before migrating; null when nothing had to be migrated.</returns>
     /// <exception cref="DatabaseNotReadyException">An orphaned migration lock, a newer version's database, or a setting that could lose commits.</exception>
-    public static async Task<string?> PrepareAsync(this IDbContextFactory<PushbackDb> contexts, TimeProvider clock, TimeSpan? patience = null, CancellationToken cancellation = default)
+    public static async Task<string?> PrepareAsync(this IDbContextFactory<PushbackDb> contexts, TimeProvider clock, TimeSpan? lockTimeout = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var file = FileOf(db);
@@ -32,11 +32,11 @@ public static class DatabaseStart
         }
         else
         {
-            await WaitForLockAsync(db, clock, patience ?? Patience, cancellation);
+            await WaitForLockAsync(db, clock, lockTimeout ?? LockTimeout, cancellation);
             copy = await MigrateExistingAsync(db, file, clock, cancellation);
         }
 
-        await AssertAsync(db, cancellation);
+        await CheckSettingsAsync(db, cancellation);
         return copy;
     }
 
@@ -49,15 +49,15 @@ public static class DatabaseStart
     }
 
     /// <summary>
-    /// EF marks a running migration with a row and waits for ever for one that a killed process left behind. A row that
-    /// outlasts our patience is taken for such a one.
+    /// EF marks a running migration with a row, and waits without limit for a row that a killed process left behind. A
+    /// row that stays longer than the time-out is reported instead.
     /// </summary>
-    private static async Task WaitForLockAsync(PushbackDb db, TimeProvider clock, TimeSpan patience, CancellationToken cancellation)
+    private static async Task WaitForLockAsync(PushbackDb db, TimeProvider clock, TimeSpan lockTimeout, CancellationToken cancellation)
     {
-        var begun = clock.GetTimestamp();
+        var start = clock.GetTimestamp();
         while (await IsLockedAsync(db, cancellation))
         {
-            if (clock.GetElapsedTime(begun) >= patience)
+            if (clock.GetElapsedTime(start) >= lockTimeout)
             {
                 throw new DatabaseNotReadyException(
                     "An earlier migration was cut off and left its lock. When no other StrategyPushback process is starting, "
@@ -75,18 +75,18 @@ public static class DatabaseStart
     private static async Task<string?> MigrateExistingAsync(PushbackDb db, string file, TimeProvider clock, CancellationToken cancellation)
     {
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
-        var known = db.Database.GetMigrations().ToList();
-        if (applied.Except(known).FirstOrDefault() is { } foreign)
+        var available = db.Database.GetMigrations().ToList();
+        if (applied.Except(available).FirstOrDefault() is { } unknown)
         {
-            throw new DatabaseNotReadyException($"The database was brought to {foreign} by a newer version of StrategyPushback. Start that version, or restore a backup.");
+            throw new DatabaseNotReadyException($"The database was migrated to {unknown} by a newer version of StrategyPushback. Start that version, or restore a backup.");
         }
 
-        if (applied.Count == known.Count)
+        if (applied.Count == available.Count)
         {
             return null;
         }
 
-        var copy = applied.Count == 0 ? null : await CopyAsync(db, file, known[^1], clock, cancellation);
+        var copy = applied.Count == 0 ? null : await CopyAsync(db, file, available[^1], clock, cancellation);
         await db.Database.MigrateAsync(cancellation);
         return copy;
     }
@@ -105,18 +105,18 @@ public static class DatabaseStart
         return copy;
     }
 
-    /// <summary>In trials NORMAL lost acknowledged commits in 9 of 12 simulated power cuts, FULL in none.</summary>
-    private static async Task AssertAsync(PushbackDb db, CancellationToken cancellation)
+    /// <summary>In tests, NORMAL lost committed transactions in 9 of 12 simulated power failures, FULL in none.</summary>
+    private static async Task CheckSettingsAsync(PushbackDb db, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            var journal = await LoadAsync(db, "PRAGMA journal_mode = WAL", cancellation);
-            var synchronous = await LoadAsync(db, "PRAGMA synchronous", cancellation);
-            var foreignKeys = await LoadAsync(db, "PRAGMA foreign_keys", cancellation);
+            var journal = await ReadAsync(db, "PRAGMA journal_mode = WAL", cancellation);
+            var synchronous = await ReadAsync(db, "PRAGMA synchronous", cancellation);
+            var foreignKeys = await ReadAsync(db, "PRAGMA foreign_keys", cancellation);
             if ((journal, synchronous, foreignKeys) is not ("wal", "2" or "3", "1"))
             {
-                throw new DatabaseNotReadyException($"SQLite must run with journal_mode=wal, synchronous=2 and foreign_keys=1; it runs with {journal}, {synchronous} and {foreignKeys}. QueryContext at ConnectionStrings:Pushback and at the file system of the data directory.");
+                throw new DatabaseNotReadyException($"SQLite must run with journal_mode=wal, synchronous=2 and foreign_keys=1; it runs with {journal}, {synchronous} and {foreignKeys}. Look at ConnectionStrings:Pushback and at the file system of the data directory.");
             }
         }
         finally
@@ -125,7 +125,7 @@ public static class DatabaseStart
         }
     }
 
-    private static async Task<string> LoadAsync(PushbackDb db, string pragma, CancellationToken cancellation)
+    private static async Task<string> ReadAsync(PushbackDb db, string pragma, CancellationToken cancellation)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = pragma;

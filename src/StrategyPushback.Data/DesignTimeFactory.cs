@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace StrategyPushback.Data;
 
-/// <summary>For <c>dotnet ef migrations</c> alone; it opens no database.</summary>
+/// <summary>Used only by <c>dotnet ef migrations</c>. It opens no database.</summary>
 internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<PushbackDb>
 {
     public PushbackDb CreateDbContext(string[] args)

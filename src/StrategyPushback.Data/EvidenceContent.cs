@@ -2,7 +2,7 @@ using StrategyPushback.Domain.Resolution;
 
 namespace StrategyPushback.Data;
 
-/// <summary>The bytes of a piece of evidence, in a table of their own so that no list reads them along.</summary>
+/// <summary>The bytes of a piece of evidence. They have a table of their own, so that lists do not read them.</summary>
 public sealed class EvidenceContent
 {
     private EvidenceContent()

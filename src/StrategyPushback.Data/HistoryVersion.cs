@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace StrategyPushback.Data;
 
-/// <summary>The database's own number of the last change anybody could see in a figure.</summary>
+/// <summary>A number that changes with every business change in the database.</summary>
 public static class HistoryVersion
 {
     /// <summary>
-    /// The key last given to a history entry. Every verb writes one in its own commit and no key is given twice, so that
-    /// it only grows, and two equal numbers mean that nothing happened in between, in this process or another.
+    /// The key of the last history entry. Every change adds an entry in its own transaction and keys are never reused,
+    /// so two equal numbers mean that nothing changed in between, in this process or another.
     /// </summary>
     public static async Task<long> HistoryVersionAsync(this PushbackDb db, CancellationToken cancellation = default)
     {
@@ -18,8 +18,8 @@ public static class HistoryVersion
             await db.Database.OpenConnectionAsync(cancellation);
         }
 
-        await using var ask = connection.CreateCommand();
-        ask.CommandText = "SELECT seq FROM sqlite_sequence WHERE name = 'History';";
-        return await ask.ExecuteScalarAsync(cancellation) is long number ? number : 0;
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT seq FROM sqlite_sequence WHERE name = 'History';";
+        return await command.ExecuteScalarAsync(cancellation) is long version ? version : 0;
     }
 }

@@ -4,17 +4,17 @@ using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Data;
 
-/// <summary>Whole nouns for their verbs.</summary>
+/// <summary>Loads entities with everything their methods need.</summary>
 public static class Loading
 {
     /// <summary>
-    /// The objection with all its verbs ask for, tracked, its parts in the order they came; null where there is none.
-    /// The history is left out: verbs only add to it.
+    /// The objection with its parts in the order they were added, tracked; null when it does not exist. Without its
+    /// history, to which methods only add.
     /// </summary>
     public static Task<Objection?> LoadObjectionAsync(this PushbackDb db, int id, CancellationToken cancellation = default) =>
         db.Objections.WholeForVerbs().SingleOrDefaultAsync(objection => objection.Id == id, cancellation);
 
-    /// <summary>The same for several at once, e.g. for a publication's gate.</summary>
+    /// <summary>The same for a query of several objections, for example those that block a publication.</summary>
     public static IQueryable<Objection> WholeForVerbs(this IQueryable<Objection> objections) =>
         objections.AsTracking()
             .Include(objection => objection.Update).ThenInclude(update => update.Strategy)
@@ -29,7 +29,7 @@ public static class Loading
             .Include(objection => objection.Escalations.OrderBy(escalation => escalation.Id))
             .Include(objection => objection.Actions.OrderBy(action => action.Id));
 
-    /// <summary>A version with its strategy, the versions before and after it, and its numbered elements, tracked; null where there is none.</summary>
+    /// <summary>An update with its strategy, all updates of that strategy, and its numbered elements, tracked; null when it does not exist.</summary>
     public static Task<StrategyUpdate?> LoadUpdateAsync(this PushbackDb db, int id, CancellationToken cancellation = default) =>
         db.Updates.AsTracking()
             .Include(update => update.Strategy).ThenInclude(strategy => strategy.Updates.OrderBy(version => version.Order))

@@ -15,13 +15,13 @@ using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Data;
 
-/// <summary>All that is stored. One of these per act, from <see cref="IDbContextFactory{TContext}"/>, saved once.</summary>
+/// <summary>The database. Every command and every query uses a context of its own from <see cref="IDbContextFactory{TContext}"/>; a command saves once.</summary>
 public sealed class PushbackDb : IdentityUserContext<Account, int>
 {
     public PushbackDb(DbContextOptions<PushbackDb> options)
         : base(options)
     {
-        // A save that fails ends its act and its transaction: nobody goes on from a point within.
+        // A failed save ends its transaction, so savepoints are not needed.
         Database.AutoSavepointsEnabled = false;
     }
 
@@ -73,16 +73,16 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        // Each index is paid for by every filing, so each is asked for by name in its map.
+        // Every index slows down filing, so each one is declared in its map.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
 
-        // Ordered by their numbers: lists sort by severity, and "open" is a range of the status.
+        // Stored as numbers: lists sort by severity, and "open" is a range of status values.
         configurationBuilder.Properties<Severity>().HaveConversion<int>();
         configurationBuilder.Properties<Status>().HaveConversion<int>();
 
-        // Sets of flags, asked for bit by bit.
+        // Flags, which queries test bit by bit.
         configurationBuilder.Properties<Roles>().HaveConversion<int>();
         configurationBuilder.Properties<Stake>().HaveConversion<int>();
     }

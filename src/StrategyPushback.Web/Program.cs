@@ -1,4 +1,5 @@
 using StrategyPushback.Data;
+using StrategyPushback.Web.Features;
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Drafts;
@@ -22,7 +23,8 @@ using StrategyPushback.Web.Shell;
 
 if (PushbackCommands.Takes(args))
 {
-    return await PushbackCommands.RunAsync(args);
+    var host = new CommandHost(FeatureSetup.AddFeatures);
+    return await PushbackCommands.RunAsync(args, host, FeatureSetup.Commands(host));
 }
 
 try
@@ -38,7 +40,7 @@ try
     builder.AddApi();
     builder.AddScreens();
     builder.AddHealth();
-    builder.Services.AddImports();
+    builder.Services.AddFeatures();
 
     var app = builder.Build();
     app.UseLogs();
@@ -68,6 +70,7 @@ try
     app.MapScreens();
 
     await app.PrepareAsync();
+    await app.Services.GetRequiredService<SetUpCode>().OfferAsync();
     await app.ServeAsync();
     return 0;
 }

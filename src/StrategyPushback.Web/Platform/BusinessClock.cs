@@ -5,7 +5,7 @@ using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Web.Platform;
 
-/// <summary>The present moment under the organisation's calendar and clocks.</summary>
+/// <summary>The current time with the organisation's calendar and deadlines.</summary>
 public sealed class BusinessClock(TimeProvider time, IDbContextFactory<PushbackDb> contexts, IOptions<PushbackOptions> options)
 {
     private BusinessCalendar? _calendar;
@@ -13,7 +13,7 @@ public sealed class BusinessClock(TimeProvider time, IDbContextFactory<PushbackD
     public async Task<BusinessTime> NowAsync(CancellationToken cancellation = default) =>
         new(time.GetUtcNow().UtcDateTime, await CalendarAsync(cancellation), options.Value.Clocks);
 
-    /// <summary>Holidays change a few times a year; whoever changes them calls <see cref="Forget"/>.</summary>
+    /// <summary>The calendar, cached until <see cref="ReloadCalendar"/>.</summary>
     public async Task<BusinessCalendar> CalendarAsync(CancellationToken cancellation = default)
     {
         if (_calendar is null)
@@ -26,5 +26,6 @@ public sealed class BusinessClock(TimeProvider time, IDbContextFactory<PushbackD
         return _calendar;
     }
 
-    public void Forget() => _calendar = null;
+    /// <summary>Call this after the holidays have changed.</summary>
+    public void ReloadCalendar() => _calendar = null;
 }

@@ -5,36 +5,36 @@ using StrategyPushback.Data;
 namespace StrategyPushback.Web.Platform;
 
 /// <summary>
-/// Tells open pages that something happened, by whatever process: the database's change number is looked at four times a
-/// second, which takes it microseconds, so that many changes in a row are told as one.
+/// Tells open pages that the data has changed, whichever process changed it. Reads the history version four times a
+/// second; several changes within one interval raise one event.
 /// </summary>
 public sealed class DatabaseChangePoller(IDbContextFactory<PushbackDb> contexts, TimeProvider clock, ILogger<DatabaseChangePoller> log) : BackgroundService
 {
-    private static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Raised on a thread of its own; whoever listens goes to its own and asks with its reader's rights.</summary>
-    public event Action? Happened;
+    /// <summary>Raised on a background thread. A page must dispatch to its own thread and query with its own user's rights.</summary>
+    public event Action? Changed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
-        using var timer = new PeriodicTimer(s_beat, clock);
-        var known = -1L;
+        using var timer = new PeriodicTimer(s_interval, clock);
+        long? last = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                var number = await db.HistoryVersionAsync(stoppingToken);
-                if (number != known && known >= 0)
+                var version = await db.HistoryVersionAsync(stoppingToken);
+                if (last is not null && version != last)
                 {
-                    Happened?.Invoke();
+                    Changed?.Invoke();
                 }
 
-                known = number;
+                last = version;
             }
             catch (DbException exception)
             {
-                log.LogWarning(exception, "Changes could not be looked for; the next try is in a moment");
+                log.LogWarning(exception, "The history version could not be read; the next attempt follows in a moment");
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace StrategyPushback.Web.Platform;
 
-/// <summary>What an act returns that has nothing to tell but that it was done.</summary>
+/// <summary>The result of a command that returns nothing.</summary>
 public sealed record NoResult
 {
     public static readonly NoResult Value = new();

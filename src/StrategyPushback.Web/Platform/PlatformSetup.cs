@@ -6,36 +6,37 @@ using ZiggyCreatures.Caching.Fusion;
 
 namespace StrategyPushback.Web.Platform;
 
-/// <summary>What every use case and query stands on.</summary>
+/// <summary>Registers the command and query pipeline, and every handler, validator and query of this assembly.</summary>
 public static class PlatformSetup
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<BusinessClock>();
-        services.AddSingleton<KnownCallers>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<UseCase>();
         services.AddScoped<QueryContextFactory>();
-        // What an answer is refused for, an unknown name in a filter say, is told to whoever asked, and is no news for the log.
-        services.AddFusionCache().WithOptions(options => options.FactoryErrorsLogLevel = LogLevel.Debug).WithMemoryCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = QueryCache.Most }));
+
+        // A query that fails, for example on an unknown name in a filter, is reported to the caller and need not be logged.
+        services.AddFusionCache().WithOptions(options => options.FactoryErrorsLogLevel = LogLevel.Debug).WithMemoryCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = QueryCache.Capacity }));
         services.AddSingleton<QueryCache>();
         services.AddSingleton<DatabaseChangePoller>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseChangePoller>());
         services.AddSingleton<DraftSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<DraftSweep>());
-        // They hold no more than settings, and words are asked for when something is wrong.
+
+        // Validators hold no state; messages are looked up when a rule fails.
         services.AddValidatorsFromAssemblyContaining<UseCase>(ServiceLifetime.Singleton);
-        foreach (var handler in typeof(UseCase).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        foreach (var type in typeof(UseCase).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
-            foreach (var contract in handler.GetInterfaces().Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IHandler<,>)))
+            foreach (var handler in type.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IHandler<,>)))
             {
-                services.AddScoped(contract, handler);
+                services.AddScoped(handler, type);
             }
 
-            if (handler.GetInterfaces().Contains(typeof(IQuery)))
+            if (type.GetInterfaces().Contains(typeof(IQuery)))
             {
-                services.AddScoped(handler);
+                services.AddScoped(type);
             }
         }
 
@@ -43,5 +44,5 @@ public static class PlatformSetup
     }
 }
 
-/// <summary>Marks a query class: something one looks at, projected straight to a view.</summary>
+/// <summary>Marks a query class, which projects stored data straight to a view record.</summary>
 public interface IQuery;

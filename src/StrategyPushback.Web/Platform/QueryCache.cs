@@ -6,28 +6,28 @@ using ZiggyCreatures.Caching.Fusion;
 namespace StrategyPushback.Web.Platform;
 
 /// <summary>
-/// Answers that many readers ask for between two changes, kept in memory for as long as nothing happened. One question
-/// is worked out once, however many ask it at the same moment. What differs from reader to reader names the reader in its question.
-/// Why, and what else was weighed: docs/decisions/0086-answers-kept-until-something-happens.md.
+/// Caches query results in memory until the history changes. Concurrent requests for one result run the query once.
+/// Results that depend on the reader include the reader in their key.
+/// See docs/decisions/0086-answers-kept-until-something-happens.md.
 /// </summary>
-public sealed class QueryCache(IFusionCache answers)
+public sealed class QueryCache(IFusionCache cache)
 {
     /// <summary>
-    /// Names of units, people and strategies, and which units have a lead, change without history; after this long they
-    /// are read again. No count of objections waits for it.
+    /// Names of units, people and strategies change without a history entry, so a result is loaded again after this
+    /// time. Counts of objections do not wait for it.
     /// </summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
 
-    /// <summary>Answers kept at a time.</summary>
-    public const int Most = 500;
+    /// <summary>Number of cached results.</summary>
+    public const int Capacity = 500;
 
-    /// <param name="question">Names what is asked, and everything but filter and audience that the answer depends on.</param>
-    public async Task<TAnswer> LoadAsync<TAnswer>(QueryContext context, string question, ObjectionFilter filter, Func<Task<TAnswer>> ask, CancellationToken cancellation)
+    /// <param name="name">Names the query and every input except the filter and the audience.</param>
+    public async Task<TResult> LoadAsync<TResult>(QueryContext context, string name, ObjectionFilter filter, Func<Task<TResult>> load, CancellationToken cancellation)
     {
-        // Read before the answer is worked out: what happens meanwhile has a higher number and is asked for anew.
-        var change = await context.Db.HistoryVersionAsync(cancellation);
+        // The version is read before the query runs: a change in between gets a higher version and is loaded again.
+        var version = await context.Db.HistoryVersionAsync(cancellation);
         var audience = context.Actor.SeesAll() ? "all" : FormattableString.Invariant($"{context.Actor.PersonId}.{context.Actor.UnitId}.{(int)context.Actor.Roles}");
-        var key = FormattableString.Invariant($"{change}|{question}|{audience}|{context.Now.Today:O}|{filter.ToQuery()}");
-        return await answers.GetOrSetAsync<TAnswer>(key, async (_, _) => await ask(), options => options.SetDuration(Longest).SetSize(1), token: cancellation);
+        var key = FormattableString.Invariant($"{version}|{name}|{audience}|{context.Now.Today:O}|{filter.ToQuery()}");
+        return await cache.GetOrSetAsync<TResult>(key, async (_, _) => await load(), options => options.SetDuration(Duration).SetSize(1), token: cancellation);
     }
 }

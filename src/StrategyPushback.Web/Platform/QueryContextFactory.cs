@@ -5,17 +5,17 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform;
 
-/// <summary>What a query leans on: a context of its own, who looks, and when.</summary>
+/// <summary>What a query works with: a database context of its own, the reader, and the time.</summary>
 public sealed record QueryContext(PushbackDb Db, Actor Actor, BusinessTime Now) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 }
 
 /// <summary>
-/// Opens a look for a question. Refuses somebody who is signed out; what the person may see is asked with
-/// <see cref="Visibility"/> in each query.
+/// Creates the context of a query. Throws <see cref="UnauthorizedAccessException"/> when nobody is signed in; each query
+/// applies <see cref="Visibility"/> itself.
 /// </summary>
-public sealed class QueryContextFactory(IDbContextFactory<PushbackDb> contexts, CurrentUser user, BusinessClock workingTime)
+public sealed class QueryContextFactory(IDbContextFactory<PushbackDb> contexts, CurrentUser user, BusinessClock clock)
 {
     public async Task<QueryContext> CreateAsync(CancellationToken cancellation = default)
     {
@@ -23,10 +23,10 @@ public sealed class QueryContextFactory(IDbContextFactory<PushbackDb> contexts, 
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
         try
         {
-            // For all its statements; opened and closed around each of them it would be set up as often.
+            // Opened once for all statements; EF would otherwise open and close the connection around each of them.
             await db.Database.OpenConnectionAsync(cancellation);
             var actor = await user.ActorAsync(db, cancellation) ?? throw new UnauthorizedAccessException();
-            return new QueryContext(db, actor, await workingTime.NowAsync(cancellation));
+            return new QueryContext(db, actor, await clock.NowAsync(cancellation));
         }
         catch
         {

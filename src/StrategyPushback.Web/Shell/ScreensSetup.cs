@@ -32,7 +32,6 @@ public static class ScreensSetup
         builder.Services.Configure<RequestLocalizationOptions>(UserLanguage.Configure);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddSingleton<SetUpCode>();
-        builder.Services.AddScoped<NewPerson>();
         builder.Services.AddScoped<SignIn>();
         builder.Services.AddScoped<DemoPeople>();
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Benchmarks.Limits;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
-using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Benchmarks.Limits;
 

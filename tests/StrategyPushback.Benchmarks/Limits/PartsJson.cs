@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections.Detail.Record;
 
 namespace StrategyPushback.Benchmarks.Limits;
 

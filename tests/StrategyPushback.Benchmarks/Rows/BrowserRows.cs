@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using StrategyPushback.Data.Seeding;
 
 namespace StrategyPushback.Benchmarks.Rows;
 
@@ -31,13 +30,13 @@ internal static class BrowserRows
         requestAnimationFrame(look);
         """;
 
-    public static readonly BenchmarkRow Bytes = new("first-load-bytes", (world, rounds) => LoadAsync(world, rounds, "first-load-bytes", load => load.Bytes / 1024, 250, "KB"));
+    public static readonly BenchmarkRow Bytes = new("first-load-bytes", (world, rounds) => LoadAsync(world, rounds, "first-load-bytes", load => load.Bytes / 1024, 350, "KB"));
 
-    public static readonly BenchmarkRow Requests = new("first-load-requests", (world, rounds) => LoadAsync(world, rounds, "first-load-requests", load => load.Requests, 15, ""));
+    public static readonly BenchmarkRow Requests = new("first-load-requests", (world, rounds) => LoadAsync(world, rounds, "first-load-requests", load => load.Requests, 18, ""));
 
     public static readonly BenchmarkRow Number = new("first-number", (world, rounds) => LoadAsync(world, rounds, "first-number", load => load.Number, 1000, "ms"));
 
-    public static readonly BenchmarkRow Interactive = new("interactive", (world, rounds) => LoadAsync(world, rounds, "interactive", load => load.Answered, 1200, "ms"));
+    public static readonly BenchmarkRow Interactive = new("interactive", (world, rounds) => LoadAsync(world, rounds, "interactive", load => load.Answered, 1500, "ms"));
 
     public static readonly BenchmarkRow LongTask = new("long-task", LongTaskAsync);
 

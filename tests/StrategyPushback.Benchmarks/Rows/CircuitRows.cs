@@ -13,7 +13,7 @@ internal static partial class CircuitRows
     /// <summary>Pages held open before the first that count.</summary>
     private const int WarmUps = 20;
 
-    private const double Most = 3;
+    private const double Most = 8;
 
     public static readonly BenchmarkRow Memory = new("circuit-memory", MemoryAsync);
 

@@ -10,9 +10,9 @@ internal static class ExportRows
 {
     public static readonly BenchmarkRow Csv = new("csv", CsvAsync);
 
-    public static readonly BenchmarkRow CsvMemory = new("csv-memory", (world, rounds) => MemoryAsync("csv-memory", world, rounds, "objections.csv", 16));
+    public static readonly BenchmarkRow CsvMemory = new("csv-memory", (world, rounds) => MemoryAsync("csv-memory", world, rounds, "objections.csv", 64));
 
-    public static readonly BenchmarkRow XlsxMemory = new("xlsx-memory", (world, rounds) => MemoryAsync("xlsx-memory", world, rounds, "objections.xlsx", 64));
+    public static readonly BenchmarkRow XlsxMemory = new("xlsx-memory", (world, rounds) => MemoryAsync("xlsx-memory", world, rounds, "objections.xlsx", 96));
 
     public static readonly BenchmarkRow Xlsx = new("xlsx", XlsxAsync);
 

@@ -44,7 +44,7 @@ internal static class ImportRows
             }
         }
 
-        return new Timing.Rounds(ours, at).AtMost("import", 4, "at most 4 x one ADO.NET transaction");
+        return new Timing.Rounds(ours, at).AtMost("import", 6, "at most 6 x one ADO.NET transaction");
     }
 
     /// <summary>The published command line: the most memory while it brings the file in, over the most for a file of one row.</summary>

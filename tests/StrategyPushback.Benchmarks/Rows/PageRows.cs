@@ -10,11 +10,11 @@ internal static partial class PageRows
 {
     private const int Times = 60;
 
-    public static readonly BenchmarkRow First = new("page", (world, rounds) => MeasureAsync("page", world, rounds, PageQuestion.Newest, 2));
+    public static readonly BenchmarkRow First = new("page", (world, rounds) => MeasureAsync("page", world, rounds, PageQuestion.Newest, 5));
 
-    public static readonly BenchmarkRow Deep = new("page-deep", async (world, rounds) => await MeasureAsync("page-deep", world, rounds, await MiddleAsync(world), 2));
+    public static readonly BenchmarkRow Deep = new("page-deep", async (world, rounds) => await MeasureAsync("page-deep", world, rounds, await MiddleAsync(world), 5));
 
-    public static readonly BenchmarkRow Default = new("page-default", (world, rounds) => MeasureAsync("page-default", world, rounds, PageQuestion.Usual, 2));
+    public static readonly BenchmarkRow Default = new("page-default", (world, rounds) => MeasureAsync("page-default", world, rounds, PageQuestion.Usual, 5));
 
     public static readonly BenchmarkRow Html = new("page-html", HtmlAsync);
 

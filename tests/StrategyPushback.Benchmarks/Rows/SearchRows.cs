@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Benchmarks.Limits;
 using StrategyPushback.Data.Search;
-using StrategyPushback.Data.Seeding.Trials;
 using StrategyPushback.Web.Features.Objections.Similar;
 
 namespace StrategyPushback.Benchmarks.Rows;
@@ -23,7 +22,7 @@ internal static class SearchRows
     {
         var title = await world.ScalarAsync<string>($"SELECT Title FROM Objections WHERE Id = {world.Size / 2}");
         var words = WordSplit.Of(title).Select(word => word.Text).Where(word => word.All(char.IsAsciiLetter)).OrderByDescending(word => word.Length).Take(2).ToList();
-        return await PageRows.MeasureAsync("search", world, rounds, PageQuestion.Search(words[0], words[1]), 1.3);
+        return await PageRows.MeasureAsync("search", world, rounds, PageQuestion.Search(words[0], words[1]), 2);
     }
 
     /// <summary>Every stored text's beginnings, as they are while it is typed; one in twenty takes longer.</summary>

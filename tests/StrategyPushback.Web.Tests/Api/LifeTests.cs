@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using StrategyPushback.Web.Platform.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Api;

@@ -52,7 +52,7 @@ public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
         var live = world.Services.GetRequiredService<DatabaseChangePoller>();
         var told = new TaskCompletionSource();
         void Tell() => told.TrySetResult();
-        live.Happened += Tell;
+        live.Changed += Tell;
         try
         {
             await world.StoryAsync();
@@ -60,7 +60,7 @@ public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
         }
         finally
         {
-            live.Happened -= Tell;
+            live.Changed -= Tell;
         }
     }
 

@@ -1,6 +1,9 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data;
 using StrategyPushback.Web.Platform.Start;
@@ -30,18 +33,34 @@ public sealed class DatabaseStartTests : IDisposable
         Assert.Null(await PrepareAsync(_database.ConnectionString));
     }
 
+    /// <summary>Nothing older than the first migration was ever installed, so every later version upgrades from here.</summary>
+    [Fact]
+    public async Task A_database_of_the_first_version_is_migrated_to_this_one_and_keeps_its_records()
+    {
+        await CreateFirstVersionAsync();
+        await PrepareAsync(_database.ConnectionString);
+        await using var db = _database.Open();
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+        Assert.Equal("New Year", (await db.Holidays.SingleAsync()).Name);
+    }
+
     [Fact]
     public async Task An_older_database_is_copied_before_it_is_migrated()
     {
-        await using (var db = _database.Open())
-        {
-            await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First());
-        }
+        await CreateFirstVersionAsync();
+        await using var services = new ServiceCollection()
+            .AddDbContextFactory<PushbackDb>(options => options.UsePushback(_database.ConnectionString).ReplaceService<IMigrationsAssembly, LaterVersion>())
+            .BuildServiceProvider();
+        var copy = await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(TimeProvider.System, TimeSpan.Zero);
 
-        var copy = await PrepareAsync(_database.ConnectionString);
-        Assert.True(File.Exists(copy));
-        await using var reading = _database.Open();
-        Assert.Empty(await reading.Database.GetPendingMigrationsAsync());
+        await using var migrated = _database.Open();
+        Assert.Contains(LaterVersion.Id, await migrated.Database.GetAppliedMigrationsAsync());
+        Assert.Equal("New Year", (await migrated.Holidays.SingleAsync()).Name);
+        var options = new DbContextOptionsBuilder<PushbackDb>();
+        options.UsePushback($"Data Source={copy};Pooling=False");
+        await using var before = new PushbackDb(options.Options);
+        Assert.EndsWith("_Initial", Assert.Single(await before.Database.GetAppliedMigrationsAsync()), StringComparison.Ordinal);
+        Assert.Equal("New Year", (await before.Holidays.SingleAsync()).Name);
     }
 
     [Fact]
@@ -84,5 +103,29 @@ public sealed class DatabaseStartTests : IDisposable
     {
         await using var services = new ServiceCollection().AddPushbackData(connectionString).BuildServiceProvider();
         return await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(TimeProvider.System, TimeSpan.Zero);
+    }
+
+    private async Task CreateFirstVersionAsync()
+    {
+        await using var db = _database.Open();
+        await db.GetService<IMigrator>().MigrateAsync("Initial");
+        await db.Database.ExecuteSqlAsync($"INSERT INTO Holidays (Date, Name) VALUES ('2026-01-01', 'New Year')");
+    }
+
+#pragma warning disable EF1001 // The only way to add a migration to those of the application.
+    /// <summary>The application's migrations and one more.</summary>
+    private sealed class LaterVersion(ICurrentDbContext context, IDbContextOptions options, IMigrationsIdGenerator ids, IDiagnosticsLogger<DbLoggerCategory.Migrations> log)
+        : MigrationsAssembly(context, options, ids, log)
+    {
+        public const string Id = "29990101000000_Later";
+
+        public override IReadOnlyDictionary<string, TypeInfo> Migrations => new Dictionary<string, TypeInfo>(base.Migrations) { [Id] = typeof(Later).GetTypeInfo() };
+    }
+#pragma warning restore EF1001
+
+    [Migration(LaterVersion.Id)]
+    private sealed class Later : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("CREATE TABLE Later (Id INTEGER)");
     }
 }

@@ -1,14 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using StrategyPushback.Data;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Start;
 using Xunit;
 
@@ -53,10 +51,8 @@ public sealed class HealthTests
         var log = new Heard();
         await using var services = new ServiceCollection()
             .AddSingleton<IDbContextFactory<PushbackDb>>(new Nowhere(options.Options))
-            .AddSingleton(new DatabaseVersion("Data Source=:memory:"))
-            .AddSingleton<KnownCallers>()
             .BuildServiceProvider();
-        var warmUp = new WarmUp(services.GetRequiredService<IServiceScopeFactory>(), new DefaultEndpointDataSource(), log);
+        var warmUp = new WarmUp(services.GetRequiredService<IServiceScopeFactory>(), [], log);
 
         Assert.Equal(HealthStatus.Healthy, (await warmUp.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken)).Status);
         Assert.IsType<SqliteException>(Assert.Single(log.Exceptions));

@@ -42,7 +42,7 @@ public static class EvidenceApi
         var command = context.Request.HasFormContentType
             ? await EvidenceForm.ReadAsync(number, context, options.Value.EvidenceMegabytes * PushbackOptions.Megabyte, cancellation)
             : Of(number, (await Body<EvidenceFacts>.BindAsync(context))!.Value);
-        var outcome = await useCase.RunAsync<AddEvidence.Command, Created>(command, key.Value, cancellation);
+        var outcome = await useCase.RunAsync<AddEvidence.Command, Created>(command, idempotencyKey: key.Value, cancellation: cancellation);
         if (outcome.Refusal is { } refusal)
         {
             return Problems.Of(refusal);

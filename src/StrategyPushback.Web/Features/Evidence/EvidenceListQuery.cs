@@ -10,7 +10,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>A piece of evidence as its contexts may know it.</summary>
+/// <summary>A piece of evidence as its reader may know it.</summary>
 /// <param name="File">Its content is answered at <c>file</c> under its own address.</param>
 /// <param name="Cause">Key of the cause, <paramref name="Action"/> of the action it is about; neither where it is about the objection.</param>
 public sealed record EvidenceView(

@@ -1,4 +1,3 @@
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Features.Objections.Lifecycle;
@@ -75,7 +74,7 @@ public static class ObjectionsApi
         Verb<ExtendBody, ExtendStep.Command>(objections, "extend", "Ask for a later date for your side's step", (number, seen, body) => new(number, seen, body.Until, body.Reason));
         Verb<ReasonBody, WithdrawObjection.Command>(objections, "withdraw", "Take your unit's name off it", (number, seen, body) => new(number, seen, body.Reason));
         Verb<ReasonBody, ReopenObjection.Command>(objections, "reopen", "Open it again", (number, seen, body) => new(number, seen, body.Reason));
-        Verb<Nothing, TakeBackAct.Command>(objections, "take-back", "Take back your last context, the same day and while nothing came after it", (number, seen, _) => new(number, seen));
+        Verb<Nothing, TakeBackAct.Command>(objections, "take-back", "Take back your last act, the same day and while nothing came after it", (number, seen, _) => new(number, seen));
         Verb<Nothing, RemindUnit.Command>(objections, "remind", "Ask the unit again whose turn it is", (number, seen, _) => new(number, seen));
         Verb<Nothing, AssumeSatisfied.Command>(objections, "assume-satisfied", "Take silence after two reminders as satisfaction", (number, seen, _) => new(number, seen));
     }
@@ -87,23 +86,22 @@ public static class ObjectionsApi
         {
             var outcome = await useCase.RunAsync<TCommand, NoResult>(command(number, state.Seen, body.Value), cancellation: cancellation);
             return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(number, context, question, cancellation);
-        }).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<ObjectionView>().DescribeVerb();
+        }).WithName(NameOf(typeof(TCommand).DeclaringType!)).WithSummary(summary).Produces<ObjectionView>().DescribeVerb();
+
+    /// <summary>The operation id in the API description. It is public, so it stays when a use case is renamed.</summary>
+    private static string NameOf(Type useCase) => useCase == typeof(SendReadBack) ? "SayBackObjection" : useCase.Name;
 
     private static async Task<IResult> FileAsync(Body<FileObjection.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, ObjectionQuery question, CancellationToken cancellation)
     {
-        var outcome = await useCase.RunAsync<FileObjection.Command, Created, ObjectionView>(body.Value, key.Value, TellAsync, cancellation);
+        var outcome = await useCase.RunAsync<FileObjection.Command, Created>(body.Value, idempotencyKey: key.Value, cancellation: cancellation);
         if (outcome.Refusal is { } refusal)
         {
             return Problems.Of(refusal);
         }
 
-        IfMatch.Tell(context, outcome.Value!.Seen);
-        return TypedResults.Created($"{ApiSetup.Root}/objections/{outcome.Value.Number}", outcome.Value);
-
-        // Filed before under the same key, it may have moved on since.
-        async Task<ObjectionView> TellAsync(CommandContext context, Created created) => created.Entity is Objection filed
-            ? await ObjectionQuery.FiledAsync(filed, context, cancellation)
-            : (await question.LoadAsync($"OBJ-{created.Id}", cancellation) ?? throw new NotFoundException()).Objection;
+        var filed = (await question.LoadAsync($"OBJ-{outcome.Value!.Id}", cancellation) ?? throw new NotFoundException()).Objection;
+        IfMatch.Tell(context, filed.Seen);
+        return TypedResults.Created($"{ApiSetup.Root}/objections/{filed.Number}", filed);
     }
 
     private static async Task<IResult> AnswerAsync(string number, HttpContext context, ObjectionQuery question, CancellationToken cancellation)

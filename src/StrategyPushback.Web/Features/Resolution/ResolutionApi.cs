@@ -42,7 +42,7 @@ public static class ResolutionApi
 
     private static async Task<IResult> PlanAsync(Body<PlanAction.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, ActionListQuery list, CancellationToken cancellation)
     {
-        var outcome = await useCase.RunAsync<PlanAction.Command, Created>(body.Value, key.Value, cancellation);
+        var outcome = await useCase.RunAsync<PlanAction.Command, Created>(body.Value, idempotencyKey: key.Value, cancellation: cancellation);
         if (outcome.Refusal is { } refusal)
         {
             return Problems.Of(refusal);

@@ -1,28 +1,30 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary>
-/// The person behind a page, an API call or a command line. Roles are those of the database's last commit, so that one taken
-/// away is gone at once, also on a page that stays open.
+/// The person behind a page, an API call or a command line. Roles are read from the database for every command and
+/// query, so that a role that was taken away has no effect any more, even on a page that stays open.
 /// </summary>
-public sealed class CurrentUser(IServiceProvider services, KnownCallers callers)
+public sealed class CurrentUser(IServiceProvider services)
 {
-    /// <summary>The claim that holds the key of the person.</summary>
+    /// <summary>The claim that holds the person's key.</summary>
     public const string PersonClaim = "person";
 
     private ClaimsPrincipal? _principal;
     private int? _personId;
 
-    /// <summary>An API call or a command line says who it is; a page asks its circuit.</summary>
+    /// <summary>Sets the person for this scope. Without it, a page takes the person from its circuit.</summary>
     public void Become(ClaimsPrincipal principal) => _principal = principal;
 
+    /// <inheritdoc cref="Become(ClaimsPrincipal)"/>
     public void Become(int personId) => _personId = personId;
 
-    /// <summary>Null when nobody is signed in, or the person is gone.</summary>
+    /// <summary>Null when nobody is signed in or the person no longer exists.</summary>
     public async Task<Actor?> ActorAsync(PushbackDb db, CancellationToken cancellation = default)
     {
         if (await PersonIdAsync() is not { } id)
@@ -30,7 +32,7 @@ public sealed class CurrentUser(IServiceProvider services, KnownCallers callers)
             return null;
         }
 
-        return await callers.ActorAsync(id, db, cancellation);
+        return (await db.People.AsNoTracking().FirstOrDefaultAsync(person => person.Id == id, cancellation))?.AsActor();
     }
 
     public async Task<int?> PersonIdAsync()

@@ -1,19 +1,18 @@
 namespace StrategyPushback.Web.Platform.CommandLine;
 
-/// <summary>Counts on a terminal, once it has taken a second.</summary>
-/// <param name="of">What it counts up to.</param>
-internal sealed class CountedProgress(int of, TimeProvider time) : IProgress<int>
+/// <summary>Prints a running count on a terminal, at most once a second.</summary>
+internal sealed class CountedProgress(int total, TimeProvider time) : IProgress<int>
 {
     private readonly long _start = time.GetTimestamp();
-    private long _told;
+    private long _lastSecond;
 
     public void Report(int value)
     {
-        var now = (long)time.GetElapsedTime(_start).TotalSeconds;
-        if (!Console.IsErrorRedirected && now > _told)
+        var second = (long)time.GetElapsedTime(_start).TotalSeconds;
+        if (!Console.IsErrorRedirected && second > _lastSecond)
         {
-            _told = now;
-            Console.Error.Write($"\r{value:N0} / {of:N0} ");
+            _lastSecond = second;
+            Console.Error.Write($"\r{value:N0} / {total:N0} ");
         }
     }
 }

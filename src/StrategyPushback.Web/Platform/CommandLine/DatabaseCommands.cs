@@ -7,12 +7,12 @@ namespace StrategyPushback.Web.Platform.CommandLine;
 
 internal static class DatabaseCommands
 {
-    public static Command Migrate()
+    public static Command Migrate(CommandHost host)
     {
         var command = new Command("migrate", CommandTexts.Migrate);
         command.SetAction(async (_, _) =>
         {
-            await using var app = PushbackCommands.Services();
+            await using var app = host.Build();
             var copy = await PushbackCommands.WithProgressAsync(app.Services.MigrateAsync());
             Console.WriteLine(copy is null ? CommandTexts.Migrated : CommandTexts.MigratedWithCopy.With(copy));
             return PushbackCommands.Done;
@@ -20,12 +20,12 @@ internal static class DatabaseCommands
         return command;
     }
 
-    public static Command Demo()
+    public static Command Demo(CommandHost host)
     {
         var command = new Command("demo", CommandTexts.Demo);
         command.SetAction(async (_, _) =>
         {
-            await using var app = PushbackCommands.Services();
+            await using var app = host.Build();
             await app.Services.MigrateAsync();
             if (await PushbackCommands.WithProgressAsync(app.Services.LoadDemoOnceAsync()))
             {

@@ -9,37 +9,36 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.CommandLine;
 
-/// <summary><c>generate</c>: a large organisation for trials, into an empty database.</summary>
+/// <summary><c>generate</c>: fills an empty database with sample data of a large organisation.</summary>
 internal static class GenerateCommand
 {
-    public static Command Make()
+    public static Command Create(CommandHost host)
     {
         var objections = new Option<int>("--objections") { Description = CommandTexts.GenerateObjections.With(Trial.Most.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)), Required = true };
         var seed = new Option<int>("--seed") { Description = CommandTexts.GenerateSeed, Required = true };
-        objections.Validators.Add(given =>
+        objections.Validators.Add(result =>
         {
-            if (given.Tokens is [var token] && int.TryParse(token.Value, out var count) && count is < 1 or > Trial.Most)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var count) && count is < 1 or > Trial.Most)
             {
-                given.AddError(CommandTexts.GenerateOutOfRange.With(token.Value, Trial.Most));
+                result.AddError(CommandTexts.GenerateOutOfRange.With(token.Value, Trial.Most));
             }
         });
         var command = new Command("generate", CommandTexts.Generate) { objections, seed };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(objections), parsed.GetValue(seed), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(host, parsed.GetValue(objections), parsed.GetValue(seed), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(int objections, int seed, CancellationToken cancellation)
+    private static async Task<int> RunAsync(CommandHost host, int objections, int seed, CancellationToken cancellation)
     {
-        await using var app = PushbackCommands.Services();
+        await using var app = host.Build();
         await app.Services.MigrateAsync();
         var options = app.Services.GetRequiredService<IOptions<PushbackOptions>>().Value;
         var time = app.Services.GetRequiredService<TimeProvider>();
-        var made = await app.Services.GetRequiredService<IDbContextFactory<PushbackDb>>().GenerateAsync(
+        var generated = await app.Services.GetRequiredService<IDbContextFactory<PushbackDb>>().GenerateAsync(
             objections, seed, time.GetUtcNow().UtcDateTime, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.Clocks, new CountedProgress(objections, time), cancellation);
-        if (!made)
+        if (!generated)
         {
-            await Console.Error.WriteLineAsync(CommandTexts.GenerateRefused);
-            return PushbackCommands.Failed;
+            return await PushbackCommands.ReportAsync(CommandTexts.GenerateRefused, PushbackCommands.Failed);
         }
 
         Console.WriteLine(objections.Count(CommandTexts.GeneratedOne, CommandTexts.GeneratedMany));

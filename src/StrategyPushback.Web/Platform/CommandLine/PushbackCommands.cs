@@ -1,11 +1,10 @@
 using System.CommandLine;
-using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.CommandLine;
 
-/// <summary>The verbs after the executable. Exit codes: 0 done, 1 failed, 2 wrong use.</summary>
+/// <summary>The command line. Exit codes: 0 done, 1 failed, 2 wrong use.</summary>
 public static class PushbackCommands
 {
     public const int Done = 0;
@@ -14,15 +13,22 @@ public static class PushbackCommands
     private const string Serve = "serve";
     private static readonly string[] s_help = ["--help", "-h", "-?", "/?", "--version"];
 
-    /// <summary>Whether this is for a verb other than <c>serve</c>, or asks for help. Everything else, settings as <c>--Name=value</c> too, is for the web application.</summary>
+    /// <summary>Whether the arguments name a command other than <c>serve</c> or ask for help. All others, including settings as <c>--Name=value</c>, go to the web application.</summary>
     public static bool Takes(string[] args) =>
         args is [var first, ..] && ((!first.StartsWith('-') && first != Serve) || s_help.Contains(first) || (first == Serve && args.Intersect(s_help).Any()));
 
     public static string[] ServeArguments(string[] args) => args is [Serve, .. var rest] ? rest : args;
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="commands">The commands of the features.</param>
+    public static async Task<int> RunAsync(string[] args, CommandHost host, IEnumerable<Command> commands)
     {
-        var parsed = Root().Parse(args);
+        var root = new RootCommand(CommandTexts.About) { new Command(Serve, CommandTexts.Serve), DatabaseCommands.Migrate(host), DatabaseCommands.Demo(host), GenerateCommand.Create(host) };
+        foreach (var command in commands)
+        {
+            root.Add(command);
+        }
+
+        var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -44,42 +50,21 @@ public static class PushbackCommands
         }
     }
 
-    private static RootCommand Root() => new(CommandTexts.About)
+    /// <summary>Writes a message to standard error and returns the exit code.</summary>
+    internal static async Task<int> ReportAsync(string message, int code)
     {
-        new Command(Serve, CommandTexts.Serve),
-        DatabaseCommands.Migrate(),
-        DatabaseCommands.Demo(),
-        GenerateCommand.Make(),
-        ExportCommand.Make(),
-        ImportCommand.Make(),
-        new Command("token", CommandTexts.Token) { AccountCommands.CreateToken() },
-        new Command("user", CommandTexts.User) { AccountCommands.CreateUser() },
-    };
-
-    /// <summary>The application's services without its web server; log lines go to standard error.</summary>
-    internal static WebApplication Services()
-    {
-        var builder = WebApplication.CreateBuilder();
-        builder.AddSettings();
-        builder.Logging.ClearProviders().AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
-            // Whoever may read the data directory may read its keys: docs/operations.md says so, not each verb.
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.AddDatabase();
-        builder.Services.AddUseCases();
-        Access.AccessSetup.AddAccess(builder);
-        builder.Services.AddScoped<Features.Account.NewPerson>();
-        builder.Services.AddImports();
-        return builder.Build();
+        await Console.Error.WriteLineAsync(message);
+        return code;
     }
 
-    /// <summary>Says on a terminal that something goes on, once it has taken a second.</summary>
-    internal static async Task<T> WithProgressAsync<T>(Task<T> work)
+    /// <summary>Prints a dot per second on a terminal until the task has ended.</summary>
+    internal static async Task<T> WithProgressAsync<T>(Task<T> task)
     {
-        while (!Console.IsErrorRedirected && await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(1))) != work)
+        while (!Console.IsErrorRedirected && await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(1))) != task)
         {
             await Console.Error.WriteAsync('.');
         }
 
-        return await work;
+        return await task;
     }
 }

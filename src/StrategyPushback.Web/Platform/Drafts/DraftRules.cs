@@ -7,17 +7,17 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform.Drafts;
 
-/// <summary>What holds for every draft, whatever its form.</summary>
+/// <summary>Rules that apply to every draft.</summary>
 public static class DraftRules
 {
-    /// <summary>Days after which a draft that nobody touched goes.</summary>
+    /// <summary>A draft is deleted when it was not edited for this many days.</summary>
     public const int DaysKept = 90;
 
     public static IQueryable<Draft> Of(this IQueryable<Draft> drafts, int personId, DraftKey key) =>
         drafts.Where(draft => draft.PersonId == personId && draft.Form == key.Form && draft.About == key.About);
 
-    /// <summary>Whether this person may know of what the draft is about. A draft of anything else is not kept and not shown.</summary>
-    public static async Task<bool> MayDraftAsync(this PushbackDb db, Actor by, string about, CancellationToken cancellation)
+    /// <summary>Whether this person may see the record that the draft is about. Otherwise the draft is neither stored nor shown.</summary>
+    public static async Task<bool> MayDraftAsync(this PushbackDb db, Actor actor, string about, CancellationToken cancellation)
     {
         if (about.Length == 0)
         {
@@ -27,10 +27,10 @@ public static class DraftRules
         var id = about.Length > 4 && int.TryParse(about[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         return about[..Math.Min(4, about.Length)] switch
         {
-            "OBJ-" => await db.Objections.VisibleTo(by).AnyAsync(objection => objection.Id == id, cancellation),
-            "ACT-" => await db.Actions.VisibleTo(db, by).AnyAsync(action => action.Id == id, cancellation),
+            "OBJ-" => await db.Objections.VisibleTo(actor).AnyAsync(objection => objection.Id == id, cancellation),
+            "ACT-" => await db.Actions.VisibleTo(db, actor).AnyAsync(action => action.Id == id, cancellation),
             "UPD-" => await db.Updates.AnyAsync(update => update.Id == id, cancellation),
-            "VIW-" => await db.SavedViews.AnyAsync(view => view.Id == id && view.RemovedAt == null && (view.OwnerId == by.PersonId || view.SharedAt != null), cancellation),
+            "VIW-" => await db.SavedViews.AnyAsync(view => view.Id == id && view.RemovedAt == null && (view.OwnerId == actor.PersonId || view.SharedAt != null), cancellation),
             _ => false,
         };
     }

@@ -3,14 +3,14 @@ using StrategyPushback.Data;
 
 namespace StrategyPushback.Web.Platform.Drafts;
 
-/// <summary>Once a day, drafts go that nobody touched for long, and those about what their person may no longer know of.</summary>
+/// <summary>Once a day, deletes drafts that were not edited for <see cref="DraftRules.DaysKept"/> days, and drafts about records that their person may no longer see.</summary>
 public sealed class DraftSweep(IDbContextFactory<PushbackDb> contexts, TimeProvider clock, ILogger<DraftSweep> log) : BackgroundService
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_interval = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(s_pause, clock);
+        using var timer = new PeriodicTimer(s_interval, clock);
         do
         {
             try
@@ -19,7 +19,7 @@ public sealed class DraftSweep(IDbContextFactory<PushbackDb> contexts, TimeProvi
             }
             catch (Exception exception) when (exception is DbUpdateException or System.Data.Common.DbException)
             {
-                log.LogError(exception, "Old drafts could not be removed; the next try is in a day");
+                log.LogError(exception, "Old drafts could not be deleted; the next attempt follows in a day");
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -28,16 +28,16 @@ public sealed class DraftSweep(IDbContextFactory<PushbackDb> contexts, TimeProvi
     public async Task SweepAsync(CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var before = clock.GetUtcNow().UtcDateTime.AddDays(-DraftRules.DaysKept);
-        await db.Drafts.Where(draft => draft.KeptAt < before).ExecuteDeleteAsync(cancellation);
-        var left = await db.Drafts.Where(draft => draft.About != "").Select(draft => new { draft.Id, draft.PersonId, draft.About }).ToListAsync(cancellation);
+        var oldest = clock.GetUtcNow().UtcDateTime.AddDays(-DraftRules.DaysKept);
+        await db.Drafts.Where(draft => draft.KeptAt < oldest).ExecuteDeleteAsync(cancellation);
+        var remaining = await db.Drafts.Where(draft => draft.About != "").Select(draft => new { draft.Id, draft.PersonId, draft.About }).ToListAsync(cancellation);
         var hidden = new List<int>();
-        foreach (var ofPerson in left.GroupBy(draft => draft.PersonId))
+        foreach (var draftsOfPerson in remaining.GroupBy(draft => draft.PersonId))
         {
-            var by = (await db.People.AsNoTracking().SingleAsync(person => person.Id == ofPerson.Key, cancellation)).AsActor();
-            foreach (var draft in ofPerson)
+            var actor = (await db.People.AsNoTracking().SingleAsync(person => person.Id == draftsOfPerson.Key, cancellation)).AsActor();
+            foreach (var draft in draftsOfPerson)
             {
-                if (!await db.MayDraftAsync(by, draft.About, cancellation))
+                if (!await db.MayDraftAsync(actor, draft.About, cancellation))
                 {
                     hidden.Add(draft.Id);
                 }

@@ -4,13 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Seeding;
-using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.Start;
 
-/// <summary>Brings the database to this version and loads the demo story once, before the first request is answered.</summary>
+/// <summary>Migrates the database and loads the demo story once, before the first request is answered.</summary>
 public static class Preparation
 {
     public static async Task PrepareAsync(this IHost host)
@@ -20,12 +19,10 @@ public static class Preparation
         {
             await host.Services.LoadDemoOnceAsync();
         }
-
-        await host.Services.GetRequiredService<SetUpCode>().OfferAsync();
     }
 
     /// <summary>Serves until it is stopped.</summary>
-    /// <exception cref="StartupRefusedException">The address is taken or is none.</exception>
+    /// <exception cref="StartupRefusedException">The address is in use or invalid.</exception>
     public static async Task ServeAsync(this WebApplication app)
     {
         try
@@ -38,8 +35,8 @@ public static class Preparation
         }
     }
 
-    /// <returns>The copy made before migrating, if one was needed.</returns>
-    /// <exception cref="StartupRefusedException">The database cannot be opened or brought to this version.</exception>
+    /// <returns>The path of the copy made before migrating; null when nothing had to be migrated.</returns>
+    /// <exception cref="StartupRefusedException">The database cannot be opened or migrated.</exception>
     public static async Task<string?> MigrateAsync(this IServiceProvider services)
     {
         try
@@ -56,13 +53,13 @@ public static class Preparation
         }
     }
 
-    /// <returns>Whether the story was loaded; false where the database holds anything already.</returns>
+    /// <returns>False when the database is not empty; nothing is loaded then.</returns>
     public static async Task<bool> LoadDemoOnceAsync(this IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<PushbackOptions>>().Value;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var loaded = await services.GetRequiredService<IDbContextFactory<PushbackDb>>().LoadOnceAsync(now, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.Clocks);
-        services.GetRequiredService<BusinessClock>().Forget();
+        services.GetRequiredService<BusinessClock>().ReloadCalendar();
         return loaded;
     }
 }

@@ -7,29 +7,22 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform.Start;
 
-/// <summary>
-/// Asks the questions of a first visitor once, before <c>/readyz</c> says yes, so that nobody waits while they are
-/// translated and compiled. It begins with the first who asks whether the host is ready, asks as somebody who sees
-/// everything, and what it is answered goes nowhere.
-/// </summary>
+/// <summary>A query that runs once before the process is ready, so that the first visitor does not wait for EF to translate it.</summary>
+/// <param name="LoadAsync">Runs the query as a person who sees everything; the result is dropped.</param>
+internal sealed record WarmUpQuery(Func<IServiceProvider, CancellationToken, Task> LoadAsync);
+
+/// <summary>Runs the <see cref="WarmUpQuery"/> registrations once, on the first call of <c>/readyz</c>, which waits for them.</summary>
 internal sealed partial class WarmUp : IHealthCheck
 {
-    /// <summary>Calls of the API by name, with what they are asked.</summary>
-    private static readonly (string Call, string Query)[] s_questions =
-    [
-        ("ListObjections", "?status=open"), ("ListObjections", "?status=open&severity=Substantive&sort=-raisedAt"), ("GetDashboard", ""),
-    ];
-
     private readonly IServiceScopeFactory _scopes;
-    private readonly EndpointDataSource _calls;
+    private readonly IReadOnlyList<WarmUpQuery> _queries;
+    private readonly ILogger<WarmUp> _log;
     private readonly Lazy<Task> _done;
 
-    private readonly ILogger<WarmUp> _log;
-
-    public WarmUp(IServiceScopeFactory scopes, EndpointDataSource calls, ILogger<WarmUp> log)
+    public WarmUp(IServiceScopeFactory scopes, IEnumerable<WarmUpQuery> queries, ILogger<WarmUp> log)
     {
-        (_scopes, _calls, _log) = (scopes, calls, log);
-        _done = new(() => Task.Run(TryAsync));
+        (_scopes, _queries, _log) = (scopes, [.. queries], log);
+        _done = new(() => Task.Run(TryRunAsync));
     }
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -38,48 +31,44 @@ internal sealed partial class WarmUp : IHealthCheck
         return HealthCheckResult.Healthy();
     }
 
-    /// <summary>A cold host is a slow one, and no broken one: what is broken the other checks tell.</summary>
-    private async Task TryAsync()
+    /// <summary>A process that could not warm up is slow at first but healthy; the other checks report what is broken.</summary>
+    private async Task TryRunAsync()
     {
         try
         {
-            await LoadAsync();
+            await RunAsync();
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
-            LogCold(exception);
+            LogFailure(exception);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The first visitor's questions could not be asked beforehand")]
-    private partial void LogCold(Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The warm-up queries failed")]
+    private partial void LogFailure(Exception exception);
 
-    private async Task LoadAsync()
+    private async Task RunAsync()
     {
-        if (await SomebodyAsync() is { } somebody)
+        if (await FindReaderAsync() is { } reader)
         {
-            // At once: what a question costs now is compiling, and that has more than one core.
-            await Task.WhenAll(s_questions.Select(question => Task.Run(() => LoadAsync(question.Call, question.Query, somebody))));
+            // In parallel: most of the time is compilation, which can use several cores.
+            await Task.WhenAll(_queries.Select(query => Task.Run(() => RunAsync(query, reader))));
         }
     }
 
-    private async Task LoadAsync(string call, string query, int asker)
+    private async Task RunAsync(WarmUpQuery query, int reader)
     {
         await using var scope = _scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(asker);
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        context.Request.Method = HttpMethods.Get;
-        context.Request.QueryString = new QueryString(query);
-        context.Response.Body = Stream.Null;
-        await _calls.Endpoints.First(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == call).RequestDelegate!(context);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(reader);
+        await query.LoadAsync(scope.ServiceProvider, CancellationToken.None);
     }
 
-    /// <summary>Looks for a token nobody has on the way: the first caller's is looked for the same way.</summary>
-    private async Task<int?> SomebodyAsync()
+    /// <summary>A person of the CIO's office or the PMO; null in an empty database. Also warms the query for access tokens.</summary>
+    private async Task<int?> FindReaderAsync()
     {
         await using var scope = _scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<KnownCallers>().TokenAsync("", default);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContextAsync();
+        await TokenScheme.FindAsync(db, "", CancellationToken.None);
         return await db.People.Where(person => (person.Roles & (Roles.Pmo | Roles.Cio)) != 0).Select(person => (int?)person.Id).FirstOrDefaultAsync();
     }
 }

@@ -26,10 +26,6 @@ public sealed class ObjectionQuery(QueryContextFactory contexts) : IQuery
         return await ObjectionPageAssembly.AssembleAsync(view, objection, entries, history, names, hidden, context, cancellation);
     }
 
-    /// <summary>What was filed just now, as it stands in memory: nothing of it is read back.</summary>
-    public static async Task<ObjectionView> FiledAsync(Objection objection, CommandContext context, CancellationToken cancellation) =>
-        (await ViewAsync(objection, [.. objection.History], new QueryContext(context.Db, context.Actor, context.Now), cancellation)).View;
-
     private static async Task<(ObjectionView View, List<HistoryView> History, IReadOnlyDictionary<int, string> Names, IReadOnlySet<string> Hidden)> ViewAsync(
         Objection objection, List<HistoryEntry> entries, QueryContext context, CancellationToken cancellation)
     {

@@ -1,17 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using StrategyPushback.Web.Features.Exchange.Export;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.CommandLine;
 using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
-namespace StrategyPushback.Web.Platform.CommandLine;
+namespace StrategyPushback.Web.Features.Exchange.Export;
 
-/// <summary><c>export objections</c>: the same rows as the screen, with one person's rights, into a file.</summary>
+/// <summary><c>export objections</c>: writes the rows that the list shows to one person into a file.</summary>
 internal static class ExportCommand
 {
-    public static Command Make()
+    public static Command Create(CommandHost host)
     {
         var format = new Option<string>("--format") { Description = CommandTexts.ExportFormat, Required = true };
         format.AcceptOnlyFromAmong("xlsx", "csv", "json");
@@ -21,7 +22,7 @@ internal static class ExportCommand
         var command = new Command("objections", CommandTexts.ExportObjections) { format, file, person, filter };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var app = PushbackCommands.Services();
+            await using var app = host.Build();
             await using var scope = app.Services.CreateAsyncScope();
             await app.Services.MigrateAsync();
             return await scope.BecomeAsync(parsed.GetValue(person)!, cancellation)
@@ -31,10 +32,7 @@ internal static class ExportCommand
         return new Command("export", CommandTexts.Export) { command };
     }
 
-    /// <summary>
-    /// Writes the file as the person the scope has become: under another name first, so that whoever watches the folder
-    /// never sees half a file, and an older one stays when this fails.
-    /// </summary>
+    /// <summary>Writes to a temporary name first, so that the folder never holds half a file and an older file stays when this fails.</summary>
     private static async Task<int> WriteAsync(IServiceProvider services, string format, FileInfo file, string? filter, CancellationToken cancellation)
     {
         var part = $"{file.FullName}.{Guid.NewGuid():N}.part";
@@ -55,33 +53,27 @@ internal static class ExportCommand
         }
         catch (InvalidFieldException wrong)
         {
-            return await SayAsync($"{wrong.Error.Field}: {wrong.Error.Text}", PushbackCommands.WrongUse);
+            return await PushbackCommands.ReportAsync($"{wrong.Error.Field}: {wrong.Error.Text}", PushbackCommands.WrongUse);
         }
         catch (NotAllowedException)
         {
-            return await SayAsync(UseCase.Wording("access.not-allowed"), PushbackCommands.Failed);
+            return await PushbackCommands.ReportAsync(UseCase.Wording("access.not-allowed"), PushbackCommands.Failed);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return await SayAsync(CommandTexts.ExportFailed.With(file.FullName, exception.Message), PushbackCommands.Failed);
+            return await PushbackCommands.ReportAsync(CommandTexts.ExportFailed.With(file.FullName, exception.Message), PushbackCommands.Failed);
         }
         catch (OperationCanceledException)
         {
-            return await SayAsync(CommandTexts.ExportStopped, PushbackCommands.Failed);
+            return await PushbackCommands.ReportAsync(CommandTexts.ExportStopped, PushbackCommands.Failed);
         }
         finally
         {
-            // Deleting from a folder that is not there would hide what went wrong.
+            // Deleting in a folder that does not exist would throw and hide the first error.
             if (File.Exists(part))
             {
                 File.Delete(part);
             }
         }
-    }
-
-    private static async Task<int> SayAsync(string words, int code)
-    {
-        await Console.Error.WriteLineAsync(words);
-        return code;
     }
 }

@@ -2,20 +2,21 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
-using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.CommandLine;
 using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
-namespace StrategyPushback.Web.Platform.CommandLine;
+namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary><c>import objections</c>: a file, as the exchange page would bring it in, with one person's rights.</summary>
+/// <summary><c>import objections</c>: imports a file like the exchange page, with one person's rights.</summary>
 internal static class ImportCommand
 {
-    private sealed record Asked(FileInfo File, FileInfo? Map, int? Update, bool DryRun, FileInfo? Refused);
+    private sealed record Arguments(FileInfo File, FileInfo? Map, int? Update, bool DryRun, FileInfo? Refused);
 
-    public static Command Make()
+    public static Command Create(CommandHost host)
     {
         var file = new Argument<FileInfo>("FILE") { Description = CommandTexts.ImportFile };
         var person = new Option<string>("--as") { Description = CommandTexts.ImportAs, Required = true };
@@ -26,53 +27,53 @@ internal static class ImportCommand
         var command = new Command("objections", CommandTexts.ImportObjections) { file, person, map, update, dry, refused };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var app = PushbackCommands.Services();
+            await using var app = host.Build();
             await app.Services.MigrateAsync();
             await using var scope = app.Services.CreateAsyncScope();
-            var asked = new Asked(parsed.GetValue(file)!, parsed.GetValue(map), parsed.GetValue(update), parsed.GetValue(dry), parsed.GetValue(refused));
+            var arguments = new Arguments(parsed.GetValue(file)!, parsed.GetValue(map), parsed.GetValue(update), parsed.GetValue(dry), parsed.GetValue(refused));
             return await scope.BecomeAsync(parsed.GetValue(person)!, cancellation)
-                ? await RunAsync(scope.ServiceProvider, asked, cancellation)
+                ? await RunAsync(scope.ServiceProvider, arguments, cancellation)
                 : PushbackCommands.Failed;
         });
         return new Command("import", CommandTexts.Import) { command };
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, Asked asked, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IServiceProvider services, Arguments arguments, CancellationToken cancellation)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = await services.LanguageAsync(cancellation);
-        Guid? kept = null;
+        Guid? stored = null;
         var files = services.GetRequiredService<ImportFiles>();
         try
         {
-            foreach (var missing in new[] { asked.File, asked.Map }.OfType<FileInfo>().Where(file => !file.Exists))
+            foreach (var missing in new[] { arguments.File, arguments.Map }.OfType<FileInfo>().Where(file => !file.Exists))
             {
-                return await SayAsync(CommandTexts.ImportNoSuchFile.With(missing.FullName), PushbackCommands.WrongUse);
+                return await PushbackCommands.ReportAsync(CommandTexts.ImportNoSuchFile.With(missing.FullName), PushbackCommands.WrongUse);
             }
 
-            var settings = asked.Map is { } map ? ImportSettings.Read(await File.ReadAllTextAsync(map.FullName, cancellation)) : new();
-            settings = settings with { Update = asked.Update ?? settings.Update };
-            await using (var content = asked.File.OpenRead())
+            var settings = arguments.Map is { } map ? ImportSettings.Read(await File.ReadAllTextAsync(map.FullName, cancellation)) : new();
+            settings = settings with { Update = arguments.Update ?? settings.Update };
+            await using (var content = arguments.File.OpenRead())
             {
-                kept = await files.KeepAsync(content, asked.File.Name, cancellation);
+                stored = await files.KeepAsync(content, arguments.File.Name, cancellation);
             }
 
             var useCase = services.GetRequiredService<UseCase>();
-            var started = await useCase.RunAsync<StartImport.Command, NoResult>(new(kept.Value, asked.File.Name, settings), cancellation: cancellation);
+            var started = await useCase.RunAsync<StartImport.Command, NoResult>(new(stored.Value, arguments.File.Name, settings), cancellation: cancellation);
             return started.Refusal is { } refusal
-                ? await SayAsync($"{refusal.Code}: {refusal.Text}", PushbackCommands.Failed)
-                : await BringInAsync(services, useCase, kept.Value, asked, cancellation);
+                ? await PushbackCommands.ReportAsync($"{refusal.Code}: {refusal.Text}", PushbackCommands.Failed)
+                : await ImportAsync(services, useCase, stored.Value, arguments, cancellation);
         }
         catch (InvalidFieldException wrong)
         {
-            return await SayAsync($"{wrong.Error.Code}: {wrong.Error.Text}", wrong.Error.Field == "map" ? PushbackCommands.WrongUse : PushbackCommands.Failed);
+            return await PushbackCommands.ReportAsync($"{wrong.Error.Code}: {wrong.Error.Text}", wrong.Error.Field == "map" ? PushbackCommands.WrongUse : PushbackCommands.Failed);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return await SayAsync(exception.Message, PushbackCommands.Failed);
+            return await PushbackCommands.ReportAsync(exception.Message, PushbackCommands.Failed);
         }
         finally
         {
-            if (kept is { } id)
+            if (stored is { } id)
             {
                 await services.GetRequiredService<PushbackDb>().PendingImports.Where(pending => pending.Id == id).ExecuteDeleteAsync(CancellationToken.None);
                 files.Forget(id);
@@ -80,31 +81,31 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task<int> BringInAsync(IServiceProvider services, UseCase useCase, Guid id, Asked asked, CancellationToken cancellation)
+    private static async Task<int> ImportAsync(IServiceProvider services, UseCase useCase, Guid id, Arguments arguments, CancellationToken cancellation)
     {
         var view = await PushbackCommands.WithProgressAsync(services.GetRequiredService<ImportPageQuery>().LoadAsync(id, cancellation));
         var report = view.Pending!.Report;
-        Tell(report);
-        if (asked.Refused is { } refused && report.Wrong is null)
+        Print(report);
+        if (arguments.Refused is { } refused && report.Wrong is null)
         {
             await using var output = refused.Create();
             await services.GetRequiredService<RefusedRowsQuery>().WriteAsync(id, output, cancellation);
         }
 
-        if (report.Stops || asked.DryRun)
+        if (report.Stops || arguments.DryRun)
         {
             Console.WriteLine(CommandTexts.ImportDry);
             return report.Wrong is { } wrong
-                ? await SayAsync($"{wrong.Code}: {wrong.Text}", PushbackCommands.Failed)
-                : report.Stops ? await SayAsync(UseCase.Wording("import.rows-refused", [report.Refused, report.Scan!.Rows]), PushbackCommands.Failed) : PushbackCommands.Done;
+                ? await PushbackCommands.ReportAsync($"{wrong.Code}: {wrong.Text}", PushbackCommands.Failed)
+                : report.Stops ? await PushbackCommands.ReportAsync(UseCase.Wording("import.rows-refused", [report.Refused, report.Scan!.Rows]), PushbackCommands.Failed) : PushbackCommands.Done;
         }
 
         var outcome = await PushbackCommands.WithProgressAsync(useCase.RunAsync<RunImport.Command, RunImport.Made>(new(id), cancellation: cancellation));
-        return outcome.Refusal is { } refusal ? await SayAsync($"{refusal.Code}: {refusal.Text}", PushbackCommands.Failed) : PushbackCommands.Done;
+        return outcome.Refusal is { } refusal ? await PushbackCommands.ReportAsync($"{refusal.Code}: {refusal.Text}", PushbackCommands.Failed) : PushbackCommands.Done;
     }
 
-    /// <summary>How it was read, what fills what, what was found, and the counts on the last line.</summary>
-    private static void Tell(ImportReport report)
+    /// <summary>Prints how the file was read, which column fills which field, the problems, and the counts on the last line.</summary>
+    private static void Print(ImportReport report)
     {
         Console.WriteLine(ImportLabels.Reading(report));
         foreach (var column in report.Scan?.Columns ?? [])
@@ -118,11 +119,5 @@ internal static class ImportCommand
         }
 
         Console.WriteLine(CommandTexts.ImportCounts.With(report.New, report.Changed, report.Unchanged, report.Refused, report.LeftOut));
-    }
-
-    private static async Task<int> SayAsync(string words, int code)
-    {
-        await Console.Error.WriteLineAsync(words);
-        return code;
     }
 }

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using StrategyPushback.Web.Features.Account;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Exchange.Export;
+using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.CommandLine;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Start;
+
+namespace StrategyPushback.Web.Features;
+
+/// <summary>What the features add to the application beside their endpoints and pages.</summary>
+public static class FeatureSetup
+{
+    /// <summary>Services that both the web server and the command line need.</summary>
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddScoped<NewPerson>();
+        services.AddImports();
+        services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open"), cancellation: cancellation));
+        services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open&severity=Substantive&sort=-raisedAt"), cancellation: cancellation));
+        services.AddWarmUp<DashboardFiguresQuery>((figures, cancellation) => figures.LoadAsync(new ObjectionFilter(), cancellation));
+    }
+
+    public static IReadOnlyList<Command> Commands(CommandHost host) =>
+        [ExportCommand.Create(host), ImportCommand.Create(host), TokenCommand.Create(host), UserCommand.Create(host)];
+
+    private static void AddWarmUp<TQuery>(this IServiceCollection services, Func<TQuery, CancellationToken, Task> load)
+        where TQuery : IQuery =>
+        services.AddSingleton(new WarmUpQuery((scope, cancellation) => load(scope.GetRequiredService<TQuery>(), cancellation)));
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using FluentValidation;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
+
+namespace StrategyPushback.Web.Platform;
+
+/// <summary>The record does not exist, or this person may not know that it exists.</summary>
+public sealed class NotFoundException : Exception;
+
+/// <summary>None of the person's roles has the right.</summary>
+public sealed class NotAllowedException : Exception;
+
+/// <summary>The record has changed since the person loaded it.</summary>
+public sealed class StaleEditException : Exception;
+
+/// <summary>The same idempotency key came with other content.</summary>
+public sealed class IdempotencyKeyReusedException : Exception;
+
+/// <summary>A field has a value that only the handler can reject, for example an unknown unit. It is reported like a validation error.</summary>
+public sealed class InvalidFieldException(string field, string code, string text) : Exception(code)
+{
+    public FieldError Error { get; } = new(field, code, text);
+}
+
+/// <summary>Turns expected exceptions into refusals in the reader's language.</summary>
+internal static class Refusals
+{
+    /// <summary>SQLITE_CONSTRAINT_UNIQUE: another command created the same record at the same time.</summary>
+    private const int UniqueConstraintFailed = 2067;
+
+    /// <summary>Null for an exception that nobody expects.</summary>
+    public static Refusal? Of(Exception exception)
+    {
+        switch (exception)
+        {
+            case BrokenRule broken:
+                return new(RefusalKind.Rule, broken.Rule.Code, UseCase.Wording(broken.Rule.Code, broken.Facts), []);
+            case ValidationException invalid:
+                var fields = invalid.Errors.Select(error => new FieldError(FieldName(error.PropertyName), error.ErrorCode, error.ErrorMessage)).ToList();
+                return new(RefusalKind.Invalid, fields[0].Code, fields[0].Text, fields);
+            case InvalidFieldException wrong:
+                return new(RefusalKind.Invalid, wrong.Error.Code, wrong.Error.Text, [wrong.Error]);
+            case NotFoundException:
+                return Of(RefusalKind.NotFound, "access.not-found");
+            case NotAllowedException:
+                return Of(RefusalKind.NotAllowed, "access.not-allowed");
+            case UnauthorizedAccessException:
+                return Of(RefusalKind.SignedOut, "access.signed-out");
+            case StaleEditException or DbUpdateConcurrencyException or DbUpdateException { InnerException: SqliteException { SqliteExtendedErrorCode: UniqueConstraintFailed } }:
+                return Of(RefusalKind.Stale, "edit.stale");
+            case IdempotencyKeyReusedException:
+                return Of(RefusalKind.KeyReused, "idempotency.key-reused");
+            default:
+                return null;
+        }
+    }
+
+    private static Refusal Of(RefusalKind kind, string code) => new(kind, code, UseCase.Wording(code), []);
+
+    /// <summary>The field's name in the API: <c>causes[0].forWhom</c>.</summary>
+    private static string FieldName(string property) => string.Join('.', property.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+}
