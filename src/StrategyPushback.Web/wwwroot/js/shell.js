@@ -71,20 +71,6 @@
     watcher.observe(document.getElementById("main"), { childList: true, subtree: true });
   }
 
-  // ---- Figures that come by themselves: who stood on a number that was drawn anew stands on it again.
-  // In the same table of the same page: another may lead to the same place.
-  let stood = null;
-  document.addEventListener("pointerdown", () => { stood = null; });
-  document.addEventListener("focusin", event => {
-    const link = event.target.closest("main table a[href]");
-    stood = link && { link, table: link.closest("table"), page: location.href };
-  });
-  new MutationObserver(() => {
-    if (!stood || stood.link.isConnected || document.activeElement !== document.body) return;
-    if (stood.page !== location.href || !stood.table.isConnected) { stood = null; return; }
-    stood.table.querySelector(`a[href="${CSS.escape(stood.link.getAttribute("href"))}"]`)?.focus({ preventScroll: true });
-  }).observe(document.body, { childList: true, subtree: true });
-
   function markTheme() {
     const choice = window.pushbackTheme ? window.pushbackTheme.stored() : "system";
     for (const button of document.querySelectorAll("[data-theme-form] [data-set-theme]")) {

@@ -36,6 +36,9 @@ public sealed record HeatRow(string Code, string Name, IReadOnlyList<HeatCell> C
 /// <param name="Query">The filter that means exactly these rows.</param>
 public sealed record HeatCell(int Count, int Points, bool Blocks, string Query)
 {
+    /// <summary>Address of the rows. Stored, so that all open pages share one string.</summary>
+    public string Href { get; } = $"/objections?{Query}";
+
     /// <summary>0 to 5, for 0, 1, 2, 3-4, 5-8 and 9 or more points.</summary>
     public int Shade => Points switch { 0 => 0, 1 => 1, 2 => 2, <= 4 => 3, <= 8 => 4, _ => 5 };
 
