@@ -10,7 +10,7 @@ public sealed class ThemeAndLanguageTests(PushbackHost pushback) : JourneyTest(p
     {
         var cio = await OpenAsync(Places.Cio, "/dashboard");
         await cio.Page.GetByLabel("CIO: account and settings").ClickAsync();
-        await cio.Button("Dark").ClickAsync();
+        await cio.Choice("Dark").ClickAsync();
         await Assertions.Expect(cio.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         foreach (var address in new[] { "/account/denied", "/objections" })
         {
@@ -20,8 +20,8 @@ public sealed class ThemeAndLanguageTests(PushbackHost pushback) : JourneyTest(p
         }
 
         await cio.Page.GetByLabel("CIO: account and settings").ClickAsync();
-        await Assertions.Expect(cio.Button("Dark")).ToHaveAttributeAsync("aria-pressed", "true");
-        await cio.Button("As the system").ClickAsync();
+        await Assertions.Expect(cio.Choice("Dark")).ToHaveAttributeAsync("aria-checked", "true");
+        await cio.Choice("As the system").ClickAsync();
         Assert.DoesNotContain("data-theme", (await (await cio.GoAsync("/objections")).TextAsync())[..200], StringComparison.Ordinal);
     }
 
@@ -41,7 +41,7 @@ public sealed class ThemeAndLanguageTests(PushbackHost pushback) : JourneyTest(p
     {
         var cio = await OpenAsync(Places.Cio, "/objections?severity=Critical");
         await cio.Page.GetByLabel("CIO: account and settings").ClickAsync();
-        await cio.Button("Português").ClickAsync();
+        await cio.Choice("Português").ClickAsync();
         await Assertions.Expect(cio.Heading).ToHaveTextAsync("Objeções");
         await cio.ReadyAsync();
         await Assertions.Expect(cio.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("severity=Critical"));

@@ -78,6 +78,12 @@ public sealed class Visitor : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>An item of an open menu.</summary>
+    public ILocator MenuItem(string name) => Page.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true });
+
+    /// <summary>One of several choices in an open menu.</summary>
+    public ILocator Choice(string name) => Page.GetByRole(AriaRole.Menuitemradio, new() { Name = name, Exact = true });
+
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
     public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });

@@ -6,6 +6,7 @@ using MudBlazor.Services;
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Shell.Ui;
+using StrategyPushback.Web.Shell.Ui.Messages;
 
 namespace StrategyPushback.Web.Shell;
 

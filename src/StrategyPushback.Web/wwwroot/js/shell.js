@@ -3,8 +3,16 @@
   "use strict";
   const root = document.documentElement;
 
-  // Browser tests and styles may wait for a page that answers.
-  function alive() { root.setAttribute("data-interactive", "true"); }
+  // A click on a button of the bar before the circuit runs is repeated once it does.
+  let early = -1;
+  const barButtons = () => [...document.querySelectorAll("header button")];
+
+  // Browser tests and styles wait for this mark.
+  function alive() {
+    root.setAttribute("data-interactive", "true");
+    barButtons()[early]?.click();
+    early = -1;
+  }
 
   // ---- Back to a page: where it was scrolled to and the link one left by, once its rows are there again.
   let returning = null;
@@ -61,7 +69,12 @@
   function arrived() {
     if (returning || performance.now() - returned < 1500) return;
     const heading = () => document.querySelector("main h1");
-    const take = () => { heading().tabIndex = -1; heading().focus({ preventScroll: true }); };
+    const take = () => {
+      const field = document.querySelector("main #search");
+      if (field && location.hash === "#search") { field.focus(); return; }
+      heading().tabIndex = -1;
+      heading().focus({ preventScroll: true });
+    };
     if (heading()) { take(); return; }
     const watcher = new MutationObserver(() => {
       if (!heading()) return;
@@ -69,13 +82,6 @@
       take();
     });
     watcher.observe(document.getElementById("main"), { childList: true, subtree: true });
-  }
-
-  function markTheme() {
-    const choice = window.pushbackTheme ? window.pushbackTheme.stored() : "system";
-    for (const button of document.querySelectorAll("[data-theme-form] [data-set-theme]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.setTheme === choice));
-    }
   }
 
   function closeMenus(except) {
@@ -90,6 +96,7 @@
     const link = target.closest("a[href]");
     if (link && !event.ctrlKey && !event.metaKey) leave(link);
     closeMenus(target.closest("details[data-menu]"));
+    if (!root.dataset.interactive && target.closest("header button")) early = barButtons().indexOf(target.closest("header button"));
     if (target.closest(".skip")) {
       // <base> would make "#main" another page, and Blazor would move the view but not the focus.
       event.preventDefault();
@@ -127,21 +134,9 @@
     if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen();
   });
 
-  document.addEventListener("toggle", event => {
-    if (event.target instanceof Element && event.target.matches("details[data-menu]")) markTheme();
-  }, true);
-
   document.addEventListener("focusout", event => {
     const menu = event.target instanceof Element ? event.target.closest("details[data-menu][open]") : null;
     if (menu && event.relatedTarget instanceof Element && !menu.contains(event.relatedTarget)) menu.removeAttribute("open");
-  });
-
-  document.addEventListener("submit", event => {
-    if (event.target instanceof Element && event.target.matches("[data-theme-form]")) {
-      // theme.js has switched already; the post is for pages without script.
-      event.preventDefault();
-      markTheme();
-    }
   });
 
   // ---- Connection: nothing under three seconds, then a thin line; it says so when all is well again.
@@ -241,5 +236,20 @@
     }, 100);
   }
 
-  window.pushbackShell = { arrived, keepFocus, mend, alive: () => { watch(); alive(); } };
+  // The focus goes back to the menu button, unless a page that was opened has taken it.
+  function drawerClosed() {
+    const active = document.activeElement;
+    if (active !== document.body && !active.closest(".nav-drawer")) return;
+    const field = location.hash === "#search" && document.querySelector("main #search");
+    (field || document.querySelector(".nav-open"))?.focus();
+  }
+
+  // Sends a hidden form for a menu item, which cannot be a submit button.
+  function send(id, language) {
+    const form = document.getElementById(id);
+    if (language) form.elements.language.value = language;
+    form.requestSubmit();
+  }
+
+  window.pushbackShell = { arrived, keepFocus, drawerClosed, send, mend, alive: () => { watch(); alive(); } };
 })();

@@ -2,7 +2,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using StrategyPushback.Web.Texts;
 
-namespace StrategyPushback.Web.Shell.Ui;
+namespace StrategyPushback.Web.Shell.Ui.Messages;
 
 /// <summary>
 /// Says that an action was done, for a few seconds. Text that the person must read stays on the page instead, and refusals

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StrategyPushback.Web.Shell;
+namespace StrategyPushback.Web.Shell.Layout;
 
 public static class LanguageNames
 {

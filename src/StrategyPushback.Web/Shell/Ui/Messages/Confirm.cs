@@ -1,6 +1,6 @@
 using MudBlazor;
 
-namespace StrategyPushback.Web.Shell.Ui;
+namespace StrategyPushback.Web.Shell.Ui.Messages;
 
 /// <summary>
 /// Asks the person to confirm an action that cannot be undone. The focus starts on "Cancel", Escape and a click beside the
