@@ -88,6 +88,34 @@ public sealed class Visitor : IAsyncDisposable
 
     public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
 
+    /// <summary>Types into a search field and chooses the option that contains these words.</summary>
+    public async Task SearchAsync(string label, string typed, string option)
+    {
+        await SearchField(label).ClickAsync();
+        await Page.Keyboard.TypeAsync(typed);
+        await Options.Filter(new() { HasText = option }).First.ClickAsync();
+        await Assertions.Expect(Options).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Selects values in a list that takes several, and closes the list.</summary>
+    public async Task SelectAsync(string label, params string[] options)
+    {
+        await Field(label).ClickAsync();
+        foreach (var option in options)
+        {
+            await Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+            await Assertions.Expect(Field(label)).ToHaveValueAsync(new Regex(Regex.Escape(option)));
+        }
+
+        await Field(label).PressAsync("Escape");
+        await Assertions.Expect(Options).ToHaveCountAsync(0);
+    }
+
+    public ILocator SearchField(string label) => Page.GetByRole(AriaRole.Combobox, new() { Name = label });
+
+    /// <summary>The options of the open list.</summary>
+    private ILocator Options => Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option);
+
     /// <summary>Saves what the page shows and, where it was traced, the way to it.</summary>
     public async Task KeepAsync(string name)
     {

@@ -145,6 +145,70 @@ public sealed partial class NothingTypedIsLost : BrowserTest
     }
 
     [Fact]
+    public async Task Text_and_choices_of_search_fields_survive_a_killed_server_and_a_closed_tab()
+    {
+        const string Parts = "Which parts of the text?";
+        const string Pipelines = "Governance 1: DevOps teams have the authority to deploy changes in production using trusted DevOps pipelines";
+        var pmo = await OpenAsync(Places.Pmo, "/objections/new");
+        pmo.Expected = Broken();
+        await pmo.SearchAsync("For which unit?", "data off", "Chief Data Office");
+        await pmo.Page.GetByText("Add detail").ClickAsync();
+        await pmo.SearchAsync(Parts, "pipelines authority", Pipelines);
+        await pmo.SearchField(Parts).ClickAsync();
+        await pmo.Page.Keyboard.TypeAsync("standard def");
+        await Saved(pmo);
+        await _own.KillAsync();
+        await pmo.Page.Keyboard.TypeAsync("inition");
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "You are reconnecting. What you typed is kept; saving waits." })).ToBeVisibleAsync();
+
+        _own = _own.Again();
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("Draft from", new() { Timeout = 60_000 });
+        await pmo.ReadyAsync();
+        await ShowsAsync(pmo);
+        await pmo.Page.CloseAsync();
+
+        var elsewhere = await OpenAsync(Places.Pmo, "/objections/new");
+        await ShowsAsync(elsewhere);
+        await elsewhere.SearchField(Parts).ClickAsync();
+        await elsewhere.Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option).First.ClickAsync();
+        await elsewhere.Field("What is the concern, in one line?").FillAsync("Two copies");
+        await elsewhere.Field("What does it mean for your unit?").FillAsync("They drift apart.");
+        await elsewhere.Field("What would remove it?").FillAsync("One keeper.");
+        await elsewhere.Button("File the concern").ClickAsync();
+        await Assertions.Expect(elsewhere.Heading).ToContainTextAsync("OBJ-20");
+        await using var db = _own.Open();
+        Assert.Empty(db.Drafts);
+        Assert.Equal(2, db.Objections.Where(objection => objection.Id == 20).SelectMany(objection => objection.Elements).Count());
+
+        async Task ShowsAsync(Visitor person)
+        {
+            await Assertions.Expect(person.Field("For which unit?")).ToHaveValueAsync("Chief Data Office");
+            await Assertions.Expect(person.Button($"Remove {Pipelines}")).ToBeVisibleAsync();
+            await Assertions.Expect(person.SearchField(Parts)).ToHaveValueAsync("standard definition");
+        }
+    }
+
+    [Fact]
+    public async Task A_waiting_draft_is_on_the_leads_home_page_to_continue_or_to_discard()
+    {
+        var lead = await OpenAsync(Places.Lead("ea"), "/objections/new");
+        await Assertions.Expect(lead.Field("What is the concern, in one line?")).ToBeFocusedAsync();
+        await lead.Page.Keyboard.TypeAsync("Two copies");
+        await Saved(lead);
+        await lead.GoAsync("/home");
+        var draft = lead.Page.GetByRole(AriaRole.Region, new() { Name = "A concern you have not filed yet" });
+        await Assertions.Expect(draft).ToContainTextAsync("Last edited Mon 9 Nov, 09:00. Only you can see it.");
+        await draft.GetByRole(AriaRole.Link, new() { Name = "Two copies" }).ClickAsync();
+        await Assertions.Expect(lead.Field("What is the concern, in one line?")).ToHaveValueAsync("Two copies");
+        await lead.GoAsync("/home");
+        await draft.GetByRole(AriaRole.Button, new() { Name = "Discard the draft" }).ClickAsync();
+        await lead.Button("Discard it").ClickAsync();
+        await Assertions.Expect(draft).ToHaveCountAsync(0);
+        await using var db = _own.Open();
+        Assert.Empty(db.Drafts);
+    }
+
+    [Fact]
     public async Task Discarding_asks_first_and_leaves_an_empty_form()
     {
         var pmo = await OpenAsync(Places.Pmo, ReadBack);

@@ -62,7 +62,7 @@ public sealed partial class SmallThingsStaySmall(PushbackHost pushback) : Journe
     private static async Task FileAsync(Visitor pmo, string? severity)
     {
         await pmo.GoAsync("/objections/new");
-        await pmo.Field("For which unit?").SelectOptionAsync("Chief Data Office");
+        await pmo.SearchAsync("For which unit?", "data off", "Chief Data Office");
         await Assertions.Expect(pmo.Main).ToContainTextAsync("You file on behalf of Chief Data Office.");
         await pmo.Field("What is the concern, in one line?").FillAsync("Reference data will be kept twice");
         await pmo.Field("What does it mean for your unit?").FillAsync("Our tables will be copied and drift apart.");

@@ -13,8 +13,8 @@ public sealed class TakingTheStatusOut(PushbackHost pushback) : BrowserTest(push
     public async Task The_rows_on_the_screen_are_the_rows_LibreOffice_reads()
     {
         var pmo = await OpenAsync(Places.Pmo, "/objections");
-        await pmo.Field("Severity").SelectOptionAsync("Major");
-        await pmo.Field("Status").SelectOptionAsync("Open");
+        await pmo.SelectAsync("Severity", "Major");
+        await pmo.SelectAsync("Status", "Open");
         await pmo.Button("Apply").ClickAsync();
         await Assertions.Expect(pmo.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("severity=Major"));
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status)).ToHaveTextAsync("5 of 19 objections");

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data.Drafts;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Drafts;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Drafts;

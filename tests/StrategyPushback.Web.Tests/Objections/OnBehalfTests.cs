@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Choices;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.Filing;
@@ -7,6 +8,7 @@ using StrategyPushback.Web.Features.Objections.LeadHome;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -100,7 +102,8 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
         var form = await world.LoadAsync<FilingFormQuery, FilingFormQuery.View>(email, question => question.LoadAsync());
 
         Assert.Equal(own, form.UnitCode);
-        Assert.Equal(others ? ["FIN", "IT", "SAL"] : [], form.Others.Select(unit => unit.Code).Order());
+        Assert.Equal(others, form.MayFileForOthers);
+        Assert.Equal(["FIN", "IT", "SAL"], (await world.LoadAsync<UnitChoicesQuery, IReadOnlyList<Choice>>(email, units => units.SearchAsync(null))).Select(unit => unit.Key).Order());
     }
 
     private Task<LeadHomeQuery.View> HomeAsync() => world.LoadAsync<LeadHomeQuery, LeadHomeQuery.View>(ApiWorld.FinanceLead, home => home.LoadAsync());

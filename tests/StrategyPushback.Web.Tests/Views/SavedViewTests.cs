@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Organisation;
-using StrategyPushback.Web.Features.Drafts;
 using StrategyPushback.Web.Features.Views;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Drafts;

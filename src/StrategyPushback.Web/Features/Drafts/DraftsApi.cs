@@ -11,14 +11,14 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Drafts;
 
 /// <summary>
-/// Where drafts.js puts what is typed. Beside the circuit and not through it, since a draft is there for when the
-/// circuit is gone. It takes the pages' sign-in and their form token; it is no part of the public API.
+/// Receives drafts from drafts.js. It does not use the circuit, because drafts must work when the circuit is lost. It
+/// takes the sign-in cookie and the anti-forgery token of the pages, and is not part of the public API.
 /// </summary>
 public static class DraftsApi
 {
     public sealed record Typed(IReadOnlyList<TypedField>? Fields, string? LeftIn);
 
-    /// <param name="Said">What to say beside the form.</param>
+    /// <param name="Said">The text to show beside the form.</param>
     public sealed record Answer(string Said, IReadOnlyList<string> Both);
 
     public static void MapDrafts(this IEndpointRouteBuilder app) =>

@@ -1,26 +1,26 @@
 using Microsoft.AspNetCore.Components;
 using StrategyPushback.Data.Drafts;
-using StrategyPushback.Web.Features.Drafts;
+using StrategyPushback.Web.Platform.Drafts;
 
 namespace StrategyPushback.Web.Shell.Ui;
 
-/// <summary>The draft of the form around a field. Each field takes its text once, when it first appears; after that what is typed stands.</summary>
-public sealed class OpenDraft(OwnDraftQuery.View view, EventCallback<string> settle, OpenDraft? before = null)
+/// <summary>The draft of a form, cascaded to its fields. Each field takes its text once, when it first appears, so that a later render does not overwrite what is typed.</summary>
+public sealed class OpenDraft(OwnDraftQuery.View view, EventCallback<string> settle, OpenDraft? previous = null)
 {
-    private readonly HashSet<string> _taken = before?._taken ?? [];
+    private readonly HashSet<string> _taken = previous?._taken ?? [];
 
     public OwnDraftQuery.View View { get; } = view;
 
-    /// <summary>The person needs the other texts of this field no more.</summary>
+    /// <summary>Raised with a field's name when the user no longer needs its other texts.</summary>
     public EventCallback<string> Settle { get; } = settle;
 
-    /// <summary>Fields of the draft that the form did not ask for, in another version of it or on another path through it.</summary>
-    public IReadOnlyList<DraftField> Left => [.. View.Fields.Where(kept => !_taken.Contains(kept.Name) && !string.IsNullOrWhiteSpace(kept.Said ?? kept.Text))];
+    /// <summary>Texts of the draft that no field has taken, because the form has changed.</summary>
+    public IReadOnlyList<DraftField> Left => [.. View.Fields.Where(entry => !_taken.Contains(entry.Name) && !string.IsNullOrWhiteSpace(entry.Said ?? entry.Text))];
 
-    public bool HasOthers => View.Fields.Any(kept => kept.Others.Count > 0);
+    public bool HasOthers => View.Fields.Any(entry => entry.Others.Count > 0);
 
-    /// <summary>Null when nothing was typed there, or the field has it already.</summary>
-    public string? Take(string field) => _taken.Add(field) ? View.Fields.FirstOrDefault(kept => kept.Name == field)?.Text : null;
+    /// <returns>Null when the draft has no text for the field, or the field has already taken it.</returns>
+    public string? Take(string field) => _taken.Add(field) ? View.Fields.FirstOrDefault(candidate => candidate.Name == field)?.Text : null;
 
-    public IReadOnlyList<string> OthersOf(string field) => View.Fields.FirstOrDefault(kept => kept.Name == field)?.Others ?? [];
+    public IReadOnlyList<string> OthersOf(string field) => View.Fields.FirstOrDefault(candidate => candidate.Name == field)?.Others ?? [];
 }

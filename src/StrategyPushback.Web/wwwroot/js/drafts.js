@@ -1,16 +1,16 @@
-// Keeps what is typed in a form ([data-draft]) while it is typed: in this browser at once, on the server within a second.
-// It does not go through the circuit, since it is there for when the circuit, the server or the sign-in is gone.
+// Saves what is typed in a form ([data-draft]): in this browser at once, on the server within a second.
+// It does not use the circuit, because it must work when the circuit, the server or the sign-in is lost.
 (function () {
   "use strict";
-  const pause = 700; // ms between two savings while somebody types: at most two seconds may go with the machine
-  const again = 3000; // ms until the next try when the server did not answer
+  const pause = 700; // ms between two saves while the user types: a crash loses at most two seconds
+  const again = 3000; // ms until the next attempt when the server did not answer
   const store = "pushback-draft:";
   const person = document.documentElement.dataset.person;
   const drafts = new Map(); // by key
-  const passed = new WeakSet(); // forms that may be sent now: what they hold is kept
+  const passed = new WeakSet(); // forms that may be submitted: their draft is saved
   let offline = false;
 
-  // A draft as this tab knows it. known: text last kept; dirty: typed and not yet kept; typed: all typed since the form was sent.
+  // A draft as this tab knows it. known: texts last saved; dirty: typed and not yet saved; typed: everything typed since the last submit.
   function draftOf(form, about) {
     const key = `${person}:${form}:${about}`;
     if (!drafts.has(key)) drafts.set(key, { key, form, about, known: new Map(), dirty: new Map(), typed: new Map(), leftIn: null, timer: 0, sending: null, page: null });
@@ -31,13 +31,15 @@
   }
 
   function labelOf(field) {
+    if (field.type === "hidden") return field.dataset.label ?? null;
     const label = field.type === "radio" ? field.closest("fieldset")?.querySelector("legend") : field.labels?.[0];
     return label ? label.textContent.trim().replace(/\s+/g, " ").slice(0, 300) : null;
   }
 
-  // The words of a choice; a text has none.
+  // The words of a choice; null for free text. Of two tabs' choices the last one wins; two tabs' free texts are both saved.
   function saidOf(field) {
-    if (field.type === "hidden") return "";
+    if (field.type === "hidden") return field.dataset.said ?? "";
+    if (field.getAttribute("role") === "combobox") return field.value.slice(0, 300);
     if (field.type === "checkbox") return field.checked ? labelOf(field) ?? "" : "";
     if (field.type === "radio") return field.labels?.[0]?.textContent.trim().replace(/\s+/g, " ").slice(0, 300) ?? field.value;
     return field.tagName === "SELECT" ? (field.value ? field.selectedOptions[0]?.textContent.trim().slice(0, 300) ?? "" : "") : null;
@@ -55,20 +57,21 @@
   function typedIn(field) {
     const holder = holderOf(field);
     const draft = draftAt(holder);
-    if (!note(draft, field)) return;
+    // A search field shows a text and has its choice in a hidden field.
+    const changed = [field, ...fieldsOf(holder).filter(other => other.type === "hidden")].filter(one => note(draft, one));
+    if (changed.length === 0) return;
     draft.leftIn = nameOf(field);
-    for (const hidden of fieldsOf(holder).filter(other => other.type === "hidden")) note(draft, hidden);
     remember(draft);
     schedule(draft, pause);
   }
 
-  // ---- In this browser, until the server has it; and only this person's.
+  // ---- In this browser, until the server has it. Another person's texts are removed.
   function remember(draft) {
     try {
       if (draft.dirty.size === 0) localStorage.removeItem(store + draft.key);
       else localStorage.setItem(store + draft.key, JSON.stringify({ form: draft.form, about: draft.about, leftIn: draft.leftIn, fields: [...draft.dirty.values()] }));
     } catch {
-      // No room: the server has it within a second all the same.
+      // Storage is full; the server still receives the text within a second.
     }
   }
 
@@ -152,7 +155,7 @@
     if (draft.dirty.size > 0) schedule(draft, pause);
   }
 
-  // What it is about is there no more for this person: nothing of it stays here.
+  // The person may no longer see the draft's subject: nothing of the draft remains in this browser.
   function drop(draft) {
     draft.dirty.clear();
     draft.typed.clear();
@@ -175,13 +178,13 @@
     return given ?? "";
   }
 
-  // True when the server has all that was typed.
+  // True when the server has everything that was typed.
   async function flush() {
     const all = await Promise.all([...drafts.values()].map(draft => send(draft)));
     return all.every(Boolean);
   }
 
-  // ---- The page. Blazor makes the fields anew when it takes over; what was typed before goes into them.
+  // ---- The page. Blazor recreates the fields when the circuit starts; text typed before that is put back.
   function putBack(field, text) {
     if (textOf(field) === text) return;
     if (field.type === "checkbox") field.checked = text === "true";
@@ -206,10 +209,10 @@
       const field = fieldsOf(holder).find(one => nameOf(one) === name && (one.type !== "radio" || one.value === text));
       if (field && field.type !== "hidden") putBack(field, text);
     }
-    restoreFocus(holder);
+    if (!restoreFocus(holder) && "focusFirst" in holder.dataset && focusIsFree()) fieldsOf(holder).find(field => field.type !== "hidden")?.focus();
   }
 
-  // After a time without the server: it never heard what was typed meanwhile.
+  // After a lost connection the circuit has not received what was typed in the meantime.
   function tellAll() {
     for (const draft of drafts.values()) {
       const holder = holderFor(draft);
@@ -226,16 +229,21 @@
       if (field && holderOf(field)) sessionStorage.setItem("pushback-focus", JSON.stringify({ key: draftAt(holderOf(field)).key, name: nameOf(field), start: field.selectionStart ?? null, end: field.selectionEnd ?? null }));
       else sessionStorage.removeItem("pushback-focus");
     } catch {
-      // Some kinds of fields tell no selection.
+      // Some input types have no selection.
     }
   }
 
-  // Where it was left: in this tab to the letter, on another device at the field's end. Never away from somebody at work.
-  function restoreFocus(holder) {
+  // Focuses the field that was last edited: at the same character in this tab, at the field's end on another device.
+  // The focus never moves away from a control that the user has focused.
+  function focusIsFree() {
     const active = document.activeElement;
-    if (active && active !== document.body && !/^(H1|H2|MAIN)$/.test(active.tagName)) return active.closest("[data-draft]") === holder;
+    return !active || active === document.body || /^(H1|H2|MAIN)$/.test(active.tagName);
+  }
+
+  function restoreFocus(holder) {
+    if (!focusIsFree()) return document.activeElement.closest("[data-draft]") === holder;
     let mark = null;
-    try { mark = JSON.parse(sessionStorage.getItem("pushback-focus")); } catch { /* Nothing to go by. */ }
+    try { mark = JSON.parse(sessionStorage.getItem("pushback-focus")); } catch { /* No focus is stored. */ }
     const here = mark?.key === draftAt(holder).key;
     const field = fieldOf(holder, here ? mark.name : holder.dataset.leftIn ?? "");
     if (!field || field.type === "hidden") return false;
@@ -244,9 +252,9 @@
       if (here && mark.start !== null) field.setSelectionRange(mark.start, mark.end);
       else field.setSelectionRange(field.value.length, field.value.length);
     } catch {
-      // Not a text.
+      // Not a text input.
     }
-    markFocus(field); // The focus alone would be noted at the field's beginning.
+    markFocus(field); // focusin has stored the field's start.
     return document.activeElement === field;
   }
 
@@ -255,7 +263,7 @@
     if (!holder || !restoreFocus(holder)) heading.focus();
   }
 
-  // ---- What happens in the page.
+  // ---- Events.
   const isField = target => target instanceof Element && target.matches("input, select, textarea");
   for (const kind of ["input", "change"]) {
     document.addEventListener(kind, event => {
@@ -280,7 +288,7 @@
     }
   }, true);
 
-  // A form is sent once what it holds is kept: so nothing comes after the act that took the draft away, and a server that dies in between loses nothing.
+  // A form is submitted only after its draft is saved: no save can follow the command that deletes the draft, and a server that stops in between loses nothing.
   document.addEventListener("submit", event => {
     const form = event.target;
     const isOut = form.matches("[action='/account/sign-out']");
@@ -300,11 +308,11 @@
     });
   }, true);
 
-  // Left in the middle of a word: what fits goes along, the rest waits in this browser.
+  // When the page is left, a small draft is sent along; the rest stays in this browser.
   addEventListener("pagehide", () => { for (const draft of drafts.values()) if (draft.dirty.size > 0) put(draft, { keepalive: true }); });
   addEventListener("online", () => { flush(); });
 
-  // Before Blazor takes over the server gets what it lacks, so that the page is made with it.
+  // Before the circuit starts the server receives what it lacks, so that the page renders with it.
   const left = recall();
   const ready = Promise.race([Promise.all(left.map(draft => send(draft))), new Promise(done => setTimeout(done, 2000))]);
   token();
@@ -316,7 +324,7 @@
     lost: () => { offline = true; },
     found: () => { offline = false; },
     discarded: (form, about) => { drop(draftOf(form, about)); markFocus(null); location.reload(); },
-    // Whether something is typed that no draft keeps: such a page is never reloaded behind its reader's back.
+    // Whether text is typed that no draft saves: such a page is not reloaded automatically.
     hasUnkept: () => [...document.querySelectorAll("main input, main textarea")].some(field => !holderOf(field) && touched.has(field) && field.isConnected && field.value !== ""),
   };
   const touched = new WeakSet();

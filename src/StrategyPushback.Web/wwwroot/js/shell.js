@@ -72,6 +72,8 @@
     const take = () => {
       const field = document.querySelector("main #search");
       if (field && location.hash === "#search") { field.focus(); return; }
+      // A form with a draft has placed the focus in one of its fields.
+      if (document.activeElement?.closest("main [data-draft]")) return;
       heading().tabIndex = -1;
       heading().focus({ preventScroll: true });
     };

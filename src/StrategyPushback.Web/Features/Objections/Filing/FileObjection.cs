@@ -10,17 +10,21 @@ using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Evidence;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 using Severity = StrategyPushback.Domain.Objections.Severity;
 
 namespace StrategyPushback.Web.Features.Objections.Filing;
 
-/// <summary>A unit's lead files what stands against a strategy update, or the PMO on a unit's behalf.</summary>
+/// <summary>A unit's lead files an objection to a strategy update, or the PMO files it on the unit's behalf.</summary>
 [Needs(Right.FileObjection)]
 public static class FileObjection
 {
-    /// <summary>What is written; keys as text, as in the API.</summary>
+    /// <summary>The draft of the filing form: a person has at most one.</summary>
+    public static readonly DraftKey Draft = new("file");
+
+    /// <summary>The fields of the objection. Ids are text, as in the API.</summary>
     public sealed record Command : ICommand<Created>
     {
         public string? Update { get; init; }
@@ -44,7 +48,7 @@ public static class FileObjection
 
         public Confidentiality Confidentiality { get; init; }
 
-        /// <summary>What shows it, filed in the same commit. A program adds it with a call of its own.</summary>
+        /// <summary>Evidence filed in the same transaction. An API client adds evidence with a separate call.</summary>
         [JsonIgnore]
         public EvidencePiece? Evidence { get; init; }
     }
@@ -68,10 +72,10 @@ public static class FileObjection
     public sealed class Handler : IHandler<Command, Created>
     {
         private static readonly Func<PushbackDb, string, CancellationToken, Task<BusinessUnit?>> s_unit = EF.CompileAsyncQuery(
-            (PushbackDb db, string code, CancellationToken _) => db.Units.FirstOrDefault(known => known.Code == code));
+            (PushbackDb db, string code, CancellationToken _) => db.Units.FirstOrDefault(unit => unit.Code == code));
 
         private static readonly Func<PushbackDb, int, CancellationToken, Task<StrategyUpdate?>> s_update = EF.CompileAsyncQuery(
-            (PushbackDb db, int id, CancellationToken _) => db.Updates.FirstOrDefault(known => known.Id == id));
+            (PushbackDb db, int id, CancellationToken _) => db.Updates.FirstOrDefault(update => update.Id == id));
 
         private static readonly Func<PushbackDb, int, int[], IAsyncEnumerable<StrategyElement>> s_elements = EF.CompileAsyncQuery(
             (PushbackDb db, int update, int[] named) => db.Set<NumberedElement>().Where(numbered => numbered.UpdateId == update && named.Contains(numbered.ElementId)).Select(numbered => numbered.Element));
@@ -110,7 +114,7 @@ public static class FileObjection
                 ? found
                 : throw new InvalidFieldException("update", "field.unknown", FieldTexts.UnknownUpdate.With(key));
 
-        /// <summary>Those named, of those this version has.</summary>
+        /// <summary>The named elements. Each must belong to this update.</summary>
         private static async Task<IReadOnlyList<StrategyElement>> ElementsAsync(StrategyUpdate update, IReadOnlyList<string> keys, CommandContext context, CancellationToken cancellation)
         {
             if (keys.Count == 0)

@@ -1,15 +1,16 @@
 using System.Globalization;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Evidence;
+using StrategyPushback.Web.Shell.Ui;
 using Severity = StrategyPushback.Domain.Objections.Severity;
 
 namespace StrategyPushback.Web.Features.Objections.Filing;
 
-/// <summary>A concern as it is typed.</summary>
+/// <summary>The values of the filing form.</summary>
 public sealed class FilingEntry
 {
     public int UpdateId { get; set; }
-    public string? Unit { get; set; }
+    public Choice? Unit { get; set; }
     public string? Title { get; set; }
     public string? Statement { get; set; }
     public string? ProposedChange { get; set; }
@@ -17,19 +18,19 @@ public sealed class FilingEntry
     public Severity Severity { get; set; } = Severity.Substantive;
     public Confidentiality Confidentiality { get; set; }
     public bool NewInformation { get; set; }
-    public HashSet<int> Elements { get; } = [];
+    public IReadOnlyList<Choice> Elements { get; set; } = [];
 
-    /// <summary>What shows it; sent where any of it is given.</summary>
+    /// <summary>Sent when any of it is filled in.</summary>
     public EvidenceEntry Evidence { get; } = new();
 
-    /// <summary>The evidence is an address on the web.</summary>
+    /// <summary>The evidence is a web address, not a file.</summary>
     public bool EvidenceIsLink { get; set; }
 
     /// <param name="file">The file chosen as evidence.</param>
     public FileObjection.Command ToCommand(Upload? file) => new()
     {
         Update = UpdateId.ToString(CultureInfo.InvariantCulture),
-        Unit = Unit,
+        Unit = Unit?.Key,
         Title = Title,
         Statement = Statement,
         ProposedChange = ProposedChange,
@@ -38,6 +39,6 @@ public sealed class FilingEntry
         Confidentiality = Confidentiality,
         NewInformation = NewInformation,
         Evidence = file is not null || !string.IsNullOrWhiteSpace(Evidence.Title) || (EvidenceIsLink && !string.IsNullOrWhiteSpace(Evidence.Link)) ? Evidence.ToPiece(EvidenceIsLink, file) : null,
-        Elements = [.. Elements.Select(element => element.ToString(CultureInfo.InvariantCulture))],
+        Elements = [.. Elements.Select(element => element.Key)],
     };
 }

@@ -11,22 +11,22 @@ using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Objections.LeadHome;
 
-/// <summary>A unit lead's home: what waits for a reply, what became of the unit's concerns, what is out for consultation.</summary>
+/// <summary>A unit lead's home page: requests that wait for a reply, the unit's objections, and open consultations.</summary>
 public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <param name="UnitCode">Null when this person leads no unit.</param>
-    /// <param name="Waiting">What this unit has been asked and has not answered, the most urgent first.</param>
-    /// <param name="Since">What happened to its concerns since the last visit, the newest first.</param>
+    /// <param name="UnitCode">Null when the user leads no unit.</param>
+    /// <param name="Waiting">Requests that the unit has not answered, the most urgent first.</param>
+    /// <param name="Since">History of the unit's objections since the last visit, the newest first.</param>
     public sealed record View(string? UnitCode, string? UnitName, DateOnly Today, IReadOnlyList<Ask> Waiting, IReadOnlyList<Concern> Concerns, IReadOnlyList<Consultation> Open, IReadOnlyList<Task> Tasks, DateOnly? LastVisitOn, IReadOnlyList<HistoryLine> Since);
 
-    /// <param name="Step">A read-back, a wording, an agreement or a verdict; null for the word that what somebody filed for the unit is its own.</param>
-    /// <param name="Said">What IT said that waits for the answer.</param>
-    /// <param name="Understood">What IT understood, where it said that and answered at once.</param>
-    /// <param name="AtOnce">The verb that answers it in one click, for what needs no more; done on the state <paramref name="Seen"/>.</param>
+    /// <param name="Step">The reply that is due: to a read-back, a wording, a request or an answer. Null when the unit has to confirm an objection that was filed on its behalf.</param>
+    /// <param name="Said">IT's text that waits for the reply.</param>
+    /// <param name="Understood">The read-back of an answer at once.</param>
+    /// <param name="AtOnce">The action that replies in one click; null when the reply needs a form. It runs against the version <paramref name="Seen"/>.</param>
     public sealed record Ask(string Number, string Title, Severity Severity, Step? Step, string Statement, DateOnly RaisedOn, IReadOnlyList<string> Units, string Said, DispositionKind? Disposition, DateOnly SaidOn, DateOnly? DueOn, int DaysLeft, int Actions, Right? AtOnce, Guid Seen, string? Understood = null);
 
-    /// <param name="WaitsFor">The other unit that is waited for; null when it is the contexts's.</param>
-    /// <param name="Settled">The answer that settled it, in IT's words; null while it is open.</param>
+    /// <param name="WaitsFor">The other unit whose reply is due; null when it is the user's own.</param>
+    /// <param name="Settled">IT's answer to a closed objection; null while it is open.</param>
     public sealed record Concern(string Number, string Title, Status Status, Turn Turn, string? WaitsFor, DateOnly RaisedOn, DateOnly? ClosedOn, string? Settled);
 
     public sealed record Consultation(int Id, string Strategy, string Number, DateOnly Opens, DateOnly Closes, int DaysLeft, int PercentGone);
@@ -36,9 +36,9 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
     public async Task<View> LoadAsync(CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var (db, by, now) = context;
-        var unit = by.Is(Roles.UnitLead) ? await db.Units.FirstOrDefaultAsync(known => known.Id == by.UnitId, cancellation) : null;
-        var raised = db.Set<RaisingUnit>().Where(raising => raising.UnitId == by.UnitId).Select(raising => raising.ObjectionId);
+        var (db, actor, now) = context;
+        var unit = actor.Is(Roles.UnitLead) ? await db.Units.FirstOrDefaultAsync(candidate => candidate.Id == actor.UnitId, cancellation) : null;
+        var raised = db.Set<RaisingUnit>().Where(raising => raising.UnitId == actor.UnitId).Select(raising => raising.ObjectionId);
         var own = unit is null ? [] : await db.Objections
             .Where(objection => raised.Contains(objection.Id) && objection.Units.Any(raising => raising.UnitId == unit.Id && (raising.WithdrawnAt == null || objection.Status == Status.Withdrawn)))
             .Include(objection => objection.Units.OrderBy(raising => raising.Order)).ThenInclude(raising => raising.Unit)
@@ -46,17 +46,17 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
             .Include(objection => objection.Dispositions).ThenInclude(disposition => disposition.SaidWith)
             .Include(objection => objection.Verdicts).ThenInclude(verdict => verdict.Disposition).Include(objection => objection.Actions)
             .AsSplitQuery().ToListAsync(cancellation);
-        var me = await db.People.FirstAsync(person => person.Id == by.PersonId, cancellation);
+        var person = await db.People.FirstAsync(candidate => candidate.Id == actor.PersonId, cancellation);
         return new View(
             unit?.Code,
             unit?.Name,
             now.Today,
-            [.. own.Select(objection => UnitAsks.Of(objection, by, now)).OfType<Ask>().OrderBy(ask => ask.DueOn is null).ThenBy(ask => ask.DueOn)],
-            [.. own.OrderBy(objection => !objection.IsOpen).ThenByDescending(objection => objection.Id).Select(objection => ConcernOf(objection, UnitAsks.Of(objection, by, now) is not null))],
+            [.. own.Select(objection => UnitAsks.Of(objection, actor, now)).OfType<Ask>().OrderBy(ask => ask.DueOn is null).ThenBy(ask => ask.DueOn)],
+            [.. own.OrderBy(objection => !objection.IsOpen).ThenByDescending(objection => objection.Id).Select(objection => ConcernOf(objection, UnitAsks.Of(objection, actor, now) is not null))],
             await OpenAsync(db, now, cancellation),
-            await TasksAsync(db, by, now, cancellation),
-            me.VisitBefore(now.At) is { } visit ? now.Calendar.DateOf(visit) : null,
-            await SinceAsync(context, own, me.VisitBefore(now.At), cancellation));
+            await TasksAsync(db, actor, now, cancellation),
+            person.VisitBefore(now.At) is { } visit ? now.Calendar.DateOf(visit) : null,
+            await SinceAsync(context, own, person.VisitBefore(now.At), cancellation));
     }
 
     private static Concern ConcernOf(Objection objection, bool waitsForReader) => new(
@@ -75,10 +75,10 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
             100 * (now.Today.DayNumber - update.Window.Opens.DayNumber) / Math.Max(1, update.Window.Closes.DayNumber - update.Window.Opens.DayNumber)))];
     }
 
-    private static async Task<IReadOnlyList<Task>> TasksAsync(PushbackDb db, Actor by, BusinessTime now, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Task>> TasksAsync(PushbackDb db, Actor actor, BusinessTime now, CancellationToken cancellation)
     {
         var actions = await db.Actions.Include(action => action.Objections)
-            .Where(action => action.OwnerId == by.PersonId && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress))
+            .Where(action => action.OwnerId == actor.PersonId && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress))
             .OrderBy(action => action.DueOn).ToListAsync(cancellation);
         return [.. actions.Select(action => new Task(action.Id, action.Number, action.Title, [.. action.Objections.Select(objection => objection.Number)], action.DueOn, now.Calendar.DaysLeft(now.Today, action.DueOn), action.Status))];
     }
@@ -91,10 +91,10 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
             .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(8)
             .AsLines(context.Db).ToListAsync(cancellation);
 
-        // A concern may be a duplicate of one the contexts may not know of.
-        var named = lines.Select(line => ObjectionNumber.TryParse(line.Detail, out var other) ? other : 0).Where(other => other > 0).ToList();
-        var known = named.Count == 0 ? [] : await context.Db.Objections.VisibleTo(context.Actor).Where(other => named.Contains(other.Id)).Select(other => other.Id).ToListAsync(cancellation);
+        // An objection may be a duplicate of one that the user may not see.
+        var referenced = lines.Select(line => ObjectionNumber.TryParse(line.Detail, out var other) ? other : 0).Where(other => other > 0).ToList();
+        var visible = referenced.Count == 0 ? [] : await context.Db.Objections.VisibleTo(context.Actor).Where(other => referenced.Contains(other.Id)).Select(other => other.Id).ToListAsync(cancellation);
         return [.. lines.OrderByDescending(line => line.At).ThenByDescending(line => line.Id)
-            .Select(line => ObjectionNumber.TryParse(line.Detail, out var other) && !known.Contains(other) ? line with { Detail = null } : line)];
+            .Select(line => ObjectionNumber.TryParse(line.Detail, out var other) && !visible.Contains(other) ? line with { Detail = null } : line)];
     }
 }

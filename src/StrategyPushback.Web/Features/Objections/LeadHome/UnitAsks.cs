@@ -8,13 +8,13 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.LeadHome;
 
-/// <summary>What a unit has been asked about an objection of its own and has not answered: at most one thing, the first that its life waits for.</summary>
+/// <summary>The reply that an objection waits for from the user's unit. There is at most one.</summary>
 internal static class UnitAsks
 {
-    /// <returns>Null where nothing waits for this lead.</returns>
-    public static LeadHomeQuery.Ask? Of(Objection objection, Actor by, BusinessTime now)
+    /// <returns>Null when no reply is due from this user.</returns>
+    public static LeadHomeQuery.Ask? Of(Objection objection, Actor actor, BusinessTime now)
     {
-        var mine = objection.Units.FirstOrDefault(raising => raising.Stands && by.Leads(raising.UnitId));
+        var mine = objection.Units.FirstOrDefault(raising => raising.Stands && actor.Leads(raising.UnitId));
         if (mine is null)
         {
             return null;

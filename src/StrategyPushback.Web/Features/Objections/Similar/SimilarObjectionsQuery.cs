@@ -7,23 +7,23 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Similar;
 
-/// <summary>Concerns like one that is being written: its words, also inflected or misspelt, among those open to everybody.</summary>
+/// <summary>Objections similar to a text that is being written. Matches inflected and misspelt words, among the objections that the user may see.</summary>
 public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, SimilarSearch search) : IQuery
 {
-    /// <summary>Concerns shown at once.</summary>
+    /// <summary>The maximum number of results.</summary>
     public const int Most = 4;
 
-    /// <summary>Characters of a text that are looked at.</summary>
+    /// <summary>The maximum number of characters of the text that are compared.</summary>
     public const int TextLength = 2000;
 
-    /// <summary>How much of what was typed a concern must say too.</summary>
+    /// <summary>The share of the typed words that a result must contain.</summary>
     private const double Enough = 0.2;
 
-    /// <param name="Units">Codes of the units behind it, the one that leads first.</param>
-    /// <param name="Disposition">IT's newest answer and its words; null while there is none.</param>
+    /// <param name="Units">Codes of the raising units, the leading one first.</param>
+    /// <param name="Disposition">The kind of IT's newest answer; null while there is none.</param>
     public sealed record View(string Number, string Title, Status Status, IReadOnlyList<string> Units, DispositionKind? Disposition, string? Response)
     {
-        /// <summary>The title in pieces; every other one, from the second, is a word that was typed.</summary>
+        /// <summary>The title in pieces: the second and every other one after it matches a typed word.</summary>
         [JsonIgnore]
         public IReadOnlyList<string> Pieces { get; init; } = [];
 
@@ -33,7 +33,7 @@ public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, Similar
         [JsonIgnore]
         public DateOnly? AnsweredOn { get; init; }
 
-        /// <summary>The contexts's unit stands behind it already.</summary>
+        /// <summary>The user's own unit is one of the raising units.</summary>
         [JsonIgnore]
         public bool IsOwn { get; init; }
 
@@ -44,7 +44,7 @@ public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, Similar
         public Guid Seen { get; init; }
     }
 
-    /// <returns>The nearest first; none for a text of common words alone.</returns>
+    /// <returns>The most similar first; none for a text of common words alone.</returns>
     public async Task<IReadOnlyList<View>> LoadAsync(string? text, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
@@ -85,7 +85,7 @@ public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, Similar
     {
         var pieces = new List<string>();
         var end = 0;
-        foreach (var word in WordSplit.Of(title).Where(word => near.Words.Any(known => known.Terms.Contains(word.Folded))))
+        foreach (var word in WordSplit.Of(title).Where(word => near.Words.Any(match => match.Terms.Contains(word.Folded))))
         {
             pieces.Add(title[end..word.Start]);
             end = word.Start + word.Length;

@@ -1,12 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Data.Seeding.Trials;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Drafts;
 
-namespace StrategyPushback.Web.Features.Drafts;
+namespace StrategyPushback.Web.Platform.Drafts;
 
-/// <summary>The person wants none of what was typed.</summary>
+/// <summary>Deletes a draft.</summary>
 [Needs(Right.Read)]
 public static class DiscardDraft
 {

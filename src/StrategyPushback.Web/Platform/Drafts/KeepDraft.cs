@@ -1,31 +1,28 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Drafts;
-using StrategyPushback.Data.Seeding.Trials;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
-namespace StrategyPushback.Web.Features.Drafts;
+namespace StrategyPushback.Web.Platform.Drafts;
 
-/// <summary>Keeps what a person typed, as typed: a draft may be too long or hold what the form will refuse.</summary>
+/// <summary>Saves what a user typed, unchecked: a draft may be too long for its form or contain what the form refuses.</summary>
 [Needs(Right.Read)]
 public static class KeepDraft
 {
-    /// <summary>Characters of one draft, all fields together.</summary>
+    /// <summary>The maximum number of characters of one draft, all fields together.</summary>
     public const int MostCharacters = 300_000;
     public const int MostFields = 200;
 
-    /// <summary>Drafts of one person: more than anybody writes at a time.</summary>
+    /// <summary>The maximum number of drafts of one person.</summary>
     public const int MostDrafts = 500;
 
-    /// <param name="Fields">Those that changed since they were last kept.</param>
-    /// <param name="Settled">Fields whose other texts are needed no more.</param>
+    /// <param name="Fields">The fields that changed since the last save.</param>
+    /// <param name="Settled">Fields whose other texts are no longer needed.</param>
     public sealed record Command(DraftKey Draft, IReadOnlyList<TypedField> Fields, IReadOnlyList<string> Settled, string? LeftIn) : ICommand<Kept>;
 
-    /// <param name="Both">Names of fields of which another tab's text is kept too.</param>
+    /// <param name="Both">Names of fields that also hold a text of another tab.</param>
     public sealed record Kept(TimeOnly At, IReadOnlyList<string> Both);
 
     public sealed class Validator : AbstractValidator<Command>
@@ -48,7 +45,7 @@ public static class KeepDraft
             var own = context.Db.Drafts.Of(context.Actor.PersonId, command.Draft);
             if (!await context.Db.MayDraftAsync(context.Actor, command.Draft.About, cancellation))
             {
-                // Gone at once, though the context is refused: it may hold words this person may no longer read.
+                // Deleted outside the refused command: the draft may hold text that this person may no longer read.
                 await own.ExecuteDeleteAsync(cancellation);
                 throw new NotFoundException();
             }

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Shell.Ui;
+
+namespace StrategyPushback.Web.Features.Choices;
+
+/// <summary>Business units for a search field, by name or code. Every signed-in person sees every unit.</summary>
+public sealed class UnitChoicesQuery(QueryContextFactory contexts) : IQuery
+{
+    public async Task<IReadOnlyList<Choice>> SearchAsync(string? text, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        return await All(context.Db).MatchAsync(text, cancellation);
+    }
+
+    /// <returns>The choices for these unit codes; unknown codes are left out.</returns>
+    public async Task<IReadOnlyList<Choice>> LoadAsync(IReadOnlyList<string> codes, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        return await context.Db.Units.Where(unit => codes.Contains(unit.Code)).OrderBy(unit => unit.Order).Select(unit => new Choice(unit.Code, unit.Name, null)).ToListAsync(cancellation);
+    }
+
+    private static IQueryable<Choice> All(PushbackDb db) => db.Units.OrderBy(unit => unit.Order).ThenBy(unit => unit.Name).Select(unit => new Choice(unit.Code, unit.Name, null));
+}
