@@ -7,7 +7,7 @@ using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>What goes wrong has a clear answer, and nothing is half-done.</summary>
+/// <summary>Every failure has a clear message, and nothing is saved in part.</summary>
 public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(pushback)
 {
     [Fact]
@@ -29,7 +29,7 @@ public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(p
     }
 
     [Fact]
-    public async Task A_text_of_100000_characters_is_refused_in_words_and_kept_in_its_field()
+    public async Task A_text_of_100000_characters_is_refused_with_a_message_and_stays_in_its_field()
     {
         var lead = await FilledAsync();
         await lead.Field("What does it mean for your unit?").FillAsync(new string('x', 100_000));
@@ -40,7 +40,7 @@ public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(p
     }
 
     [Fact]
-    public async Task Control_characters_are_refused_in_words()
+    public async Task Control_characters_are_refused_with_a_message()
     {
         var lead = await FilledAsync();
         await lead.Field("What does it mean for your unit?").FillAsync("bell \u0007 rings");
@@ -50,7 +50,7 @@ public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(p
     }
 
     [Fact]
-    public async Task A_doubled_click_files_one()
+    public async Task A_double_click_files_one_objection()
     {
         var lead = await FilledAsync();
         await lead.Button("File the concern").DblClickAsync();
@@ -71,18 +71,18 @@ public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(p
     }
 
     [Fact]
-    public async Task Another_units_verb_is_not_offered_and_its_address_says_why()
+    public async Task An_action_of_another_unit_is_not_offered_and_its_address_explains_why()
     {
         var other = await OpenAsync(Places.Lead("ea"), "/objections/OBJ-18");
         await Assertions.Expect(other.Button("Yes, that is what we mean")).ToHaveCountAsync(0);
         await other.GoAsync("/objections/OBJ-18?act=refuse-read-back");
-        await Assertions.Expect(other.Main).ToContainTextAsync("Only the lead of a unit that raised it can say this.");
+        await Assertions.Expect(other.Main).ToContainTextAsync("Only the lead of a unit that raised it can do this.");
         await other.GoAsync("/objections/OBJ-7/reply?verdict=yes");
         await Assertions.Expect(other.Main).ToContainTextAsync("There is no answer for you to reply to");
     }
 
     [Fact]
-    public async Task A_verb_in_the_wrong_state_is_refused_where_it_was_asked_for()
+    public async Task An_action_in_the_wrong_state_is_refused_on_its_own_page()
     {
         var pmo = await OpenAsync(Places.Pmo, "/objections/OBJ-19?act=propose");
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -109,11 +109,11 @@ public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(p
     }
 
     [Fact]
-    public async Task A_reply_without_a_choice_is_asked_for_it_and_nothing_is_sent()
+    public async Task A_reply_without_a_choice_is_not_sent_and_asks_for_the_choice()
     {
         var lead = await OpenAsync(Places.Lead("senior"), "/objections/OBJ-7/reply");
         await lead.Button("Send your reply").ClickAsync();
-        await Assertions.Expect(lead.Page.GetByRole(AriaRole.Group, new() { Name = "Does the answer settle your concern?" })).ToHaveAccessibleDescriptionAsync(new Regex("choose yes or not yet"));
+        await Assertions.Expect(lead.Page.GetByRole(AriaRole.Group, new() { Name = "Does the answer settle your concern?" })).ToHaveAccessibleDescriptionAsync(new Regex("Select yes or not yet"));
         await Assertions.Expect(lead.Heading).ToContainTextAsync("Does IT’s answer settle OBJ-7");
         await lead.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Yes, this settles it") }).CheckAsync();
         await lead.Button("Send “this settles it”").ClickAsync();
@@ -131,7 +131,7 @@ public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(p
     }
 
     [Fact]
-    public async Task An_unknown_number_and_a_restricted_one_are_answered_alike()
+    public async Task An_unknown_and_a_restricted_number_get_the_same_answer()
     {
         await Application.DoAsync<FileObjection.Command, Created>(Places.Lead("ea"), new()
         {

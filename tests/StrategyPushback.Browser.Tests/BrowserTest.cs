@@ -3,8 +3,8 @@ using StrategyPushback.Web.Tests;
 namespace StrategyPushback.Browser.Tests;
 
 /// <summary>
-/// A test through the browser. Every one also asks that the browser had nothing to complain of and that nothing was
-/// fetched from elsewhere. What a failed one saw is kept in <see cref="PushbackHost.Evidence"/>.
+/// A test in a browser. Each test also checks that the browser reported no error and made no request to another
+/// host. Screenshots and traces of failed tests are in <see cref="PushbackHost.Evidence"/>.
 /// </summary>
 public abstract class BrowserTest(PushbackHost pushback) : IAsyncDisposable
 {
@@ -12,13 +12,13 @@ public abstract class BrowserTest(PushbackHost pushback) : IAsyncDisposable
 
     protected PushbackHost Pushback { get; } = pushback;
 
-    /// <summary>The application visited: the shared one, or the test's own.</summary>
+    /// <summary>The application under test: the shared one, or one of the test's own.</summary>
     protected virtual TestHost Application => Pushback.Application;
 
-    /// <summary>Whether each step is recorded, for a test of many steps; it costs time.</summary>
+    /// <summary>Whether each step is traced. Tracing takes time, so only tests with many steps use it.</summary>
     protected virtual bool IsTraced => false;
 
-    /// <summary>Somebody at a browser of their own, signed in unless <paramref name="email"/> is null.</summary>
+    /// <summary>A person in a browser context of their own, signed in unless <paramref name="email"/> is null.</summary>
     protected async Task<Visitor> VisitAsync(string? email, Look? look = null, Microsoft.Playwright.BrowserNewContextOptions? options = null)
     {
         var visitor = await Visitor.ArriveAsync(Pushback, Application.ClientOptions.BaseAddress, email, look ?? new Look(), IsTraced, options);
@@ -26,7 +26,7 @@ public abstract class BrowserTest(PushbackHost pushback) : IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>Somebody who opens this address.</summary>
+    /// <summary>A person who opens this address.</summary>
     protected async Task<Visitor> OpenAsync(string? email, string address, Look? look = null)
     {
         var visitor = await VisitAsync(email, look);
@@ -59,7 +59,7 @@ public abstract class BrowserTest(PushbackHost pushback) : IAsyncDisposable
         string.Concat(name.Replace("StrategyPushback.Browser.Tests.", "", StringComparison.Ordinal).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_').Take(150));
 }
 
-/// <summary>A test that writes: it has an application, a database and a clock of its own.</summary>
+/// <summary>A test that writes. It has its own application, database and clock.</summary>
 public abstract class JourneyTest : BrowserTest
 {
     private readonly TestHost _own = new();

@@ -2,11 +2,11 @@ using Microsoft.Playwright;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>From a cell to its rows, to one objection and back again: to where one was, on the link one left by.</summary>
+/// <summary>Going from a cell to its rows, to one objection and back returns to the same place and the same link.</summary>
 public sealed class ComingBackTests(PushbackHost pushback) : BrowserTest(pushback)
 {
     [Fact]
-    public async Task Back_from_a_cells_rows_one_stands_at_the_same_cell()
+    public async Task Back_from_the_rows_of_a_cell_the_focus_is_on_the_same_cell()
     {
         var cio = await VisitAsync(Places.Cio);
         await cio.Page.SetViewportSizeAsync(390, 700);

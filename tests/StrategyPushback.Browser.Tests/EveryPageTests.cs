@@ -2,13 +2,12 @@ using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>What holds for every page in every theme, language and width, and by keyboard alone.</summary>
-/// <remarks>Set <c>PUSHBACK_SCREENSHOTS</c> to a directory to get a picture of each page in each look.</remarks>
+/// <summary>Checks that apply to every page, in every theme, language and width, and with the keyboard only.</summary>
+/// <remarks>Set <c>PUSHBACK_SCREENSHOTS</c> to a directory to get a screenshot of each page in each combination.</remarks>
 public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(pushback)
 {
     private const int Narrowest = 320;
@@ -38,7 +37,7 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_is_accessible_and_fits_in_both_themes_on_desk_and_phone(string name, string language)
+    public async Task A_page_is_accessible_and_fits_in_both_themes_on_desktop_and_phone(string name, string language)
     {
         var (visitor, response) = await ArriveAsync(name, new Look("light", language));
         Assert.Contains($"<html lang=\"{language}\" data-theme=\"light\"", await response.TextAsync(), StringComparison.Ordinal);
@@ -46,7 +45,7 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
         await Assertions.Expect(visitor.Main).ToHaveCountAsync(1);
         Assert.Matches(Title(), await visitor.Page.TitleAsync());
 
-        // One visit for all four: width and theme are the style sheet's alone.
+        // One visit is enough for all four, because only the style sheet depends on width and theme.
         var faults = new List<string>(await visitor.Page.EvaluateAsync<string[]>(EscapedTwice));
         foreach (var (width, theme) in new[] { (Look.Desk, "light"), (Look.Desk, "dark"), (Look.Phone, "dark"), (Look.Phone, "light") })
         {
@@ -65,11 +64,11 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_page_can_be_walked_by_keyboard_and_shows_where_one_is(string name)
+    public async Task A_page_can_be_used_by_keyboard_and_shows_the_focus(string name)
     {
         var (visitor, _) = await ArriveAsync(name, new Look());
 
-        // The page puts the focus on its heading; a person who begins anew begins at the top.
+        // The page sets the focus on its heading; the walk starts at the top.
         await visitor.Page.EvaluateAsync("() => { document.activeElement?.blur(); getSelection().removeAllRanges(); scrollTo(0, 0); }");
         var all = await visitor.Page.EvaluateAsync<string[]>(Tabbable);
         var reached = new HashSet<string>();
@@ -120,12 +119,12 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
     private static string[] Words(AxeResult result) =>
         [.. result.Violations.Select(violation => $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Select(node => $"    {node.Target} {node.Html}")))];
 
-    /// <summary>Addresses whose ampersands reached the page escaped: all behind the first would be asked for by nobody.</summary>
+    /// <summary>Addresses with escaped ampersands, whose filters after the first would be lost.</summary>
     private const string EscapedTwice = """
         () => [...document.querySelectorAll('a[href*="amp;"]')].map(link => `escaped twice: ${link.getAttribute('href')}`)
         """;
 
-    /// <summary>The elements that stand out over the right edge, outermost first; none where nothing scrolls.</summary>
+    /// <summary>The elements that extend beyond the right edge, outermost first; none if the page does not scroll.</summary>
     private const string Wider = """
         () => {
           const room = document.documentElement.clientWidth;
@@ -137,7 +136,7 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
         }
         """;
 
-    /// <summary>Numbers what Tab should reach and names it: one of each group of radio buttons, nothing folded away.</summary>
+    /// <summary>Numbers and names the elements that Tab should reach: one of each group of radio buttons, nothing collapsed.</summary>
     private const string Tabbable = """
         () => {
           const groups = new Set();
@@ -159,7 +158,7 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
         }
         """;
 
-    /// <summary>A date is one element and several stops: day, month, year and the calendar's button.</summary>
+    /// <summary>A date input is one element with several stops: day, month, year and the calendar button.</summary>
     private const string MostPresses = "known => known + 5 + 4 * document.querySelectorAll('input[type=date]').length";
 
     private const string Focused = """

@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>From each question a CIO comes with to the rows that answer it, in at most two clicks.</summary>
+/// <summary>From each question of a CIO to the rows that answer it, in at most two clicks.</summary>
 public sealed class FirstClickTests(PushbackHost pushback) : BrowserTest(pushback)
 {
     [Fact]
@@ -37,7 +36,7 @@ public sealed class FirstClickTests(PushbackHost pushback) : BrowserTest(pushbac
     }
 
     [Fact]
-    public void The_questions_are_those_of_the_document()
+    public void The_questions_equal_those_in_the_document()
     {
         var document = File.ReadAllText(DocumentPath());
         Assert.All(Question.All, question => Assert.Contains($"| {question.Words} |", document, StringComparison.Ordinal));

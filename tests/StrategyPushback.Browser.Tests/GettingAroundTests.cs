@@ -1,32 +1,31 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>Signing in and out, the first page of each role, and the way back.</summary>
+/// <summary>Signing in and out, the start page of each role, and navigating back.</summary>
 public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserTest(pushback)
 {
     [Theory]
     [InlineData(Places.Cio, "/dashboard")]
     [InlineData(Places.Pmo, "/dashboard")]
     [InlineData("lead.ea@demo.example", "/home")]
-    public async Task Each_role_lands_on_its_own_first_page(string who, string address)
+    public async Task Each_role_starts_on_its_own_page(string who, string address)
     {
         var person = await OpenAsync(who, "/");
         Assert.Equal(address, new Uri(person.Page.Url).AbsolutePath);
     }
 
     [Fact]
-    public async Task Somebody_who_is_not_signed_in_comes_back_to_the_page_asked_for()
+    public async Task After_signing_in_a_person_returns_to_the_requested_page()
     {
         var stranger = await OpenAsync(null, "/objections?severity=Critical");
         await Assertions.Expect(stranger.Heading).ToHaveTextAsync("Sign in");
         await stranger.Page.Locator($"button[value='{Places.Pmo}']").ClickAsync();
         await Assertions.Expect(stranger.Page).ToHaveURLAsync(Filtered());
 
-        // Only now: before, it would be the sign-in page that is asked whether it answers.
+        // Wait only now: before the redirect this would wait for the sign-in page.
         await stranger.ReadyAsync();
         await stranger.Page.GetByLabel("PMO: account and settings").ClickAsync();
         await stranger.MenuItem("Sign out").ClickAsync();
@@ -83,15 +82,15 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
     }
 
     [Fact]
-    public async Task The_time_to_settle_leads_to_those_still_open_and_unfolds_its_table()
+    public async Task The_time_to_resolve_links_to_the_open_objections_and_expands_its_table()
     {
         var cio = await OpenAsync(Places.Cio, "/dashboard");
         await cio.Page.Locator("summary").Filter(new() { HasText = "Day and views" }).ClickAsync();
         await cio.Link("History in figures").ClickAsync();
         await Assertions.Expect(cio.Heading).ToHaveTextAsync("History in figures");
         await cio.ReadyAsync();
-        await cio.Page.GetByRole(AriaRole.Region, new() { Name = "Time to settle" }).GetByText("As a table").ClickAsync();
-        await Assertions.Expect(cio.Page.GetByRole(AriaRole.Table, new() { Name = "Time to settle" })).ToBeVisibleAsync();
+        await cio.Page.GetByRole(AriaRole.Region, new() { Name = "Time to resolve" }).GetByText("As a table").ClickAsync();
+        await Assertions.Expect(cio.Page.GetByRole(AriaRole.Table, new() { Name = "Time to resolve" })).ToBeVisibleAsync();
         var link = cio.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Still open: ") });
         var open = (await link.InnerTextAsync()).Split(' ')[^1];
         await link.ClickAsync();
@@ -101,7 +100,7 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
     [Theory]
     [InlineData(Look.Desk)]
     [InlineData(320)]
-    public async Task The_menu_of_days_and_views_opens_by_key_and_Escape_gives_the_focus_back(int width)
+    public async Task The_menu_of_days_and_views_opens_by_keyboard_and_Escape_returns_the_focus(int width)
     {
         var cio = await OpenAsync(Places.Cio, "/dashboard", new Look(Width: width));
         var menu = cio.Page.Locator("summary").Filter(new() { HasText = "Day and views" });
@@ -116,7 +115,7 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
     }
 
     [Fact]
-    public async Task The_boardroom_turns_its_pages_by_key_and_by_button_tells_each_and_Escape_leaves()
+    public async Task The_boardroom_turns_pages_by_key_and_button_announces_each_and_closes_on_Escape()
     {
         var cio = await OpenAsync(Places.Cio, "/dashboard/boardroom?update=all");
         var told = cio.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Page" });
@@ -146,7 +145,7 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
     }
 
     [Fact]
-    public async Task The_skip_link_leads_past_the_navigation()
+    public async Task The_skip_link_skips_the_navigation()
     {
         var pmo = await OpenAsync(Places.Pmo, "/objections");
         await pmo.Page.EvaluateAsync("() => document.activeElement?.blur()");
@@ -157,7 +156,7 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
     }
 
     [Fact]
-    public async Task Every_number_of_the_dashboard_leads_to_as_many_rows()
+    public async Task Every_number_of_the_dashboard_links_to_as_many_rows()
     {
         var cio = await OpenAsync(Places.Cio, "/dashboard");
         var counts = await cio.Page.EvaluateAsync<string[][]>(Counts);
@@ -169,7 +168,7 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
         }
     }
 
-    /// <summary>The links to the list whose words begin with a number, by address.</summary>
+    /// <summary>The links to the list whose text begins with a number, by address.</summary>
     private const string Counts = """
         () => [...document.querySelectorAll('main a[href^="/objections?"]')]
           .map(link => [link.getAttribute('href'), ((link.querySelector('.v b') ?? link).textContent.trim().match(/^\d+/) ?? [''])[0]])

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>Whatever stands in the address, a page answers.</summary>
+/// <summary>Every address gets a page.</summary>
 public sealed partial class HostileAddressTests(PushbackHost pushback) : BrowserTest(pushback)
 {
     [Theory]
@@ -33,7 +32,7 @@ public sealed partial class HostileAddressTests(PushbackHost pushback) : Browser
     [InlineData("/actions?status=nonsense")]
     [InlineData("/actions?element=99999999")]
     [InlineData("/nowhere/at/all")]
-    public async Task A_hostile_address_gets_a_page_that_says_so_and_no_failure(string address)
+    public async Task A_hostile_address_shows_a_page_with_an_explanation_and_does_not_fail(string address)
     {
         var pmo = await VisitAsync(Places.Pmo);
         pmo.Expected = Missing();
@@ -41,12 +40,12 @@ public sealed partial class HostileAddressTests(PushbackHost pushback) : Browser
         Assert.InRange(response.Status, 200, 499);
         await Assertions.Expect(pmo.Heading).ToHaveCountAsync(1);
         await Assertions.Expect(pmo.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
-        await Assertions.Expect(pmo.Main).Not.ToContainTextAsync("This part of the page broke");
+        await Assertions.Expect(pmo.Main).Not.ToContainTextAsync("This part of the page failed");
         Assert.DoesNotContain("Exception", await pmo.Page.ContentAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_search_of_ten_thousand_characters_gets_a_page_that_says_how_long_one_may_be()
+    public async Task A_search_of_ten_thousand_characters_shows_a_page_with_the_limit()
     {
         var pmo = await VisitAsync(Places.Pmo);
         await pmo.GoAsync($"/objections?q={new string('a', 10_000)}");

@@ -1,9 +1,8 @@
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>Nothing moves under the reader's eyes while a page comes alive. How long its tasks take is measured by the benchmark, where nothing else runs.</summary>
+/// <summary>A page does not move while it becomes interactive. The benchmark measures the length of its tasks.</summary>
 public sealed class NothingMovesTests(PushbackHost pushback) : BrowserTest(pushback)
 {
     /// <summary>Cumulative layout shift, as browsers define it.</summary>
@@ -23,7 +22,7 @@ public sealed class NothingMovesTests(PushbackHost pushback) : BrowserTest(pushb
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_keeps_its_place_from_the_first_paint_until_it_answers(string address, int width)
+    public async Task A_page_does_not_move_from_the_first_paint_until_it_is_interactive(string address, int width)
     {
         var visitor = await WatchAsync(width);
 
@@ -34,7 +33,7 @@ public sealed class NothingMovesTests(PushbackHost pushback) : BrowserTest(pushb
     }
 
     [Fact]
-    public async Task What_pushes_the_page_down_is_noticed()
+    public async Task Content_that_moves_the_page_is_detected()
     {
         var visitor = await WatchAsync(Look.Desk);
         await visitor.GoAsync("/dashboard");
@@ -52,7 +51,7 @@ public sealed class NothingMovesTests(PushbackHost pushback) : BrowserTest(pushb
         return visitor;
     }
 
-    /// <summary>Two frames later all that has moved is told.</summary>
+    /// <summary>After two frames every layout shift has been reported.</summary>
     private static async Task<(double Sum, string Told)> ShiftsAsync(Visitor visitor)
     {
         await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);

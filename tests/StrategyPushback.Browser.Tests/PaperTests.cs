@@ -3,7 +3,7 @@ using UglyToad.PdfPig;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>The dashboard and the reader's week on paper, as the browser prints it: the same picture, without what paper cannot do.</summary>
+/// <summary>The printed dashboard and week show the same content as the screen, without controls.</summary>
 public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
 {
     private const int Sheets = 2;
@@ -11,7 +11,7 @@ public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
     [Theory]
     [InlineData("en")]
     [InlineData("pt-BR")]
-    public async Task The_dashboard_and_the_week_print_on_A4_and_Letter_with_the_page_s_numbers_and_no_row_cut(string language)
+    public async Task The_dashboard_and_the_week_print_on_A4_and_Letter_with_the_numbers_of_the_page_and_no_row_is_split(string language)
     {
         var cio = await OpenAsync(Places.Cio, "/dashboard", new Look("dark", language));
         Assert.True((await OnPaperAsync(cio, Said, Sheets)) > 30, "Few rows were found on the dashboard.");
@@ -20,7 +20,7 @@ public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
         Assert.True((await OnPaperAsync(cio, SaidOfTheWeek, 1)) > 5, "Few entries were found in the week.");
     }
 
-    /// <summary>Prints the page on both formats; answers how much of it is to be found there.</summary>
+    /// <summary>Prints the page on both formats and checks that its content is there.</summary>
     private static async Task<int> OnPaperAsync(Visitor reader, string toBeFound, int count)
     {
         var said = await reader.Page.EvaluateAsync<string[]>(toBeFound);
@@ -36,17 +36,17 @@ public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
             Assert.All(sheets, sheet => Assert.Contains(heading, sheet.Text, StringComparison.Ordinal));
             Assert.All(sheets, sheet => Assert.DoesNotContain(navigation, sheet.Text, StringComparison.Ordinal));
 
-            // Whatever stands together on one sheet was not cut.
+            // A row whose words are on one sheet was not split.
             Assert.DoesNotContain(said, row => !sheets.Exists(sheet => sheet.Text.Contains(Close(row), StringComparison.Ordinal)));
         }
 
         return said.Length;
     }
 
-    /// <summary>The words without what leaves no ink: spaces, and the joiners that hold a share to its sign, which a printed page does not keep.</summary>
+    /// <summary>The words without spaces and without the joiner characters of percentages, which a printed page does not contain.</summary>
     private static string Close(string words) => string.Concat(words.Where(letter => !char.IsWhiteSpace(letter) && char.GetUnicodeCategory(letter) is not UnicodeCategory.Format));
 
-    /// <summary>What each figure and each row of a table shows to the eye, without what is there for those who do not see it.</summary>
+    /// <summary>The visible text of each figure and table row, without text for screen readers only.</summary>
     private const string Said = """
         () => [...document.querySelectorAll('.kpi .v, table.heat tbody tr, table.heat tfoot tr, table.age tbody tr, section#answer tbody tr, .blk .t')]
           .map(row => {
@@ -56,7 +56,7 @@ public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
           })
         """;
 
-    /// <summary>What waits, what blocks, and what happened; without the ways to act, which paper has not.</summary>
+    /// <summary>What waits, what blocks and what happened, without buttons and links.</summary>
     private const string SaidOfTheWeek = """
         () => [...document.querySelectorAll('.week .plan .t, .week .plan .e, .week .blk .t, .week .chg li > span')]
           .map(row => {

@@ -1,12 +1,12 @@
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>One page as the person sees it who uses it.</summary>
-/// <param name="Who">Null for somebody who is not signed in.</param>
-/// <param name="Status">What the server answers with.</param>
+/// <summary>A page and the person who uses it.</summary>
+/// <param name="Who">Null for a person who is not signed in.</param>
+/// <param name="Status">The status code of the response.</param>
 public sealed record Place(string Name, string Address, string? Who, int Status = 200);
 
-/// <summary>Every page there is. A new page is added here and is then looked at in each theme, language and width.</summary>
+/// <summary>Every page of the product. Add a new page here to check it in each theme, language and width.</summary>
 public static class Places
 {
     public const string Cio = "cio@demo.example";

@@ -8,8 +8,8 @@ using StrategyPushback.Web.Tests;
 namespace StrategyPushback.Browser.Tests;
 
 /// <summary>
-/// One browser for the whole run, and one application with the demo story that tests only read. The clock stands on the
-/// story's Monday, so that its figures hold. Tests that write bring an application of their own.
+/// One browser for the whole run, and one application with the demo story that tests only read. The clock is stopped on the
+/// Monday of the story, so its figures are fixed. Tests that write start their own application.
 /// </summary>
 public sealed class PushbackHost : IAsyncLifetime
 {
@@ -18,15 +18,15 @@ public sealed class PushbackHost : IAsyncLifetime
     private readonly ConcurrentDictionary<(Uri, string), Task<IReadOnlyList<Cookie>>> _signedIn = new();
     private IPlaywright? _playwright;
 
-    /// <summary>A spreadsheet the PMO has chosen and not brought in.</summary>
+    /// <summary>A spreadsheet that the PMO has chosen and not imported.</summary>
     public static readonly Guid Chosen = new("0c61a7f2-7d4b-4e1c-9f55-2f1a4f0c3b11");
 
-    /// <summary>Read, never written to.</summary>
+    /// <summary>Tests read it and never write to it.</summary>
     public TestHost Application { get; } = new();
 
     public IBrowser Browser { get; private set; } = default!;
 
-    /// <summary>Where pictures and traces of failed tests go.</summary>
+    /// <summary>The directory for screenshots and traces of failed tests.</summary>
     public static string Evidence { get; } = Path.Combine(Path.GetTempPath(), "pushback-browser-tests");
 
     public async ValueTask InitializeAsync()
@@ -41,7 +41,7 @@ public sealed class PushbackHost : IAsyncLifetime
         });
     }
 
-    /// <summary>Signs this person in by one click, once; later contexts get the cookies.</summary>
+    /// <summary>Signs this person in once with one click; later contexts get the cookies.</summary>
     public Task<IReadOnlyList<Cookie>> CookiesOfAsync(Uri address, string email) =>
         _signedIn.GetOrAdd((address, email), _ => SignInAsync(address, email));
 

@@ -2,11 +2,11 @@ using Microsoft.Playwright;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>Light and dark, English and Portuguese: chosen once, kept, and there from the first paint.</summary>
+/// <summary>A chosen theme and language are remembered and apply from the first paint.</summary>
 public sealed class ThemeAndLanguageTests(PushbackHost pushback) : JourneyTest(pushback)
 {
     [Fact]
-    public async Task A_chosen_theme_is_in_the_first_answer_and_stays()
+    public async Task A_chosen_theme_is_in_the_first_response_and_is_remembered()
     {
         var cio = await OpenAsync(Places.Cio, "/dashboard");
         await cio.Page.GetByLabel("CIO: account and settings").ClickAsync();
@@ -21,14 +21,14 @@ public sealed class ThemeAndLanguageTests(PushbackHost pushback) : JourneyTest(p
 
         await cio.Page.GetByLabel("CIO: account and settings").ClickAsync();
         await Assertions.Expect(cio.Choice("Dark")).ToHaveAttributeAsync("aria-checked", "true");
-        await cio.Choice("As the system").ClickAsync();
+        await cio.Choice("Same as the system").ClickAsync();
         Assert.DoesNotContain("data-theme", (await (await cio.GoAsync("/objections")).TextAsync())[..200], StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task Without_a_choice_the_system_decides(ColorScheme system)
+    public async Task Without_a_choice_the_system_theme_applies(ColorScheme system)
     {
         var cio = await VisitAsync(Places.Cio, options: new() { ColorScheme = system });
         await cio.GoAsync("/dashboard");
@@ -37,7 +37,7 @@ public sealed class ThemeAndLanguageTests(PushbackHost pushback) : JourneyTest(p
     }
 
     [Fact]
-    public async Task A_chosen_language_stays_with_the_page_one_is_on_and_follows_the_person()
+    public async Task A_chosen_language_applies_to_the_current_page_and_follows_the_person()
     {
         var cio = await OpenAsync(Places.Cio, "/objections?severity=Critical");
         await cio.Page.GetByLabel("CIO: account and settings").ClickAsync();

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>A person at a browser of their own. It notes what the browser complains of and every request that leaves the application.</summary>
+/// <summary>A person in a browser context of their own. It records the browser's errors and every request to another host.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -24,7 +23,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What this person came for brings the browser to complain, e.g. an address that does not exist.</summary>
+    /// <summary>The test expects browser errors, for example because an address does not exist.</summary>
     public Regex? Expected { get; set; }
 
     public IReadOnlyCollection<string> Complaints => _complaints;
@@ -61,7 +60,7 @@ public sealed class Visitor : IAsyncDisposable
         return new Visitor(context, await context.NewPageAsync(), address, traced);
     }
 
-    /// <summary>Opens an address of the application and waits until the page answers.</summary>
+    /// <summary>Opens an address of the application and waits until the page is interactive.</summary>
     public async Task<IResponse> GoAsync(string address)
     {
         var response = await Page.GotoAsync(address);
@@ -69,7 +68,7 @@ public sealed class Visitor : IAsyncDisposable
         return response!;
     }
 
-    /// <summary>Waits until the page answers: pages without a circuit do at once.</summary>
+    /// <summary>Waits until the page is interactive. Pages without a circuit are interactive at once.</summary>
     public async Task ReadyAsync()
     {
         await Page.WaitForFunctionAsync("() => document.documentElement.dataset.interactive === 'true' || !document.querySelector('script[src*=\"MudBlazor\"]')");
@@ -116,7 +115,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The options of the open list.</summary>
     private ILocator Options => Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option);
 
-    /// <summary>Saves what the page shows and, where it was traced, the way to it.</summary>
+    /// <summary>Saves a screenshot of the page and, if it was traced, the trace.</summary>
     public async Task KeepAsync(string name)
     {
         Directory.CreateDirectory(PushbackHost.Evidence);

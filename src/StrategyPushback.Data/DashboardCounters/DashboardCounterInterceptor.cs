@@ -14,7 +14,7 @@ namespace StrategyPushback.Data.DashboardCounters;
 /// Keeps the dashboard's figures in the commit that changes them: what a changed objection was is taken off, what it
 /// is now is added, and each step that ended is counted. No verb counts by hand. What stood on each day is kept in the
 /// same commit (<see cref="DailySnapshotWriter"/>).
-/// Why, and what else was weighed: docs/decisions/0003-figures-kept-in-the-same-commit.md.
+/// Why, and what else was weighed: docs/decisions/0003-dashboard-counters-in-the-same-commit.md.
 /// </summary>
 internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
 {

@@ -7,7 +7,7 @@ namespace StrategyPushback.Data.Snapshots;
 /// <summary>
 /// Keeps what stood on each day, in the commit that changes it. Every writer goes through here: the interceptor of the
 /// figures for whatever is saved, and <see cref="Of"/> for who writes rows by the thousand.
-/// Why, and what else was weighed: docs/decisions/0050-what-stood-is-kept-by-day.md.
+/// Why, and what else was weighed: docs/decisions/0050-daily-snapshots.md.
 /// </summary>
 public static class DailySnapshotWriter
 {

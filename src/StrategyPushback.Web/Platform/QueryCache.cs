@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Platform;
 /// <summary>
 /// Caches query results in memory until the history changes. Concurrent requests for one result run the query once.
 /// Results that depend on the reader include the reader in their key.
-/// See docs/decisions/0086-answers-kept-until-something-happens.md.
+/// See docs/decisions/0086-query-cache-by-history-version.md.
 /// </summary>
 public sealed class QueryCache(IFusionCache cache)
 {

@@ -12,8 +12,8 @@ internal readonly record struct PlainCell(string? Text, DateOnly? Date = null, i
 /// <summary>The usual columns of every objection, by number: four readers on one connection, each in the order of the key.</summary>
 internal sealed class ExportCells(World world)
 {
-    private readonly Dictionary<long, string> _severities = Words<Severity>(word => DomainLabels.Formal(word));
-    private readonly Dictionary<long, string> _statuses = Words<Status>(word => DomainLabels.Formal(word));
+    private readonly Dictionary<long, string> _severities = Words<Severity>(word => DomainLabels.Of(word));
+    private readonly Dictionary<long, string> _statuses = Words<Status>(word => DomainLabels.Of(word));
     private readonly Dictionary<string, string> _sides = Enum.GetValues<Side>().ToDictionary(word => word.ToString(), word => word is Side.Nobody ? "" : DomainLabels.Of(word));
     private readonly Dictionary<string, string> _dispositions = Enum.GetValues<DispositionKind>().ToDictionary(word => word.ToString(), word => DomainLabels.Of(word));
     private readonly Dictionary<string, string> _causes = Enum.GetNames<CauseKind>().Append("None").ToDictionary(name => name, DomainLabels.OfCause);

@@ -1,22 +1,21 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 
-/// <summary>The PMO arrives with last year's spreadsheet: two of its rows name no unit.</summary>
+/// <summary>The PMO imports last year's spreadsheet, in which two rows have no unit.</summary>
 public sealed class BringingConcernsIn(PushbackHost pushback) : JourneyTest(pushback)
 {
     private static readonly string s_concerns = Path.Combine(AppContext.BaseDirectory, "Exchange", "Fixtures", "areas-of-concerns_v0.8.xlsx");
 
     [Fact]
-    public async Task The_PMO_brings_in_the_spreadsheet_with_two_rows_to_repair_and_takes_it_back()
+    public async Task The_PMO_imports_the_spreadsheet_with_two_rows_to_repair_and_takes_it_back()
     {
         var pmo = await OpenAsync(Places.Pmo, "/exchange");
         await pmo.Link("Import").ClickAsync();
         await pmo.Page.GetByLabel("Spreadsheet (.xlsx) or text table (.csv)").SetInputFilesAsync(s_concerns);
-        await pmo.Button("Look through the file").ClickAsync();
+        await pmo.Button("Check the file").ClickAsync();
         await Assertions.Expect(pmo.Main).ToContainTextAsync("2 rows stop the import");
         await pmo.ReadyAsync();
         await Assertions.Expect(pmo.Main).ToContainTextAsync("17 rows ready");
@@ -26,9 +25,9 @@ public sealed class BringingConcernsIn(PushbackHost pushback) : JourneyTest(push
         await pmo.Button("Set “not recorded”").ClickAsync();
         await Assertions.Expect(pmo.Main).ToContainTextAsync("Nothing stops the import.");
 
-        // The tab is closed; what was chosen is found again from the tab of imports.
+        // After the tab was closed, the pending file is listed on the import tab.
         await pmo.GoAsync("/exchange?tab=import");
-        await pmo.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Go on with it") }).ClickAsync();
+        await pmo.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Continue with it") }).ClickAsync();
         await Assertions.Expect(pmo.Main).ToContainTextAsync("Nothing stops the import.");
         await pmo.ReadyAsync();
         await pmo.Button("Import 19 rows").ClickAsync();
@@ -47,14 +46,14 @@ public sealed class BringingConcernsIn(PushbackHost pushback) : JourneyTest(push
     }
 
     [Fact]
-    public async Task A_lead_finds_no_import_and_a_file_that_is_none_is_refused_in_words()
+    public async Task A_lead_has_no_import_and_a_file_of_another_type_is_refused_with_a_message()
     {
         var lead = await OpenAsync(Places.Lead("ea"), "/exchange");
         await Assertions.Expect(lead.Link("Import")).ToHaveCountAsync(0);
 
         var pmo = await OpenAsync(Places.Pmo, "/exchange?tab=import");
         await pmo.Page.GetByLabel("Spreadsheet (.xlsx) or text table (.csv)").SetInputFilesAsync(new FilePayload { Name = "photo.xlsx", MimeType = "image/png", Buffer = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 1] });
-        await pmo.Button("Look through the file").ClickAsync();
+        await pmo.Button("Check the file").ClickAsync();
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("“photo.xlsx” is no spreadsheet that can be read.");
     }
 }

@@ -1,31 +1,30 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Exports;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 
-/// <summary>The CIO's dashboard, asked for its figures as a reader finds them: by their words.</summary>
+/// <summary>The CIO's dashboard, whose figures are found by their visible text.</summary>
 public sealed class DashboardScreen(Visitor cio)
 {
     private static readonly string[] s_columns = ["Threat", "Conflicting project", "Unclear benefit", "Strategy gap", "Other", "Not diagnosed", "All"];
 
     public Task LookAgainAsync() => cio.GoAsync("/dashboard");
 
-    /// <summary>A figure of the head, e.g. <c>"Open objections", 9, "of 19 raised"</c>.</summary>
+    /// <summary>A headline figure, e.g. <c>"Open objections", 9, "of 19 raised"</c>.</summary>
     public Task ShowsAsync(string label, int value, string of) =>
         Assertions.Expect(cio.Page.GetByRole(AriaRole.List, new() { Name = "Headline figures" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = label }))
             .ToContainTextAsync(new Regex($@"{Regex.Escape(label)}\s*{value}\s*{Regex.Escape(of)}"));
 
-    /// <summary>A cell of the map of units and causes; 0 is an empty one.</summary>
+    /// <summary>A cell of the heat map; 0 means an empty cell.</summary>
     public Task ShowsCellAsync(string unit, string cause, int count) =>
         Assertions.Expect(RowOf(unit).GetByRole(AriaRole.Cell).Nth(Array.IndexOf(s_columns, cause))).ToHaveTextAsync(new Regex($@"^\s*{count}(\D|$)"));
 
     public Task ShowsNoRowAsync(string unit) => Assertions.Expect(RowOf(unit)).ToHaveCountAsync(0);
 
-    /// <summary>How many steps of a kind were done on time, of how many.</summary>
+    /// <summary>How many steps of a kind were done on time, and how many there were.</summary>
     public Task ShowsStepAsync(string step, int onTime, int of) =>
         Assertions.Expect(cio.Page.GetByRole(AriaRole.Table, new() { NameRegex = new("^Steps done on time") }).GetByRole(AriaRole.Row).Filter(new() { Has = cio.Page.GetByRole(AriaRole.Rowheader, new() { Name = step, Exact = true }) }))
             .ToContainTextAsync($"{onTime} of {of}");

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 
-/// <summary>What one person does appears on another's open dashboard, which stays as its reader has it: focus, place and typed text.</summary>
+/// <summary>An action of one person appears on the open dashboard of another, which keeps its focus, scroll position and typed text.</summary>
 public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushback)
 {
     [Fact]
@@ -17,7 +16,7 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
         var lead = await OpenAsync(Places.Lead("hr"), "/objections/OBJ-19?act=withdraw");
         await cio.Page.EvaluateAsync("window.stays = true");
         await cio.Button("Pause").FocusAsync();
-        var capacity = cio.Page.GetByLabel("Days to spend");
+        var capacity = cio.Page.GetByLabel("Available days");
         await capacity.FillAsync("12");
         await cio.Page.EvaluateAsync("window.scrollTo(0, 400)");
 
@@ -31,15 +30,15 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
 
         await cio.Button("Pause").ClickAsync();
         await lead.Button("Take it back").ClickAsync();
-        await Assertions.Expect(Live(cio)).ToHaveTextAsync("Paused. Something has changed since.");
+        await Assertions.Expect(Live(cio)).ToHaveTextAsync("Paused. The figures have changed since.");
         await dashboard.ShowsAsync("Open objections", 8, "of 19 raised");
-        await cio.Button("Go on").ClickAsync();
+        await cio.Button("Continue").ClickAsync();
         await dashboard.ShowsAsync("Open objections", 9, "of 19 raised");
         await Assertions.Expect(capacity).ToHaveValueAsync("12");
     }
 
     [Fact]
-    public async Task Who_stands_on_a_number_of_the_map_stands_on_it_after_it_changed()
+    public async Task The_focus_stays_on_a_number_of_the_map_after_it_changed()
     {
         var cio = await VisitAsync(Places.Cio);
         await new DashboardScreen(cio).LookAgainAsync();
@@ -55,13 +54,13 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
     }
 
     [Fact]
-    public async Task A_reader_pins_moves_and_hides_panels_and_finds_them_so_on_the_dashboard()
+    public async Task A_reader_pins_moves_and_hides_panels_and_the_dashboard_shows_the_arrangement()
     {
         var pmo = await OpenAsync(Places.Pmo, "/dashboard/panels");
         await pmo.Button("Hide Since your last visit").ClickAsync();
         await pmo.Button("Pin on top How old, and with whom").ClickAsync();
         await pmo.Button("Move up: What to do this week").ClickAsync();
-        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Kept: What to do this week." })).ToHaveCountAsync(1);
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved: What to do this week." })).ToHaveCountAsync(1);
         await Assertions.Expect(pmo.Button("Move up: What to do this week")).ToBeFocusedAsync();
         await pmo.Button("Move up: What to do this week").PressAsync("Enter");
         await Assertions.Expect(pmo.Button("Move up: What to do this week")).ToHaveAttributeAsync("aria-disabled", "true");
@@ -74,9 +73,9 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
             ["What to do this week", "What blocks publication", "What waits for you this week", "Who objects, and why", "How old, and with whom", "Do we answer? One clock for both sides"]);
 
         await pmo.GoAsync("/dashboard/panels");
-        await pmo.Button("As it comes").PressAsync("Enter");
-        await Assertions.Expect(pmo.Button("As it comes")).ToHaveAttributeAsync("aria-disabled", "true");
-        await Assertions.Expect(pmo.Button("As it comes")).ToBeFocusedAsync();
+        await pmo.Button("Restore the default").PressAsync("Enter");
+        await Assertions.Expect(pmo.Button("Restore the default")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Assertions.Expect(pmo.Button("Restore the default")).ToBeFocusedAsync();
     }
 
     private static ILocator Live(Visitor visitor) => visitor.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Paused" });

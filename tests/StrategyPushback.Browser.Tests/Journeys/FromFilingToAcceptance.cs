@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 
-/// <summary>One concern from its filing to the unit's yes, between a lead, the PMO and the CIO who watches.</summary>
+/// <summary>One concern from its filing to the acceptance by the unit, with a lead, the PMO and the CIO.</summary>
 public sealed class FromFilingToAcceptance(PushbackHost pushback) : JourneyTest(pushback)
 {
     private const string Unit = "Chief Data Office";
@@ -40,7 +39,7 @@ public sealed class FromFilingToAcceptance(PushbackHost pushback) : JourneyTest(
         await dashboard.LookAgainAsync();
         await dashboard.ShowsStepAsync("Acknowledge", 18, 20);
 
-        await pmo.Link("Say it back").ClickAsync();
+        await pmo.Link("Send a read-back").ClickAsync();
         await pmo.Field("What do you understand the unit to mean?").FillAsync("You keep one copy of each reference table, and fear that teams will keep their own.");
         await pmo.Button("Send the read-back").ClickAsync();
         await SaysAsync(pmo, "the read-back is with the unit.");
@@ -48,7 +47,7 @@ public sealed class FromFilingToAcceptance(PushbackHost pushback) : JourneyTest(
         await lead.GoAsync("/home");
         await lead.Main.GetByRole(AriaRole.Link, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Answer ?: OBJ-20$") }).ClickAsync();
         await lead.Button("Yes, that is what we mean").ClickAsync();
-        await SaysAsync(lead, "confirmed. IT goes on from here.");
+        await SaysAsync(lead, "confirmed. IT continues from here.");
         await dashboard.LookAgainAsync();
         await dashboard.ShowsStepAsync("Read-back", 17, 17);
 
@@ -56,7 +55,7 @@ public sealed class FromFilingToAcceptance(PushbackHost pushback) : JourneyTest(
         await pmo.Link("Diagnose").ClickAsync();
         await pmo.Field("Root cause").SelectOptionAsync("Strategy gap");
         await pmo.Field("How sure are you?").SelectOptionAsync("High");
-        await pmo.Field("What does the text lack or get wrong?").FillAsync("Who keeps reference data, once teams choose their own stores.");
+        await pmo.Field("What is missing or wrong in the text?").FillAsync("Who keeps reference data, once teams choose their own stores.");
         await pmo.Button("Record the diagnosis").ClickAsync();
         await SaysAsync(pmo, "the diagnosis is recorded.");
         await dashboard.LookAgainAsync();
@@ -68,11 +67,11 @@ public sealed class FromFilingToAcceptance(PushbackHost pushback) : JourneyTest(
         await pmo.GoAsync(Filed);
         await ProposeAsync(pmo, "Partially accepted", "Reference tables stay with the Chief Data Office; teams may cache them.");
         await dashboard.LookAgainAsync();
-        await dashboard.ShowsStepAsync("Disposition", 3, 14);
+        await dashboard.ShowsStepAsync("Answer", 3, 14);
 
         await ReplyAsync(lead, "No, not yet", "Send “not yet”", "A cache without an end date is a second copy.");
         await dashboard.LookAgainAsync();
-        await dashboard.ShowsStepAsync("Verdict", 15, 17);
+        await dashboard.ShowsStepAsync("Reply", 15, 17);
         await Assertions.Expect(cio.Main).ToContainTextAsync($"{Unit} contested the answer to OBJ-20");
         await dashboard.ShowsAsync("Block publication", 4, "of 10 open");
 
@@ -83,21 +82,21 @@ public sealed class FromFilingToAcceptance(PushbackHost pushback) : JourneyTest(
         await Assertions.Expect(lead.Main).ToContainTextAsync("Every raising unit accepted the answer.");
 
         await lead.Button("Take it back").ClickAsync();
-        await SaysAsync(lead, "it is taken back.");
+        await SaysAsync(lead, "the last action is taken back.");
         await dashboard.LookAgainAsync();
         await dashboard.ShowsAsync("Block publication", 4, "of 10 open");
-        await dashboard.ShowsStepAsync("Verdict", 15, 17);
+        await dashboard.ShowsStepAsync("Reply", 15, 17);
         await ReplyAsync(lead, "Yes, this settles it", "Send “this settles it”", null);
         await Assertions.Expect(lead.Main).ToContainTextAsync("Every raising unit accepted the answer.");
         await dashboard.LookAgainAsync();
         await dashboard.ShowsAsync("Block publication", 3, "of 9 open");
         await dashboard.ShowsAsync("Open objections", 9, "of 20 raised");
         await dashboard.ShowsAsync("Units objecting", 14, "of 17 taking part");
-        await dashboard.ShowsStepAsync("Verdict", 16, 18);
+        await dashboard.ShowsStepAsync("Reply", 16, 18);
         await dashboard.ShowsNoRowAsync(Unit);
     }
 
-    /// <summary>From the lead's first page to the filed concern without touching the mouse, in under a minute.</summary>
+    /// <summary>From the lead's home page to the filed concern with the keyboard only, in under a minute.</summary>
     private static async Task FileByKeyboardAsync(Visitor lead)
     {
         var clock = Stopwatch.StartNew();
@@ -150,9 +149,9 @@ public sealed class FromFilingToAcceptance(PushbackHost pushback) : JourneyTest(
 
     private static async Task ProposeAsync(Visitor pmo, string disposition, string response)
     {
-        await pmo.Link("Propose a disposition").First.ClickAsync();
-        await pmo.Field("Disposition").SelectOptionAsync(disposition);
-        await pmo.Page.GetByLabel("The answer, and its reason").FillAsync(response);
+        await pmo.Link("Propose an answer").First.ClickAsync();
+        await pmo.Field("Kind of answer").SelectOptionAsync(disposition);
+        await pmo.Page.GetByLabel("The answer, with its reason").FillAsync(response);
         await pmo.Button("Propose to the units").ClickAsync();
         await SaysAsync(pmo, "the answer is with the units.");
     }

@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 
-/// <summary>A draft outlives whatever happens to the tab, the sign-in, the network and the server.</summary>
+/// <summary>A draft survives problems of the tab, the sign-in, the network and the server.</summary>
 public sealed partial class NothingTypedIsLost : BrowserTest
 {
     private const string ReadBack = "/objections/OBJ-12?act=read-back";
@@ -21,7 +20,7 @@ public sealed partial class NothingTypedIsLost : BrowserTest
     protected override TestHost Application => _own;
 
     [Fact]
-    public async Task A_draft_survives_a_closed_tab_and_is_there_in_another_browser_with_the_focus_where_it_was_left()
+    public async Task A_draft_survives_a_closed_tab_and_opens_in_another_browser_with_the_focus_in_the_same_field()
     {
         var pmo = await OpenAsync(Places.Pmo, ReadBack);
         await TypeAsync(pmo, Words);
@@ -31,7 +30,7 @@ public sealed partial class NothingTypedIsLost : BrowserTest
         var elsewhere = await OpenAsync(Places.Pmo, ReadBack);
         await Assertions.Expect(elsewhere.Field(Text)).ToHaveValueAsync(Words);
         await Assertions.Expect(elsewhere.Field(Text)).ToBeFocusedAsync();
-        await Assertions.Expect(elsewhere.Main).ToContainTextAsync("Draft from 09:00, kept as you typed.");
+        await Assertions.Expect(elsewhere.Main).ToContainTextAsync("Draft from 09:00, saved as you typed.");
         await elsewhere.Button("Send the read-back").ClickAsync();
         await Assertions.Expect(elsewhere.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "the read-back is with the unit." })).ToBeVisibleAsync();
         await elsewhere.GoAsync("/objections/OBJ-12");
@@ -41,7 +40,7 @@ public sealed partial class NothingTypedIsLost : BrowserTest
     }
 
     [Fact]
-    public async Task A_draft_survives_a_killed_server_and_the_page_comes_back_by_itself_with_text_and_focus()
+    public async Task A_draft_survives_a_killed_server_and_the_page_reconnects_with_text_and_focus()
     {
         var lead = await OpenAsync(Places.Lead("ea"), "/objections/new");
         lead.Expected = Broken();
@@ -51,7 +50,7 @@ public sealed partial class NothingTypedIsLost : BrowserTest
         await Saved(lead);
         await _own.KillAsync();
         await lead.Page.Keyboard.TypeAsync(" for each table.");
-        await Assertions.Expect(lead.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "You are reconnecting. What you typed is kept; saving waits." })).ToBeVisibleAsync();
+        await Assertions.Expect(lead.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "You are reconnecting. What you typed is kept; it is saved once you are connected." })).ToBeVisibleAsync();
 
         _own = _own.Again();
         await Assertions.Expect(lead.Main).ToContainTextAsync("Draft from", new() { Timeout = 60_000 });
@@ -65,14 +64,14 @@ public sealed partial class NothingTypedIsLost : BrowserTest
     }
 
     [Fact]
-    public async Task Without_the_network_one_types_on_and_all_of_it_is_saved_and_sent_once_it_is_back()
+    public async Task Without_a_network_a_person_keeps_typing_and_everything_is_saved_and_sent_afterwards()
     {
         var pmo = await OpenAsync(Places.Pmo, ReadBack);
         pmo.Expected = Broken();
         await TypeAsync(pmo, "You keep");
         await pmo.Page.Context.SetOfflineAsync(true);
         await pmo.Page.Keyboard.TypeAsync(" one copy of each table.");
-        await Assertions.Expect(pmo.Main).ToContainTextAsync("What you typed is kept in this browser and saved once it answers.");
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("What you typed is kept in this browser and saved when the server answers.");
         await pmo.Page.Context.SetOfflineAsync(false);
         await Saved(pmo);
         await pmo.Button("Send the read-back").ClickAsync();
@@ -80,7 +79,7 @@ public sealed partial class NothingTypedIsLost : BrowserTest
     }
 
     [Fact]
-    public async Task An_expired_sign_in_keeps_what_is_typed_until_the_same_person_is_back()
+    public async Task After_the_sign_in_expired_typed_text_is_kept_until_the_same_person_signs_in_again()
     {
         var pmo = await OpenAsync(Places.Pmo, ReadBack);
         pmo.Expected = Unauthorized();
@@ -97,7 +96,7 @@ public sealed partial class NothingTypedIsLost : BrowserTest
     }
 
     [Fact]
-    public async Task Somebody_else_at_the_same_browser_sees_nothing_of_it_and_it_is_gone_from_there()
+    public async Task Another_person_in_the_same_browser_does_not_see_the_draft_and_the_browser_deletes_it()
     {
         var pmo = await OpenAsync(Places.Pmo, ReadBack);
         pmo.Expected = Unauthorized();
@@ -129,12 +128,12 @@ public sealed partial class NothingTypedIsLost : BrowserTest
     }
 
     [Fact]
-    public async Task A_form_that_takes_a_file_keeps_its_words_and_choices_too()
+    public async Task A_form_with_a_file_keeps_its_texts_and_choices_too()
     {
         const string evidence = "/objections/OBJ-12?act=evidence";
         var pmo = await OpenAsync(Places.Pmo, evidence);
         await pmo.Field("What does it show?").FillAsync("Prices of last year");
-        await pmo.Page.GetByRole(AriaRole.Radio, new() { Name = "A page on the web" }).CheckAsync();
+        await pmo.Page.GetByRole(AriaRole.Radio, new() { Name = "A link" }).CheckAsync();
         await pmo.Field("Address").FillAsync("https://example.org/prices");
         await Saved(pmo);
         await pmo.GoAsync(evidence);
@@ -159,7 +158,7 @@ public sealed partial class NothingTypedIsLost : BrowserTest
         await Saved(pmo);
         await _own.KillAsync();
         await pmo.Page.Keyboard.TypeAsync("inition");
-        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "You are reconnecting. What you typed is kept; saving waits." })).ToBeVisibleAsync();
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "You are reconnecting. What you typed is kept; it is saved once you are connected." })).ToBeVisibleAsync();
 
         _own = _own.Again();
         await Assertions.Expect(pmo.Main).ToContainTextAsync("Draft from", new() { Timeout = 60_000 });
@@ -209,7 +208,7 @@ public sealed partial class NothingTypedIsLost : BrowserTest
     }
 
     [Fact]
-    public async Task Discarding_asks_first_and_leaves_an_empty_form()
+    public async Task Discarding_a_draft_asks_first_and_leaves_an_empty_form()
     {
         var pmo = await OpenAsync(Places.Pmo, ReadBack);
         await TypeAsync(pmo, Words);
@@ -235,14 +234,14 @@ public sealed partial class NothingTypedIsLost : BrowserTest
         await person.Page.Keyboard.TypeAsync(words);
     }
 
-    /// <summary>The server has all that was typed: the page says so, and the browser holds none of it any more.</summary>
+    /// <summary>The server has saved everything: the page says so, and the browser has deleted its copy.</summary>
     private static async Task Saved(Visitor person)
     {
         await Assertions.Expect(person.Main).ToContainTextAsync("Draft saved at 09:00. Only you can see it.");
         await person.Page.WaitForFunctionAsync("() => !Object.keys(localStorage).some(key => key.startsWith('pushback-draft:'))");
     }
 
-    /// <summary>What the browser says of a server that is not there.</summary>
+    /// <summary>The error that the browser reports when the server is down.</summary>
     [GeneratedRegex("console: .*(ERR_|WebSocket|disconnected|Connection|Failed to)|script: ")]
     private static partial Regex Broken();
 

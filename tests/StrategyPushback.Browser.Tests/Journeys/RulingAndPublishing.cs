@@ -1,26 +1,25 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 
-/// <summary>The CIO decides: rules on what came up, and publishes once nothing critical stands in the way.</summary>
+/// <summary>The CIO rules on escalated objections, and publishes once no critical objection blocks publication.</summary>
 public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pushback)
 {
     private const string Update = "/updates/14";
 
     [Fact]
-    public async Task The_CIO_overrules_with_a_reason_and_publishes_over_the_unanswered_with_another()
+    public async Task The_CIO_overrules_with_a_reason_and_publishes_despite_unanswered_objections_with_another()
     {
         var cio = await OpenAsync(Places.Cio, Update);
         await Assertions.Expect(cio.Button("Publish")).ToHaveAttributeAsync("aria-disabled", "true");
         await Assertions.Expect(cio.Main).ToContainTextAsync("each must be accepted, withdrawn or ruled on");
         await cio.GoAsync($"{Update}?act=publish");
-        await cio.Field("Why publish over them?").FillAsync("It cannot wait.");
+        await cio.Field("Why publish despite them?").FillAsync("It cannot wait.");
         await cio.Button("Publish version 0.8").ClickAsync();
-        await Assertions.Expect(cio.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("Settle or rule on them first.");
+        await Assertions.Expect(cio.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("Resolve or rule on them first.");
 
         await cio.GoAsync("/objections/OBJ-6");
         await cio.Link("Rule on it").ClickAsync();
@@ -30,7 +29,7 @@ public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pus
         await Assertions.Expect(cio.Field("Why?")).ToBeFocusedAsync();
         await cio.Field("Why?").FillAsync("The Resource Centre manages the initiatives until the centre of expertise stands.");
         await cio.Button("Give the ruling").ClickAsync();
-        await Assertions.Expect(cio.Main).ToContainTextAsync("The CIO overruled it. The reason stands below.");
+        await Assertions.Expect(cio.Main).ToContainTextAsync("The CIO overruled it. The reason is below.");
         await Assertions.Expect(cio.Main).ToContainTextAsync("The Resource Centre manages the initiatives");
 
         var pmo = await VisitAsync(Places.Pmo);
@@ -41,16 +40,16 @@ public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pus
         }
 
         await cio.GoAsync(Update);
-        await Assertions.Expect(cio.Main).ToContainTextAsync("No critical objection stands in the way.");
+        await Assertions.Expect(cio.Main).ToContainTextAsync("No critical objection blocks publication.");
         await cio.Link("Publish").ClickAsync();
 
-        // What was typed when it was refused is still there.
-        await Assertions.Expect(cio.Field("Why publish over them?")).ToHaveValueAsync("It cannot wait.");
-        await cio.Field("Why publish over them?").FillAsync("");
+        // The typed text is still there after the refusal.
+        await Assertions.Expect(cio.Field("Why publish despite them?")).ToHaveValueAsync("It cannot wait.");
+        await cio.Field("Why publish despite them?").FillAsync("");
         await cio.Button("Publish version 0.8").ClickAsync();
-        await Assertions.Expect(cio.Field("Why publish over them?")).ToHaveAccessibleDescriptionAsync(new Regex("Write the reason for publishing over them"));
-        await Assertions.Expect(cio.Field("Why publish over them?")).ToBeFocusedAsync();
-        await cio.Field("Why publish over them?").FillAsync("They are about carrying it out, and are answered there.");
+        await Assertions.Expect(cio.Field("Why publish despite them?")).ToHaveAccessibleDescriptionAsync(new Regex("Write the reason for publishing despite them"));
+        await Assertions.Expect(cio.Field("Why publish despite them?")).ToBeFocusedAsync();
+        await cio.Field("Why publish despite them?").FillAsync("They are about carrying it out, and are answered there.");
         await cio.Button("Publish version 0.8").ClickAsync();
         await Assertions.Expect(cio.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Version 0.8 is published." })).ToBeVisibleAsync();
 
@@ -66,7 +65,7 @@ public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pus
         await pmo.Link("Escalate").ClickAsync();
         await pmo.Field("Why must the CIO decide?").FillAsync("Both sides have said all they have.");
         await pmo.Button("Escalate").ClickAsync();
-        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "it is before the CIO." })).ToBeVisibleAsync();
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "it is escalated to the CIO." })).ToBeVisibleAsync();
     }
 
     private static async Task OverruleAsync(Visitor cio, string number)
@@ -76,6 +75,6 @@ public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pus
         await cio.Page.GetByLabel("Overrule it").CheckAsync();
         await cio.Field("Why?").FillAsync("The reason stands in the answer.");
         await cio.Button("Give the ruling").ClickAsync();
-        await Assertions.Expect(cio.Main).ToContainTextAsync("The CIO overruled it. The reason stands below.");
+        await Assertions.Expect(cio.Main).ToContainTextAsync("The CIO overruled it. The reason is below.");
     }
 }

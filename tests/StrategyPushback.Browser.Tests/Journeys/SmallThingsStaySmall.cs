@@ -1,17 +1,16 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 
-/// <summary>The PMO writes down what a unit said, answers it at once, and the unit's lead needs one click for each.</summary>
+/// <summary>The PMO files for a unit and answers at once; the unit's lead needs one click for each.</summary>
 public sealed partial class SmallThingsStaySmall(PushbackHost pushback) : JourneyTest(pushback)
 {
     private const string Filed = "/objections/OBJ-20";
 
     [Fact]
-    public async Task A_critical_concern_filed_on_a_units_behalf_blocks_once_its_lead_says_it_is_theirs()
+    public async Task A_critical_concern_filed_for_a_unit_blocks_publication_once_its_lead_confirms_it()
     {
         var pmo = await VisitAsync(Places.Pmo);
         var lead = await VisitAsync(Places.Lead("cdo"));
@@ -22,14 +21,14 @@ public sealed partial class SmallThingsStaySmall(PushbackHost pushback) : Journe
         await dashboard.ShowsAsync("Block publication", 3, "of 10 open");
 
         await pmo.Link("Remind the unit").ClickAsync();
-        var mail = pmo.Link("Open the mail");
+        var mail = pmo.Link("Open the e-mail");
         await Assertions.Expect(mail).ToHaveAttributeAsync("href", new Regex("^mailto:lead\\.cdo@demo\\.example\\?subject=OBJ-20"));
         await pmo.Button("Record the reminder").ClickAsync();
         await Assertions.Expect(pmo.Main).ToContainTextAsync("Done: the reminder is recorded.");
 
         await lead.GoAsync("/home");
         await lead.Main.GetByRole(AriaRole.Button, new() { NameRegex = Ours() }).ClickAsync();
-        await Assertions.Expect(lead.Main).ToContainTextAsync("OBJ-20: your unit stands behind it.");
+        await Assertions.Expect(lead.Main).ToContainTextAsync("OBJ-20: your unit confirmed it.");
         await dashboard.LookAgainAsync();
         await dashboard.ShowsAsync("Block publication", 4, "of 10 open");
     }
@@ -44,9 +43,9 @@ public sealed partial class SmallThingsStaySmall(PushbackHost pushback) : Journe
         await pmo.Field("What do you understand the unit to mean?").FillAsync("You need to know who keeps reference data.");
         await pmo.Field("Root cause").SelectOptionAsync("Strategy gap");
         await pmo.Field("How sure are you?").SelectOptionAsync("High");
-        await pmo.Field("What does the text lack or get wrong?").FillAsync("Who keeps reference data.");
-        await pmo.Field("Disposition").SelectOptionAsync("Accepted with modification");
-        await pmo.Field("The answer, and its reason").FillAsync("The text names the Chief Data Office.");
+        await pmo.Field("What is missing or wrong in the text?").FillAsync("Who keeps reference data.");
+        await pmo.Field("Kind of answer").SelectOptionAsync("Accepted with modification");
+        await pmo.Field("The answer, with its reason").FillAsync("The text names the Chief Data Office.");
         await pmo.Button("Send the answer").ClickAsync();
         await Assertions.Expect(pmo.Main).ToContainTextAsync("Done: the answer is with the units. One yes settles it.");
 
@@ -74,7 +73,7 @@ public sealed partial class SmallThingsStaySmall(PushbackHost pushback) : Journe
 
         await pmo.Page.GetByText("Add detail").ClickAsync();
         await pmo.Page.GetByLabel("What does it show?").FillAsync("Copies we found in October");
-        await pmo.Page.GetByRole(AriaRole.Radio, new() { Name = "A page on the web" }).CheckAsync();
+        await pmo.Page.GetByRole(AriaRole.Radio, new() { Name = "A link" }).CheckAsync();
         await pmo.Field("Address").FillAsync("https://example.org/copies");
         await pmo.Button("File the concern").ClickAsync();
         await Assertions.Expect(pmo.Heading).ToContainTextAsync("OBJ-20");

@@ -1,16 +1,15 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 
-/// <summary>The PMO takes the status out, and other programs read the same.</summary>
+/// <summary>The PMO exports the status, and other programs read the same rows.</summary>
 public sealed class TakingTheStatusOut(PushbackHost pushback) : BrowserTest(pushback)
 {
     [Fact]
-    public async Task The_rows_on_the_screen_are_the_rows_LibreOffice_reads()
+    public async Task LibreOffice_reads_the_same_rows_as_the_screen_shows()
     {
         var pmo = await OpenAsync(Places.Pmo, "/objections");
         await pmo.SelectAsync("Severity", "Major");
@@ -33,7 +32,7 @@ public sealed class TakingTheStatusOut(PushbackHost pushback) : BrowserTest(push
     }
 
     [Fact]
-    public async Task All_nineteen_rows_are_typed_in_a_named_table_with_its_head_frozen()
+    public async Task All_nineteen_rows_are_typed_cells_of_a_named_table_with_a_frozen_header()
     {
         var pmo = await OpenAsync(Places.Pmo, "/exchange");
         var file = await DownloadAsync(pmo, "Export 19 rows");
@@ -62,7 +61,7 @@ public sealed class TakingTheStatusOut(PushbackHost pushback) : BrowserTest(push
         return file;
     }
 
-    /// <summary>The rows below the head as LibreOffice's own reader sees them.</summary>
+    /// <summary>The rows below the header as LibreOffice reads them.</summary>
     private static async Task<IReadOnlyList<string[]>> ThroughLibreOfficeAsync(string file)
     {
         var directory = Path.GetDirectoryName(file)!;
@@ -72,7 +71,7 @@ public sealed class TakingTheStatusOut(PushbackHost pushback) : BrowserTest(push
         var quoted = false;
         while (await reader.ReadLineAsync() is { } line)
         {
-            // A cell with line ends goes on in the next line of the file.
+            // A cell with line ends continues in the next line of the file.
             if (!quoted)
             {
                 rows.Add(line.Split('\t'));

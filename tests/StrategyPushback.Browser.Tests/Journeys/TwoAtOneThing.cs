@@ -1,17 +1,16 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Shell.Ui;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 
-/// <summary>Two people, or one in two tabs, at one objection: neither's work is lost, and both know what happened.</summary>
+/// <summary>Two people, or one person in two tabs, work on one objection: no work is lost, and both see what happened.</summary>
 public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
 {
     private const string Reword = "/objections/OBJ-19?act=reword";
 
     [Fact]
-    public async Task Fields_that_only_one_side_changed_merge_by_themselves_and_where_both_did_both_are_shown()
+    public async Task Fields_that_one_side_changed_are_merged_and_fields_that_both_changed_are_shown_twice()
     {
         var first = await OpenAsync(Places.Lead("hr"), Reword);
         var second = await OpenAsync(Places.Lead("hr"), Reword);
@@ -34,7 +33,7 @@ public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
     }
 
     [Fact]
-    public async Task A_verb_on_an_old_page_says_what_happened_meanwhile_and_goes_through_when_repeated()
+    public async Task An_action_on_a_stale_page_shows_what_happened_in_the_meantime_and_succeeds_when_repeated()
     {
         var pmo = await OpenAsync(Places.Pmo, "/objections/OBJ-19");
         var lead = await OpenAsync(Places.Lead("hr"), Reword);
@@ -50,7 +49,7 @@ public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
     }
 
     [Fact]
-    public async Task A_reply_that_another_unit_came_before_keeps_its_words_and_tells_what_happened()
+    public async Task A_reply_keeps_its_words_and_shows_what_happened_when_another_unit_replied_first()
     {
         var senior = await OpenAsync(Places.Lead("senior"), "/objections/OBJ-7/reply?verdict=no");
         await senior.Field("What does the answer leave open?").FillAsync("Who decides is still open.");
@@ -66,7 +65,7 @@ public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
     }
 
     [Fact]
-    public async Task A_form_whose_verb_is_not_to_be_done_any_more_stays_with_what_was_typed()
+    public async Task A_form_whose_action_is_no_longer_possible_stays_open_with_the_typed_text()
     {
         var lead = await OpenAsync(Places.Lead("hr"), Reword);
         await lead.Field("What would remove it?").FillAsync("Pay for the training.");
@@ -87,7 +86,7 @@ public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
     }
 
     [Fact]
-    public async Task Forms_on_updates_and_actions_tell_what_happened_meanwhile_and_keep_what_was_typed()
+    public async Task Forms_of_updates_and_actions_show_what_happened_in_the_meantime_and_keep_the_typed_text()
     {
         var cio = await OpenAsync(Places.Cio, "/updates/14?act=send-back");
         await cio.Field("Why?").FillAsync("The costs are missing.");
@@ -103,15 +102,15 @@ public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
 
         const string Report = "/actions?status=open&act=complete&action=ACT-3";
         await pmo.GoAsync(Report);
-        await pmo.Field("What came of it?").FillAsync("Amended, and read by all teams.");
+        await pmo.Field("What was the outcome?").FillAsync("Amended, and read by all teams.");
         await cio.GoAsync(Report);
-        await cio.Field("What came of it?").FillAsync("Amended.");
+        await cio.Field("What was the outcome?").FillAsync("Amended.");
         await cio.Button("Report ACT-3 as done").ClickAsync();
         await Assertions.Expect(cio.Page).ToHaveURLAsync(new Regex("/actions\\?status=open$"));
         await pmo.Button("Report ACT-3 as done").ClickAsync();
         await Assertions.Expect(Meanwhile(pmo)).ToContainTextAsync("completed the action: Amended.");
-        await Assertions.Expect(pmo.Field("What came of it?")).ToHaveValueAsync("Amended, and read by all teams.");
+        await Assertions.Expect(pmo.Field("What was the outcome?")).ToHaveValueAsync("Amended, and read by all teams.");
     }
 
-    private static ILocator Meanwhile(Visitor visitor) => visitor.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Meanwhile this happened:" });
+    private static ILocator Meanwhile(Visitor visitor) => visitor.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "In the meantime:" });
 }

@@ -59,7 +59,7 @@ public sealed class SideRoadsTests : IAsyncLifetime
         });
         var home = await _world.LoadAsync<LeadHomeQuery, LeadHomeQuery.View>(ApiWorld.FinanceLead, question => question.LoadAsync());
         var line = Assert.Single(home.Since, line => line.Kind is HistoryKind.DuplicateAsked);
-        Assert.Equal("IT asked to carry it on in another objection", line.Sentence);
+        Assert.Equal("IT asked to continue it in another objection", line.Sentence);
     }
 
     [Fact]

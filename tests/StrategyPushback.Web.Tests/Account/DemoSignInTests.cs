@@ -5,7 +5,7 @@ namespace StrategyPushback.Web.Tests.Account;
 
 public sealed class DemoSignInTests
 {
-    private const string Offer = "Or look around as a demo person";
+    private const string Offer = "Or sign in as a demo person";
 
     [Fact]
     public async Task One_click_signs_in_as_a_demo_person_in_development()
@@ -25,7 +25,7 @@ public sealed class DemoSignInTests
     }
 
     [Fact]
-    public async Task One_click_is_for_demo_people_alone()
+    public async Task One_click_sign_in_works_only_for_demo_people()
     {
         await using var host = new TestHost();
         await using (var db = host.Open())
@@ -40,7 +40,7 @@ public sealed class DemoSignInTests
     }
 
     [Fact]
-    public async Task In_production_there_is_no_one_click_even_with_the_story_loaded()
+    public async Task In_production_there_is_no_one_click_sign_in_even_with_the_demo_story()
     {
         await using var host = TestHost.With(demo: true, "Production");
         using var client = host.Stranger();

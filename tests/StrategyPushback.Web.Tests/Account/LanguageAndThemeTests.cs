@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Web.Platform.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Account;
@@ -17,7 +16,7 @@ public sealed class LanguageAndThemeTests : IAsyncDisposable
     [InlineData("fr-CA,en;q=0.5", "<html lang=\"en\"")]
     [InlineData("ja", "<html lang=\"en\"")]
     [InlineData("*", "<html lang=\"en\"")]
-    public async Task A_page_speaks_what_the_browser_asks_for(string asked, string expected)
+    public async Task A_page_is_in_the_language_that_the_browser_accepts(string asked, string expected)
     {
         using var client = _host.Stranger();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", asked);
@@ -25,7 +24,7 @@ public sealed class LanguageAndThemeTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_chosen_language_holds_against_the_browser_and_is_remembered_of_the_person()
+    public async Task A_chosen_language_overrides_the_browser_and_is_stored_for_the_person()
     {
         using var client = await _host.ClientOfAsync("pmo@demo.example");
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "en");
@@ -40,7 +39,7 @@ public sealed class LanguageAndThemeTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_switch_leads_back_into_this_site_only()
+    public async Task Changing_the_theme_redirects_only_within_this_site()
     {
         using var client = _host.Stranger();
         using var answer = await client.PostFormAsync(Door, "/account/theme", ("theme", "dark"), ("returnUrl", "//elsewhere.example"));
@@ -66,7 +65,7 @@ public sealed class LanguageAndThemeTests : IAsyncDisposable
     [Theory]
     [InlineData("/account/theme", "theme", "purple")]
     [InlineData("/account/language", "language", "tlh")]
-    public async Task What_is_neither_theme_nor_language_is_refused(string action, string field, string value)
+    public async Task An_unknown_theme_or_language_is_refused(string action, string field, string value)
     {
         using var client = _host.Stranger();
         using var answer = await client.PostFormAsync(Door, action, (field, value));

@@ -15,7 +15,7 @@ public sealed class SetUpTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task The_code_in_the_log_makes_the_first_account_and_then_the_page_is_gone()
+    public async Task The_code_in_the_log_creates_the_first_account_and_then_the_page_no_longer_exists()
     {
         using var client = _host.Stranger();
         using (var made = await MakeAsync(client, Code, Password))
@@ -30,7 +30,7 @@ public sealed class SetUpTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_wrong_code_makes_nothing()
+    public async Task A_wrong_code_creates_no_account()
     {
         using var client = _host.Stranger();
         using var refused = await MakeAsync(client, "AAAAA-AAAAA-AAAAA-AAAAA", Password);
@@ -40,7 +40,7 @@ public sealed class SetUpTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_weak_password_is_refused_and_the_code_stays_good()
+    public async Task A_weak_password_is_refused_and_the_code_stays_valid()
     {
         using var client = _host.Stranger();
         using (var refused = await MakeAsync(client, Code, "short"))
@@ -53,7 +53,7 @@ public sealed class SetUpTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Two_who_hold_the_code_make_one_account()
+    public async Task Two_people_with_the_code_create_one_account()
     {
         using var first = _host.Stranger();
         using var second = _host.Stranger();
@@ -87,7 +87,7 @@ public sealed class SetUpTests : IAsyncDisposable
 
         using var stranger = _host.Stranger();
         using var again = await stranger.PostFormAsync(link, ("_handler", "set-password"), ("Password", "yet another sentence"));
-        Assert.Contains("This link was used already", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("This link has already been used", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private string Code => _host.Services.GetRequiredService<SetUpCode>().Code!;

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Account;
-using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Account;
@@ -16,7 +15,7 @@ public sealed class SignInTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task A_stranger_is_led_to_the_sign_in_and_back()
+    public async Task A_person_without_a_sign_in_is_redirected_to_the_sign_in_page_and_back()
     {
         await MakeAnaAsync();
         using var client = _host.Stranger();
@@ -33,7 +32,7 @@ public sealed class SignInTests : IAsyncDisposable
     [InlineData("//elsewhere.example/")]
     [InlineData("/\\elsewhere.example/")]
     [InlineData("javascript:alert(1)")]
-    public async Task Nobody_is_sent_to_another_site_after_signing_in(string address)
+    public async Task Signing_in_never_redirects_to_another_site(string address)
     {
         await MakeAnaAsync();
         using var client = _host.Stranger();
@@ -42,7 +41,7 @@ public sealed class SignInTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_unknown_address_a_wrong_password_and_a_resting_account_look_the_same()
+    public async Task An_unknown_address_a_wrong_password_and_a_locked_account_look_the_same()
     {
         await MakeAnaAsync();
         using var client = _host.Stranger();
@@ -60,7 +59,7 @@ public sealed class SignInTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Signing_out_ends_it()
+    public async Task Signing_out_ends_the_session()
     {
         await MakeAnaAsync();
         using var client = _host.Stranger();
@@ -87,11 +86,11 @@ public sealed class SignInTests : IAsyncDisposable
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("language", "pt-BR"), KeyValuePair.Create("theme", "dark")]);
         using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), form);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("The form was too old", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The form has expired", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Too_many_attempts_from_one_address_wait_a_minute()
+    public async Task After_too_many_attempts_an_address_has_to_wait_a_minute()
     {
         await using var host = TestHost.With(demo: false, "Development", ("Pushback:SignInsPerMinute", "2"));
         using var client = host.Stranger();
@@ -103,7 +102,7 @@ public sealed class SignInTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task In_production_the_cookie_holds_to_this_host_and_to_https()
+    public async Task In_production_the_cookie_is_bound_to_this_host_and_to_https()
     {
         await using var host = TestHost.With(demo: false, "Production");
         await MakeAnaAsync(host);
@@ -117,7 +116,7 @@ public sealed class SignInTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Every_answer_says_what_the_browser_may_load()
+    public async Task Every_response_has_a_content_security_policy()
     {
         using var client = _host.Stranger();
         using var page = await client.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
@@ -129,7 +128,7 @@ public sealed class SignInTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task No_answer_names_the_server_that_gave_it()
+    public async Task No_response_names_the_server_software()
     {
         await using var host = new TestHost();
         host.Serve();

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Platform;
 using Xunit;
@@ -28,7 +27,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task A_sign_in_for_pages_opens_no_api()
+    public async Task A_sign_in_cookie_gives_no_access_to_the_API()
     {
         using var client = await host.ClientOfAsync(Pmo);
         client.DefaultRequestHeaders.Authorization = null;
@@ -36,7 +35,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task A_token_opens_until_it_is_revoked()
+    public async Task A_token_gives_access_until_it_is_revoked()
     {
         var made = await host.DoAsync<CreateToken.Command, CreateToken.Made>(Pmo, new("Nightly export", null));
         using var client = Bearing(made.Value!.Token);
@@ -55,14 +54,14 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
     [Theory]
     [InlineData("UPDATE AccessTokens SET RevokedAt = '2020-11-09 08:00:00'", HttpStatusCode.Unauthorized)]
     [InlineData("UPDATE People SET Roles = 0 WHERE Email = 'pmo@demo.example'", HttpStatusCode.Forbidden)]
-    public async Task What_another_process_takes_away_is_gone_at_the_next_call(string act, HttpStatusCode then)
+    public async Task A_right_that_another_process_removes_is_gone_at_the_next_call(string act, HttpStatusCode then)
     {
         await using var own = new TestHost();
         using var client = own.Stranger();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await own.TokenOfAsync(Pmo));
         var export = new Uri("/api/v1/objections.csv", UriKind.Relative);
 
-        // Twice: the second time nothing was written in between, and who calls is known without asking.
+        // Twice, because the second call uses the cached caller.
         using var first = await client.GetAsync(export);
         using var second = await client.GetAsync(export);
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
@@ -91,7 +90,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Its_use_is_noted_once_a_minute()
+    public async Task The_last_use_of_a_token_is_stored_once_a_minute()
     {
         await using var own = new TestHost();
         using var client = own.Stranger();
@@ -111,7 +110,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("Bearer nothing")]
     [InlineData("Basic cG1vOnBtbw==")]
     [InlineData("Bearer spb_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task What_is_no_token_of_ours_opens_nothing(string header)
+    public async Task An_invalid_token_gives_no_access(string header)
     {
         using var client = host.Stranger();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", header);
@@ -122,7 +121,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("", 1, "name")]
     [InlineData("Fine", 0, "days")]
     [InlineData("Fine", 4000, "days")]
-    public async Task A_token_needs_a_name_and_a_possible_life(string name, int days, string field)
+    public async Task A_token_needs_a_name_and_a_valid_lifetime(string name, int days, string field)
     {
         var outcome = await host.DoAsync<CreateToken.Command, CreateToken.Made>(Pmo, new(name, days));
         Assert.Equal(field, outcome.Refusal?.Fields[0].Field);

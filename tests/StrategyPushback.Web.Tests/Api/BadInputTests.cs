@@ -252,7 +252,7 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
     public async Task A_refusal_speaks_the_callers_language()
     {
         var answer = await world.SendAsync(ApiWorld.FinanceLead, HttpMethod.Get, "objections/OBJ-4711", null, language: "pt-BR");
-        Assert.Equal("Nada aqui", (string)answer.Body["title"]!);
+        Assert.Equal("Não encontrado", (string)answer.Body["title"]!);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections.Detail;

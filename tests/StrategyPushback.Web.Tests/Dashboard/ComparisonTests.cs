@@ -1,9 +1,7 @@
 using System.Net;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Dashboard.Compare;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Shell;
@@ -134,7 +132,7 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("/dashboard", "3 critical objections block publication.")]
     [InlineData("/dashboard?status=closed", "Nothing blocks publication")]
     [InlineData("/dashboard?asOf=2020-10-30", "critical objections blocked publication.")]
-    [InlineData("/dashboard?asOf=2020-10-30", "Overdue then")]
+    [InlineData("/dashboard?asOf=2020-10-30", "Overdue on that day")]
     [InlineData("/dashboard?asOf=2020-10-30&status=closed", "Nothing blocked publication")]
     [InlineData("/dashboard?asOf=2020-10-30&status=closed", "Neither IT nor the units owed an overdue answer.")]
     [InlineData("/dashboard?heat=severity", "Open objections by business unit and severity.")]

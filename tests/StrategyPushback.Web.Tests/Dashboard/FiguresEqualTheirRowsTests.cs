@@ -3,7 +3,6 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Dashboard.HeatMap;
 using StrategyPushback.Web.Features.Objections.List;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Objections;
 using Xunit;

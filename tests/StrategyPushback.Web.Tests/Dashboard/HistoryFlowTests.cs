@@ -1,11 +1,9 @@
 using System.Globalization;
-using StrategyPushback.Data.Seeding.Trials;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.History;
 using StrategyPushback.Web.Features.Objections.List;
-using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Tests.Api;

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;

@@ -83,8 +83,8 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
     {
         using var client = await host.ClientOfAsync(Cio);
 
-        Assert.Contains("20 of 46 points, 6.5 of 8 days.", await client.GetStringAsync(new Uri("/dashboard?update=all", UriKind.Relative)), StringComparison.Ordinal);
-        Assert.Contains("is no capacity in days", await client.GetStringAsync(new Uri("/dashboard?capacity=none", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("Points: 20 of 46; days: 6.5 of 8.", await client.GetStringAsync(new Uri("/dashboard?update=all", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("is not a capacity in days", await client.GetStringAsync(new Uri("/dashboard?capacity=none", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]

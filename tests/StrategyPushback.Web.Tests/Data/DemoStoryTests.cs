@@ -7,7 +7,6 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Platform.Exports;
 using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 

@@ -4,7 +4,6 @@ using StrategyPushback.Data;
 using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
-using StrategyPushback.Web.Platform.Exports;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;

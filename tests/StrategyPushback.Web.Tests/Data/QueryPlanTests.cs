@@ -8,7 +8,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data;
-using StrategyPushback.Web.Platform.Api;
 using Xunit;
 using ZiggyCreatures.Caching.Fusion;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Search;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Platform.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;

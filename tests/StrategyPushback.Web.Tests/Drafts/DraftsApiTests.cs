@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform.Api;
 using Xunit;
 
@@ -36,7 +35,7 @@ public sealed partial class DraftsApiTests : IAsyncLifetime
         Assert.Equal("Draft saved at 09:00. Only you can see it.", answer.Body.GetProperty("said").GetString());
         var page = WebUtility.HtmlDecode(await _pmo.GetStringAsync(new Uri("/objections/OBJ-12?act=read-back", UriKind.Relative)));
         Assert.Contains(">You fear <b>two copies</b>.</textarea>", page, StringComparison.Ordinal);
-        Assert.Contains("Draft from 09:00, kept as you typed.", page, StringComparison.Ordinal);
+        Assert.Contains("Draft from 09:00, saved as you typed.", page, StringComparison.Ordinal);
     }
 
     [Fact]

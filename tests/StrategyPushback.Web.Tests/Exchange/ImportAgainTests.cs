@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exchange;
 
-/// <summary>A spreadsheet that was brought in comes again, later or changed, and is taken back.</summary>
+/// <summary>A spreadsheet is imported again, unchanged or changed, and taken back.</summary>
 public sealed class ImportAgainTests : IAsyncDisposable
 {
     private readonly TestHost _host = new();
@@ -17,7 +17,7 @@ public sealed class ImportAgainTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task The_same_file_again_changes_nothing_and_leaves_no_trace()
+    public async Task Importing_the_same_file_again_changes_nothing_and_leaves_no_trace()
     {
         await Desk.BringInAsync(ImportDesk.Simple);
         var before = await TraceAsync();
@@ -28,7 +28,7 @@ public sealed class ImportAgainTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_later_version_of_the_file_updates_its_rows_instead_of_doubling_them()
+    public async Task A_later_version_of_the_file_updates_its_rows_instead_of_duplicating_them()
     {
         await Desk.BringInAsync(ImportDesk.Simple);
         _host.Clock.Move(TimeSpan.FromHours(1));
@@ -41,7 +41,7 @@ public sealed class ImportAgainTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_was_worked_on_is_not_changed_by_a_file_any_more()
+    public async Task A_file_no_longer_changes_an_objection_that_was_worked_on()
     {
         await Desk.BringInAsync(ImportDesk.Simple);
         _host.Clock.Move(TimeSpan.FromHours(1));
@@ -53,7 +53,7 @@ public sealed class ImportAgainTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_import_is_taken_back_whole()
+    public async Task An_import_is_taken_back_as_a_whole()
     {
         var before = await Desk.FiguresAsync();
         await Desk.BringInAsync(ImportDesk.Simple);
@@ -72,7 +72,7 @@ public sealed class ImportAgainTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_import_something_was_built_on_stays_and_says_what()
+    public async Task An_import_with_dependent_changes_is_not_taken_back_and_the_refusal_names_them()
     {
         var made = await Desk.BringInAsync(ImportDesk.Simple);
         _host.Clock.Move(TimeSpan.FromHours(1));

@@ -6,13 +6,12 @@ using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exchange;
 
-/// <summary>Files that are wrong, hostile or merely foreign: each is answered by code, in both languages, and nothing goes in.</summary>
+/// <summary>Wrong, hostile and foreign files are refused with a code and a text in both languages, and nothing is imported.</summary>
 public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
 {
     private ImportDesk Desk => new(host);
@@ -72,7 +71,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
 
     [Theory]
     [MemberData(nameof(Choices))]
-    public async Task A_choice_that_does_not_fit_the_file_is_refused_before_anything_goes_in(string code, ImportSettings choice)
+    public async Task A_setting_that_does_not_fit_the_file_is_refused_before_anything_is_imported(string code, ImportSettings choice)
     {
         ArgumentNullException.ThrowIfNull(choice);
         var report = choice.Sheet is null
@@ -83,7 +82,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task A_file_over_the_limit_is_refused_by_name_and_nothing_of_it_is_kept()
+    public async Task A_file_over_the_limit_is_refused_and_nothing_of_it_is_stored()
     {
         var folder = Path.Combine(host.Services.GetRequiredService<Platform.Start.Settings.Places>().DataDirectory, "imports");
         Directory.CreateDirectory(folder);
@@ -107,7 +106,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task What_a_row_says_and_nobody_understands_stops_it_until_it_is_mended(ProblemKind kind, string file, string value, string? mend)
+    public async Task A_value_that_cannot_be_read_stops_its_row_until_it_is_repaired(ProblemKind kind, string file, string value, string? mend)
     {
         var report = await Desk.LookAsync(file);
         var group = Assert.Single(report.Groups, group => group.Kind.Stops());
@@ -141,7 +140,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task An_order_of_dates_is_taken_from_the_file_that_decides_it_and_asked_otherwise()
+    public async Task The_order_of_dates_is_detected_from_the_file_or_asked_for()
     {
         Assert.Equal(DateOrder.DayFirst, (await Desk.LookAsync("Concern,Unit,Raised on\nA,EA,03/04/2026\nB,EA,25/04/2026\n")).Order);
         Assert.Equal(DateOrder.MonthFirst, (await Desk.LookAsync("Concern,Unit,Raised on\nA,EA,03/04/2026\nB,EA,04/25/2026\n")).Order);
@@ -159,7 +158,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Formulas_are_read_as_their_values_and_named()
+    public async Task Formulas_are_read_as_their_values_and_reported()
     {
         var book = ImportDesk.Workbook(ImportDesk.Row(1, "Concern", "Unit") + """<row r="2"><c r="A2" t="str"><f>CONCATENATE("A","B")</f><v>AB</v></c><c r="B2" t="inlineStr"><is><t>EA</t></is></c></row>""");
         var report = await Desk.LookAsync("formulas.xlsx", book);
@@ -175,7 +174,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("utf-16", "Слишком много стандартов")]
     [InlineData("utf-16BE", "標準が多すぎる")]
     [InlineData("windows-1252", "Padrões demais — não")]
-    public async Task Texts_of_other_scripts_are_read_in_the_encoding_that_is_shown(string encoding, string text)
+    public async Task Texts_in_other_scripts_are_read_in_the_encoding_that_is_shown(string encoding, string text)
     {
         var writer = Encoding.GetEncoding(encoding);
         byte[] content = [.. encoding.StartsWith("utf-16", StringComparison.Ordinal) ? writer.GetPreamble() : [], .. writer.GetBytes($"Concern;Unit\n\"{text}; and\nmore\";EA\n")];
@@ -186,7 +185,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task A_likely_encoding_is_called_likely_and_may_be_said_otherwise()
+    public async Task A_guessed_encoding_is_marked_as_a_guess_and_can_be_changed()
     {
         var content = Encoding.GetEncoding("windows-1251").GetBytes("Concern,Unit\nСтандарты,EA\n");
         var report = await Desk.LookAsync("cyrillic.csv", content);
@@ -195,7 +194,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task A_unit_nobody_knows_a_status_nobody_understands_and_a_row_without_a_title_stop_the_import_each_by_itself()
+    public async Task An_unknown_unit_an_unknown_status_and_a_missing_title_each_stop_the_import()
     {
         var report = await Desk.LookAsync("Concern,Unit,State\nA,Atlantis,open\nB,Atlantis,open\nC,EA,perhaps\n,EA,open\nD,,open\n");
         Assert.Equal(
@@ -208,14 +207,14 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("""{ "columns": { "Concern": "Nonsense" } }""")]
     [InlineData("""{ "colums": {} }""")]
     [InlineData("not json")]
-    public void A_mapping_that_names_something_unknown_is_refused_and_names_the_fields(string text)
+    public void A_mapping_with_an_unknown_name_is_refused_with_the_list_of_fields(string text)
     {
         var wrong = Assert.Throws<InvalidFieldException>(() => ImportSettings.Read(text));
         Assert.Equal("import.map-malformed", wrong.Error.Code);
         Assert.Contains(nameof(ImportField.ProposedChange), wrong.Error.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>Goes on for ever; nothing of it is held in memory.</summary>
+    /// <summary>An endless stream that holds nothing in memory.</summary>
     private sealed class Endless : MemoryStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(buffer.Length);
@@ -236,6 +235,6 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
         return kept.ToArray();
     }
 
-    /// <summary>What a compound file of older office programs begins with, and one name in its directory.</summary>
+    /// <summary>The beginning of a compound file of older office programs, with one name in its directory.</summary>
     private static byte[] Compound(string stream) => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[70_000], .. Encoding.Unicode.GetBytes(stream), .. new byte[100]];
 }

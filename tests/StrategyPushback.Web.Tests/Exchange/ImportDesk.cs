@@ -2,15 +2,13 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StrategyPushback.Data.Seeding;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Exports;
 
 namespace StrategyPushback.Web.Tests.Exchange;
 
-/// <summary>The PMO's desk: files are chosen, looked through and brought in as the exchange page and the command line do it.</summary>
+/// <summary>Chooses, checks and imports files in the same way as the exchange page and the command line.</summary>
 internal sealed class ImportDesk(TestHost host)
 {
     public const string Pmo = "pmo@demo.example";
@@ -18,7 +16,7 @@ internal sealed class ImportDesk(TestHost host)
     public const string Simple = "No.,Concern,Unit,State\n1,Too many standards,EA,open\n2,Who runs it,BPMO,resolved\n";
     public const string Policy = "policy-analysis_reduced.xlsx";
 
-    /// <summary>A file made from the sources named in docs/import.md.</summary>
+    /// <summary>A file made from the sources named in docs/dependencies.md.</summary>
     public static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Exchange", "Fixtures", name));
 
     public async Task<(Guid Id, Outcome<NoResult> Outcome)> ChooseAsync(string name, byte[] content, ImportSettings? settings = null, string who = Pmo)
@@ -43,7 +41,7 @@ internal sealed class ImportDesk(TestHost host)
 
     public Task<Outcome<RunImport.Made>> RunAsync(Guid id, string who = Pmo) => host.DoAsync<RunImport.Command, RunImport.Made>(who, new(id));
 
-    /// <summary>Chosen and brought in at once.</summary>
+    /// <summary>Chooses and imports a file in one step.</summary>
     public async Task<Outcome<RunImport.Made>> BringInAsync(string csv, ImportSettings? settings = null, string name = "list.csv")
     {
         var (id, outcome) = await ChooseAsync(name, Encoding.UTF8.GetBytes(csv), settings);
@@ -63,7 +61,7 @@ internal sealed class ImportDesk(TestHost host)
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
-    /// <summary>A workbook of one sheet with these cells; what a spreadsheet program would write, and what it would not.</summary>
+    /// <summary>A workbook with one sheet and these cells, including content that no spreadsheet program writes.</summary>
     public static byte[] Workbook(string rows, string after = "", string prolog = "")
     {
         const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -85,21 +83,21 @@ internal sealed class ImportDesk(TestHost host)
     public static string Row(int number, params IReadOnlyList<string> cells) =>
         $"<row r=\"{number}\">{string.Concat(cells.Select((text, at) => $"<c r=\"{(char)('A' + at)}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))}</row>";
 
-    /// <summary>Objections there are.</summary>
+    /// <summary>The number of objections.</summary>
     public async Task<int> CountAsync()
     {
         await using var db = host.Open();
         return await db.Objections.CountAsync();
     }
 
-    /// <summary>The key of the one with this title; 0 where there is none.</summary>
+    /// <summary>The key of the objection with this title; 0 if there is none.</summary>
     public async Task<int> IdOfAsync(string title)
     {
         await using var db = host.Open();
         return await db.Objections.Where(objection => objection.Title == title).Select(objection => objection.Id).FirstOrDefaultAsync();
     }
 
-    /// <summary>All kept figures, a line for each.</summary>
+    /// <summary>All dashboard counters, one line each.</summary>
     public async Task<IReadOnlyList<string>> FiguresAsync()
     {
         await using var db = host.Open();

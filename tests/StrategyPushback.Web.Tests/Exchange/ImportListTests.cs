@@ -4,7 +4,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exchange;
 
-/// <summary>A list comes back under other names: its rows are known, and those of another list are not taken for them.</summary>
+/// <summary>The rows of a renamed list are recognised, and rows of another list are not mistaken for them.</summary>
 public sealed class ImportListTests : IAsyncDisposable
 {
     private const string Simple = "No.,Concern,Unit,State\n1,Too many standards,EA,open\n2,Who runs it,BPMO,resolved\n";
@@ -16,7 +16,7 @@ public sealed class ImportListTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task A_renamed_file_is_known_by_its_rows_and_updates_them()
+    public async Task A_renamed_file_is_recognised_by_its_rows_and_updates_them()
     {
         await Desk.BringInAsync(Simple, name: "concerns_v1.csv");
         _host.Clock.Move(TimeSpan.FromHours(1));
@@ -25,7 +25,7 @@ public sealed class ImportListTests : IAsyncDisposable
         var second = await Desk.BringInAsync(Next, name: "concerns_v2.csv");
         Assert.Equal((1, 1, 1), (second.Value!.Added, second.Value.Changed, second.Value.Unchanged));
 
-        // What the second file left unchanged is known to the third as well.
+        // The third file also recognises rows that the second one left unchanged.
         _host.Clock.Move(TimeSpan.FromHours(1));
         var third = await Desk.BringInAsync(Next, name: "concerns_final.csv");
         Assert.Equal((0, 0, 3), (third.Value!.Added, third.Value.Changed, third.Value.Unchanged));
@@ -34,7 +34,7 @@ public sealed class ImportListTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Another_list_that_numbers_its_rows_alike_is_a_list_of_its_own()
+    public async Task Another_list_with_the_same_row_numbers_is_a_separate_list()
     {
         await Desk.BringInAsync(Simple, name: "concerns.csv");
         var report = await Desk.LookAsync("No.,Concern,Unit,State\n1,No time to test,HR,open\n2,Who runs it,HR,open\n3,No budget,HR,open\n4,No people,HR,open\n5,No plan,HR,open\n", name: "risks.csv");
@@ -43,7 +43,7 @@ public sealed class ImportListTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Whose_next_version_a_file_is_may_be_said_otherwise()
+    public async Task The_user_can_choose_which_list_a_file_continues()
     {
         await Desk.BringInAsync(Simple, name: "concerns.csv");
         Assert.Equal((2, 0), Counts(await Desk.LookAsync(Simple, new ImportSettings { List = "" }, "concerns.csv")));
@@ -55,7 +55,7 @@ public sealed class ImportListTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_list_that_was_taken_back_is_continued_by_nobody()
+    public async Task No_file_continues_a_list_that_was_taken_back()
     {
         var made = await Desk.BringInAsync(Simple, name: "concerns.csv");
         Assert.Null((await Desk.TakeBackAsync(made.Value!.ImportId)).Refusal);

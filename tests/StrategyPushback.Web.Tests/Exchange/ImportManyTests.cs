@@ -8,18 +8,17 @@ using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Texts;
-using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exchange;
 
-/// <summary>A file of many rows is written past the change tracker, with the search indexes left alone until its end. Nobody can tell afterwards.</summary>
+/// <summary>A large file is written without the change tracker, and the search indexes are updated at its end. The result equals that of a small file.</summary>
 public sealed class ImportManyTests : IAsyncDisposable
 {
-    /// <summary>More than one lot of 500.</summary>
+    /// <summary>More than one batch of 500.</summary>
     private const int Rows = 730;
 
-    /// <summary>Everything both indexes hold: each word with the objection, and where in it.</summary>
+    /// <summary>The whole content of both indexes: each word with its objection and position.</summary>
     private const string Held = """
         SELECT 'texts ' || term || ' ' || doc || ' ' || col || ' ' || offset FROM temp.HeldTexts
         UNION ALL SELECT 'similar ' || term || ' ' || doc FROM temp.HeldSimilar
@@ -39,13 +38,13 @@ public sealed class ImportManyTests : IAsyncDisposable
     [Theory]
     [InlineData(ImportWriting.Many - 1)]
     [InlineData(Rows)]
-    public async Task Search_and_similar_find_what_they_would_after_a_fresh_rebuild(int rows)
+    public async Task Search_and_similar_find_the_same_as_after_rebuilding_the_indexes(int rows)
     {
         Assert.Equal(rows, (await Desk.BringInAsync(File(rows))).Value!.Added);
         await EqualsARebuildAsync();
         _host.Clock.Move(TimeSpan.FromHours(1));
 
-        // Its next version: some rows say something else, others are new, and stand before them.
+        // The next version changes some rows and adds others before them.
         var again = await Desk.BringInAsync(File(rows + 200, changed: 7));
         Assert.Equal((200, (rows + 6) / 7), (again.Value!.Added, again.Value.Changed));
         await EqualsARebuildAsync();
@@ -57,7 +56,7 @@ public sealed class ImportManyTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_is_cut_half_way_leaves_the_indexes_and_their_triggers_as_they_were()
+    public async Task An_interrupted_import_leaves_the_indexes_and_their_triggers_unchanged()
     {
         var (held, schema) = (await HeldAsync(), await SchemaAsync());
         await ExecuteAsync("CREATE TRIGGER Cut BEFORE INSERT ON ImportedRows WHEN new.Key LIKE '%N-600%' BEGIN SELECT RAISE(ABORT, 'cut'); END");
@@ -73,7 +72,7 @@ public sealed class ImportManyTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_is_refused_leaves_the_indexes_as_they_were()
+    public async Task A_refused_import_leaves_the_indexes_unchanged()
     {
         var held = await HeldAsync();
         Assert.Equal("import.rows-refused", (await Desk.BringInAsync(File(Rows) + "N-999,No unit,,,,Major,open,,\n")).Refusal!.Code);
@@ -82,7 +81,7 @@ public sealed class ImportManyTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Figures_standings_keys_and_links_are_those_of_any_other_objection()
+    public async Task Counters_snapshots_keys_and_links_equal_those_of_any_other_objection()
     {
         await Desk.BringInAsync(File(Rows));
         await CountedAfreshAsync();
@@ -100,7 +99,7 @@ public sealed class ImportManyTests : IAsyncDisposable
             }
         }
 
-        // People go on with it, and with their own.
+        // People continue to work on these and on other objections.
         var open = await Desk.IdOfAsync("Payroll 2 in São Paulo");
         Assert.Null((await _host.DoAsync<AcknowledgeObjection.Command, NoResult>(ImportDesk.Pmo, new($"OBJ-{open}", null))).Refusal);
         Assert.Null((await Desk.BringInAsync(ImportDesk.Simple, name: "another.csv")).Refusal);
@@ -109,7 +108,7 @@ public sealed class ImportManyTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Taken_back_it_is_gone_from_both_indexes()
+    public async Task An_import_that_is_taken_back_is_removed_from_both_indexes()
     {
         var held = await HeldAsync();
         var made = await Desk.BringInAsync(File(Rows));
@@ -118,10 +117,10 @@ public sealed class ImportManyTests : IAsyncDisposable
         Assert.Equal(held, await HeldAsync());
     }
 
-    /// <summary>An open row of which the next version says that it was answered, and no more.</summary>
+    /// <summary>An open row for which the next version adds only an answer.</summary>
     private static bool IsSettledAlone(int row) => row % 8 == 6;
 
-    /// <param name="changed">Every so-manieth of the first rows says something else, and that it is answered by now if it was open; 0 for none. Rows beyond <see cref="Rows"/> stand first.</param>
+    /// <param name="changed">Changes every n-th of the first rows, and adds an answer if it was open; 0 changes none. Rows beyond <see cref="Rows"/> come first.</param>
     private static string File(int rows, int changed = 0)
     {
         var csv = new StringBuilder("Number,Title,Statement,Proposed change,Unit,Severity,State,Outcome,Answer,Confidentiality\n");
@@ -152,7 +151,7 @@ public sealed class ImportManyTests : IAsyncDisposable
         Assert.Equal(await FoundAsync(), found);
     }
 
-    /// <summary>What some words find, and how many concerns hold each word.</summary>
+    /// <summary>The results for some words, and the number of concerns with each word.</summary>
     private async Task<List<string>> FoundAsync()
     {
         await using var db = _host.Open();

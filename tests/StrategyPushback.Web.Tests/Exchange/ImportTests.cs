@@ -10,7 +10,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exchange;
 
-/// <summary>The PMO arrives with last year's spreadsheet, sees what of it goes in and what stops it, and brings it in.</summary>
+/// <summary>The PMO checks last year's spreadsheet, repairs it and imports it.</summary>
 public sealed class ImportTests : IAsyncDisposable
 {
     private static readonly ImportSettings s_mended = new() { Repairs = new Dictionary<string, string> { [Problem.KeyOf(ProblemKind.UnitEmpty, "")] = RowRepair.NotRecorded } };
@@ -22,7 +22,7 @@ public sealed class ImportTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task The_ESDC_spreadsheet_shows_what_fills_what_and_the_two_rows_that_stop_it()
+    public async Task The_ESDC_spreadsheet_shows_its_mapping_and_the_two_rows_that_stop_the_import()
     {
         var report = await Desk.LookAsync(ImportDesk.Concerns, ImportDesk.Fixture(ImportDesk.Concerns));
         Assert.Null(report.Wrong);
@@ -40,7 +40,7 @@ public sealed class ImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Nothing_goes_in_while_a_row_stops_it_and_all_of_it_once_it_is_mended()
+    public async Task Nothing_is_imported_while_a_row_stops_the_import_and_everything_once_it_is_repaired()
     {
         var (id, _) = await Desk.ChooseAsync(ImportDesk.Concerns, ImportDesk.Fixture(ImportDesk.Concerns));
         var refused = await Desk.RunAsync(id);
@@ -56,7 +56,7 @@ public sealed class ImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Rows_may_be_left_out_and_come_back_with_their_reason()
+    public async Task Rows_can_be_left_out_and_are_downloaded_with_their_reason()
     {
         var (id, _) = await Desk.ChooseAsync(ImportDesk.Concerns, ImportDesk.Fixture(ImportDesk.Concerns));
         Assert.Contains("Bimodal management overhead", await Desk.RefusedAsync(id), StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class ImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_row_keeps_its_source_and_an_open_one_starts_its_clock_today()
+    public async Task A_row_keeps_its_source_and_the_clock_of_an_open_row_starts_today()
     {
         await BringInConcernsAsync();
         await using var db = _host.Open();
@@ -82,7 +82,7 @@ public sealed class ImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_is_brought_in_ends_no_step_and_so_enters_no_figure_of_timeliness()
+    public async Task An_imported_row_ends_no_step_and_is_not_counted_in_timeliness()
     {
         var before = await StepsAsync();
         await BringInConcernsAsync();
@@ -106,7 +106,7 @@ public sealed class ImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task With_nothing_in_consultation_somebody_says_what_the_rows_are_raised_against()
+    public async Task Without_a_consultation_the_user_chooses_the_update_for_the_rows()
     {
         await using (var db = _host.Open())
         {
@@ -120,14 +120,14 @@ public sealed class ImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_draft_takes_no_rows_and_the_dry_run_says_so()
+    public async Task Rows_cannot_be_imported_into_a_draft_version_and_the_dry_run_says_so()
     {
         Assert.Equal("field.unknown", (await Desk.LookAsync(ImportDesk.Simple, new ImportSettings { Update = 12 })).Wrong!.Code);
         Assert.Equal(19, await Desk.CountAsync());
     }
 
     [Fact]
-    public async Task Whoever_left_before_the_file_was_in_is_told_of_it_and_finds_the_same_step()
+    public async Task A_person_who_left_during_an_import_finds_the_same_step_again()
     {
         var (id, _) = await Desk.ChooseAsync("concerns.csv", System.Text.Encoding.UTF8.GetBytes(ImportDesk.Simple));
         await Desk.ChangeAsync(id, new ImportSettings { Columns = new Dictionary<string, ImportField?> { ["Concern"] = ImportField.Title, ["Unit"] = ImportField.Units } });
@@ -150,7 +150,7 @@ public sealed class ImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_name_is_joined_to_a_unit_for_good()
+    public async Task A_name_is_added_to_a_unit_as_an_alias()
     {
         const string File = "Concern,Unit\nToo many standards,Town planners\n";
         var group = Assert.Single((await Desk.LookAsync(File)).Groups, group => group.Kind.Stops());
@@ -165,14 +165,14 @@ public sealed class ImportTests : IAsyncDisposable
     [InlineData("pmo2@demo.example", null, null)]
     [InlineData("lead.ea@demo.example", "access.not-allowed", "access.not-allowed")]
     [InlineData("admin@demo.example", "access.not-allowed", null)]
-    public async Task Who_brings_in_a_file_and_who_names_a_unit(string email, string? bringsIn, string? names)
+    public async Task Only_some_roles_import_files_and_add_aliases(string email, string? bringsIn, string? names)
     {
         Assert.Equal(bringsIn, (await Desk.ChooseAsync("list.csv", "Concern,Unit\nOne,EA\n"u8.ToArray(), who: email)).Outcome.Refusal?.Code);
         Assert.Equal(names, (await _host.DoAsync<JoinUnitAlias.Command, NoResult>(email, new("EA", "Town planners"))).Refusal?.Code);
     }
 
     [Fact]
-    public async Task Somebody_elses_file_is_not_there()
+    public async Task A_pending_file_of_another_person_is_not_found()
     {
         var (id, _) = await Desk.ChooseAsync("list.csv", "Concern,Unit\nOne,EA\n"u8.ToArray());
         Assert.Equal("access.not-found", (await Desk.RunAsync(id, "pmo2@demo.example")).Refusal!.Code);
@@ -180,7 +180,7 @@ public sealed class ImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_analysis_workbook_is_read_from_its_likeliest_sheet_with_its_odd_numbers_and_joined_units()
+    public async Task The_analysis_workbook_is_read_from_its_most_likely_sheet_with_unusual_numbers_and_several_units_in_a_cell()
     {
         var report = await Desk.LookAsync(ImportDesk.Policy, ImportDesk.Fixture(ImportDesk.Policy));
         Assert.Equal("Instruments", report.Found!.Sheet);

@@ -1,12 +1,11 @@
 using System.Text;
 using CsvHelper;
-using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Exports;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exports;
 
-/// <summary>What a CSV file says, to a spreadsheet and to a program.</summary>
+/// <summary>How spreadsheets and programs read the CSV file.</summary>
 public sealed class CsvTests
 {
     private static readonly IReadOnlyList<Column> s_columns = [new("Title", CellKind.Text, 10), new("Due", CellKind.Date, 10), new("Days", CellKind.Number, 10)];
@@ -18,7 +17,7 @@ public sealed class CsvTests
     [InlineData("two\r\nlines")]
     [InlineData("São Paulo 🙂")]
     [InlineData("")]
-    public async Task What_goes_in_is_read_back_whatever_the_separator(string text)
+    public async Task Written_texts_are_read_back_unchanged_with_any_separator(string text)
     {
         foreach (var separator in new[] { ',', ';' })
         {
@@ -28,7 +27,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public async Task It_begins_with_a_byte_order_mark_and_ends_each_line_as_the_standard_says()
+    public async Task The_file_begins_with_a_byte_order_mark_and_each_line_ends_with_CR_LF()
     {
         var bytes = await WriteAsync(new CsvOptions(), Row("a"));
         Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
@@ -42,14 +41,14 @@ public sealed class CsvTests
     [InlineData("@SUM(A1)")]
     [InlineData("\t=1")]
     [InlineData("\r=1")]
-    public async Task A_text_a_spreadsheet_would_run_is_defused_and_stays_as_it_is_when_asked_raw(string text)
+    public async Task A_text_that_a_spreadsheet_would_run_as_a_formula_is_neutralised_unless_the_raw_text_is_requested(string text)
     {
         Assert.Equal("'" + text, (await ReadAsync(new CsvOptions(), Row(text)))[1][0]);
         Assert.Equal(text, (await ReadAsync(new CsvOptions(Raw: true), Row(text)))[1][0]);
     }
 
     [Fact]
-    public async Task A_negative_number_is_a_number_and_no_formula() =>
+    public async Task A_negative_number_is_not_neutralised_as_a_formula() =>
         Assert.Equal("-12", (await ReadAsync(new CsvOptions(), Row("a")))[1][2]);
 
     private static IReadOnlyList<Cell> Row(string text) => [Cell.Of(text), Cell.Of(new DateOnly(2026, 11, 27)), Cell.Of(-12m)];

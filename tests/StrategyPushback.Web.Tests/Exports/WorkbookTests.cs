@@ -2,7 +2,6 @@ using System.IO.Compression;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Exports;
@@ -12,7 +11,7 @@ using Workbook = StrategyPushback.Web.Platform.Exports.Workbook;
 
 namespace StrategyPushback.Web.Tests.Exports;
 
-/// <summary>A workbook says in a spreadsheet what was put into it.</summary>
+/// <summary>A spreadsheet program reads what was written into the workbook.</summary>
 public sealed class WorkbookTests
 {
     private static readonly IReadOnlyList<Column> s_columns =
@@ -21,7 +20,7 @@ public sealed class WorkbookTests
     ];
 
     [Fact]
-    public async Task Every_part_follows_the_standard()
+    public async Task Every_part_of_the_workbook_is_valid()
     {
         using var document = await OpenAsync(Row(1, "A & B <c> \"d\""), Row(2, null));
         var faults = new OpenXmlValidator().Validate(document).Select(fault => $"{fault.Part?.Uri}: {fault.Description}");
@@ -29,7 +28,7 @@ public sealed class WorkbookTests
     }
 
     [Fact]
-    public async Task Dates_and_numbers_are_values_to_reckon_with()
+    public async Task Dates_and_numbers_are_typed_values()
     {
         using var document = await OpenAsync(Row(1, "One"));
         var cells = Cells(document)[1];
@@ -42,7 +41,7 @@ public sealed class WorkbookTests
     }
 
     [Fact]
-    public async Task The_rows_are_a_table_with_a_filter_under_a_header_that_stays()
+    public async Task The_rows_are_a_table_with_a_filter_and_a_frozen_header()
     {
         using var document = await OpenAsync(Row(1, "One"), Row(2, "Two"));
         var sheet = document.WorkbookPart!.WorksheetParts.Single(part => part.TableDefinitionParts.Any());
@@ -55,7 +54,7 @@ public sealed class WorkbookTests
     }
 
     [Fact]
-    public async Task Each_number_leads_back_to_its_objection()
+    public async Task Each_number_links_to_its_objection()
     {
         using var document = await OpenAsync(Row(1, "One"), Row(7, "Two"));
         var sheet = document.WorkbookPart!.WorksheetParts.Single(part => part.TableDefinitionParts.Any());
@@ -65,7 +64,7 @@ public sealed class WorkbookTests
     }
 
     [Fact]
-    public async Task Beyond_the_links_a_spreadsheet_opens_the_link_is_a_formula()
+    public async Task Beyond_the_maximum_number_of_links_a_link_is_a_formula()
     {
         using var document = await OpenAsync([.. Enumerable.Range(1, Workbook.MostLinks + 1).Select(number => Row(number, null))]);
         var last = Cells(document)[^1][0];
@@ -80,14 +79,14 @@ public sealed class WorkbookTests
     [InlineData("a bell\u0007 and a \uFFFE", "a bell and a ")]
     [InlineData("emoji 🙂 São Paulo", "emoji 🙂 São Paulo")]
     [InlineData(" spaces ", " spaces ")]
-    public async Task Texts_come_back_as_they_were_without_what_a_sheet_cannot_hold(string text, string kept)
+    public async Task Texts_are_read_back_unchanged_without_characters_a_sheet_cannot_contain(string text, string kept)
     {
         using var document = await OpenAsync(Row(1, text));
         Assert.Equal(kept, Cells(document)[1][1].InlineString!.Text!.Text);
     }
 
     [Fact]
-    public async Task Half_a_character_becomes_the_sign_for_one_that_is_unknown()
+    public async Task Half_of_a_surrogate_pair_becomes_the_replacement_character()
     {
         using var document = await OpenAsync(Row(1, "half " + (char)0xD83D));
         Assert.Equal("half \ufffd", Cells(document)[1][1].InlineString!.Text!.Text);
@@ -101,7 +100,7 @@ public sealed class WorkbookTests
     }
 
     [Fact]
-    public async Task A_text_longer_than_a_cell_is_cut_and_says_so()
+    public async Task A_text_that_is_too_long_for_a_cell_is_cut_with_a_note()
     {
         using var document = await OpenAsync(Row(1, new string('a', Workbook.MostText - 6) + "🙂🙂🙂🙂"));
         var text = Cells(document)[1][1].InlineString!.Text!.Text;
@@ -118,7 +117,7 @@ public sealed class WorkbookTests
     }
 
     [Fact]
-    public async Task A_response_that_takes_no_synchronous_write_is_written_to_all_the_same()
+    public async Task A_response_without_synchronous_writes_receives_the_whole_workbook()
     {
         using var kept = new MemoryStream();
         await using var response = new AsynchronousStream(kept);
@@ -161,7 +160,7 @@ public sealed class WorkbookTests
     };
 }
 
-/// <summary>Behaves as a server's response: forward only, and no synchronous write.</summary>
+/// <summary>Behaves like a server's response: forward only, without synchronous writes.</summary>
 internal sealed class AsynchronousStream(Stream inner) : Stream
 {
     public override bool CanRead => false;

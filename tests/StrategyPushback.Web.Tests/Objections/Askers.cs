@@ -3,7 +3,6 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
-using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -11,7 +10,7 @@ using StrategyPushback.Web.Tests.Data;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>Sixty objections in every state, some restricted, some threats; and people who ask about them.</summary>
+/// <summary>Sixty objections in every state, some restricted, some with threats, and people with different rights.</summary>
 public sealed class Askers : IDisposable
 {
     private readonly TemporaryDatabase _database = new();
@@ -77,7 +76,7 @@ public sealed class Askers : IDisposable
         _database.Dispose();
     }
 
-    /// <summary>How far each one gets depends on its number.</summary>
+    /// <summary>The number of an objection decides how far it gets.</summary>
     private static void Live(Objection objection, int number, StoredStory story, Person lead, Person owner, PushbackDb db)
     {
         var it = story.Pmo.AsActor();

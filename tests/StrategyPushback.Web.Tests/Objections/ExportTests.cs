@@ -13,7 +13,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>An export tells each person what the list tells that person, and no more.</summary>
+/// <summary>An export contains what the list shows to the same person, and nothing more.</summary>
 public sealed class ExportTests : IAsyncLifetime
 {
     private Askers _askers = null!;
@@ -27,7 +27,7 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task For_any_filter_and_anybody_the_file_has_the_rows_of_the_list_in_its_order()
+    public async Task For_any_filter_and_any_person_the_file_has_the_rows_of_the_list_in_the_same_order()
     {
         var random = new Random(42);
         foreach (var who in _askers.Everyone)
@@ -45,7 +45,7 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restricted_objections_are_in_the_files_of_those_who_may_know_them_alone_counts_included()
+    public async Task Restricted_objections_are_only_in_the_files_and_counts_of_people_who_may_see_them()
     {
         using var theirs = Workbook(await FileAsync(_askers.Story.SalesLead, "", ExportFormat.Xlsx));
         using var all = Workbook(await FileAsync(_askers.Story.Pmo, "", ExportFormat.Xlsx));
@@ -57,7 +57,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Empty(Numbers(theirs).Intersect(hidden));
         Assert.Equal("60", StatusSheet(all)["Rows"]);
         Assert.Equal(Numbers(theirs).Count.ToString(), StatusSheet(theirs)["Rows"]);
-        Assert.Equal(Numbers(theirs).Count, Enum.GetValues<Status>().Sum(status => int.Parse(StatusSheet(theirs)[DomainLabels.Formal(status)])));
+        Assert.Equal(Numbers(theirs).Count, Enum.GetValues<Status>().Sum(status => int.Parse(StatusSheet(theirs)[DomainLabels.Of(status)])));
     }
 
     [Fact]
@@ -80,11 +80,11 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_second_sheet_tells_the_filter_in_words_who_exported_and_as_of_when()
+    public async Task The_second_sheet_shows_the_filter_in_words_who_exported_and_the_date()
     {
         using var file = Workbook(await FileAsync(_askers.Story.Pmo, "status=open&severity=Substantive&unit=FIN", ExportFormat.Xlsx));
         var sheet = StatusSheet(file);
-        Assert.Equal("Unit: Finance; Status: open; Severity: Substantive", sheet["Filter"]);
+        Assert.Equal("Unit: Finance; Status: open; Severity: Moderate", sheet["Filter"]);
         Assert.Equal("Pat", sheet["Exported by"]);
         Assert.Equal("09:00", sheet["Time (UTC)"]);
         Assert.Equal("https://pushback.example/objections?unit=FIN&status=open&severity=Substantive", sheet["Same rows on screen"]);
@@ -103,7 +103,7 @@ public sealed class ExportTests : IAsyncLifetime
     [InlineData("separator=%7C", "separator")]
     [InlineData("raw=perhaps", "raw")]
     [InlineData("severity=Dreadful", "severity")]
-    public void What_an_address_names_wrongly_is_named_back(string query, string field) =>
+    public void A_wrong_name_in_the_address_is_reported_with_its_field(string query, string field) =>
         Assert.Equal(field, Assert.Throws<InvalidFieldException>(() => ExportChoice.Parse(query)).Error.Field);
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task As_JSON_it_has_names_instead_of_words()
+    public async Task A_JSON_export_has_API_names_instead_of_words()
     {
         using var json = System.Text.Json.JsonDocument.Parse(await FileAsync(_askers.Story.Pmo, "sort=number", ExportFormat.Json));
         var fifth = json.RootElement[4];
@@ -139,7 +139,7 @@ public sealed class ExportTests : IAsyncLifetime
         return string.Join('&', parts.Where(part => part.Length > 0));
     }
 
-    /// <summary>All pages of the list, seven rows at a time.</summary>
+    /// <summary>All pages of the list, with seven rows each.</summary>
     private Task<List<ObjectionView>> ListedAsync(Person who, string query) => _askers.LoadAsync<ObjectionListQuery, List<ObjectionView>>(who, async list =>
     {
         var rows = new List<ObjectionView>();

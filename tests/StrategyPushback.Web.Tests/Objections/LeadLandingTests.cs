@@ -4,7 +4,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>A lead's home tells what waits, what became of the unit's concerns, and what happened since the last visit.</summary>
+/// <summary>The lead's home page shows what waits, the unit's concerns, and what happened since the last visit.</summary>
 public sealed class LeadLandingTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class LeadLandingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task What_happened_since_the_last_visit_is_told_with_the_newest_first()
+    public async Task Changes_since_the_last_visit_are_listed_with_the_newest_first()
     {
         var home = await HomeOfAsync("lead.das@demo.example");
 
@@ -29,7 +29,20 @@ public sealed class LeadLandingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Nothing_of_other_units_is_told_to_somebody_who_leads_none()
+    public async Task A_single_concern_is_counted_in_the_singular_in_Portuguese()
+    {
+        using var client = await host.ClientOfAsync("lead.das@demo.example");
+        using var chosen = await client.PostFormAsync("/account/sign-in", "/account/language", ("language", "pt-BR"));
+
+        var page = await client.GetStringAsync(new Uri("/home", UriKind.Relative));
+        using var restored = await client.PostFormAsync("/account/sign-in", "/account/language", ("language", "en"));
+
+        Assert.Contains("1 levantada, 1 aberta, 0 resolvidas", page, StringComparison.Ordinal);
+        Assert.Contains("A única de ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_who_leads_no_unit_sees_nothing_of_other_units()
     {
         var home = await HomeOfAsync("pmo@demo.example");
 

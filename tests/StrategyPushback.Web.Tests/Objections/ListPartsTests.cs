@@ -1,12 +1,11 @@
 using Bunit;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform.Filters;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>What the parts of the list show, as the PMO reads it.</summary>
+/// <summary>What the components of the list show to the PMO.</summary>
 public sealed class ListPartsTests : IAsyncLifetime
 {
     private readonly BunitContext _page = new();
@@ -24,7 +23,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     [InlineData("", "Severity", "ascending", "/objections?sort=-severity")]
     [InlineData("sort=-severity", "Severity", "descending", "/objections?sort=severity")]
     [InlineData("sort=dueOn&status=open", "Turn, until", "ascending", "/objections?status=open&sort=-dueOn")]
-    public async Task The_sorted_column_says_so_and_turns_round_when_followed(string query, string column, string way, string address)
+    public async Task The_sorted_column_is_marked_and_its_link_reverses_the_order(string query, string column, string way, string address)
     {
         var table = await TableAsync(query);
         var sorted = Assert.Single(table.FindAll("th[aria-sort]"));
@@ -34,7 +33,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_long_list_goes_on_where_it_stopped_and_says_which_rows_are_shown()
+    public async Task A_long_list_continues_on_the_next_page_and_shows_which_rows_are_visible()
     {
         var first = await TableAsync("sort=number");
         Assert.Contains("1–50 of 60", first.Find(".list-foot").TextContent, StringComparison.Ordinal);
@@ -57,7 +56,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_late_row_says_by_how_much_and_a_closed_one_has_no_turn()
+    public async Task An_overdue_row_shows_by_how_much_and_a_closed_row_has_no_turn()
     {
         var late = await TableAsync("overdue=true&status=Raised");
         Assert.Matches(@"\d+ days? overdue", late.Find(".late").TextContent);
@@ -66,7 +65,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_preview_that_is_not_in_the_list_is_said_to_be_missing()
+    public async Task A_preview_that_is_not_in_the_list_is_reported_as_missing()
     {
         var view = await LoadAsync("status=Withdrawn", preview: "OBJ-1");
         Assert.Null(view.Preview);
@@ -74,7 +73,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Each_chip_takes_its_own_value_away_and_nothing_else()
+    public async Task Each_chip_removes_only_its_own_value()
     {
         var view = await LoadAsync("unit=FIN,SAL&status=open");
         var chips = _page.Render<FilterChips>(part => part.Add(chip => chip.Parts, view.Parts).Add(chip => chip.Rows, view.Totals.Rows).Add(chip => chip.All, view.All));
@@ -84,7 +83,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_nothing_matches_it_names_the_part_whose_removal_brings_most_back()
+    public async Task If_nothing_matches_the_list_suggests_the_filter_whose_removal_gives_most_rows()
     {
         var view = await LoadAsync("unit=FIN&q=zebra");
         var nothing = _page.Render<ListNothing>(part => part.Add(empty => empty.Parts, view.Parts).Add(empty => empty.All, view.All).Add(empty => empty.Rescue, view.Rescue));
@@ -94,7 +93,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_form_keeps_what_it_has_no_field_for()
+    public async Task The_filter_form_keeps_filters_without_a_field()
     {
         var form = await FormAsync("overdue=true&sort=-dueOn&severity=Critical,Major");
         Assert.Equal(["overdue=true", "sort=-dueOn"], form.FindAll("input[type=hidden]").Select(field => $"{field.GetAttribute("name")}={field.GetAttribute("value")}"));
@@ -102,7 +101,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_asked_less_often_is_folded_away_until_the_address_asks_it_and_has_its_own_fields()
+    public async Task Rare_filters_are_collapsed_until_the_address_contains_one()
     {
         Assert.False((await FormAsync("severity=Critical")).Find("details").HasAttribute("open"));
 
@@ -116,7 +115,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Each_tab_counts_the_rows_it_leads_to()
+    public async Task Each_tab_counts_the_rows_it_links_to()
     {
         var view = await LoadAsync("");
         foreach (var tab in view.Tabs)

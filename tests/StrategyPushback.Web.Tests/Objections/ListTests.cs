@@ -8,14 +8,14 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>A list taken up where it was left brings each row once, in the same order as the whole.</summary>
+/// <summary>Reading a list page by page returns each row once, in the order of the whole list.</summary>
 public sealed class ListTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     public static TheoryData<string> Orders => [.. ObjectionFilter.Sorts.SelectMany(sort => new[] { sort, $"-{sort}" })];
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public async Task Every_order_can_be_read_page_by_page_in_either_direction(string sort)
+    public async Task Every_sort_order_can_be_read_page_by_page_in_both_directions(string sort)
     {
         await FillAsync();
         var whole = await world.GetAsync(ApiWorld.Pmo, $"objections?sort={sort}&limit=200");
@@ -41,7 +41,7 @@ public sealed class ListTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task A_place_in_one_list_is_none_in_another()
+    public async Task A_cursor_of_one_list_is_not_valid_in_another()
     {
         await FillAsync();
         var next = (string)(await world.GetAsync(ApiWorld.Pmo, "objections?sort=title&limit=2")).Body["next"]!;
@@ -51,7 +51,7 @@ public sealed class ListTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task Each_tab_counts_exactly_the_rows_it_leads_to()
+    public async Task Each_tab_counts_exactly_the_rows_it_links_to()
     {
         await FillAsync();
         foreach (var email in new[] { ApiWorld.Pmo, ApiWorld.SalesLead })
@@ -65,7 +65,7 @@ public sealed class ListTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task Actions_are_read_page_by_page_the_next_one_due_first()
+    public async Task Actions_are_read_page_by_page_by_due_date()
     {
         for (var count = 0; count < 5; count++)
         {

@@ -6,7 +6,6 @@ using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Features.Objections.LeadHome;
 using StrategyPushback.Web.Features.Objections.List;
-using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Tests.Api;
@@ -14,11 +13,11 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>The PMO files what a unit said in a meeting: marked everywhere, and nobody's gate until the unit's lead confirms it.</summary>
+/// <summary>The PMO files what a unit said in a meeting: it is marked everywhere and blocks nothing until the unit's lead confirms it.</summary>
 public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]
-    public async Task It_is_told_as_unconfirmed_and_blocks_from_the_moment_its_lead_confirms_it()
+    public async Task A_filing_for_a_unit_is_marked_unconfirmed_and_blocks_once_its_lead_confirms_it()
     {
         var before = await BlockingAsync();
         var filed = await world.PostAsync(ApiWorld.Pmo, "objections", world.Filing(("severity", "Critical")));
@@ -39,7 +38,7 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task Those_that_wait_for_their_units_word_are_asked_for_by_one_filter()
+    public async Task One_filter_selects_the_objections_that_wait_for_confirmation()
     {
         var number = await world.StoryAsync(by: ApiWorld.Pmo);
         Assert.Contains(number, await ListedAsync("confirmed=false"));
@@ -55,7 +54,7 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task It_waits_on_the_home_of_the_units_lead_and_is_answered_there_in_one_click()
+    public async Task A_filing_for_a_unit_waits_on_the_home_page_of_its_lead_and_is_confirmed_with_one_click()
     {
         var number = await world.StoryAsync(by: ApiWorld.Pmo);
 
@@ -69,7 +68,7 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task Not_ours_withdraws_it_with_the_units_own_words()
+    public async Task Not_ours_withdraws_the_unit_with_its_own_words()
     {
         var number = await world.StoryAsync(by: ApiWorld.Pmo, severity: Domain.Objections.Severity.Critical);
 
@@ -84,7 +83,7 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task The_export_says_which_are_confirmed()
+    public async Task The_export_shows_which_objections_are_confirmed()
     {
         var number = await world.StoryAsync(by: ApiWorld.Pmo);
         var rows = await world.LoadAsync<ObjectionExportQuery, List<ObjectionRow>>(ApiWorld.Cio, async export => await export.RowsAsync(new ObjectionFilter(), texts: false).ToListAsync());
@@ -97,7 +96,7 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData(ApiWorld.FinanceLead, "FIN", false)]
     [InlineData(ApiWorld.Cio, null, false)]
     [InlineData(ApiWorld.Member, null, false)]
-    public async Task The_form_offers_other_units_to_the_PMO_alone(string email, string? own, bool others)
+    public async Task Only_the_PMO_can_choose_other_units_in_the_form(string email, string? own, bool others)
     {
         var form = await world.LoadAsync<FilingFormQuery, FilingFormQuery.View>(email, question => question.LoadAsync());
 

@@ -2,14 +2,13 @@ using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.LeadHome;
 using StrategyPushback.Web.Features.Objections.List;
-using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>A due date is overdue from the day after it on, and every place says so on the same day, a holiday too.</summary>
+/// <summary>An objection is overdue from the day after its due date, and every page agrees, also on a holiday.</summary>
 public sealed class OverdueTests : IAsyncLifetime
 {
     private const string Pmo = "pmo@demo.example";
@@ -18,7 +17,7 @@ public sealed class OverdueTests : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        // The story's 11 November is a holiday; the reply to OBJ-18 was due on the 10th.
+        // 11 November of the story is a holiday; the reply to OBJ-18 was due on the 10th.
         _host.Clock.MoveTo(new DateTime(2020, 11, 11, 9, 0, 0, DateTimeKind.Utc));
         return ValueTask.CompletedTask;
     }
@@ -26,7 +25,7 @@ public sealed class OverdueTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task Number_rows_file_and_the_units_own_page_agree_on_a_day_nobody_works()
+    public async Task Number_rows_file_and_unit_page_agree_on_a_holiday()
     {
         var filter = ObjectionFilter.Parse("overdue=true");
         var dashboard = await _host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(Pmo, question => question.LoadAsync(new ObjectionFilter()));
@@ -42,7 +41,7 @@ public sealed class OverdueTests : IAsyncLifetime
         Assert.Equal(-1, Assert.Single(home.Waiting).DaysLeft);
     }
 
-    /// <summary>The rows a file is written from; its second sheet counts these.</summary>
+    /// <summary>The rows from which a file is written and its second sheet is counted.</summary>
     private Task<List<ObjectionRow>> RowsOfTheFileAsync() => _host.LoadAsync<ObjectionExportQuery, List<ObjectionRow>>(Pmo, async export =>
     {
         var rows = new List<ObjectionRow>();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>Similar concerns as somebody about to file sees them, on the page and over the API.</summary>
+/// <summary>Similar concerns on the filing page and in the API.</summary>
 public sealed class SimilarTests : IAsyncLifetime
 {
     private readonly ApiWorld _world = new();
@@ -15,7 +15,7 @@ public sealed class SimilarTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
-    public async Task A_similar_concern_is_shown_with_its_answer_and_may_be_co_signed_by_another_unit()
+    public async Task A_similar_concern_is_shown_with_its_answer_and_another_unit_can_co_sign_it()
     {
         var number = await _world.StoryAsync((objection, _) => _world.Proposed(objection), title: "Upkeep of IT products");
         var found = Assert.Single(await LoadAsync(ApiWorld.SalesLead, "who pays for the upkeep of a product?"));
@@ -31,7 +31,7 @@ public sealed class SimilarTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_restricted_concern_changes_nothing_of_what_is_found_for_anybody()
+    public async Task A_restricted_concern_does_not_change_the_results_for_anybody()
     {
         await _world.StoryAsync(title: "Upkeep of products");
         await _world.StoryAsync(title: "Products and their upkeep in branches");
@@ -49,14 +49,14 @@ public sealed class SimilarTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_withdrawn_or_is_carried_on_elsewhere_is_not_offered()
+    public async Task Withdrawn_and_duplicate_concerns_are_not_offered()
     {
         await _world.StoryAsync((objection, _) => objection.Withdraw("Gone.", _world.By(ApiWorld.FinanceLead), ApiWorld.Now(5)), title: "Upkeep of products");
         Assert.Empty(await NumbersAsync(ApiWorld.SalesLead, "upkeep of products"));
     }
 
     [Fact]
-    public async Task The_API_tells_the_same_and_refuses_a_misspelt_name()
+    public async Task The_API_returns_the_same_and_refuses_a_misspelt_name()
     {
         var number = await _world.StoryAsync(title: "Upkeep of products");
         var answer = await _world.GetAsync(ApiWorld.Member, "objections/similar?text=upkep%20of%20a%20prodcut");

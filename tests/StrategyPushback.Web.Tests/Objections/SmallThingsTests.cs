@@ -8,13 +8,13 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>The light path, later dates, recorded conversations and prepared reminders, over HTTP and on the lead's home.</summary>
+/// <summary>The light path, later dates, recorded conversations and reminders, over HTTP and on the lead's home page.</summary>
 public sealed class SmallThingsTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     private const string AtOnce = """{"readBack":"You close the year.","causes":[{"kind":"StrategyGap","confidence":"High","lacks":"A freeze"}],"disposition":"Accepted","response":"A freeze is written in."}""";
 
     [Fact]
-    public async Task Answered_at_once_it_waits_for_one_click_that_settles_it()
+    public async Task An_objection_answered_at_once_is_settled_with_one_click()
     {
         var number = await world.StoryAsync();
 
@@ -31,7 +31,7 @@ public sealed class SmallThingsTests(ApiWorld world) : IClassFixture<ApiWorld>
     [Theory]
     [InlineData(Severity.Critical)]
     [InlineData(Severity.Major)]
-    public async Task What_is_serious_takes_the_full_path(Severity severity)
+    public async Task A_serious_objection_takes_the_full_path(Severity severity)
     {
         var number = await world.StoryAsync(severity: severity);
 
@@ -39,7 +39,7 @@ public sealed class SmallThingsTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task A_threat_is_refused_by_name_and_an_empty_read_back_at_its_field()
+    public async Task Answering_at_once_refuses_a_threat_by_rule_and_an_empty_read_back_at_its_field()
     {
         var number = await world.StoryAsync();
 
@@ -49,7 +49,7 @@ public sealed class SmallThingsTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task A_later_date_is_told_as_agreed_once_it_is_and_waits_on_the_leads_home_until_then()
+    public async Task A_later_date_waits_on_the_home_page_of_the_lead_until_it_is_agreed()
     {
         var number = await world.StoryAsync();
 
@@ -77,7 +77,7 @@ public sealed class SmallThingsTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task A_reminder_is_prepared_for_the_units_lead_and_tells_nothing_that_is_restricted()
+    public async Task A_reminder_is_written_for_the_lead_of_the_unit_and_contains_nothing_restricted()
     {
         var number = await world.StoryAsync((objection, _) => world.Proposed(objection), Confidentiality.Restricted, title: "Secrettitlewords");
 
@@ -91,7 +91,7 @@ public sealed class SmallThingsTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task The_wording_of_a_threat_is_reminded_of_in_the_words_of_a_read_back()
+    public async Task A_reminder_about_the_wording_of_a_threat_reads_like_one_about_a_read_back()
     {
         var plain = await world.StoryAsync((objection, _) => world.SaidBack(objection));
         var threat = await world.StoryAsync((objection, _) =>

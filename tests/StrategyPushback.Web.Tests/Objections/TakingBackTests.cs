@@ -8,11 +8,11 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>What was done by mistake is put right, and nobody's figures tell that it ever was.</summary>
+/// <summary>An action that was taken back leaves no trace in any figure.</summary>
 public sealed class TakingBackTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]
-    public async Task The_objection_and_the_dashboard_are_as_before_and_the_history_tells_both()
+    public async Task After_taking_back_the_objection_and_the_dashboard_are_as_before_and_the_history_shows_both_actions()
     {
         var number = await world.StoryAsync((objection, _) => world.Proposed(objection), severity: Severity.Critical);
         var (one, board) = (await OneAsync(number), await BoardAsync());
@@ -29,7 +29,7 @@ public sealed class TakingBackTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task What_was_taken_back_is_no_change_and_passes_no_station()
+    public async Task An_action_that_was_taken_back_is_not_listed_as_a_change_or_a_reached_stage()
     {
         var number = await world.StoryAsync((objection, _) => world.Proposed(objection));
         await world.ActAsync(ApiWorld.FinanceLead, number, "accept");
@@ -43,7 +43,7 @@ public sealed class TakingBackTests(ApiWorld world) : IClassFixture<ApiWorld>
         Assert.Contains("took back the acceptance", page.Timeline[0].Sentence, StringComparison.Ordinal);
     }
 
-    /// <summary>All but what tells when it was last changed, and its history.</summary>
+    /// <summary>Everything except the time of the last change and the history.</summary>
     private async Task<JsonObject> OneAsync(string number)
     {
         var one = (await world.GetAsync(ApiWorld.Pmo, $"objections/{number}")).Body;

@@ -2,9 +2,7 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
-using StrategyPushback.Web.Features.Evidence;
 using StrategyPushback.Web.Features.Objections.Detail;
-using StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Features.Resolution;
@@ -15,7 +13,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Objections;
 
-/// <summary>What the page says may be done is what the noun then does: state by state, person by person, verb by verb.</summary>
+/// <summary>The actions that the page offers are the ones that the domain accepts, for each state, person and action.</summary>
 public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     public static TheoryData<string> States =>
@@ -26,7 +24,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
 
     [Theory]
     [MemberData(nameof(States))]
-    public async Task What_is_offered_is_what_happens(string state)
+    public async Task The_offered_actions_are_the_actions_that_succeed(string state)
     {
         await world.StoryAsync();
         var number = await world.StoryAsync((objection, db) => Bring(objection, db, state), by: state == "OnBehalf" ? ApiWorld.Pmo : ApiWorld.FinanceLead);
@@ -47,7 +45,7 @@ public sealed class VerbsTests(ApiWorld world) : IClassFixture<ApiWorld>
         Assert.Empty(wrong);
     }
 
-    /// <summary>The rule that refuses, or null; nothing is saved.</summary>
+    /// <summary>The rule that forbids it, or null; nothing is saved.</summary>
     private async Task<string?> TryAsync(string number, Right verb, Actor by)
     {
         await using var db = Open();

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Organisation;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Evidence;
 using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Platform;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using StrategyPushback.Web.Features.Evidence;
-using StrategyPushback.Web.Platform.Drafts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Resolution;

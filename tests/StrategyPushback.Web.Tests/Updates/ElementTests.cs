@@ -4,7 +4,6 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Features.Objections.Detail;
-using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Features.Strategy.Elements;

@@ -3,7 +3,6 @@ using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Dashboard.AsOf;
 using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Dashboard;
@@ -49,8 +48,7 @@ public sealed class Dashboard(QueryContextFactory contexts, DashboardFiguresQuer
             stood is null ? await Waiting.LoadAsync(context, rows, duties, cancellation) : new Waiting([], 0),
             new(known.Oldest, await answers.LoadAsync(context, nameof(Ageing.Old), filter, () => stood is null ? Ageing.OldAsync(context, rows, cancellation) : PastDashboard.OldAsync(then, stood, cancellation), cancellation), known.Headline.Open, Ageing.ClocksOf(then)),
             visit,
-            await Changes.LoadAsync(then, rows, visit.At, stood is not null, cancellation),
-            context.Actor.SeesAll());
+            await Changes.LoadAsync(then, rows, visit.At, stood is not null, cancellation));
     }
 
     /// <summary>The filter of an address of the dashboard: one that names no version means the one in consultation.</summary>

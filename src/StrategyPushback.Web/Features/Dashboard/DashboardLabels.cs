@@ -33,15 +33,12 @@ public static class DashboardLabels
             units == 0 ? DashboardTexts.UnitsOwedNone : units.Count(DashboardTexts.UnitsOwedOne, DashboardTexts.UnitsOwedMany)),
     };
 
-    /// <summary>"disposition due Tue 3 Nov", in the words of the reader.</summary>
-    public static string Due(Step step, DateOnly due, DateOnly today, bool formal, bool again = false) =>
-        (Text($"Due_{(formal ? "Formal_" : "")}{step}{(again ? "_Again" : "")}") ?? Text($"Due_{step}{(again ? "_Again" : "")}") ?? Text($"Due_{step}") ?? "{0}").With(DisplayFormat.Date(due, today));
+    /// <summary>"answer due Tue 3 Nov"</summary>
+    public static string Due(Step step, DateOnly due, DateOnly today, bool again = false) =>
+        (Text($"Due_{step}{(again ? "_Again" : "")}") ?? Text($"Due_{step}") ?? "{0}").With(DisplayFormat.Date(due, today));
 
     /// <summary>"Acknowledge: ...", what is to be done as a verb.</summary>
     public static string Do(Step step, string title) => (Text($"Do_{step}") ?? "{0}").With(title);
-
-    /// <summary>A step as the tables name it.</summary>
-    public static string Step(Step step, bool formal) => formal ? DomainLabels.Formal(step) : DomainLabels.Of(step);
 
     /// <summary>What is looked at. Of a day gone by the day is said and not the version's state, which is today's.</summary>
     public static string Heading(DashboardView view) => (view.Update, view.Filter.AsOf) switch
@@ -62,6 +59,12 @@ public static class DashboardLabels
         return $"{name} · {state}";
     }
 
+    /// <summary>"Updated: 1 blocks, 9 open, 2 overdue", announced when the figures change.</summary>
+    public static string Updated(Headline headline) => DashboardTexts.LiveNews.With(
+        headline.Blocking.Count(DashboardTexts.LiveBlockingOne, DashboardTexts.LiveBlockingMany),
+        headline.Open.Count(DashboardTexts.LiveOpenOne, DashboardTexts.LiveOpenMany),
+        headline.Overdue);
+
     /// <summary>"1 more", "2 fewer", "no change".</summary>
     public static string Moved(int by) => by switch
     {
@@ -79,10 +82,10 @@ public static class DashboardLabels
     };
 
     /// <summary>The head of a column of the map of units.</summary>
-    public static string Column(HeatAxis axis, HeatColumn column, bool formal) => axis switch
+    public static string Column(HeatAxis axis, HeatColumn column) => axis switch
     {
         HeatAxis.Cause => DomainLabels.OfCause(column.Key),
-        HeatAxis.Severity => Enum.Parse<Severity>(column.Key) is var severity && formal ? DomainLabels.Formal(severity) : DomainLabels.Of(severity),
+        HeatAxis.Severity => DomainLabels.Of(Enum.Parse<Severity>(column.Key)),
         HeatAxis.Age => AgeBand.All[int.Parse(column.Key, CultureInfo.InvariantCulture)] switch
         {
             { Above: null } youngest => DashboardTexts.AgeUpTo.With(youngest.UpTo),

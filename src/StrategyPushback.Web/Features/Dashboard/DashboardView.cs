@@ -9,7 +9,6 @@ namespace StrategyPushback.Web.Features.Dashboard;
 /// <summary>All that the dashboard shows, as page, API and files have it.</summary>
 /// <param name="Update">The version looked at; null when the filter names none or several.</param>
 /// <param name="Choices">Versions one can look at, the newest of each strategy first.</param>
-/// <param name="IsFormal">The reader runs the process and reads its terms; others read everyday words.</param>
 public sealed record DashboardView(
     DateTime AsOf,
     DateOnly Today,
@@ -23,8 +22,7 @@ public sealed record DashboardView(
     Waiting Waiting,
     Ageing Ageing,
     Visit Visit,
-    IReadOnlyList<Change> Changes,
-    bool IsFormal)
+    IReadOnlyList<Change> Changes)
 {
     /// <summary>A day gone by is looked at; its figures are told as past.</summary>
     public bool IsPast => Filter.AsOf is not null;

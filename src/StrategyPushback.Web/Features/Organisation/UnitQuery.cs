@@ -3,7 +3,6 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Objections.Raised;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
 
@@ -45,7 +44,6 @@ public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
             [.. byStatus.Where(status => !status.Status.IsOpen()).OrderBy(status => status.Status)],
             await RaisedLines.LoadAsync(context, rows.Where(objection => objection.ClosedOn == null).OrderBy(objection => objection.Severity).ThenBy(objection => objection.Turn.DueOn), cancellation),
             await RaisedLines.LoadAsync(context, rows.Where(objection => objection.ClosedOn != null).OrderByDescending(objection => objection.ClosedOn), cancellation),
-            context.Actor.SeesAll(),
             context.Now.Today);
     }
 
@@ -61,7 +59,7 @@ public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
 
     public sealed record View(
         string Code, string Name, UnitLink? Parent, IReadOnlyList<UnitLink> Parts, IReadOnlyList<string> Aliases, bool IsIt, IReadOnlyList<string> Leads,
-        int Open, int Blocking, int Closed, IReadOnlyList<Owed> Owes, IReadOnlyList<Ended> Treated, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, bool IsFormal, DateOnly Today);
+        int Open, int Blocking, int Closed, IReadOnlyList<Owed> Owes, IReadOnlyList<Ended> Treated, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, DateOnly Today);
 
     /// <param name="Side">Whose turn it is.</param>
     /// <param name="NextDue">The nearest date from today on; null where none is ahead.</param>

@@ -12,7 +12,7 @@ namespace StrategyPushback.Web.Features.Reporting;
 /// <summary>
 /// Shares on time and what was overdue at a moment within a day. What stood is kept for the end of each day, so what the
 /// rest of that day brought is taken back objection by objection.
-/// Why that says what was shown then: docs/decisions/0091-what-was-overdue-at-the-last-visit.md.
+/// Why that says what was shown then: docs/decisions/0091-figures-at-the-last-visit.md.
 /// </summary>
 internal static class PastClocks
 {

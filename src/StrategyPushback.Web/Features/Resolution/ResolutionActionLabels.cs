@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Features.Resolution;
 /// <summary>Sentences and marks of actions.</summary>
 public static class ResolutionActionLabels
 {
-    /// <summary>"9 of 11 actions are still to do, 2 of them yours; none is overdue."</summary>
+    /// <summary>"Actions still to do: 9 of 11, 2 of them yours; none is overdue."</summary>
     public static string Sentence(ActionsPageQuery.Counts counts) => counts switch
     {
         { All: 0 } => ResolutionTexts.NoneAtAll,

@@ -17,7 +17,7 @@ public static class PlanLabels
     public static string Blockers(UnblockView plan, int blocking)
     {
         var cleared = plan.Weighed.Count(row => row.IsCleared && row.HoldsGate);
-        return cleared == 0 ? PlanTexts.BlockersNone : cleared == blocking ? blocking.Count(PlanTexts.BlockersAllOne, PlanTexts.BlockersAllMany) : PlanTexts.BlockersSome.With(cleared, blocking);
+        return cleared == 0 ? PlanTexts.BlockersNone : cleared == blocking ? blocking.Count(PlanTexts.BlockersAllOne, PlanTexts.BlockersAllMany) : blocking.Plural(PlanTexts.BlockersSomeOne, PlanTexts.BlockersSomeMany).With(cleared, blocking);
     }
 
     /// <summary>"ACT-9 1.5 d + ACT-11 2 d".</summary>

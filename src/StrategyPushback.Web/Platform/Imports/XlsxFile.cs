@@ -7,7 +7,7 @@ namespace StrategyPushback.Web.Platform.Imports;
 
 /// <summary>
 /// One sheet of a workbook (ISO/IEC 29500): parts and styles by the OpenXML SDK, cells by a plain forward reader, so that
-/// formulas and merged areas are seen. Why: docs/decisions/0021-how-a-spreadsheet-is-read.md.
+/// formulas and merged areas are seen. Why: docs/decisions/0021-reading-spreadsheets.md.
 /// </summary>
 internal sealed class XlsxFile : TableFile
 {

@@ -114,7 +114,7 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
         return
         [
             [Cell.Of(ExchangeTexts.StatusHead)],
-            .. Enum.GetValues<Status>().Select(status => Line(DomainLabels.Formal(status), Cell.Of((decimal)tally.ByStatus.GetValueOrDefault(status)))),
+            .. Enum.GetValues<Status>().Select(status => Line(DomainLabels.Of(status), Cell.Of((decimal)tally.ByStatus.GetValueOrDefault(status)))),
             [],
             Line(ExchangeTexts.StatusRows, Cell.Of((decimal)tally.Rows)),
             Line(ExchangeTexts.StatusOpen, Cell.Of((decimal)tally.Open)),

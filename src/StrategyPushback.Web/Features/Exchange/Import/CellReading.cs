@@ -6,15 +6,22 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>Words of the domain as files write them: by name, in either language, with what other trackers call open and closed.</summary>
+/// <summary>Reads the domain values that a file names: by API name, by the name on screen in either language, or by the common words of other trackers.</summary>
 internal static class CellReading
 {
-    private static readonly string[] s_open = ["open", "in progress", "to do", "todo", "new", "backlog", "doing", "active", "aberta", "aberto", "em andamento", "a fazer", "nova", "novo", "ativa", "ativo"];
+    private static readonly string[] s_open = ["open", "in progress", "to do", "todo", "new", "backlog", "doing", "active", "disposition proposed", "disposicao proposta", "aberta", "aberto", "em andamento", "a fazer", "nova", "novo", "ativa", "ativo"];
     private static readonly string[] s_closed = ["closed", "done", "resolved", "archived", "complete", "completed", "fechada", "fechado", "concluida", "concluido", "resolvida", "resolvido", "encerrada", "encerrado", "arquivada", "arquivado"];
     private static readonly string[] s_nothing = ["tbd", "n a", "na", "none", "to be determined", "a definir", "nenhuma", "nenhum"];
 
     private static readonly Dictionary<string, bool> s_statuses = Statuses();
-    private static readonly Dictionary<string, Severity> s_severities = WordsOf<Severity>();
+    private static readonly Dictionary<string, Severity> s_severities = new(WordsOf<Severity>())
+    {
+        // Names that earlier exports used.
+        ["grave"] = Severity.Major,
+        ["substantiva"] = Severity.Substantive,
+        ["administrativa"] = Severity.Administrative,
+    };
+
     private static readonly Dictionary<string, DispositionKind> s_dispositions = WordsOf<DispositionKind>();
     private static readonly Dictionary<string, Confidentiality> s_confidentialities = new(WordsOf<Confidentiality>()) { ["aberta"] = Confidentiality.Open };
 
@@ -54,12 +61,9 @@ internal static class CellReading
             words[HeaderWords.Folded(word.ToString())] = word;
             foreach (var language in UserLanguage.All.Select(CultureInfo.GetCultureInfo))
             {
-                foreach (var key in new[] { $"{typeof(TWord).Name}_{word}", $"Formal_{typeof(TWord).Name}_{word}" })
+                if (DomainTexts.ResourceManager.GetString($"{typeof(TWord).Name}_{word}", language) is { } text)
                 {
-                    if (DomainTexts.ResourceManager.GetString(key, language) is { } text)
-                    {
-                        words[HeaderWords.Folded(text)] = word;
-                    }
+                    words[HeaderWords.Folded(text)] = word;
                 }
             }
         }

@@ -14,7 +14,7 @@ public sealed record EarlierList(int Id, IReadOnlyList<string> Files, int Rows)
     public string File => Files[0];
 }
 
-/// <summary>Which list a file is the next version of. Why: docs/decisions/0082-a-renamed-file-is-the-same-list.md.</summary>
+/// <summary>Which list a file is the next version of. Why: docs/decisions/0082-lists-are-recognised-after-a-file-is-renamed.md.</summary>
 internal static class EarlierLists
 {
     /// <summary>Those of which something stands, the newest first.</summary>

@@ -5,21 +5,27 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.LeadHome;
 
-/// <summary>The lead's home in one sentence, from the same figures as the rows under it.</summary>
+/// <summary>The summary sentence of the lead's home page, from the same figures as its rows.</summary>
 internal static class LeadHomeLabels
 {
     public static string Lede(LeadHomeQuery.View home)
     {
         var open = home.Concerns.Count(concern => concern.Status.IsOpen());
-        var settled = home.Concerns.Count(concern => concern.Status is Status.Resolved);
+        var resolved = home.Concerns.Count(concern => concern.Status is Status.Resolved);
         var waits = home.Waiting.Count == 0
             ? LeadHomeTexts.LedeNothing
             : home.Waiting.Count.Count(LeadHomeTexts.LedeOne, LeadHomeTexts.LedeMany) + (home.Waiting[0].DueOn is { } due ? (home.Waiting.Count == 1 ? LeadHomeTexts.LedeBy : LeadHomeTexts.LedeUntil).With(DisplayFormat.Date(due, home.Today)) : "");
 
         // A date in Portuguese may end in the full stop of its month.
         waits = waits.TrimEnd('.');
-        return home.Concerns.Count == 0 ? $"{waits}. {LeadHomeTexts.LedeNoConcern}" : $"{waits}. {LeadHomeTexts.LedeRest.With(home.Concerns.Count, open, settled)}";
+        return home.Concerns.Count == 0 ? $"{waits}. {LeadHomeTexts.LedeNoConcern}" : $"{waits}. {Concerns(home.Concerns.Count, open, resolved)}";
     }
+
+    /// <summary>"Your unit's concerns: 3 raised, 1 open, 2 resolved."</summary>
+    private static string Concerns(int raised, int open, int resolved) => LeadHomeTexts.LedeConcerns.With(
+        raised.Count(LeadHomeTexts.RaisedOne, LeadHomeTexts.RaisedMany),
+        open.Count(LeadHomeTexts.OpenOne, LeadHomeTexts.OpenMany),
+        resolved.Count(LeadHomeTexts.ResolvedOne, LeadHomeTexts.ResolvedMany));
 
     /// <summary>What IT asked, as the heading of its words.</summary>
     public static string ItSays(LeadHomeQuery.Ask ask, DateOnly today) => (ask.Step switch

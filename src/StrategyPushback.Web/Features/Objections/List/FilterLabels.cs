@@ -41,7 +41,7 @@ public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
             .. Parts(ObjectionListTexts.ChipUnder, filter.Under, code => units.GetValueOrDefault(code) ?? code, rest => filter with { Under = rest }),
             .. Parts(ObjectionListTexts.Status, filter.Status, StatusWords, rest => filter with { Status = rest }),
             .. Parts(ObjectionListTexts.Cause, filter.Cause, DomainLabels.OfCause, rest => filter with { Cause = rest }),
-            .. Parts(ObjectionListTexts.Severity, filter.Severity, severity => DomainLabels.Formal(severity), rest => filter with { Severity = rest }),
+            .. Parts(ObjectionListTexts.Severity, filter.Severity, severity => DomainLabels.Of(severity), rest => filter with { Severity = rest }),
             .. Parts(ObjectionListTexts.ChipOwner, filter.Owner, owner => owner, rest => filter with { Owner = rest }),
             .. Parts(ObjectionListTexts.Turn, filter.Turn, side => DomainLabels.Of(side), rest => filter with { Turn = rest }),
             .. Flag(ObjectionListTexts.ChipOverdue, filter.Overdue, ObjectionListTexts.ChipOverdueYes, ObjectionListTexts.ChipOverdueNo, filter with { Overdue = null }),
@@ -63,7 +63,7 @@ public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
     {
         "open" => ObjectionListTexts.ChipOpen,
         "closed" => ObjectionListTexts.ChipClosed,
-        _ => DomainLabels.Formal(Enum.Parse<Status>(status)),
+        _ => DomainLabels.Of(Enum.Parse<Status>(status)),
     };
 
     private static IEnumerable<Part> Parts<T>(string name, IReadOnlyList<T> values, Func<T, string> words, Func<IReadOnlyList<T>, ObjectionFilter> with) =>

@@ -17,11 +17,11 @@ public sealed class ObjectionsPageQuery(QueryContextFactory contexts, ObjectionL
     /// <param name="All">Objections there are within the same updates, whatever else is filtered.</param>
     /// <param name="Rescue">Where nothing matches: the part of the filter whose removal brings most rows back.</param>
     /// <param name="Opened">When the present consultation opened; null where none is open.</param>
-    /// <param name="Formal">Whether this contexts reads the terms of the record instead of everyday words.</param>
+    /// <param name="ActsForIt">Whether the reader acts for IT and therefore never meets an undisclosed cause.</param>
     public sealed record View(
         ObjectionFilter Filter, string Lead, Page<ObjectionView> Rows, int From, ObjectionExportQuery.Totals Totals, int All, IReadOnlyList<ObjectionTabView> Tabs,
         IReadOnlyList<FilterLabels.Part> Parts, FilterLabels.Part? Rescue, IReadOnlyList<UnitName> Units, IReadOnlyList<StrategyName> Strategies, ObjectionRow? Preview, string? PreviewMissing,
-        DateOnly? Opened, DateOnly Today, bool Formal);
+        DateOnly? Opened, DateOnly Today, bool ActsForIt);
 
     /// <param name="after">The cursor of the part before, and <paramref name="from"/> the place of its first row, from 1.</param>
     /// <param name="preview">Number of the objection that stands beside the list.</param>

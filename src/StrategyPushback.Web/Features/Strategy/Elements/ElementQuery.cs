@@ -43,7 +43,6 @@ public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
             await CausesAsync(context, id, cancellation),
             await RaisedLines.LoadAsync(context, open.OrderBy(objection => objection.Severity).ThenBy(objection => objection.Turn.DueOn), cancellation),
             await RaisedLines.LoadAsync(context, rows.Where(objection => objection.ClosedOn != null).OrderByDescending(objection => objection.ClosedOn), cancellation),
-            context.Actor.SeesAll(),
             context.Now.Today);
     }
 
@@ -65,7 +64,7 @@ public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
     /// <param name="Causes">Of the open ones; kinds nobody found are left out.</param>
     public sealed record View(
         int Id, ElementKind Kind, string Title, string Text, string? Lead, string? Contributors, string Strategy, IReadOnlyList<NumberedIn> Versions,
-        int Open, int Blocking, int Closed, IReadOnlyList<CauseCount> Causes, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, bool IsFormal, DateOnly Today);
+        int Open, int Blocking, int Closed, IReadOnlyList<CauseCount> Causes, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, DateOnly Today);
 
     /// <param name="Version">As the strategy numbers it.</param>
     /// <param name="Number">As that version numbers the part.</param>

@@ -23,7 +23,7 @@ public static class HeaderWords
         [ImportField.Status] = ["status", "state", "column", "situacao", "estado"],
         [ImportField.RaisedOn] = ["raised", "raised on", "date", "date raised", "opened", "created", "levantada", "levantada em", "data", "aberta em", "criada em"],
         [ImportField.ResolvedOn] = ["resolved", "resolved on", "moved to resolved", "closed", "closed on", "date resolved", "resolvida", "resolvida em", "encerrada em", "concluida em"],
-        [ImportField.Disposition] = ["disposition", "answer given", "outcome", "disposicao", "desfecho"],
+        [ImportField.Disposition] = ["disposition", "answer given", "outcome", "disposicao", "resposta dada", "desfecho"],
         [ImportField.Answer] = ["what is being done", "action", "actions", "response", "answer", "comments", "resolution", "o que esta sendo feito", "acao", "acoes", "resposta", "comentarios"],
         [ImportField.Confidentiality] = ["confidentiality", "who may read it", "confidencialidade"],
     };

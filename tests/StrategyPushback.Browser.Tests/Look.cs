@@ -1,6 +1,6 @@
 namespace StrategyPushback.Browser.Tests;
 
-/// <summary>How a page is looked at: in which theme, which language, and how wide.</summary>
+/// <summary>The theme, language and width in which a page is shown.</summary>
 /// <param name="Theme"><c>light</c>, <c>dark</c>, or null for no choice made.</param>
 public sealed record Look(string? Theme = null, string Language = "en", int Width = Look.Desk)
 {
