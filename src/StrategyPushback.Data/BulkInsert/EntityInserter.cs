@@ -6,11 +6,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace StrategyPushback.Data.BulkInsert;
 
 /// <summary>
-/// Writes whole nouns that verbs made in memory, each with its parts and links, past the change tracker: many times as
-/// fast, for hundreds of thousands at once. Figures and standings are the caller's to add, and so is the order:
-/// what a noun names comes before it.
+/// Inserts entities with their parts and links without the change tracker, which is several times as fast. The caller
+/// adds counters and snapshots, and inserts an entity after the entities it refers to.
 /// </summary>
-internal sealed class EntityInserter(PushbackDb db, Func<Guid> token, Dictionary<string, Func<object, object?>> given) : IDisposable
+internal sealed class EntityInserter(PushbackDb db, Func<Guid> token, Dictionary<string, Func<object, object?>> columnValues) : IDisposable
 {
     private readonly Dictionary<Type, TableInserter> _tables = [];
     private readonly Dictionary<ISkipNavigation, DbCommand> _links = [];
@@ -19,23 +18,23 @@ internal sealed class EntityInserter(PushbackDb db, Func<Guid> token, Dictionary
 
     private DbTransaction Transaction => db.Database.CurrentTransaction!.GetDbTransaction();
 
-    /// <summary>The noun's own row, those of its parts and of its links. Its history is written by itself, in the order it happened.</summary>
-    public void Write(object noun, int? parent = null)
+    /// <summary>Inserts the entity's row, its parts and its links. History entries are inserted separately, in chronological order.</summary>
+    public void Write(object entity, int? parent = null)
     {
-        Keys.Give(noun);
-        var table = TableOf(noun);
-        table.Write(noun, parent, Transaction);
-        var key = Keys.Of(noun);
-        var parts = table.Parts.SelectMany(parts => parts.PropertyInfo!.GetValue(noun) is IEnumerable<object> many ? many : [parts.PropertyInfo.GetValue(noun)!]).ToList();
+        Keys.Assign(entity);
+        var table = TableOf(entity);
+        table.Write(entity, parent, Transaction);
+        var key = Keys.Of(entity);
+        var parts = table.Parts.SelectMany(parts => parts.PropertyInfo!.GetValue(entity) is IEnumerable<object> many ? many : [parts.PropertyInfo.GetValue(entity)!]).ToList();
 
-        // Parts name each other: a verdict its disposition.
-        parts.ForEach(Keys.Give);
+        // Parts refer to each other, for example a verdict to its disposition.
+        parts.ForEach(Keys.Assign);
         parts.ForEach(part => Write(part, key));
 
-        // Both sides know of a link; it is written by the side whose key comes first in it.
+        // A link exists on both sides; the side whose key comes first inserts it.
         foreach (var links in table.Type.GetSkipNavigations().Where(links => links.PropertyInfo is not null && links.JoinEntityType.FindPrimaryKey()!.Properties[0] == links.ForeignKey.Properties[0]))
         {
-            foreach (var other in (IEnumerable<object>)links.PropertyInfo!.GetValue(noun)!)
+            foreach (var other in (IEnumerable<object>)links.PropertyInfo!.GetValue(entity)!)
             {
                 Link(links, key, Keys.Of(other));
             }
@@ -55,12 +54,12 @@ internal sealed class EntityInserter(PushbackDb db, Func<Guid> token, Dictionary
         }
     }
 
-    private TableInserter TableOf(object noun)
+    private TableInserter TableOf(object entity)
     {
-        if (!_tables.TryGetValue(noun.GetType(), out var table))
+        if (!_tables.TryGetValue(entity.GetType(), out var table))
         {
-            table = new TableInserter(db.Model.FindEntityType(noun.GetType())!, db.Database.GetDbConnection(), Keys, token, given);
-            _tables.Add(noun.GetType(), table);
+            table = new TableInserter(db.Model.FindEntityType(entity.GetType())!, db.Database.GetDbConnection(), Keys, token, columnValues);
+            _tables.Add(entity.GetType(), table);
         }
 
         return table;

@@ -9,67 +9,47 @@ using StrategyPushback.Domain.Objections;
 namespace StrategyPushback.Data.BulkInsert;
 
 /// <summary>
-/// Writes many new objections past the change tracker, with all that its interceptors would have kept of them: tokens,
-/// figures and standings. Rows and figures are written inside the caller's transaction.
+/// Inserts generated objections without the change tracker, and adds what the interceptors would have added: tokens,
+/// dashboard counters and daily snapshots. Used only by the sample data generator, inside its transaction.
 /// </summary>
-public sealed class ObjectionInserter : IDisposable
+internal sealed class ObjectionInserter : IDisposable
 {
     private readonly PushbackDb _db;
-    private readonly EntityInserter _rows;
-    private readonly DashboardCounterChanges _figures = new();
+    private readonly EntityInserter _inserter;
+    private readonly DashboardCounterChanges _counters = new();
 
-    public ObjectionInserter(PushbackDb db)
-        : this(db, Guid.NewGuid)
-    {
-    }
-
-    /// <param name="token">Gives each noun its concurrency token.</param>
-    internal ObjectionInserter(PushbackDb db, Func<Guid> token)
+    /// <param name="token">Creates the concurrency token of each entity.</param>
+    public ObjectionInserter(PushbackDb db, Func<Guid> token)
     {
         _db = db;
-        _rows = new EntityInserter(db, token, new() { [ObjectionMap.CountedState] = noun => CountedState.Of((Objection)noun).Write() });
+        _inserter = new EntityInserter(db, token, new() { [ObjectionMap.CountedState] = objection => CountedState.Of((Objection)objection).Write() });
     }
 
-    internal EntityInserter Rows => _rows;
+    public EntityInserter Rows => _inserter;
 
-    /// <summary>Keys go on where the store's own have come to: asked again after others have written.</summary>
-    public Task GoOnAsync(CancellationToken cancellation) => _rows.Keys.GoOnAsync(_db, cancellation);
-
-    /// <summary>An objection with its history, and which row of a file it was.</summary>
-    public void Write(Objection objection, ImportedRow from)
+    /// <summary>Inserts the objection, its parts and its daily snapshots. Its history is inserted separately.</summary>
+    public void Write(Objection objection)
     {
-        Write(objection);
-        foreach (var entry in objection.History)
+        _inserter.Write(objection);
+        _counters.Add(CounterContributions.Of(CountedState.Of(objection)));
+        foreach (var snapshot in DailySnapshotWriter.Of(objection.Id, objection.History))
         {
-            Write(entry);
-        }
-
-        _rows.Write(from);
-    }
-
-    /// <summary>The objection, its parts and what stood on each day; its history is written by itself.</summary>
-    internal void Write(Objection objection)
-    {
-        _rows.Write(objection);
-        _figures.Add(CounterContributions.Of(CountedState.Of(objection)));
-        foreach (var standing in DailySnapshotWriter.Of(objection.Id, objection.History))
-        {
-            _rows.Write(standing);
+            _inserter.Write(snapshot);
         }
     }
 
-    internal void Write(HistoryEntry entry)
+    public void Write(HistoryEntry entry)
     {
-        _rows.Write(entry);
-        _figures.Add(entry.Objection is { } objection ? CounterContributions.Of(entry, objection.UpdateId, objection.Confidentiality) : []);
+        _inserter.Write(entry);
+        _counters.Add(entry.Objection is { } objection ? CounterContributions.Of(entry, objection.UpdateId, objection.Confidentiality) : []);
     }
 
-    /// <summary>Adds to the figures what was written since the last time.</summary>
+    /// <summary>Updates the dashboard counters with what was inserted since the last call.</summary>
     public async Task CountAsync(CancellationToken cancellation)
     {
-        await _figures.ApplyAsync(_db.Database.GetDbConnection(), _db.Database.CurrentTransaction!.GetDbTransaction(), cancellation);
-        _figures.Clear();
+        await _counters.ApplyAsync(_db.Database.GetDbConnection(), _db.Database.CurrentTransaction!.GetDbTransaction(), cancellation);
+        _counters.Clear();
     }
 
-    public void Dispose() => _rows.Dispose();
+    public void Dispose() => _inserter.Dispose();
 }

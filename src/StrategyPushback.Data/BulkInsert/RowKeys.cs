@@ -1,58 +1,44 @@
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace StrategyPushback.Data.BulkInsert;
 
-/// <summary>Gives keys in the order of asking, from 1 in each table, as the store itself would into an empty one.</summary>
+/// <summary>Assigns keys in the order of calls, starting at 1 in each table, as SQLite would in an empty database.</summary>
 internal sealed class RowKeys(IModel model)
 {
-    /// <summary>The last key of a table.</summary>
-    private sealed record Given(string Name, long Last);
-
     private readonly Dictionary<Type, (PropertyInfo Member, IEntityType Root)?> _members = [];
     private readonly Dictionary<IEntityType, long> _last = [];
 
-    /// <summary>Goes on after this key, where others have written too.</summary>
-    public void StartAfter<TNoun>(long last) => _last[model.FindEntityType(typeof(TNoun))!.GetRootType()] = last;
+    /// <summary>Continues after this key, for a table that EF also inserts into.</summary>
+    public void StartAfter<TEntity>(long last) => _last[model.FindEntityType(typeof(TEntity))!.GetRootType()] = last;
 
-    /// <summary>Goes on, in every table, after the last key the store ever gave: none is given twice.</summary>
-    public async Task GoOnAsync(PushbackDb db, CancellationToken cancellation)
+    /// <summary>Assigns a key to an entity that has none. Does nothing for entities without a generated key.</summary>
+    public void Assign(object entity)
     {
-        var last = await db.Database.SqlQuery<Given>($"SELECT name AS Name, seq AS Last FROM sqlite_sequence").ToDictionaryAsync(given => given.Name, given => given.Last, cancellation);
-        foreach (var root in model.GetEntityTypes().Select(type => type.GetRootType()).Distinct())
-        {
-            _last[root] = last.GetValueOrDefault(root.GetTableName() ?? "");
-        }
-    }
-
-    /// <summary>Numbers a noun that has no key yet; one whose key is not its own number is left alone.</summary>
-    public void Give(object noun)
-    {
-        if (MemberOf(noun.GetType()) is not { } key || Of(noun) != 0)
+        if (MemberOf(entity.GetType()) is not { } key || Of(entity) != 0)
         {
             return;
         }
 
         var next = _last.GetValueOrDefault(key.Root) + 1;
         _last[key.Root] = next;
-        key.Member.SetValue(noun, Convert.ChangeType(next, key.Member.PropertyType, null));
+        key.Member.SetValue(entity, Convert.ChangeType(next, key.Member.PropertyType, null));
     }
 
-    /// <summary>The key of a noun; 0 while it has none.</summary>
-    public int Of(object noun) => MemberOf(noun.GetType()) is { } key ? Convert.ToInt32(key.Member.GetValue(noun), null) : 0;
+    /// <summary>The key of an entity; 0 when it has none.</summary>
+    public int Of(object entity) => MemberOf(entity.GetType()) is { } key ? Convert.ToInt32(key.Member.GetValue(entity), null) : 0;
 
     private (PropertyInfo Member, IEntityType Root)? MemberOf(Type type)
     {
-        if (!_members.TryGetValue(type, out var known))
+        if (!_members.TryGetValue(type, out var found))
         {
-            var entity = model.FindEntityType(type)!;
-            known = entity.FindPrimaryKey() is { Properties: [{ ValueGenerated: ValueGenerated.OnAdd, PropertyInfo: { } member }] }
-                ? (member.DeclaringType!.GetProperty(member.Name)!, entity.GetRootType())
+            var entityType = model.FindEntityType(type)!;
+            found = entityType.FindPrimaryKey() is { Properties: [{ ValueGenerated: ValueGenerated.OnAdd, PropertyInfo: { } member }] }
+                ? (member.DeclaringType!.GetProperty(member.Name)!, entityType.GetRootType())
                 : null;
-            _members.Add(type, known);
+            _members.Add(type, found);
         }
 
-        return known;
+        return found;
     }
 }

@@ -6,24 +6,24 @@ using StrategyPushback.Domain.Common;
 namespace StrategyPushback.Data.BulkInsert;
 
 /// <summary>
-/// Inserts nouns of one kind by one prepared statement. Columns, conversions and keys are those of the model, so a new
-/// column needs no line here.
+/// Inserts entities of one type with one prepared statement. Columns, conversions and keys come from the EF model, so a
+/// new column needs no change here.
 /// </summary>
 internal sealed class TableInserter : IDisposable
 {
     private readonly DbCommand _insert;
     private readonly List<(DbParameter Parameter, Func<object, object?> Value)> _cells = [];
     private readonly RowKeys _keys;
-    private readonly Dictionary<string, Func<object, object?>> _given;
+    private readonly Dictionary<string, Func<object, object?>> _columnValues;
 
-    /// <summary>The row an owned part belongs to; set before each write.</summary>
+    /// <summary>The key of the owner of a part; set before each insert.</summary>
     private int? _parent;
 
-    /// <param name="given">Values of columns that no member of the noun holds, by name.</param>
-    public TableInserter(IEntityType type, DbConnection connection, RowKeys keys, Func<Guid> token, Dictionary<string, Func<object, object?>> given)
+    /// <param name="columnValues">Values of columns without a property, by column name.</param>
+    public TableInserter(IEntityType type, DbConnection connection, RowKeys keys, Func<Guid> token, Dictionary<string, Func<object, object?>> columnValues)
     {
         _keys = keys;
-        _given = given;
+        _columnValues = columnValues;
         Type = type;
         _insert = connection.CreateCommand();
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
@@ -42,16 +42,16 @@ internal sealed class TableInserter : IDisposable
 
     public IEntityType Type { get; }
 
-    /// <summary>Parts this noun owns, many or one.</summary>
+    /// <summary>The parts that this entity owns.</summary>
     public IEnumerable<INavigation> Parts => Type.GetNavigations().Where(navigation => !navigation.IsOnDependent && navigation.TargetEntityType.ClrType != typeof(HistoryEntry));
 
-    public void Write(object noun, int? parent, DbTransaction transaction)
+    public void Write(object entity, int? parent, DbTransaction transaction)
     {
         _parent = parent;
         _insert.Transaction = transaction;
         foreach (var (parameter, value) in _cells)
         {
-            parameter.Value = value(noun) ?? DBNull.Value;
+            parameter.Value = value(entity) ?? DBNull.Value;
         }
 
         _insert.ExecuteNonQuery();
@@ -61,9 +61,9 @@ internal sealed class TableInserter : IDisposable
 
     private Func<object, object?> ValueOf(IProperty property, Func<Guid> token)
     {
-        if (_given.TryGetValue(property.Name, out var given))
+        if (_columnValues.TryGetValue(property.Name, out var value))
         {
-            return given;
+            return value;
         }
 
         if (property.IsConcurrencyToken)
@@ -71,19 +71,19 @@ internal sealed class TableInserter : IDisposable
             return _ => token();
         }
 
-        var member = property.PropertyInfo ?? throw new NotSupportedException($"{Type.DisplayName()}.{property.Name} has no member to read.");
+        var member = property.PropertyInfo ?? throw new NotSupportedException($"{Type.DisplayName()}.{property.Name} has no property.");
         var foreign = property.GetContainingForeignKeys().FirstOrDefault();
         if (foreign?.DependentToPrincipal?.PropertyInfo is { } navigation)
         {
-            return noun => navigation.GetValue(noun) is { } principal ? _keys.Of(principal) : member.GetValue(noun);
+            return entity => navigation.GetValue(entity) is { } principal ? _keys.Of(principal) : member.GetValue(entity);
         }
 
         return foreign?.PrincipalToDependent is null ? member.GetValue : _ => _parent;
     }
 
     private static IEnumerable<(IProperty, Func<object, object?>)> PartsOf(IComplexProperty complex) =>
-        complex.ComplexType.GetProperties().Select(part => (part, (Func<object, object?>)(noun => complex.PropertyInfo!.GetValue(noun) is { } whole ? part.PropertyInfo!.GetValue(whole) : null)));
+        complex.ComplexType.GetProperties().Select(part => (part, (Func<object, object?>)(entity => complex.PropertyInfo!.GetValue(entity) is { } whole ? part.PropertyInfo!.GetValue(whole) : null)));
 
     private static Func<object, object?> Stored(IProperty property, Func<object, object?> value) =>
-        property.GetTypeMapping().Converter is { } converter ? noun => converter.ConvertToProvider(value(noun)) : value;
+        property.GetTypeMapping().Converter is { } converter ? entity => converter.ConvertToProvider(value(entity)) : value;
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.Extensions.Caching.Memory;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Drafts;
+using StrategyPushback.Web.Platform.Jobs;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace StrategyPushback.Web.Platform;
@@ -22,6 +23,8 @@ public static class PlatformSetup
         services.AddSingleton<QueryCache>();
         services.AddSingleton<DatabaseChangePoller>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseChangePoller>());
+        services.AddSingleton<JobQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobQueue>());
         services.AddSingleton<DraftSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<DraftSweep>());
 

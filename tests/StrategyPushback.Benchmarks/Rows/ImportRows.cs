@@ -71,7 +71,7 @@ internal static class ImportRows
     private static async Task BringInAsync(World world, string name, byte[] file)
     {
         using var content = new MemoryStream(file);
-        var kept = await world.Ours.Services.GetRequiredService<ImportFiles>().KeepAsync(content, name, CancellationToken.None);
+        var kept = await world.Ours.Services.GetRequiredService<ImportFiles>().StoreAsync(content, name, CancellationToken.None);
         var started = await world.Ours.DoAsync<StartImport.Command, NoResult>(world.PmoEmail, new(kept, name));
         var made = started.Refusal is null ? await world.Ours.DoAsync<RunImport.Command, RunImport.Made>(world.PmoEmail, new(kept)) : default;
         if ((started.Refusal ?? made!.Refusal) is { } refusal)

@@ -88,7 +88,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
         Directory.CreateDirectory(folder);
         var before = Directory.GetFiles(folder).Length;
         await using var endless = new Endless();
-        var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => host.Services.GetRequiredService<ImportFiles>().KeepAsync(endless, "huge.csv", TestContext.Current.CancellationToken));
+        var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => host.Services.GetRequiredService<ImportFiles>().StoreAsync(endless, "huge.csv", TestContext.Current.CancellationToken));
         Assert.Equal("import.too-large", wrong.Error.Code);
         Assert.Contains("128", wrong.Error.Text, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFiles(folder).Length);

@@ -22,7 +22,7 @@ internal sealed class ImportDesk(TestHost host)
     public async Task<(Guid Id, Outcome<NoResult> Outcome)> ChooseAsync(string name, byte[] content, ImportSettings? settings = null, string who = Pmo)
     {
         using var stream = new MemoryStream(content);
-        var id = await host.Services.GetRequiredService<ImportFiles>().KeepAsync(stream, name, CancellationToken.None);
+        var id = await host.Services.GetRequiredService<ImportFiles>().StoreAsync(stream, name, CancellationToken.None);
         return (id, await host.DoAsync<StartImport.Command, NoResult>(who, new(id, name, settings)));
     }
 

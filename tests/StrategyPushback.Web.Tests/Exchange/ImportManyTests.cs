@@ -12,10 +12,10 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exchange;
 
-/// <summary>A large file is written without the change tracker, and the search indexes are updated at its end. The result equals that of a small file.</summary>
+/// <summary>A file of many rows is written in batches. Afterwards search, figures and keys are the same as if each row had been entered alone.</summary>
 public sealed class ImportManyTests : IAsyncDisposable
 {
-    /// <summary>More than one batch of 500.</summary>
+    /// <summary>More than one batch.</summary>
     private const int Rows = 730;
 
     /// <summary>The whole content of both indexes: each word with its objection and position.</summary>
@@ -36,7 +36,7 @@ public sealed class ImportManyTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Theory]
-    [InlineData(ImportWriting.Many - 1)]
+    [InlineData(ImportWriting.BatchSize - 1)]
     [InlineData(Rows)]
     public async Task Search_and_similar_find_the_same_as_after_rebuilding_the_indexes(int rows)
     {

@@ -7,11 +7,11 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>The chosen file is to be read, mapped or repaired otherwise.</summary>
+/// <summary>Changes how an uploaded file is parsed, mapped or repaired.</summary>
 [Needs(Right.Import)]
 public static class ChangeImport
 {
-    /// <param name="Remember">Whether the columns are proposed again for a file with these headers.</param>
+    /// <param name="Remember">Whether to propose these columns again for a file with the same headers.</param>
     public sealed record Command(Guid Id, ImportSettings Settings, bool Remember) : ICommand<NoResult>;
 
     public sealed class Handler : IHandler<Command, NoResult>
@@ -32,9 +32,9 @@ public static class ChangeImport
         {
             var headers = ImportReading.HeadersOf(columns.Keys);
             var text = JsonSerializer.Serialize(columns.DistinctBy(column => HeaderWords.Folded(column.Key)).ToDictionary(column => HeaderWords.Folded(column.Key), column => column.Value));
-            if (await context.Db.RememberedMappings.FirstOrDefaultAsync(known => known.PersonId == context.Actor.PersonId && known.Headers == headers, cancellation) is { } known)
+            if (await context.Db.RememberedMappings.FirstOrDefaultAsync(mapping => mapping.PersonId == context.Actor.PersonId && mapping.Headers == headers, cancellation) is { } existing)
             {
-                known.Remember(text);
+                existing.Remember(text);
             }
             else
             {

@@ -6,18 +6,19 @@ using StrategyPushback.Web.Platform.Imports;
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
 /// <summary>
-/// A file comes by a plain form and goes as a plain download: neither hangs on a circuit, so a lost connection loses
-/// nothing that was sent.
+/// Files are uploaded by a plain form and downloaded by a plain link. Neither uses the circuit, so a lost connection
+/// loses nothing that was sent.
 /// </summary>
 public static class ImportApi
 {
-    /// <summary>Bytes the form may have: a file over the limit is refused in words as long as it is not absurdly so.</summary>
+    /// <summary>Size limit of the form in bytes. It is twice that of a file, so that a file that is somewhat too large gets an explanation.</summary>
     private const long FormBytes = 2 * TableFile.MostBytes;
 
     public static void AddImports(this IServiceCollection services)
     {
         services.AddSingleton<ImportFiles>();
-        services.AddSingleton<ImportProgress>();
+        services.AddSingleton<ImportRuns>();
+        services.AddSingleton<ImportScans>();
     }
 
     public static void MapImports(this IEndpointRouteBuilder app)
@@ -40,7 +41,7 @@ public static class ImportApi
         try
         {
             await using var content = file.OpenReadStream();
-            var id = await files.KeepAsync(content, name, cancellation);
+            var id = await files.StoreAsync(content, name, cancellation);
             var outcome = await useCase.RunAsync<StartImport.Command, NoResult>(new StartImport.Command(id, name), cancellation: cancellation);
             return outcome.Refusal is { } refusal ? Wrong(refusal.Code, name) : Results.LocalRedirect($"/exchange?tab=import&file={id}");
         }
@@ -50,7 +51,7 @@ public static class ImportApi
         }
     }
 
-    /// <summary>Why a file was not taken, from the address the form leads back to.</summary>
+    /// <summary>The text for the code in the address to which the form redirects.</summary>
     public static string WordsOf(string code, string name) => UseCase.Wording(code, [name, TableFile.MostBytes / 1024 / 1024, 0, 0]);
 
     private static IResult Wrong(string code, string name) => Results.LocalRedirect($"/exchange?tab=import&wrong={Uri.EscapeDataString(code)}&name={Uri.EscapeDataString(name)}");

@@ -54,7 +54,7 @@ internal static class ImportCommand
             settings = settings with { Update = arguments.Update ?? settings.Update };
             await using (var content = arguments.File.OpenRead())
             {
-                stored = await files.KeepAsync(content, arguments.File.Name, cancellation);
+                stored = await files.StoreAsync(content, arguments.File.Name, cancellation);
             }
 
             var useCase = services.GetRequiredService<UseCase>();
@@ -76,7 +76,7 @@ internal static class ImportCommand
             if (stored is { } id)
             {
                 await services.GetRequiredService<PushbackDb>().PendingImports.Where(pending => pending.Id == id).ExecuteDeleteAsync(CancellationToken.None);
-                files.Forget(id);
+                files.Delete(id);
             }
         }
     }

@@ -3,16 +3,16 @@ using StrategyPushback.Web.Platform.Start;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>The bytes of files that were chosen and not yet brought in: beside the database, under names of our own.</summary>
+/// <summary>Stores uploaded files beside the database until they are imported, under generated names.</summary>
 public sealed class ImportFiles(Settings.Places places)
 {
     private string Folder => Path.Combine(places.DataDirectory, "imports");
 
     public string PathOf(Guid id) => Path.Combine(Folder, $"{id:N}");
 
-    /// <summary>Keeps what is sent, up to <see cref="TableFile.MostBytes"/>; answers the name it is kept under.</summary>
-    /// <exception cref="Platform.InvalidFieldException"><c>import.too-large</c>; nothing is kept then.</exception>
-    public async Task<Guid> KeepAsync(Stream content, string name, CancellationToken cancellation)
+    /// <summary>Stores the content, up to <see cref="TableFile.MostBytes"/>, and returns its generated name.</summary>
+    /// <exception cref="Platform.InvalidFieldException"><c>import.too-large</c>; nothing is stored.</exception>
+    public async Task<Guid> StoreAsync(Stream content, string name, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Folder);
         var id = Guid.NewGuid();
@@ -33,10 +33,10 @@ public sealed class ImportFiles(Settings.Places places)
         }
         catch
         {
-            Forget(id);
+            Delete(id);
             throw;
         }
     }
 
-    public void Forget(Guid id) => File.Delete(PathOf(id));
+    public void Delete(Guid id) => File.Delete(PathOf(id));
 }

@@ -6,27 +6,28 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>The file one is about to bring in, looked through, and the files that were brought in before.</summary>
-public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles files) : IQuery
+/// <summary>The import page: the preview of the chosen file or the state of its import, and earlier imports.</summary>
+public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles files, ImportScans scans, ImportRuns runs) : IQuery
 {
-    /// <summary>Imports told of, the newest first.</summary>
+    /// <summary>Number of earlier imports shown.</summary>
     private const int PastImports = 10;
 
-    /// <param name="Pending">Null where no file is chosen.</param>
-    /// <param name="Waiting">The file this contexts chose before and did not bring in yet, where none is asked for.</param>
-    /// <param name="MayNameUnits">Whether this contexts may join a name to a unit for good.</param>
-    public sealed record View(Preview? Pending, Waiting? Waiting, IReadOnlyList<Past> Past, bool MayNameUnits);
+    /// <param name="Pending">Null when no file is chosen, or its import runs or has succeeded.</param>
+    /// <param name="Run">The import of the chosen file, when this person has started it.</param>
+    /// <param name="Waiting">A file that this person uploaded earlier and has not imported, when none is chosen.</param>
+    /// <param name="MayNameUnits">Whether this person may add a name to a unit.</param>
+    public sealed record View(Preview? Pending, ImportRun? Run, Waiting? Waiting, IReadOnlyList<Past> Past, bool MayNameUnits);
 
     public sealed record Waiting(Guid Id, string File, DateOnly On);
 
-    /// <param name="Lists">The newest file of each list that was brought in.</param>
+    /// <param name="Lists">The newest file of each imported list.</param>
     public sealed record Preview(
         Guid Id, ImportSettings Settings, ImportReport Report, IReadOnlyList<(int Id, string Name)> Updates, int? Update, IReadOnlyList<(string Code, string Name)> Units, IReadOnlyList<string> Lists);
 
-    /// <param name="On">The date it was brought in.</param>
+    /// <param name="On">The date of the import.</param>
     public sealed record Past(int Id, string File, string By, DateOnly On, int Added, int Changed, int Unchanged, int LeftOut, DateOnly? TakenBackOn);
 
-    /// <exception cref="NotFoundException">The file is somebody else's, or gone.</exception>
+    /// <exception cref="NotFoundException">The file belongs to another person or no longer exists.</exception>
     public async Task<View> LoadAsync(Guid? file, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
@@ -35,8 +36,10 @@ public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles fi
             throw new NotAllowedException();
         }
 
+        var run = file is { } started ? runs.Find(started, context.Actor.PersonId) : null;
         return new View(
-            file is { } id ? await PreviewAsync(id, context, cancellation) : null,
+            file is { } id && run is not { IsRunning: true } and not { Outcome.Succeeded: true } ? await PreviewAsync(id, context, cancellation) : null,
+            run,
             file is null ? await WaitingAsync(context, cancellation) : null,
             await PastAsync(context, cancellation),
             context.Actor.Roles.May(Right.NameUnits));
@@ -65,12 +68,12 @@ public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles fi
             [.. (await EarlierLists.AllAsync(context.Db, cancellation)).Select(list => list.File).Distinct()]);
     }
 
-    /// <summary>The dry run. A file of 100,000 rows takes seconds, which the page's own thread is not to spend.</summary>
-    public static async Task<ImportReport> ReportAsync(QueryContext context, string path, string file, ImportSettings settings, CancellationToken cancellation)
+    /// <summary>The dry run. It takes seconds for 100,000 rows, so it does not run on the page's thread.</summary>
+    private async Task<ImportReport> ReportAsync(QueryContext context, string path, string file, ImportSettings settings, CancellationToken cancellation)
     {
         try
         {
-            using var reading = await ImportReading.OpenAsync(context.Db, path, file, settings, context.Actor, cancellation);
+            using var reading = await ImportReading.OpenAsync(context.Db, path, file, settings, scans, context.Actor, cancellation);
             return await Task.Run(() => ImportReport.Of(reading, cancellation), cancellation);
         }
         catch (InvalidFieldException wrong)

@@ -8,10 +8,10 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>The rows of a chosen file that would not go in, as they stand there, each with its reason.</summary>
-public sealed class RefusedRowsQuery(QueryContextFactory contexts, ImportFiles files) : IQuery
+/// <summary>The rows of an uploaded file that would not be imported, as they are in the file, each with its reason.</summary>
+public sealed class RefusedRowsQuery(QueryContextFactory contexts, ImportFiles files, ImportScans scans) : IQuery
 {
-    /// <summary>Writes them as comma-separated values; those somebody left out too.</summary>
+    /// <summary>Writes refused and left-out rows as comma-separated values.</summary>
     public async Task WriteAsync(Guid id, Stream output, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
@@ -19,7 +19,7 @@ public sealed class RefusedRowsQuery(QueryContextFactory contexts, ImportFiles f
             ? await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Id == id && pending.PersonId == context.Actor.PersonId, cancellation)
             : null;
         _ = pending ?? throw new NotFoundException();
-        using var reading = await ImportReading.OpenAsync(context.Db, files.PathOf(id), pending.File, ImportSettings.Read(pending.Settings), context.Actor, cancellation);
+        using var reading = await ImportReading.OpenAsync(context.Db, files.PathOf(id), pending.File, ImportSettings.Read(pending.Settings), scans, context.Actor, cancellation);
         reading.RequireReadable();
         Column[] columns = [new(ImportTexts.RowNumber, CellKind.Number, 8), .. reading.Scan.Columns.Select(column => new Column(column.Header, CellKind.Text, 20)), new(ImportTexts.Reason, CellKind.Text, 40)];
         await CsvTable.WriteAsync(output, columns, Rows(reading), new CsvOptions(), cancellation);

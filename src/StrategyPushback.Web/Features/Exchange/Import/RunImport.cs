@@ -8,8 +8,8 @@ using StrategyPushback.Web.Platform.Imports;
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
 /// <summary>
-/// Brings a file in: whole, or not at all. Its rows are saved in lots inside one transaction, so that memory does not
-/// grow with them. Why: docs/decisions/0020-an-import-is-one-transaction.md.
+/// Imports a file as a whole or not at all. Rows are saved in batches inside one transaction, so that memory does not
+/// grow with their number. See docs/decisions/0020-an-import-is-one-transaction.md.
 /// </summary>
 [Needs(Right.Import)]
 public static class RunImport
@@ -18,30 +18,22 @@ public static class RunImport
 
     public sealed record Made(int ImportId, int Added, int Changed, int Unchanged, int LeftOut);
 
-    public sealed class Handler(ImportFiles files, ImportProgress progress) : IHandler<Command, Made>
+    public sealed class Handler(ImportFiles files, ImportScans scans, ImportRuns runs) : IHandler<Command, Made>
     {
         public async Task<Made> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             await using var transaction = await context.Db.Database.BeginTransactionAsync(cancellation);
             var pending = await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Id == command.Id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
-            progress.Tell(command.Id, 0, 0);
-            try
-            {
-                var made = await BringInAsync(pending, context, cancellation);
-                await transaction.CommitAsync(cancellation);
-                files.Forget(command.Id);
-                return made;
-            }
-            finally
-            {
-                progress.End(command.Id);
-            }
+            var made = await ImportAsync(pending, context, cancellation);
+            await transaction.CommitAsync(cancellation);
+            files.Delete(command.Id);
+            return made;
         }
 
-        private async Task<Made> BringInAsync(PendingImport pending, CommandContext context, CancellationToken cancellation)
+        private async Task<Made> ImportAsync(PendingImport pending, CommandContext context, CancellationToken cancellation)
         {
             var settings = ImportSettings.Read(pending.Settings);
-            using var reading = await ImportReading.OpenAsync(context.Db, files.PathOf(pending.Id), pending.File, settings, context.Actor, cancellation);
+            using var reading = await ImportReading.OpenAsync(context.Db, files.PathOf(pending.Id), pending.File, settings, scans, context.Actor, cancellation);
             reading.RequireReadable();
             var report = ImportReport.Of(reading, cancellation);
             if (report.Refused > 0)
@@ -54,8 +46,7 @@ public static class RunImport
             context.Db.Add(import);
             context.Db.Remove(pending);
             await context.Db.SaveChangesAsync(cancellation);
-            using var writing = new ImportWriting(context, import.Id, reading.Update.Id);
-            await writing.WriteAsync(reading, report.New, done => progress.Tell(pending.Id, done, report.Ready), cancellation);
+            await new ImportWriting(context, import.Id, reading.Update.Id).WriteAsync(reading, done => runs.Report(pending.Id, done, report.Ready), cancellation);
             return new Made(import.Id, report.New, report.Changed, report.Unchanged, report.LeftOut);
         }
     }

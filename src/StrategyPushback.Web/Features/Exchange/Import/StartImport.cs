@@ -6,14 +6,14 @@ using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>A file is chosen. It is kept until it is brought in, another is chosen in its place, or a week has passed.</summary>
+/// <summary>Records an uploaded file. It is deleted when it is imported, when the person uploads another, or after a week.</summary>
 [Needs(Right.Import)]
 public static class StartImport
 {
-    /// <summary>Days a file that nobody brings in is kept.</summary>
+    /// <summary>Days after which a file that was not imported is deleted.</summary>
     public const int DaysKept = 7;
 
-    /// <param name="Id">What <see cref="ImportFiles"/> keeps it under.</param>
+    /// <param name="Id">The name under which <see cref="ImportFiles"/> stores it.</param>
     public sealed record Command(Guid Id, string Name, ImportSettings? Settings = null) : ICommand<NoResult>;
 
     public sealed class Handler(ImportFiles files) : IHandler<Command, NoResult>
@@ -22,12 +22,12 @@ public static class StartImport
         {
             try
             {
-                // What cannot be opened at all is told at once; what is in it is for the preview to say.
+                // A file that cannot be opened is refused at once; problems inside it are shown in the preview.
                 using var table = TableFile.Open(files.PathOf(command.Id), command.Name, new ReadingChoice());
             }
             catch
             {
-                files.Forget(command.Id);
+                files.Delete(command.Id);
                 throw;
             }
 
@@ -35,7 +35,7 @@ public static class StartImport
             foreach (var pending in await context.Db.PendingImports.Where(pending => pending.PersonId == context.Actor.PersonId || pending.At < old).ToListAsync(cancellation))
             {
                 context.Db.Remove(pending);
-                files.Forget(pending.Id);
+                files.Delete(pending.Id);
             }
 
             context.Db.Add(new PendingImport(command.Id, context.Actor.PersonId, command.Name, (command.Settings ?? new()).Write(), context.Now.At));

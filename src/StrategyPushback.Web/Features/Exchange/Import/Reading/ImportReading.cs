@@ -9,7 +9,7 @@ using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
-/// <summary>One file as it would be brought in now: how it is read, and its rows beside what is stored. Nothing is written.</summary>
+/// <summary>An uploaded file as it would be imported now: how it is parsed, and its rows compared with what is stored. Writes nothing.</summary>
 public sealed class ImportReading : IDisposable
 {
     private readonly TableFile _table;
@@ -30,27 +30,31 @@ public sealed class ImportReading : IDisposable
 
     public ReadingFound Found => _table.Found;
 
-    /// <summary>The list of which the file is the next version; null where its rows are new.</summary>
+    /// <summary>The list of which the file is the next version; null when all its rows are new.</summary>
     public EarlierList? Continues { get; private set; }
 
-    /// <summary>What the rows are raised against: the update chosen, or the newest one in consultation.</summary>
-    /// <exception cref="InvalidFieldException">None was chosen and none is in consultation, or the one chosen takes no objections.</exception>
+    /// <summary>The update that the rows are raised against: the chosen one, or the newest in consultation.</summary>
+    /// <exception cref="InvalidFieldException">None was chosen and none is in consultation, or the chosen one accepts no objections.</exception>
     public StrategyUpdate Update => _update ?? throw (Settings.Update is { } id
         ? new InvalidFieldException("update", "field.unknown", Texts.FieldTexts.UnknownUpdate.With(id))
         : new InvalidFieldException("update", "import.no-update", UseCase.Wording("import.no-update")));
 
-    /// <summary>What the columns were called, whatever their order.</summary>
+    /// <summary>The headers as a key that does not depend on their order.</summary>
     public static string HeadersOf(IEnumerable<string> headers) => string.Join('\u001f', headers.Select(HeaderWords.Folded).Order(StringComparer.Ordinal));
 
-    /// <exception cref="InvalidFieldException">The file is not to be read as a table of objections.</exception>
-    public static async Task<ImportReading> OpenAsync(PushbackDb db, string path, string file, ImportSettings settings, Actor by, CancellationToken cancellation)
+    /// <exception cref="InvalidFieldException">The file cannot be read as a table of objections.</exception>
+    public static async Task<ImportReading> OpenAsync(PushbackDb db, string path, string file, ImportSettings settings, ImportScans scans, Actor by, CancellationToken cancellation)
     {
         var remembered = await db.RememberedMappings.AsNoTracking().Where(mapping => mapping.PersonId == by.PersonId).ToDictionaryAsync(mapping => mapping.Headers, mapping => mapping.Columns, cancellation);
         var units = await db.Units.AsNoTracking().Include(unit => unit.Aliases).ToListAsync(cancellation);
-        var table = TableFile.Open(path, file, settings.Reading with { Sheet = settings.Sheet ?? LikeliestSheet(path, file, settings) });
+        var key = ImportScans.KeyOf(settings, remembered);
+        var stored = scans.Find(path, key);
+        var sheet = settings.Sheet ?? (stored is null ? LikeliestSheet(path, file, settings) : stored.Sheet);
+        var table = TableFile.Open(path, file, settings.Reading with { Sheet = sheet });
         try
         {
-            var scan = ImportScan.Of(table, file, headers => Mapped(headers, settings, remembered));
+            var scan = stored?.Scan ?? ImportScan.Of(table, file, headers => Mapped(headers, settings, remembered));
+            scans.Store(path, new ImportScans.Entry(key, sheet, scan));
             var reading = new ImportReading(table, file, settings, scan, new UnitNames(units)) { _update = await UpdateAsync(db, settings.Update, cancellation) };
             reading.Continues = await EarlierLists.ContinuedAsync(db, file, settings.List, reading.Rows, cancellation);
             reading._known = await EarlierLists.KnownAsync(db, reading.Continues, cancellation);
@@ -63,7 +67,7 @@ public sealed class ImportReading : IDisposable
         }
     }
 
-    /// <summary>What keeps every row from being read: no column for the title, dates that could be two, nothing to raise them against.</summary>
+    /// <summary>Throws when no row can be read: no title column, ambiguous dates, or no update to raise them against.</summary>
     public void RequireReadable()
     {
         var fields = Scan.Columns.Where(column => column.Field is not null).GroupBy(column => column.Field).FirstOrDefault(same => same.Count() > 1);
@@ -85,14 +89,14 @@ public sealed class ImportReading : IDisposable
         _ = Update;
     }
 
-    /// <summary>All rows once, in the order of the file.</summary>
+    /// <summary>All rows, in the order of the file. Reads the file once.</summary>
     public IEnumerable<ReadRow> Rows()
     {
         var reading = new RowReading(File, Scan, Settings, _units, _known);
         return _table.Rows().Where(row => row.Number > Scan.HeaderRow).Select(reading.Read);
     }
 
-    /// <summary>The same beside the cells as they stand in the file.</summary>
+    /// <summary>All rows with their cells as they are in the file.</summary>
     public IEnumerable<(TableRow Cells, ReadRow Row)> RowsWithCells()
     {
         var reading = new RowReading(File, Scan, Settings, _units, _known);
@@ -109,7 +113,7 @@ public sealed class ImportReading : IDisposable
             : updates.Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment).OrderByDescending(update => update.Id).FirstOrDefaultAsync(cancellation);
     }
 
-    /// <summary>What was chosen; else what this person chose for these headers before; else what the words propose.</summary>
+    /// <summary>The chosen mapping; otherwise the one this person used for these headers before; otherwise a proposal from the header words.</summary>
     private static Dictionary<string, ImportField?> Mapped(IReadOnlyList<string> headers, ImportSettings settings, Dictionary<string, string> remembered)
     {
         if (settings.Columns is { } chosen)
@@ -126,7 +130,7 @@ public sealed class ImportReading : IDisposable
         return headers.ToDictionary(header => header, header => proposed.TryGetValue(header, out var field) ? (ImportField?)field : null);
     }
 
-    /// <summary>In a workbook of several sheets the one whose head says most to us; it is shown, and another may be chosen.</summary>
+    /// <summary>In a workbook of several sheets, the one with the most known headers. The page shows it and offers the others.</summary>
     private static string? LikeliestSheet(string path, string file, ImportSettings settings)
     {
         using var first = TableFile.Open(path, file, settings.Reading);

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Microsoft.Extensions.Caching.Memory;
+using StrategyPushback.Web.Features.Exchange.Import.Reading;
+
+namespace StrategyPushback.Web.Features.Exchange.Import;
+
+/// <summary>
+/// Keeps what the first pass through an uploaded file found, so that a repair does not read the file twice. A change of
+/// sheet, encoding, delimiter or columns scans it again.
+/// </summary>
+public sealed class ImportScans : IDisposable
+{
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(30);
+
+    private readonly MemoryCache _scans = new(new MemoryCacheOptions { SizeLimit = 20 });
+
+    /// <param name="Sheet">The sheet that was scanned; null in a text file or a workbook of one sheet.</param>
+    internal sealed record Entry(string Key, string? Sheet, ImportScan Scan);
+
+    /// <param name="key">Of <see cref="KeyOf"/>.</param>
+    internal Entry? Find(string path, string key) => _scans.Get<Entry>(path) is { } entry && entry.Key == key ? entry : null;
+
+    internal void Store(string path, Entry entry) => _scans.Set(path, entry, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = s_lifetime });
+
+    /// <summary>Everything the scan depends on besides the file: how it is parsed and which column fills which field.</summary>
+    internal static string KeyOf(ImportSettings settings, IEnumerable<KeyValuePair<string, string>> rememberedMappings) =>
+        JsonSerializer.Serialize(new { settings.Sheet, settings.Encoding, settings.Delimiter, settings.Columns, Remembered = settings.Columns is null ? rememberedMappings.OrderBy(mapping => mapping.Key, StringComparer.Ordinal) : null });
+
+    public void Dispose() => _scans.Dispose();
+}
