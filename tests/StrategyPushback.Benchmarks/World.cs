@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Benchmarks.Limits;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
-using StrategyPushback.Data.Seeding.Trials;
+using StrategyPushback.Data.Seeding.Samples;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform;

@@ -2,7 +2,7 @@ using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Data.Accounts;
 
-/// <summary>A personal access token for the API. Only its SHA-256 is kept, so a copy of the database opens nothing.</summary>
+/// <summary>A personal access token for the API. Only its SHA-256 hash is stored, so a copy of the database gives no access.</summary>
 public sealed class AccessToken(int personId, string name, string hash, DateTime createdAt, DateTime? expiresAt)
 {
     public int Id { get; private set; }

@@ -3,7 +3,7 @@ using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Data.Accounts;
 
-/// <summary>How a person signs in. What a person may do stands with the person.</summary>
+/// <summary>How a person signs in. Roles belong to the person.</summary>
 public sealed class Account : IdentityUser<int>
 {
     public int PersonId { get; set; }

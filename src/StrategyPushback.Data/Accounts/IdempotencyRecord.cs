@@ -1,12 +1,12 @@
 namespace StrategyPushback.Data.Accounts;
 
-/// <summary>What a creating request made, so that the same key gets the same answer and nothing is made twice.</summary>
-/// <param name="personId">One caller's keys never meet another's.</param>
+/// <summary>What a command with an idempotency key created, so that a repeated command creates nothing.</summary>
+/// <param name="personId">Keys are separate for each person.</param>
 /// <param name="key">The caller's <c>Idempotency-Key</c>.</param>
-/// <param name="route">What was asked for.</param>
-/// <param name="bodyHash">SHA-256 of the request's body: the same key with another body is refused.</param>
-/// <param name="createdId">What it made.</param>
-/// <param name="at">UTC; a key is remembered for 24 hours.</param>
+/// <param name="route">The command.</param>
+/// <param name="bodyHash">SHA-256 of the command: the same key with other content is refused.</param>
+/// <param name="createdId">The key of the created entity.</param>
+/// <param name="at">UTC; a key is valid for 24 hours.</param>
 public sealed class IdempotencyRecord(int personId, string key, string route, string bodyHash, int createdId, DateTime at)
 {
     public long Id { get; private set; }

@@ -5,8 +5,8 @@ using StrategyPushback.Domain.Objections;
 namespace StrategyPushback.Data.DashboardCounters;
 
 /// <summary>
-/// The facts of an objection that figures count. Remembered as a line of text in its row, so that a change adds what
-/// it is now and takes off what it was, whoever changed it in between.
+/// The properties of an objection that the dashboard counts. Stored as text in the objection's row, so that a change can
+/// subtract the old state and add the new one, even if another process changed the objection in between.
 /// </summary>
 internal sealed record CountedState
 {

@@ -5,21 +5,20 @@ using StrategyPushback.Domain.Objections;
 namespace StrategyPushback.Data.DashboardCounters;
 
 /// <summary>
-/// What one objection, and one ended step, adds to which figures: the only place that knows. Kept figures and a fresh
-/// count both ask here.
+/// What an objection or a completed step adds to which counters. Both the stored counters and a recount use it.
 /// </summary>
 public static class CounterContributions
 {
     private static readonly Audience[] s_audiences = Enum.GetValues<Audience>();
 
-    /// <summary>What the objection adds as it stands. Units that took their name off and causes set aside add nothing.</summary>
+    /// <summary>What the objection adds now. Units that withdrew and causes that were replaced add nothing.</summary>
     public static IEnumerable<KeyValuePair<DashboardCounterKey, Amount>> Of(Objection objection, Audience audience) => Of(CountedState.Of(objection), audience);
 
-    /// <summary>What it added on the days this stood, to who may see it today.</summary>
+    /// <summary>What it added on the days of a snapshot, for those who may see it today.</summary>
     public static IEnumerable<KeyValuePair<DashboardCounterKey, Amount>> Of(DailySnapshot standing, int updateId, Confidentiality confidentiality, Audience audience) =>
         Of(CountedState.Of(standing, updateId, confidentiality), audience);
 
-    /// <summary>What the end of a step adds, or takes off where the act is taken back; nothing for entries that ended none.</summary>
+    /// <summary>What the completion of a step adds, or subtracts when it is taken back; nothing for other entries.</summary>
     public static IEnumerable<KeyValuePair<DashboardCounterKey, Amount>> Of(HistoryEntry entry, int updateId, Confidentiality confidentiality) =>
         entry is { Step: { } step, Days: { } days, Clock: { } clock }
             ? s_audiences.Where(audience => MayCount(confidentiality, audience)).Select(audience => KeyValuePair.Create(
@@ -65,7 +64,7 @@ public static class CounterContributions
             ? [DashboardCounter.NoCause]
             : facts.Causes.Select(cause => cause is CauseKind.Threat && audience is Audience.Public ? DashboardCounter.Undisclosed : cause.ToString());
 
-    /// <summary>Only a threat's wording waits for a unit, so in public that step goes by the name of the other reading.</summary>
+    /// <summary>Only the wording of a threat waits for a unit, so the public audience sees the step as the read-back.</summary>
     private static string NameOf(Step step, Audience audience) =>
         (step is Step.ConfirmWording && audience is Audience.Public ? Step.ConfirmReadBack : step).ToString();
 }

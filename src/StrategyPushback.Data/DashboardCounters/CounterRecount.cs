@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace StrategyPushback.Data.DashboardCounters;
 
-/// <summary>All figures counted from the records themselves. Slow; it is what the kept ones must equal.</summary>
+/// <summary>Counts everything again from the objections and their history. Slow; the stored counters must equal it.</summary>
 public static class CounterRecount
 {
     public static async Task<IReadOnlyDictionary<DashboardCounterKey, Amount>> RecountAsync(this PushbackDb db, CancellationToken cancellation = default)
@@ -24,7 +24,7 @@ public static class CounterRecount
         return changes.Sums();
     }
 
-    /// <summary>The figures as they are kept.</summary>
+    /// <summary>The stored counters.</summary>
     public static async Task<IReadOnlyDictionary<DashboardCounterKey, Amount>> StoredCountersAsync(this PushbackDb db, CancellationToken cancellation = default) =>
         await db.DashboardCounters.AsNoTracking().ToDictionaryAsync(
             figure => new DashboardCounterKey(figure.Audience, figure.UpdateId, figure.Measure, figure.UnitId, figure.Name, figure.Side, figure.Step, figure.Day),

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace StrategyPushback.Data.DashboardCounters;
 
-/// <summary>What one save adds to and takes off the figures, summed up by figure.</summary>
+/// <summary>What one save adds to and subtracts from the counters.</summary>
 internal sealed class DashboardCounterChanges
 {
     private readonly Dictionary<DashboardCounterKey, Amount> _changes = [];
@@ -28,7 +28,7 @@ internal sealed class DashboardCounterChanges
 
     public IReadOnlyDictionary<DashboardCounterKey, Amount> Sums() => _changes.Where(change => !change.Value.IsNothing).ToDictionary();
 
-    /// <summary>Adds to what stands in the table at this moment, not to what was read before: two writers lose nothing.</summary>
+    /// <summary>Adds in SQL, not to values read before, so that concurrent writers lose nothing.</summary>
     public async Task ApplyAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
     {
         var sums = Sums();
@@ -71,7 +71,7 @@ internal sealed class DashboardCounterChanges
         }
     }
 
-    /// <summary>Notes in the objection's row what it now adds.</summary>
+    /// <summary>Stores in the objection's row what it now adds.</summary>
     public static async Task RememberAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<(int Id, string Facts)> objections, CancellationToken cancellation)
     {
         await using var update = connection.CreateCommand();

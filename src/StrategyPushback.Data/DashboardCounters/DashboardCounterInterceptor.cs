@@ -11,10 +11,9 @@ using StrategyPushback.Domain.Objections;
 namespace StrategyPushback.Data.DashboardCounters;
 
 /// <summary>
-/// Keeps the dashboard's figures in the commit that changes them: what a changed objection was is taken off, what it
-/// is now is added, and each step that ended is counted. No verb counts by hand. What stood on each day is kept in the
-/// same commit (<see cref="DailySnapshotWriter"/>).
-/// Why, and what else was weighed: docs/decisions/0003-dashboard-counters-in-the-same-commit.md.
+/// Updates the dashboard counters in the transaction that changes an objection: subtracts its old state, adds the new
+/// one, and counts each completed step. Also writes the daily snapshots (<see cref="DailySnapshotWriter"/>).
+/// See docs/decisions/0003-dashboard-counters-in-the-same-commit.md.
 /// </summary>
 internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
 {
@@ -22,13 +21,13 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
 
     private sealed class Save
     {
-        /// <summary>Changed objections with the facts their figures were last counted by; null for new ones.</summary>
+        /// <summary>Changed objections with the state they were last counted with; null for new ones.</summary>
         public required List<(EntityEntry<Objection> Entry, string? Before, bool Goes)> Objections { get; init; }
 
-        /// <summary>New entries of objections, in the order they were made.</summary>
+        /// <summary>New history entries of objections, in order.</summary>
         public required List<HistoryEntry> Entries { get; init; }
 
-        /// <summary>The transaction begun here; null where the caller has one and will end it.</summary>
+        /// <summary>The transaction started here; null when the caller has one.</summary>
         public IDbContextTransaction? Own { get; init; }
     }
 
@@ -36,7 +35,7 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
     {
         var db = eventData.Context!;
 
-        // Of a stale edit EF tells nobody that its save has failed, and contexts are used again: what it left is counted by no other save.
+        // EF reports no failure for a concurrency conflict, and contexts are pooled, so a left-over state is removed here.
         _saves.Remove(db);
         var (changed, entries) = Changed(db.ChangeTracker);
         if (changed.Count == 0 && entries.Count == 0)
@@ -55,7 +54,7 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
         {
             foreach (var entry in changed.Where(entry => entry.State is EntityState.Modified))
             {
-                // Whoever loaded it may not have asked for its parts, and without them it would be counted wrongly.
+                // The caller may not have loaded these parts; without them the counts would be wrong.
                 await LoadAsync(entry.Collection(objection => objection.Units), cancellationToken);
                 await LoadAsync(entry.Collection(objection => objection.Causes), cancellationToken);
             }
@@ -87,7 +86,7 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
         }
         finally
         {
-            // Disposing what was not committed rolls it back.
+            // Disposing a transaction that was not committed rolls it back.
             await EndAsync(db);
         }
 
@@ -98,7 +97,7 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
 
     public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) => EndAsync(eventData.Context!).AsTask();
 
-    // SQLite does its work before it gives the task back, so nothing is waited for here.
+    // SQLite completes its work synchronously, so these calls do not block on a pending task.
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) => SavingChangesAsync(eventData, result).AsTask().GetAwaiter().GetResult();
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result) => SavedChangesAsync(eventData, result).AsTask().GetAwaiter().GetResult();
@@ -107,7 +106,7 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
 
     public override void SaveChangesCanceled(DbContextEventData eventData) => EndAsync(eventData.Context!).AsTask().GetAwaiter().GetResult();
 
-    /// <summary>What the tracker knows by now: <see cref="ConcurrencyTokenInterceptor"/> runs before and made it look.</summary>
+    /// <summary><see cref="ConcurrencyTokenInterceptor"/> runs first and has already detected changes.</summary>
     private static (List<EntityEntry<Objection>> Objections, List<HistoryEntry> Entries) Changed(ChangeTracker tracker)
     {
         var looksByItself = tracker.AutoDetectChangesEnabled;
@@ -132,7 +131,7 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
         }
     }
 
-    /// <summary>After the save, since only then every key is known; before the commit, so that both stand or neither.</summary>
+    /// <summary>Runs after the save, when all keys are known, and before the commit.</summary>
     private static async Task CountAsync(DbContext db, Save save, CancellationToken cancellation)
     {
         var changes = new DashboardCounterChanges();

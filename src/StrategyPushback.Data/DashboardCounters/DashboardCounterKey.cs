@@ -2,10 +2,10 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Data.DashboardCounters;
 
-/// <summary>Which figure. The parts are those of <see cref="DashboardCounter"/>.</summary>
+/// <summary>Identifies a counter; the parts are those of <see cref="DashboardCounter"/>.</summary>
 public readonly record struct DashboardCounterKey(Audience Audience, int UpdateId, Measure Measure, int UnitId, string Name, Side Side, string Step, int Day);
 
-/// <summary>How much of it.</summary>
+/// <summary>The value of a counter.</summary>
 public readonly record struct Amount(int Count, int Points, int Blocking)
 {
     public bool IsNothing => this == default;

@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace StrategyPushback.Data.Drafts;
 
 /// <summary>
-/// What a person typed into a form and has not sent. Theirs alone: it may hold restricted text, so no count, export or
-/// log reads it.
+/// What a person typed into a form and has not sent. Only that person sees it; it may contain restricted text, so no
+/// count, export or log includes it.
 /// </summary>
 public sealed class Draft(int personId, string form, string about)
 {
-    /// <summary>Texts of other tabs kept beside a field; the oldest give way.</summary>
+    /// <summary>Number of texts from other tabs stored per field; the oldest are dropped.</summary>
     private const int MostOthers = 5;
 
     private static readonly JsonSerializerOptions s_asTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -20,31 +20,30 @@ public sealed class Draft(int personId, string form, string about)
 
     public string Form { get; private set; } = form;
 
-    /// <summary>What it is about: <c>OBJ-12</c>, <c>ACT-3</c>, <c>UPD-14</c>; empty for a form about nothing yet.</summary>
+    /// <summary>The record it is about: <c>OBJ-12</c>, <c>ACT-3</c>, <c>UPD-14</c>; empty when the form is not about a record.</summary>
     public string About { get; private set; } = about;
 
-    /// <summary>UTC; when it was last typed in.</summary>
+    /// <summary>UTC; time of the last change.</summary>
     public DateTime KeptAt { get; private set; }
 
-    /// <summary>The field last typed in, which gets the focus when the form is opened again.</summary>
+    /// <summary>The field edited last, which gets the focus when the form is opened again.</summary>
     public string? LeftIn { get; private set; }
 
-    /// <summary>Two tabs may save at once; the second looks again.</summary>
+    /// <summary>Concurrency token: two tabs may save at the same time.</summary>
     public Guid Token { get; private set; } = Guid.NewGuid();
 
     /// <summary>The fields as JSON.</summary>
     public string Kept { get; private set; } = "[]";
 
-    /// <summary>Characters of all its texts.</summary>
+    /// <summary>Total number of characters.</summary>
     public int Length => Fields.Sum(kept => kept.Text.Length + kept.Others.Sum(other => other.Length));
 
     public IReadOnlyList<DraftField> Fields => JsonSerializer.Deserialize<List<DraftField>>(Kept)!;
 
     /// <summary>
-    /// Takes what was typed. A field that another tab changed since this one knew it keeps both texts, and so does not
-    /// lose either.
+    /// Stores what was typed. When another tab has changed a field in the meantime, both texts are stored.
     /// </summary>
-    /// <returns>The names of fields that now hold more than one text.</returns>
+    /// <returns>The names of fields that now have more than one text.</returns>
     public IReadOnlyList<string> Keep(IEnumerable<TypedField> typed, string? leftIn, DateTime at)
     {
         var fields = Fields.ToDictionary(field => field.Name);
@@ -59,7 +58,7 @@ public sealed class Draft(int personId, string form, string about)
         return [.. fields.Values.Where(field => field.Others.Count > 0).Select(field => field.Name)];
     }
 
-    /// <summary>The person has seen the other texts of this field and needs them no more.</summary>
+    /// <summary>Drops the other texts of a field after the person has seen them.</summary>
     public void Settle(string name) => Write(Fields.Select(field => field.Name == name ? field with { Others = [] } : field));
 
     private static List<string> OthersOf(DraftField? before, TypedField typed)
@@ -69,7 +68,7 @@ public sealed class Draft(int personId, string form, string about)
             return [];
         }
 
-        // A choice is two clicks, a text is work: the last choice stands, texts are kept.
+        // For a choice the last value wins; only texts are worth storing twice.
         var isOfAnotherTab = typed.Said is null && before.Text != (typed.Was ?? "") && !string.IsNullOrWhiteSpace(before.Text);
         return [.. before.Others.Append(isOfAnotherTab ? before.Text : typed.Text).Where(other => other != typed.Text && other != typed.Was).Distinct().TakeLast(MostOthers)];
     }
@@ -77,10 +76,10 @@ public sealed class Draft(int personId, string form, string about)
     private void Write(IEnumerable<DraftField> fields) => (Kept, Token) = (JsonSerializer.Serialize(fields, s_asTyped), Guid.NewGuid());
 }
 
-/// <param name="Label">As the form called it, so that it can still be named when the form has it no longer.</param>
-/// <param name="Said">For a choice: its words. Null for a text.</param>
-/// <param name="Others">Texts of other tabs or devices that would have been overwritten.</param>
+/// <param name="Label">The label in the form, stored so that the field can be named after it was removed from the form.</param>
+/// <param name="Said">The text of a choice; null for a text field.</param>
+/// <param name="Others">Texts of other tabs or devices that would otherwise be overwritten.</param>
 public sealed record DraftField(string Name, string? Label, string Text, string? Said, IReadOnlyList<string> Others);
 
-/// <param name="Was">The text this tab last knew to be kept; null when it knew of none.</param>
+/// <param name="Was">The stored text that this tab knows; null when it knows none.</param>
 public sealed record TypedField(string Name, string? Label, string Text, string? Said, string? Was);

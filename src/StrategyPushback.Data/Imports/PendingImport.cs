@@ -1,13 +1,13 @@
 namespace StrategyPushback.Data.Imports;
 
 /// <summary>
-/// A file somebody has chosen and not yet brought in. Its bytes lie beside the database; what was mapped and repaired
-/// stands here, so that neither a lost connection nor a restart loses it.
+/// An uploaded file that is not imported yet. Its bytes are stored beside the database; the mapping and the repairs are
+/// stored here, so that neither a lost connection nor a restart loses them.
 /// </summary>
-/// <param name="personId">Whose it is; others do not know of it.</param>
-/// <param name="file">Its name, as chosen.</param>
-/// <param name="settings">JSON: how it is read, mapped and repaired.</param>
-/// <param name="at">UTC; one left lying for a week is thrown away.</param>
+/// <param name="personId">The person who uploaded it. Nobody else sees it.</param>
+/// <param name="file">Its name.</param>
+/// <param name="settings">JSON: how it is parsed, mapped and repaired.</param>
+/// <param name="at">UTC; deleted after a week.</param>
 public sealed class PendingImport(Guid id, int personId, string file, string settings, DateTime at)
 {
     public Guid Id { get; private set; } = id;
@@ -23,9 +23,9 @@ public sealed class PendingImport(Guid id, int personId, string file, string set
     public void Set(string settings) => Settings = settings;
 }
 
-/// <summary>Which columns meant what the last time this person brought in a file with these headers.</summary>
-/// <param name="headers">The header words, joined; the same words in another order are the same.</param>
-/// <param name="columns">JSON: field by header word.</param>
+/// <summary>The column mapping that this person used last for a file with these headers.</summary>
+/// <param name="headers">The headers, sorted and joined.</param>
+/// <param name="columns">JSON: field by header.</param>
 public sealed class RememberedMapping(int personId, string headers, string columns)
 {
     public int PersonId { get; private set; } = personId;

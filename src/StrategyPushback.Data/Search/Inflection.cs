@@ -1,15 +1,15 @@
 namespace StrategyPushback.Data.Search;
 
 /// <summary>
-/// How words of English and Portuguese vary, as far as it helps to find a concern again: endings, words too common to
-/// tell anything, and slips of the finger. Words are folded: lower case, without diacritics.
+/// Simple stemming, stop words and typing errors for English and Portuguese, used to find similar objections. Words are
+/// in lower case without diacritics.
 /// </summary>
 internal static class Inflection
 {
-    /// <summary>Letters that stay when an ending is taken off; "ação" and "ações" have no more than two.</summary>
+    /// <summary>Minimum length of a stem. The endings of "ação" and "ações" are handled separately, since their stem has two letters.</summary>
     private const int StemAtLeast = 4;
 
-    /// <summary>Each also with the plural's s, the longest first, so that one at most is taken off and both forms lose the same.</summary>
+    /// <summary>Endings with and without the plural s, longest first, so that singular and plural get the same stem.</summary>
     private static readonly string[] s_endings =
     [
         .. ((string[])["amento", "imento", "mente", "ment", "ante", "ente", "ancia", "encia", "ada", "ado", "ida", "ido", "ando", "endo", "indo", "ing", "ora", "ore", "or", "er", "ed", "ly", "ar", "ir", "e", "a", "o", "y", ""])
@@ -35,10 +35,10 @@ internal static class Inflection
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];
 
-    /// <summary>Whether a word tells what a text is about.</summary>
+    /// <summary>Whether a word is specific enough to describe a text.</summary>
     public static bool Tells(string word) => word.Length > 2 && !s_common.Contains(word);
 
-    /// <summary>What inflected forms of a word have in common; the word itself where nothing can be taken off.</summary>
+    /// <summary>The stem of a word; the word itself when it has no known ending.</summary>
     public static string Stem(string word)
     {
         if (word.EndsWith("oes", StringComparison.Ordinal) && word.Length > 4)
@@ -55,10 +55,10 @@ internal static class Inflection
         return ending is null ? word : word[..^ending.Length];
     }
 
-    /// <summary>Slips between two words that are still taken for one: a letter wrong, missing, too many, or two swapped.</summary>
+    /// <summary>Typing errors that are tolerated in a word: a wrong, missing, extra or swapped letter.</summary>
     public static int SlipsAllowed(int letters) => letters switch { < 5 => 0, < 8 => 1, _ => 2 };
 
-    /// <summary>Slips between two words, counted as Damerau and Levenshtein do with each letter moved once at most; <paramref name="most"/> + 1 for any more.</summary>
+    /// <summary>The Damerau-Levenshtein distance (optimal string alignment) of two words; <paramref name="most"/> + 1 when it is greater.</summary>
     public static int Slips(string one, string other, int most)
     {
         if (Math.Abs(one.Length - other.Length) > most)

@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore;
 namespace StrategyPushback.Data.Search;
 
 /// <summary>
-/// Full-text search over title, statement, interest, proposed change and answers. The index is kept by triggers (see
-/// the migration "Search"), folds case and diacritics, and holds nothing that is restricted by kind.
+/// Full-text search over title, statement, interest, proposed change and answers. Triggers of the first migration
+/// maintain the index, which ignores case and diacritics.
 /// </summary>
 public static class ObjectionSearch
 {
-    /// <summary>Words of a question that are looked for; what comes after them is left out.</summary>
+    /// <summary>Number of words that are searched for; the rest is ignored.</summary>
     public const int WordsAtMost = 16;
 
     /// <summary>
-    /// The objections that hold all the words, the last one as a beginning ("sao pau" finds "São Paulo"). Composes with
-    /// other queries; who may see a hit is for the caller to ask.
+    /// The objections that contain all words, the last one as a prefix ("sao pau" finds "São Paulo"). Composes with other
+    /// queries; the caller applies visibility.
     /// </summary>
     public static IQueryable<SearchHit> SearchObjections(this PushbackDb db, string words) =>
         MatchOf(words) is { } match
@@ -21,8 +21,8 @@ public static class ObjectionSearch
             : db.Database.SqlQuery<SearchHit>($"SELECT 0 AS ObjectionId, 0.0 AS Rank WHERE 0");
 
     /// <summary>
-    /// What was typed as an FTS5 expression; null when no letter or digit is in it. Each word is quoted, so AND, NEAR,
-    /// quotes, stars and columns are words or nothing.
+    /// The input as an FTS5 expression; null when it has no letter or digit. Each word is quoted, so that FTS5 operators
+    /// have no effect.
     /// </summary>
     public static string? MatchOf(string typed)
     {

@@ -1,10 +1,10 @@
 namespace StrategyPushback.Data.Search;
 
-/// <summary>An objection whose texts hold the words.</summary>
+/// <summary>An objection whose texts contain the words.</summary>
 public sealed class SearchHit
 {
     public int ObjectionId { get; init; }
 
-    /// <summary>BM25: the smaller, the nearer.</summary>
+    /// <summary>BM25: a smaller value is a better match.</summary>
     public double Rank { get; init; }
 }

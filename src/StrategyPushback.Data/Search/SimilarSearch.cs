@@ -3,19 +3,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace StrategyPushback.Data.Search;
 
-/// <summary>A word that was typed, as the open concerns know it: itself, inflected, or what was probably meant.</summary>
-/// <param name="Terms">As the index holds them.</param>
-/// <param name="Weight">How telling it is: the fewer concerns hold it, the more.</param>
+/// <summary>A typed word with the index terms that match it: the word itself, inflected forms, or corrections of a typing error.</summary>
+/// <param name="Terms">Terms of the index.</param>
+/// <param name="Weight">Grows when fewer objections contain the word (inverse document frequency).</param>
 public sealed record NearWord(IReadOnlySet<string> Terms, double Weight);
 
-/// <summary>Words looked for, and the open concerns that hold the most telling ones, the nearest first.</summary>
+/// <summary>The searched words, and the open objections that contain the most specific ones, best match first.</summary>
 public sealed record NearConcerns(IReadOnlyList<NearWord> Words, IReadOnlyList<int> Ids)
 {
     public static readonly NearConcerns None = new([], []);
 
     /// <summary>
-    /// How much of what was typed a concern says too, between 0 and 1; a word of the title counts whole, one of the rest
-    /// two thirds. One word in common makes nothing similar, unless no more was typed.
+    /// The weighted share of the typed words that an objection contains, from 0 to 1. A word in the title counts fully,
+    /// elsewhere two thirds. A single common word counts only when a single word was typed.
     /// </summary>
     public double Share(string title, string rest)
     {
@@ -35,12 +35,12 @@ public sealed record NearConcerns(IReadOnlyList<NearWord> Words, IReadOnlyList<i
 }
 
 /// <summary>
-/// Finds open concerns like a text that is being typed. It looks among open ones alone, in an index of their own
-/// (migration "SimilarConcerns"), so that nothing restricted shows by rank, by a suggested word or by the time it takes.
+/// Finds open objections similar to a text that is being typed. They have an index of their own, so that restricted
+/// objections affect neither the ranking, nor a suggested word, nor the response time.
 /// </summary>
 public sealed class SimilarSearch(Vocabulary vocabulary)
 {
-    /// <summary>Different telling words that are looked at; what comes after them is left out.</summary>
+    /// <summary>Number of different specific words that are used; the rest is ignored.</summary>
     public const int WordsAtMost = 24;
 
     private const int Telling = 6;
@@ -92,7 +92,7 @@ public sealed class SimilarSearch(Vocabulary vocabulary)
         return [.. found.Values];
     }
 
-    /// <summary>The known words a misspelt one is nearest to; the first letter is taken to be right.</summary>
+    /// <summary>The index terms closest to a misspelt word. The first letter is assumed to be right.</summary>
     private static Dictionary<string, int> Meant(string word, Vocabulary.Loaded known)
     {
         var most = Inflection.SlipsAllowed(word.Length);
@@ -104,8 +104,8 @@ public sealed class SimilarSearch(Vocabulary vocabulary)
     }
 
     /// <summary>
-    /// The newest hits of each word, of each pair and of all together, added up: a common word alone would bring a
-    /// third of all concerns, and those that share several words with the text are among its pairs'.
+    /// The newest hits of each word, of each pair and of all words together, with their weights added up. A common word
+    /// alone matches a third of all objections; those that share several words with the text are found through pairs.
     /// </summary>
     private static (string Sql, object[] Matches) Question(IReadOnlyList<NearWord> words)
     {
@@ -126,7 +126,7 @@ public sealed class SimilarSearch(Vocabulary vocabulary)
             [.. asked.Select(part => (object)part.Match)]);
     }
 
-    /// <summary>Terms are the index's own, letters and numbers; quoted they are no operators.</summary>
+    /// <summary>Terms come from the index and consist of letters and digits; quoted, they are not operators.</summary>
     private static string Either(NearWord word) => $"({string.Join(" OR ", word.Terms.Select(term => $"\"{term}\""))})";
 
     private static string All(IEnumerable<NearWord> words) => string.Join(" AND ", words.Select(Either));

@@ -3,19 +3,18 @@ using Microsoft.EntityFrameworkCore;
 namespace StrategyPushback.Data.Search;
 
 /// <summary>
-/// The words of all open concerns with how many hold each, read from the index of similar concerns and kept in memory:
-/// counting them afresh takes as long as walking the whole index. It is read again once a hundredth has been added,
-/// so that a small one is always true and a large one is seldom read; a word filed meanwhile is looked up by itself.
+/// Caches the words of all open objections with their document counts, since counting them scans the whole index. The
+/// cache is refreshed when one percent of the objections is new; words added in between are looked up individually.
 /// </summary>
 public sealed class Vocabulary
 {
     private Loaded? _loaded;
 
     /// <param name="Terms">In ordinal order.</param>
-    /// <param name="Documents">How many concerns hold each.</param>
+    /// <param name="Documents">Number of objections that contain each term.</param>
     internal sealed record Loaded(string[] Terms, int[] Documents, int Newest, int All)
     {
-        /// <summary>Places of the terms that begin so.</summary>
+        /// <summary>Indexes of the terms with this prefix.</summary>
         public IEnumerable<int> BeginningWith(string beginning)
         {
             var place = Array.BinarySearch(Terms, beginning, StringComparer.Ordinal);
@@ -41,7 +40,7 @@ public sealed class Vocabulary
         return _loaded = new Loaded([.. rows.Select(row => row.Term)], [.. rows.Select(row => row.Documents)], newest, all);
     }
 
-    /// <summary>How many open concerns hold a word that was not there when the rest was read.</summary>
+    /// <summary>Number of open objections that contain a word which is not in the cache.</summary>
     internal static Task<int> LookUpAsync(PushbackDb db, string term, CancellationToken cancellation) =>
         db.Database.SqlQuery<int>($"SELECT coalesce(sum(doc), 0) AS Value FROM SimilarWords WHERE term = {term}").SingleAsync(cancellation);
 

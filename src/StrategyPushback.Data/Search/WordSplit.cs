@@ -3,11 +3,11 @@ using System.Text;
 
 namespace StrategyPushback.Data.Search;
 
-/// <summary>A word in a text, and where it stands there.</summary>
-/// <param name="Text">As it was written, cut where no sensible word ends.</param>
+/// <summary>A word and its position in a text.</summary>
+/// <param name="Text">As written, truncated when it is too long to be a word.</param>
 public readonly record struct Word(string Text, int Start, int Length)
 {
-    /// <summary>As the index holds it: lower case, without diacritics.</summary>
+    /// <summary>In lower case without diacritics, as in the index.</summary>
     public string Folded => Fold(Text);
 
     private static string Fold(string text)
@@ -25,7 +25,7 @@ public readonly record struct Word(string Text, int Start, int Length)
     }
 }
 
-/// <summary>Splits a text as the tokenizer unicode61 does: letters, numbers and the marks written over them make a word.</summary>
+/// <summary>Splits a text like the FTS5 tokenizer unicode61: a word consists of letters, digits and combining marks.</summary>
 public static class WordSplit
 {
     private const int CharactersOfWordAtMost = 64;

@@ -6,15 +6,15 @@ using StrategyPushback.Domain.Organisation;
 namespace StrategyPushback.Data.Seeding;
 
 /// <summary>
-/// The demo: the concerns raised against ESDC's IT strategy in 2020, public under MIT (Seeding/LICENSE-ESDC.txt), with
-/// our illustrative reading of what the source does not say. docs/demo-story.md traces each record to its source line.
+/// The demo data: the concerns raised against ESDC's IT strategy in 2020, published under MIT (Seeding/LICENSE-ESDC.txt),
+/// with illustrative additions where the source is silent. docs/demo-story.md traces each record to its source line.
 /// </summary>
 public static class DemoStory
 {
-    /// <summary>The end of every demo person's address; one-click sign-in is for these alone.</summary>
+    /// <summary>The e-mail domain of all demo people. One-click sign-in works only for them.</summary>
     public const string Domain = "@demo.example";
 
-    /// <summary>Loads the story where nobody is yet. False where somebody is: then nothing was done.</summary>
+    /// <summary>Loads the story into an empty database. Returns false when the database is not empty; nothing is loaded then.</summary>
     public static async Task<bool> LoadOnceAsync(this IDbContextFactory<PushbackDb> contexts, DateTime now, TimeZoneInfo zone, Clocks clocks, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -31,7 +31,7 @@ public static class DemoStory
         return true;
     }
 
-    /// <summary>The same for who asks for it by name.</summary>
+    /// <summary>Loads the story and throws when the database is not empty.</summary>
     /// <exception cref="DatabaseNotReadyException">The database is not empty.</exception>
     public static async Task LoadAsync(this IDbContextFactory<PushbackDb> contexts, DateTime now, TimeZoneInfo zone, Clocks clocks, CancellationToken cancellation = default)
     {
@@ -41,11 +41,11 @@ public static class DemoStory
         }
     }
 
-    /// <summary>Whether anybody or anything is there already.</summary>
+    /// <summary>Whether the database contains people, units or strategies.</summary>
     internal static async Task<bool> IsInUseAsync(this PushbackDb db, CancellationToken cancellation) =>
         await db.People.AnyAsync(cancellation) || await db.Units.AnyAsync(cancellation) || await db.Strategies.AnyAsync(cancellation);
 
-    /// <summary>Signs in without a password, by the demo's one click alone.</summary>
+    /// <summary>An account without a password, for one-click sign-in.</summary>
     internal static Account AccountOf(Person person) => new()
     {
         Person = person,

@@ -4,8 +4,8 @@ using StrategyPushback.Domain.Common;
 namespace StrategyPushback.Data.Seeding;
 
 /// <summary>
-/// Moves every date of the story by one span of whole weeks, so that its reference date falls in the week of loading:
-/// weekdays stay weekdays, and holidays move along, so every count of business days stays what it was.
+/// Shifts all dates of the story by whole weeks, so that its reference date falls in the week of loading. Weekdays stay
+/// the same and holidays are shifted too, so counts of business days do not change.
 /// </summary>
 internal sealed class StoryDates(DateOnly reference, DateOnly today, TimeZoneInfo zone, Clocks clocks, IEnumerable<DateOnly> holidays)
 {

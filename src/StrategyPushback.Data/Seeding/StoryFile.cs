@@ -8,8 +8,8 @@ using StrategyPushback.Domain.Strategy;
 namespace StrategyPushback.Data.Seeding;
 
 /// <summary>
-/// The demo's records as they stand in <c>esdc-it-strategy.json</c>: what the source says under <c>source</c>, what is our
-/// illustrative reading under <c>reading</c>. Dates are the source's; they are moved on loading.
+/// The content of <c>esdc-it-strategy.json</c>: facts of the source under <c>source</c>, illustrative additions under
+/// <c>reading</c>. Dates are those of the source and are shifted on loading.
 /// </summary>
 internal sealed record StoryFile(
     StoryOrigin Source,
@@ -59,7 +59,7 @@ internal sealed record StorySource(string File, string Reference, IReadOnlyList<
 
 internal sealed record StoryReading(DateOnly NoticedOn, Severity Severity, string? Interest, string ProposedChange, Confidentiality Confidentiality, IReadOnlyList<StoryCause> Causes, IReadOnlyList<StoryEvent> Events, string? Statement = null);
 
-/// <summary>A root cause with the facts of its kind.</summary>
+/// <summary>A root cause with the properties of its kind.</summary>
 internal sealed record StoryCause(CauseKind Kind, Confidence Confidence)
 {
     public string? Evidence { get; init; }
@@ -89,7 +89,7 @@ internal sealed record StoryCause(CauseKind Kind, Confidence Confidence)
 
 internal sealed record StoryAction(int Number, IReadOnlyList<int> Objections, ActionKind Kind, string Title, string Owner, DateOnly Due, decimal? EffortDays, string AcceptanceCriterion, IReadOnlyList<StoryEvent> Events);
 
-/// <summary>One verb: on which date, at what time of the organisation's day, by whom.</summary>
+/// <summary>One event: date, local time, person and action.</summary>
 internal sealed record StoryEvent(DateOnly On, TimeOnly At, string By, string Verb)
 {
     public string? Unit { get; init; }
@@ -112,6 +112,6 @@ internal sealed record StoryEvent(DateOnly On, TimeOnly At, string By, string Ve
 
     public DateOnly? Until { get; init; }
 
-    /// <summary>Which of the objection's causes are diagnosed, counted from 0.</summary>
+    /// <summary>Indexes of the objection's diagnosed causes, from 0.</summary>
     public IReadOnlyList<int>? Causes { get; init; }
 }

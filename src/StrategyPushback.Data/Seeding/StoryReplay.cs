@@ -6,10 +6,10 @@ using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Data.Seeding;
 
-/// <summary>Lives the story again through the verbs of the domain, in the order it happened.</summary>
+/// <summary>Replays the story in chronological order through the methods of the domain.</summary>
 internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dates)
 {
-    /// <summary>Versions open and close before anybody writes on that day.</summary>
+    /// <summary>Consultation windows open and close before anything else happens on a day.</summary>
     private static readonly TimeOnly s_morning = new(9, 0);
 
     private readonly Dictionary<string, BusinessUnit> _units = [];
@@ -21,22 +21,22 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        Settle();
+        AddOrganisation();
         await db.SaveChangesAsync(cancellation);
-        Draft();
+        AddStrategies();
         await db.SaveChangesAsync(cancellation);
-        var acts = story.Strategies.SelectMany(ActsOf).Concat(story.Objections.SelectMany(ActsOf)).Concat(story.Actions.SelectMany(ActsOf));
-        foreach (var (at, _, act) in acts.OrderBy(act => act.At.At).ThenBy(act => act.Order))
+        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf));
+        foreach (var (at, _, apply) in events.OrderBy(happened => happened.At.At).ThenBy(happened => happened.Order))
         {
-            act(at);
+            apply(at);
 
-            // Saved one by one, so that the history is numbered in the order it happened.
+            // Saved one by one, so that history keys are in chronological order.
             await db.SaveChangesAsync(cancellation);
         }
     }
 
-    /// <summary>Who and what was there before anything happened.</summary>
-    private void Settle()
+    /// <summary>Holidays, units, people and accounts.</summary>
+    private void AddOrganisation()
     {
         db.AddRange(story.Calendar.Names.Select(holiday => new Holiday(dates.Of(holiday.Key), holiday.Value)));
         foreach (var written in story.Units)
@@ -62,7 +62,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
         }
     }
 
-    private void Draft()
+    private void AddStrategies()
     {
         foreach (var written in story.Strategies)
         {
@@ -88,8 +88,8 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
         }
     }
 
-    /// <summary>A version goes out on its date, and the one before it is superseded then.</summary>
-    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Do)> ActsOf(StoryStrategy written) =>
+    /// <summary>An update opens on its date and supersedes the one before it.</summary>
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> EventsOf(StoryStrategy written) =>
         written.Updates.Select((version, order) => (dates.At(version.Date, s_morning), order, (Action<BusinessTime>)(now =>
         {
             var by = _people["pmo@demo.example"].AsActor();
@@ -101,10 +101,10 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
             }
         })));
 
-    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Do)> ActsOf(StoryObjection written) =>
-        written.Reading.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<BusinessTime>)(now => CommandContext(written, happened, now))));
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> EventsOf(StoryObjection written) =>
+        written.Reading.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<BusinessTime>)(now => Apply(written, happened, now))));
 
-    private void CommandContext(StoryObjection written, StoryEvent happened, BusinessTime now)
+    private void Apply(StoryObjection written, StoryEvent happened, BusinessTime now)
     {
         var by = _people[happened.By].AsActor();
         if (happened.Verb == "file")
@@ -133,7 +133,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
             case "reopen": objection.Reopen(happened.Reason, by, now); break;
             case "remind": objection.Remind(by, now); break;
             case "close-as-recorded": objection.CloseAsRecorded(happened.Disposition!.Value, happened.Response!, by, now); break;
-            default: throw new InvalidOperationException($"OBJ-{written.Number}: no verb \"{happened.Verb}\".");
+            default: throw new InvalidOperationException($"OBJ-{written.Number}: no action \"{happened.Verb}\".");
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
             by,
             now);
 
-        // Numbered as drawn and documented, whatever the order of filing.
+        // The number is the documented one, independent of the order of filing.
         db.Entry(objection).Property(filed => filed.Id).CurrentValue = written.Number;
         db.Add(objection);
         _objections.Add(written.Number, objection);
@@ -172,10 +172,10 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
         _ => new OtherCause { Confidence = written.Confidence, Evidence = written.Evidence, Statement = written.Statement! },
     };
 
-    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Do)> ActsOf(StoryAction written) =>
-        written.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<BusinessTime>)(now => CommandContext(written, happened, now))));
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> EventsOf(StoryAction written) =>
+        written.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<BusinessTime>)(now => Apply(written, happened, now))));
 
-    private void CommandContext(StoryAction written, StoryEvent happened, BusinessTime now)
+    private void Apply(StoryAction written, StoryEvent happened, BusinessTime now)
     {
         var by = _people[happened.By].AsActor();
         switch (happened.Verb)
@@ -184,7 +184,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
             case "start": _actions[written.Number].Start(by, now); break;
             case "complete": _actions[written.Number].Complete(happened.Outcome, by, now); break;
             case "cancel": _actions[written.Number].Cancel(happened.Reason, by, now); break;
-            default: throw new InvalidOperationException($"ACT-{written.Number}: no verb \"{happened.Verb}\".");
+            default: throw new InvalidOperationException($"ACT-{written.Number}: no action \"{happened.Verb}\".");
         }
     }
 

@@ -3,12 +3,12 @@ using StrategyPushback.Domain.Objections;
 namespace StrategyPushback.Data.Snapshots;
 
 /// <summary>
-/// How one objection stood at the end of each day from <see cref="FromOn"/> up to, not including, <see cref="UntilOn"/>.
-/// The days of an objection follow each other without a gap; the last one lasts still.
+/// The state of an objection at the end of each day from <see cref="FromOn"/> up to, but not including,
+/// <see cref="UntilOn"/>. The snapshots of an objection have no gaps; the last one has no end.
 /// </summary>
 public sealed class DailySnapshot
 {
-    /// <summary><see cref="UntilOn"/> of what stands now.</summary>
+    /// <summary><see cref="UntilOn"/> of the current snapshot.</summary>
     public static readonly DateOnly Still = DateOnly.MaxValue;
 
     public int ObjectionId { get; init; }
@@ -25,12 +25,12 @@ public sealed class DailySnapshot
 
     public bool Blocks { get; init; }
 
-    /// <summary>A unit itself stood behind it.</summary>
+    /// <summary>A unit itself had confirmed it.</summary>
     public bool Confirmed { get; init; }
 
     public Side Side { get; init; }
 
-    /// <summary>The unit whose turn it was, where it was one's.</summary>
+    /// <summary>The unit whose turn it was; null when it was IT's or nobody's.</summary>
     public int? TurnUnitId { get; init; }
 
     public Step? Step { get; init; }
@@ -45,10 +45,10 @@ public sealed class DailySnapshot
 
     public int DaysWithUnits { get; init; }
 
-    /// <summary>Keys of the units behind it between commas, the leading one first: <c>,3,17,</c>. Empty for none.</summary>
+    /// <summary>Keys of the raising units between commas, the leading unit first: <c>,3,17,</c>. Empty for none.</summary>
     public string Units { get; init; } = "";
 
-    /// <summary>The kinds of cause that stood, a bit each: <see cref="BitOf"/>.</summary>
+    /// <summary>The kinds of its causes as bits: <see cref="BitOf"/>.</summary>
     public int Causes { get; init; }
 
     public IReadOnlyList<int> UnitIds =>
@@ -58,7 +58,7 @@ public sealed class DailySnapshot
 
     public static int BitOf(CauseKind kind) => 1 << (int)kind;
 
-    /// <summary>A unit as it is looked for in <see cref="Units"/>.</summary>
+    /// <summary>A unit's key as it occurs in <see cref="Units"/>.</summary>
     public static string TokenOf(int unitId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $",{unitId},");
 
     internal static DailySnapshot Of(int objectionId, ObjectionSnapshot standing, DateOnly from, DateOnly until) => new()

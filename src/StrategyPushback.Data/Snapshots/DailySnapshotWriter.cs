@@ -5,9 +5,8 @@ using StrategyPushback.Domain.Objections;
 namespace StrategyPushback.Data.Snapshots;
 
 /// <summary>
-/// Keeps what stood on each day, in the commit that changes it. Every writer goes through here: the interceptor of the
-/// figures for whatever is saved, and <see cref="Of"/> for who writes rows by the thousand.
-/// Why, and what else was weighed: docs/decisions/0050-daily-snapshots.md.
+/// Writes daily snapshots in the transaction that changes an objection. <see cref="DashboardCounters.DashboardCounterInterceptor"/>
+/// calls it for every save, the sample data generator through <see cref="Of"/>. See docs/decisions/0050-daily-snapshots.md.
 /// </summary>
 public static class DailySnapshotWriter
 {
@@ -21,10 +20,10 @@ public static class DailySnapshotWriter
         """;
 
     /// <summary>
-    /// What these acts of one objection left standing, a row for each day, in their order. A day a clock went back to
-    /// counts as the day it had come to, so that no row ends before it begins.
+    /// The snapshots that result from these history entries of one objection, one per day, in their order. When a clock
+    /// was set back, the later day counts, so that no snapshot ends before it begins.
     /// </summary>
-    /// <param name="last">The first day of what stood before; null for a new objection.</param>
+    /// <param name="last">First day of the snapshot before these entries; null for a new objection.</param>
     public static IReadOnlyList<DailySnapshot> Of(int objectionId, IEnumerable<HistoryEntry> entries, DateOnly? last = null)
     {
         var days = new List<(DateOnly On, ObjectionSnapshot Snapshot)>();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace StrategyPushback.Web.Platform;
 
-/// <summary>The number people say: <c>OBJ-42</c>, in any case; the bare number in addresses is not accepted.</summary>
+/// <summary>The public number of an objection: <c>OBJ-42</c>, case-insensitive. A number without the prefix is not accepted.</summary>
 public static class ObjectionNumber
 {
     public static bool TryParse(string? text, out int id)
@@ -13,6 +13,6 @@ public static class ObjectionNumber
             && int.TryParse(number.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out id);
     }
 
-    /// <summary>The key behind a number; <see cref="NotFoundException"/> when it is none.</summary>
+    /// <summary>The key for a number; throws <see cref="NotFoundException"/> when the number is invalid.</summary>
     public static int Parse(string? text) => TryParse(text, out var id) ? id : throw new NotFoundException();
 }

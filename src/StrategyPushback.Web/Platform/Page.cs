@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 namespace StrategyPushback.Web.Platform;
 
 /// <summary>A part of a list.</summary>
-/// <param name="Items">At most as many as were asked for.</param>
-/// <param name="Next">Opaque; given back as <c>after</c> it brings the next part. Null at the end.</param>
-/// <param name="Total">How many there are in all; on the first page only.</param>
+/// <param name="Items">At most the requested number.</param>
+/// <param name="Next">Opaque cursor; passed as <c>after</c>, it returns the next part. Null at the end.</param>
+/// <param name="Total">Total number; only on the first page.</param>
 public sealed record Page<T>(
     IReadOnlyList<T> Items,
     string? Next,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Total)
 {
-    /// <summary>Rows of a page when nobody says otherwise.</summary>
+    /// <summary>Default number of rows.</summary>
     public const int DefaultLimit = 50;
 
     public const int MostLimit = 200;

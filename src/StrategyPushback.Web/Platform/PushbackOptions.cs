@@ -7,27 +7,27 @@ public sealed class PushbackOptions
 {
     public const string Section = "Pushback";
 
-    /// <summary>Where SQLite's files lie, relative to the content root.</summary>
+    /// <summary>Directory of SQLite's files, relative to the content root.</summary>
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>Whether the demo story is loaded once, and the sign-in page offers its people.</summary>
     public bool Demo { get; set; }
 
-    /// <summary>IANA name of the zone whose dates the organisation counts in.</summary>
+    /// <summary>IANA name of the time zone in which dates are counted.</summary>
     public string TimeZone { get; set; } = "Etc/UTC";
 
     /// <summary>Business days each step may take.</summary>
     public Clocks Clocks { get; set; } = new();
 
-    /// <summary>Sign-in attempts one address may make in a minute.</summary>
+    /// <summary>Sign-in attempts per network address and minute.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
     public const int Megabyte = 1024 * 1024;
 
-    /// <summary>Megabytes one file of evidence may have.</summary>
+    /// <summary>Size limit of a file of evidence in megabytes.</summary>
     public int EvidenceMegabytes { get; set; } = 10;
 
-    /// <summary>Where people reach the application: links in files that the command line writes begin with it.</summary>
+    /// <summary>Public address of the application, used for links in files that the command line writes.</summary>
     public string PublicAddress { get; set; } = Start.Settings.DefaultAddress;
 
     public DatabaseOptions Database { get; set; } = new();
@@ -35,6 +35,6 @@ public sealed class PushbackOptions
 
 public sealed class DatabaseOptions
 {
-    /// <summary><c>Sqlite</c>; <c>Postgres</c> is named and refused at start until it is built.</summary>
+    /// <summary><c>Sqlite</c>; <c>Postgres</c> is reserved and refused at start.</summary>
     public string Provider { get; set; } = "Sqlite";
 }

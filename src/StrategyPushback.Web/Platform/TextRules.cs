@@ -5,36 +5,36 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform;
 
-/// <summary>The shape of a text that is typed, sent or imported: the same everywhere, with the same codes.</summary>
+/// <summary>Validation rules for texts, the same in forms, the API and imports.</summary>
 public static class TextRules
 {
-    /// <summary>There, and not blank. Code <c>field.required</c>.</summary>
+    /// <summary>Not blank. Code <c>field.required</c>.</summary>
     public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("field.required").WithMessage(_ => FieldTexts.Required);
 
-    /// <summary>Required of a concern by a rule of the business; refused by that rule's code, beside its field.</summary>
-    /// <param name="words">What it is needed for, and what to write.</param>
+    /// <summary>Required by a business rule; refused with the rule's code at the field.</summary>
+    /// <param name="words">Says what it is needed for and what to write.</param>
     public static IRuleBuilderOptions<T, string?> Reason<T>(this IRuleBuilder<T, string?> rule, Func<string> words) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode(Objection.ReasonRequired.Code).WithMessage(_ => words());
 
-    /// <summary>Chosen, and one of what there is to choose from. Code <c>field.required</c>.</summary>
+    /// <summary>One of the defined values. Code <c>field.required</c>.</summary>
     public static IRuleBuilderOptions<T, TValue?> Chosen<T, TValue>(this IRuleBuilder<T, TValue?> rule)
         where TValue : struct =>
         rule.Must(value => value is not null && (value is not Enum || Enum.IsDefined(typeof(TValue), value.Value))).WithErrorCode("field.required").WithMessage(_ => FieldTexts.NotChosen);
 
-    /// <summary>A list of at most so many. Code <c>field.too-many</c>.</summary>
+    /// <summary>A list with a maximum length. Code <c>field.too-many</c>.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> AtMost<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule, int most) =>
         rule.Must(list => list is null || list.Count <= most).WithErrorCode("field.too-many").WithMessage((_, list) => FieldTexts.ListTooLong.With(most, list?.Count));
 
-    /// <summary>At most so many characters (<c>field.too-long</c>), none of them a C0 or C1 control but tab and newline (<c>field.control-characters</c>).</summary>
+    /// <summary>A maximum number of characters (<c>field.too-long</c>) without C0 or C1 control characters except tab and line breaks (<c>field.control-characters</c>).</summary>
     public static IRuleBuilderOptions<T, string?> PlainText<T>(this IRuleBuilder<T, string?> rule, int most) =>
         rule.Must(text => text is null || text.Length <= most).WithErrorCode("field.too-long").WithMessage((_, text) => FieldTexts.TooLong.With(most, text?.Length))
             .Must(text => text is null || !text.Any(IsForbidden)).WithErrorCode("field.control-characters").WithMessage(_ => FieldTexts.ControlCharacters);
 
-    /// <summary>The text as it is stored: lines end in a newline alone, whatever system typed them.</summary>
+    /// <summary>The text as stored, with LF line ends.</summary>
     public static string? Plain(this string? text) => text?.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
-    /// <summary>A title as it is stored: on one line.</summary>
+    /// <summary>A title as stored, on one line.</summary>
     public static string OneLine(this string? text) => string.Join(' ', (text ?? "").Split(['\r', '\n', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private static bool IsForbidden(char letter) => char.IsControl(letter) && letter is not ('\t' or '\n' or '\r');

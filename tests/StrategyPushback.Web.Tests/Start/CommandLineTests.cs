@@ -91,7 +91,7 @@ public sealed class CommandLineTests : IDisposable
         var made = await RunAsync("generate", "--objections", "25", "--seed", "3");
         Assert.Equal((0, ""), (made.Code, made.Errors));
         Assert.Contains("25 objections", made.Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await RunAsync("token", "create", "--user", "cio@generated.example", "--name", "Trial")).Code);
+        Assert.Equal(0, (await RunAsync("token", "create", "--user", "cio@generated.example", "--name", "SampleData")).Code);
 
         var again = await RunAsync("generate", "--objections", "25", "--seed", "3");
         Assert.Equal((1, ""), (again.Code, again.Output));

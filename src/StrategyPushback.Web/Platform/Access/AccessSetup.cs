@@ -10,13 +10,13 @@ using StrategyPushback.Web.Platform.Start;
 
 namespace StrategyPushback.Web.Platform.Access;
 
-/// <summary>Who is there: a cookie for pages, a token for the API, and one policy for each right.</summary>
+/// <summary>Authentication by cookie for pages and by token for the API, and one policy for each right.</summary>
 public static class AccessSetup
 {
-    /// <summary>Picks the scheme by address: the API takes tokens alone, so that no other site can ride on a cookie.</summary>
+    /// <summary>Selects the scheme by address. The API accepts only tokens, which protects it from cross-site requests.</summary>
     private const string ByAddress = "ByAddress";
 
-    /// <summary>Wrong passwords before an account rests, and for how long.</summary>
+    /// <summary>Failed sign-ins before an account is locked, and for how long.</summary>
     public const int Tries = 10;
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
 
@@ -33,7 +33,7 @@ public static class AccessSetup
         services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
     }
 
-    /// <summary>Accounts and passwords; the command line makes accounts with the same rules.</summary>
+    /// <summary>Accounts and passwords; the command line creates accounts with the same rules.</summary>
     public static void AddIdentityCore(this IServiceCollection services)
     {
         services.AddIdentityCore<Account>(options =>
@@ -59,14 +59,14 @@ public static class AccessSetup
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(3));
 
-        // Kept beside the database, so that a restart signs nobody out and the command line's codes are known to the server.
+        // Stored beside the database, so that a restart signs nobody out and the server accepts codes of the command line.
         services.AddDataProtection().SetApplicationName("StrategyPushback");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<Settings.Places, ILoggerFactory>((options, places, logs) => options.XmlRepository =
                 new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(KeyDirectory(places), logs));
     }
 
-    /// <summary>Each act and each query asks as the person behind this request.</summary>
+    /// <summary>Commands and queries run as the person of the request.</summary>
     public static void UseAccess(this IApplicationBuilder app)
     {
         app.UseAuthentication();
@@ -86,7 +86,7 @@ public static class AccessSetup
 
     public static bool IsApi(this HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
-    /// <summary>Asked by a program, which reads problems and no pages.</summary>
+    /// <summary>Whether the caller is a program, which expects problem details instead of pages.</summary>
     public static bool ReadsProblems(this HttpContext context) => context.IsApi() || context.Request.Path.StartsWithSegments(Protection.DraftsPath);
 
     /// <summary>Policies are named after rights: <c>[Authorize(nameof(Right.FileObjection))]</c>.</summary>

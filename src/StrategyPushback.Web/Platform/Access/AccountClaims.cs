@@ -9,7 +9,7 @@ using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Web.Platform.Access;
 
-/// <summary>What a sign-in says about a person. Roles here only shape the screen; each act reads them afresh.</summary>
+/// <summary>The claims of a signed-in person. Roles in claims only affect what a page shows; commands read them from the database.</summary>
 public sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, PushbackDb db)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
@@ -18,7 +18,7 @@ public sealed class AccountClaims(UserManager<Account> accounts, IOptions<Identi
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);
-        var person = await db.People.AsNoTracking().FirstAsync(known => known.Id == user.PersonId);
+        var person = await db.People.AsNoTracking().FirstAsync(stored => stored.Id == user.PersonId);
         identity.TryRemoveClaim(identity.FindFirst(identity.NameClaimType));
         identity.AddClaims(Of(person));
         return identity;

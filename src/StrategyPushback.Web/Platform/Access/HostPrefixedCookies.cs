@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary>
-/// Over https the cookie's name begins with <c>__Host-</c>, so that browsers refuse one set by a neighbouring host or
-/// sent without encryption. Over plain http, a developer's machine, that prefix would be refused.
+/// Over https, the cookie's name starts with <c>__Host-</c>, so that browsers refuse a cookie set by another host of the
+/// domain or sent without encryption. Browsers refuse this prefix over http, which developers use.
 /// </summary>
 internal sealed class HostPrefixedCookies : ICookieManager
 {

@@ -4,19 +4,19 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Web.Platform.Access;
 
-/// <summary>A verb on an objection that somebody has in front of them.</summary>
+/// <summary>A command on an objection that a person has loaded.</summary>
 public interface IObjectionCommand
 {
-    /// <summary>As people say it: <c>OBJ-42</c>.</summary>
+    /// <summary>The number, e.g. <c>OBJ-42</c>.</summary>
     string Number { get; }
 
-    /// <summary>The state it was seen in; an older one is refused as stale. Null only where nobody looked, e.g. a replayed record.</summary>
+    /// <summary>The concurrency token of the loaded version; an older one is refused as stale. Null when no version was loaded.</summary>
     Guid? Seen { get; }
 }
 
 public static class CommandLoading
 {
-    /// <summary>The whole objection, if this person may know of it and it is as the person saw it.</summary>
+    /// <summary>Loads the objection with its parts, if this person may see it and it has not changed.</summary>
     public static async Task<Objection> ObjectionAsync(this CommandContext context, IObjectionCommand command, CancellationToken cancellation)
     {
         var objection = await context.ObjectionAsync(command.Number, cancellation);

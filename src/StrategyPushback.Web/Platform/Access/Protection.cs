@@ -5,26 +5,26 @@ using Microsoft.Extensions.Options;
 
 namespace StrategyPushback.Web.Platform.Access;
 
-/// <summary>What every answer carries and every request passes, whoever asks.</summary>
+/// <summary>Security headers, rate limits and error pages, for every request.</summary>
 public static class Protection
 {
-    /// <summary>The policy of files that somebody brought: nothing in them runs, loads or is framed, should a browser show one after all.</summary>
+    /// <summary>The policy of uploaded files: when a browser shows one, it runs no script, loads nothing and cannot be framed.</summary>
     public const string Downloads = "Downloads";
 
-    /// <summary>Where what is typed is kept: asked by a script of ours, with the pages' sign-in.</summary>
+    /// <summary>The address of the drafts endpoint, which a script calls with the page's cookie.</summary>
     public const string DraftsPath = "/drafts";
 
-    /// <summary>Bytes the line of a request may have, its address among them.</summary>
+    /// <summary>Size limit of the request line in bytes.</summary>
     private const int MostOfAnAddress = 64 * 1024;
 
-    /// <summary>A policy of its own for a page that brings scripts of its own, e.g. the API's readable description.</summary>
+    /// <summary>Registers the policies and limits.</summary>
     public static void AddProtection(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
 
-            // A search pasted from somewhere is told how long it may be, instead of an empty answer before any page is asked.
+            // A search that is too long gets an explanation instead of an empty answer from the server.
             server.Limits.MaxRequestLineSize = MostOfAnAddress;
         });
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
@@ -66,7 +66,7 @@ public static class Protection
             app.UseHsts();
         }
 
-        // A page left open asks for its circuit again and again; granting that would hold up the shutdown for its whole time.
+        // An open page reconnects again and again; accepting it would delay the shutdown by the whole time-out.
         app.Use((context, next) =>
         {
             if (app.Lifetime.ApplicationStopping.IsCancellationRequested && context.Request.Path.StartsWithSegments("/_blazor"))
@@ -92,7 +92,7 @@ public static class Protection
         app.UseRouting();
     }
 
-    /// <summary>A page that tells of a refused form is looked at, not posted to: the form, and what was wrong with it, are no business of that page.</summary>
+    /// <summary>The error page of a refused form is requested with GET, without the form and its validation.</summary>
     private static async Task ShowAsync(HttpContext context, RequestDelegate next)
     {
         var method = context.Request.Method;

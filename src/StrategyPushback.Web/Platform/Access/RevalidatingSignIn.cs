@@ -6,7 +6,7 @@ using StrategyPushback.Data.Accounts;
 
 namespace StrategyPushback.Web.Platform.Access;
 
-/// <summary>A page that stays open notices within minutes that its sign-in was revoked.</summary>
+/// <summary>An open page ends within minutes after its sign-in was revoked.</summary>
 public sealed class RevalidatingSignIn(ILoggerFactory logs, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(logs)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(5);

@@ -8,21 +8,21 @@ using StrategyPushback.Domain.Resolution;
 namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary>
-/// Who may see a restricted objection, and who may know that a cause is a threat. One rule for both: the CIO, the PMO,
-/// the leads of the raising units, and owners of its actions.
+/// Decides who may see a restricted objection and who may see that a cause is a threat: the CIO, the PMO, the leads of
+/// the raising units, and the owners of its actions.
 /// </summary>
 public static class Visibility
 {
     /// <summary>Sees every objection and every cause.</summary>
     public static bool SeesAll(this Actor actor) => actor.Is(Roles.Cio | Roles.Pmo);
 
-    /// <summary>Only what this person may know of; everything else is as if it did not exist.</summary>
+    /// <summary>The objections that this person may see.</summary>
     public static IQueryable<Objection> VisibleTo(this IQueryable<Objection> objections, Actor actor)
     {
         return actor.SeesAll() ? objections : objections.Where(IsVisible(actor));
     }
 
-    /// <summary>Actions of which this person may know at least one objection; one's own are among them.</summary>
+    /// <summary>The actions with at least one objection that this person may see, including the person's own actions.</summary>
     public static IQueryable<ResolutionAction> VisibleTo(this IQueryable<ResolutionAction> actions, PushbackDb db, Actor by)
     {
         if (by.SeesAll())
@@ -30,7 +30,7 @@ public static class Visibility
             return actions;
         }
 
-        // Asked of each action's own objections: a list of all that is visible would be gone through for every action.
+        // Tests the objections of each action; a subquery of all visible objections would be scanned for every action.
         var isVisible = IsVisible(by);
         return actions.Where(action => action.Objections.AsQueryable().Any(isVisible));
     }
@@ -42,7 +42,7 @@ public static class Visibility
         return Expression.Lambda<Func<Objection, bool>>(Expression.OrElse(open.Body, new Rebind(own.Parameters[0], open.Parameters[0]).Visit(own.Body)), open.Parameters[0]);
     }
 
-    /// <summary>Objections whose restricted text and threats this person may know: the own unit's, and those of own actions.</summary>
+    /// <summary>Objections whose restricted text and threats this person may see: those of the person's unit and of the person's actions.</summary>
     public static Expression<Func<Objection, bool>> IsOwn(Actor actor)
     {
         var personId = actor.PersonId;
@@ -52,8 +52,8 @@ public static class Visibility
     }
 
     /// <summary>
-    /// The keys of the same, found from the unit and the person: however many objections there are, only these are read.
-    /// <see cref="IsOwn"/> asks it of rows already found. <c>VisibilityTests</c> holds the three ways of asking together.
+    /// The keys of the same objections, found through the unit and the person without scanning all objections.
+    /// <see cref="IsOwn"/> is the condition for rows found otherwise. <c>VisibilityTests</c> compares the three variants.
     /// </summary>
     public static IQueryable<int> OwnOf(PushbackDb db, Actor actor)
     {
@@ -63,7 +63,7 @@ public static class Visibility
             .Union(db.Actions.Where(action => action.OwnerId == personId).SelectMany(action => action.Objections).Select(objection => objection.Id));
     }
 
-    /// <summary>The same asked of a loaded objection.</summary>
+    /// <summary>The same for a loaded objection.</summary>
     public static bool Knows(this Actor actor, Objection objection) =>
         actor.SeesAll()
         || objection.Units.Any(raising => actor.Leads(raising.UnitId))

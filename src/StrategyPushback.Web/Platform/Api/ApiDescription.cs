@@ -5,7 +5,7 @@ using Scalar.AspNetCore;
 
 namespace StrategyPushback.Web.Platform.Api;
 
-/// <summary>The API described for machines at <c>/openapi/v1.json</c> and for people at <c>/docs</c>; both from this machine alone.</summary>
+/// <summary>Serves the API description at <c>/openapi/v1.json</c> and a readable page at <c>/docs</c>. Neither loads anything from other hosts.</summary>
 public static class ApiDescription
 {
     private const string Token = "token";
@@ -19,7 +19,7 @@ public static class ApiDescription
             {
                 document.Info = new OpenApiInfo { Title = "StrategyPushback", Version = "v1", Description = "Objections of business units to IT strategy updates. See docs/api.md for errors, paging and entity tags." };
 
-                // Where it was asked from is no part of what it says.
+                // The description must not depend on the address of the request.
                 document.Servers = [];
                 document.Components ??= new OpenApiComponents();
                 document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -47,7 +47,7 @@ public static class ApiDescription
         }).AllowAnonymous();
     }
 
-    /// <summary>The filters and the paging of a list, so that the description names them.</summary>
+    /// <summary>Describes the filter and paging parameters of a list.</summary>
     public static RouteHandlerBuilder DescribeList(this RouteHandlerBuilder call, IEnumerable<string> filters) =>
         call.AddOpenApiOperationTransformer((operation, _, _) =>
         {
@@ -67,14 +67,14 @@ public static class ApiDescription
             return Task.CompletedTask;
         }).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
 
-    /// <summary>A verb or an edit: it names the state it was seen in, and may be refused in all these ways.</summary>
+    /// <summary>Describes a command on an existing record: it requires <c>If-Match</c> and can be refused in these ways.</summary>
     public static RouteHandlerBuilder DescribeVerb(this RouteHandlerBuilder call) =>
         Header(call, "If-Match", "The ETag of the state that was seen.", isRequired: true)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
-    /// <summary>A call that creates: sent again with the same key within 24 hours, it answers with what the first one made.</summary>
+    /// <summary>Describes a command that creates a record and accepts an idempotency key.</summary>
     public static RouteHandlerBuilder DescribeCreation(this RouteHandlerBuilder call) =>
         Header(call, "Idempotency-Key", "Makes the call safe to send again for 24 hours.", isRequired: false)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)

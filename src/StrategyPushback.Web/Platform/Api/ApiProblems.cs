@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform.Api;
 
-/// <summary>Whatever goes wrong under <c>/api</c>, or where drafts are kept, is told as a problem with a code, an address nobody serves included.</summary>
+/// <summary>Turns every error under <c>/api</c> and in the drafts endpoint into a problem with a code, including unknown addresses.</summary>
 public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
 {
     public async Task InvokeAsync(HttpContext context)

@@ -5,14 +5,14 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform.Api;
 
-/// <summary>The HTTP API: what all its calls share. Areas map their own calls onto <see cref="MapApi"/>'s group.</summary>
+/// <summary>What all calls of the HTTP API share. Features map their calls onto the group of <see cref="MapApi"/>.</summary>
 public static class ApiSetup
 {
     public const string Root = "/api/v1";
 
     public static void AddApi(this WebApplicationBuilder builder)
     {
-        // In Development a body that cannot be read would be answered with a stack trace and no code.
+        // In Development, an unreadable body would otherwise be answered with a stack trace and without a code.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
@@ -26,10 +26,10 @@ public static class ApiSetup
         builder.AddApiDescription();
     }
 
-    /// <summary>Stands after access, so that refusals are in the reader's language.</summary>
+    /// <summary>Must be called after access is set up, so that refusals are in the reader's language.</summary>
     public static void UseApi(this IApplicationBuilder app) => app.UseMiddleware<ApiProblems>();
 
-    /// <summary>The group all calls hang on: a token, and the right to read. Each act asks for its own right besides.</summary>
+    /// <summary>The group of all calls. It requires a token and the right to read; each command checks its own right as well.</summary>
     public static RouteGroupBuilder MapApi(this WebApplication app)
     {
         app.MapApiDescription();

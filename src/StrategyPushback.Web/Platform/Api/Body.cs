@@ -7,13 +7,13 @@ using Microsoft.Extensions.Options;
 namespace StrategyPushback.Web.Platform.Api;
 
 /// <summary>
-/// A JSON body, read so that whatever is wrong with it is told by field and code: the framework's own reading would
-/// answer with an empty 400. A body that may hold nothing may be left out.
+/// A JSON body whose errors are reported by field and code; the framework's own binding would answer with an empty 400.
+/// The body may be omitted when its type has no properties.
 /// </summary>
 internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
     where T : class
 {
-    /// <summary>Bytes a body may have; the longest objection takes a tenth of it.</summary>
+    /// <summary>Size limit in bytes, ten times the longest objection.</summary>
     public const int MostBytes = 1_000_000;
 
     public T Value { get; } = value;
@@ -70,5 +70,5 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
     }
 }
 
-/// <summary>The body of a verb that takes nothing.</summary>
+/// <summary>The body of a command without parameters.</summary>
 public sealed record Nothing;

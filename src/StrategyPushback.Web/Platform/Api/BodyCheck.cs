@@ -6,10 +6,10 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.Api;
 
-/// <summary>Holds a body against the shape asked for and names all that is wrong at once: unknown members, other kinds, words that are none, dates that do not exist.</summary>
+/// <summary>Compares a body with the expected type and reports all errors at once: unknown members, wrong kinds, unknown enumeration values, invalid dates.</summary>
 internal sealed class BodyCheck
 {
-    /// <summary>Wrong fields told at once; a body of nothing else would be answered with a far longer one.</summary>
+    /// <summary>Number of errors reported at once, so that the answer stays short.</summary>
     private const int Most = 50;
 
     private readonly List<FieldError> _wrong = [];

@@ -4,10 +4,10 @@ using System.Reflection;
 namespace StrategyPushback.Web.Platform.Api;
 
 /// <summary>
-/// The state the caller has in front of it, from <c>If-Match</c>. Without the header: 428. A tag that cannot be ours
-/// never matches, so that the answer is 412, or 404 where there is nothing to match.
+/// The version of the record that the caller knows, from <c>If-Match</c>. Without the header: 428. An unknown tag never
+/// matches, so that the answer is 412, or 404 when the record does not exist.
 /// </summary>
-/// <param name="Seen">Null for <c>*</c>: whatever state it is in.</param>
+/// <param name="Seen">Null for <c>*</c>, any version.</param>
 public sealed record IfMatch(Guid? Seen)
 {
     public static ValueTask<IfMatch?> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -21,11 +21,11 @@ public sealed record IfMatch(Guid? Seen)
         return ValueTask.FromResult<IfMatch?>(new(header == "*" ? null : Guid.TryParseExact(header.Split(',')[0].Trim().Trim('"'), "N", out var seen) && header.StartsWith('"') ? seen : Guid.Empty));
     }
 
-    /// <summary>Tells the state that is answered, for the next <c>If-Match</c>.</summary>
+    /// <summary>Sets the ETag for the next <c>If-Match</c>.</summary>
     public static void Tell(HttpContext context, Guid token) => context.Response.Headers.ETag = $"\"{token:N}\"";
 }
 
-/// <summary><c>Idempotency-Key</c> of a creating request; null without one. At most 200 visible ASCII characters.</summary>
+/// <summary><c>Idempotency-Key</c> of a command that creates a record; null without one. At most 200 visible ASCII characters.</summary>
 public sealed record IdempotencyKey(string? Value)
 {
     public const int MostCharacters = 200;
@@ -44,7 +44,7 @@ public sealed record IdempotencyKey(string? Value)
     }
 }
 
-/// <summary>Which part of a list is asked for: <c>limit</c> and <c>after</c>.</summary>
+/// <summary>The requested part of a list: <c>limit</c> and <c>after</c>.</summary>
 public sealed record Part(int Limit, string? After)
 {
     public static readonly IReadOnlyList<string> Names = ["limit", "after"];
@@ -62,7 +62,7 @@ public sealed record Part(int Limit, string? After)
         return ValueTask.FromResult<Part?>(new(limit, query.TryGetValue("after", out var after) ? after.ToString() : null));
     }
 
-    /// <summary>A misspelt filter would bring everything; it is refused instead.</summary>
+    /// <summary>Refuses unknown parameters: a misspelt filter would otherwise return everything.</summary>
     public static string Only(HttpRequest request, IEnumerable<string> names)
     {
         var known = names.Concat(Names).ToList();

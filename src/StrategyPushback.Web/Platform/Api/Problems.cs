@@ -4,12 +4,12 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.Api;
 
-/// <summary>Refusals as problem details (RFC 9457): a stable <c>code</c>, words in the reader's language, and the fields that are wrong.</summary>
+/// <summary>Refusals as problem details (RFC 9457) with a stable <c>code</c>, a text in the reader's language, and the invalid fields.</summary>
 public static class Problems
 {
     public static ProblemHttpResult Of(Refusal refusal) => Of(StatusOf(refusal.Kind), refusal.Code, refusal.Text, refusal.Fields);
 
-    /// <param name="code">Worded in <c>RuleTexts</c>.</param>
+    /// <param name="code">Its text is in <c>RuleTexts</c>.</param>
     public static ProblemHttpResult Of(int status, string code) => Of(status, code, UseCase.Wording(code), []);
 
     public static ProblemHttpResult Of(IReadOnlyList<FieldError> fields) => Of(StatusCodes.Status400BadRequest, fields[0].Code, fields[0].Text, fields);
@@ -40,7 +40,7 @@ public static class Problems
         ApiTexts.ResourceManager.GetString($"Status{status.ToString(CultureInfo.InvariantCulture)}", CultureInfo.CurrentUICulture) ?? ApiTexts.Status400;
 }
 
-/// <summary>A request that no use case was asked for, because it cannot be read.</summary>
+/// <summary>A request that cannot be read, so that no use case runs.</summary>
 public sealed class BadRequest(int status, string code, IReadOnlyList<FieldError>? fields = null) : Exception(code)
 {
     public ProblemHttpResult Problem { get; } = fields is { Count: > 0 } ? Problems.Of(fields) : Problems.Of(status, code);

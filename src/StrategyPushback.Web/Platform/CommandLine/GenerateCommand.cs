@@ -2,7 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
-using StrategyPushback.Data.Seeding.Trials;
+using StrategyPushback.Data.Seeding.Samples;
 using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
@@ -14,13 +14,13 @@ internal static class GenerateCommand
 {
     public static Command Create(CommandHost host)
     {
-        var objections = new Option<int>("--objections") { Description = CommandTexts.GenerateObjections.With(Trial.Most.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)), Required = true };
+        var objections = new Option<int>("--objections") { Description = CommandTexts.GenerateObjections.With(SampleData.Most.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)), Required = true };
         var seed = new Option<int>("--seed") { Description = CommandTexts.GenerateSeed, Required = true };
         objections.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, out var count) && count is < 1 or > Trial.Most)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var count) && count is < 1 or > SampleData.Most)
             {
-                result.AddError(CommandTexts.GenerateOutOfRange.With(token.Value, Trial.Most));
+                result.AddError(CommandTexts.GenerateOutOfRange.With(token.Value, SampleData.Most));
             }
         });
         var command = new Command("generate", CommandTexts.Generate) { objections, seed };

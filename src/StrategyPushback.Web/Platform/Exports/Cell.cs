@@ -1,16 +1,16 @@
 namespace StrategyPushback.Web.Platform.Exports;
 
-/// <summary>What a column holds, so that a spreadsheet gets numbers and dates it can reckon with.</summary>
+/// <summary>The type of a column, so that a spreadsheet gets real numbers and dates.</summary>
 public enum CellKind
 {
     Text, Number, Date, Link,
 }
 
-/// <param name="Header">In the reader's language; different for each column of a table.</param>
+/// <param name="Header">In the reader's language; unique in its table.</param>
 /// <param name="Width">In characters of the spreadsheet's default font.</param>
 public sealed record Column(string Header, CellKind Kind, double Width);
 
-/// <summary>One value of a table; empty where nothing is set.</summary>
+/// <summary>One value of a table; empty when nothing is set.</summary>
 public readonly record struct Cell
 {
     public string? Text { get; private init; }
@@ -19,10 +19,10 @@ public readonly record struct Cell
 
     public DateOnly? Date { get; private init; }
 
-    /// <summary>An absolute address that <see cref="Text"/> leads to.</summary>
+    /// <summary>The absolute address that <see cref="Text"/> links to.</summary>
     public string? Address { get; private init; }
 
-    /// <summary>No text and an empty one are both an empty cell.</summary>
+    /// <summary>Both null and an empty text give an empty cell.</summary>
     public static Cell Of(string? text) => new() { Text = string.IsNullOrEmpty(text) ? null : text };
 
     public static Cell Of(decimal? number) => new() { Number = number };
@@ -31,7 +31,7 @@ public readonly record struct Cell
 
     public static Cell Link(string text, string address) => new() { Text = text, Address = address };
 
-    /// <summary>As plain text: dates as 2020-11-27, numbers with a point.</summary>
+    /// <summary>Plain text: dates as 2020-11-27, numbers with a decimal point.</summary>
     public override string ToString() =>
         Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
         ?? Number?.ToString(System.Globalization.CultureInfo.InvariantCulture)

@@ -6,15 +6,15 @@ using System.Text;
 namespace StrategyPushback.Web.Platform.Exports;
 
 /// <param name="Separator">Comma or semicolon; spreadsheets of some countries expect the second.</param>
-/// <param name="Raw">Texts as they stand, for programs. Otherwise a text that a spreadsheet would run as a formula gets a leading apostrophe.</param>
+/// <param name="Raw">Unchanged texts, for programs. Otherwise a text that a spreadsheet would run as a formula gets a leading apostrophe.</param>
 public sealed record CsvOptions(char Separator = ',', bool Raw = false);
 
-/// <summary>A table as comma-separated values: RFC 4180, UTF-8 with a byte order mark. Written as it comes; memory does not grow with the rows.</summary>
+/// <summary>A table as comma-separated values: RFC 4180, UTF-8 with a byte order mark. Rows are streamed, so memory does not grow with their number.</summary>
 public static class CsvTable
 {
     private const int FlushAt = 64 * 1024;
 
-    /// <summary>Quoted in either dialect, so that opening the file with the other separator starts no new cell in the middle of a text.</summary>
+    /// <summary>Both separators are quoted, so that opening the file with the other one does not split a text.</summary>
     private static readonly SearchValues<char> Special = SearchValues.Create(",;\t\"\r\n");
 
     public static async Task WriteAsync(Stream output, IReadOnlyList<Column> columns, IAsyncEnumerable<IReadOnlyList<Cell>> rows, CsvOptions options, CancellationToken cancellation = default)
@@ -73,7 +73,7 @@ public static class CsvTable
         }
     }
 
-    /// <param name="isFormula">It has one of the beginnings a spreadsheet takes for a formula (OWASP, CSV injection).</param>
+    /// <param name="isFormula">The text starts with a character that a spreadsheet takes for a formula (OWASP, CSV injection).</param>
     private static void Write(PipeWriter writer, string text, bool isFormula)
     {
         var quoted = text.AsSpan().ContainsAny(Special);

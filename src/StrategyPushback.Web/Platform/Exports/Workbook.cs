@@ -1,21 +1,21 @@
 namespace StrategyPushback.Web.Platform.Exports;
 
-/// <summary>A further sheet: a heading row and rows, without links.</summary>
+/// <summary>An additional sheet with a header row, without links.</summary>
 public sealed record MoreRows(string SheetName, IReadOnlyList<Column> Columns, IAsyncEnumerable<IReadOnlyList<Cell>> Rows);
 
-/// <summary>A workbook of one long table and one short sheet beside it.</summary>
+/// <summary>A workbook with one table, a summary sheet and optionally another sheet of rows.</summary>
 public sealed record Workbook
 {
-    /// <summary>Rows a sheet can have, without the header.</summary>
+    /// <summary>Maximum number of rows of a sheet, without the header.</summary>
     public const int MostRows = 1_048_575;
 
-    /// <summary>UTF-16 characters a cell can have; longer texts are cut and end in <see cref="CutMark"/>.</summary>
+    /// <summary>Maximum number of UTF-16 characters of a cell; longer texts are cut and end with <see cref="CutMark"/>.</summary>
     public const int MostText = 32_767;
 
-    /// <summary>Links a spreadsheet opens on one sheet; rows beyond carry the same link as a formula.</summary>
+    /// <summary>Maximum number of links of a sheet; further rows contain the link as a formula.</summary>
     public const int MostLinks = 65_530;
 
-    /// <summary>The tab of the table.</summary>
+    /// <summary>Name of the table's sheet.</summary>
     public required string SheetName { get; init; }
 
     /// <summary>The table's name in formulas; the same in every language.</summary>
@@ -25,16 +25,16 @@ public sealed record Workbook
 
     public required IAsyncEnumerable<IReadOnlyList<Cell>> Rows { get; init; }
 
-    /// <summary>The tab of the short sheet.</summary>
+    /// <summary>Name of the summary sheet.</summary>
     public required string SummaryName { get; init; }
 
-    /// <summary>The short sheet, asked for once the rows are written. A row of one cell is a heading.</summary>
+    /// <summary>The summary sheet, read after the rows were written. A row with one cell is a heading.</summary>
     public required Func<IReadOnlyList<IReadOnlyList<Cell>>> Summary { get; init; }
 
-    /// <summary>One more sheet of rows after the short one; null for none.</summary>
+    /// <summary>A sheet of rows after the summary; null for none.</summary>
     public MoreRows? More { get; init; }
 
-    /// <summary>What stands at the end of a text that was cut.</summary>
+    /// <summary>Added to a text that was cut.</summary>
     public required string CutMark { get; init; }
 
     public required string Author { get; init; }

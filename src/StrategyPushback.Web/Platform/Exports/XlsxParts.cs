@@ -9,7 +9,7 @@ internal static class XlsxParts
 {
     public const string OfficeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    // Places in <cellXfs> of Styles.
+    // Indexes in <cellXfs> of Styles.
     public const int TextStyle = 1;
     public const int HeadStyle = 4;
     public const int LinkStyle = 5;
@@ -33,7 +33,7 @@ internal static class XlsxParts
 
     public static string SheetRelations(Workbook book) => Head + $"<Relationships xmlns=\"{PackageRelations}\"><Relationship Id=\"rows\" Type=\"{OfficeRelations}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"summary\" Type=\"{OfficeRelations}/worksheet\" Target=\"worksheets/sheet2.xml\"/>{(book.More is null ? "" : $"<Relationship Id=\"more\" Type=\"{OfficeRelations}/worksheet\" Target=\"worksheets/sheet3.xml\"/>")}<Relationship Id=\"styles\" Type=\"{OfficeRelations}/styles\" Target=\"styles.xml\"/></Relationships>";
 
-    /// <summary>Cell styles by place: 0 none, 1 text, 2 date as 2020-11-27, 3 number, 4 heading, 5 link.</summary>
+    /// <summary>Cell styles by index: 0 none, 1 text, 2 date as 2020-11-27, 3 number, 4 heading, 5 link.</summary>
     public const string Styles = Head + $"""
         <styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><u/><sz val="11"/><color rgb="FF0B5966"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """;
@@ -50,14 +50,14 @@ internal static class XlsxParts
         <workbook xmlns="{Main}" xmlns:r="{OfficeRelations}"><sheets><sheet name="{SecurityElement.Escape(book.SheetName)}" sheetId="1" r:id="rows"/><sheet name="{SecurityElement.Escape(book.SummaryName)}" sheetId="2" r:id="summary"/>{(book.More is { } more ? $"<sheet name=\"{SecurityElement.Escape(more.SheetName)}\" sheetId=\"3\" r:id=\"more\"/>" : "")}</sheets></workbook>
         """;
 
-    /// <summary>The header row stays in sight; the filter belongs to the table, since a sheet with both is refused by spreadsheets.</summary>
+    /// <summary>The header row is frozen. The filter belongs to the table, since spreadsheets refuse a sheet with both.</summary>
     public static string TableSheetHead(IReadOnlyList<Column> columns)
     {
         var xml = new StringBuilder(Head).Append($"<worksheet xmlns=\"{Main}\" xmlns:r=\"{OfficeRelations}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\" tabSelected=\"1\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/></sheetView></sheetViews><cols>");
         return Columns(xml, columns);
     }
 
-    /// <summary>The header row stays in sight here too.</summary>
+    /// <summary>The header row is frozen.</summary>
     public static string PlainSheetHead(IReadOnlyList<Column> columns) =>
         Columns(new StringBuilder(Head).Append($"<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>"), columns);
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace StrategyPushback.Web.Platform.Exports;
 
-/// <summary>Bytes of SpreadsheetML: values in the form a spreadsheet reads back unchanged.</summary>
+/// <summary>Encodes values for SpreadsheetML, so that a spreadsheet reads them back unchanged.</summary>
 internal static partial class XlsxText
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create(
@@ -13,7 +13,7 @@ internal static partial class XlsxText
 
     private static readonly int Epoch = new DateOnly(1899, 12, 30).DayNumber;
 
-    /// <summary>Days since 30 December 1899, as spreadsheets count.</summary>
+    /// <summary>Days since 30 December 1899, the date system of spreadsheets.</summary>
     public static int Serial(DateOnly date) => date.DayNumber - Epoch;
 
     /// <summary>A, B, ... Z, AA for 0, 1, ... 25, 26.</summary>
@@ -34,11 +34,11 @@ internal static partial class XlsxText
         output.Advance(written);
     }
 
-    /// <summary>The text escaped; characters XML 1.0 cannot carry are left out.</summary>
+    /// <summary>The text escaped; characters that XML 1.0 does not allow are omitted.</summary>
     public static void Escaped(this IBufferWriter<byte> output, string text) =>
         Encoding.UTF8.GetBytes(text.AsSpan().ContainsAnyExcept(Plain) || text.Contains("_x", StringComparison.Ordinal) ? Escape(text) : text, output);
 
-    /// <summary>At most as much as a cell takes, never half a surrogate pair.</summary>
+    /// <summary>Cuts a text to the size of a cell, never inside a surrogate pair.</summary>
     public static string Cut(string text, string mark)
     {
         if (text.Length <= Workbook.MostText)
@@ -70,7 +70,7 @@ internal static partial class XlsxText
         return escaped.ToString();
     }
 
-    /// <summary>What a spreadsheet would take for an encoded character, e.g. <c>_x000D_</c>: its first underscore is encoded itself.</summary>
+    /// <summary>Encodes the first underscore of a text such as <c>_x000D_</c>, which a spreadsheet would take for an encoded character.</summary>
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
     private static partial Regex Encoded();
 }

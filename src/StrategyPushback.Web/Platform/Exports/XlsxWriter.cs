@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace StrategyPushback.Web.Platform.Exports;
 
 /// <summary>
-/// Writes a <see cref="Workbook"/> as Office Open XML (ISO/IEC 29500), row by row: memory does not grow with the rows.
-/// Why it is our own: docs/decisions/0010-own-spreadsheet-writer.md.
+/// Writes a <see cref="Workbook"/> as Office Open XML (ISO/IEC 29500), row by row, so memory does not grow with their number.
+/// See docs/decisions/0010-own-spreadsheet-writer.md.
 /// </summary>
 public sealed class XlsxWriter
 {
@@ -14,7 +14,7 @@ public sealed class XlsxWriter
     private readonly Workbook _book;
     private readonly ZipArchive _zip;
 
-    /// <summary>Cell and address of each link, at most <see cref="Workbook.MostLinks"/>: a sheet names them after its rows.</summary>
+    /// <summary>Cell and address of each link, at most <see cref="Workbook.MostLinks"/>. A sheet lists them after its rows.</summary>
     private readonly List<(string Cell, string Address)> _links = [];
 
     private int _rows;
@@ -25,10 +25,10 @@ public sealed class XlsxWriter
         _zip = zip;
     }
 
-    /// <summary>The output may be one that cannot seek and takes no synchronous write, such as a response.</summary>
+    /// <summary>The output need not support seeking or synchronous writes; a response supports neither.</summary>
     public static async Task WriteAsync(Stream output, Workbook book, CancellationToken cancellation = default)
     {
-        await using var buffered = new LateStream(output);
+        await using var buffered = new AsyncOutputStream(output);
         await using (var zip = await ZipArchive.CreateAsync(buffered, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation))
         {
             await new XlsxWriter(book, zip).WriteAsync(cancellation);

@@ -4,22 +4,22 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Web.Platform.History;
 
-/// <summary>One act as a timeline shows it, with the names behind its keys.</summary>
+/// <summary>One history entry of a timeline, with names instead of keys.</summary>
 /// <param name="By">The person who acted.</param>
-/// <param name="Unit">The unit that acted or was asked; null where IT acted alone.</param>
-/// <param name="Days">Business days the ended step took, out of <paramref name="Clock"/>.</param>
+/// <param name="Unit">The unit that acted or was addressed; null when IT acted alone.</param>
+/// <param name="Days">Business days the completed step took; <paramref name="Clock"/> is its limit.</param>
 public sealed record HistoryLine(long Id, DateTime At, DateOnly On, HistoryKind Kind, Side Side, string By, string? Unit, string? Detail, string? Text, Step? Step, int? Days, int? Clock, Side? TurnAfter, int? ObjectionId, int? ActionId, int? UpdateId)
 {
-    /// <summary>What happened, in one sentence of the reader's language, without naming the objection.</summary>
+    /// <summary>What happened, as a sentence in the reader's language without the objection's number.</summary>
     public string Sentence => HistoryLabels.Of(Kind, Side, By, Unit, Detail, Text);
 
-    /// <summary>"8 days, clock 10"; null where no clock ran.</summary>
+    /// <summary>"8 days, clock 10"; null for an entry that completes no step.</summary>
     public string? Span => Days is { } days && Clock is { } clock ? HistoryLabels.Span(days, clock) : null;
 }
 
 public static class HistoryLines
 {
-    /// <summary>The entries with their names. What the reader may see is for the caller to have filtered.</summary>
+    /// <summary>Adds names to the entries. The caller applies visibility.</summary>
     public static IQueryable<HistoryLine> AsLines(this IQueryable<HistoryEntry> entries, PushbackDb db) =>
         from entry in entries
         join person in db.People on entry.ById equals person.Id

@@ -3,7 +3,7 @@ using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Web.Platform.History;
 
-/// <summary>Acts that were taken back no longer tell how an objection stands or what it came to. One rule, asked of the database and of entries already read.</summary>
+/// <summary>Filters out history entries that were taken back. One rule for queries and for loaded entries.</summary>
 public static class TakenBack
 {
     private static readonly Expression<Func<HistoryEntry, HistoryEntry, bool>> s_takesBack =
@@ -11,7 +11,7 @@ public static class TakenBack
 
     private static readonly Func<HistoryEntry, HistoryEntry, bool> s_doesTakeBack = s_takesBack.Compile();
 
-    /// <summary>Those that none of <paramref name="all"/> takes back.</summary>
+    /// <summary>The entries that no entry of <paramref name="all"/> takes back.</summary>
     public static IQueryable<HistoryEntry> WithoutTakenBack(this IQueryable<HistoryEntry> entries, IQueryable<HistoryEntry> all)
     {
         var (back, entry) = (s_takesBack.Parameters[0], s_takesBack.Parameters[1]);
@@ -21,7 +21,7 @@ public static class TakenBack
         return entries.Where(Expression.Lambda<Func<HistoryEntry, bool>>(Expression.Not(isTakenBack), entry));
     }
 
-    /// <summary>The same of one objection's entries, without the acts of taking back themselves.</summary>
+    /// <summary>The same for the loaded entries of one objection, without the entries that take back.</summary>
     public static IReadOnlyList<HistoryEntry> WithoutTakenBack(this IReadOnlyList<HistoryEntry> entries) =>
         [.. entries.Where(entry => entry.TakesBack is null && !entries.Any(back => s_doesTakeBack(back, entry)))];
 }

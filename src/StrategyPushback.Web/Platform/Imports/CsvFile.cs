@@ -7,13 +7,13 @@ namespace StrategyPushback.Web.Platform.Imports;
 /// <summary>A text file of separated values.</summary>
 public sealed class CsvFile : TableFile
 {
-    /// <summary>What may stand between two cells.</summary>
+    /// <summary>The supported delimiters.</summary>
     public static readonly IReadOnlyList<char> Delimiters = [',', ';', '\t', '|'];
 
-    /// <summary>Characters at the beginning by which the delimiter is found.</summary>
+    /// <summary>Number of characters at the beginning that are used to detect the delimiter.</summary>
     private const int Sample = 64 * 1024;
 
-    /// <summary>Bytes a row may have; one that goes on is an unclosed quote.</summary>
+    /// <summary>Size limit of a row in bytes; a longer one has an unclosed quote.</summary>
     private const int MostRecordBytes = 4 * 1024 * 1024;
 
     private readonly string _path;
@@ -47,7 +47,7 @@ public sealed class CsvFile : TableFile
             Separator = _delimiter,
             HasHeader = false,
 
-            // Rows are numbered as a spreadsheet would number them.
+            // Row numbers are those of a spreadsheet.
             SkipEmptyLines = false,
             MaxRecordSize = MostRecordBytes,
             OnMalformedRecord = record => isUnclosed |= record.Reason is CsvMalformedReason.UnterminatedQuote,
@@ -89,7 +89,7 @@ public sealed class CsvFile : TableFile
         }
     }
 
-    /// <summary>The first characters; a file whose text holds controls is no text.</summary>
+    /// <summary>Reads the first characters; a file with control characters is not a text file.</summary>
     private string Begin()
     {
         using var reader = new StreamReader(_path, _encoding);
@@ -100,7 +100,7 @@ public sealed class CsvFile : TableFile
             : string.IsNullOrWhiteSpace(sample) ? throw UnreadableFileException.Because("import.empty", _name) : sample;
     }
 
-    /// <summary>The one that cuts most lines into the same number of cells as the first; a comma where none cuts any.</summary>
+    /// <summary>The delimiter that splits most lines into as many cells as the first line; a comma when none does.</summary>
     private static char DelimiterOf(string sample) =>
         Delimiters.Select(delimiter => (delimiter, Score: Score(sample, delimiter))).MaxBy(found => found.Score) is { Score: > 0 } best ? best.delimiter : ',';
 

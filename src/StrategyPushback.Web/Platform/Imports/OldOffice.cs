@@ -2,10 +2,10 @@ using System.Text;
 
 namespace StrategyPushback.Web.Platform.Imports;
 
-/// <summary>The compound files of older office programs, which also wrap every workbook that has a password.</summary>
+/// <summary>Compound files of older office programs, which also contain every password-protected workbook.</summary>
 internal static class OldOffice
 {
-    /// <summary>The stream that MS-OFFCRYPTO keeps a protected workbook in, as the directory names it.</summary>
+    /// <summary>The directory entry of the stream with a protected workbook (MS-OFFCRYPTO).</summary>
     private static readonly byte[] s_encrypted = Encoding.Unicode.GetBytes("EncryptedPackage");
 
     public static bool IsEncrypted(Stream file)
@@ -22,7 +22,7 @@ internal static class OldOffice
                 return true;
             }
 
-            // What was looked for may lie across two reads.
+            // The name may span two reads.
             kept = Math.Min(filled.Length, s_encrypted.Length);
             filled[^kept..].CopyTo(buffer);
         }

@@ -1,30 +1,30 @@
 namespace StrategyPushback.Web.Platform.Imports;
 
-/// <summary>How a file is to be read where it does not say so itself; null: as found.</summary>
+/// <summary>How to parse a file; null values are detected.</summary>
 /// <param name="Sheet">The name of a sheet.</param>
 /// <param name="Encoding">One of <see cref="TextEncodings.Names"/>.</param>
 /// <param name="Delimiter">One of <see cref="CsvFile.Delimiters"/>.</param>
 public sealed record ReadingChoice(string? Sheet = null, string? Encoding = null, char? Delimiter = null);
 
-/// <summary>How a file was read, for people to check.</summary>
+/// <summary>How a file was parsed, for the person to check.</summary>
 /// <param name="Sheet">Null in a text file, as encoding and delimiter are in a workbook.</param>
-/// <param name="EncodingIsSure">Said by a mark at its beginning, or by bytes that nothing else writes.</param>
+/// <param name="EncodingIsSure">Known from a byte order mark or from bytes that no other encoding produces.</param>
 public sealed record ReadingFound(string? Sheet, IReadOnlyList<string> Sheets, string? Encoding, bool EncodingIsSure, char? Delimiter);
 
-/// <summary>A table in a file of somebody else's, read row by row as often as asked: memory does not grow with the rows.</summary>
+/// <summary>A table in an uploaded file. It can be read several times, row by row, so memory does not grow with its size.</summary>
 public abstract class TableFile : IDisposable
 {
-    /// <summary>Bytes a file may have.</summary>
+    /// <summary>Size limit in bytes.</summary>
     public const long MostBytes = 128 * 1024 * 1024;
 
-    /// <summary>Characters one cell may have; more is an unclosed quote rather than a text.</summary>
+    /// <summary>Limit of characters per cell; a longer one is probably an unclosed quote.</summary>
     public const int MostCharacters = 100_000;
 
-    /// <summary>Columns a table may have.</summary>
+    /// <summary>Maximum number of columns.</summary>
     public const int MostColumns = 500;
 
-    /// <summary>By its first bytes, whatever its name says.</summary>
-    /// <exception cref="InvalidFieldException">It is no table this reads, or is made to do harm.</exception>
+    /// <summary>Opens a file according to its first bytes, not its name.</summary>
+    /// <exception cref="InvalidFieldException">The file is not a supported table, or is malicious.</exception>
     public static TableFile Open(string path, string name, ReadingChoice choice)
     {
         using var file = File.OpenRead(path);
@@ -45,10 +45,10 @@ public abstract class TableFile : IDisposable
 
     public abstract ReadingFound Found { get; }
 
-    /// <summary>Every row that holds something, the first of them first.</summary>
+    /// <summary>All rows that are not empty, in order.</summary>
     public abstract IEnumerable<TableRow> Rows();
 
-    /// <summary>Areas of merged cells, known once all rows were read.</summary>
+    /// <summary>Areas of merged cells, known after all rows were read.</summary>
     public IReadOnlyList<string> Merged { get; protected set; } = [];
 
     public void Dispose()
@@ -61,6 +61,6 @@ public abstract class TableFile : IDisposable
     {
     }
 
-    /// <summary>Cells that were computed, by column from 0, counted while reading: their values are taken, the formulas are not.</summary>
+    /// <summary>Number of cells with formulas by column (from 0), counted while reading. Their values are used.</summary>
     public IDictionary<int, int> Formulas { get; } = new Dictionary<int, int>();
 }

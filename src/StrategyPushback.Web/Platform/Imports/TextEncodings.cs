@@ -2,12 +2,12 @@ using System.Text;
 
 namespace StrategyPushback.Web.Platform.Imports;
 
-/// <summary>Which encoding a text file is in: said by its mark, shown by its bytes, or the likeliest, which people are then asked about.</summary>
+/// <summary>Detects the encoding of a text file from its byte order mark or its bytes; otherwise proposes the most likely one.</summary>
 public static class TextEncodings
 {
     public const string Usual = "windows-1252";
 
-    /// <summary>Those one may state.</summary>
+    /// <summary>The encodings a person can choose.</summary>
     public static readonly IReadOnlyList<string> Names = ["utf-8", "utf-16", "utf-16BE", Usual, "windows-1251", "shift_jis"];
 
     static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -15,7 +15,7 @@ public static class TextEncodings
     public static Encoding Of(string name) =>
         Names.Contains(name) ? Encoding.GetEncoding(name) : throw UnreadableFileException.Because("import.encoding-unknown", name, string.Join(", ", Names));
 
-    /// <summary>The name, and whether nothing else is possible.</summary>
+    /// <summary>The name, and whether it is certain.</summary>
     public static (string Name, bool IsSure) Find(Stream file)
     {
         file.Position = 0;
@@ -28,7 +28,7 @@ public static class TextEncodings
             case [0xFE, 0xFF, ..]: return ("utf-16BE", true);
         }
 
-        // Letters of Latin languages in UTF-16 are every other byte zero; a text in any other encoding has no zero at all.
+        // In UTF-16, every other byte of Latin letters is zero; other encodings contain no zero bytes.
         var (even, odd) = Zeros(buffer.AsSpan(0, read));
         if (odd > read / 5 && even == 0)
         {

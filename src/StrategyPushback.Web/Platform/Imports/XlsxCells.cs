@@ -5,13 +5,13 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace StrategyPushback.Web.Platform.Imports;
 
-/// <summary>What the values of a workbook's cells mean: shared texts, dates by their number formats, errors.</summary>
+/// <summary>Interprets cell values of a workbook: shared texts, dates by number format, errors.</summary>
 internal sealed class XlsxCells
 {
-    /// <summary>The number formats that every workbook has and that show a date (ISO/IEC 29500-1, 18.8.30).</summary>
+    /// <summary>The built-in number formats of dates (ISO/IEC 29500-1, 18.8.30).</summary>
     private static readonly HashSet<uint> s_dates = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58];
 
-    /// <summary>Days between the two systems of counting dates.</summary>
+    /// <summary>Days between the 1900 and the 1904 date system.</summary>
     private const int Days1904 = 1462;
 
     private readonly List<string> _texts = [];
@@ -28,7 +28,7 @@ internal sealed class XlsxCells
             {
                 if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement)
                 {
-                    // Readings over Japanese words are no part of the text.
+                    // Phonetic hints are not part of the text.
                     var item = (SharedStringItem)reader.LoadCurrentElement()!;
                     _texts.Add(item.Text?.Text ?? string.Concat(item.Elements<Run>().Select(run => run.Text?.Text)));
                 }
@@ -70,13 +70,13 @@ internal sealed class XlsxCells
             return new(Iso(date), date);
         }
 
-        // A spreadsheet shows 15 digits; the rest is how a number is stored.
+        // A spreadsheet shows 15 digits; further digits are rounding errors.
         return new(double.Parse(number.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture), null, true);
     }
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Shows a year or a day, outside quoted words and colours.</summary>
+    /// <summary>Whether the format contains a year or a day outside quotes and brackets.</summary>
     private static bool IsDate(string format)
     {
         var (quoted, bracketed) = (false, false);

@@ -6,8 +6,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace StrategyPushback.Web.Platform.Imports;
 
 /// <summary>
-/// One sheet of a workbook (ISO/IEC 29500): parts and styles by the OpenXML SDK, cells by a plain forward reader, so that
-/// formulas and merged areas are seen. Why: docs/decisions/0021-reading-spreadsheets.md.
+/// One sheet of a workbook (ISO/IEC 29500). Parts and styles are read with the OpenXML SDK, cells with a forward-only
+/// reader, which also finds formulas and merged areas. See docs/decisions/0021-reading-spreadsheets.md.
 /// </summary>
 internal sealed class XlsxFile : TableFile
 {
@@ -151,7 +151,7 @@ internal sealed class XlsxFile : TableFile
         return _cells.Of(kind, style, value);
     }
 
-    /// <summary>From 0: A is 0, AA is 26. Null where the cell does not say.</summary>
+    /// <summary>From 0: A is 0, AA is 26. Null when the cell has no reference.</summary>
     private static int? ColumnOf(string? reference)
     {
         var column = 0;

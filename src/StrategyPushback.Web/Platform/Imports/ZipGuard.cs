@@ -4,18 +4,18 @@ using System.Text;
 namespace StrategyPushback.Web.Platform.Imports;
 
 /// <summary>
-/// Unpacks a zip to nowhere before anybody reads it: what it says of its own sizes is not believed. A file that grows
-/// beyond all measure, or declares a document type of its own, goes no further.
+/// Checks a zip file before it is read by decompressing it without storing the result, since declared sizes cannot be
+/// trusted. Refuses zip bombs and parts with a document type declaration.
 /// </summary>
 internal static class ZipGuard
 {
-    /// <summary>Bytes all parts may unpack to.</summary>
+    /// <summary>Limit of the total decompressed size in bytes.</summary>
     public const long MostBytes = 1024L * 1024 * 1024;
 
-    /// <summary>How many times its packed size a part over <see cref="SmallPart"/> may unpack to. Sheets of real tables reach 30.</summary>
+    /// <summary>Maximum compression ratio of parts larger than <see cref="SmallPart"/>. Real sheets reach 30.</summary>
     public const int MostRatio = 250;
 
-    /// <summary>Bytes below which the ratio tells nothing.</summary>
+    /// <summary>Size in bytes below which the ratio is not checked.</summary>
     public const long SmallPart = 16 * 1024 * 1024;
 
     private const int MostParts = 5_000;
@@ -33,7 +33,7 @@ internal static class ZipGuard
             long unpacked = 0;
             for (int read; (read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0;)
             {
-                // A document type stands before the first element, so in the first bytes or nowhere.
+                // A document type declaration comes before the first element, so it is within the first bytes.
                 if (unpacked == 0 && IsXml(part.FullName) && s_documentType.Any(mark => buffer.AsSpan(0, read).IndexOf(mark) >= 0))
                 {
                     throw UnreadableFileException.Because("import.document-type", name);

@@ -21,12 +21,12 @@ public static class Health
         app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
-    /// <summary>Names and states alone: whoever asks is not signed in.</summary>
+    /// <summary>Only names and states, since callers are not signed in.</summary>
     private static Task WriteAsync(HttpContext context, HealthReport report) =>
         context.Response.WriteAsJsonAsync(new { status = report.Status.ToString(), checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString()) });
 }
 
-/// <summary>Reachable, and at this version.</summary>
+/// <summary>The database is reachable and migrated.</summary>
 internal sealed class DatabaseHealth(IDbContextFactory<PushbackDb> contexts) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -37,7 +37,7 @@ internal sealed class DatabaseHealth(IDbContextFactory<PushbackDb> contexts) : I
     }
 }
 
-/// <summary>Room for the write-ahead log and a backup beside the database.</summary>
+/// <summary>There is space for the write-ahead log and a backup.</summary>
 internal sealed class DiskHealth(Settings.Places places) : IHealthCheck
 {
     private const long LeastBytes = 100 * 1024 * 1024;

@@ -4,7 +4,7 @@ using Serilog.Formatting.Compact;
 
 namespace StrategyPushback.Web.Platform.Observability;
 
-/// <summary>Logs on standard output: JSON lines in Production, readable elsewhere. They hold no text of an objection and no token.</summary>
+/// <summary>Logs on standard output: JSON lines in Production, readable elsewhere. They contain no texts of objections and no tokens.</summary>
 public static class Logs
 {
     public static void AddLogs(this WebApplicationBuilder builder)
@@ -32,7 +32,7 @@ public static class Logs
             : context.IsQuiet() ? Serilog.Events.LogEventLevel.Verbose
             : Serilog.Events.LogEventLevel.Information);
 
-    /// <summary>Files and health probes would drown what people did.</summary>
+    /// <summary>Static files and health checks are logged only at the most detailed level.</summary>
     private static bool IsQuiet(this HttpContext context) =>
         context.Request.Path.Value is { } path && (path is "/livez" or "/readyz" || path.StartsWith("/_", StringComparison.Ordinal) || Path.HasExtension(path));
 }

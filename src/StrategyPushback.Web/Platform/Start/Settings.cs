@@ -6,17 +6,17 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.Start;
 
-/// <summary>Reads the settings once, at start. A wrong one stops the start with a line that names it and what it takes.</summary>
+/// <summary>Reads the settings once, at start. An invalid one stops the start with a line that names the setting and its valid values.</summary>
 public static class Settings
 {
     public const string ConnectionName = "Pushback";
 
-    /// <summary>Where it serves unless it is told otherwise.</summary>
+    /// <summary>The default address.</summary>
     public const string DefaultAddress = "http://localhost:5080";
 
     private static readonly string[] s_addresses = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
 
-    /// <summary>The data directory, resolved, for what else lies beside the database.</summary>
+    /// <summary>The resolved data directory and the connection string.</summary>
     public sealed record Places(string DataDirectory, string ConnectionString);
 
     public static void AddSettings(this IHostApplicationBuilder builder)
@@ -26,7 +26,7 @@ public static class Settings
         builder.Services.AddSingleton(PlacesOf(options, builder.Configuration, builder.Environment.ContentRootPath));
     }
 
-    /// <summary>Listens where <c>ASPNETCORE_URLS</c>, a port or an endpoint says, and else at <see cref="DefaultAddress"/>.</summary>
+    /// <summary>Listens at the address of <c>ASPNETCORE_URLS</c>, a port or an endpoint setting, otherwise at <see cref="DefaultAddress"/>.</summary>
     public static void AddAddress(this WebApplicationBuilder builder)
     {
         if (s_addresses.All(name => string.IsNullOrEmpty(builder.Configuration[name])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
@@ -41,7 +41,7 @@ public static class Settings
         builder.Services.AddPushbackData(places.ConnectionString);
     }
 
-    /// <exception cref="StartupRefusedException">A setting is not of the kind it takes.</exception>
+    /// <exception cref="StartupRefusedException">A setting is invalid.</exception>
     public static PushbackOptions Checked(IConfiguration configuration)
     {
         var section = configuration.GetSection(PushbackOptions.Section);
@@ -55,7 +55,7 @@ public static class Settings
             Check(section, $"Clocks:{clock.Key}", text => IsCount(text, 999), StartTexts.TakesBusinessDays);
         }
 
-        // PostgreSQL is named in the contract and comes with its own work.
+        // PostgreSQL is reserved and not implemented yet.
         Check(section, "Database:Provider", text => text.Equals("Sqlite", StringComparison.OrdinalIgnoreCase), StartTexts.TakesProvider);
         return section.Get<PushbackOptions>() ?? new PushbackOptions();
     }
@@ -102,7 +102,7 @@ public static class Settings
         }
         catch (ArgumentException)
         {
-            // The value may hold a password, so it is not repeated.
+            // The value may contain a password, so it is not shown.
             throw Wrong($"ConnectionStrings:{ConnectionName}", "…", StartTexts.TakesConnection);
         }
     }

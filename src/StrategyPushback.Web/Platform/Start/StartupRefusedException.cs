@@ -1,4 +1,4 @@
 namespace StrategyPushback.Web.Platform.Start;
 
-/// <summary>The start stops here, with one line for the operator.</summary>
+/// <summary>Stops the start with one line for the operator.</summary>
 public sealed class StartupRefusedException(string line) : Exception(line.ReplaceLineEndings(" "));

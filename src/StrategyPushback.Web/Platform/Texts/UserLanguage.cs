@@ -4,13 +4,13 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform.Texts;
 
-/// <summary>Which language a request is answered in: what was chosen on this device, what the browser asks for, what the person speaks.</summary>
+/// <summary>Determines the language of a request: the choice stored on this device, the browser's languages, the person's language, in this order.</summary>
 public sealed class UserLanguage : RequestCultureProvider
 {
     public const string English = "en";
     public const string Portuguese = "pt-BR";
 
-    /// <summary>Every language the product speaks; the first is the one it falls back to.</summary>
+    /// <summary>The supported languages; the first is the default.</summary>
     public static readonly IReadOnlyList<string> All = [English, Portuguese];
 
     public static void Configure(RequestLocalizationOptions options)
@@ -32,7 +32,7 @@ public sealed class UserLanguage : RequestCultureProvider
         return Task.FromResult(language is null ? null : new ProviderCultureResult(language));
     }
 
-    /// <summary>The language of ours nearest to a culture's name, e.g. <c>pt-PT</c> to <c>pt-BR</c>; null when none is.</summary>
+    /// <summary>The supported language closest to a culture, e.g. <c>pt-PT</c> to <c>pt-BR</c>; null when none is.</summary>
     public static string? Spoken(string? culture) => culture?.Split('-')[0].ToUpperInvariant() switch
     {
         "EN" => English,

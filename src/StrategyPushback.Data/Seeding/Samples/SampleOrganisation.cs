@@ -1,28 +1,28 @@
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 
-namespace StrategyPushback.Data.Seeding.Trials;
+namespace StrategyPushback.Data.Seeding.Samples;
 
-/// <summary>Who and what is there before anything is raised: units, people, holidays, strategies in draft.</summary>
-internal sealed class TrialOrganisation
+/// <summary>The organisation before the first objection: units, people, holidays, draft strategies.</summary>
+internal sealed class SampleOrganisation
 {
-    /// <summary>The end of every generated person's address.</summary>
+    /// <summary>The e-mail domain of all generated people.</summary>
     public const string Domain = "@generated.example";
 
     private const int ElementsOfStrategy = 14;
 
-    private readonly Dictionary<string, TrialWords> _words;
+    private readonly Dictionary<string, SampleTexts> _words;
 
-    public TrialOrganisation(TrialFile file, Random random, DateOnly today)
+    public SampleOrganisation(SampleFile file, Random random, DateOnly today)
     {
-        _words = file.Words.ToDictionary(language => language.Key, language => new TrialWords(language.Value));
+        _words = file.Words.ToDictionary(language => language.Key, language => new SampleTexts(language.Value));
         Holidays = [.. Enumerable.Range(today.Year - 5, 8).SelectMany(year => file.Holidays.Select(day => new Holiday(new DateOnly(year, day.Month, day.Day), day.Name)))];
         foreach (var written in file.Units)
         {
             Add(written);
         }
 
-        // The order in which units raise most is drawn, so that it is not the order in which they are listed.
+        // Shuffled, so that the units that raise most are not the first in the list.
         var raising = Units.ToArray();
         random.Shuffle(raising);
         Raising = raising;
@@ -37,7 +37,7 @@ internal sealed class TrialOrganisation
 
     public List<BusinessUnit> Units { get; } = [];
 
-    /// <summary>All units, those that raise most first.</summary>
+    /// <summary>All units, the most active first.</summary>
     public IReadOnlyList<BusinessUnit> Raising { get; }
 
     public List<Person> People { get; } = [];
@@ -51,18 +51,18 @@ internal sealed class TrialOrganisation
     /// <summary>By unit.</summary>
     private Dictionary<BusinessUnit, Person> Leads { get; } = [];
 
-    /// <summary>One in each unit; they own actions.</summary>
+    /// <summary>One person per unit; they own actions.</summary>
     public List<Person> Members { get; } = [];
 
     public IReadOnlyList<Strategy> Strategies { get; }
 
-    public TrialWords WordsOf(string language) => _words[language];
+    public SampleTexts WordsOf(string language) => _words[language];
 
     public Person LeadOf(BusinessUnit unit) => Leads[unit];
 
-    private void Add(TrialUnit written)
+    private void Add(SampleUnit written)
     {
-        var unit = new BusinessUnit(written.Code, written.Name, written.IsIt, Units.Count, Units.Find(known => known.Code == written.Parent));
+        var unit = new BusinessUnit(written.Code, written.Name, written.IsIt, Units.Count, Units.Find(other => other.Code == written.Parent));
         if (written.Alias is not null)
         {
             unit.AddAlias(written.Alias);
@@ -80,7 +80,7 @@ internal sealed class TrialOrganisation
         return person;
     }
 
-    private Strategy Draft(TrialStrategy written, Random random, DateOnly today)
+    private Strategy Draft(SampleStrategy written, Random random, DateOnly today)
     {
         var words = WordsOf(written.Language);
         var strategy = new Strategy(written.Title);

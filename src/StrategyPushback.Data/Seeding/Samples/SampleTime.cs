@@ -1,14 +1,14 @@
 using StrategyPushback.Domain.Common;
 
-namespace StrategyPushback.Data.Seeding.Trials;
+namespace StrategyPushback.Data.Seeding.Samples;
 
-/// <summary>The years behind a trial organisation, up to the Monday it is made in.</summary>
-/// <param name="Today">The first day on which nothing has happened yet.</param>
-internal sealed record TrialTime(DateOnly Today, BusinessCalendar Calendar, TimeZoneInfo Zone, Clocks Clocks)
+/// <summary>The simulated time of the sample data, up to the Monday of the current week.</summary>
+/// <param name="Today">The day after the simulation ends.</param>
+internal sealed record SampleTime(DateOnly Today, BusinessCalendar Calendar, TimeZoneInfo Zone, Clocks Clocks)
 {
     public BusinessTime At(DateOnly day, TimeOnly time) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), Zone), Calendar, Clocks);
 
-    /// <summary>So many business days after this, in office hours; on the same day soon after it. Null when that is not past yet.</summary>
+    /// <summary>A time in office hours this many business days later, or shortly later for 0. Null when it is after the end of the simulation.</summary>
     public BusinessTime? After(BusinessTime now, int days, Random random)
     {
         if (days == 0)

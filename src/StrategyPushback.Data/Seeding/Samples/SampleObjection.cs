@@ -2,26 +2,26 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 
-namespace StrategyPushback.Data.Seeding.Trials;
+namespace StrategyPushback.Data.Seeding.Samples;
 
 /// <summary>
-/// One objection, lived through the verbs of the domain by the people who may: what comes next is drawn from where it
-/// stands. Some are left lying, so that at the end some stand in every state.
+/// Simulates one objection: draws the next step from its state and carries it out through the domain as a person who may.
+/// Some objections are abandoned, so that the generated data contains every state.
 /// </summary>
-internal sealed partial class TrialLife
+internal sealed partial class SampleObjection
 {
-    /// <summary>How often nothing more happens to an open one.</summary>
-    private const double LeftLying = 0.035;
+    /// <summary>Probability per step that an open objection is abandoned.</summary>
+    private const double Abandoned = 0.035;
 
-    private readonly TrialBatch _batch;
-    private readonly TrialOrganisation _world;
+    private readonly SampleBatch _batch;
+    private readonly SampleOrganisation _world;
     private readonly Random _random;
-    private readonly TrialWords _words;
+    private readonly SampleTexts _words;
 
-    /// <summary>Actions IT will find for it, if it comes to that.</summary>
+    /// <summary>Number of actions that IT plans for it.</summary>
     private readonly int _actionsWanted;
 
-    public TrialLife(TrialBatch batch, Objection objection, Random random, TrialWords words)
+    public SampleObjection(SampleBatch batch, Objection objection, Random random, SampleTexts words)
     {
         _batch = batch;
         _world = batch.World;
@@ -33,13 +33,13 @@ internal sealed partial class TrialLife
 
     public Objection Objection { get; }
 
-    /// <summary>The unit that leads it; another one where that took its name off.</summary>
+    /// <summary>The leading unit; another one when that withdrew.</summary>
     private BusinessUnit Unit => (Objection.Units.FirstOrDefault(raising => raising.Stands) ?? Objection.Units[0]).Unit;
 
     private Actor Lead => _world.LeadOf(Unit).AsActor();
 
-    /// <summary>Does what comes next.</summary>
-    /// <returns>In how many business days the next thing comes; null when nothing does any more.</returns>
+    /// <summary>Carries out the next step.</summary>
+    /// <returns>Business days until the next step; null when nothing follows.</returns>
     public int? Go(BusinessTime now)
     {
         if (!Objection.IsOpen)
@@ -47,7 +47,7 @@ internal sealed partial class TrialLife
             return ComeBack(now);
         }
 
-        if (_random.Of(LeftLying))
+        if (_random.Of(Abandoned))
         {
             return null;
         }
@@ -65,7 +65,7 @@ internal sealed partial class TrialLife
         };
     }
 
-    /// <summary>A few come back after they were closed.</summary>
+    /// <summary>A few are reopened.</summary>
     private int? ComeBack(BusinessTime now)
     {
         if (Objection.Status is Status.Deferred || !_random.Of(0.02))
@@ -107,7 +107,7 @@ internal sealed partial class TrialLife
         return Objection.IsRaisedBy(other.Id) ? null : other;
     }
 
-    /// <summary>The desk of the PMO that reads it back; after two refusals another one.</summary>
+    /// <summary>The PMO desk that sends the read-back; after two refusals another one.</summary>
     private Actor Desk()
     {
         var refusals = Objection.ReadBacks.Count(readBack => readBack.Confirmed is false);
@@ -116,6 +116,6 @@ internal sealed partial class TrialLife
 
     private string Text(string kind) => _words.One(kind, _random);
 
-    /// <summary>Business days a step takes: most end within their clock, some long after.</summary>
+    /// <summary>Business days a step takes: most are within the limit, some far beyond.</summary>
     private int Pace(int clock) => (int)_random.Around(clock * 0.55, 0.7);
 }

@@ -2,10 +2,10 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Platform.Api;
 
-/// <summary>Lists so short that they are read whole, answered in parts like every other.</summary>
-internal static class ShortLists
+/// <summary>Pages of short lists that are loaded as a whole.</summary>
+internal static class ListPaging
 {
-    /// <param name="of">What the list is of: the cursor of another is refused.</param>
+    /// <param name="of">Names the list; a cursor of another list is refused.</param>
     public static Page<TFacts> PageOf<TRow, TFacts>(this Keyset<TRow> order, IReadOnlyList<TRow> rows, Part part, string of, Func<TRow, TFacts> facts)
     {
         var all = rows.AsQueryable();

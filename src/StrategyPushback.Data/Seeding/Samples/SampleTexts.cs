@@ -1,14 +1,14 @@
 using System.Text;
 
-namespace StrategyPushback.Data.Seeding.Trials;
+namespace StrategyPushback.Data.Seeding.Samples;
 
 /// <summary>
-/// Texts of one language, put together from sentences with gaps: enough words in common that a search finds many, and
-/// now and then a reference that few share.
+/// Generates texts of one language from sentence templates. They share enough words that a search finds many, and
+/// occasionally contain a rare reference number.
 /// </summary>
-internal sealed class TrialWords(IReadOnlyDictionary<string, IReadOnlyList<string>> words)
+internal sealed class SampleTexts(IReadOnlyDictionary<string, IReadOnlyList<string>> words)
 {
-    /// <summary>One sentence of this kind, its gaps filled.</summary>
+    /// <summary>One sentence of this kind.</summary>
     public string One(string kind, Random random)
     {
         var text = new StringBuilder();
@@ -16,7 +16,7 @@ internal sealed class TrialWords(IReadOnlyDictionary<string, IReadOnlyList<strin
         return text.ToString();
     }
 
-    /// <summary>Different sentences of this kind until they are about so many characters.</summary>
+    /// <summary>Different sentences of this kind, up to about this many characters.</summary>
     public string Many(string kind, int characters, Random random)
     {
         var text = new StringBuilder();

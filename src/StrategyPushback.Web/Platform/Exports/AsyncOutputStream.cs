@@ -4,10 +4,10 @@ using System.IO.Pipelines;
 namespace StrategyPushback.Web.Platform.Exports;
 
 /// <summary>
-/// Takes synchronous writes and hands them on asynchronously. A zip entry writes its last bytes synchronously when it is
-/// closed, also where it is closed asynchronously, and a server's response refuses that.
+/// Buffers synchronous writes and forwards them asynchronously. A zip entry writes its last bytes synchronously even when
+/// it is disposed asynchronously, and the response of a web server refuses synchronous writes.
 /// </summary>
-internal sealed class LateStream(Stream output) : Stream
+internal sealed class AsyncOutputStream(Stream output) : Stream
 {
     private const int FlushAt = 64 * 1024;
 
@@ -40,7 +40,7 @@ internal sealed class LateStream(Stream output) : Stream
 
     public override void Flush()
     {
-        // What is kept goes on with the next asynchronous write or flush.
+        // The buffer is forwarded by the next asynchronous write or flush.
     }
 
     public override async Task FlushAsync(CancellationToken cancellationToken) => await _writer.FlushAsync(cancellationToken);

@@ -1,26 +1,26 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Strategy;
 
-namespace StrategyPushback.Data.Seeding.Trials;
+namespace StrategyPushback.Data.Seeding.Samples;
 
-/// <summary>How many objections are filed against which version on which day. Each version is out for six weeks, the newest ones are still.</summary>
-internal sealed class TrialSeasons
+/// <summary>Distributes the filings over updates and days. Each update is in consultation for six weeks; the newest ones still are.</summary>
+internal sealed class SampleSeasons
 {
     private static readonly TimeOnly s_morning = new(8, 0);
 
-    /// <summary>Days a version is out.</summary>
+    /// <summary>Days of a consultation.</summary>
     private const int Window = 42;
 
     private readonly List<(DateOnly Day, StrategyUpdate Update)> _days;
 
-    /// <param name="today">The first day on which nothing is filed any more.</param>
-    public TrialSeasons(IEnumerable<StrategyUpdate> updates, DateOnly today, BusinessCalendar calendar) =>
+    /// <param name="today">The day after the last filing.</param>
+    public SampleSeasons(IEnumerable<StrategyUpdate> updates, DateOnly today, BusinessCalendar calendar) =>
         _days = [.. updates
             .SelectMany(update => Enumerable.Range(0, Window).Select(day => (Day: update.DatedOn.AddDays(day), update)))
             .Where(day => day.Day < today && calendar.IsBusinessDay(day.Day))
             .OrderBy(day => day.Day)];
 
-    /// <summary>The days in order, each with the objections of <paramref name="total"/> that fall on it.</summary>
+    /// <summary>The days in order, each with its share of <paramref name="total"/>.</summary>
     public IEnumerable<(DateOnly Day, StrategyUpdate Update, int Count)> Of(int total)
     {
         var before = 0L;
@@ -32,7 +32,7 @@ internal sealed class TrialSeasons
         }
     }
 
-    /// <summary>A version goes out, and the one before it is superseded then.</summary>
+    /// <summary>Opens an update, which supersedes the one before it.</summary>
     public static void Open(StrategyUpdate update, Actor by, Func<DateOnly, TimeOnly, BusinessTime> at)
     {
         if (update.Status is UpdateStatus.Draft)

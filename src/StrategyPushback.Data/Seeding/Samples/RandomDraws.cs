@@ -1,17 +1,17 @@
-namespace StrategyPushback.Data.Seeding.Trials;
+namespace StrategyPushback.Data.Seeding.Samples;
 
-/// <summary>Draws as real organisations do: unevenly. The same seed draws the same on every machine.</summary>
-internal static class Chance
+/// <summary>Skewed random draws. The same seed gives the same values on every machine.</summary>
+internal static class RandomDraws
 {
     public static bool Of(this Random random, double share) => random.NextDouble() < share;
 
-    /// <summary>One of them, all equally likely.</summary>
+    /// <summary>A uniformly drawn element.</summary>
     public static T One<T>(this Random random, IReadOnlyList<T> of) => of[random.Next(of.Count)];
 
-    /// <summary>One of them, the first ones far more often (Zipf's law, exponent 1).</summary>
+    /// <summary>An element drawn by Zipf's law with exponent 1: the first ones far more often.</summary>
     public static T Skewed<T>(this Random random, IReadOnlyList<T> of) => of[(int)Math.Pow(of.Count, random.NextDouble()) % of.Count];
 
-    /// <summary>One of them by its weight.</summary>
+    /// <summary>An element drawn by weight.</summary>
     public static T Weighted<T>(this Random random, params ReadOnlySpan<(T Value, double Weight)> of)
     {
         var sum = 0.0;
@@ -33,7 +33,7 @@ internal static class Chance
         return of[^1].Value;
     }
 
-    /// <summary>Around <paramref name="middle"/>, seldom much more (log-normal).</summary>
+    /// <summary>A log-normal value with median <paramref name="middle"/>.</summary>
     public static double Around(this Random random, double middle, double spread = 0.6) => middle * Math.Exp(spread * Normal(random));
 
     /// <summary>Standard normal (Box-Muller).</summary>

@@ -3,28 +3,28 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
 
-namespace StrategyPushback.Data.Seeding.Trials;
+namespace StrategyPushback.Data.Seeding.Samples;
 
-/// <summary>Objections filed one after the other, lived side by side in the order of time, then written together.</summary>
-internal sealed class TrialBatch(TrialOrganisation world, TrialTime time, Action<object> number)
+/// <summary>A batch of objections: filed one after the other, then processed together in chronological order.</summary>
+internal sealed class SampleBatch(SampleOrganisation world, SampleTime time, Action<object> number)
 {
-    private readonly PriorityQueue<(TrialLife Life, Random Random, BusinessTime Now), DateTime> _next = new();
-    private readonly List<TrialLife> _lives = [];
+    private readonly PriorityQueue<(SampleObjection Objection, Random Random, BusinessTime Now), DateTime> _next = new();
+    private readonly List<SampleObjection> _objections = [];
     private readonly List<ResolutionAction> _actions = [];
 
-    public TrialOrganisation World => world;
+    public SampleOrganisation World => world;
 
-    public IEnumerable<Objection> Objections => _lives.Select(life => life.Objection);
+    public IEnumerable<Objection> Objections => _objections.Select(sample => sample.Objection);
 
     public IReadOnlyList<ResolutionAction> Actions => _actions;
 
-    /// <summary>All that happened, in the order it happened.</summary>
+    /// <summary>All history entries in chronological order.</summary>
     public IEnumerable<HistoryEntry> History => Objections.SelectMany(objection => objection.History).Concat(_actions.SelectMany(action => action.History)).OrderBy(entry => entry.At);
 
-    /// <summary>A unit files against this version on this day.</summary>
+    /// <summary>A unit files an objection to this update on this day.</summary>
     public void File(StrategyUpdate update, DateOnly day, string language, Random random)
     {
-        var now = time.At(day, TrialTime.OfficeHour(random));
+        var now = time.At(day, SampleTime.OfficeHour(random));
         var unit = random.Skewed(world.Raising);
         var lead = world.LeadOf(unit);
         var words = world.WordsOf(random.Of(0.85) ? lead.Language : language);
@@ -46,19 +46,19 @@ internal sealed class TrialBatch(TrialOrganisation world, TrialTime time, Action
             (random.Of(0.03) ? world.Pmo : lead).AsActor(),
             now);
         number(objection);
-        var life = new TrialLife(this, objection, random, words);
-        _lives.Add(life);
-        Go(life, random, now, 1 + random.Next(3));
+        var sample = new SampleObjection(this, objection, random, words);
+        _objections.Add(sample);
+        Schedule(sample, random, now, 1 + random.Next(3));
     }
 
-    /// <summary>Everything that follows from the filings, up to today.</summary>
-    public void Live()
+    /// <summary>Simulates everything that follows from the filings, up to today.</summary>
+    public void Run()
     {
         while (_next.TryDequeue(out var next, out _))
         {
-            if (next.Life.Go(next.Now) is { } days)
+            if (next.Objection.Go(next.Now) is { } days)
             {
-                Go(next.Life, next.Random, next.Now, days);
+                Schedule(next.Objection, next.Random, next.Now, days);
             }
         }
     }
@@ -69,18 +69,18 @@ internal sealed class TrialBatch(TrialOrganisation world, TrialTime time, Action
         _actions.Add(action);
     }
 
-    /// <summary>Another open one of the same strategy, if one is soon found.</summary>
-    public TrialLife? Like(TrialLife life, Random random)
+    /// <summary>A random other open objection of the same strategy; null when the draw does not fit.</summary>
+    public SampleObjection? Like(SampleObjection sample, Random random)
     {
-        var other = random.One(_lives);
-        return other != life && other.Objection.IsOpen && other.Objection.StrategyId == life.Objection.StrategyId && other.Objection.DuplicateOfId is null ? other : null;
+        var other = random.One(_objections);
+        return other != sample && other.Objection.IsOpen && other.Objection.StrategyId == sample.Objection.StrategyId && other.Objection.DuplicateOfId is null ? other : null;
     }
 
-    private void Go(TrialLife life, Random random, BusinessTime now, int days)
+    private void Schedule(SampleObjection sample, Random random, BusinessTime now, int days)
     {
-        if (time.After(now, days, random) is { } then)
+        if (time.After(now, days, random) is { } next)
         {
-            _next.Enqueue((life, random, then), then.At);
+            _next.Enqueue((sample, random, next), next.At);
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.Search;
-using StrategyPushback.Data.Seeding.Trials;
+using StrategyPushback.Data.Seeding.Samples;
 using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
@@ -17,7 +17,7 @@ using Xunit;
 namespace StrategyPushback.Web.Tests.Data;
 
 /// <summary>A generated organisation is one that people could have made by the verbs of the domain.</summary>
-public sealed class TrialTests : IDisposable
+public sealed class SampleDataTests : IDisposable
 {
     private const int Objections = 1_200;
 

@@ -1,11 +1,11 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 
-namespace StrategyPushback.Data.Seeding.Trials;
+namespace StrategyPushback.Data.Seeding.Samples;
 
-internal sealed partial class TrialLife
+internal sealed partial class SampleObjection
 {
-    /// <summary>What the unit whose turn it is says.</summary>
+    /// <summary>The reply of the unit whose turn it is.</summary>
     private int? Reply(BusinessTime now)
     {
         var raising = Objection.Units.First(unit => unit.UnitId == Objection.Turn.UnitId);
@@ -55,7 +55,7 @@ internal sealed partial class TrialLife
         return Pace(now.Clocks.ProposeDisposition);
     }
 
-    /// <summary>The unit is silent: it is reminded twice, then taken for satisfied.</summary>
+    /// <summary>The unit does not reply: it is reminded twice, then assumed satisfied.</summary>
     private int? Wait(BusinessTime now)
     {
         if (Objection.Reminders < Objection.RemindersBeforeSilenceCounts)

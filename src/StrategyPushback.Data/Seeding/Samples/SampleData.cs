@@ -2,23 +2,23 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.BulkInsert;
 using StrategyPushback.Domain.Common;
 
-namespace StrategyPushback.Data.Seeding.Trials;
+namespace StrategyPushback.Data.Seeding.Samples;
 
 /// <summary>
-/// A large organisation for trials, skewed as real ones are: a few units raise most. Every objection is lived through
-/// the verbs of the domain. The same number and seed in the same week give the same rows: dates are counted back from
-/// its Monday.
+/// Generates the sample data of a large organisation in which a few units raise most objections. Every objection is
+/// created and changed through the methods of the domain. The same count and seed give the same rows within a week, since
+/// dates are counted back from its Monday.
 /// </summary>
-public static class Trial
+public static class SampleData
 {
-    /// <summary>Objections that may be asked for at once.</summary>
+    /// <summary>Maximum number of objections.</summary>
     public const int Most = 10_000_000;
 
-    /// <summary>Objections lived and committed together: memory stays flat, and what is committed stands by itself.</summary>
+    /// <summary>Objections per transaction. Memory does not grow with the total, and each transaction is consistent.</summary>
     private const int Batch = 2_000;
 
-    /// <param name="progress">Told how many objections are written.</param>
-    /// <returns>False where somebody is already: then nothing was done.</returns>
+    /// <param name="progress">Receives the number of stored objections.</param>
+    /// <returns>False when the database is not empty; nothing is generated then.</returns>
     public static async Task<bool> GenerateAsync(this IDbContextFactory<PushbackDb> contexts, int objections, int seed, DateTime now, TimeZoneInfo zone, Clocks clocks, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -30,44 +30,44 @@ public static class Trial
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone));
         var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
         var random = new Random(seed);
-        var file = await TrialFile.ReadAsync(cancellation);
-        var world = new TrialOrganisation(file, random, monday);
-        var time = new TrialTime(monday, new BusinessCalendar(world.Holidays.Select(holiday => holiday.Date), zone), zone, clocks);
+        var file = await SampleFile.ReadAsync(cancellation);
+        var world = new SampleOrganisation(file, random, monday);
+        var time = new SampleTime(monday, new BusinessCalendar(world.Holidays.Select(holiday => holiday.Date), zone), zone, clocks);
         var languages = file.Strategies.ToDictionary(strategy => strategy.Title, strategy => strategy.Language);
         await db.Database.OpenConnectionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"PRAGMA cache_size = -131072", cancellation);
-        await SettleAsync(db, world, random, cancellation);
+        await AddOrganisationAsync(db, world, random, cancellation);
 
-        using var written = new ObjectionInserter(db, () => Token(random));
-        TrialBatch Begin() => new(world, time, written.Rows.Keys.Give);
-        var (batch, filed) = (Begin(), 0);
-        foreach (var (on, update, count) in new TrialSeasons(world.Strategies.SelectMany(strategy => strategy.Updates), monday, time.Calendar).Of(objections))
+        using var inserter = new ObjectionInserter(db, () => Token(random));
+        SampleBatch NewBatch() => new(world, time, inserter.Rows.Keys.Assign);
+        var (batch, filed) = (NewBatch(), 0);
+        foreach (var (on, update, count) in new SampleSeasons(world.Strategies.SelectMany(strategy => strategy.Updates), monday, time.Calendar).Of(objections))
         {
-            TrialSeasons.Open(update, world.Pmo.AsActor(), time.At);
+            SampleSeasons.Open(update, world.Pmo.AsActor(), time.At);
             for (var at = 0; at < count; at++)
             {
                 batch.File(update, on, languages[update.Strategy.Title], new Random(HashOf(seed, filed++)));
                 if (filed % Batch == 0)
                 {
-                    await WriteAsync(db, batch, written, cancellation);
-                    batch = Begin();
+                    await WriteAsync(db, batch, inserter, cancellation);
+                    batch = NewBatch();
                     progress?.Report(filed);
                 }
             }
         }
 
-        await WriteAsync(db, batch, written, cancellation);
+        await WriteAsync(db, batch, inserter, cancellation);
         progress?.Report(filed);
 
-        await SealAsync(db, random, cancellation);
+        await SetTokensAsync(db, random, cancellation);
 
-        // The connection goes back to others, with SQLite's own default of 2 MB; what the planner knows of the rows stays.
+        // Restores SQLite's default cache of 2 MB before the connection returns to the pool, and updates the planner's statistics.
         await db.Database.ExecuteSqlAsync($"PRAGMA cache_size = -2000; PRAGMA optimize = 0x10002;", cancellation);
         return true;
     }
 
-    /// <summary>Units, people with their accounts, and strategies in draft, by the tracker: they are few.</summary>
-    private static async Task SettleAsync(PushbackDb db, TrialOrganisation world, Random random, CancellationToken cancellation)
+    /// <summary>Units, people with accounts, and draft strategies. They are few, so EF saves them.</summary>
+    private static async Task AddOrganisationAsync(PushbackDb db, SampleOrganisation world, Random random, CancellationToken cancellation)
     {
         db.AddRange(world.Holidays);
         db.AddRange(world.Units);
@@ -82,41 +82,41 @@ public static class Trial
         await db.SaveChangesAsync(cancellation);
     }
 
-    private static async Task WriteAsync(PushbackDb db, TrialBatch batch, ObjectionInserter written, CancellationToken cancellation)
+    private static async Task WriteAsync(PushbackDb db, SampleBatch batch, ObjectionInserter inserter, CancellationToken cancellation)
     {
-        batch.Live();
+        batch.Run();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
 
-        // The history of versions goes by the tracker, and into the same table.
+        // EF saves the history of updates into the same table.
         await db.SaveChangesAsync(cancellation);
-        written.Rows.Keys.StartAfter<HistoryEntry>(await db.History.MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0);
-        await SearchTriggers.PausedAsync(db, () => Write(batch, written), cancellation);
-        await written.CountAsync(cancellation);
+        inserter.Rows.Keys.StartAfter<HistoryEntry>(await db.History.MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0);
+        await SearchTriggers.PausedAsync(db, () => Write(batch, inserter), cancellation);
+        await inserter.CountAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
-    private static Task Write(TrialBatch batch, ObjectionInserter written)
+    private static Task Write(SampleBatch batch, ObjectionInserter inserter)
     {
         foreach (var action in batch.Actions)
         {
-            written.Rows.Write(action);
+            inserter.Rows.Write(action);
         }
 
         foreach (var objection in batch.Objections)
         {
-            written.Write(objection);
+            inserter.Write(objection);
         }
 
         foreach (var entry in batch.History)
         {
-            written.Write(entry);
+            inserter.Write(entry);
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>The tokens of what the tracker saved, drawn like all others.</summary>
-    private static async Task SealAsync(PushbackDb db, Random random, CancellationToken cancellation)
+    /// <summary>Replaces the concurrency tokens of entities that EF saved by drawn ones.</summary>
+    private static async Task SetTokensAsync(PushbackDb db, Random random, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         foreach (var entry in db.ChangeTracker.Entries<Entity>().OrderBy(entry => entry.Metadata.Name, StringComparer.Ordinal).ThenBy(entry => entry.Entity.Id).ToList())
@@ -136,6 +136,6 @@ public static class Trial
         return new Guid(bytes);
     }
 
-    /// <summary>Each life draws from a source of its own, so that one more act in one changes no other.</summary>
+    /// <summary>Each objection has a random source of its own, so that a change to one does not affect the others.</summary>
     private static int HashOf(int seed, int number) => unchecked((int)((((uint)seed * 2_654_435_761) ^ (uint)number) * 2_246_822_519));
 }

@@ -2,13 +2,13 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 
-namespace StrategyPushback.Data.Seeding.Trials;
+namespace StrategyPushback.Data.Seeding.Samples;
 
-internal sealed partial class TrialLife
+internal sealed partial class SampleObjection
 {
     private static readonly ActionKind[] s_actionKinds = Enum.GetValues<ActionKind>();
 
-    /// <summary>What IT does next about one it has acknowledged.</summary>
+    /// <summary>IT's next step after it has acknowledged the objection.</summary>
     private int? Answer(BusinessTime now)
     {
         if (Objection.Status is not (Status.Deferred or Status.Contested) && PutAside(now))
@@ -64,7 +64,7 @@ internal sealed partial class TrialLife
         return _random.Next(3);
     }
 
-    /// <summary>Somebody reports on an action; null when none is left to be done.</summary>
+    /// <summary>The owner of an action reports progress; null when no action is open.</summary>
     private int? Work(BusinessTime now)
     {
         if (_random.Of(0.2) || Objection.Actions.FirstOrDefault(action => action.IsOpen) is not { } action)
@@ -104,7 +104,7 @@ internal sealed partial class TrialLife
         return Pace(now.Clocks.Verdict);
     }
 
-    /// <summary>Each unit has a kind of its own that it raises most.</summary>
+    /// <summary>Each unit has one kind of cause that it raises most.</summary>
     private List<RootCause> Causes(BusinessTime now)
     {
         var first = _random.Of(0.4) ? (CauseKind)(Unit.Id % 5) : Kind();
