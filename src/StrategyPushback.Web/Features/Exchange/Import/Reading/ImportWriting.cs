@@ -38,7 +38,7 @@ internal sealed class ImportWriting(CommandContext context, int importId, int up
         }
 
         await BeginLotAsync(cancellation);
-        _update.NoteImport(takenBack: false, reading.File, context.Actor, context.Now);
+        _update.RecordImport(takenBack: false, reading.File, context.Actor, context.Now);
         await context.Db.SaveChangesAsync(cancellation);
         context.Db.ChangeTracker.Clear();
     }
@@ -79,7 +79,7 @@ internal sealed class ImportWriting(CommandContext context, int importId, int up
         foreach (var row in rows)
         {
             cancellation.ThrowIfCancellationRequested();
-            var objection = _update.BringIn(row.Says, [.. row.Units.Select(unit => _units[unit.Id])], context.Actor, context.Now);
+            var objection = _update.ImportObjection(row.Says, [.. row.Units.Select(unit => _units[unit.Id])], context.Actor, context.Now);
             _new.Write(objection, new ImportedRow(_import, objection, row.Key, row.Mark));
         }
 
@@ -89,8 +89,8 @@ internal sealed class ImportWriting(CommandContext context, int importId, int up
     private async Task ChangeAsync(ReadRow row, KnownRow known, CancellationToken cancellation)
     {
         var objection = await context.Db.LoadObjectionAsync(known.ObjectionId, cancellation) ?? throw new NotFoundException();
-        var before = objection.AsBroughtIn();
-        objection.BringInAgain(row.Says, known.WrittenAt, context.Actor, context.Now);
+        var before = objection.ToImportedContent();
+        objection.UpdateFromImport(row.Says, known.WrittenAt, context.Actor, context.Now);
         context.Db.Add(new ImportedRow(_import, objection, row.Key, row.Mark, before));
     }
 }
