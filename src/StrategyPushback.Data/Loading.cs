@@ -19,7 +19,7 @@ public static class Loading
         objections.AsTracking()
             .Include(objection => objection.Update).ThenInclude(update => update.Strategy)
             .Include(objection => objection.Units.OrderBy(raising => raising.Order)).ThenInclude(raising => raising.Unit)
-            .Include(objection => objection.LastAct)
+            .Include(objection => objection.LastAction)
             .Include(objection => objection.Elements)
             .Include(objection => objection.ReadBacks.OrderBy(readBack => readBack.Id))
             .Include(objection => objection.Causes.OrderBy(cause => cause.Id))

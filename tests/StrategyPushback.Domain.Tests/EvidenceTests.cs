@@ -5,7 +5,7 @@ namespace StrategyPushback.Domain.Tests;
 
 public sealed class EvidenceTests : World
 {
-    private static readonly EvidenceBrought s_link = new(" Calls ", EvidenceKind.Document, null, new Uri("https://example.org"));
+    private static readonly EvidenceInput s_link = new(" Calls ", EvidenceKind.Document, null, new Uri("https://example.org"));
 
     [Fact]
     public void Evidence_is_brought_by_those_involved_and_told_in_the_history()

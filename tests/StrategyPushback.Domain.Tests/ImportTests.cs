@@ -6,14 +6,14 @@ namespace StrategyPushback.Domain.Tests;
 /// <summary>Rows of a file that become objections, change them, and are taken back.</summary>
 public sealed class ImportTests : World
 {
-    private static readonly BroughtIn s_row = new(
+    private static readonly ImportedContent s_row = new(
         "Too many standards", "Each team picks its own.", null, "Not recorded", Severity.Major, Confidentiality.Open, false, null,
         new SourceReference("concerns.xlsx", "2.1", "2", new DateOnly(2020, 4, 20), null));
 
     [Fact]
     public void An_open_row_starts_its_clock_today_and_keeps_its_date()
     {
-        var objection = Update.BringIn(s_row, [Finance, Service], Pmo, Now);
+        var objection = Update.ImportObjection(s_row, [Finance, Service], Pmo, Now);
         Assert.Equal((Status.Raised, Today, In(2)), (objection.Status, objection.RaisedOn, objection.Turn.DueOn));
         Assert.Equal(new DateOnly(2020, 4, 20), objection.Source!.Date);
         Assert.Equal([Finance, Service], objection.Units.Select(raising => raising.Unit));
@@ -23,29 +23,29 @@ public sealed class ImportTests : World
     [Fact]
     public void A_closed_row_has_no_verdict_and_no_disposition_is_made_up()
     {
-        var objection = Update.BringIn(s_row with { Closed = true }, [], Pmo, Now);
+        var objection = Update.ImportObjection(s_row with { Closed = true }, [], Pmo, Now);
         Assert.Equal(Status.Resolved, objection.Status);
         Assert.Empty(objection.Verdicts);
         Assert.Empty(objection.Dispositions);
         Assert.All(objection.History, entry => Assert.Null(entry.Step));
-        Assert.Equal(DispositionKind.NotAccepted, Update.BringIn(s_row with { Closed = true, Disposition = DispositionKind.NotAccepted }, [Finance], Pmo, Now).Dispositions.Single().Kind);
+        Assert.Equal(DispositionKind.NotAccepted, Update.ImportObjection(s_row with { Closed = true, Disposition = DispositionKind.NotAccepted }, [Finance], Pmo, Now).Dispositions.Single().Kind);
     }
 
     [Fact]
     public void An_open_row_without_a_unit_is_refused() =>
-        Assert.Equal(Objection.OpenNeedsUnit, Assert.Throws<BrokenRule>(() => Update.BringIn(s_row, [], Pmo, Now)).Rule);
+        Assert.Equal(Objection.OpenNeedsUnit, Assert.Throws<BrokenRule>(() => Update.ImportObjection(s_row, [], Pmo, Now)).Rule);
 
     [Fact]
     public void Only_IT_brings_in_a_file()
     {
-        Assert.Equal(Objection.OnlyItActs, Assert.Throws<BrokenRule>(() => Update.BringIn(s_row, [Finance], FinanceLead, Now)).Rule);
+        Assert.Equal(Objection.OnlyItActs, Assert.Throws<BrokenRule>(() => Update.ImportObjection(s_row, [Finance], FinanceLead, Now)).Rule);
         Assert.Equal(Objection.OnlyItActs, Assert.Throws<BrokenRule>(() => new Import(Update, "concerns.xlsx", FinanceLead, Now)).Rule);
     }
 
     [Fact]
     public void A_critical_row_blocks_once_a_lead_confirms_it()
     {
-        var objection = Update.BringIn(s_row with { Severity = Severity.Critical }, [Finance], Pmo, Now);
+        var objection = Update.ImportObjection(s_row with { Severity = Severity.Critical }, [Finance], Pmo, Now);
         Assert.Equal((false, false), (objection.IsConfirmed, objection.BlocksPublication));
         objection.ConfirmFiling(FinanceLead, Now);
         Assert.Equal((true, true), (objection.IsConfirmed, objection.BlocksPublication));
@@ -54,31 +54,31 @@ public sealed class ImportTests : World
     [Fact]
     public void A_row_that_becomes_critical_with_a_later_file_blocks_nothing_either()
     {
-        var objection = Update.BringIn(s_row, [Finance], Pmo, Now);
+        var objection = Update.ImportObjection(s_row, [Finance], Pmo, Now);
         var since = Now.At;
         DaysPass(1);
-        objection.BringInAgain(s_row with { Severity = Severity.Critical }, since, Pmo, Now);
+        objection.UpdateFromImport(s_row with { Severity = Severity.Critical }, since, Pmo, Now);
         Assert.Equal((false, false), (objection.IsConfirmed, objection.BlocksPublication));
     }
 
     [Fact]
     public void What_was_worked_on_is_not_rewritten()
     {
-        var objection = Update.BringIn(s_row, [Finance], Pmo, Now);
+        var objection = Update.ImportObjection(s_row, [Finance], Pmo, Now);
         var since = Now.At;
         DaysPass(1);
         objection.Acknowledge(Pmo, Now);
-        Assert.Equal(Objection.WordsAreAnswered, Assert.Throws<BrokenRule>(() => objection.BringInAgain(s_row with { Title = "Other" }, since, Pmo, Now)).Rule);
+        Assert.Equal(Objection.WordsAreAnswered, Assert.Throws<BrokenRule>(() => objection.UpdateFromImport(s_row with { Title = "Other" }, since, Pmo, Now)).Rule);
         Assert.Equal("Too many standards", objection.Title);
     }
 
     [Fact]
     public void A_later_file_closes_and_opens_again()
     {
-        var objection = Update.BringIn(s_row, [Finance], Pmo, Now);
-        objection.BringInAgain(s_row with { Closed = true }, Now.At, Pmo, Now);
+        var objection = Update.ImportObjection(s_row, [Finance], Pmo, Now);
+        objection.UpdateFromImport(s_row with { Closed = true }, Now.At, Pmo, Now);
         Assert.False(objection.IsOpen);
-        objection.BringInAgain(s_row, Now.At, Pmo, Now);
+        objection.UpdateFromImport(s_row, Now.At, Pmo, Now);
         Assert.Equal(Status.Raised, objection.Status);
     }
 

@@ -87,7 +87,7 @@ public sealed class RandomStoriesTests : World
     }
 
     /// <summary>All but what only ever grows, and when it last changed.</summary>
-    private static string State(Objection objection) => Snapshot.Of([objection], "_history", nameof(Objection.LastAct), nameof(Objection.ChangedAt));
+    private static string State(Objection objection) => Snapshot.Of([objection], "_history", nameof(Objection.LastAction), nameof(Objection.ChangedAt));
 
     private (Actor Actor, string Name, Action Perform) Verb(Objection objection, Objection other)
     {

@@ -46,8 +46,8 @@ public sealed class TakingBackTests : World
         var objection = Answered();
         objection.Accept(FinanceLead, Now);
 
-        Assert.All([Cio, Pmo, ServiceLead, Analyst.AsActor()], actor => Assert.Equal(Objection.NotYourAct, Refused(() => objection.TakeBack(actor, Now))));
-        Assert.Equal(Objection.NotYourAct, Refused(() => objection.TakeBack(FinanceLead with { Roles = Organisation.Roles.Member }, Now)));
+        Assert.All([Cio, Pmo, ServiceLead, Analyst.AsActor()], actor => Assert.Equal(Objection.NotYourAction, Refused(() => objection.TakeBack(actor, Now))));
+        Assert.Equal(Objection.NotYourAction, Refused(() => objection.TakeBack(FinanceLead with { Roles = Organisation.Roles.Member }, Now)));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class TakingBackTests : World
         objection.Accept(FinanceLead, Now);
         objection.Accept(ServiceLead, Now);
 
-        Assert.Equal(Objection.NotYourAct, Refused(() => objection.TakeBack(FinanceLead, Now)));
+        Assert.Equal(Objection.NotYourAction, Refused(() => objection.TakeBack(FinanceLead, Now)));
         objection.TakeBack(ServiceLead, Now);
         Assert.Equal(Objection.NothingToTakeBack, Refused(() => objection.TakeBack(ServiceLead, Now)));
         Assert.Equal(Objection.NothingToTakeBack, Refused(() => objection.TakeBack(FinanceLead, Now)));

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Web.Features.Objections.Lifecycle;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
@@ -92,11 +91,6 @@ public sealed partial class ArchitectureTests
             .Where(property => property.PropertyType == typeof(PushbackDb) || property.PropertyType == typeof(IDbContextFactory<PushbackDb>) || property.PropertyType == typeof(IServiceProvider));
         Assert.Empty(reaching.Select(property => $"{property.DeclaringType!.Name}.{property.Name}"));
     }
-
-    [Fact]
-    public void Every_form_of_a_verb_on_an_objection_names_its_draft() =>
-        Assert.All(Components().Where(type => type.IsSubclassOf(typeof(ActionForm)) && type.Name != "_Imports"), form =>
-            Assert.Equal(form, form.GetProperty("Name", BindingFlags.NonPublic | BindingFlags.Instance)!.DeclaringType));
 
     [Fact]
     public void Every_rule_has_words_in_both_languages()

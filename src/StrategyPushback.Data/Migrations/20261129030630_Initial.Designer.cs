@@ -752,7 +752,7 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("ImportedRows", (string)null);
                 });
 
-            modelBuilder.Entity("StrategyPushback.Domain.Objections.LastAct", b =>
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.LastAction", b =>
                 {
                     b.Property<int>("ObjectionId")
                         .HasColumnType("INTEGER");
@@ -1998,11 +1998,11 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Objection");
                 });
 
-            modelBuilder.Entity("StrategyPushback.Domain.Objections.LastAct", b =>
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.LastAction", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
-                        .WithOne("LastAct")
-                        .HasForeignKey("StrategyPushback.Domain.Objections.LastAct", "ObjectionId")
+                        .WithOne("LastAction")
+                        .HasForeignKey("StrategyPushback.Domain.Objections.LastAction", "ObjectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2282,7 +2282,7 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Navigation("History");
 
-                    b.Navigation("LastAct");
+                    b.Navigation("LastAction");
 
                     b.Navigation("ReadBacks");
 

@@ -749,7 +749,7 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("ImportedRows", (string)null);
                 });
 
-            modelBuilder.Entity("StrategyPushback.Domain.Objections.LastAct", b =>
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.LastAction", b =>
                 {
                     b.Property<int>("ObjectionId")
                         .HasColumnType("INTEGER");
@@ -1995,11 +1995,11 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Objection");
                 });
 
-            modelBuilder.Entity("StrategyPushback.Domain.Objections.LastAct", b =>
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.LastAction", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
-                        .WithOne("LastAct")
-                        .HasForeignKey("StrategyPushback.Domain.Objections.LastAct", "ObjectionId")
+                        .WithOne("LastAction")
+                        .HasForeignKey("StrategyPushback.Domain.Objections.LastAction", "ObjectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2279,7 +2279,7 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Navigation("History");
 
-                    b.Navigation("LastAct");
+                    b.Navigation("LastAction");
 
                     b.Navigation("ReadBacks");
 

@@ -1,28 +1,28 @@
 namespace StrategyPushback.Domain.Common;
 
-/// <summary>Which dates are business days, and which date an instant falls on. Weekends are Saturday and Sunday.</summary>
+/// <summary>Counts business days and converts UTC instants to dates of the organisation. Weekends are Saturday and Sunday.</summary>
 public sealed class BusinessCalendar(IEnumerable<DateOnly> holidays, TimeZoneInfo zone)
 {
     private readonly HashSet<DateOnly> _holidays = [.. holidays];
 
-    /// <summary>Those on which work would be done otherwise, in their order.</summary>
-    private readonly DateOnly[] _freeDays = [.. holidays.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Distinct().Order()];
+    /// <summary>Holidays that fall on a weekday, in ascending order.</summary>
+    private readonly DateOnly[] _weekdayHolidays = [.. holidays.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Distinct().Order()];
 
     public IReadOnlySet<DateOnly> Holidays => _holidays;
 
     public bool IsBusinessDay(DateOnly date) =>
         date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_holidays.Contains(date);
 
-    /// <summary>The calendar date of a UTC instant where the organisation works.</summary>
+    /// <summary>The calendar date of a UTC instant in the organisation's time zone.</summary>
     public DateOnly DateOf(DateTime utc) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone));
 
-    /// <summary>The last UTC instant of a date where the organisation works.</summary>
+    /// <summary>The last UTC instant of a date in the organisation's time zone.</summary>
     public DateTime EndOf(DateOnly date)
     {
         var midnight = date.AddDays(1).ToDateTime(TimeOnly.MinValue);
 
-        // Where clocks skip midnight, the day begins when they have.
+        // Some time zones skip midnight when daylight saving begins; the day then starts at the first valid time.
         while (zone.IsInvalidTime(midnight))
         {
             midnight = midnight.AddMinutes(15);
@@ -31,11 +31,11 @@ public sealed class BusinessCalendar(IEnumerable<DateOnly> holidays, TimeZoneInf
         return TimeZoneInfo.ConvertTimeToUtc(midnight, zone).AddTicks(-1);
     }
 
-    /// <summary>The time of day of a UTC instant where the organisation works.</summary>
+    /// <summary>The time of day of a UTC instant in the organisation's time zone.</summary>
     public TimeOnly TimeOf(DateTime utc) =>
         TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone));
 
-    /// <summary>The date <paramref name="days"/> business days after <paramref name="start"/>; before it when negative. It ends where dates end.</summary>
+    /// <summary>The date <paramref name="days"/> business days after <paramref name="start"/>; before it when negative. The result never leaves the range of <see cref="DateOnly"/>.</summary>
     public DateOnly Add(DateOnly start, int days)
     {
         var date = start;
@@ -54,8 +54,8 @@ public sealed class BusinessCalendar(IEnumerable<DateOnly> holidays, TimeZoneInf
     }
 
     /// <summary>
-    /// Business days left until a due date; negative once it has passed. One that passed on a weekend or a holiday is late
-    /// by one all the same: overdue is the day after it.
+    /// Business days left until a due date; negative once it has passed. A due date counts as overdue on the next calendar
+    /// day, so the result is at most -1 even when no business day has passed since.
     /// </summary>
     public int DaysLeft(DateOnly today, DateOnly due) => due < today ? Math.Min(DaysBetween(today, due), -1) : DaysBetween(today, due);
 
@@ -67,7 +67,7 @@ public sealed class BusinessCalendar(IEnumerable<DateOnly> holidays, TimeZoneInf
             return -DaysBetween(to, from);
         }
 
-        // Whole weeks are counted, not walked: ageing asks this for spans of years.
+        // Whole weeks are calculated instead of looped over, because ages may span years.
         var weeks = (to.DayNumber - from.DayNumber) / 7;
         var count = weeks * 5;
         for (var day = from.DayNumber + (weeks * 7) + 1; day <= to.DayNumber; day++)
@@ -75,12 +75,12 @@ public sealed class BusinessCalendar(IEnumerable<DateOnly> holidays, TimeZoneInf
             count += DateOnly.FromDayNumber(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
         }
 
-        return count - (FreeDaysUntil(to) - FreeDaysUntil(from));
+        return count - (HolidaysUntil(to) - HolidaysUntil(from));
     }
 
-    private int FreeDaysUntil(DateOnly date)
+    private int HolidaysUntil(DateOnly date)
     {
-        var place = Array.BinarySearch(_freeDays, date);
-        return place < 0 ? ~place : place + 1;
+        var index = Array.BinarySearch(_weekdayHolidays, date);
+        return index < 0 ? ~index : index + 1;
     }
 }

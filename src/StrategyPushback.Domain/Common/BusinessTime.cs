@@ -2,16 +2,16 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Domain.Common;
 
-/// <summary>When an act happens: the UTC instant, the calendar it falls into and the clocks in force.</summary>
+/// <summary>The time of an action: the UTC instant, the business calendar and the time limits in force.</summary>
 public sealed record BusinessTime(DateTime At, BusinessCalendar Calendar, Clocks Clocks)
 {
     public DateOnly Today => Calendar.DateOf(At);
 
-    /// <summary>The date so many business days from today.</summary>
+    /// <summary>The date that many business days from today.</summary>
     public DateOnly In(int businessDays) => Calendar.Add(Today, businessDays);
 }
 
-/// <summary>How long each step may take, in business days. The defaults are those of the glossary, "Clocks".</summary>
+/// <summary>How long each step may take, in business days. The glossary lists the defaults under "Clocks".</summary>
 public sealed record Clocks
 {
     public int Raise { get; init; } = 10;
@@ -28,7 +28,7 @@ public sealed record Clocks
 
     public int Rule { get; init; } = 10;
 
-    /// <summary>Business days a step may take.</summary>
+    /// <summary>The number of business days that a step may take.</summary>
     public int Of(Step step) => step switch
     {
         Step.Raise => Raise,

@@ -2,7 +2,7 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Domain.Common;
 
-/// <summary>What happened. Names are stored and public; they are only ever added to.</summary>
+/// <summary>The kinds of history entries. The names are stored and public, so names are added but never changed or removed.</summary>
 public enum HistoryKind
 {
     Raised, CoSigned, Acknowledged, ReadBackSent, ReadBackConfirmed, ReadBackRefused, Diagnosed, WordingAgreed,
@@ -13,8 +13,8 @@ public enum HistoryKind
 }
 
 /// <summary>
-/// One verb, once: who, when, on what, and how the step stood against its clock. Timeline, dashboard, notifications
-/// and audit all read this and nothing else. It never holds the facts of a threat.
+/// One action: who did it, when, on what, and how long the step took against its time limit. The timeline, the dashboard,
+/// notifications and the audit read only these entries. An entry never contains the facts of a threat.
 /// </summary>
 public sealed class HistoryEntry
 {
@@ -52,33 +52,33 @@ public sealed class HistoryEntry
 
     public int? ActionId { get; private set; }
 
-    /// <summary>The other objection of a duplicate, the disposition proposed, the ruling given: by name.</summary>
+    /// <summary>More about the action, by name: the other objection of a duplicate, the proposed disposition or the ruling.</summary>
     public string? Detail { get; internal init; }
 
-    /// <summary>The words given with the act: a reason, a read-back, a response.</summary>
+    /// <summary>The text that was entered with the action: a reason, a read-back or a response.</summary>
     public string? Text { get; internal init; }
 
     public Status? StatusAfter { get; internal set; }
 
-    /// <summary>Whose turn it was from here on.</summary>
+    /// <summary>The side whose turn it was after the action.</summary>
     public Side? TurnAfter { get; internal set; }
 
-    /// <summary>How the objection stood once the act was done. Told with the act alone: a reader of later finds it in the kept standings.</summary>
+    /// <summary>The objection after the action. Not stored with the entry; the daily snapshots store it.</summary>
     public ObjectionSnapshot? After { get; internal set; }
 
-    /// <summary>The step this act ended, if it ended one.</summary>
+    /// <summary>The step that the action ended; null when it ended none.</summary>
     public Step? Step { get; internal init; }
 
-    /// <summary>Business days the acting side held the step.</summary>
+    /// <summary>The number of business days that the acting side took for the step.</summary>
     public int? Days { get; internal init; }
 
-    /// <summary>Business days the step may take.</summary>
+    /// <summary>The number of business days that the step may take.</summary>
     public int? Clock { get; internal init; }
 
-    /// <summary>The instant of the act by the same person that this one takes back; its step, days and clock are repeated here and count no more.</summary>
+    /// <summary>The time of the action that this entry takes back. Its step, days and clock are repeated here and no longer count.</summary>
     public DateTime? TakesBack { get; internal init; }
 
-    /// <summary>The action this entry is about, set by navigation so that both get their keys in one save.</summary>
+    /// <summary>The resolution action that this entry is about. It is set as a navigation so that one save assigns both keys.</summary>
     public Resolution.ResolutionAction? Action { get; internal init; }
 
     public Objection? Objection { get; internal init; }

@@ -3,7 +3,7 @@ using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Objections;
 
-/// <summary>One file that was brought in, whole: what it made and changed, so that it can be taken back.</summary>
+/// <summary>The import of one file, with what it created and changed, so that it can be undone.</summary>
 public sealed class Import : Entity
 {
     public static readonly Rule BuiltUpon = new("import.built-upon");
@@ -13,14 +13,10 @@ public sealed class Import : Entity
     {
     }
 
-    /// <param name="list">The list of which this is the next version, whatever the file is called: its rows are the same rows. Null: a list of its own.</param>
+    /// <param name="list">The first import of the list that this file is the next version of, whatever the file's name. Null for a new list.</param>
     public Import(StrategyUpdate update, string file, Actor by, BusinessTime now, int? list = null)
     {
-        if (!by.ActsForIt)
-        {
-            throw new BrokenRule(Objection.OnlyItActs);
-        }
-
+        ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt));
         UpdateId = update.Id;
         File = file;
         FirstId = list;
@@ -32,23 +28,23 @@ public sealed class Import : Entity
 
     public string File { get; private set; } = "";
 
-    /// <summary>The first import of the list this is a later version of; null where it is the first.</summary>
+    /// <summary>The first import of the list that this is a later version of; null for the first import of a list.</summary>
     public int? FirstId { get; private set; }
 
     public int ById { get; private set; }
 
     public DateTime At { get; private set; }
 
-    /// <summary>Rows that became objections.</summary>
+    /// <summary>The number of rows that became objections.</summary>
     public int Added { get; private set; }
 
-    /// <summary>Rows that changed an objection of an earlier import.</summary>
+    /// <summary>The number of rows that changed an objection of an earlier import.</summary>
     public int Changed { get; private set; }
 
-    /// <summary>Rows that say what they said before. They leave no trace but this count.</summary>
+    /// <summary>The number of rows that are the same as in the earlier import.</summary>
     public int Unchanged { get; private set; }
 
-    /// <summary>Rows somebody left out.</summary>
+    /// <summary>The number of rows that were left out by choice.</summary>
     public int LeftOut { get; private set; }
 
     public DateTime? TakenBackAt { get; private set; }
@@ -57,41 +53,27 @@ public sealed class Import : Entity
 
     public void Count(int added, int changed, int unchanged, int leftOut) => (Added, Changed, Unchanged, LeftOut) = (added, changed, unchanged, leftOut);
 
-    /// <summary>All of it is taken back, or nothing: not once something was built on it.</summary>
-    /// <param name="builtUpon">What was, in words; empty where nothing was.</param>
+    /// <summary>Undoes the whole import. Refused when somebody has worked on any of its objections since.</summary>
+    /// <param name="builtUpon">A description of the later work; empty when there is none.</param>
     public void TakeBack(string builtUpon, Actor by, BusinessTime now)
     {
-        if (!by.ActsForIt)
-        {
-            throw new BrokenRule(Objection.OnlyItActs);
-        }
-
-        if (TakenBackAt is not null)
-        {
-            throw new BrokenRule(AlreadyTakenBack, File);
-        }
-
-        if (builtUpon.Length > 0)
-        {
-            throw new BrokenRule(BuiltUpon, builtUpon);
-        }
-
+        ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt) ?? AlreadyTakenBack.When(TakenBackAt is not null, File) ?? BuiltUpon.When(builtUpon.Length > 0, builtUpon));
         TakenBackAt = now.At;
         TakenBackById = by.PersonId;
     }
 }
 
-/// <summary>Which objection a row of a file became, so that the same row finds it again.</summary>
+/// <summary>The objection that a row of a file became, so that a later import of the same row finds it.</summary>
 public sealed class ImportedRow
 {
     private ImportedRow()
     {
     }
 
-    /// <param name="key">The row's reference in its file; with its title where several rows have the same.</param>
-    /// <param name="mark">Of all that the row says: a row with the same mark says the same.</param>
-    /// <param name="before">What the objection said before this import changed it; null where the import made it.</param>
-    public ImportedRow(Import import, Objection objection, string key, long mark, BroughtIn? before = null)
+    /// <param name="key">The row's reference in its file, with the title when several rows have the same reference.</param>
+    /// <param name="mark">A hash of the row's content. Rows with the same hash have the same content.</param>
+    /// <param name="before">The objection's content before this import changed it; null when the import created it.</param>
+    public ImportedRow(Import import, Objection objection, string key, long mark, ImportedContent? before = null)
     {
         Import = import;
         Objection = objection;
@@ -115,11 +97,11 @@ public sealed class ImportedRow
 
     public long Mark { get; private set; }
 
-    public BroughtIn? Before { get; private set; }
+    public ImportedContent? Before { get; private set; }
 
-    /// <summary>When the objection was last written by an import. Changed since, something was built upon it.</summary>
+    /// <summary>When an import last wrote the objection. If the objection has changed since, somebody has worked on it.</summary>
     public DateTime WrittenAt { get; private set; }
 
-    /// <summary>What a later import had changed was taken back to this row.</summary>
+    /// <summary>Called when a later import is undone and this row's content is restored.</summary>
     public void WriteAgain(DateTime at) => WrittenAt = at;
 }

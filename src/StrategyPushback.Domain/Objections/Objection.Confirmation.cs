@@ -4,36 +4,33 @@ namespace StrategyPushback.Domain.Objections;
 
 public sealed partial class Objection
 {
-    /// <summary>The unit's lead has said already that it is the unit's.</summary>
     public static readonly Rule AlreadyConfirmed = new("objection.already-confirmed");
 
-    /// <summary>What the history calls a filing by somebody else than the unit's lead.</summary>
+    /// <summary>Detail of a "raised" history entry when somebody other than the unit's lead filed. Stored.</summary>
     public const string OnBehalf = "OnBehalf";
 
-    /// <summary>What the history calls a unit's "this is not ours" about what somebody else filed for it.</summary>
+    /// <summary>Detail of a "withdrawn" history entry when a unit rejects what somebody else filed for it. Stored.</summary>
     public const string NotOurs = "NotOurs";
 
     /// <summary>
-    /// Whether a unit itself stands behind it. While only somebody else has spoken for the units, it is worked on like
-    /// any other and holds up nothing. Kept by every verb so that lists can filter on it.
+    /// Whether at least one raising unit has confirmed the objection itself. Until then it is worked on normally but blocks
+    /// nothing. Stored, so that lists can filter on it.
     /// </summary>
     public bool IsConfirmed { get; private set; }
 
-    /// <summary>"Yes, this is ours", about what somebody else filed for the unit.</summary>
+    /// <summary>The rule that forbids <see cref="ConfirmFiling"/> now; null when none does.</summary>
+    public RuleViolation? AgainstConfirmingFiling(Actor by, BusinessTime now) =>
+        UnlessOpen() ?? UnlessRaisingUnit(by) ?? AlreadyConfirmed.When(OwnUnit(by)!.IsConfirmed, OwnUnit(by)!.Unit.Name);
+
+    /// <summary>A unit's lead confirms what somebody else filed for the unit.</summary>
     public void ConfirmFiling(Actor by, BusinessTime now)
     {
-        RequireOpen();
-        var unit = RaisingUnitOf(by);
-        if (unit.IsConfirmed)
-        {
-            throw new BrokenRule(AlreadyConfirmed, unit.Unit.Name);
-        }
-
-        Record(HistoryKind.FilingConfirmed, Side.Unit, by, now, unitId: unit.UnitId);
+        ThrowIf(AgainstConfirmingFiling(by, now));
+        Record(HistoryKind.FilingConfirmed, Side.Unit, by, now, unitId: OwnUnit(by)!.UnitId);
     }
 
-    /// <summary>Whatever a lead does with it for the unit, short of taking the name off, says that it is the unit's.</summary>
-    private void StandBehind(int? unitId, Actor by, BusinessTime now)
+    /// <summary>Every action of a unit's lead except withdrawing confirms the objection for the unit.</summary>
+    private void ConfirmUnit(int? unitId, Actor by, BusinessTime now)
     {
         if (_units.Find(raising => raising.UnitId == unitId) is { IsConfirmed: false } unit)
         {
@@ -45,20 +42,20 @@ public sealed partial class Objection
             return;
         }
 
-        KeepConfirmed();
+        UpdateConfirmed();
         if (IsLate && Severity is Severity.Critical)
         {
             Update.PullBack(by, now);
         }
     }
 
-    /// <summary>One unit that stands behind it is enough. An objection that no unit is left of stays what it was.</summary>
-    private void KeepConfirmed()
+    /// <summary>One confirmed unit is enough. When no unit supports the objection any more, the value stays as it was.</summary>
+    private void UpdateConfirmed()
     {
         IsConfirmed = StandingUnits.Any() ? StandingUnits.Any(raising => raising.IsConfirmed) : IsConfirmed;
-        KeepGate();
+        UpdateBlocking();
     }
 
-    private void KeepGate() => BlocksPublication = Severity is Severity.Critical && IsConfirmed
+    private void UpdateBlocking() => BlocksPublication = Severity is Severity.Critical && IsConfirmed
         && (IsOpen || (Status is Status.AssumedSatisfied or Status.Duplicate && !IsClosureAgreed));
 }

@@ -8,46 +8,44 @@ public sealed partial class Objection
 
     public IEnumerable<RootCause> StandingCauses => _causes.Where(cause => cause.Stands);
 
-    /// <summary>The threat whose wording the unit's lead has yet to see.</summary>
+    /// <summary>The threat whose wording the unit's lead still has to see.</summary>
     public Threat? PendingWording => _causes.OfType<Threat>().FirstOrDefault(threat => threat.WaitsForUnit);
 
+    /// <summary>The rule that forbids <see cref="Diagnose"/> now; null when none does.</summary>
+    public RuleViolation? AgainstDiagnosing(Actor by, BusinessTime now) =>
+        UnlessStatus(Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred) ?? UnlessIt(by) ?? WhileReplyPending(now);
+
     /// <summary>
-    /// IT names the causes; the ones before are set aside. A threat stands only once the unit's lead has seen its
-    /// wording, or has let the clock of a read-back pass.
+    /// Records the root causes and sets the earlier ones aside. A threat counts only after the unit's lead has agreed to its
+    /// wording, or has let the time limit for a read-back pass.
     /// </summary>
     public void Diagnose(IReadOnlyList<RootCause> causes, Actor by, BusinessTime now)
     {
-        RequireStatus(Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred);
-        RequireIt(by);
-        RequireNothingPending(now);
-        if (causes.Count == 0)
-        {
-            throw new BrokenRule(CauseRequired);
-        }
-
-        SettleSilence(now);
+        ThrowIf(AgainstDiagnosing(by, now));
+        ThrowIf(CauseRequired.When(causes.Count == 0));
+        ApplySilenceOnWording(now);
         foreach (var past in _causes.Where(cause => cause.SetAsideAt is null))
         {
             past.SetAside(now.At, null);
         }
 
-        var standsFrom = now.In(now.Clocks.ConfirmReadBack);
-        var asksUnit = StandingUnits.Any();
+        var countsFrom = now.In(now.Clocks.ConfirmReadBack);
+        var hasUnit = StandingUnits.Any();
         foreach (var cause in causes)
         {
-            var waits = cause is Threat && asksUnit;
-            cause.Diagnose(by.PersonId, now.At, waits ? standsFrom : now.Today, waits);
+            var waits = cause is Threat && hasUnit;
+            cause.Diagnose(by.PersonId, now.At, waits ? countsFrom : now.Today, waits);
             _causes.Add(cause);
         }
 
         var detail = string.Join(',', causes.Select(cause => cause.Kind).Distinct());
-        var owed = Turn.Step is Step.Diagnose;
+        var isDue = Turn.Step is Step.Diagnose;
         Status = Status is not (Status.Acknowledged or Status.Diagnosed) ? Status : StandingCauses.Any() ? Status.Diagnosed : Status.Acknowledged;
-        var entry = Record(HistoryKind.Diagnosed, SideOf(by), by, now, owed ? Ended(Step.Diagnose, now) : null, detail: detail);
-        if (owed)
+        var entry = Record(HistoryKind.Diagnosed, SideOf(by), by, now, isDue ? EndedStep(Step.Diagnose, now) : null, detail: detail);
+        if (isDue)
         {
-            // IT has done its part: the next clock is the answer's, and it waits while the unit reads a threat's wording.
-            Pass(entry, Status, Side.It, Step.ProposeDisposition, now.Clocks.ProposeDisposition, now);
+            // The next time limit is that of the answer. It pauses while the unit reads the wording of a threat.
+            PassTurn(entry, Status, Side.It, Step.ProposeDisposition, now.Clocks.ProposeDisposition, now);
         }
 
         if (PendingWording is not null)
@@ -56,63 +54,58 @@ public sealed partial class Objection
         }
     }
 
-    private void AgreeWording(RaisingUnit unit, Actor by, BusinessTime now)
+    private void AgreeToWording(RaisingUnit unit, Actor by, BusinessTime now)
     {
-        if (PendingWording is null)
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-
-        LetWordingStand(now.Today);
-        var entry = Record(HistoryKind.WordingAgreed, Side.Unit, by, now, Ended(Step.ConfirmWording, now, RunningDays(now)), unit.UnitId);
+        AcceptWording(now.Today);
+        var entry = Record(HistoryKind.WordingAgreed, Side.Unit, by, now, EndedStep(Step.ConfirmWording, now, RunningDays(now)), unit.UnitId);
         Resume(entry, now);
     }
 
-    /// <summary>The unit's lead does not see the threat, or not so: the cause is set aside with that reason.</summary>
+    /// <summary>The unit's lead contests the threat, so its cause is set aside with the reason.</summary>
     private void ContestWording(RaisingUnit unit, string? reason, Actor by, BusinessTime now)
     {
-        var words = Rationale(reason);
+        var text = Rationale(reason);
         foreach (var threat in _causes.OfType<Threat>().Where(threat => threat.WaitsForUnit))
         {
-            threat.SetAside(now.At, words);
+            threat.SetAside(now.At, text);
         }
 
-        // The words may speak of the threat itself, so they stay with the cause and out of the history.
-        var entry = Record(HistoryKind.WordingContested, Side.Unit, by, now, Ended(Step.ConfirmWording, now, RunningDays(now)), unit.UnitId);
+        // The reason may reveal facts of the threat, so it is stored with the cause and not in the history.
+        var entry = Record(HistoryKind.WordingContested, Side.Unit, by, now, EndedStep(Step.ConfirmWording, now, RunningDays(now)), unit.UnitId);
         if (StandingCauses.Any())
         {
             Resume(entry, now);
         }
         else
         {
-            Pass(entry, Status, Side.It, Step.Diagnose, now.Clocks.Diagnose, now);
+            PassTurn(entry, Status, Side.It, Step.Diagnose, now.Clocks.Diagnose, now);
         }
     }
 
-    private void LetWordingStand(DateOnly from)
+    private void AcceptWording(DateOnly from)
     {
         foreach (var threat in _causes.OfType<Threat>().Where(threat => threat.WaitsForUnit))
         {
-            threat.Stand(from);
+            threat.CountFrom(from);
         }
 
         Status = Status is Status.Acknowledged ? Status.Diagnosed : Status;
     }
 
-    private bool IsWordingLeftToStand(BusinessTime now) => PendingWording is { } threat && now.Today > threat.StandsFrom;
+    private bool IsWordingOverdue(BusinessTime now) => PendingWording is { } threat && now.Today > threat.StandsFrom;
 
     /// <summary>
-    /// Silence on a threat's wording past its clock lets it stand as soon as IT goes on, so that a unit's silence
-    /// cannot hold IT up. Until then the unit may still speak. Called once a verb has checked all it checks.
+    /// When the unit has not answered about a threat's wording within the time limit, the next action of IT accepts the
+    /// wording, so that silence cannot delay IT. Until then the unit may still answer. Called after all rules are checked.
     /// </summary>
-    private void SettleSilence(BusinessTime now)
+    private void ApplySilenceOnWording(BusinessTime now)
     {
-        if (!IsWordingLeftToStand(now) || PendingWording is not { } threat)
+        if (!IsWordingOverdue(now) || PendingWording is not { } threat)
         {
             return;
         }
 
-        LetWordingStand(threat.StandsFrom);
+        AcceptWording(threat.StandsFrom);
         var step = PausedStep ?? Step.ProposeDisposition;
         DaysWithUnits += now.Calendar.DaysBetween(TurnSince, threat.StandsFrom);
         TurnSince = threat.StandsFrom;
@@ -121,11 +114,5 @@ public sealed partial class Objection
         PausedStep = null;
     }
 
-    private void RequireDiagnosed(BusinessTime now)
-    {
-        if (!StandingCauses.Any() && !IsWordingLeftToStand(now))
-        {
-            throw new BrokenRule(NotYetDiagnosed);
-        }
-    }
+    private RuleViolation? UnlessDiagnosed(BusinessTime now) => NotYetDiagnosed.Unless(StandingCauses.Any() || IsWordingOverdue(now));
 }

@@ -6,101 +6,93 @@ namespace StrategyPushback.Domain.Objections;
 public sealed partial class Objection
 {
     public static readonly Rule NotAnAnswer = new("objection.not-an-answer");
-    public static readonly Rule RemindersMissing = new("objection.reminders-missing");
 
-    /// <summary>Reminders without reply after which a unit may be assumed satisfied.</summary>
-    public const int RemindersBeforeSilenceCounts = 2;
-
-    /// <summary>Reminders sent in the present turn.</summary>
-    public int Reminders { get; private set; }
-
+    /// <summary>The proposed answer while the units reply to it; null otherwise.</summary>
     public Disposition? StandingDisposition => Status is Status.DispositionProposed ? _dispositions[^1] : null;
 
-    /// <summary>Verdicts on the disposition that stands, or stood last.</summary>
+    /// <summary>The verdicts on the latest disposition.</summary>
     public IEnumerable<Verdict> CurrentVerdicts =>
         _dispositions.Count == 0 ? [] : _verdicts.Where(verdict => ReferenceEquals(verdict.Disposition, _dispositions[^1]));
 
     private bool AllAccepted => Status is Status.DispositionProposed
         && StandingUnits.All(raising => CurrentVerdicts.Any(verdict => verdict.UnitId == raising.UnitId && verdict.Accepted));
 
-    /// <summary>No action counts before a cause stands.</summary>
-    internal void RequireTakesActions(BusinessTime now)
-    {
-        RequireOpen();
-        RequireDiagnosed(now);
-    }
+    /// <summary>The rule that forbids planning a resolution action for this objection now; null when none does.</summary>
+    public RuleViolation? AgainstPlanningAction(Actor by, BusinessTime now) => UnlessIt(by) ?? UnlessOpen() ?? UnlessDiagnosed(now);
 
-    /// <summary>An action answers this objection.</summary>
-    internal void TakeUp(ResolutionAction action, Actor by, BusinessTime now)
+    /// <summary>Adds a resolution action that answers this objection. <see cref="ResolutionAction.Plan"/> has called the guard.</summary>
+    internal void AddAction(ResolutionAction action, Actor by, BusinessTime now)
     {
-        RequireTakesActions(now);
-        SettleSilence(now);
+        ApplySilenceOnWording(now);
         _actions.Add(action);
         Status = Status is Status.Diagnosed ? Status.InResolution : Status;
         Record(HistoryKind.ActionPlanned, SideOf(by), by, now, action: action, detail: action.Kind.ToString(), text: action.Title);
     }
 
-    /// <summary>IT proposes its answer; each raising unit then replies for itself.</summary>
+    /// <summary>The rule that forbids <see cref="ProposeDisposition"/> now; null when none does.</summary>
+    public RuleViolation? AgainstProposing(Actor by, BusinessTime now) =>
+        UnlessStatus(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred)
+        ?? UnlessIt(by) ?? WhileReplyPending(now) ?? ReadBackMissing.Unless(IsReadBackConfirmed) ?? UnlessDiagnosed(now);
+
+    /// <summary>Proposes an answer. Each raising unit then gives its own verdict.</summary>
     public void ProposeDisposition(DispositionKind kind, string? response, Actor by, BusinessTime now)
     {
-        RequireStatus(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred);
-        RequireIt(by);
-        RequireAnswer(kind);
-        RequireNothingPending(now);
-        if (!IsReadBackConfirmed)
-        {
-            throw new BrokenRule(ReadBackMissing);
-        }
-
-        RequireDiagnosed(now);
-        var words = Response(kind, response);
-        var before = Remember();
-        SettleSilence(now);
-        MayBeTakenBack(Propose(kind, words, null, by, now), before);
+        ThrowIf(AgainstProposing(by, now));
+        ThrowIf(UnlessAnswer(kind));
+        var text = Response(kind, response);
+        var before = CaptureState();
+        ApplySilenceOnWording(now);
+        AllowTakeBack(Propose(kind, text, null, by, now), before);
     }
 
-    private static void RequireAnswer(DispositionKind kind)
-    {
-        if (kind is DispositionKind.Deferred or DispositionKind.Duplicate or DispositionKind.Withdrawn)
-        {
-            // These have verbs of their own that ask the unit first.
-            throw new BrokenRule(NotAnAnswer, kind);
-        }
-    }
+    /// <summary>Deferring, closing as a duplicate and withdrawing are actions of their own that ask the unit first.</summary>
+    private static RuleViolation? UnlessAnswer(DispositionKind kind) =>
+        NotAnAnswer.When(kind is DispositionKind.Deferred or DispositionKind.Duplicate or DispositionKind.Withdrawn, kind);
 
-    private HistoryEntry Propose(DispositionKind kind, string words, ReadBack? saidWith, Actor by, BusinessTime now)
+    private HistoryEntry Propose(DispositionKind kind, string response, ReadBack? saidWith, Actor by, BusinessTime now)
     {
-        _dispositions.Add(new Disposition(kind, words, by.PersonId, now.At, saidWith));
-        var entry = Record(HistoryKind.DispositionProposed, SideOf(by), by, now, Ended(Step.ProposeDisposition, now), detail: kind.ToString(), text: words);
-        Pass(entry, Status.DispositionProposed, Side.Unit, Step.Verdict, now.Clocks.Verdict, now, StandingUnits.FirstOrDefault()?.UnitId);
+        _dispositions.Add(new Disposition(kind, response, by.PersonId, now.At, saidWith));
+        var entry = Record(HistoryKind.DispositionProposed, SideOf(by), by, now, EndedStep(Step.ProposeDisposition, now), detail: kind.ToString(), text: response);
+        PassTurn(entry, Status.DispositionProposed, Side.Unit, Step.Verdict, now.Clocks.Verdict, now, StandingUnits.FirstOrDefault()?.UnitId);
         return entry;
     }
 
-    /// <summary>This settles it for the unit. Resolved once every raising unit has said so.</summary>
+    /// <summary>The rule that forbids <see cref="Accept"/> now; null when none does.</summary>
+    public RuleViolation? AgainstAccepting(Actor by, BusinessTime now) => UnlessRaisingUnit(by) ?? UnlessVerdictDue(by);
+
+    /// <summary>A raising unit accepts the answer. The objection is resolved when all raising units have accepted.</summary>
     public void Accept(Actor by, BusinessTime now)
     {
-        var unit = RaisingUnitOf(by);
-        RequireStatus(Status.DispositionProposed);
-        var before = Remember();
-        GiveVerdict(unit, true, null, by, now);
+        ThrowIf(AgainstAccepting(by, now));
+        var unit = OwnUnit(by)!;
+        var before = CaptureState();
+        AddVerdict(unit, true, null, by, now);
         ConfirmAtOnce(unit, by, now);
-        var entry = Record(HistoryKind.Accepted, Side.Unit, by, now, Ended(Step.Verdict, now, RunningDays(now)), unit.UnitId);
+        var entry = Record(HistoryKind.Accepted, Side.Unit, by, now, EndedStep(Step.Verdict, now, RunningDays(now)), unit.UnitId);
         if (AllAccepted)
         {
-            Pass(entry, Status.Resolved, Side.Nobody, null, 0, now);
+            PassTurn(entry, Status.Resolved, Side.Nobody, null, 0, now);
         }
         else
         {
-            Turned(Turn with { UnitId = NextUnitToReply() }, entry);
+            ChangeTurn(Turn with { UnitId = NextUnitToReply() }, entry);
         }
 
-        MayBeTakenBack(entry, before);
+        AllowTakeBack(entry, before);
     }
 
-    /// <summary>It does not settle it. IT answers anew, the others' replies to this answer notwithstanding.</summary>
+    /// <summary>The rule that forbids <see cref="Contest"/> now; null when none does.</summary>
+    public RuleViolation? AgainstContesting(Actor by, BusinessTime now) =>
+        UnlessRaisingUnit(by) ?? (PendingWording is not null || AskedFor is not null ? null : UnlessVerdictDue(by));
+
+    /// <summary>
+    /// A raising unit rejects what it was asked: the wording of a threat, a deferral or duplicate, or the proposed answer.
+    /// After a rejected answer IT answers again, whatever the other units replied.
+    /// </summary>
     public void Contest(string? reason, Actor by, BusinessTime now)
     {
-        var unit = RaisingUnitOf(by);
+        ThrowIf(AgainstContesting(by, now));
+        var unit = OwnUnit(by)!;
         if (PendingWording is not null)
         {
             ContestWording(unit, reason, by, now);
@@ -109,76 +101,27 @@ public sealed partial class Objection
 
         if (AskedFor is not null)
         {
-            RefuseToAgree(unit, reason, by, now);
+            RefuseAgreement(unit, reason, by, now);
             return;
         }
 
-        RequireStatus(Status.DispositionProposed);
-        var words = Rationale(reason);
-        var before = Remember();
-        GiveVerdict(unit, false, words, by, now);
-        var entry = Record(HistoryKind.Contested, Side.Unit, by, now, Ended(Step.Verdict, now, RunningDays(now)), unit.UnitId, text: words);
-        Pass(entry, Status.Contested, Side.It, Step.ProposeDisposition, now.Clocks.ProposeDisposition, now);
-        MayBeTakenBack(entry, before);
+        var text = Rationale(reason);
+        var before = CaptureState();
+        AddVerdict(unit, false, text, by, now);
+        var entry = Record(HistoryKind.Contested, Side.Unit, by, now, EndedStep(Step.Verdict, now, RunningDays(now)), unit.UnitId, text: text);
+        PassTurn(entry, Status.Contested, Side.It, Step.ProposeDisposition, now.Clocks.ProposeDisposition, now);
+        AllowTakeBack(entry, before);
     }
 
-    /// <summary>A unit was asked again for what it owes: its reply, or the word that what was filed for it is its own.</summary>
-    public void Remind(Actor by, BusinessTime now)
-    {
-        RequireOpen();
-        RequireIt(by);
-        if (Turn.Side is not Side.Unit && IsConfirmed)
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-
-        Reminders++;
-        Record(HistoryKind.Reminded, SideOf(by), by, now, unitId: Turn.Side is Side.Unit ? Turn.UnitId : StandingUnits.FirstOrDefault()?.UnitId);
-    }
-
-    /// <summary>Silence after two reminders and past the clock. It is labelled so, and never called accepted.</summary>
-    public void AssumeSatisfied(Actor by, BusinessTime now)
-    {
-        RequireStatus(Status.DispositionProposed);
-        RequireIt(by);
-        if (Reminders < RemindersBeforeSilenceCounts || !IsOverdueOn(now.Today))
-        {
-            throw new BrokenRule(RemindersMissing, RemindersBeforeSilenceCounts);
-        }
-
-        var entry = Record(HistoryKind.AssumedSatisfied, SideOf(by), by, now);
-        Pass(entry, Status.AssumedSatisfied, Side.Nobody, null, 0, now);
-    }
-
-    /// <summary>A record brought in as closed, whose source names no unit that could have said so: the verdict is "not recorded".</summary>
-    public void CloseAsRecorded(DispositionKind kind, string response, Actor by, BusinessTime now)
-    {
-        RequireOpen();
-        RequireIt(by);
-        if (Source is null)
-        {
-            throw new BrokenRule(OnlyObjectorAccepts);
-        }
-
-        _dispositions.Add(new Disposition(kind, response.Trim(), by.PersonId, now.At));
-        var entry = Record(HistoryKind.ClosedAsRecorded, Side.It, by, now, detail: kind.ToString(), text: response.Trim());
-        Lapse(now);
-        Pass(entry, Status.Resolved, Side.Nobody, null, 0, now);
-    }
-
-    /// <summary>Every answer but "accepted as it stands" says why.</summary>
+    /// <summary>Every answer except an unconditional acceptance needs a reason.</summary>
     private static string Response(DispositionKind kind, string? response) =>
         kind is DispositionKind.Accepted ? response?.Trim() ?? "" : Rationale(response);
 
-    private void GiveVerdict(RaisingUnit unit, bool accepted, string? reason, Actor by, BusinessTime now)
-    {
-        if (CurrentVerdicts.Any(verdict => verdict.UnitId == unit.UnitId))
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
+    private RuleViolation? UnlessVerdictDue(Actor by) =>
+        UnlessStatus(Status.DispositionProposed) ?? WrongState.When(CurrentVerdicts.Any(verdict => verdict.UnitId == OwnUnit(by)?.UnitId), Status);
 
+    private void AddVerdict(RaisingUnit unit, bool accepted, string? reason, Actor by, BusinessTime now) =>
         _verdicts.Add(new Verdict(_dispositions[^1], unit.UnitId, accepted, reason, by.PersonId, now.At));
-    }
 
     private int? NextUnitToReply() => Turn.Step switch
     {

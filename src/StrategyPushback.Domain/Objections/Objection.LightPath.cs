@@ -8,59 +8,41 @@ public sealed partial class Objection
     public static readonly Rule ThreatNotAtOnce = new("objection.threat-not-at-once");
     public static readonly Rule FullPathOpen = new("objection.full-path-open");
 
-    /// <summary>The read-back that the standing answer was given with, while no unit has said whether it is what it means.</summary>
+    /// <summary>The read-back that was sent together with the proposed answer, while no unit has replied to it; null otherwise.</summary>
     public ReadBack? ReadBackAtOnce => StandingDisposition?.SaidWith is { Confirmed: null } readBack ? readBack : null;
 
+    /// <summary>The rule that forbids <see cref="AnswerAtOnce"/> now; null when none does.</summary>
+    public RuleViolation? AgainstAnsweringAtOnce(Actor by, BusinessTime now) =>
+        UnlessStatus(Status.Raised, Status.Acknowledged) ?? UnlessIt(by) ?? WhileReplyPending(now)
+        ?? TooSeriousAtOnce.Unless(Severity is Severity.Substantive or Severity.Administrative, Severity)
+        ?? FullPathOpen.When(_readBacks.Count + _dispositions.Count > 0);
+
     /// <summary>
-    /// The light path of what is small: one act acknowledges, says back, names the cause and answers. A unit's
-    /// <see cref="Accept"/> then says both "that is it" and "it settles it"; any other reply opens the full path.
+    /// The light path for minor objections: one action acknowledges, sends a read-back, names the cause and proposes an answer.
+    /// A unit's <see cref="Accept"/> then confirms the read-back and accepts the answer; any other reply opens the full path.
     /// </summary>
     public void AnswerAtOnce(string? readBack, IReadOnlyList<RootCause> causes, DispositionKind kind, string? response, Actor by, BusinessTime now)
     {
-        RequireStatus(Status.Raised, Status.Acknowledged);
-        RequireIt(by);
-        RequireNothingPending(now);
-        RequireLightPath();
-        RequireAnswer(kind);
-        var said = Rationale(readBack);
-        var words = Response(kind, response);
-        if (causes.Count == 0)
-        {
-            throw new BrokenRule(CauseRequired);
-        }
+        ThrowIf(AgainstAnsweringAtOnce(by, now));
+        ThrowIf(UnlessAnswer(kind));
+        var readBackText = Rationale(readBack);
+        var responseText = Response(kind, response);
 
-        if (causes.Any(cause => cause is Threat))
-        {
-            // Its wording is shown to the unit's lead before it stands, which one click cannot do.
-            throw new BrokenRule(ThreatNotAtOnce);
-        }
-
+        // The unit's lead sees the wording of a threat before it counts, which one reply cannot do.
+        ThrowIf(CauseRequired.When(causes.Count == 0) ?? ThreatNotAtOnce.When(causes.Any(cause => cause is Threat)));
         if (Status is Status.Raised)
         {
             Acknowledge(by, now);
         }
 
-        var understood = new ReadBack(said, null, null, by.PersonId, now.At);
-        _readBacks.Add(understood);
-        Record(HistoryKind.ReadBackSent, SideOf(by), by, now, text: said);
+        var sent = new ReadBack(readBackText, null, null, by.PersonId, now.At);
+        _readBacks.Add(sent);
+        Record(HistoryKind.ReadBackSent, SideOf(by), by, now, text: readBackText);
         Diagnose(causes, by, now);
-        Propose(kind, words, understood, by, now);
+        Propose(kind, responseText, sent, by, now);
     }
 
-    private void RequireLightPath()
-    {
-        if (Severity is not (Severity.Substantive or Severity.Administrative))
-        {
-            throw new BrokenRule(TooSeriousAtOnce, Severity);
-        }
-
-        if (_readBacks.Count + _dispositions.Count > 0)
-        {
-            throw new BrokenRule(FullPathOpen);
-        }
-    }
-
-    /// <summary>"That is it": said alone or together with the verdict. No clock of its own ran for it.</summary>
+    /// <summary>Confirms the read-back of the light path, alone or together with the verdict. It has no time limit of its own.</summary>
     private HistoryEntry? ConfirmAtOnce(RaisingUnit unit, Actor by, BusinessTime now)
     {
         if (ReadBackAtOnce is not { } readBack)
@@ -72,13 +54,13 @@ public sealed partial class Objection
         return Record(HistoryKind.ReadBackConfirmed, Side.Unit, by, now, unitId: unit.UnitId);
     }
 
-    /// <summary>"Not what we mean": an answer to something else settles nothing, so it is contested with the same words.</summary>
-    private HistoryEntry RefuseAtOnce(ReadBack readBack, RaisingUnit unit, string words, Actor by, BusinessTime now)
+    /// <summary>Refuses the read-back of the light path. The answer then misses the point, so it is contested with the same text.</summary>
+    private HistoryEntry RefuseAtOnce(ReadBack readBack, RaisingUnit unit, string text, Actor by, BusinessTime now)
     {
-        GiveVerdict(unit, false, words, by, now);
-        readBack.Answer(false, words, by.PersonId, unit.UnitId, now.At);
-        var entry = Record(HistoryKind.ReadBackRefused, Side.Unit, by, now, Ended(Step.Verdict, now, RunningDays(now)), unit.UnitId, text: words);
-        Pass(entry, Status.Contested, Side.It, Step.ProposeDisposition, now.Clocks.ProposeDisposition, now);
+        AddVerdict(unit, false, text, by, now);
+        readBack.Answer(false, text, by.PersonId, unit.UnitId, now.At);
+        var entry = Record(HistoryKind.ReadBackRefused, Side.Unit, by, now, EndedStep(Step.Verdict, now, RunningDays(now)), unit.UnitId, text: text);
+        PassTurn(entry, Status.Contested, Side.It, Step.ProposeDisposition, now.Clocks.ProposeDisposition, now);
         return entry;
     }
 }

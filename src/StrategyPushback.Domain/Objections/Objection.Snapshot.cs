@@ -2,9 +2,9 @@ using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Domain.Objections;
 
-/// <summary>How an objection stands: all that lists filter, sort and count by and that verbs change. Texts and elements are not among it.</summary>
-/// <param name="Units">Those that stand behind it, the leading one first; all that did where it is withdrawn.</param>
-/// <param name="Causes">The kinds that stand.</param>
+/// <summary>The changeable facts of an objection that lists filter, sort and count by. Texts and elements are not included.</summary>
+/// <param name="Units">The supporting units, the leading one first; for a withdrawn objection all units that raised it.</param>
+/// <param name="Causes">The kinds of the causes that count.</param>
 public sealed record ObjectionSnapshot(
     Status Status, Severity Severity, bool Blocks, bool Confirmed, Turn Turn, DateOnly? ClosedOn, DateOnly TurnSince, int DaysWithIt, int DaysWithUnits,
     IReadOnlyList<RaisingUnit> Units, IReadOnlyList<CauseKind> Causes);
@@ -16,13 +16,13 @@ public sealed partial class Objection
         [.. Status is Status.Withdrawn ? _units.OrderBy(raising => raising.Order) : StandingUnits],
         [.. StandingCauses.Select(cause => cause.Kind).Distinct().Order()]);
 
-    /// <summary>The last word of a verb: how things stand after it.</summary>
-    private void Leave(HistoryEntry entry) => entry.After = Snapshot;
+    /// <summary>Attaches the objection's state after the action to its history entry. Called last by every action.</summary>
+    private void RecordSnapshot(HistoryEntry entry) => entry.After = Snapshot;
 
-    /// <summary>The turn stays with its side; only who or until when is another.</summary>
-    private void Turned(Turn turn, HistoryEntry entry)
+    /// <summary>Changes the unit or the due date of the turn; the side stays the same.</summary>
+    private void ChangeTurn(Turn turn, HistoryEntry entry)
     {
         Turn = turn;
-        Leave(entry);
+        RecordSnapshot(entry);
     }
 }

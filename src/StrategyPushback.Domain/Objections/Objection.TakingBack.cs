@@ -5,98 +5,94 @@ namespace StrategyPushback.Domain.Objections;
 public sealed partial class Objection
 {
     public static readonly Rule NothingToTakeBack = new("objection.nothing-to-take-back");
-    public static readonly Rule NotYourAct = new("objection.not-your-act");
+    public static readonly Rule NotYourAction = new("objection.not-your-act");
     public static readonly Rule TakeBackSameDay = new("objection.take-back-same-day");
     public static readonly Rule PublishedSince = new("objection.published-since");
 
-    /// <summary>Null only where whoever loaded the objection did not ask for it.</summary>
-    public LastAct? LastAct { get; private set; }
+    /// <summary>Null only when the objection was loaded without it.</summary>
+    public LastAction? LastAction { get; private set; }
+
+    /// <summary>The rule that forbids <see cref="TakeBack"/> now; null when none does.</summary>
+    public RuleViolation? AgainstTakingBack(Actor by, BusinessTime now) =>
+        LastAction is not { IsOver: false, Before: { } before } last
+            ? NothingToTakeBack.When(true)
+            : NotYourAction.Unless(last.ById == by.PersonId && (last.Side is Side.Unit ? last.UnitId is { } unit && by.Leads(unit) : by.ActsForIt))
+                ?? TakeBackSameDay.Unless(last.On == now.Today)
+                ?? PublishedSince.When(Update.Strategy.LastPublishedAt >= last.At && GateLevel(Status) < GateLevel(before.Status));
 
     /// <summary>
-    /// Whoever did the last act takes it back on the same day, while nothing came after it. The objection is then as it
-    /// was, its clocks too; the history keeps both the act and that it was taken back.
+    /// Takes back the last action: the same person, on the same day, with no action after it. The objection returns to its
+    /// state before the action, including its clocks. The history keeps both entries.
     /// </summary>
     public void TakeBack(Actor by, BusinessTime now)
     {
-        if (AgainstTakingBack(by, now) is { } rule)
-        {
-            throw new BrokenRule(rule);
-        }
-
-        var act = LastAct!;
-        Restore(act.Before!, now);
+        ThrowIf(AgainstTakingBack(by, now));
+        var last = LastAction!;
+        RestoreState(last.Before!, now);
         var entry = Record(new HistoryEntry(HistoryKind.TakenBack, by, now)
         {
-            Side = act.Side,
-            UnitId = act.UnitId,
-            Detail = act.Kind.ToString(),
-            Step = act.Step,
-            Days = act.Days,
-            Clock = act.Clock,
-            TakesBack = act.At,
+            Side = last.Side,
+            UnitId = last.UnitId,
+            Detail = last.Kind.ToString(),
+            Step = last.Step,
+            Days = last.Days,
+            Clock = last.Clock,
+            TakesBack = last.At,
             Objection = this,
             StatusAfter = Status,
             TurnAfter = Turn.Side,
         });
-        Leave(entry);
+        RecordSnapshot(entry);
     }
 
-    /// <summary>The rule that keeps this person from taking the last act back now; null where nothing does.</summary>
-    public Rule? AgainstTakingBack(Actor by, BusinessTime now) =>
-        LastAct is not { IsOver: false, Before: { } before } act ? NothingToTakeBack
-        : act.ById != by.PersonId || !(act.Side is Side.Unit ? act.UnitId is { } unit && by.Leads(unit) : by.ActsForIt) ? NotYourAct
-        : act.On != now.Today ? TakeBackSameDay
-        : Update.Strategy.LastPublishedAt >= act.At && Counted(Status) < Counted(before.Status) ? PublishedSince
-        : null;
+    /// <summary>How much an objection matters to a publication: not at all once closed, less while it has an answer.</summary>
+    private static int GateLevel(Status status) => !status.IsOpen() ? 0 : status is Status.DispositionProposed or Status.Deferred ? 1 : 2;
 
-    /// <summary>What a publication asks about it: nothing once closed, less while an answer stands.</summary>
-    private static int Counted(Status status) => !status.IsOpen() ? 0 : status is Status.DispositionProposed or Status.Deferred ? 1 : 2;
-
-    /// <summary>How it is now, for an act that may be taken back.</summary>
-    private Before Remember(bool words = false) => new(
+    /// <summary>The present state, captured before an action that can be taken back.</summary>
+    private ObjectionState CaptureState(bool wording = false) => new(
         Status, Turn, TurnSince, DaysWithIt, DaysWithUnits, DaysUsedOfStep, PausedStep, Reminders, ClosedOn, ShepherdId, AskedFor, DeferredUntil, DuplicateOfId, IsClosureAgreed, IsConfirmed,
         _readBacks.Count, (PendingReadBack ?? ReadBackAtOnce) is { } readBack ? _readBacks.IndexOf(readBack) : null, _dispositions.Count, _verdicts.Count, _extensions.Count,
-        [.. _extensions.Index().Where(part => part.Item.EndedAt is null).Select(part => new RunningBefore(part.Index, part.Item.AgreedById, part.Item.AgreedAt))],
-        [.. _units.Select(raising => new UnitBefore(raising.UnitId, raising.AgreedAt, raising.WithdrawnAt, raising.ConfirmedById, raising.ConfirmedAt))],
-        words ? new WordsBefore(Title, Statement, Interest, ProposedChange, Severity) : null);
+        [.. _extensions.Index().Where(part => part.Item.EndedAt is null).Select(part => new ExtensionState(part.Index, part.Item.AgreedById, part.Item.AgreedAt))],
+        [.. _units.Select(raising => new RaisingUnitState(raising.UnitId, raising.AgreedAt, raising.WithdrawnAt, raising.ConfirmedById, raising.ConfirmedAt))],
+        wording ? new ObjectionWording(Title, Statement, Interest, ProposedChange, Severity) : null);
 
     /// <summary>
-    /// The act may be taken back, unless it reached further than this objection's own state: a threat's wording came to
-    /// stand or fell with it, or a first word of the unit itself called the update back.
+    /// Lets the action be taken back, unless it changed more than this objection's own state: it decided about a threat's
+    /// wording, or it confirmed a late critical objection and so returned the update to consultation.
     /// </summary>
-    private void MayBeTakenBack(HistoryEntry entry, Before before)
+    private void AllowTakeBack(HistoryEntry entry, ObjectionState before)
     {
         if (before.Turn.Step is not Step.ConfirmWording && !(IsConfirmed && !before.IsConfirmed && IsLate && Severity is Severity.Critical))
         {
-            LastAct?.Become(entry, before);
+            LastAction?.Set(entry, before);
         }
     }
 
-    private void Restore(Before before, BusinessTime now)
+    private void RestoreState(ObjectionState before, BusinessTime now)
     {
         (Status, Turn, TurnSince, PausedStep) = (before.Status, before.Turn, before.TurnSince, before.PausedStep);
         (DaysWithIt, DaysWithUnits, DaysUsedOfStep) = (before.DaysWithIt, before.DaysWithUnits, before.DaysUsedOfStep);
         (Reminders, ClosedOn, ShepherdId, AskedFor) = (before.Reminders, before.ClosedOn, before.ShepherdId, before.AskedFor);
         (DeferredUntil, DuplicateOfId, IsClosureAgreed, IsConfirmed) = (before.DeferredUntil, before.DuplicateOfId, before.IsClosureAgreed, before.IsConfirmed);
-        if (before.Words is { } words)
+        if (before.Words is { } wording)
         {
-            (Title, Statement, Interest, ProposedChange, Severity) = (words.Title, words.Statement, words.Interest, words.ProposedChange, words.Severity);
+            (Title, Statement, Interest, ProposedChange, Severity) = (wording.Title, wording.Statement, wording.Interest, wording.ProposedChange, wording.Severity);
         }
 
         RestoreParts(before);
-        KeepGate();
+        UpdateBlocking();
         ChangedAt = now.At;
     }
 
-    private void RestoreParts(Before before)
+    private void RestoreParts(ObjectionState before)
     {
         _verdicts.RemoveRange(before.Verdicts, _verdicts.Count - before.Verdicts);
         _dispositions.RemoveRange(before.Dispositions, _dispositions.Count - before.Dispositions);
         _readBacks.RemoveRange(before.ReadBacks, _readBacks.Count - before.ReadBacks);
         _extensions.RemoveRange(before.Extensions, _extensions.Count - before.Extensions);
-        if (before.Unanswered is { } place)
+        if (before.Unanswered is { } index)
         {
-            _readBacks[place].Unanswer();
+            _readBacks[index].ClearAnswer();
         }
 
         foreach (var running in before.Running)

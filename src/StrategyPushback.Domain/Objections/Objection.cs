@@ -5,15 +5,16 @@ using StrategyPushback.Domain.Strategy;
 namespace StrategyPushback.Domain.Objections;
 
 /// <summary>
-/// What a unit holds against a strategy update, from raising to a decision both sides can read back.
-/// The life cycle and its rules: docs/glossary.md. Each verb stands in the part named after its subject.
+/// A business unit's objection to a strategy update. docs/glossary.md describes the life cycle and its rules. Each action is
+/// in the partial file named after its subject, directly after its guard <c>Against...</c>, which returns the rule that
+/// forbids the action now.
 /// </summary>
 public sealed partial class Objection : Entity
 {
-    /// <summary>Characters a title may have.</summary>
+    /// <summary>The maximum length of a title.</summary>
     public const int TitleLength = 200;
 
-    /// <summary>Characters any longer text may have.</summary>
+    /// <summary>The maximum length of any longer text.</summary>
     public const int TextLength = 10_000;
 
     public static readonly Rule ReasonRequired = new("objection.reason-required");
@@ -23,10 +24,12 @@ public sealed partial class Objection : Entity
     public static readonly Rule OnlyObjectorAccepts = new("objection.only-objector-accepts");
     public static readonly Rule RationaleRequired = new("objection.rationale-required");
 
-    /// <summary>A lead files for the lead's own unit alone.</summary>
+    /// <summary>A lead may file only for the own unit.</summary>
     public static readonly Rule NotOwnUnit = new("objection.not-own-unit");
     public static readonly Rule WrongState = new("objection.wrong-state");
     public static readonly Rule NotByPmo = new("decision.not-by-pmo");
+    public static readonly Rule OnlyItActs = new("objection.only-it-acts");
+    public static readonly Rule ReplyPending = new("objection.reply-pending");
 
     private readonly List<RaisingUnit> _units = [];
     private readonly List<StrategyElement> _elements = [];
@@ -71,16 +74,16 @@ public sealed partial class Objection : Entity
         }
 
         IsConfirmed = !filing.OnBehalf;
-        LastAct = new LastAct();
+        LastAction = new LastAction();
 
         TurnSince = now.Today;
-        var entry = filing.OnBehalf || filing.IsBroughtIn
-            ? Record(HistoryKind.Raised, SideOf(by), by, now, unitId: filing.Unit?.Id, detail: filing.IsBroughtIn ? BroughtInBy : OnBehalf)
+        var entry = filing.OnBehalf || filing.IsImported
+            ? Record(HistoryKind.Raised, SideOf(by), by, now, unitId: filing.Unit?.Id, detail: filing.IsImported ? ImportedDetail : OnBehalf)
             : Record(HistoryKind.Raised, Side.Unit, by, now, new StepTaken(Step.Raise, Math.Max(0, now.Calendar.DaysBetween(NoticedOn, now.Today)), now.Clocks.Raise), unitId: filing.Unit?.Id);
-        Pass(entry, Status.Raised, Side.It, Step.Acknowledge, now.Clocks.Acknowledge, now);
+        PassTurn(entry, Status.Raised, Side.It, Step.Acknowledge, now.Clocks.Acknowledge, now);
     }
 
-    /// <summary>As people say it: <c>OBJ-42</c>.</summary>
+    /// <summary>The displayed number, for example <c>OBJ-42</c>.</summary>
     public string Number => $"OBJ-{Id}";
 
     public int StrategyId { get; private set; }
@@ -104,7 +107,7 @@ public sealed partial class Objection : Entity
 
     public Status Status { get; private set; }
 
-    /// <summary>Raised after the window, on new information.</summary>
+    /// <summary>Whether it was raised after the window, because of new information.</summary>
     public bool IsLate { get; private set; }
 
     public int RaisedById { get; private set; }
@@ -115,13 +118,13 @@ public sealed partial class Objection : Entity
 
     public DateOnly NoticedOn { get; private set; }
 
-    /// <summary>When it was last closed; null while open.</summary>
+    /// <summary>The date on which it was last closed; null while open.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
     /// <summary>The PMO person assigned to it.</summary>
     public int? ShepherdId { get; private set; }
 
-    /// <summary>The CIO's reason where an update was published over it.</summary>
+    /// <summary>The CIO's reason when an update was published although this objection had no answer.</summary>
     public string? PublishedOverReason { get; private set; }
 
     public SourceReference? Source { get; private set; }
@@ -147,42 +150,37 @@ public sealed partial class Objection : Entity
     public bool IsOpen => Status.IsOpen();
 
     /// <summary>
-    /// Whether publication waits for it: critical, confirmed, and open, or closed by nobody's agreement. Kept by every verb so
-    /// that lists can filter on it.
+    /// Whether it blocks publication: critical, confirmed, and either open or closed without agreement. Stored, so that lists
+    /// can filter on it.
     /// </summary>
     public bool BlocksPublication { get; private set; }
 
-    /// <summary>Open, confirmed, and IT has no answer standing: publishing over it needs the CIO's reason.</summary>
+    /// <summary>Whether it is open and confirmed without a proposed answer, so that publishing needs the CIO's reason.</summary>
     public bool IsUnanswered => IsOpen && IsConfirmed && Status is not (Status.DispositionProposed or Status.Deferred);
 
     public bool IsRaisedBy(int unitId) => _units.Exists(raising => raising.UnitId == unitId && raising.Stands);
 
     private IEnumerable<RaisingUnit> StandingUnits => _units.Where(raising => raising.Stands).OrderBy(raising => raising.Order);
 
-    internal void NotePublishedOver(string reason, Actor by, BusinessTime now)
+    internal void RecordPublishedOver(string reason, Actor by, BusinessTime now)
     {
         PublishedOverReason = reason;
         Record(HistoryKind.PublishedOver, Side.Cio, by, now, text: reason);
     }
 
-    private void RequireOpen()
-    {
-        if (!IsOpen)
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-    }
+    private RaisingUnit? OwnUnit(Actor by) => _units.Find(raising => raising.Stands && by.Leads(raising.UnitId));
 
-    private void RequireStatus(params ReadOnlySpan<Status> allowed)
-    {
-        if (!allowed.Contains(Status))
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-    }
+    private RuleViolation? UnlessOpen() => WrongState.Unless(IsOpen, Status);
 
-    private RaisingUnit RaisingUnitOf(Actor by) =>
-        _units.Find(raising => raising.Stands && by.Leads(raising.UnitId)) ?? throw new BrokenRule(OnlyObjectorAccepts);
+    private RuleViolation? UnlessStatus(params ReadOnlySpan<Status> allowed) => WrongState.Unless(allowed.Contains(Status), Status);
+
+    private RuleViolation? UnlessRaisingUnit(Actor by) => OnlyObjectorAccepts.Unless(OwnUnit(by) is not null);
+
+    private static RuleViolation? UnlessIt(Actor by) => OnlyItActs.Unless(by.ActsForIt);
+
+    /// <summary>A unit is asked only one question at a time.</summary>
+    private RuleViolation? WhileReplyPending(BusinessTime now) =>
+        ReplyPending.When(PendingReadBack is not null || (PendingWording is not null && !IsWordingOverdue(now)) || AskedFor is not null);
 
     private static string Rationale(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? throw new BrokenRule(RationaleRequired) : reason.Trim();

@@ -1,26 +1,26 @@
 namespace StrategyPushback.Domain.Objections;
 
-/// <param name="Days">Business days from raising to its end, or to today where it has none.</param>
-/// <param name="Settled">Ended in a decision on that day; otherwise it was only watched so long.</param>
-/// <param name="Count">As many of this kind.</param>
+/// <param name="Days">Business days from raising to the end, or to today when it has not ended.</param>
+/// <param name="Settled">Whether it ended in a decision on that day; otherwise it was still open when last observed.</param>
+/// <param name="Count">The number of equal cases.</param>
 public readonly record struct SurvivalCase(int Days, bool Settled, int Count = 1);
 
-/// <summary>A day on which some were settled.</summary>
-/// <param name="AtRisk">Still open when the day began; those only watched up to this day are among them.</param>
-/// <param name="Open">Estimated share still open after it.</param>
-/// <param name="Low">Lower end of the 95 % interval; null where it cannot be told, as when none is left.</param>
+/// <summary>A day on which at least one case was settled.</summary>
+/// <param name="AtRisk">Cases open at the start of the day, including those last observed on this day.</param>
+/// <param name="Open">The estimated share that is still open after the day.</param>
+/// <param name="Low">The lower end of the 95 % interval; null when it is undefined, for example when no case is left.</param>
 public sealed record SurvivalStep(int Days, int AtRisk, int Settled, double Open, double? Low, double? High);
 
 /// <summary>
 /// How long objections stay open: the product-limit estimate of Kaplan and Meier, "Nonparametric Estimation from Incomplete
-/// Observations", Journal of the American Statistical Association 53 (1958), 457-481. Those still open count for as long
-/// as they are watched. The interval is Greenwood's variance on the log-log scale, so it never leaves 0 to 1.
+/// Observations", Journal of the American Statistical Association 53 (1958), 457-481. Open cases count for as long as
+/// they were observed. The interval is Greenwood's variance on the log-log scale, so it never leaves 0 to 1.
 /// </summary>
 public sealed record Survival(int Cases, int Settled, IReadOnlyList<SurvivalStep> Steps)
 {
     private const double Z95 = 1.959963984540054;
 
-    /// <summary>The first day on which half or fewer are still open; null while more are.</summary>
+    /// <summary>The first day on which at most half are still open; null when more than half stay open.</summary>
     public int? Median => Steps.FirstOrDefault(step => step.Open <= 0.5 + 1e-12)?.Days;
 
     public static Survival Of(IEnumerable<SurvivalCase> cases)

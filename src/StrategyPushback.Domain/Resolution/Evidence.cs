@@ -3,37 +3,37 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Domain.Resolution;
 
-/// <summary>What a piece of evidence is.</summary>
+/// <summary>The kinds of evidence.</summary>
 public enum EvidenceKind
 {
-    /// <summary>Something to read: a plan, a mail, a page.</summary>
+    /// <summary>A document, for example a plan, an e-mail or a web page.</summary>
     Document,
 
-    /// <summary>A figure, with where it comes from, its date and its unit.</summary>
+    /// <summary>A figure, with its source, date and unit of measure.</summary>
     Metric,
 
-    /// <summary>What came of it elsewhere: who, in what context, with what result, and what carries over.</summary>
+    /// <summary>A case from elsewhere: who, in what context, with what result, and what applies here.</summary>
     CaseStudy,
 }
 
-/// <summary>Where a figure comes from.</summary>
-/// <param name="On">The date it holds for.</param>
-/// <param name="MeasuredIn">Its unit of measure.</param>
+/// <summary>The source of a figure.</summary>
+/// <param name="On">The date of the figure.</param>
+/// <param name="MeasuredIn">The unit of measure.</param>
 public sealed record Metric(string Source, DateOnly On, string MeasuredIn);
 
-/// <param name="CarriesOver">What of it holds here too.</param>
+/// <param name="CarriesOver">What of it applies here.</param>
 public sealed record CaseStudy(string Who, string Context, string Result, string CarriesOver);
 
-/// <summary>A file as it was checked: its content is stored beside it.</summary>
-/// <param name="Name">Without a path, and without letters that hide what it ends in.</param>
-/// <param name="Bytes">Its length.</param>
-/// <param name="Sha256">Of its content, in hexadecimal.</param>
+/// <summary>The properties of a checked file. The content is stored separately.</summary>
+/// <param name="Name">The name without a path, and without characters that hide the extension.</param>
+/// <param name="Bytes">The length of the content.</param>
+/// <param name="Sha256">The hash of the content, in hexadecimal.</param>
 public sealed record EvidenceFile(string Name, string ContentType, int Bytes, string Sha256);
 
-/// <summary>What is brought: a title, a file or a link, and of a figure or a case study its facts.</summary>
-public sealed record EvidenceBrought(string Title, EvidenceKind Kind, EvidenceFile? File, Uri? Link, Metric? Metric = null, CaseStudy? CaseStudy = null);
+/// <summary>The input for adding evidence: a title, a file or a link, and the facts of a figure or a case study.</summary>
+public sealed record EvidenceInput(string Title, EvidenceKind Kind, EvidenceFile? File, Uri? Link, Metric? Metric = null, CaseStudy? CaseStudy = null);
 
-/// <summary>A file or a link that shows something, on an objection, on one of its causes, or on an action.</summary>
+/// <summary>A file or a link that supports an objection, one of its causes or a resolution action.</summary>
 public sealed class Evidence : Entity
 {
     public static readonly Rule OnlyThoseInvolved = new("evidence.only-those-involved");
@@ -41,7 +41,7 @@ public sealed class Evidence : Entity
     public static readonly Rule AlreadyRemoved = new("evidence.already-removed");
     public static readonly Rule FactsRequired = new("evidence.facts-required");
 
-    /// <summary>Characters a title, and a fact, may have.</summary>
+    /// <summary>The maximum length of a title and of each fact.</summary>
     public const int TitleLength = 200;
 
     public const int LinkLength = 2000;
@@ -50,25 +50,25 @@ public sealed class Evidence : Entity
     {
     }
 
-    private Evidence(EvidenceBrought brought, Actor by, BusinessTime now)
+    private Evidence(EvidenceInput input, Actor by, BusinessTime now)
     {
-        if (string.IsNullOrWhiteSpace(brought.Title) || (brought.File is null) == (brought.Link is null)
-            || (brought.Kind is EvidenceKind.Metric) != (brought.Metric is not null) || (brought.Kind is EvidenceKind.CaseStudy) != (brought.CaseStudy is not null))
+        if (string.IsNullOrWhiteSpace(input.Title) || (input.File is null) == (input.Link is null)
+            || (input.Kind is EvidenceKind.Metric) != (input.Metric is not null) || (input.Kind is EvidenceKind.CaseStudy) != (input.CaseStudy is not null))
         {
             throw new BrokenRule(FactsRequired);
         }
 
-        Title = brought.Title.Trim();
-        Kind = brought.Kind;
-        File = brought.File;
-        Link = brought.Link;
-        Metric = brought.Metric;
-        CaseStudy = brought.CaseStudy;
+        Title = input.Title.Trim();
+        Kind = input.Kind;
+        File = input.File;
+        Link = input.Link;
+        Metric = input.Metric;
+        CaseStudy = input.CaseStudy;
         ById = by.PersonId;
         At = now.At;
     }
 
-    /// <summary>The objection it is on, also where it is on one of its causes; null where it is on an action.</summary>
+    /// <summary>The objection, also for evidence on one of its causes; null for evidence on an action.</summary>
     public int? ObjectionId { get; private set; }
 
     public Objection? Objection { get; private set; }
@@ -97,50 +97,36 @@ public sealed class Evidence : Entity
 
     public DateTime At { get; private set; }
 
-    /// <summary>When its content was taken away; null while it is there.</summary>
+    /// <summary>When its content was removed; null while it exists.</summary>
     public DateTime? RemovedAt { get; private set; }
 
-    /// <summary>Brings it to an objection, or to one of its causes; its units' leads and IT do.</summary>
-    public static Evidence On(Objection objection, RootCause? cause, EvidenceBrought brought, Actor by, BusinessTime now)
+    /// <summary>Adds evidence to an objection or one of its causes. See <see cref="Objection.AgainstAddingEvidence"/>.</summary>
+    public static Evidence On(Objection objection, RootCause? cause, EvidenceInput input, Actor by, BusinessTime now)
     {
-        if (!by.ActsForIt && !objection.Units.Any(raising => raising.Stands && by.Leads(raising.UnitId)))
-        {
-            throw new BrokenRule(OnlyThoseInvolved);
-        }
-
-        var evidence = new Evidence(brought, by, now) { Objection = objection, ObjectionId = objection.Id, Cause = cause, CauseId = cause?.Id };
-        objection.TakeEvidence(HistoryKind.EvidenceAdded, evidence, by, now);
+        ThrowIf(objection.AgainstAddingEvidence(by, now));
+        var evidence = new Evidence(input, by, now) { Objection = objection, ObjectionId = objection.Id, Cause = cause, CauseId = cause?.Id };
+        objection.RecordEvidence(HistoryKind.EvidenceAdded, evidence, by, now);
         return evidence;
     }
 
-    /// <summary>Brings it to an action; its owner and IT do.</summary>
-    public static Evidence On(ResolutionAction action, EvidenceBrought brought, Actor by, BusinessTime now)
+    /// <summary>Adds evidence to a resolution action. See <see cref="ResolutionAction.AgainstAddingEvidence"/>.</summary>
+    public static Evidence On(ResolutionAction action, EvidenceInput input, Actor by, BusinessTime now)
     {
-        if (!by.ActsForIt && by.PersonId != action.OwnerId)
-        {
-            throw new BrokenRule(OnlyThoseInvolved);
-        }
-
-        var evidence = new Evidence(brought, by, now) { Action = action, ActionId = action.Id };
-        action.TakeEvidence(HistoryKind.EvidenceAdded, evidence, by, now);
+        ThrowIf(action.AgainstAddingEvidence(by, now));
+        var evidence = new Evidence(input, by, now) { Action = action, ActionId = action.Id };
+        action.RecordEvidence(HistoryKind.EvidenceAdded, evidence, by, now);
         return evidence;
     }
 
-    /// <summary>Whoever brought it takes it away; that there was one stays in the history.</summary>
+    /// <summary>The rule that forbids <see cref="Remove"/> now; null when none does.</summary>
+    public RuleViolation? AgainstRemoving(Actor by, BusinessTime now) => OnlyAdderRemoves.Unless(by.PersonId == ById) ?? AlreadyRemoved.When(RemovedAt is not null);
+
+    /// <summary>Removes the content. Only the person who added it may do so; the history keeps the entry.</summary>
     public void Remove(Actor by, BusinessTime now)
     {
-        if (by.PersonId != ById)
-        {
-            throw new BrokenRule(OnlyAdderRemoves);
-        }
-
-        if (RemovedAt is not null)
-        {
-            throw new BrokenRule(AlreadyRemoved);
-        }
-
+        ThrowIf(AgainstRemoving(by, now));
         RemovedAt = now.At;
-        Objection?.TakeEvidence(HistoryKind.EvidenceRemoved, this, by, now);
-        Action?.TakeEvidence(HistoryKind.EvidenceRemoved, this, by, now);
+        Objection?.RecordEvidence(HistoryKind.EvidenceRemoved, this, by, now);
+        Action?.RecordEvidence(HistoryKind.EvidenceRemoved, this, by, now);
     }
 }

@@ -8,30 +8,27 @@ public sealed partial class ResolutionAction
 {
     public static readonly Rule DueInThePast = new("action.due-in-the-past");
 
-    /// <summary>What it takes and how likely it is to settle what it answers, as far as somebody can say. A plan weighs both.</summary>
+    /// <summary>The rule that forbids <see cref="Estimate"/> now; null when none does.</summary>
+    public RuleViolation? AgainstEstimating(Actor by, BusinessTime now) => UnlessReporter(by) ?? UnlessStatus(ActionStatus.Planned, ActionStatus.InProgress);
+
+    /// <summary>Sets the effort and the probability of success. Null stands for unknown. The unblock plan uses both.</summary>
     public void Estimate(decimal? effortDays, decimal? probability, Actor by, BusinessTime now)
     {
-        RequireReporter(by);
-        RequireOpen(ActionStatus.Planned, ActionStatus.InProgress);
+        ThrowIf(AgainstEstimating(by, now));
         EffortDays = effortDays;
         Probability = probability;
         Record(HistoryKind.ActionEstimated, null, by, now);
     }
 
-    /// <summary>IT gives it to somebody, to be done by a date that has not passed.</summary>
+    /// <summary>The rule that forbids <see cref="Schedule"/> now; null when none does.</summary>
+    public RuleViolation? AgainstScheduling(Actor by, BusinessTime now) =>
+        Objection.OnlyItActs.Unless(by.ActsForIt) ?? UnlessStatus(ActionStatus.Planned, ActionStatus.InProgress);
+
+    /// <summary>Assigns an owner and a due date that has not passed.</summary>
     public void Schedule(Person owner, DateOnly dueOn, Actor by, BusinessTime now)
     {
-        if (!by.ActsForIt)
-        {
-            throw new BrokenRule(Objection.OnlyItActs);
-        }
-
-        RequireOpen(ActionStatus.Planned, ActionStatus.InProgress);
-        if (dueOn < now.Today)
-        {
-            throw new BrokenRule(DueInThePast, Number);
-        }
-
+        ThrowIf(AgainstScheduling(by, now));
+        ThrowIf(DueInThePast.When(dueOn < now.Today, Number));
         Owner = owner;
         OwnerId = owner.Id;
         DueOn = dueOn;

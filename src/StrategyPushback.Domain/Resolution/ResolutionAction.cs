@@ -15,7 +15,7 @@ public enum ActionStatus
     Planned, InProgress, Done, Cancelled,
 }
 
-/// <summary>What somebody does to answer one or more objections, and by what it counts as done.</summary>
+/// <summary>Work that answers one or more objections, with the criterion for counting it as done.</summary>
 public sealed partial class ResolutionAction : Entity
 {
     public static readonly Rule WrongState = new("action.wrong-state");
@@ -23,7 +23,7 @@ public sealed partial class ResolutionAction : Entity
     public static readonly Rule OutcomeRequired = new("action.outcome-required");
     public static readonly Rule OnlyOwnerReports = new("action.only-owner-reports");
 
-    /// <summary>Characters a title may have.</summary>
+    /// <summary>The maximum length of a title.</summary>
     public const int TitleLength = 200;
 
     private readonly List<Objection> _objections = [];
@@ -33,7 +33,7 @@ public sealed partial class ResolutionAction : Entity
     {
     }
 
-    /// <summary>As people say it: <c>ACT-3</c>.</summary>
+    /// <summary>The displayed number, for example <c>ACT-3</c>.</summary>
     public string Number => $"ACT-{Id}";
 
     public ActionKind Kind { get; private set; }
@@ -44,17 +44,17 @@ public sealed partial class ResolutionAction : Entity
 
     public Person Owner { get; private set; } = null!;
 
-    /// <summary>Effort in days of work; null where nobody estimated it.</summary>
+    /// <summary>Effort in days of work; null when it is unknown.</summary>
     public decimal? EffortDays { get; private set; }
 
-    /// <summary>How likely it is to settle what it answers: above 0, at most 1. Null where nobody said.</summary>
+    /// <summary>The probability that it settles its objections, above 0 and at most 1; null when it is unknown.</summary>
     public decimal? Probability { get; private set; }
 
     public DateOnly DueOn { get; private set; }
 
     public ActionStatus Status { get; private set; }
 
-    /// <summary>What must hold for it to count.</summary>
+    /// <summary>The condition under which it counts as done.</summary>
     public string AcceptanceCriterion { get; private set; } = "";
 
     public string? Outcome { get; private set; }
@@ -69,23 +69,14 @@ public sealed partial class ResolutionAction : Entity
 
     public bool IsOpen => Status is ActionStatus.Planned or ActionStatus.InProgress;
 
-    /// <summary>Plans it for objections whose cause is known; each of them refuses it otherwise.</summary>
+    /// <summary>Plans an action for one or more objections. See <see cref="Objection.AgainstPlanningAction"/> for the rules.</summary>
     public static ResolutionAction Plan(ActionKind kind, string title, IReadOnlyList<Objection> objections, Person owner, decimal? effortDays, DateOnly dueOn, string acceptanceCriterion, Actor by, BusinessTime now, decimal? probability = null)
     {
-        if (objections.Count == 0)
-        {
-            throw new BrokenRule(ObjectionRequired);
-        }
-
-        if (!by.ActsForIt)
-        {
-            throw new BrokenRule(Objection.OnlyItActs);
-        }
-
+        ThrowIf(ObjectionRequired.When(objections.Count == 0));
         IReadOnlyList<Objection> answered = [.. objections.Distinct()];
         foreach (var objection in answered)
         {
-            objection.RequireTakesActions(now);
+            ThrowIf(objection.AgainstPlanningAction(by, now));
         }
 
         var action = new ResolutionAction
@@ -103,7 +94,7 @@ public sealed partial class ResolutionAction : Entity
         action._objections.AddRange(answered);
         foreach (var objection in answered)
         {
-            objection.TakeUp(action, by, now);
+            objection.AddAction(action, by, now);
         }
 
         return action;
@@ -111,55 +102,52 @@ public sealed partial class ResolutionAction : Entity
 
     public bool IsOverdueOn(DateOnly today) => IsOpen && DueOn < today;
 
+    /// <summary>The rule that forbids <see cref="Start"/> now; null when none does.</summary>
+    public RuleViolation? AgainstStarting(Actor by, BusinessTime now) => UnlessReporter(by) ?? UnlessStatus(ActionStatus.Planned);
+
     public void Start(Actor by, BusinessTime now)
     {
-        RequireReporter(by);
-        RequireOpen(ActionStatus.Planned);
+        ThrowIf(AgainstStarting(by, now));
         Status = ActionStatus.InProgress;
         Record(HistoryKind.ActionStarted, null, by, now);
     }
 
-    /// <summary>Done, with what came of it measured against the criterion.</summary>
+    /// <summary>The rule that forbids <see cref="Complete"/> now; null when none does.</summary>
+    public RuleViolation? AgainstCompleting(Actor by, BusinessTime now) => UnlessReporter(by) ?? UnlessStatus(ActionStatus.Planned, ActionStatus.InProgress);
+
+    /// <summary>Completes the action with its outcome against the acceptance criterion.</summary>
     public void Complete(string? outcome, Actor by, BusinessTime now)
     {
-        RequireReporter(by);
-        RequireOpen(ActionStatus.Planned, ActionStatus.InProgress);
-        Outcome = Words(outcome);
+        ThrowIf(AgainstCompleting(by, now));
+        Outcome = Required(outcome);
         Status = ActionStatus.Done;
         EndedOn = now.Today;
         Record(HistoryKind.ActionCompleted, Outcome, by, now);
     }
 
+    /// <summary>The rule that forbids <see cref="Cancel"/> now; null when none does.</summary>
+    public RuleViolation? AgainstCancelling(Actor by, BusinessTime now) => UnlessReporter(by) ?? UnlessStatus(ActionStatus.Planned, ActionStatus.InProgress);
+
     public void Cancel(string? reason, Actor by, BusinessTime now)
     {
-        RequireReporter(by);
-        RequireOpen(ActionStatus.Planned, ActionStatus.InProgress);
-        Outcome = Words(reason);
+        ThrowIf(AgainstCancelling(by, now));
+        Outcome = Required(reason);
         Status = ActionStatus.Cancelled;
         EndedOn = now.Today;
         Record(HistoryKind.ActionCancelled, Outcome, by, now);
     }
 
-    internal void TakeEvidence(HistoryKind kind, Evidence evidence, Actor by, BusinessTime now) => Record(kind, evidence.Title, by, now);
+    /// <summary>The rule that forbids this person to add evidence to the action now; null when none does.</summary>
+    public RuleViolation? AgainstAddingEvidence(Actor by, BusinessTime now) => Evidence.OnlyThoseInvolved.Unless(by.ActsForIt || by.PersonId == OwnerId);
 
-    /// <summary>Its owner reports on it, or those who run the process for IT.</summary>
-    private void RequireReporter(Actor by)
-    {
-        if (!by.ActsForIt && by.PersonId != OwnerId)
-        {
-            throw new BrokenRule(OnlyOwnerReports);
-        }
-    }
+    internal void RecordEvidence(HistoryKind kind, Evidence evidence, Actor by, BusinessTime now) => Record(kind, evidence.Title, by, now);
 
-    private void RequireOpen(params ReadOnlySpan<ActionStatus> allowed)
-    {
-        if (!allowed.Contains(Status))
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-    }
+    /// <summary>The owner, the CIO and the PMO report on an action.</summary>
+    private RuleViolation? UnlessReporter(Actor by) => OnlyOwnerReports.Unless(by.ActsForIt || by.PersonId == OwnerId);
 
-    private static string Words(string? text) => string.IsNullOrWhiteSpace(text) ? throw new BrokenRule(OutcomeRequired) : text.Trim();
+    private RuleViolation? UnlessStatus(params ReadOnlySpan<ActionStatus> allowed) => WrongState.Unless(allowed.Contains(Status), Status);
+
+    private static string Required(string? text) => string.IsNullOrWhiteSpace(text) ? throw new BrokenRule(OutcomeRequired) : text.Trim();
 
     private void Record(HistoryKind kind, string? text, Actor by, BusinessTime now)
     {

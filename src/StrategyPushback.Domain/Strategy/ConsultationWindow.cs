@@ -3,12 +3,12 @@ using StrategyPushback.Domain.Common;
 namespace StrategyPushback.Domain.Strategy;
 
 /// <summary>
-/// When units may raise what they have: from <see cref="Opens"/> up to and including <see cref="Closes"/>, then
-/// <see cref="FinalCommentDays"/> business days in which only new information counts. Silence is no consent.
+/// When units may file objections: from <see cref="Opens"/> up to and including <see cref="Closes"/>. For
+/// <see cref="FinalCommentDays"/> business days after that, only new information may be filed. Silence is not consent.
 /// </summary>
 public sealed record ConsultationWindow(DateOnly Opens, DateOnly Closes, int FinalCommentDays)
 {
-    /// <summary>Business days of final comment when nobody says otherwise.</summary>
+    /// <summary>The default number of business days of final comment.</summary>
     public const int DefaultFinalCommentDays = 5;
 
     public bool IsOpenOn(DateOnly date) => date >= Opens && date <= Closes;

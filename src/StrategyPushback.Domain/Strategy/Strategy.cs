@@ -2,7 +2,7 @@ using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Domain.Strategy;
 
-/// <summary>An IT strategy; its text lives in its updates.</summary>
+/// <summary>An IT strategy. Each version of its text is a <see cref="StrategyUpdate"/>.</summary>
 public sealed class Strategy : Entity
 {
     private readonly List<StrategyElement> _elements = [];
@@ -20,10 +20,10 @@ public sealed class Strategy : Entity
 
     public string Title { get; private set; } = "";
 
-    /// <summary>The person who owns the text. A ruling by that person says so.</summary>
+    /// <summary>The person who owns the strategy. A ruling by this person is marked as such.</summary>
     public int? OwnerId { get; private set; }
 
-    /// <summary>When a version of it was last published; null while none was.</summary>
+    /// <summary>When a version was last published; null if none was.</summary>
     public DateTime? LastPublishedAt { get; private set; }
 
     public IReadOnlyList<StrategyElement> Elements => _elements;
@@ -37,9 +37,9 @@ public sealed class Strategy : Entity
         return element;
     }
 
-    internal void NotePublished(DateTime at) => LastPublishedAt = at;
+    internal void RecordPublished(DateTime at) => LastPublishedAt = at;
 
-    /// <summary>The next version, in draft, replacing the one before.</summary>
+    /// <summary>Creates the next version as a draft that replaces the latest one.</summary>
     public StrategyUpdate DraftUpdate(string number, string changes, DateOnly datedOn)
     {
         var update = new StrategyUpdate(this, number, changes, datedOn, _updates.Count > 0 ? _updates[^1] : null);
@@ -54,7 +54,7 @@ public enum ElementKind
     Initiative, Policy, Enabler,
 }
 
-/// <summary>A part of the text with an identity of its own: its number may change between versions, it stays the same.</summary>
+/// <summary>A part of the strategy. It keeps its identity between versions, while its number may change.</summary>
 public sealed class StrategyElement : Entity
 {
     private StrategyElement()
@@ -78,14 +78,14 @@ public sealed class StrategyElement : Entity
 
     public string Description { get; private set; } = "";
 
-    /// <summary>Who leads it, in the text's own words.</summary>
+    /// <summary>Who leads it, as written in the strategy.</summary>
     public string? Lead { get; private set; }
 
-    /// <summary>Who contributes, in the text's own words.</summary>
+    /// <summary>Who contributes, as written in the strategy.</summary>
     public string? Contributors { get; private set; }
 }
 
-/// <summary>An element as one version of the strategy numbers it.</summary>
+/// <summary>An element with the number that one version of the strategy gives it.</summary>
 public sealed class NumberedElement
 {
     private NumberedElement()

@@ -8,41 +8,32 @@ public sealed partial class StrategyUpdate
 {
     public static readonly Rule NotInConsultation = new("update.not-in-consultation");
 
-    /// <summary>Opens the consultation, or reopens it after the update was sent back.</summary>
+    /// <summary>The rule that forbids <see cref="OpenWindow"/> now; null when none does.</summary>
+    public RuleViolation? AgainstOpeningWindow(Actor by, BusinessTime now) =>
+        UnlessIt(by) ?? UnlessStatus(UpdateStatus.Draft, UpdateStatus.SentBack, UpdateStatus.InConsultation);
+
+    /// <summary>Opens the consultation, changes its dates, or reopens it after the update was sent back.</summary>
     public void OpenWindow(ConsultationWindow window, Actor by, BusinessTime now)
     {
-        RequireIt(by);
-        if (Status is not (UpdateStatus.Draft or UpdateStatus.SentBack or UpdateStatus.InConsultation))
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-
-        if (window.Closes < window.Opens || window.FinalCommentDays < 0)
-        {
-            throw new BrokenRule(WindowUpsideDown, window.Opens, window.Closes);
-        }
-
+        ThrowIf(AgainstOpeningWindow(by, now));
+        ThrowIf(WindowUpsideDown.When(window.Closes < window.Opens || window.FinalCommentDays < 0, window.Opens, window.Closes));
         Window = window;
         Status = UpdateStatus.InConsultation;
         Record(HistoryKind.WindowOpened, by, now);
     }
 
-    /// <summary>A unit raises what stands against this version. After the window only new information counts, and is marked late.</summary>
+    /// <summary>The rule that forbids filing an objection to this version now; null when none does. Who may file depends on the unit.</summary>
+    public RuleViolation? AgainstFiling(BusinessTime now) =>
+        NotInConsultation.Unless(TakesObjections && Window is not null && now.Today >= Window.Opens, Number);
+
+    /// <summary>Files an objection to this version. After the window only new information may be filed, and it is marked late.</summary>
     public Objection FileObjection(Filing filing, Actor by, BusinessTime now)
     {
-        var said = Speaks(filing, by);
-        if (!TakesObjections || Window is null || now.Today < Window.Opens)
-        {
-            throw new BrokenRule(NotInConsultation, Number);
-        }
-
-        var late = now.Today > Window.Closes;
-        if (late && !filing.NewInformation)
-        {
-            throw new BrokenRule(Objection.WindowClosed, Window.Closes);
-        }
-
-        var objection = new Objection(this, said, late, by, now);
+        var checkedFiling = CheckFiler(filing, by);
+        ThrowIf(AgainstFiling(now));
+        var late = now.Today > Window!.Closes;
+        ThrowIf(Objection.WindowClosed.When(late && !filing.NewInformation, Window.Closes));
+        var objection = new Objection(this, checkedFiling, late, by, now);
         if (late && filing.Severity is Severity.Critical && objection.IsConfirmed)
         {
             PullBack(by, now);
@@ -51,7 +42,7 @@ public sealed partial class StrategyUpdate
         return objection;
     }
 
-    /// <summary>The window reopens for as long as final comment lasts, so that others may answer what is new and critical.</summary>
+    /// <summary>Reopens the window for the length of final comment, so that others can respond to a late critical objection.</summary>
     internal void PullBack(Actor by, BusinessTime now)
     {
         if (!TakesObjections || Window is null || now.Today <= Window.Closes)
@@ -64,38 +55,36 @@ public sealed partial class StrategyUpdate
         Record(HistoryKind.PulledBack, by, now);
     }
 
-    /// <summary>Back to the authors. Its window reopens with <see cref="OpenWindow"/>.</summary>
+    /// <summary>The rule that forbids <see cref="SendBack"/> now; null when none does.</summary>
+    public RuleViolation? AgainstSendingBack(Actor by, BusinessTime now) =>
+        UnlessDecider(by) ?? UnlessStatus(UpdateStatus.InConsultation, UpdateStatus.FinalComment);
+
+    /// <summary>Returns the update to its authors. <see cref="OpenWindow"/> reopens the consultation.</summary>
     public void SendBack(string? reason, Actor by, BusinessTime now)
     {
-        RequireDecider(by);
-        if (!TakesObjections)
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-
-        var words = Reason(reason);
+        ThrowIf(AgainstSendingBack(by, now));
+        var text = Reason(reason);
         Status = UpdateStatus.SentBack;
-        Record(HistoryKind.SentBack, by, now, words);
+        Record(HistoryKind.SentBack, by, now, text);
     }
+
+    /// <summary>The rule that forbids <see cref="Withdraw"/> now; null when none does.</summary>
+    public RuleViolation? AgainstWithdrawing(Actor by, BusinessTime now) =>
+        UnlessDecider(by) ?? UnlessStatus(UpdateStatus.Draft, UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.SentBack);
 
     public void Withdraw(string? reason, Actor by, BusinessTime now)
     {
-        RequireDecider(by);
-        if (Status is UpdateStatus.Published or UpdateStatus.Superseded or UpdateStatus.Withdrawn)
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-
-        var words = Reason(reason);
+        ThrowIf(AgainstWithdrawing(by, now));
+        var text = Reason(reason);
         Status = UpdateStatus.Withdrawn;
-        Record(HistoryKind.UpdateWithdrawn, by, now, words);
+        Record(HistoryKind.UpdateWithdrawn, by, now, text);
     }
 
     /// <summary>
-    /// A lead files for the own unit, the PMO on a unit's behalf. A record brought in from a source stands with the units
-    /// named there, or with none.
+    /// A lead files for the own unit, the PMO on behalf of a unit. A record from a source keeps the units named there, which
+    /// may be none.
     /// </summary>
-    private static Filing Speaks(Filing filing, Actor by)
+    private static Filing CheckFiler(Filing filing, Actor by)
     {
         if (filing.Source is not null)
         {
@@ -109,21 +98,5 @@ public sealed partial class StrategyUpdate
 
         var isOwn = by.Leads(filing.Unit.Id);
         return isOwn || by.Is(Roles.Pmo) ? filing with { OnBehalf = !isOwn } : throw new BrokenRule(Objection.NotOwnUnit, filing.Unit.Name);
-    }
-
-    private static void RequireIt(Actor by)
-    {
-        if (!by.ActsForIt)
-        {
-            throw new BrokenRule(Objection.OnlyItActs);
-        }
-    }
-
-    private static void RequireDecider(Actor by)
-    {
-        if (!by.Is(Roles.Cio))
-        {
-            throw new BrokenRule(NotByPmo);
-        }
     }
 }

@@ -7,24 +7,14 @@ namespace StrategyPushback.Domain.Strategy;
 public sealed partial class StrategyUpdate
 {
     /// <summary>
-    /// A row of a file becomes an objection against this version. Closed, it keeps what its source says, and enters no
-    /// figure of acceptance or timeliness; open, its clocks start today, and where it is critical it holds up nothing
-    /// until a lead confirms it.
+    /// Creates an objection to this version from an imported row. A closed row keeps its content and is not counted in
+    /// acceptance or timeliness. An open row starts its clocks today; if it is critical, it blocks nothing until a lead
+    /// confirms it.
     /// </summary>
-    /// <param name="units">The first leads. None only where it is closed: an open one needs somebody who can settle it.</param>
-    public Objection BringIn(BroughtIn row, IReadOnlyList<BusinessUnit> units, Actor by, BusinessTime now)
+    /// <param name="units">The raising units, the leading one first. May be empty only for a closed row.</param>
+    public Objection ImportObjection(ImportedContent row, IReadOnlyList<BusinessUnit> units, Actor by, BusinessTime now)
     {
-        RequireIt(by);
-        if (units.Count == 0 && !row.Closed)
-        {
-            throw new BrokenRule(Objection.OpenNeedsUnit, row.Title);
-        }
-
-        if (Status is UpdateStatus.Draft or UpdateStatus.Withdrawn)
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-
+        ThrowIf(UnlessIt(by) ?? Objection.OpenNeedsUnit.When(units.Count == 0 && !row.Closed, row.Title) ?? WrongState.When(Status is UpdateStatus.Draft or UpdateStatus.Withdrawn, Status));
         var filing = new Filing
         {
             Unit = units.Count == 0 ? null : units[0],
@@ -36,15 +26,15 @@ public sealed partial class StrategyUpdate
             Confidentiality = row.Confidentiality,
             NoticedOn = now.Today,
             Source = row.Source,
-            IsBroughtIn = true,
+            IsImported = true,
             OnBehalf = row is { Closed: false, Severity: Severity.Critical },
         };
         var objection = new Objection(this, filing, late: false, by, now);
-        objection.StandAsBroughtIn(units.Skip(1), row, by, now);
+        objection.InitializeFromImport(units.Skip(1), row, by, now);
         return objection;
     }
 
-    /// <summary>A file was brought in whole, or taken back whole.</summary>
-    public void NoteImport(bool takenBack, string file, Actor by, BusinessTime now) =>
+    /// <summary>Records in the history that a file was imported, or that its import was undone.</summary>
+    public void RecordImport(bool takenBack, string file, Actor by, BusinessTime now) =>
         Record(takenBack ? HistoryKind.ImportTakenBack : HistoryKind.Imported, by, now, file);
 }

@@ -3,9 +3,9 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Domain.Strategy;
 
-/// <summary>What stands between an update and its publication.</summary>
+/// <summary>The objections that an update's publication depends on.</summary>
 /// <param name="Blocking">Critical objections neither accepted nor withdrawn by every raising unit, nor ruled on.</param>
-/// <param name="Unanswered">Open objections without a standing answer; they need the CIO's written reason.</param>
+/// <param name="Unanswered">Open objections without a proposed answer; publishing then needs the CIO's written reason.</param>
 public sealed record PublicationGate(IReadOnlyList<Objection> Blocking, IReadOnlyList<Objection> Unanswered)
 {
     public bool IsOpen => Blocking.Count == 0;
@@ -19,34 +19,26 @@ public sealed record PublicationGate(IReadOnlyList<Objection> Blocking, IReadOnl
 
 public sealed partial class StrategyUpdate
 {
-    /// <summary>Publishes this version. <paramref name="objections"/> are all those raised against this strategy that are open or block.</summary>
+    /// <summary>The rule that forbids <see cref="Publish"/> now; null when none does.</summary>
+    /// <param name="blocking">The number of objections that block publication.</param>
+    public RuleViolation? AgainstPublishing(int blocking, Actor by, BusinessTime now) =>
+        UnlessDecider(by) ?? UnlessStatus(UpdateStatus.InConsultation, UpdateStatus.FinalComment) ?? CriticalOpen.When(blocking > 0, blocking);
+
+    /// <summary>Publishes this version and supersedes the earlier ones.</summary>
+    /// <param name="objections">All objections to this strategy that are open or block publication.</param>
     public void Publish(IEnumerable<Objection> objections, string? reason, Actor by, BusinessTime now)
     {
-        RequireDecider(by);
-        if (!TakesObjections)
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-
         var gate = PublicationGate.Of(objections);
-        if (!gate.IsOpen)
-        {
-            throw new BrokenRule(CriticalOpen, gate.Blocking.Count);
-        }
-
-        if (gate.Unanswered.Count > 0 && string.IsNullOrWhiteSpace(reason))
-        {
-            throw new BrokenRule(UnansweredOpen, gate.Unanswered.Count);
-        }
-
+        ThrowIf(AgainstPublishing(gate.Blocking.Count, by, now));
+        ThrowIf(UnansweredOpen.When(gate.Unanswered.Count > 0 && string.IsNullOrWhiteSpace(reason), gate.Unanswered.Count));
         foreach (var objection in gate.Unanswered)
         {
-            objection.NotePublishedOver(reason!.Trim(), by, now);
+            objection.RecordPublishedOver(reason!.Trim(), by, now);
         }
 
         Status = UpdateStatus.Published;
         PublishedAt = now.At;
-        Strategy.NotePublished(now.At);
+        Strategy.RecordPublished(now.At);
         PublishedOverReason = gate.Unanswered.Count > 0 ? reason!.Trim() : null;
         Record(HistoryKind.Published, by, now, PublishedOverReason);
         for (var past = Replaces; past is not null; past = past.Replaces)
@@ -58,15 +50,14 @@ public sealed partial class StrategyUpdate
         }
     }
 
-    /// <summary>An older version, once a newer one is out, in consultation or published.</summary>
+    /// <summary>The rule that forbids <see cref="Supersede"/> now; null when none does.</summary>
+    public RuleViolation? AgainstSuperseding(Actor by, BusinessTime now) =>
+        UnlessIt(by) ?? WrongState.When(Status is UpdateStatus.Superseded or UpdateStatus.Withdrawn, Status);
+
+    /// <summary>Marks an older version as superseded by a newer one.</summary>
     public void Supersede(Actor by, BusinessTime now)
     {
-        RequireIt(by);
-        if (Status is UpdateStatus.Superseded or UpdateStatus.Withdrawn)
-        {
-            throw new BrokenRule(WrongState, Status);
-        }
-
+        ThrowIf(AgainstSuperseding(by, now));
         Status = UpdateStatus.Superseded;
         Record(HistoryKind.Superseded, by, now);
     }

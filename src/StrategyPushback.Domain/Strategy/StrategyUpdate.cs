@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Domain.Strategy;
 
@@ -8,7 +9,7 @@ public enum UpdateStatus
     Draft, InConsultation, FinalComment, SentBack, Published, Superseded, Withdrawn,
 }
 
-/// <summary>One version of a strategy that units are asked about.</summary>
+/// <summary>One version of a strategy, on which units are consulted.</summary>
 public sealed partial class StrategyUpdate : Entity
 {
     public static readonly Rule WrongState = new("update.wrong-state");
@@ -39,22 +40,22 @@ public sealed partial class StrategyUpdate : Entity
 
     public Strategy Strategy { get; private set; } = null!;
 
-    /// <summary>As the strategy numbers its versions, e.g. <c>0.8</c>.</summary>
+    /// <summary>The version number of the strategy, for example <c>0.8</c>.</summary>
     public string Number { get; private set; } = "";
 
-    /// <summary>What changed against the version before, in the owner's words.</summary>
+    /// <summary>The owner's description of what changed since the previous version.</summary>
     public string Changes { get; private set; } = "";
 
     public DateOnly DatedOn { get; private set; }
 
-    /// <summary>The date this version carries in its source, where a demonstration or import moved it.</summary>
+    /// <summary>The date of this version in its source, when demonstration data or an import shifted the dates.</summary>
     public DateOnly? SourceDate { get; private set; }
 
     public UpdateStatus Status { get; private set; }
 
     public ConsultationWindow? Window { get; private set; }
 
-    /// <summary>Its place among the versions of its strategy, from 1. An objection raised against an earlier one still stands against this.</summary>
+    /// <summary>The position among the versions of its strategy, from 1. Objections to earlier versions also count for this one.</summary>
     public int Order { get; private set; }
 
     public int? ReplacesId { get; private set; }
@@ -63,7 +64,7 @@ public sealed partial class StrategyUpdate : Entity
 
     public DateTime? PublishedAt { get; private set; }
 
-    /// <summary>The CIO's reason where it was published over unanswered objections.</summary>
+    /// <summary>The CIO's reason when it was published with unanswered objections.</summary>
     public string? PublishedOverReason { get; private set; }
 
     public IReadOnlyList<NumberedElement> Elements => _elements;
@@ -72,7 +73,7 @@ public sealed partial class StrategyUpdate : Entity
 
     public bool TakesObjections => Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment;
 
-    /// <summary>The status a reader sees: final comment begins by date, without anybody acting.</summary>
+    /// <summary>The displayed status. Final comment begins by date, without any action.</summary>
     public UpdateStatus StatusOn(DateOnly today) =>
         Status is UpdateStatus.InConsultation && Window is not null && today > Window.Closes ? UpdateStatus.FinalComment : Status;
 
@@ -82,10 +83,16 @@ public sealed partial class StrategyUpdate : Entity
 
     private HistoryEntry Record(HistoryKind kind, Actor by, BusinessTime now, string? text = null)
     {
-        var entry = new HistoryEntry(kind, by, now) { Side = by.Is(Organisation.Roles.Cio) ? Side.Cio : Side.It, Text = text, Detail = Status.ToString(), Update = this };
+        var entry = new HistoryEntry(kind, by, now) { Side = by.Is(Roles.Cio) ? Side.Cio : Side.It, Text = text, Detail = Status.ToString(), Update = this };
         _history.Add(entry);
         return entry;
     }
+
+    private RuleViolation? UnlessStatus(params ReadOnlySpan<UpdateStatus> allowed) => WrongState.Unless(allowed.Contains(Status), Status);
+
+    private static RuleViolation? UnlessIt(Actor by) => Objection.OnlyItActs.Unless(by.ActsForIt);
+
+    private static RuleViolation? UnlessDecider(Actor by) => NotByPmo.Unless(by.Is(Roles.Cio));
 
     private static string Reason(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? throw new BrokenRule(ReasonRequired) : reason.Trim();

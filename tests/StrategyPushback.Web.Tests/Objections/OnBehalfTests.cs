@@ -60,7 +60,7 @@ public sealed class OnBehalfTests(ApiWorld world) : IClassFixture<ApiWorld>
 
         var ask = Assert.Single((await HomeAsync()).Waiting, ask => ask.Number == number);
         Assert.Null(ask.Step);
-        Assert.Equal(Platform.Access.Right.ConfirmFiling, ask.AtOnce);
+        Assert.Equal(Features.Objections.Lifecycle.ObjectionActions.ConfirmFiling, ask.AtOnce);
         Assert.DoesNotContain((await world.LoadAsync<LeadHomeQuery, LeadHomeQuery.View>(ApiWorld.SalesLead, home => home.LoadAsync())).Waiting, other => other.Number == number);
 
         await world.ActAsync(ApiWorld.FinanceLead, number, "confirm-filing");

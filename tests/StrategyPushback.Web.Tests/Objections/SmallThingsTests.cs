@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.LeadHome;
+using StrategyPushback.Web.Features.Objections.Lifecycle;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -21,7 +21,7 @@ public sealed class SmallThingsTests(ApiWorld world) : IClassFixture<ApiWorld>
         var answered = await world.ActAsync(ApiWorld.Pmo, number, "answer-at-once", JsonNode.Parse(AtOnce));
         Assert.Equal("DispositionProposed", (string)answered.Body["status"]!);
         var ask = Assert.Single((await HomeAsync()).Waiting, ask => ask.Number == number);
-        Assert.Equal((Step.Verdict, Right.Accept, "You close the year."), (ask.Step, ask.AtOnce, ask.Understood));
+        Assert.Equal((Step.Verdict, ObjectionActions.Accept, "You close the year."), (ask.Step, ask.AtOnce, ask.Understood));
 
         var settled = await world.ActAsync(ApiWorld.FinanceLead, number, "accept");
         Assert.Equal("Resolved", (string)settled.Body["status"]!);
@@ -56,7 +56,7 @@ public sealed class SmallThingsTests(ApiWorld world) : IClassFixture<ApiWorld>
         var asked = await world.ActAsync(ApiWorld.Pmo, number, "extend", JsonNode.Parse("""{"until":"2021-03-01","reason":"The architect is away."}"""));
         Assert.False((bool)asked.Body["turn"]!["agreed"]!);
         Assert.NotEqual("2021-03-01", (string)asked.Body["dueOn"]!);
-        Assert.Equal(Right.Agree, Assert.Single((await HomeAsync()).Waiting, ask => ask.Number == number).AtOnce);
+        Assert.Equal(ObjectionActions.Agree, Assert.Single((await HomeAsync()).Waiting, ask => ask.Number == number).AtOnce);
 
         var agreed = await world.ActAsync(ApiWorld.FinanceLead, number, "agree");
         Assert.True((bool)agreed.Body["turn"]!["agreed"]!);

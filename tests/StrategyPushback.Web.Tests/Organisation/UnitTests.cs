@@ -106,8 +106,8 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
         await using (var db = askers.Open())
         {
             var update = await db.Updates.Include(known => known.Strategy).SingleAsync();
-            var row = new BroughtIn("Settled long ago", "No time.", null, "More time.", Severity.Major, Confidentiality.Open, Closed: true, DispositionKind.Accepted, new SourceReference("old.xlsx", "7", null, new DateOnly(2020, 11, 9), "Yes."));
-            db.Add(update.BringIn(row, [await db.Units.SingleAsync(unit => unit.Code == "SAL")], askers.Story.Pmo.AsActor(), askers.Story.Now));
+            var row = new ImportedContent("Settled long ago", "No time.", null, "More time.", Severity.Major, Confidentiality.Open, Closed: true, DispositionKind.Accepted, new SourceReference("old.xlsx", "7", null, new DateOnly(2020, 11, 9), "Yes."));
+            db.Add(update.ImportObjection(row, [await db.Units.SingleAsync(unit => unit.Code == "SAL")], askers.Story.Pmo.AsActor(), askers.Story.Now));
             await db.SaveChangesAsync();
         }
 

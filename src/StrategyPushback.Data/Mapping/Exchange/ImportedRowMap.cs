@@ -16,6 +16,6 @@ internal sealed class ImportedRowMap : IEntityTypeConfiguration<ImportedRow>
         builder.HasOne(row => row.Objection).WithMany().HasForeignKey(row => row.ObjectionId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(row => row.Before).HasConversion(
             before => JsonSerializer.Serialize(before, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<BroughtIn>(text, JsonSerializerOptions.Default));
+            text => JsonSerializer.Deserialize<ImportedContent>(text, JsonSerializerOptions.Default));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.HasMany(objection => objection.Verdicts).WithOne().HasForeignKey(verdict => verdict.ObjectionId);
         builder.HasMany(objection => objection.Extensions).WithOne().HasForeignKey(extension => extension.ObjectionId);
         builder.HasMany(objection => objection.Escalations).WithOne().HasForeignKey(escalation => escalation.ObjectionId);
-        builder.HasOne(objection => objection.LastAct).WithOne().HasForeignKey<LastAct>(act => act.ObjectionId);
+        builder.HasOne(objection => objection.LastAction).WithOne().HasForeignKey<LastAction>(action => action.ObjectionId);
         builder.HasMany(objection => objection.History).WithOne(entry => entry.Objection).HasForeignKey(entry => entry.ObjectionId).OnDelete(DeleteBehavior.Restrict);
         Elements(builder);
         Actions(builder);

@@ -14,7 +14,7 @@ public record EvidencePiece : EvidenceFacts
 {
     public Upload? File { get; init; }
 
-    internal EvidenceBrought Brought() => new(
+    internal EvidenceInput Brought() => new(
         Title.OneLine(),
         Kind,
         File is { } file ? new EvidenceFile(file.Name, FileKinds.Of(file.Name)!.ContentType, file.Bytes.Length, file.Sha256) : null,

@@ -11,7 +11,7 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Resolution;
 
 /// <summary>IT plans what answers one or more objections: who does it, by when, and what makes it count.</summary>
-[Needs(Right.PlanAction)]
+[Needs(Right.ActForIt)]
 public static class PlanAction
 {
     /// <summary>Days of work one action may take; more is several actions.</summary>

@@ -9,7 +9,7 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.UnblockPlan;
 
 /// <summary>IT takes a suggested plan on: each of its actions gets its owner and its date, all of them or none.</summary>
-[Needs(Right.PlanAction)]
+[Needs(Right.ActForIt)]
 public static class AcceptPlan
 {
     /// <summary>Actions one plan may hold.</summary>

@@ -50,7 +50,7 @@ public sealed record UnblockView(
                         action.EffortDays!.Value, action.Probability, [.. answers.Select(target => target.Number)],
                         answers.Sum(target => target.Weight * action.EffortDays.Value / target.Days), action.ConcurrencyToken);
                 })],
-            weighed, basis.Candidates, basis.Unestimated, basis.IsCut, basis.Context.Actor.Roles.May(Right.PlanAction));
+            weighed, basis.Candidates, basis.Unestimated, basis.IsCut, basis.Context.Actor.Roles.May(Right.ActForIt));
     }
 }
 

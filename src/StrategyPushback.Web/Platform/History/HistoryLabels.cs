@@ -18,7 +18,7 @@ public static class HistoryLabels
 
     /// <summary>Who speaks for a unit, a unit that disowns it, and evidence of a threat, which goes without its title, have sentences of their own.</summary>
     private static string Key(HistoryKind kind, string? detail, string? text) =>
-        detail is Objection.OnBehalf or Objection.NotOurs or Objection.BroughtInBy ? $"{kind}{detail}"
+        detail is Objection.OnBehalf or Objection.NotOurs or Objection.ImportedDetail ? $"{kind}{detail}"
         : kind is HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved && text is null ? $"{kind}OnThreat"
         : kind.ToString();
 

@@ -26,7 +26,7 @@ public static class TakeBackImport
             var import = await db.Imports.FirstOrDefaultAsync(known => known.Id == command.Id, cancellation) ?? throw new NotFoundException();
             import.TakeBack(await BuiltUponAsync(db, import, cancellation), context.Actor, context.Now);
             var update = await db.Updates.SingleAsync(known => known.Id == import.UpdateId, cancellation);
-            update.NoteImport(takenBack: true, import.File, context.Actor, context.Now);
+            update.RecordImport(takenBack: true, import.File, context.Actor, context.Now);
             await db.SaveChangesAsync(cancellation);
             await RemoveAsync(db, import.Id, cancellation);
             await RestoreAsync(context, import.Id, cancellation);
@@ -77,7 +77,7 @@ public static class TakeBackImport
                 foreach (var row in lot)
                 {
                     var objection = await context.Db.LoadObjectionAsync(row.ObjectionId, cancellation) ?? throw new NotFoundException();
-                    objection.BringInAgain(row.Before!, row.WrittenAt, context.Actor, context.Now);
+                    objection.UpdateFromImport(row.Before!, row.WrittenAt, context.Actor, context.Now);
                     var earlier = await context.Db.ImportedRows.AsTracking().Where(known => known.ObjectionId == row.ObjectionId && known.ImportId != importId).OrderByDescending(known => known.Id).FirstAsync(cancellation);
                     earlier.WriteAgain(context.Now.At);
                 }

@@ -38,7 +38,7 @@ internal static class ObjectionPageAssembly
             Causes = [.. objection.Causes.Select(cause => CauseView.Of(cause, view.Known, Name(cause.ById))).OfType<CauseView>()],
             Actions = [.. objection.Actions.Select(action => new ObjectionActionView(
                 action.Id, action.Number, action.Kind, action.Title, action.Owner.Name, action.OwnerId == by.PersonId, action.DueOn, action.Status,
-                action.IsOverdueOn(now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ConcurrencyToken))],
+                action.IsOverdueOn(now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ConcurrencyToken, action.AgainstAddingEvidence(by, now) is null))],
             Answers = [.. objection.Dispositions.Select((part, index) => new AnswerView(
                 index + 1, part.Kind, part.Response, Name(part.ById), part.At, ReferenceEquals(part, objection.StandingDisposition),
                 [.. view.Verdicts.Where(verdict => verdict.DispositionId == part.Id)]))],
@@ -55,7 +55,8 @@ internal static class ObjectionPageAssembly
             Age = view.Age,
             PublishedOverReason = objection.PublishedOverReason,
             Shepherd = objection.ShepherdId is { } shepherd ? Name(shepherd) : null,
-            Verbs = ObjectionVerbs.Of(objection, by, now),
+            AllowedActions = ObjectionActions.For(objection, by, now),
+            TakesEvidence = objection.AgainstAddingEvidence(by, now) is null,
             FiledBy = entries.Any(entry => entry is { Kind: HistoryKind.Raised, Detail: Objection.OnBehalf }) ? Name(objection.RaisedById) : null,
             IsOwn = objection.Units.Any(raising => raising.Stands && by.Leads(raising.UnitId)),
         };

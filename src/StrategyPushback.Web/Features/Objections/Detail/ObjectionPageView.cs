@@ -2,7 +2,6 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Features.Objections.Lifecycle;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
@@ -70,8 +69,11 @@ public sealed record ObjectionPageView
     /// <summary>The PMO person assigned to it.</summary>
     public required string? Shepherd { get; init; }
 
-    /// <summary>The verbs of the reader's roles, in the order of the life cycle, each open or refused by a rule.</summary>
-    public required IReadOnlyList<AllowedAction> Verbs { get; init; }
+    /// <summary>The actions of the reader's roles, each with the rule that forbids it now.</summary>
+    public required IReadOnlyList<AllowedAction> AllowedActions { get; init; }
+
+    /// <summary>Whether the reader may add evidence to the objection itself.</summary>
+    public required bool TakesEvidence { get; init; }
 
     /// <summary>Who filed it on the units' behalf; null where their leads did.</summary>
     public required string? FiledBy { get; init; }
@@ -90,10 +92,10 @@ public sealed record ObjectionPageView
         return [.. Timeline.Where(line => line.Id > known).Select(line => line.Sentence)];
     }
 
-    public bool May(Right verb) => Verbs.Any(view => view.Verb == verb && view.May);
+    public bool IsAllowed(ObjectionAction action) => Find(action) is { IsAllowed: true };
 
-    /// <summary>Null when this person's role never does it.</summary>
-    public AllowedAction? Verb(Right verb) => Verbs.FirstOrDefault(view => view.Verb == verb);
+    /// <summary>Null when the reader's roles never perform the action.</summary>
+    public AllowedAction? Find(ObjectionAction action) => AllowedActions.FirstOrDefault(allowed => allowed.Action == action);
 }
 
 /// <param name="StillIn">The newest version of the strategy, when the objection was raised against an earlier one.</param>
@@ -128,7 +130,7 @@ public sealed record StageView(Stage Stage, StageState State, Status? As, DateOn
 
 public sealed record ObjectionActionView(
     int Id, string Number, ActionKind Kind, string Title, string Owner, bool IsMine, DateOnly DueOn, ActionStatus Status, bool Overdue,
-    string AcceptanceCriterion, string? Outcome, DateOnly? EndedOn, Guid Seen);
+    string AcceptanceCriterion, string? Outcome, DateOnly? EndedOn, Guid Seen, bool TakesEvidence);
 
 /// <summary>An answer with the units' words on it. A unit that has not replied is missing in <paramref name="Verdicts"/>.</summary>
 public sealed record AnswerView(int Place, DispositionKind Kind, string Response, string By, DateTime At, bool Stands, IReadOnlyList<VerdictView> Verdicts);

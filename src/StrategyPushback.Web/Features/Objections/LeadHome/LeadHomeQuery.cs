@@ -5,6 +5,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Objections.Lifecycle;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.History;
@@ -23,7 +24,7 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
     /// <param name="Said">IT's text that waits for the reply.</param>
     /// <param name="Understood">The read-back of an answer at once.</param>
     /// <param name="AtOnce">The action that replies in one click; null when the reply needs a form. It runs against the version <paramref name="Seen"/>.</param>
-    public sealed record Ask(string Number, string Title, Severity Severity, Step? Step, string Statement, DateOnly RaisedOn, IReadOnlyList<string> Units, string Said, DispositionKind? Disposition, DateOnly SaidOn, DateOnly? DueOn, int DaysLeft, int Actions, Right? AtOnce, Guid Seen, string? Understood = null);
+    public sealed record Ask(string Number, string Title, Severity Severity, Step? Step, string Statement, DateOnly RaisedOn, IReadOnlyList<string> Units, string Said, DispositionKind? Disposition, DateOnly SaidOn, DateOnly? DueOn, int DaysLeft, int Actions, ObjectionAction? AtOnce, Guid Seen, string? Understood = null);
 
     /// <param name="WaitsFor">The other unit whose reply is due; null when it is the user's own.</param>
     /// <param name="Settled">IT's answer to a closed objection; null while it is open.</param>

@@ -1,7 +1,7 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
-using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Features.Objections.Lifecycle;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
@@ -20,7 +20,7 @@ internal static class UnitAsks
             return null;
         }
 
-        LeadHomeQuery.Ask Ask(Step? step, string said, DateTime at, DispositionKind? kind = null, Right? atOnce = null) => new(
+        LeadHomeQuery.Ask Ask(Step? step, string said, DateTime at, DispositionKind? kind = null, ObjectionAction? atOnce = null) => new(
             objection.Number, objection.Title, objection.Severity, step, objection.Statement, objection.RaisedOn,
             [.. objection.Units.Where(raising => raising.Stands && raising != mine).Select(raising => raising.Unit.Name)],
             said, kind, now.Calendar.DateOf(at), step is null ? null : objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : 0,
@@ -42,9 +42,9 @@ internal static class UnitAsks
         }
 
         return objection.StandingDisposition is { } answer && !objection.CurrentVerdicts.Any(verdict => verdict.UnitId == mine.UnitId)
-            ? Ask(Step.Verdict, answer.Response, answer.At, answer.Kind, answer.SaidWith is null ? null : Right.Accept) with { Understood = answer.SaidWith?.Text }
+            ? Ask(Step.Verdict, answer.Response, answer.At, answer.Kind, answer.SaidWith is null ? null : ObjectionActions.Accept) with { Understood = answer.SaidWith?.Text }
             : objection.AskedFor is null && objection.CurrentExtension is { AgreedAt: null, Side: not Side.Unit } later && mine.AgreedAt is null
-            ? Ask(Step.Agree, LeadHomeTexts.LaterDate.With(DisplayFormat.Date(later.Until, now.Today), DisplayFormat.Date(later.ClockDue, now.Today), later.Reason), later.AskedAt, atOnce: Right.Agree) with { DueOn = null }
-            : objection.IsOpen && !mine.IsConfirmed ? Ask(null, objection.ProposedChange, objection.RaisedAt, atOnce: Right.ConfirmFiling) : null;
+            ? Ask(Step.Agree, LeadHomeTexts.LaterDate.With(DisplayFormat.Date(later.Until, now.Today), DisplayFormat.Date(later.ClockDue, now.Today), later.Reason), later.AskedAt, atOnce: ObjectionActions.Agree) with { DueOn = null }
+            : objection.IsOpen && !mine.IsConfirmed ? Ask(null, objection.ProposedChange, objection.RaisedAt, atOnce: ObjectionActions.ConfirmFiling) : null;
     }
 }

@@ -1,44 +1,55 @@
 using Microsoft.AspNetCore.Components;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Drafts;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle;
 
-/// <summary>What every form of a verb shares: it runs once, keeps what was typed when refused, and says what came of it.</summary>
+/// <summary>The base of the form of an action: runs the command once, keeps the input after a refusal, and reports the result.</summary>
 public abstract class ActionForm : ComponentBase
 {
     [Inject] public required UseCase UseCase { get; set; }
 
-    [Parameter, EditorRequired] public required string Number { get; set; }
+    [Parameter, EditorRequired] public required ObjectionPageView View { get; set; }
 
-    /// <summary>The state the person has in front of them.</summary>
-    [Parameter] public Guid Seen { get; set; }
+    [Parameter, EditorRequired] public required ObjectionAction Action { get; set; }
 
     [Parameter] public EventCallback OnDone { get; set; }
 
     [Parameter] public EventCallback OnLeave { get; set; }
 
-    /// <summary>It changed meanwhile: the page loads what stands now, the form keeps its text.</summary>
+    /// <summary>Raised when the objection has changed in the meantime. The page reloads it, and the form keeps its input.</summary>
     [Parameter] public EventCallback OnStale { get; set; }
+
+    protected string Number => View.Objection.Number;
+
+    /// <summary>The version of the objection that the person sees.</summary>
+    protected Guid Seen => View.Seen;
+
+    /// <summary>The elements of the version, for a cause or a plan that names one.</summary>
+    protected IReadOnlyList<FilingFormQuery.Element> Elements => [.. View.Parts.Select(element => new FilingFormQuery.Element(element.Id, element.Number ?? "", element.Title))];
+
+    protected DraftKey Draft => new(Action.Route, Number);
 
     protected Refusal? Refusal { get; private set; }
 
     protected bool Busy { get; private set; }
 
-    /// <summary>Under which the form's draft is kept: its verb, as the API names it. A form without words has none.</summary>
-    protected virtual string? Name => null;
-
-    protected DraftKey? Draft => Name is { } name ? new(name, Number) : null;
-
-    /// <summary>The field that holds the act's written reason.</summary>
-    protected virtual string Reasoned => "reason";
+    /// <summary>The field that shows the error when the reason is missing.</summary>
+    protected virtual string ReasonField => "reason";
 
     protected string? ErrorOf(string field) => Refusal?.Fields.FirstOrDefault(error => error.Field == field)?.Text;
 
-    /// <param name="key">Given where something is created, so that a doubled click creates one.</param>
-    protected async Task RunAsync<TCommand, TResult>(TCommand command, string? key = null)
-        where TCommand : class, ICommand<TResult>
+    /// <param name="key">An idempotency key for commands that create something, so that a double click creates one.</param>
+    protected Task RunAsync<TCommand, TResult>(TCommand command, string? key = null)
+        where TCommand : class, ICommand<TResult> => RunAsync(() => UseCase.RunAsync<TCommand, TResult>(command, Draft, key));
+
+    /// <summary>Runs the action with its reason, or without input.</summary>
+    protected Task RunAsync(string? reason = null) => RunAsync(() => Action.Run!(UseCase, Number, Seen, reason, Draft));
+
+    private async Task RunAsync<TResult>(Func<Task<Outcome<TResult>>> run)
     {
         if (Busy)
         {
@@ -46,9 +57,9 @@ public abstract class ActionForm : ComponentBase
         }
 
         Busy = true;
-        var outcome = await UseCase.RunAsync<TCommand, TResult>(command, Draft, key);
+        var outcome = await run();
         Busy = false;
-        Refusal = outcome.Refusal?.Code == Objection.RationaleRequired.Code ? outcome.Refusal.At(Reasoned) : outcome.Refusal;
+        Refusal = outcome.Refusal?.Code == Objection.RationaleRequired.Code ? outcome.Refusal.At(ReasonField) : outcome.Refusal;
         if (outcome.Succeeded)
         {
             await OnDone.InvokeAsync();

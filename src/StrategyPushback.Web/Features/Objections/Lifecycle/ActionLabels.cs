@@ -1,21 +1,21 @@
 using System.Globalization;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle;
 
-/// <summary>A verb on its button, and once it is done.</summary>
+/// <summary>The texts of an action, found by its name.</summary>
 internal static class ActionLabels
 {
-    public static string Button(Right verb) => Of($"Do_{verb}");
+    public static string Button(ObjectionAction action) => Of($"Do_{action.Name}");
 
-    public static string Done(Right verb) => Of($"Done_{verb}");
+    /// <summary>The end of the sentence that says that it was done.</summary>
+    public static string Done(ObjectionAction action) => Of($"Done_{action.Name}");
 
-    /// <summary>What the verb brings about; null where its form says it all.</summary>
-    public static string? Intro(Right verb) => ActionTexts.ResourceManager.GetString($"Intro_{verb}", CultureInfo.CurrentUICulture);
+    /// <summary>What the action results in; null when its form needs no introduction.</summary>
+    public static string? Intro(ObjectionAction action) => ActionTexts.ResourceManager.GetString($"Intro_{action.Name}", CultureInfo.CurrentUICulture);
 
-    /// <summary>What its one field asks.</summary>
-    public static string Question(Right verb) => Of($"Ask_{verb}");
+    /// <summary>The label of the field for the reason.</summary>
+    public static string Question(ObjectionAction action) => Of($"Ask_{action.Name}");
 
     private static string Of(string key) => ActionTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 }

@@ -76,7 +76,7 @@ public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, Similar
             UnitNames = [.. units.Select(unit => unit.Name)],
             AnsweredOn = answer is null ? null : context.Now.Calendar.DateOf(answer.At),
             IsOwn = isOwn,
-            MayCoSign = context.Actor.Roles.May(Right.CoSign) && objection.IsOpen && !isOwn,
+            MayCoSign = context.Actor.Roles.May(Right.ActForUnit) && objection.IsOpen && !isOwn,
             Seen = objection.ConcurrencyToken,
         };
     }

@@ -8,7 +8,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
 
 /// <summary>The CIO publishes a version. Over unanswered objections only with a written reason, which is shown on each.</summary>
-[Needs(Right.Publish)]
+[Needs(Right.DecideOnUpdate)]
 public static class PublishUpdate
 {
     public sealed record Command(int Id, Guid? Seen, string? Reason) : ICommand<NoResult>, IUpdateCommand;

@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
 
 /// <summary>The CIO sends a version back to its authors; its window reopens once it is opened anew.</summary>
-[Needs(Right.SendBack)]
+[Needs(Right.DecideOnUpdate)]
 public static class SendBackUpdate
 {
     public sealed record Command(int Id, Guid? Seen, string? Reason) : ICommand<NoResult>, IUpdateCommand;

@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
 
 /// <summary>The CIO takes a version back for good.</summary>
-[Needs(Right.WithdrawUpdate)]
+[Needs(Right.DecideOnUpdate)]
 public static class WithdrawUpdate
 {
     public sealed record Command(int Id, Guid? Seen, string? Reason) : ICommand<NoResult>, IUpdateCommand;

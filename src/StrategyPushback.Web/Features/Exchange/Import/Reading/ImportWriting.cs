@@ -34,7 +34,7 @@ internal sealed class ImportWriting(CommandContext context, int importId, int up
         }
 
         await BeginBatchAsync(cancellation);
-        _update.NoteImport(takenBack: false, reading.File, context.Actor, context.Now);
+        _update.RecordImport(takenBack: false, reading.File, context.Actor, context.Now);
         await context.Db.SaveChangesAsync(cancellation);
         context.Db.ChangeTracker.Clear();
     }
@@ -49,7 +49,7 @@ internal sealed class ImportWriting(CommandContext context, int importId, int up
 
     private Task AddAsync(ReadRow row)
     {
-        var objection = _update.BringIn(row.Says, [.. row.Units.Select(unit => _units[unit.Id])], context.Actor, context.Now);
+        var objection = _update.ImportObjection(row.Says, [.. row.Units.Select(unit => _units[unit.Id])], context.Actor, context.Now);
         context.Db.Add(new ImportedRow(_import, objection, row.Key, row.Mark));
         return Task.CompletedTask;
     }
@@ -57,8 +57,8 @@ internal sealed class ImportWriting(CommandContext context, int importId, int up
     private async Task ChangeAsync(ReadRow row, KnownRow known, CancellationToken cancellation)
     {
         var objection = await context.Db.LoadObjectionAsync(known.ObjectionId, cancellation) ?? throw new NotFoundException();
-        var before = objection.AsBroughtIn();
-        objection.BringInAgain(row.Says, known.WrittenAt, context.Actor, context.Now);
+        var before = objection.ToImportedContent();
+        objection.UpdateFromImport(row.Says, known.WrittenAt, context.Actor, context.Now);
         context.Db.Add(new ImportedRow(_import, objection, row.Key, row.Mark, before));
     }
 }

@@ -19,4 +19,4 @@ public sealed record KnownRow(int RowId, int ObjectionId, long Mark, DateTime Wr
 
 /// <summary>One row, read by its columns and mended by what was chosen.</summary>
 /// <param name="Says">What it says; not to be used where it is refused.</param>
-public sealed record ReadRow(int Number, string Key, BroughtIn Says, IReadOnlyList<BusinessUnit> Units, IReadOnlyList<Problem> Problems, RowOutcome Outcome, KnownRow? Known, long Mark);
+public sealed record ReadRow(int Number, string Key, ImportedContent Says, IReadOnlyList<BusinessUnit> Units, IReadOnlyList<Problem> Problems, RowOutcome Outcome, KnownRow? Known, long Mark);

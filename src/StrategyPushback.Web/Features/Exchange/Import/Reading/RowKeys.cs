@@ -29,7 +29,7 @@ internal sealed class RowKeys(ImportScan scan)
     }
 
     /// <summary>64 bits over all it says. The line it stands on is not among that: a row above may have gone.</summary>
-    public static long MarkOf(BroughtIn says, IReadOnlyList<BusinessUnit> raising)
+    public static long MarkOf(ImportedContent says, IReadOnlyList<BusinessUnit> raising)
     {
         var source = says.Source;
         var text = string.Join(

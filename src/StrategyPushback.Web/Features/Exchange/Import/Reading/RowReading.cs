@@ -30,7 +30,7 @@ internal sealed class RowReading(string file, ImportScan scan, ImportSettings se
             _problems.Note(ProblemKind.StatementEmpty, "");
         }
 
-        var says = new BroughtIn(
+        var says = new ImportedContent(
             title,
             statement,
             Long(row, ImportField.Interest) is { Length: > 0 } interest ? interest : null,
@@ -49,7 +49,7 @@ internal sealed class RowReading(string file, ImportScan scan, ImportSettings se
         return Judge(row.Number, reference, says, raising);
     }
 
-    private ReadRow Judge(int number, string reference, BroughtIn says, IReadOnlyList<BusinessUnit> raising)
+    private ReadRow Judge(int number, string reference, ImportedContent says, IReadOnlyList<BusinessUnit> raising)
     {
         var key = _keys.Of(reference, says.Title);
         var mark = RowKeys.MarkOf(says, raising);

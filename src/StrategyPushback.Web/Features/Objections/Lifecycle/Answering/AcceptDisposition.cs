@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
 /// <summary>The unit's lead says that the answer settles it for the unit.</summary>
-[Needs(Right.Accept)]
+[Needs(Right.ActForUnit)]
 public static class AcceptDisposition
 {
     public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;

@@ -7,7 +7,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
 /// <summary>IT answers what is small in one act: it says it back, names the cause and proposes its answer.</summary>
-[Needs(Right.AnswerAtOnce)]
+[Needs(Right.ActForIt)]
 public static class AnswerAtOnce
 {
     public sealed record Command(string Number, Guid? Seen, string? ReadBack, IReadOnlyList<CauseFound>? Causes, DispositionKind? Disposition, string? Response) : ICommand<NoResult>, IObjectionCommand;
@@ -35,3 +35,5 @@ public static class AnswerAtOnce
         }
     }
 }
+
+public sealed record AnswerAtOnceBody(string? ReadBack, IReadOnlyList<CauseFound>? Causes, DispositionKind? Disposition, string? Response);

@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
 /// <summary>IT takes silence after two reminders as satisfaction, and says so.</summary>
-[Needs(Right.AssumeSatisfied)]
+[Needs(Right.ActForIt)]
 public static class AssumeSatisfied
 {
     public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;

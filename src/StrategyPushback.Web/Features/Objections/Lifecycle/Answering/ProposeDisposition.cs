@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
 /// <summary>IT proposes its answer; each raising unit then replies for itself.</summary>
-[Needs(Right.Propose)]
+[Needs(Right.ActForIt)]
 public static class ProposeDisposition
 {
     public sealed record Command(string Number, Guid? Seen, DispositionKind? Disposition, string? Response) : ICommand<NoResult>, IObjectionCommand;
@@ -30,3 +30,5 @@ public static class ProposeDisposition
         }
     }
 }
+
+public sealed record ProposeBody(DispositionKind? Disposition, string? Response);

@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
 /// <summary>IT asks the unit again whose turn it is.</summary>
-[Needs(Right.Remind)]
+[Needs(Right.ActForIt)]
 public static class RemindUnit
 {
     public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;

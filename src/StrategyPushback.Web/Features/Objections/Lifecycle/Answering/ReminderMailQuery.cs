@@ -27,7 +27,7 @@ public sealed class ReminderMailQuery(QueryContextFactory contexts) : IQuery
     public async Task<View?> LoadAsync(string number, string host, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        if (!context.Actor.Roles.May(Right.Remind) || !ObjectionNumber.TryParse(number, out var id)
+        if (!context.Actor.Roles.May(Right.ActForIt) || !ObjectionNumber.TryParse(number, out var id)
             || await context.Db.Objections.VisibleTo(context.Actor).Include(known => known.Units).FirstOrDefaultAsync(known => known.Id == id, cancellation) is not { } objection)
         {
             return null;

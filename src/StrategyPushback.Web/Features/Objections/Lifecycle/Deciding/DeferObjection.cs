@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
 /// <summary>IT asks the units to put it off until a date.</summary>
-[Needs(Right.Defer)]
+[Needs(Right.ActForIt)]
 public static class DeferObjection
 {
     public sealed record Command(string Number, Guid? Seen, DateOnly? Until, string? Reason) : ICommand<NoResult>, IObjectionCommand;
@@ -30,3 +30,5 @@ public static class DeferObjection
         }
     }
 }
+
+public sealed record DeferBody(DateOnly? Until, string? Reason);

@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
 /// <summary>Brings it before the CIO.</summary>
-[Needs(Right.Escalate)]
+[Needs(Right.ActForEitherSide)]
 public static class EscalateObjection
 {
     public sealed record Command(string Number, Guid? Seen, string? Reason) : ICommand<NoResult>, IObjectionCommand;

@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
 /// <summary>The side whose step it is asks for a later date; it counts once the other side agrees.</summary>
-[Needs(Right.Extend)]
+[Needs(Right.ActForEitherSide)]
 public static class ExtendStep
 {
     public sealed record Command(string Number, Guid? Seen, DateOnly? Until, string? Reason) : ICommand<NoResult>, IObjectionCommand;
@@ -30,3 +30,5 @@ public static class ExtendStep
         }
     }
 }
+
+public sealed record ExtendBody(DateOnly? Until, string? Reason);

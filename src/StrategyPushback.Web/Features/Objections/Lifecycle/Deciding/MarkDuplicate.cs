@@ -8,7 +8,7 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
 /// <summary>IT asks the units to carry it on in another objection.</summary>
-[Needs(Right.MarkDuplicate)]
+[Needs(Right.ActForIt)]
 public static class MarkDuplicate
 {
     /// <param name="Of">The number of the objection that stands for both.</param>
@@ -45,3 +45,5 @@ public static class MarkDuplicate
         }
     }
 }
+
+public sealed record DuplicateBody(string? Of, string? Reason);

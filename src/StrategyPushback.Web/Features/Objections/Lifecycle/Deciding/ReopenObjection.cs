@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
 /// <summary>Opens a closed one again, with the reason.</summary>
-[Needs(Right.Reopen)]
+[Needs(Right.ActForEitherSide)]
 public static class ReopenObjection
 {
     public sealed record Command(string Number, Guid? Seen, string? Reason) : ICommand<NoResult>, IObjectionCommand;

@@ -31,3 +31,5 @@ public static class RuleOnObjection
         }
     }
 }
+
+public sealed record RuleBody(RulingKind? Ruling, string? Reason, string? MinorityOpinion);

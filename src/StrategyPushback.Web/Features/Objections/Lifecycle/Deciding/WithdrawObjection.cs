@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
 /// <summary>A unit takes its name off; when none is left, the objection is withdrawn.</summary>
-[Needs(Right.Withdraw)]
+[Needs(Right.ActForUnit)]
 public static class WithdrawObjection
 {
     public sealed record Command(string Number, Guid? Seen, string? Reason) : ICommand<NoResult>, IObjectionCommand;

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
 
 /// <summary>IT names the causes behind an objection; the ones before are set aside.</summary>
-[Needs(Right.Diagnose)]
+[Needs(Right.ActForIt)]
 public static class DiagnoseObjection
 {
     /// <summary>Causes one diagnosis may name.</summary>
@@ -33,3 +33,5 @@ public static class DiagnoseObjection
         }
     }
 }
+
+public sealed record DiagnoseBody(IReadOnlyList<CauseFound>? Causes);

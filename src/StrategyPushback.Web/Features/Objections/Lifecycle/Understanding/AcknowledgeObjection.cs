@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
 /// <summary>IT has seen it; from here it owes a diagnosis.</summary>
-[Needs(Right.Acknowledge)]
+[Needs(Right.ActForIt)]
 public static class AcknowledgeObjection
 {
     public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;

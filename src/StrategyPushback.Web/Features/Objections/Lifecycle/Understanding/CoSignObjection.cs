@@ -7,7 +7,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
 /// <summary>A lead's unit stands behind another unit's objection and gives a verdict of its own.</summary>
-[Needs(Right.CoSign)]
+[Needs(Right.ActForUnit)]
 public static class CoSignObjection
 {
     public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;

@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
 /// <summary>The unit's lead says "yes, this is ours" about what somebody else filed for the unit.</summary>
-[Needs(Right.ConfirmFiling)]
+[Needs(Right.ActForUnit)]
 public static class ConfirmFiling
 {
     public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;

@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
 /// <summary>The unit's lead says "yes, that is what we mean": of a read-back, or of the wording of a threat.</summary>
-[Needs(Right.Confirm)]
+[Needs(Right.ActForUnit)]
 public static class ConfirmObjection
 {
     public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;

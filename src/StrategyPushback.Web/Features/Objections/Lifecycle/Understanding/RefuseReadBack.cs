@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
 /// <summary>The unit's lead says "not what we mean", and what is meant instead.</summary>
-[Needs(Right.RefuseReadBack)]
+[Needs(Right.ActForUnit)]
 public static class RefuseReadBack
 {
     public sealed record Command(string Number, Guid? Seen, string? Reason) : ICommand<NoResult>, IObjectionCommand;

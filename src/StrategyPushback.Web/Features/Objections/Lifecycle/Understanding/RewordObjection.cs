@@ -8,7 +8,7 @@ using Severity = StrategyPushback.Domain.Objections.Severity;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
 /// <summary>A raising unit's lead mends the unit's own words, until IT has read them back.</summary>
-[Needs(Right.Reword)]
+[Needs(Right.ActForUnit)]
 public static class RewordObjection
 {
     public sealed record Command : ICommand<NoResult>, IObjectionCommand
@@ -58,3 +58,5 @@ public static class RewordObjection
         }
     }
 }
+
+public sealed record RewordBody(string? Title, string? Statement, string? Interest, string? ProposedChange, Severity? Severity);

@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
 /// <summary>IT says the concern back in its own words, and asks whether that is what the unit means.</summary>
-[Needs(Right.SendReadBack)]
+[Needs(Right.ActForIt)]
 public static class SendReadBack
 {
     /// <param name="ConversationOn">The date of the conversation it records, where it was said and not written.</param>
@@ -33,3 +33,5 @@ public static class SendReadBack
         }
     }
 }
+
+public sealed record ReadBackBody(string? Text, DateOnly? ConversationOn, string? ConversationWith);

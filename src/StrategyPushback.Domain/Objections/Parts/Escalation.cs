@@ -1,7 +1,11 @@
-
 namespace StrategyPushback.Domain.Objections;
 
-/// <summary>An objection brought before the CIO, and what came of it.</summary>
+public enum RulingKind
+{
+    Upheld, Overruled,
+}
+
+/// <summary>An escalation of an objection to the CIO, with the ruling once there is one.</summary>
 public sealed class Escalation
 {
     private Escalation()
@@ -31,7 +35,7 @@ public sealed class Escalation
 
     public string? MinorityOpinion { get; private set; }
 
-    /// <summary>The one who ruled owns the strategy's text; readers are told.</summary>
+    /// <summary>Whether the person who ruled owns the strategy. The page says so.</summary>
     public bool RuledByOwner { get; private set; }
 
     public int? RuledById { get; private set; }

@@ -2,14 +2,14 @@ using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Domain.Objections;
 
-/// <summary>A unit that stands behind an objection: one leads, others co-sign.</summary>
+/// <summary>A unit that raised or co-signed an objection.</summary>
 public sealed class RaisingUnit
 {
     private RaisingUnit()
     {
     }
 
-    /// <param name="onBehalf">Somebody else speaks for the unit, which has yet to say that it is so.</param>
+    /// <param name="onBehalf">Whether somebody else filed for the unit, so that its lead still has to confirm.</param>
     internal RaisingUnit(BusinessUnit unit, int order, int byId, DateTime at, bool onBehalf)
     {
         Unit = unit;
@@ -29,24 +29,25 @@ public sealed class RaisingUnit
 
     public BusinessUnit Unit { get; private set; } = null!;
 
-    /// <summary>0 leads.</summary>
+    /// <summary>0 for the unit that leads the objection, then ascending for co-signing units.</summary>
     public int Order { get; private set; }
 
     public int ById { get; private set; }
 
     public DateTime At { get; private set; }
 
-    /// <summary>Who said for the unit itself that it stands behind it; null while only somebody else has.</summary>
+    /// <summary>The person who confirmed for the unit; null while only somebody else has filed for it.</summary>
     public int? ConfirmedById { get; private set; }
 
     public DateTime? ConfirmedAt { get; private set; }
 
-    /// <summary>When this unit took its name off.</summary>
+    /// <summary>When this unit withdrew; null while it supports the objection.</summary>
     public DateTime? WithdrawnAt { get; private set; }
 
-    /// <summary>When this unit agreed to the deferral or duplicate that is being asked for.</summary>
+    /// <summary>When this unit agreed to the pending deferral, duplicate or later date.</summary>
     public DateTime? AgreedAt { get; private set; }
 
+    /// <summary>Whether this unit supports the objection, that is, has not withdrawn.</summary>
     public bool Stands => WithdrawnAt is null;
 
     public bool IsConfirmed => ConfirmedAt is not null;
@@ -61,6 +62,6 @@ public sealed class RaisingUnit
 
     internal void Agree(DateTime? at) => AgreedAt = at;
 
-    internal void Restore(UnitBefore before) =>
-        (AgreedAt, WithdrawnAt, ConfirmedById, ConfirmedAt) = (before.AgreedAt, before.WithdrawnAt, before.ConfirmedById, before.ConfirmedAt);
+    internal void Restore(RaisingUnitState state) =>
+        (AgreedAt, WithdrawnAt, ConfirmedById, ConfirmedAt) = (state.AgreedAt, state.WithdrawnAt, state.ConfirmedById, state.ConfirmedAt);
 }

@@ -2,7 +2,18 @@ using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Objections;
 
-/// <summary>The reason behind an objection, as diagnosed: by whom, how surely, on what evidence.</summary>
+public enum Confidence
+{
+    Low, Medium, High,
+}
+
+/// <summary>The kinds of root cause, as the API names them.</summary>
+public enum CauseKind
+{
+    Threat, ConflictingProject, UnclearBenefit, StrategyGap, OtherCause,
+}
+
+/// <summary>The diagnosed reason behind an objection, with who diagnosed it, the confidence and the evidence.</summary>
 public abstract class RootCause
 {
     private protected RootCause(CauseKind kind) => Kind = kind;
@@ -21,17 +32,18 @@ public abstract class RootCause
 
     public DateTime At { get; private set; }
 
-    /// <summary>When it was looked at and set aside; null while it stands or waits.</summary>
+    /// <summary>When it was set aside; null while it counts or waits for the unit.</summary>
     public DateTime? SetAsideAt { get; private set; }
 
     public string? SetAsideBecause { get; private set; }
 
-    /// <summary>From which date it counts. A threat waits for the unit's lead to see its wording; others count at once.</summary>
+    /// <summary>The date from which it counts. A threat waits until the unit's lead has seen its wording; other causes count immediately.</summary>
     public DateOnly StandsFrom { get; private set; }
 
-    /// <summary>Whether the wording still waits for the unit's lead.</summary>
+    /// <summary>Whether the unit's lead still has to see the wording.</summary>
     public bool WaitsForUnit { get; private set; }
 
+    /// <summary>Whether this cause counts: not set aside, and not waiting for the unit.</summary>
     public bool Stands => SetAsideAt is null && !WaitsForUnit;
 
     internal void Diagnose(int byId, DateTime at, DateOnly standsFrom, bool waitsForUnit)
@@ -42,7 +54,7 @@ public abstract class RootCause
         WaitsForUnit = waitsForUnit;
     }
 
-    internal void Stand(DateOnly from)
+    internal void CountFrom(DateOnly from)
     {
         WaitsForUnit = false;
         StandsFrom = from;
@@ -56,7 +68,7 @@ public abstract class RootCause
     }
 }
 
-/// <summary>What may be at stake for someone.</summary>
+/// <summary>What may be at stake for a role or a group.</summary>
 [Flags]
 public enum Stake
 {
@@ -68,18 +80,18 @@ public enum Stake
     Skill = 16,
 }
 
-/// <summary>Someone feels threatened. Its facts are restricted whatever the objection is.</summary>
+/// <summary>A role or group feels threatened. The facts are restricted, whatever the confidentiality of the objection.</summary>
 public sealed class Threat() : RootCause(CauseKind.Threat)
 {
     public required Stake AtStake { get; init; }
 
     public required string Statement { get; init; }
 
-    /// <summary>The role, or a group of five or more; never a named person.</summary>
+    /// <summary>The role, or a group of five or more people; never a named person.</summary>
     public required string ForWhom { get; init; }
 }
 
-/// <summary>What two plans may clash in.</summary>
+/// <summary>What two plans compete for.</summary>
 public enum Clash
 {
     Dates, People, Budget, System, Target,
@@ -99,13 +111,13 @@ public sealed class ConflictingProject() : RootCause(CauseKind.ConflictingProjec
     public DateOnly? To { get; init; }
 }
 
-/// <summary>Where people are stuck on the way to a change (ADKAR, Hiatt 2006).</summary>
+/// <summary>The stage of change at which people are stuck (ADKAR, Hiatt 2006).</summary>
 public enum ChangeStage
 {
     Awareness, Desire, Knowledge, Ability, Reinforcement,
 }
 
-/// <summary>The unit does not see what is in it for them.</summary>
+/// <summary>The unit does not see what it gains.</summary>
 public sealed class UnclearBenefit() : RootCause(CauseKind.UnclearBenefit)
 {
     public required string Benefit { get; init; }
@@ -115,7 +127,7 @@ public sealed class UnclearBenefit() : RootCause(CauseKind.UnclearBenefit)
     public required ChangeStage StuckAt { get; init; }
 }
 
-/// <summary>The objection is right: the text lacks something or gets it wrong.</summary>
+/// <summary>The objection is right: the text lacks something or is wrong.</summary>
 public sealed class StrategyGap() : RootCause(CauseKind.StrategyGap)
 {
     public required string Lacks { get; init; }
@@ -125,7 +137,7 @@ public sealed class StrategyGap() : RootCause(CauseKind.StrategyGap)
     public int? ElementId { get; private set; }
 }
 
-/// <summary>None of the others, in its own words.</summary>
+/// <summary>A cause of another kind, described in free text.</summary>
 public sealed class OtherCause() : RootCause(CauseKind.OtherCause)
 {
     public required string Statement { get; init; }

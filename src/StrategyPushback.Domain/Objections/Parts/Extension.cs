@@ -1,6 +1,6 @@
 namespace StrategyPushback.Domain.Objections;
 
-/// <summary>A later date for one step, asked for by the side whose step it is. Until the other side agrees it is a plan.</summary>
+/// <summary>A later date for one step, requested by the side whose step it is. Until the other side agrees it is only a plan.</summary>
 public sealed class Extension
 {
     private Extension()
@@ -25,10 +25,10 @@ public sealed class Extension
 
     public Step Step { get; private set; }
 
-    /// <summary>The side that asked: the one whose step it is.</summary>
+    /// <summary>The side that requested the date: the one whose step it is.</summary>
     public Side Side { get; private set; }
 
-    /// <summary>The date the clock gave. Timeliness is counted against the clock, whatever was agreed.</summary>
+    /// <summary>The date that the time limit gives. Timeliness is measured against it, whatever was agreed.</summary>
     public DateOnly ClockDue { get; private set; }
 
     public DateOnly Until { get; private set; }
@@ -43,10 +43,10 @@ public sealed class Extension
 
     public int? AgreedById { get; private set; }
 
-    /// <summary>When the other side agreed, all of its units; null while it is a plan.</summary>
+    /// <summary>When the other side agreed, with all of its units; null until then.</summary>
     public DateTime? AgreedAt { get; private set; }
 
-    /// <summary>When its step ended, or another date was asked for.</summary>
+    /// <summary>When its step ended, or another date was requested.</summary>
     public DateTime? EndedAt { get; private set; }
 
     internal void Agree(int byId, DateTime at) => (AgreedById, AgreedAt) = (byId, at);

@@ -3,9 +3,9 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle;
 
-/// <summary>Whoever did the last context on an objection takes it back, the same day.</summary>
-[Needs(Right.TakeBack)]
-public static class TakeBackAct
+/// <summary>The person who performed the last action takes it back on the same day.</summary>
+[Needs(Right.ActForEitherSide)]
+public static class TakeBackAction
 {
     public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;
 

@@ -1,5 +1,11 @@
 namespace StrategyPushback.Domain.Objections;
 
+public enum DispositionKind
+{
+    Accepted, AcceptedWithModification, PartiallyAccepted, NotAccepted, OutOfScope, Duplicate, Deferred, Withdrawn,
+    ClosedByChange,
+}
+
 /// <summary>IT's answer to an objection.</summary>
 public sealed class Disposition
 {
@@ -22,12 +28,12 @@ public sealed class Disposition
 
     public DispositionKind Kind { get; private set; }
 
-    /// <summary>The written answer; empty only where the objection is accepted as it stands.</summary>
+    /// <summary>The written answer; empty only when the objection is accepted as it is.</summary>
     public string Response { get; private set; } = "";
 
     public int? SaidWithId { get; private set; }
 
-    /// <summary>The read-back it was given with, where the objection was answered at once; null where a read-back had been confirmed before.</summary>
+    /// <summary>The read-back that was sent together with this answer on the light path; null when a read-back had been confirmed before.</summary>
     public ReadBack? SaidWith { get; private set; }
 
     public int ById { get; private set; }
@@ -35,7 +41,7 @@ public sealed class Disposition
     public DateTime At { get; private set; }
 }
 
-/// <summary>One raising unit's own word on one disposition.</summary>
+/// <summary>One raising unit's acceptance or rejection of one disposition.</summary>
 public sealed class Verdict
 {
     private Verdict()

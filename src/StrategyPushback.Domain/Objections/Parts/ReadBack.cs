@@ -1,6 +1,6 @@
 namespace StrategyPushback.Domain.Objections;
 
-/// <summary>IT says the concern in its own words; the unit says whether that is what it means.</summary>
+/// <summary>The concern restated by IT, which the unit confirms or corrects.</summary>
 public sealed class ReadBack
 {
     private ReadBack()
@@ -22,20 +22,20 @@ public sealed class ReadBack
 
     public string Text { get; private set; } = "";
 
-    /// <summary>The date of the conversation it records, where it was said and not written.</summary>
+    /// <summary>The date of the conversation that it records; null when it was only written.</summary>
     public DateOnly? ConversationOn { get; private set; }
 
-    /// <summary>Who of the unit said it there, as IT recorded it.</summary>
+    /// <summary>The person of the unit in that conversation, as recorded by IT.</summary>
     public string? ConversationWith { get; private set; }
 
     public int ById { get; private set; }
 
     public DateTime At { get; private set; }
 
-    /// <summary>The unit's answer; null while it is waited for.</summary>
+    /// <summary>The unit's answer; null until there is one.</summary>
     public bool? Confirmed { get; private set; }
 
-    /// <summary>What the unit meant instead.</summary>
+    /// <summary>The unit's correction, when it did not confirm.</summary>
     public string? RefusedBecause { get; private set; }
 
     public int? AnsweredById { get; private set; }
@@ -53,5 +53,5 @@ public sealed class ReadBack
         AnsweredAt = at;
     }
 
-    internal void Unanswer() => (Confirmed, RefusedBecause, AnsweredById, AnsweredByUnitId, AnsweredAt) = (null, null, null, null, null);
+    internal void ClearAnswer() => (Confirmed, RefusedBecause, AnsweredById, AnsweredByUnitId, AnsweredAt) = (null, null, null, null, null);
 }
