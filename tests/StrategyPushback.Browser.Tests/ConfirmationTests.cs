@@ -1,5 +1,8 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Views;
+using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Browser.Tests;
 
@@ -44,6 +47,19 @@ public sealed class ConfirmationTests(PushbackHost pushback) : JourneyTest(pushb
         await PictureAsync(pmo, $"snackbar-{theme}-{language}-{width}");
         await Assertions.Expect(pmo.Heading).ToBeFocusedAsync();
         await Assertions.Expect(pmo.Main.GetByText("Status workbook")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_removed_view_comes_back_by_Undo_in_the_message()
+    {
+        Assert.True((await Application.DoAsync<SaveView.Command, Created>(Places.Pmo, new("Late ones", ViewPlace.Objections, "overdue=true"))).Succeeded);
+        var pmo = await OpenAsync(Places.Pmo, "/views");
+        await pmo.Button("More for Late ones").ClickAsync();
+        await pmo.MenuItem("Remove").ClickAsync();
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Link, new() { Name = "Late ones" })).ToHaveCountAsync(0);
+        await Region(pmo).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Link, new() { Name = "Late ones" })).ToBeVisibleAsync();
+        await NoFaultsAsync(pmo);
     }
 
     private async Task<Visitor> WithTokenAsync(Look look)

@@ -5,17 +5,17 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Shell;
 
-/// <summary>Dates, spans and figures as the reader's culture writes them. Spans are business days of the organisation's calendar.</summary>
+/// <summary>Formats dates, spans and figures in the person's culture. Spans are business days of the organisation's calendar.</summary>
 public static class DisplayFormat
 {
-    /// <summary><c>Fri 27 Nov</c>; with its year outside the running one.</summary>
+    /// <summary><c>Fri 27 Nov</c>; with the year when it is not the current year.</summary>
     public static string Date(DateOnly date, DateOnly today) =>
         date.ToString(date.Year == today.Year ? ShellTexts.PatternDate : ShellTexts.PatternDateYear, CultureInfo.CurrentCulture);
 
     /// <summary><c>Fri 27 Nov 2020</c>, always with its year.</summary>
     public static string Date(DateOnly date) => date.ToString(ShellTexts.PatternDateYear, CultureInfo.CurrentCulture);
 
-    /// <summary><c>27 Nov</c>, for tables of the past; with its year outside the running one.</summary>
+    /// <summary><c>27 Nov</c>, for tables of past dates; with the year when it is not the current year.</summary>
     public static string ShortDate(DateOnly date, DateOnly today) =>
         date.ToString(date.Year == today.Year ? ShellTexts.PatternShort : ShellTexts.PatternShortYear, CultureInfo.CurrentCulture);
 
@@ -25,7 +25,7 @@ public static class DisplayFormat
     /// <summary><c>2020-11-27</c>, for <c>datetime</c> attributes, date inputs and addresses.</summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary><c>09:00</c>, where the organisation works: <see cref="BusinessCalendar.TimeOf"/>.</summary>
+    /// <summary><c>09:00</c> in the organisation's time zone: <see cref="BusinessCalendar.TimeOf"/>.</summary>
     public static string Time(TimeOnly time) => time.ToString(ShellTexts.PatternTime, CultureInfo.CurrentCulture);
 
     /// <summary><c>in 8 days</c>, <c>today</c>, <c>4 days overdue</c>.</summary>
@@ -37,7 +37,7 @@ public static class DisplayFormat
         _ => (-days).Count(ShellTexts.OverdueOne, ShellTexts.OverdueMany),
     };
 
-    /// <summary><c>14 days left</c> of a window that closes on this date.</summary>
+    /// <summary><c>14 days left</c> until a window closes.</summary>
     public static string Remaining(int days) => days.Count(ShellTexts.DaysLeftOne, ShellTexts.DaysLeftMany);
 
     /// <summary><c>140 days</c>.</summary>

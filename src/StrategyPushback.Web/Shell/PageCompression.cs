@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.ResponseCompression;
 namespace StrategyPushback.Web.Shell;
 
 /// <summary>
-/// Pages go out compressed to readers who come from here or by an address of their own. Not to those another site sends:
-/// it could put words into the address and learn from the length of the answer what the page says beside them (BREACH).
-/// Browsers tell where one comes from in a header no script can write; without it a page goes out as it is.
+/// Compresses pages for requests that this site or the person's own address bar started. A request that another site
+/// started is answered uncompressed: that site could put text into the address and learn the page's content from the
+/// length of the compressed answer (the BREACH attack). Browsers send the origin in the <c>Sec-Fetch-Site</c> header, which
+/// scripts cannot set; without the header the page is not compressed.
 /// </summary>
 internal static class PageCompression
 {

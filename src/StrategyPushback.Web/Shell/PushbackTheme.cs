@@ -3,8 +3,8 @@ using MudBlazor;
 namespace StrategyPushback.Web.Shell;
 
 /// <summary>
-/// The MudBlazor theme. <c>wwwroot/css/tokens.css</c> is the source of every value: the palettes repeat it for code that
-/// asks MudBlazor for a colour, and <c>shell.css</c> points MudBlazor's own variables back at the tokens.
+/// The MudBlazor theme. <c>wwwroot/css/tokens.css</c> is the source of every value. The palettes repeat the values for code
+/// that reads a colour from MudBlazor, and <c>shell.css</c> sets MudBlazor's own variables to the tokens.
 /// </summary>
 public static class PushbackTheme
 {

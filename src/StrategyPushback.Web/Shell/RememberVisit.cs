@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Shell;
 
-/// <summary>Notes that the reader is here, so that the next visit can be told what changed since.</summary>
+/// <summary>Records the time of this visit. The next visit shows what changed since.</summary>
 [Needs(Right.Read)]
 public static class RememberVisit
 {
@@ -14,7 +14,7 @@ public static class RememberVisit
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var person = await context.Db.People.FirstAsync(known => known.Id == context.Actor.PersonId, cancellation);
+            var person = await context.Db.People.FirstAsync(candidate => candidate.Id == context.Actor.PersonId, cancellation);
             person.Visit(context.Now.At);
             return NoResult.Value;
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Shell;
 
 namespace StrategyPushback.Web.Features.Account;
 
@@ -10,9 +11,6 @@ namespace StrategyPushback.Web.Features.Account;
 public static class AccountApi
 {
     public static readonly IReadOnlyList<string> Themes = ["light", "dark", "system"];
-
-    /// <summary>Name of the cookie that theme.js and the server read.</summary>
-    public const string ThemeCookie = "theme";
 
     public static void MapAccount(this IEndpointRouteBuilder app)
     {
@@ -55,7 +53,7 @@ public static class AccountApi
         // Script reads and writes this cookie too, so that an interactive page switches without a reload.
         var options = Lasting(context);
         options.HttpOnly = false;
-        context.Response.Cookies.Append(ThemeCookie, theme, options);
+        context.Response.Cookies.Append(ThemeCookie.Name, theme, options);
         return Results.LocalRedirect(Local(returnUrl));
     }
 
