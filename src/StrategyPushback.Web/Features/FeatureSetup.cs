@@ -21,7 +21,7 @@ public static class FeatureSetup
         services.AddImports();
         services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open"), cancellation: cancellation));
         services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open&severity=Substantive&sort=-raisedAt"), cancellation: cancellation));
-        services.AddWarmUp<DashboardFiguresQuery>((figures, cancellation) => figures.LoadAsync(new ObjectionFilter(), cancellation));
+        services.AddWarmUp<DashboardQuery>((dashboard, cancellation) => dashboard.LoadFiguresAsync(new ObjectionFilter(), cancellation));
     }
 
     public static IReadOnlyList<Command> Commands(CommandHost host) =>

@@ -27,7 +27,7 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [InlineData("admin@demo.example")]
     public async Task On_the_demo_story_each_reader_finds_as_many_rows_as_each_number_says(string email)
     {
-        var update = await host.LoadAsync<Features.Dashboard.Dashboard, int?>(email, dashboard => dashboard.UpdateInConsultationAsync());
+        var update = await host.LoadAsync<DashboardQuery, int?>(email, dashboard => dashboard.UpdateInConsultationAsync());
         foreach (var query in s_filters.Concat([$"update={update}", $"update={update}&status=open", "unit=TA", "unit=TA,DAS", "under=IITB"]))
         {
             var filter = Known(query);
@@ -36,7 +36,7 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
                 continue;
             }
 
-            var view = await host.LoadAsync<Features.Dashboard.Dashboard, DashboardView?>(email, async dashboard => await ViewOrNull(dashboard, filter));
+            var view = await host.LoadAsync<DashboardQuery, DashboardView?>(email, async dashboard => await ViewOrNull(dashboard, filter));
             if (view is not null)
             {
                 await EachNumberHasItsRowsAsync(view, rows => host.LoadAsync<ObjectionListQuery, int>(email, list => CountAsync(list, rows)), $"{email} {query}");
@@ -52,7 +52,7 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
         {
             foreach (var query in s_filters.Concat([$"update={askers.Story.Update.Id}", "unit=FIN", "unit=SAL&cause=Threat", "unit=FIN,SAL&status=open"]))
             {
-                var view = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query)));
+                var view = await askers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query)));
                 await EachNumberHasItsRowsAsync(view, rows => askers.LoadAsync<ObjectionListQuery, int>(person, list => CountAsync(list, rows)), $"{person.Name} {query}");
             }
         }
@@ -65,8 +65,8 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
         foreach (var person in askers.Everyone)
         {
             // All severities mean every row, so this filter counts what the empty one reads from the kept figures.
-            var counted = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter { Severity = Enum.GetValues<Severity>() }));
-            var kept = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+            var counted = await askers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter { Severity = Enum.GetValues<Severity>() }));
+            var kept = await askers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
             Assert.Equivalent(Said(counted), Said(kept), strict: true);
             Assert.NotEqual(0, kept.Headline.Open);
@@ -78,17 +78,17 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     {
         using var askers = await Askers.BeginAsync();
 
-        var all = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Story.Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
-        var sales = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Story.SalesLead, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var all = await askers.LoadAsync<DashboardQuery, DashboardView>(askers.Story.Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var sales = await askers.LoadAsync<DashboardQuery, DashboardView>(askers.Story.SalesLead, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
         await using var db = askers.Open();
         var hidden = await db.Objections.CountAsync(objection => objection.Confidentiality == Confidentiality.Restricted && objection.Units.All(raising => raising.UnitId != askers.Story.Sales.Id));
         Assert.NotEqual(0, hidden);
         Assert.Equal(all.Headline.Raised - hidden, sales.Headline.Raised);
-        Assert.DoesNotContain("Undisclosed", all.Heat.Causes);
-        Assert.Contains("Undisclosed", sales.Heat.Causes);
+        Assert.DoesNotContain("Undisclosed", all.Heat.Columns.Select(column => column.Key));
+        Assert.Contains("Undisclosed", sales.Heat.Columns.Select(column => column.Key));
         var finance = sales.Heat.Rows.Single(row => row.Code == "FIN");
-        Assert.Equal(0, finance.Cells[sales.Heat.Causes.ToList().IndexOf("Threat")].Count);
+        Assert.Equal(0, finance.Cells[sales.Heat.Columns.ToList().FindIndex(column => column.Key == "Threat")].Count);
     }
 
     [Theory]
@@ -104,8 +104,8 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
             foreach (var query in new[] { "", "status=open&severity=Critical,Major", "cause=Threat,Undisclosed", "unit=FIN", $"update={askers.Story.Update.Id}&blocking=true", "status=closed" })
             {
                 var filter = ObjectionFilter.Parse(query);
-                var view = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(person, dashboard => dashboard.LoadAsync(filter));
-                var map = await askers.LoadAsync<HeatMapQuery, HeatBy>(person, maps => maps.LoadAsync(filter, axis));
+                var view = await askers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(filter));
+                var map = await askers.LoadAsync<DashboardQuery, HeatMapView>(person, async dashboard => (await dashboard.LoadAsync(filter, axis)).Heat);
 
                 Assert.Equal(view.Heat.Rows.Select(row => (row.Code, row.All)), map.Rows.Select(row => (row.Code, row.All)));
                 foreach (var cell in map.Rows.Append(map.Totals).SelectMany(row => row.Cells).Where(cell => cell.Count > 0))
@@ -123,9 +123,9 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [Fact]
     public async Task Severities_and_ages_share_out_all_open_objections_and_the_oldest_are_those_the_ageing_counts()
     {
-        var view = await host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>("cio@demo.example", dashboard => dashboard.LoadAsync(new ObjectionFilter()));
-        var severities = await host.LoadAsync<HeatMapQuery, HeatBy>("cio@demo.example", maps => maps.LoadAsync(new ObjectionFilter(), HeatAxis.Severity));
-        var ages = await host.LoadAsync<HeatMapQuery, HeatBy>("cio@demo.example", maps => maps.LoadAsync(new ObjectionFilter(), HeatAxis.Age));
+        var view = await host.LoadAsync<DashboardQuery, DashboardView>("cio@demo.example", dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var severities = await host.LoadAsync<DashboardQuery, HeatMapView>("cio@demo.example", async dashboard => (await dashboard.LoadAsync(new ObjectionFilter(), HeatAxis.Severity)).Heat);
+        var ages = await host.LoadAsync<DashboardQuery, HeatMapView>("cio@demo.example", async dashboard => (await dashboard.LoadAsync(new ObjectionFilter(), HeatAxis.Age)).Heat);
 
         Assert.Equal(view.Headline.Open, severities.Totals.Cells.Sum(cell => cell.Count));
         Assert.Equal(view.Heat.Totals.All.Points, severities.Totals.Cells.Sum(cell => cell.Points));
@@ -138,9 +138,9 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     {
         using var askers = await Askers.BeginAsync();
 
-        var all = await askers.LoadAsync<HeatMapQuery, HeatBy>(askers.Story.Cio, maps => maps.LoadAsync(new ObjectionFilter(), HeatAxis.Severity));
-        var sales = await askers.LoadAsync<HeatMapQuery, HeatBy>(askers.Story.SalesLead, maps => maps.LoadAsync(new ObjectionFilter(), HeatAxis.Severity));
-        var threats = await askers.LoadAsync<HeatMapQuery, HeatBy>(askers.Story.SalesLead, maps => maps.LoadAsync(ObjectionFilter.Parse("cause=Threat&unit=FIN"), HeatAxis.Severity));
+        var all = await askers.LoadAsync<DashboardQuery, HeatMapView>(askers.Story.Cio, async dashboard => (await dashboard.LoadAsync(new ObjectionFilter(), HeatAxis.Severity)).Heat);
+        var sales = await askers.LoadAsync<DashboardQuery, HeatMapView>(askers.Story.SalesLead, async dashboard => (await dashboard.LoadAsync(new ObjectionFilter(), HeatAxis.Severity)).Heat);
+        var threats = await askers.LoadAsync<DashboardQuery, HeatMapView>(askers.Story.SalesLead, async dashboard => (await dashboard.LoadAsync(ObjectionFilter.Parse("cause=Threat&unit=FIN"), HeatAxis.Severity)).Heat);
 
         await using var db = askers.Open();
         var hidden = await db.Objections.CountAsync(objection => objection.ClosedOn == null && objection.Confidentiality == Confidentiality.Restricted && objection.Units.All(raising => raising.UnitId != askers.Story.Sales.Id));
@@ -168,7 +168,7 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
 
     private static object Said(DashboardView view) => new
     {
-        view.Heat.Causes,
+        Causes = view.Heat.Columns.Select(column => column.Key),
         Cells = view.Heat.Rows.Append(view.Heat.Totals).Select(row => (row.Code, string.Join(',', row.Cells.Append(row.All).Select(cell => $"{cell.Count}/{cell.Points}/{cell.Blocks}")))).ToList(),
         view.ByStatus,
         view.Headline.Blocking,
@@ -182,7 +182,7 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
 
     private static ObjectionFilter? Known(string query) => ObjectionFilter.Parse(query);
 
-    private static async Task<DashboardView?> ViewOrNull(Features.Dashboard.Dashboard dashboard, ObjectionFilter filter)
+    private static async Task<DashboardView?> ViewOrNull(DashboardQuery dashboard, ObjectionFilter filter)
     {
         try
         {
