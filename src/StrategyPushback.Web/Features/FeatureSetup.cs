@@ -24,6 +24,14 @@ public static class FeatureSetup
         services.AddWarmUp<DashboardQuery>((dashboard, cancellation) => dashboard.LoadFiguresAsync(new ObjectionFilter(), cancellation));
     }
 
+    /// <summary>Services that only the pages need.</summary>
+    public static void AddPageServices(this IServiceCollection services)
+    {
+        services.AddSingleton<SetUpCode>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<DemoPeople>();
+    }
+
     public static IReadOnlyList<Command> Commands(CommandHost host) =>
         [ExportCommand.Create(host), ImportCommand.Create(host), TokenCommand.Create(host), UserCommand.Create(host)];
 
