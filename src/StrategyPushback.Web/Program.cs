@@ -41,6 +41,7 @@ try
     builder.AddScreens();
     builder.AddHealth();
     builder.Services.AddFeatures();
+    builder.Services.AddPageServices();
 
     var app = builder.Build();
     app.UseLogs();

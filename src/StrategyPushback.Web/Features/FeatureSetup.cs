@@ -21,7 +21,15 @@ public static class FeatureSetup
         services.AddImports();
         services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open"), cancellation: cancellation));
         services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open&severity=Substantive&sort=-raisedAt"), cancellation: cancellation));
-        services.AddWarmUp<DashboardFiguresQuery>((figures, cancellation) => figures.LoadAsync(new ObjectionFilter(), cancellation));
+        services.AddWarmUp<DashboardQuery>((dashboard, cancellation) => dashboard.LoadFiguresAsync(new ObjectionFilter(), cancellation));
+    }
+
+    /// <summary>Services that only the pages need.</summary>
+    public static void AddPageServices(this IServiceCollection services)
+    {
+        services.AddSingleton<SetUpCode>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<DemoPeople>();
     }
 
     public static IReadOnlyList<Command> Commands(CommandHost host) =>

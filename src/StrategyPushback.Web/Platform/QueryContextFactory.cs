@@ -8,6 +8,9 @@ namespace StrategyPushback.Web.Platform;
 /// <summary>What a query works with: a database context of its own, the reader, and the time.</summary>
 public sealed record QueryContext(PushbackDb Db, Actor Actor, BusinessTime Now) : IAsyncDisposable
 {
+    /// <summary>The time is the end of a past day; see <see cref="Filters.PastDay"/>.</summary>
+    public bool IsPast { get; init; }
+
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 }
 

@@ -3,7 +3,6 @@ using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
-using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Shell.Ui.Messages;
@@ -32,9 +31,6 @@ public static class ScreensSetup
         builder.Services.AddHttpContextAccessor();
         builder.Services.Configure<RequestLocalizationOptions>(UserLanguage.Configure);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        builder.Services.AddSingleton<SetUpCode>();
-        builder.Services.AddScoped<SignIn>();
-        builder.Services.AddScoped<DemoPeople>();
     }
 
     public static void MapScreens(this WebApplication app)

@@ -86,7 +86,7 @@ public sealed class SideRoadsTests : IAsyncLifetime
     [Fact]
     public async Task More_than_anybody_means_is_refused_before_work_begins()
     {
-        var many = string.Join(',', Enumerable.Range(1, ObjectionFilter.MostValues + 1));
+        var many = string.Join(',', Enumerable.Range(1, ObjectionFilter.MaxValues + 1));
         (await _world.GetAsync(ApiWorld.SalesLead, $"objections?element={many}")).Refused(400, "filter.too-many");
 
         var number = await _world.StoryAsync((objection, _) => _world.Acknowledged(objection));

@@ -7,7 +7,6 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Platform.Api;

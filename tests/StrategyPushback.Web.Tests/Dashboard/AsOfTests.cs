@@ -86,7 +86,7 @@ public sealed class AsOfTests
         {
             foreach (var ask in new Func<Task>[]
             {
-                () => world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query))),
+                () => world.Host.LoadAsync<DashboardQuery, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query))),
                 () => world.Host.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(world.Story.Cio.Email, list => list.LoadAsync(ObjectionFilter.Parse(query))),
                 () => world.Host.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(world.Story.Cio.Email, export => export.TotalsAsync(ObjectionFilter.Parse(query))),
             })
@@ -134,10 +134,10 @@ public sealed class AsOfTests
         await world.LiveAsync(0, filings: 4, acts: 0, rights: true);
         await world.LiveAsync(2, filings: 3, acts: 0, rights: true);
 
-        var view = await world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse("since=2026-11-10")));
+        var view = await world.Host.LoadAsync<DashboardQuery, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse("since=2026-11-10")));
 
-        Assert.True(view.Visit.IsAsked);
-        Assert.Equal(3, view.Visit.Moved!.Open);
-        Assert.Equal(["OBJ-5", "OBJ-6", "OBJ-7"], view.Changes.Where(change => change.Turning is Turning.Raised).SelectMany(change => change.Numbers));
+        Assert.True(view.Baseline.IsChosen);
+        Assert.Equal(3, view.Baseline.Change!.Open);
+        Assert.Equal(["OBJ-5", "OBJ-6", "OBJ-7"], view.Changes.Where(change => change.Kind is ChangeKind.Raised).SelectMany(change => change.Numbers));
     }
 }

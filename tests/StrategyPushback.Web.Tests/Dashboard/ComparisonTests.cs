@@ -63,7 +63,7 @@ public sealed class ComparisonTests
     }
 
     private static Task<DashboardView> LoadAsync(LivedWorld world, string reader, string query) =>
-        world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.LoadAsync(Platform.Filters.ObjectionFilter.Parse(query)));
+        world.Host.LoadAsync<DashboardQuery, DashboardView>(reader, dashboard => dashboard.LoadAsync(Platform.Filters.ObjectionFilter.Parse(query)));
 
     private static async Task<IReadOnlyList<string>> CsvAsync(LivedWorld world, string reader, string query)
     {

@@ -27,13 +27,13 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(9, view.Heat.Totals.All.Count);
         Assert.Equal((6, 9, 22), (view.Ageing.Old, view.Ageing.Open, view.Ageing.Clocks));
         Assert.Equal("OBJ-4", view.Ageing.Oldest[0].Number);
-        Assert.All(view.Ageing.Oldest, age => Assert.Equal(age.It, age.Stretches.Where(stretch => stretch.IsIt).Sum(stretch => stretch.Days)));
+        Assert.All(view.Ageing.Oldest, age => Assert.Equal(age.It, age.Periods.Where(stretch => stretch.IsIt).Sum(stretch => stretch.Days)));
     }
 
     [Fact]
     public async Task The_version_in_consultation_is_shown_to_who_asks_for_none()
     {
-        var update = await host.LoadAsync<Features.Dashboard.Dashboard, int?>(Cio, dashboard => dashboard.UpdateInConsultationAsync());
+        var update = await host.LoadAsync<DashboardQuery, int?>(Cio, dashboard => dashboard.UpdateInConsultationAsync());
         var view = await LoadAsync(Cio, $"update={update}");
 
         Assert.Equal("0.8", view.Update?.Number);
@@ -47,20 +47,20 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
         var lead = await LoadAsync("lead.ta@demo.example");
         var member = await LoadAsync("admin@demo.example");
 
-        Assert.NotEmpty(cio.Waiting.Duties);
-        Assert.DoesNotContain(lead.Waiting.Duties, duty => duty.Step is Step.Acknowledge or Step.Diagnose or Step.ProposeDisposition or Step.Rule);
-        Assert.Empty(member.Waiting.Duties);
+        Assert.NotEmpty(cio.DueTasks.Tasks);
+        Assert.DoesNotContain(lead.DueTasks.Tasks, duty => duty.Step is Step.Acknowledge or Step.Diagnose or Step.ProposeDisposition or Step.Rule);
+        Assert.Empty(member.DueTasks.Tasks);
     }
 
     [Fact]
     public async Task Who_comes_for_the_first_time_is_told_the_last_seven_days()
     {
         using var askers = await Askers.BeginAsync(8);
-        var first = await askers.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(askers.Owner, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var first = await askers.LoadAsync<DashboardQuery, DashboardView>(askers.Owner, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
-        Assert.False(first.Visit.IsVisit);
-        Assert.Null(first.Visit.Moved);
-        Assert.Equal(first.Today.AddDays(-7), first.Visit.On);
+        Assert.False(first.Baseline.IsLastVisit);
+        Assert.Null(first.Baseline.Change);
+        Assert.Equal(first.Today.AddDays(-7), first.Baseline.On);
     }
 
     [Fact]
@@ -68,19 +68,19 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     {
         await using var own = new TestHost();
         await own.DoAsync<RememberVisit.Command, NoResult>(Cio, new RememberVisit.Command());
-        var then = await own.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var then = await own.LoadAsync<DashboardQuery, DashboardView>(Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
         own.Clock.Move(TimeSpan.FromDays(1));
 
-        var next = await own.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var next = await own.LoadAsync<DashboardQuery, DashboardView>(Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
-        Assert.True(next.Visit.IsVisit);
+        Assert.True(next.Baseline.IsLastVisit);
         Assert.Empty(next.Changes);
 
         // Nobody did anything; what moves is what became overdue by waiting.
         Assert.Equal(
-            new Moved(0, 0, 0, next.Headline.Overdue - then.Headline.Overdue, next.Headline.It.Share - then.Headline.It.Share, next.Headline.OfUnits.Share - then.Headline.OfUnits.Share),
-            next.Visit.Moved);
-        Assert.NotNull(next.Visit.Moved!.It);
+            new HeadlineChange(0, 0, 0, next.Headline.Overdue - then.Headline.Overdue, next.Headline.It.Share - then.Headline.It.Share, next.Headline.OfUnits.Share - then.Headline.OfUnits.Share),
+            next.Baseline.Change);
+        Assert.NotNull(next.Baseline.Change!.It);
     }
 
     [Theory]
@@ -92,11 +92,11 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
         var then = await LoadAsync(Cio, $"asOf={before}");
 
         Assert.Equal(
-            new Moved(
+            new HeadlineChange(
                 now.Headline.Blocking - then.Headline.Blocking, now.Headline.Open - then.Headline.Open, now.Headline.UnitsObjecting - then.Headline.UnitsObjecting,
                 now.Headline.Overdue - then.Headline.Overdue, now.Headline.It.Share - then.Headline.It.Share, now.Headline.OfUnits.Share - then.Headline.OfUnits.Share),
-            now.Visit.Moved);
-        Assert.NotNull(now.Visit.Moved!.It);
+            now.Baseline.Change);
+        Assert.NotNull(now.Baseline.Change!.It);
     }
 
     [Fact]
@@ -152,5 +152,5 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     }
 
     private Task<DashboardView> LoadAsync(string email, string query = "") =>
-        host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(email, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query)));
+        host.LoadAsync<DashboardQuery, DashboardView>(email, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query)));
 }

@@ -74,13 +74,13 @@ public sealed class EveryFilterTests
     private static async Task<IReadOnlyList<Pair>> NumbersAsync(TestHost host, HttpClient client, string reader, string query, Random random)
     {
         var filter = ObjectionFilter.Parse(query);
-        var view = await host.LoadAsync<DashboardFiguresQuery, DashboardFiguresQuery.View>(reader, figures => figures.LoadAsync(filter));
+        var view = await host.LoadAsync<DashboardQuery, DashboardFigures>(reader, figures => figures.LoadFiguresAsync(filter));
         var export = await host.LoadAsync<ObjectionExportQuery, (ObjectionExportQuery.Totals Totals, int Rows)>(reader, async rows => (await rows.TotalsAsync(filter), await rows.RowsAsync(filter, texts: false).CountAsync()));
         var list = await CountAsync(host, reader, query);
         var api = await TotalAsync(client, query);
         var figures = await client.GetFromJsonAsync<JsonObject>($"/api/v1/dashboard?{query}");
         var axis = RandomLives.Pick(random, HeatAxis.Cause, HeatAxis.Cause, HeatAxis.Cause, HeatAxis.Severity, HeatAxis.Age, HeatAxis.Element);
-        var map = axis is HeatAxis.Cause ? HeatBy.Cause(view.Heat) : await host.LoadAsync<HeatMapQuery, HeatBy>(reader, maps => maps.LoadAsync(filter, axis));
+        var map = axis is HeatAxis.Cause ? view.Heat : await host.LoadAsync<DashboardQuery, HeatMapView>(reader, async dashboard => (await dashboard.LoadAsync(filter, axis)).Heat);
         var cell = RandomLives.Pick(random, [.. map.Rows.Append(map.Totals).SelectMany(row => row.Cells.Append(row.All))]);
         var (name, said, tile) = RandomLives.Pick(
             random,
@@ -99,7 +99,7 @@ public sealed class EveryFilterTests
         ];
         if (random.Next(10) == 0)
         {
-            var page = await host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.LoadAsync(filter));
+            var page = await host.LoadAsync<DashboardQuery, DashboardView>(reader, dashboard => dashboard.LoadAsync(filter));
             pairs.AddRange([
                 new("page raised", page.Headline.Raised, list), new("page open", page.Headline.Open, export.Totals.Open), new("page blocking", page.Headline.Blocking, export.Totals.Blocking),
                 new("page overdue", page.Headline.Overdue, export.Totals.Overdue), new("page's map", page.Heat.Totals.All.Count, view.Heat.Totals.All.Count)]);

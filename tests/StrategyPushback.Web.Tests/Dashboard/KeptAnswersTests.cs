@@ -79,6 +79,6 @@ public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
         Assert.True(await db.HistoryVersionAsync() > filed);
     }
 
-    private Task<DashboardFiguresQuery.View> FiguresAsync(string email, string query = "") =>
-        world.LoadAsync<DashboardFiguresQuery, DashboardFiguresQuery.View>(email, figures => figures.LoadAsync(ObjectionFilter.Parse(query)));
+    private Task<DashboardFigures> FiguresAsync(string email, string query = "") =>
+        world.LoadAsync<DashboardQuery, DashboardFigures>(email, figures => figures.LoadFiguresAsync(ObjectionFilter.Parse(query)));
 }

@@ -14,7 +14,7 @@ public sealed class LiveFiguresTests(ApiWorld world) : IClassFixture<ApiWorld>
     public async Task A_question_that_failed_does_not_keep_the_next_change_from_being_asked_for()
     {
         await world.StoryAsync();
-        var view = await world.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(ApiWorld.Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var view = await world.LoadAsync<DashboardQuery, DashboardView>(ApiWorld.Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
         await using var page = new BunitContext();
         page.Services.AddSingleton(world.Services.GetRequiredService<DatabaseChangePoller>());
         var (failed, again) = (new TaskCompletionSource(), new TaskCompletionSource());

@@ -95,12 +95,12 @@ public sealed class LivedAnswersTests
             foreach (var filter in s_filters.Select(ObjectionFilter.Parse))
             {
                 await ForgetAsync();
-                var figures = await host.LoadAsync<DashboardFiguresQuery, DashboardFiguresQuery.View>(reader, asked => asked.LoadAsync(filter));
+                var figures = await host.LoadAsync<DashboardQuery, DashboardFigures>(reader, dashboard => dashboard.LoadFiguresAsync(filter));
                 answers.AppendLine($"{reader} ?{filter.ToQuery()}").AppendLine(JsonSerializer.Serialize(figures));
             }
 
             await ForgetAsync();
-            var page = await host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, asked => asked.LoadAsync(new ObjectionFilter()));
+            var page = await host.LoadAsync<DashboardQuery, DashboardView>(reader, asked => asked.LoadAsync(new ObjectionFilter()));
             answers.AppendLine(JsonSerializer.Serialize(page.Blockers));
         }
 

@@ -87,7 +87,7 @@ internal sealed class LivedWorld : IAsyncDisposable
     public async Task<string> CopyAsync(string reader, string query)
     {
         var filter = ObjectionFilter.Parse(query);
-        var view = await Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.LoadAsync(filter));
+        var view = await Host.LoadAsync<DashboardQuery, DashboardView>(reader, dashboard => dashboard.LoadAsync(filter));
         var rows = await Host.LoadAsync<ObjectionListQuery, Platform.Page<ObjectionView>>(reader, list => list.LoadAsync(filter, 200));
         var totals = await Host.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(reader, export => export.TotalsAsync(filter));
         var lines = new List<string>
@@ -97,7 +97,7 @@ internal sealed class LivedWorld : IAsyncDisposable
             string.Join('\n', view.Heat.Rows.Append(view.Heat.Totals).Select(row => $"{row.Code} {string.Join(' ', row.Cells.Append(row.All).Select(cell => $"{cell.Count}/{cell.Points}/{cell.Blocks}"))}")),
             string.Join(' ', view.ByStatus),
             string.Join('\n', view.Blockers.Select(blocker => $"{blocker.Number} {string.Join(',', blocker.Units)} {blocker.Reason} {blocker.Contest} {blocker.Status} {blocker.Turn.Side} {blocker.TurnUnit} {blocker.DaysLeft}")),
-            string.Join('\n', view.Ageing.Oldest.Select(age => $"{age.Number} {age.It} {age.Units} {string.Join(' ', age.Stretches)}")),
+            string.Join('\n', view.Ageing.Oldest.Select(age => $"{age.Number} {age.It} {age.Units} {string.Join(' ', age.Periods)}")),
             $"{view.Ageing.Old} {view.Ageing.Open}",
             $"{totals.Rows} {totals.Open} {totals.Blocking} {totals.Overdue} {totals.Restricted} {totals.Points}",
             string.Join('\n', rows.Items.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Number} {row.Status} {row.Severity} {string.Join(',', row.Units)} {string.Join(',', row.Causes)} {row.Turn} {row.Blocking} {row.Age} {row.DaysLeft} {string.Join(',', row.RootCauses.Select(cause => cause.Kind))} {row.ReadBacks.Count} {row.ReadBacks.Count(readBack => readBack.Confirmed is true)} {row.Dispositions.Count} {row.Verdicts.Count} {row.Actions.Count}"))),

@@ -10,18 +10,18 @@ public sealed class OwnWeekTests(ApiWorld world) : IClassFixture<ApiWorld>
     [Fact]
     public async Task The_week_tells_all_that_waits_where_the_dashboard_tells_the_first_five()
     {
-        for (var filed = 0; filed < Waiting.Most + 3; filed++)
+        for (var filed = 0; filed < DueTasks.MaxTasks + 3; filed++)
         {
             await world.StoryAsync();
         }
 
-        var (board, week) = (await LoadAsync(board => board.LoadAsync(new ObjectionFilter())), await LoadAsync(board => board.OfTheWeekAsync(new ObjectionFilter())));
+        var (board, week) = (await LoadAsync(board => board.LoadAsync(new ObjectionFilter())), await LoadAsync(board => board.LoadWeekAsync("update=all")));
 
-        Assert.Equal(Waiting.Most, board.Waiting.Duties.Count);
-        Assert.Equal(Waiting.Most + board.Waiting.More, week.Waiting.Duties.Count);
-        Assert.Equal(0, week.Waiting.More);
-        Assert.Equal(week.Today.AddDays(-7), week.Visit.On);
+        Assert.Equal(DueTasks.MaxTasks, board.DueTasks.Tasks.Count);
+        Assert.Equal(DueTasks.MaxTasks + board.DueTasks.More, week.DueTasks.Tasks.Count);
+        Assert.Equal(0, week.DueTasks.More);
+        Assert.Equal(week.Today.AddDays(-7), week.Baseline.On);
     }
 
-    private Task<DashboardView> LoadAsync(Func<Features.Dashboard.Dashboard, Task<DashboardView>> ask) => world.LoadAsync(ApiWorld.Pmo, ask);
+    private Task<DashboardView> LoadAsync(Func<DashboardQuery, Task<DashboardView>> ask) => world.LoadAsync(ApiWorld.Pmo, ask);
 }

@@ -34,9 +34,9 @@ public sealed class VisitTests
 
         // Passed on before the visit and reworded after it: whoever may know of it is told of no movement that day.
         Assert.Null((await world.Host.DoAsync<RewordObjection.Command, NoResult>(lead, new() { Number = number, Seen = null, Title = "No hands", Statement = "We close the year.", ProposedChange = "Wait." })).Refusal);
-        var now = await world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(other, board => board.LoadAsync(new ObjectionFilter()));
-        Assert.True(now.Visit.IsVisit);
-        Assert.Equal(told, now.Visit.Moved is not null);
+        var now = await world.Host.LoadAsync<DashboardQuery, DashboardView>(other, board => board.LoadAsync(new ObjectionFilter()));
+        Assert.True(now.Baseline.IsLastVisit);
+        Assert.Equal(told, now.Baseline.Change is not null);
     }
 
     /// <summary>Nobody is let into more than before: what one may see today is what one is told of then.</summary>
@@ -45,7 +45,7 @@ public sealed class VisitTests
     {
         await using var world = await LivedWorld.BeginAsync(77);
         var seen = new Dictionary<string, Headline>();
-        var moved = new List<Moved>();
+        var moved = new List<HeadlineChange>();
         var untold = 0;
         for (var day = 0; day < Days; day++)
         {
@@ -69,7 +69,7 @@ public sealed class VisitTests
 
         Assert.True(untold * 10 < moved.Count, $"{untold} of {untold + moved.Count} were not told.");
         Assert.All(
-            new Func<Moved, int>[] { by => by.Blocking, by => by.Open, by => by.UnitsObjecting, by => by.Overdue, by => by.It ?? 0, by => by.OfUnits ?? 0 },
+            new Func<HeadlineChange, int>[] { by => by.Blocking, by => by.Open, by => by.UnitsObjecting, by => by.Overdue, by => by.It ?? 0, by => by.OfUnits ?? 0 },
             (number, at) => Assert.True(moved.Exists(by => number(by) != 0), $"Number {at} never moved."));
 
         async Task CompareAsync()
@@ -77,22 +77,22 @@ public sealed class VisitTests
             foreach (var (reader, then) in seen)
             {
                 var now = await LoadAsync(reader);
-                Assert.True(now.Visit.IsVisit);
-                if (now.Visit.Moved is null)
+                Assert.True(now.Baseline.IsLastVisit);
+                if (now.Baseline.Change is null)
                 {
                     untold++;
                     continue;
                 }
 
                 Assert.Equal(
-                    new Moved(
+                    new HeadlineChange(
                         now.Headline.Blocking - then.Blocking, now.Headline.Open - then.Open, now.Headline.UnitsObjecting - then.UnitsObjecting,
                         now.Headline.Overdue - then.Overdue, now.Headline.It.Share - then.It.Share, now.Headline.OfUnits.Share - then.OfUnits.Share),
-                    now.Visit.Moved);
-                moved.Add(now.Visit.Moved);
+                    now.Baseline.Change);
+                moved.Add(now.Baseline.Change);
             }
         }
 
-        Task<DashboardView> LoadAsync(string reader) => world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, board => board.LoadAsync(new ObjectionFilter()));
+        Task<DashboardView> LoadAsync(string reader) => world.Host.LoadAsync<DashboardQuery, DashboardView>(reader, board => board.LoadAsync(new ObjectionFilter()));
     }
 }

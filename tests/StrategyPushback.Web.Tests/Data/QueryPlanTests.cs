@@ -39,7 +39,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IC
         {
             var asked = await AskedAsync(await host.ClientOfAsync(reader), address);
             Assert.NotEmpty(asked);
-            var whole = WholeOf(asked);
+            var whole = WholeOf(asked).Where(question => !IsTimeToSettle(address, question)).ToList();
             Assert.True(whole.Count == 0, string.Join("\n\n", whole.Select(question => $"{reader}:\n{string.Join('\n', PlanOf(question))}\n{question.Sql}")));
         }
     }
@@ -100,6 +100,10 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedHost host) : IC
         Assert.All(asked.Where(question => question.Sql.Contains("FROM \"Actions\" AS \"a\"", StringComparison.Ordinal)), question =>
             Assert.DoesNotContain(PlanOf(question), line => line.StartsWith("CORRELATED", StringComparison.Ordinal)));
     }
+
+    /// <summary>The time to settle depends on the age of every objection, so its query reads each of them once; the result is cached until something changes.</summary>
+    private static bool IsTimeToSettle(string address, Question question) =>
+        address == "/history" && question.Sql.Contains("GROUP BY \"o\".\"RaisedOn\", \"o\".\"ClosedOn\", \"o\".\"Status\"", StringComparison.Ordinal);
 
     /// <summary>Those that go through a whole table.</summary>
     private List<Question> WholeOf(IReadOnlyList<Question> asked) =>

@@ -28,7 +28,7 @@ public sealed class OverdueTests : IAsyncLifetime
     public async Task Number_rows_file_and_unit_page_agree_on_a_holiday()
     {
         var filter = ObjectionFilter.Parse("overdue=true");
-        var dashboard = await _host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(Pmo, question => question.LoadAsync(new ObjectionFilter()));
+        var dashboard = await _host.LoadAsync<DashboardQuery, DashboardView>(Pmo, question => question.LoadAsync(new ObjectionFilter()));
         var totals = await _host.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(Pmo, export => export.TotalsAsync(filter));
         var page = await _host.LoadAsync<ObjectionListQuery, Platform.Page<ObjectionView>>(Pmo, list => list.LoadAsync(filter));
         var home = await _host.LoadAsync<LeadHomeQuery, LeadHomeQuery.View>("lead.bcms@demo.example", landing => landing.LoadAsync());

@@ -33,11 +33,11 @@ public sealed class TakingBackTests(ApiWorld world) : IClassFixture<ApiWorld>
     {
         var number = await world.StoryAsync((objection, _) => world.Proposed(objection));
         await world.ActAsync(ApiWorld.FinanceLead, number, "accept");
-        Assert.Contains(await ChangesAsync(), change => change.Turning is Turning.Resolved && change.Numbers.Contains(number));
+        Assert.Contains(await ChangesAsync(), change => change.Kind is ChangeKind.Resolved && change.Numbers.Contains(number));
 
         await world.ActAsync(ApiWorld.FinanceLead, number, "take-back");
 
-        Assert.DoesNotContain(await ChangesAsync(), change => change.Turning is Turning.Resolved && change.Numbers.Contains(number));
+        Assert.DoesNotContain(await ChangesAsync(), change => change.Kind is ChangeKind.Resolved && change.Numbers.Contains(number));
         var page = await world.LoadAsync<ObjectionQuery, ObjectionPageView?>(ApiWorld.FinanceLead, question => question.LoadAsync(number));
         Assert.Null(page!.Stages.Single(stage => stage.Stage is Stage.Resolved).On);
         Assert.Contains("took back the acceptance", page.Timeline[0].Sentence, StringComparison.Ordinal);
@@ -54,5 +54,5 @@ public sealed class TakingBackTests(ApiWorld world) : IClassFixture<ApiWorld>
     private async Task<JsonObject> BoardAsync() => (await world.GetAsync(ApiWorld.Pmo, "dashboard")).Body;
 
     private Task<IReadOnlyList<Change>> ChangesAsync() =>
-        world.LoadAsync<Features.Dashboard.Dashboard, IReadOnlyList<Change>>(ApiWorld.Cio, async question => (await question.LoadAsync(new ObjectionFilter { Since = DateOnly.FromDateTime(ApiWorld.Now(20).At) })).Changes);
+        world.LoadAsync<Features.Dashboard.DashboardQuery, IReadOnlyList<Change>>(ApiWorld.Cio, async question => (await question.LoadAsync(new ObjectionFilter { Since = DateOnly.FromDateTime(ApiWorld.Now(20).At) })).Changes);
 }

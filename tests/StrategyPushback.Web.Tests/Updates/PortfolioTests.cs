@@ -30,7 +30,7 @@ public sealed class PortfolioTests
             Assert.Equal(await RowsAsync(world.Host, reader, $"strategy={line.Id}"), await RowsAsync(world.Host, reader, $"update={line.Current}"));
             Assert.Equal(await RowsAsync(world.Host, reader, $"update={line.Current}&blocking=true"), line.Blocking);
             Assert.Equal(await RowsAsync(world.Host, reader, $"update={line.Current}&overdue=true"), line.Overdue);
-            var head = (await world.Host.LoadAsync<Features.Dashboard.Dashboard, DashboardView>(reader, dashboard => dashboard.LoadAsync(new ObjectionFilter { Update = [line.Current!.Value] }))).Headline;
+            var head = (await world.Host.LoadAsync<DashboardQuery, DashboardView>(reader, dashboard => dashboard.LoadAsync(new ObjectionFilter { Update = [line.Current!.Value] }))).Headline;
             Assert.Equal((head.Open, head.Blocking, head.Overdue), (line.Open, line.Blocking, line.Overdue));
             told.Add(line.Open);
         }

@@ -170,7 +170,7 @@ public sealed class UpdateTests
         (await host.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(Cio, list => list.LoadAsync(Platform.Filters.ObjectionFilter.Parse(query), 1))).Total ?? 0;
 
     private static async Task<int> CurrentAsync(TestHost host) =>
-        (await host.LoadAsync<Features.Dashboard.Dashboard, int?>(Cio, dashboard => dashboard.UpdateInConsultationAsync()))!.Value;
+        (await host.LoadAsync<Features.Dashboard.DashboardQuery, int?>(Cio, dashboard => dashboard.UpdateInConsultationAsync()))!.Value;
 
     private static async Task<UpdateView> ViewAsync(TestHost host, string email, int id) => (await host.LoadAsync<UpdateQuery, UpdateView?>(email, updates => updates.LoadAsync(id)))!;
 }

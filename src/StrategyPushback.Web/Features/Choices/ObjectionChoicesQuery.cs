@@ -15,7 +15,7 @@ public sealed class ObjectionChoicesQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var filter = new ObjectionFilter { Q = string.IsNullOrWhiteSpace(text) ? null : text.Trim()[..Math.Min(text.Trim().Length, ObjectionFilter.SearchLength)] };
-        var found = await context.Db.ApplyFilterAsync(filter, context.Actor, context.Now.Today, cancellation);
+        var found = await context.ObjectionsAsync(filter, cancellation);
         var exceptId = ObjectionNumber.TryParse(except, out var id) ? id : 0;
         return await ChoicesAsync(found.Where(objection => objection.Id != exceptId).OrderByDescending(objection => objection.Id).Take(ChoiceMatching.Limit), cancellation);
     }

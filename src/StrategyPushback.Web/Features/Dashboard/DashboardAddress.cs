@@ -4,13 +4,13 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
-/// <summary>The dashboard's address of a filter, a capacity and what the map is set against; what is usual is left out.</summary>
+/// <summary>Addresses of the dashboard. Default values are left out.</summary>
 public static class DashboardAddress
 {
     public static string Of(ObjectionFilter filter, decimal capacity, HeatAxis axis) =>
-        $"/dashboard?{new ViewQuery(filter, EveryUpdate: true).ToQuery()}{(capacity == UnblockPlanQuery.UsualCapacity ? "" : FormattableString.Invariant($"&{UnblockPlanQuery.CapacityName}={capacity}"))}{(axis is HeatAxis.Cause ? "" : $"&{HeatBy.Name}={Word(axis)}")}";
+        $"/dashboard?{new ViewQuery(filter, EveryUpdate: true).ToQuery()}{(capacity == UnblockPlanQuery.UsualCapacity ? "" : FormattableString.Invariant($"&{UnblockPlanQuery.CapacityName}={capacity}"))}{(axis is HeatAxis.Cause ? "" : $"&{HeatMapView.AxisName}={Word(axis)}")}";
 
-    /// <summary>The same figures, one at a time and large.</summary>
+    /// <summary>The boardroom view, which shows one part at a time.</summary>
     public static string OfBoardroom(ObjectionFilter filter, HeatAxis axis, int page = 1) =>
         Of(filter, UnblockPlanQuery.UsualCapacity, axis).Replace("/dashboard?", "/dashboard/boardroom?", StringComparison.Ordinal) + (page == 1 ? "" : FormattableString.Invariant($"&page={page}"));
 

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
-/// <summary>The dashboard's figures over HTTP: the same question as the page.</summary>
+/// <summary>The dashboard's figures over HTTP, from the same query as the page.</summary>
 public static class DashboardApi
 {
     /// <summary>The sides of <see cref="StepFigure"/>.</summary>
@@ -14,8 +14,8 @@ public static class DashboardApi
         It, Units,
     }
 
-    /// <param name="Overdue">Turns of either side past their date.</param>
-    /// <param name="ByUnitAndCause">Open objections by unit code and kind, in organisation order; cells without any are left out.</param>
+    /// <param name="Overdue">Turns of either side past their due date.</param>
+    /// <param name="ByUnitAndCause">Open objections by unit code and kind, in organisation order; empty cells are left out.</param>
     public sealed record Figures(
         DateTime AsOf, int Open, int Blocking, int Overdue, IReadOnlyList<CellFigure> ByUnitAndCause, IReadOnlyList<StatusCount> ByStatus,
         IReadOnlyList<AgeFigure> Ageing, IReadOnlyList<StepFigure> Timeliness);
@@ -28,12 +28,12 @@ public static class DashboardApi
 
     /// <param name="Clock">Business days.</param>
     /// <param name="Median">Business days; null where no step has ended.</param>
-    /// <param name="Of">Steps ended, and open ones past their date.</param>
+    /// <param name="Of">Steps that ended, and open steps past their due date.</param>
     public sealed record StepFigure(TimelinessSide Side, Step Step, int Clock, decimal? Median, int OnTime, int Of);
 
     public static void MapDashboard(this RouteGroupBuilder api) =>
-        api.MapGet("/dashboard", async (HttpRequest request, DashboardFiguresQuery figures, CancellationToken cancellation) =>
-                TypedResults.Ok(Of(await figures.LoadAsync(ObjectionFilter.Parse(Part.Only(request, ObjectionFilter.Names)), cancellation))))
+        api.MapGet("/dashboard", async (HttpRequest request, DashboardQuery dashboard, CancellationToken cancellation) =>
+                TypedResults.Ok(Of(await dashboard.LoadFiguresAsync(ObjectionFilter.Parse(Part.Only(request, ObjectionFilter.Names)), cancellation))))
             .WithName("GetDashboard").WithTags("Dashboard").WithSummary("The figures of the objections a filter means")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
             .AddOpenApiOperationTransformer((operation, _, _) =>
@@ -47,12 +47,12 @@ public static class DashboardApi
                 return Task.CompletedTask;
             });
 
-    private static Figures Of(DashboardFiguresQuery.View view) => new(
+    private static Figures Of(DashboardFigures view) => new(
         view.AsOf,
         view.Headline.Open,
         view.Headline.Blocking,
         view.Headline.Overdue,
-        [.. view.Heat.Rows.SelectMany(row => row.Cells.Zip(view.Heat.Causes, (cell, cause) => new CellFigure(row.Code, cause, cell.Count))).Where(cell => cell.Count > 0)],
+        [.. view.Heat.Rows.SelectMany(row => row.Cells.Zip(view.Heat.Columns, (cell, column) => new CellFigure(row.Code, column.Key, cell.Count))).Where(cell => cell.Count > 0)],
         view.ByStatus,
         [.. view.Oldest.Select(age => new AgeFigure(age.Number, age.It, age.Units, age.Total))],
         [.. new[] { view.Headline.It, view.Headline.OfUnits }.SelectMany(side => side.Steps.Select(step =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard.HeatMap;
-using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
@@ -105,22 +104,6 @@ public static class DashboardLabels
         withPoints ? cell.Points.Count(DashboardTexts.PointsOne, DashboardTexts.PointsMany) : null,
         cell.Blocks && withPoints ? DashboardTexts.CellBlocks : null,
     }.OfType<string>());
-
-    /// <summary>The sentence of a change; <c>{1}</c> in it is where the objections stand.</summary>
-    public static string Told(Change change, DateOnly today)
-    {
-        var name = $"Change_{change.Turning}{(change.Numbers.Count > 1 ? "_Many" : "")}";
-        var variant = change switch
-        {
-            { Numbers.Count: > 1 } => null,
-            { Turning: Turning.Contested, Blocks: true } => "_Blocks",
-            { Turning: Turning.Proposed, DueOn: not null } => "_Waits",
-            { Turning: Turning.Raised, Unit: null } => "_NoUnit",
-            _ => null,
-        };
-        return ((variant is null ? null : Text(name + variant)) ?? Text(name) ?? "{1}")
-            .With(change.Unit, "{1}", change.Title, change.DueOn is { } due ? DisplayFormat.ShortDate(due, today) : null, change.Numbers.Count);
-    }
 
     private static string? Text(string key) => DashboardTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture);
 }

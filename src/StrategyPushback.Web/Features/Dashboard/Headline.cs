@@ -6,9 +6,9 @@ using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
-/// <summary>The six numbers at the head.</summary>
-/// <param name="Units">Units the filter leaves that take part: a lead can raise for them, or they object.</param>
-/// <param name="OverdueIt">Turns of IT or the CIO past their date.</param>
+/// <summary>The six numbers at the top of the dashboard.</summary>
+/// <param name="Units">Units of the filter that take part: a lead can raise for them, or they object.</param>
+/// <param name="OverdueIt">Turns of IT or the CIO past their due date.</param>
 public sealed record Headline(int Blocking, int Open, int Raised, int UnitsObjecting, int Units, Timeliness It, Timeliness OfUnits, int OverdueIt, int OverdueUnits)
 {
     public int Overdue => OverdueIt + OverdueUnits;
@@ -19,12 +19,12 @@ public sealed record Headline(int Blocking, int Open, int Raised, int UnitsObjec
         return new(
             tally.Blocking,
             tally.Open,
-            Enum.GetValues<Status>().Sum(status => tally.Status(status).Count),
+            tally.All,
             heat.Rows.Count,
             units.Count(unit => unit.HasLead || tally.Cell(unit.Id, DashboardCounter.AllCauses).Count > 0),
             Timeliness.OfIt(tally, today, clocks),
             Timeliness.OfUnits(tally, today, clocks),
-            overdue.Where(figure => figure.Side is Side.It or Side.Cio).Sum(figure => figure.Count),
-            overdue.Where(figure => figure.Side is Side.Unit).Sum(figure => figure.Count));
+            overdue.Where(counter => counter.Side is Side.It or Side.Cio).Sum(counter => counter.Count),
+            overdue.Where(counter => counter.Side is Side.Unit).Sum(counter => counter.Count));
     }
 }

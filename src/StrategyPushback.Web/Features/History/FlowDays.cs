@@ -10,56 +10,62 @@ using StrategyPushback.Web.Platform.Texts;
 namespace StrategyPushback.Web.Features.History;
 
 /// <summary>
-/// How many stood how at the end of each of several days. Where the filter means the same rows whatever the day, what came
-/// and what went is read once and added up from day to day; otherwise each day is asked for itself.
+/// Counts objections by status and cause at the end of several days. For a filter that matches the same objections on every
+/// day, starts and ends of snapshots are read once and added up from day to day; otherwise each day is counted on its own.
 /// </summary>
 internal static class FlowDays
 {
-    /// <param name="days">In their order, the last one not after the look's.</param>
-    public static async Task<IReadOnlyList<FlowDay>> LoadAsync(QueryContext then, ObjectionFilter filter, IReadOnlyList<DateOnly> days, CancellationToken cancellation)
+    /// <param name="days">In their order, none after the context's day.</param>
+    public static async Task<IReadOnlyList<FlowDay>> LoadAsync(QueryContext context, ObjectionFilter filter, IReadOnlyList<DateOnly> days, CancellationToken cancellation)
     {
         if (days.Count == 0)
         {
             return [];
         }
 
-        var own = then.Actor.SeesAll() ? null : await Visibility.OwnOf(then.Db, then.Actor).ToListAsync(cancellation);
-        if (filter.MeansTheSameOnEveryDay())
+        var own = context.Actor.SeesAll() ? null : await Visibility.OwnOf(context.Db, context.Actor).ToListAsync(cancellation);
+        if (filter.IsIndependentOfDay())
         {
-            return await AddedUpAsync(await then.EverMatchedAsync(filter, cancellation), own, days, cancellation);
+            var states = await context.ApplyFilterAsync(context.RecordedStates(), filter, cancellation);
+            return await AddUpAsync(states.Select(state => state.Snapshot!), own, days, cancellation);
         }
 
-        var each = new List<FlowDay>();
+        var flow = new List<FlowDay>();
         foreach (var day in days)
         {
-            var stood = await CountedAsync((await then.AtEndOf(day).AsOfAsync(filter, cancellation)).Select(row => new Moved { On = row.FromOn, Status = row.Status, Causes = row.Causes, ObjectionId = row.ObjectionId }), own, cancellation);
-            each.Add(Of(day, stood.GroupBy(part => part.Kind).Select(part => (part.Key, part.Sum(moved => moved.Count)))));
+            var past = context.AsOf(day);
+            var ids = (await past.ApplyFilterAsync(filter, cancellation)).Select(state => state.Id);
+            var parts = await CountAsync(past.Snapshots().Where(snapshot => ids.Contains(snapshot.ObjectionId)).Select(snapshot => new Move { On = snapshot.FromOn, Status = snapshot.Status, Causes = snapshot.Causes, ObjectionId = snapshot.ObjectionId }), own, cancellation);
+            flow.Add(Of(day, parts.GroupBy(part => part.Group).Select(part => (part.Key, part.Sum(move => move.Count)))));
         }
 
-        return each;
+        return flow;
     }
 
-    private static async Task<IReadOnlyList<FlowDay>> AddedUpAsync(IQueryable<DailySnapshot> rows, List<int>? own, IReadOnlyList<DateOnly> days, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FlowDay>> AddUpAsync(IQueryable<DailySnapshot> snapshots, List<int>? own, IReadOnlyList<DateOnly> days, CancellationToken cancellation)
     {
         var (first, last) = (days[0], days[^1]);
-        var came = await CountedAsync(
-            rows.Where(row => row.FromOn <= last && row.UntilOn > first).Select(row => new Moved { On = row.FromOn < first ? first : row.FromOn, Status = row.Status, Causes = row.Causes, ObjectionId = row.ObjectionId }), own, cancellation);
-        var went = await CountedAsync(
-            rows.Where(row => row.UntilOn > first && row.UntilOn <= last).Select(row => new Moved { On = row.UntilOn, Status = row.Status, Causes = row.Causes, ObjectionId = row.ObjectionId }), own, cancellation);
-        var moves = came.Concat(went.Select(part => part with { Count = -part.Count })).OrderBy(part => part.On).ToList();
-        var (stands, next) = (new Dictionary<Kind, int>(), 0);
+        var begun = await CountAsync(
+            snapshots.Where(snapshot => snapshot.FromOn <= last && snapshot.UntilOn > first)
+                .Select(snapshot => new Move { On = snapshot.FromOn < first ? first : snapshot.FromOn, Status = snapshot.Status, Causes = snapshot.Causes, ObjectionId = snapshot.ObjectionId }), own, cancellation);
+        var ended = await CountAsync(
+            snapshots.Where(snapshot => snapshot.UntilOn > first && snapshot.UntilOn <= last)
+                .Select(snapshot => new Move { On = snapshot.UntilOn, Status = snapshot.Status, Causes = snapshot.Causes, ObjectionId = snapshot.ObjectionId }), own, cancellation);
+        var moves = begun.Concat(ended.Select(part => part with { Count = -part.Count })).OrderBy(part => part.On).ToList();
+        var (counts, next) = (new Dictionary<StateGroup, int>(), 0);
         return [.. days.Select(day =>
         {
             for (; next < moves.Count && moves[next].On <= day; next++)
             {
-                stands[moves[next].Kind] = stands.GetValueOrDefault(moves[next].Kind) + moves[next].Count;
+                counts[moves[next].Group] = counts.GetValueOrDefault(moves[next].Group) + moves[next].Count;
             }
 
-            return Of(day, stands.Where(part => part.Value > 0).Select(part => (part.Key, part.Value)));
+            return Of(day, counts.Where(part => part.Value > 0).Select(part => (part.Key, part.Value)));
         })];
     }
 
-    private sealed class Moved
+    /// <summary>An objection that entered or left a state on a day.</summary>
+    private sealed class Move
     {
         public DateOnly On { get; init; }
 
@@ -71,34 +77,34 @@ internal static class FlowDays
     }
 
     /// <param name="IsOwn">The reader may know of a threat among its causes.</param>
-    private sealed record Kind(Status Status, int Causes, bool IsOwn);
+    private sealed record StateGroup(Status Status, int Causes, bool IsOwn);
 
-    private sealed record Part(DateOnly On, Kind Kind, int Count);
+    private sealed record Part(DateOnly On, StateGroup Group, int Count);
 
-    private static async Task<IReadOnlyList<Part>> CountedAsync(IQueryable<Moved> rows, List<int>? own, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Part>> CountAsync(IQueryable<Move> moves, List<int>? own, CancellationToken cancellation)
     {
-        var groups = await rows.GroupBy(row => new { row.On, row.Status, row.Causes, IsOwn = own == null || own.Contains(row.ObjectionId) })
+        var groups = await moves.GroupBy(move => new { move.On, move.Status, move.Causes, IsOwn = own == null || own.Contains(move.ObjectionId) })
             .Select(group => new { group.Key.On, group.Key.Status, group.Key.Causes, group.Key.IsOwn, Count = group.Count() }).ToListAsync(cancellation);
-        return [.. groups.Select(group => new Part(group.On, new Kind(group.Status, group.Causes, group.IsOwn), group.Count))];
+        return [.. groups.Select(group => new Part(group.On, new StateGroup(group.Status, group.Causes, group.IsOwn), group.Count))];
     }
 
-    private static FlowDay Of(DateOnly day, IEnumerable<(Kind Kind, int Count)> stood)
+    private static FlowDay Of(DateOnly day, IEnumerable<(StateGroup Group, int Count)> counts)
     {
-        var parts = stood.ToList();
+        var parts = counts.ToList();
         return new(
             day,
-            parts.GroupBy(part => part.Kind.Status).ToDictionary(group => group.Key, group => group.Sum(part => part.Count)),
-            parts.Where(part => part.Kind.Status.IsOpen()).SelectMany(part => NamesOf(part.Kind).Select(cause => (cause, part.Count)))
-                .GroupBy(part => part.cause).ToDictionary(group => group.Key, group => group.Sum(part => part.Count)));
+            parts.GroupBy(part => part.Group.Status).ToDictionary(status => status.Key, status => status.Sum(part => part.Count)),
+            parts.Where(part => part.Group.Status.IsOpen()).SelectMany(part => CausesOf(part.Group).Select(cause => (cause, part.Count)))
+                .GroupBy(part => part.cause).ToDictionary(cause => cause.Key, cause => cause.Sum(part => part.Count)));
     }
 
-    private static IEnumerable<string> NamesOf(Kind kind) => kind.Causes == 0
+    private static IEnumerable<string> CausesOf(StateGroup group) => group.Causes == 0
         ? [DashboardCounter.NoCause]
-        : Enum.GetValues<CauseKind>().Where(cause => (kind.Causes & DailySnapshot.BitOf(cause)) != 0).Select(cause => cause is CauseKind.Threat && !kind.IsOwn ? DashboardCounter.Undisclosed : cause.ToString());
+        : Enum.GetValues<CauseKind>().Where(cause => (group.Causes & DailySnapshot.BitOf(cause)) != 0).Select(cause => cause is CauseKind.Threat && !group.IsOwn ? DashboardCounter.Undisclosed : cause.ToString());
 }
 
-/// <summary>How many had each status, and how many of the open ones each cause, at the end of one day.</summary>
-/// <param name="ByCause">One with two causes counts in both.</param>
+/// <summary>Objections by status, and open objections by cause, at the end of one day.</summary>
+/// <param name="ByCause">An objection with two causes counts in both.</param>
 public sealed record FlowDay(DateOnly On, IReadOnlyDictionary<Status, int> ByStatus, IReadOnlyDictionary<string, int> ByCause)
 {
     public int Total => ByStatus.Values.Sum();

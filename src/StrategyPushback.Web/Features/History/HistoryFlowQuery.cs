@@ -11,64 +11,64 @@ using StrategyPushback.Web.Platform.Texts;
 namespace StrategyPushback.Web.Features.History;
 
 /// <summary>
-/// How the objections a filter means came, stood and went: week by week how many had each status and each cause, month by
-/// month how many were raised, closed and opened again. Each week is what <c>asOf</c> gives for its last day.
+/// The history of the objections of a filter: week by week the number with each status and each cause, month by month the
+/// number raised, closed and reopened. The numbers of a week are those that <c>asOf</c> shows for its last day.
 /// </summary>
-public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache answers) : IQuery
+public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache cache) : IQuery
 {
-    /// <summary>Weeks told, up to the day asked for: half a year.</summary>
+    /// <summary>Weeks shown, up to the filter's day: half a year.</summary>
     public const int Weeks = 26;
 
-    /// <summary>Months told at most, the one of the day asked for among them and none before the first record.</summary>
+    /// <summary>Maximum number of months shown, up to the month of the filter's day and none before the first record.</summary>
     public const int Months = 12;
 
     private static readonly IReadOnlyList<HistoryKind> s_closing = [HistoryKind.Accepted, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Ruled, HistoryKind.Agreed];
 
-    /// <param name="Closed">Objections closed at least once up to the day; of them <paramref name="Reopened"/> were opened again.</param>
+    /// <param name="Closed">Objections closed at least once up to the day; <paramref name="Reopened"/> of them were reopened.</param>
     public sealed record View(ObjectionFilter Filter, DateOnly Today, IReadOnlyList<FlowDay> Days, IReadOnlyList<FlowMonth> ByMonth, int Closed, int Reopened)
     {
-        /// <summary>Under eight cases nothing is shown as a share.</summary>
+        /// <summary>With fewer than eight cases no share is shown.</summary>
         public bool IsTooFew => Closed < Timeliness.TooFew;
 
-        /// <summary>Statuses that any of the days had, in the order of the life cycle.</summary>
+        /// <summary>The statuses on any of the days, in the order of the life cycle.</summary>
         public IReadOnlyList<Status> Statuses => [.. Enum.GetValues<Status>().Where(status => Days.Any(day => day.Of(status) > 0))];
 
-        /// <summary>Kinds, <c>Undisclosed</c> and <c>None</c> that any of the days had.</summary>
+        /// <summary>The kinds of cause on any of the days, with <c>Undisclosed</c> and <c>None</c>.</summary>
         public IReadOnlyList<string> Causes => [.. Enum.GetNames<CauseKind>().Append(DashboardCounter.Undisclosed).Append(DashboardCounter.NoCause).Where(cause => Days.Any(day => day.Of(cause) > 0))];
     }
 
-    /// <exception cref="InvalidFieldException">The filter names something unknown.</exception>
+    /// <exception cref="InvalidFieldException">The filter contains an unknown name.</exception>
     public async Task<View> LoadAsync(ObjectionFilter filter, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var then = await context.AtEndOfDayAsync(filter, cancellation);
-        return await answers.LoadAsync(context, nameof(HistoryFlowQuery), filter, () => WorkOutAsync(then, filter, cancellation), cancellation);
+        var past = await context.AsOfAsync(filter, cancellation);
+        return await cache.LoadAsync(context, nameof(HistoryFlowQuery), filter, () => ComputeAsync(past, filter, cancellation), cancellation);
     }
 
-    private static async Task<View> WorkOutAsync(QueryContext then, ObjectionFilter filter, CancellationToken cancellation)
+    private static async Task<View> ComputeAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation)
     {
-        var today = then.Now.Today;
-        var first = await then.FirstDayAsync(cancellation) ?? today;
+        var today = context.Now.Today;
+        var first = await context.FirstRecordedDayAsync(cancellation) ?? today;
         var days = Enumerable.Range(0, Weeks + 1).Select(week => today.AddDays(7 * (week - Weeks))).Where(day => day >= first).ToList();
-        var flow = await FlowDays.LoadAsync(then, filter, days, cancellation);
-        var stood = (await then.AsOfAsync(filter, cancellation)).Select(standing => standing.ObjectionId);
-        var months = (await MonthsAsync(then, stood, cancellation)).SkipWhile(month => month.First.AddMonths(1) <= first).ToList();
-        var closed = Closings(then, stood).Select(entry => entry.ObjectionId!.Value).Distinct();
+        var flow = await FlowDays.LoadAsync(context, filter, days, cancellation);
+        var ids = (await context.ApplyFilterAsync(filter, cancellation)).Select(state => state.Id);
+        var months = (await MonthsAsync(context, ids, cancellation)).SkipWhile(month => month.First.AddMonths(1) <= first).ToList();
+        var closed = Closings(context, ids).Select(entry => entry.ObjectionId!.Value).Distinct();
         return new(
             filter, today, flow, months,
             await closed.CountAsync(cancellation),
-            await closed.CountAsync(id => then.Db.History.Any(entry => entry.ObjectionId == id && entry.Kind == HistoryKind.Reopened && entry.At <= then.Now.At), cancellation));
+            await closed.CountAsync(id => context.Db.History.Any(entry => entry.ObjectionId == id && entry.Kind == HistoryKind.Reopened && entry.At <= context.Now.At), cancellation));
     }
 
-    private static async Task<IReadOnlyList<FlowMonth>> MonthsAsync(QueryContext then, IQueryable<int> stood, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FlowMonth>> MonthsAsync(QueryContext context, IQueryable<int> ids, CancellationToken cancellation)
     {
-        var (db, today, end) = (then.Db, then.Now.Today, then.Now.At);
+        var (db, today, end) = (context.Db, context.Now.Today, context.Now.At);
         var from = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months);
-        var raised = await db.Objections.Where(objection => stood.Contains(objection.Id) && objection.RaisedOn >= from)
+        var raised = await db.Objections.Where(objection => ids.Contains(objection.Id) && objection.RaisedOn >= from)
             .GroupBy(objection => objection.RaisedOn).Select(group => new { On = group.Key, Count = group.Count() }).ToListAsync(cancellation);
-        var closed = await Closings(then, stood).Where(entry => entry.On >= from)
+        var closed = await Closings(context, ids).Where(entry => entry.On >= from)
             .GroupBy(entry => entry.On).Select(group => new { On = group.Key, Count = group.Count() }).ToListAsync(cancellation);
-        var reopened = await db.History.Where(entry => entry.Kind == HistoryKind.Reopened && entry.ObjectionId != null && stood.Contains(entry.ObjectionId.Value) && entry.On >= from && entry.At <= end)
+        var reopened = await db.History.Where(entry => entry.Kind == HistoryKind.Reopened && entry.ObjectionId != null && ids.Contains(entry.ObjectionId.Value) && entry.On >= from && entry.At <= end)
             .GroupBy(entry => entry.On).Select(group => new { On = group.Key, Count = group.Count() }).ToListAsync(cancellation);
         return [.. Enumerable.Range(0, Months).Select(from.AddMonths).Select(month => new FlowMonth(
             month,
@@ -77,12 +77,12 @@ public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache an
             reopened.Where(day => IsOf(day.On, month)).Sum(day => day.Count)))];
     }
 
-    /// <summary>Acts that closed one and were not taken back. What a file records as closed elsewhere was closed by nobody here.</summary>
-    private static IQueryable<HistoryEntry> Closings(QueryContext then, IQueryable<int> stood)
+    /// <summary>Entries that closed an objection and were not taken back. Objections imported as closed have none.</summary>
+    private static IQueryable<HistoryEntry> Closings(QueryContext context, IQueryable<int> ids)
     {
-        var (db, end) = (then.Db, then.Now.At);
+        var (db, end) = (context.Db, context.Now.At);
         var closed = Enum.GetValues<Status>().Where(status => !status.IsOpen()).ToList();
-        return db.History.WithoutTakenBack(db.History).Where(entry => entry.ObjectionId != null && stood.Contains(entry.ObjectionId.Value) && entry.At <= end
+        return db.History.WithoutTakenBack(db.History).Where(entry => entry.ObjectionId != null && ids.Contains(entry.ObjectionId.Value) && entry.At <= end
             && s_closing.Contains(entry.Kind) && entry.StatusAfter != null && closed.Contains(entry.StatusAfter.Value));
     }
 
@@ -90,5 +90,5 @@ public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache an
 }
 
 /// <param name="First">The month's first day.</param>
-/// <param name="Closed">Closings; one that was opened and closed again counts again.</param>
+/// <param name="Closed">Closings; an objection that was reopened and closed again counts twice.</param>
 public sealed record FlowMonth(DateOnly First, int Raised, int Closed, int Reopened);

@@ -23,7 +23,7 @@ public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
-        var rows = await context.Db.ApplyFilterAsync(new ObjectionFilter { Unit = [unit.Code] }, context.Actor, context.Now.Today, cancellation);
+        var rows = await context.ObjectionsAsync(new ObjectionFilter { Unit = [unit.Code] }, cancellation);
         // Found from the unit, not looked for among all objections.
         var raised = context.Db.Set<RaisingUnit>().Where(raising => raising.UnitId == unit.Id).Select(raising => raising.ObjectionId);
         rows = rows.Where(objection => raised.Contains(objection.Id));

@@ -8,38 +8,38 @@ using StrategyPushback.Web.Platform.Texts;
 namespace StrategyPushback.Web.Features.Reporting;
 
 /// <summary>
-/// How long the objections a filter means take to be settled. Settled is accepted by every raising unit or overruled;
-/// what was withdrawn, parked for good or only assumed settled was watched up to then. Rows recorded as closed elsewhere
-/// are no case: nobody knows how long they took. Why so: docs/decisions/0075-time-to-settle.md.
+/// How long the objections of a filter take to be settled: accepted by every raising unit, or overruled. Withdrawn, deferred
+/// and assumed-satisfied objections are observed up to that point. Objections imported as closed are left out, because it
+/// is unknown how long they took. See docs/decisions/0075-time-to-settle.md.
 /// </summary>
-public sealed class TimeToSettleQuery(QueryContextFactory contexts, QueryCache answers) : IQuery
+public sealed class TimeToSettleQuery(QueryContextFactory contexts, QueryCache cache) : IQuery
 {
-    /// <param name="OpenQuery">The filter that means those still open; null where it names a status itself.</param>
+    /// <param name="OpenQuery">The filter of those still open; null where the filter names a status itself.</param>
     public sealed record View(ObjectionFilter Filter, DateOnly Today, Survival Survival, int Open, string? OpenQuery)
     {
-        /// <summary>Under eight cases nothing is shown as a share.</summary>
+        /// <summary>With fewer than eight cases no share is shown.</summary>
         public bool IsTooFew => Survival.Cases < Timeliness.TooFew;
     }
 
-    /// <exception cref="InvalidFieldException">The filter names something unknown.</exception>
+    /// <exception cref="InvalidFieldException">The filter contains an unknown name.</exception>
     public async Task<View> LoadAsync(ObjectionFilter filter, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var then = await context.AtEndOfDayAsync(filter, cancellation);
-        return await answers.LoadAsync(context, nameof(TimeToSettleQuery), filter, () => WorkOutAsync(then, filter, cancellation), cancellation);
+        var past = await context.AsOfAsync(filter, cancellation);
+        return await cache.LoadAsync(context, nameof(TimeToSettleQuery), filter, () => ComputeAsync(past, filter, cancellation), cancellation);
     }
 
-    private static async Task<View> WorkOutAsync(QueryContext then, ObjectionFilter filter, CancellationToken cancellation)
+    /// <param name="context">At the filter's day.</param>
+    private static async Task<View> ComputeAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation)
     {
-        var (db, today) = (then.Db, then.Now.Today);
-        var stood = await then.AsOfAsync(filter, cancellation);
-        var groups = await stood
-            .Where(standing => standing.ClosedOn == null || !db.History.Any(entry => entry.ObjectionId == standing.ObjectionId && entry.Kind == HistoryKind.ClosedAsRecorded))
-            .GroupBy(standing => new { standing.Objection.RaisedOn, standing.ClosedOn, standing.Status })
+        var (db, today) = (context.Db, context.Now.Today);
+        var groups = await (await context.ApplyFilterAsync(filter, cancellation))
+            .Where(state => state.ClosedOn == null || !db.History.Any(entry => entry.ObjectionId == state.Id && entry.Kind == HistoryKind.ClosedAsRecorded))
+            .GroupBy(state => new { state.Objection.RaisedOn, state.ClosedOn, state.Status })
             .Select(group => new { group.Key.RaisedOn, group.Key.ClosedOn, group.Key.Status, Count = group.Count() })
             .ToListAsync(cancellation);
         var cases = groups.Select(group => new SurvivalCase(
-            Math.Max(0, then.Now.Calendar.DaysBetween(group.RaisedOn, group.ClosedOn ?? today)), group.Status is Status.Resolved or Status.Overruled, group.Count));
+            Math.Max(0, context.Now.Calendar.DaysBetween(group.RaisedOn, group.ClosedOn ?? today)), group.Status is Status.Resolved or Status.Overruled, group.Count));
         return new(
             filter, today, Survival.Of(cases), groups.Where(group => group.ClosedOn == null).Sum(group => group.Count),
             filter.Status.Count > 0 ? null : (filter with { Status = ["open"], Sort = null, Since = null }).ToQuery());

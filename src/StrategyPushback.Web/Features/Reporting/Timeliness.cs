@@ -3,27 +3,27 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Web.Features.Reporting;
 
-/// <summary>How a side keeps its clocks: steps ended on time out of those ended or overdue now.</summary>
-/// <param name="Steps">In the order they come.</param>
+/// <summary>Timeliness of one side: steps that ended on time, out of those that ended or are overdue.</summary>
+/// <param name="Steps">In the order of the process.</param>
 public sealed record Timeliness(bool IsIt, IReadOnlyList<StepTimeliness> Steps)
 {
-    /// <summary>Per cent of steps on time that both sides are asked for.</summary>
+    /// <summary>Target of both sides, in per cent of steps on time.</summary>
     public const int Target = 90;
 
-    /// <summary>Cases under which no share is shown.</summary>
+    /// <summary>With fewer cases no share is shown.</summary>
     public const int TooFew = 8;
 
     private static readonly IReadOnlyList<Step> s_it = [Step.Acknowledge, Step.Diagnose, Step.ProposeDisposition, Step.Rule];
     private static readonly IReadOnlyList<Step> s_units = [Step.Raise, Step.ConfirmReadBack, Step.ConfirmWording, Step.Verdict, Step.Agree];
 
-    /// <summary>Steps that are shown only where there was one.</summary>
+    /// <summary>Steps that are shown only if they occurred.</summary>
     private static readonly IReadOnlyList<Step> s_rare = [Step.Rule, Step.ConfirmWording, Step.Agree];
 
     public int OnTime => Steps.Sum(step => step.OnTime);
 
     public int Of => Steps.Sum(step => step.Of);
 
-    /// <summary>Per cent on time, rounded; null under <see cref="TooFew"/> cases.</summary>
+    /// <summary>Per cent on time, rounded; null with fewer than <see cref="TooFew"/> cases.</summary>
     public int? Share => ShareOf(OnTime, Of);
 
     public static Timeliness OfIt(Tally tally, DateOnly today, Clocks clocks) => From(true, s_it, tally, today, clocks);
@@ -34,22 +34,22 @@ public sealed record Timeliness(bool IsIt, IReadOnlyList<StepTimeliness> Steps)
 
     private static Timeliness From(bool isIt, IReadOnlyList<Step> steps, Tally tally, DateOnly today, Clocks clocks)
     {
-        var ended = tally.Ended().ToLookup(figure => figure.Step);
-        var overdue = tally.Overdue(today).ToLookup(figure => figure.Step, figure => figure.Count);
+        var ended = tally.Ended().ToLookup(counter => counter.Step);
+        var overdue = tally.Overdue(today).ToLookup(counter => counter.Step, counter => counter.Count);
         return new(isIt, [.. steps
             .Select(step => new StepTimeliness(
                 step,
                 ClockOf(step, clocks),
-                Median([.. ended[step.ToString()].Select(figure => (figure.Days, figure.Count)).OrderBy(figure => figure.Days)]),
-                ended[step.ToString()].Where(figure => figure.OnTime).Sum(figure => figure.Count),
-                ended[step.ToString()].Sum(figure => figure.Count) + overdue[step.ToString()].Sum()))
+                Median([.. ended[step.ToString()].Select(counter => (counter.Days, counter.Count)).OrderBy(counter => counter.Days)]),
+                ended[step.ToString()].Where(counter => counter.OnTime).Sum(counter => counter.Count),
+                ended[step.ToString()].Sum(counter => counter.Count) + overdue[step.ToString()].Sum()))
             .Where(step => step.Of > 0 || !s_rare.Contains(step.Step))]);
     }
 
-    /// <summary>The middle of the days held, the mean of the two middle ones for an even number; null for none.</summary>
+    /// <summary>The median of the days; null without cases.</summary>
     private static decimal? Median(IReadOnlyList<(int Days, int Count)> byDays)
     {
-        var count = byDays.Sum(figure => figure.Count);
+        var count = byDays.Sum(counter => counter.Count);
         return count == 0 ? null : (At((count - 1) / 2) + At(count / 2)) / 2m;
 
         int At(int place)
@@ -78,9 +78,9 @@ public sealed record Timeliness(bool IsIt, IReadOnlyList<StepTimeliness> Steps)
     };
 }
 
-/// <param name="Clock">Business days the step may take.</param>
-/// <param name="Median">Business days it took; null where none has ended.</param>
-/// <param name="Of">Steps ended, and steps open past their date.</param>
+/// <param name="Clock">Business days allowed for the step.</param>
+/// <param name="Median">Business days taken; null where no step has ended.</param>
+/// <param name="Of">Steps that ended, and open steps past their due date.</param>
 public sealed record StepTimeliness(Step Step, int Clock, decimal? Median, int OnTime, int Of)
 {
     public int? Share => Timeliness.ShareOf(OnTime, Of);

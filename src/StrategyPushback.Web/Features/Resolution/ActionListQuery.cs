@@ -64,7 +64,7 @@ public sealed class ActionListQuery(QueryContextFactory contexts) : IQuery
 
         if (filter.Element.Count > 0)
         {
-            var about = (await context.Db.ApplyFilterAsync(new ObjectionFilter { Element = filter.Element }, context.Actor, today, cancellation)).Select(objection => objection.Id);
+            var about = (await context.ObjectionsAsync(new ObjectionFilter { Element = filter.Element }, cancellation)).Select(objection => objection.Id);
             var answering = context.Db.Set<Dictionary<string, object>>("ObjectionActions").Where(pair => about.Contains(EF.Property<int>(pair, "ObjectionId"))).Select(pair => EF.Property<int>(pair, "ActionId"));
             rows = rows.Where(action => answering.Contains(action.Id));
         }

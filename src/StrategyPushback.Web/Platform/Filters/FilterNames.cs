@@ -4,10 +4,10 @@ using StrategyPushback.Data;
 
 namespace StrategyPushback.Web.Platform.Filters;
 
-/// <summary>What a filter names that is not there.</summary>
+/// <summary>Finds the names in a filter that do not exist.</summary>
 public static class FilterNames
 {
-    /// <summary>Refuses the first name that means nothing as <see cref="InvalidFieldException"/> (<c>filter.unknown</c>): it never was there, or is gone.</summary>
+    /// <exception cref="InvalidFieldException">A name does not exist, or no longer (code <c>filter.unknown</c>).</exception>
     public static async Task RequireKnownAsync(this PushbackDb db, ObjectionFilter filter, CancellationToken cancellation = default)
     {
         if (await db.UnknownNamesAsync(filter, cancellation) is [var unknown, ..])
@@ -16,7 +16,7 @@ public static class FilterNames
         }
     }
 
-    /// <summary>Every name that means nothing, in the order of the address. A filter that names none asks nothing.</summary>
+    /// <summary>Every name that does not exist, in the order of the address. Fields without values run no query.</summary>
     public static async Task<IReadOnlyList<UnknownName>> UnknownNamesAsync(this PushbackDb db, ObjectionFilter filter, CancellationToken cancellation = default)
     {
         var unknown = new List<UnknownName>();
@@ -29,27 +29,27 @@ public static class FilterNames
         return unknown;
     }
 
-    /// <summary>What is left of a filter once these names are taken out of it.</summary>
+    /// <summary>The filter without these names.</summary>
     public static ObjectionFilter Without(this ObjectionFilter filter, IReadOnlyList<UnknownName> names)
     {
-        bool Stays(string field, object value) => !names.Contains(new UnknownName(field, Convert.ToString(value, CultureInfo.InvariantCulture)!));
+        bool IsKnown(string field, object value) => !names.Contains(new UnknownName(field, Convert.ToString(value, CultureInfo.InvariantCulture)!));
         return filter with
         {
-            Strategy = [.. filter.Strategy.Where(key => Stays("strategy", key))],
-            Update = [.. filter.Update.Where(key => Stays("update", key))],
-            Element = [.. filter.Element.Where(key => Stays("element", key))],
-            Unit = [.. filter.Unit.Where(code => Stays("unit", code))],
-            Under = [.. filter.Under.Where(code => Stays("under", code))],
-            Owner = [.. filter.Owner.Where(email => Stays("owner", email))],
+            Strategy = [.. filter.Strategy.Where(key => IsKnown("strategy", key))],
+            Update = [.. filter.Update.Where(key => IsKnown("update", key))],
+            Element = [.. filter.Element.Where(key => IsKnown("element", key))],
+            Unit = [.. filter.Unit.Where(code => IsKnown("unit", code))],
+            Under = [.. filter.Under.Where(code => IsKnown("under", code))],
+            Owner = [.. filter.Owner.Where(email => IsKnown("owner", email))],
         };
     }
 
-    private static async Task<IEnumerable<UnknownName>> KeysAsync(string field, IReadOnlyList<int> asked, IQueryable<int> known, CancellationToken cancellation) =>
-        asked.Count == 0 ? [] : asked.Except(await known.Where(key => asked.Contains(key)).ToListAsync(cancellation)).Select(key => new UnknownName(field, key.ToString(CultureInfo.InvariantCulture)));
+    private static async Task<IEnumerable<UnknownName>> KeysAsync(string field, IReadOnlyList<int> keys, IQueryable<int> existing, CancellationToken cancellation) =>
+        keys.Count == 0 ? [] : keys.Except(await existing.Where(key => keys.Contains(key)).ToListAsync(cancellation)).Select(key => new UnknownName(field, key.ToString(CultureInfo.InvariantCulture)));
 
-    private static async Task<IEnumerable<UnknownName>> WordsAsync(string field, IReadOnlyList<string> asked, IQueryable<string> known, CancellationToken cancellation) =>
-        asked.Count == 0 ? [] : asked.Except(await known.Where(word => asked.Contains(word)).ToListAsync(cancellation), StringComparer.OrdinalIgnoreCase).Select(word => new UnknownName(field, word));
+    private static async Task<IEnumerable<UnknownName>> WordsAsync(string field, IReadOnlyList<string> words, IQueryable<string> existing, CancellationToken cancellation) =>
+        words.Count == 0 ? [] : words.Except(await existing.Where(word => words.Contains(word)).ToListAsync(cancellation), StringComparer.OrdinalIgnoreCase).Select(word => new UnknownName(field, word));
 }
 
-/// <param name="Field">As in the address.</param>
+/// <param name="Field">The name of the field in the address.</param>
 public sealed record UnknownName(string Field, string Value);

@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace StrategyPushback.Web.Platform.Filters;
 
 /// <summary>
-/// An order of rows that a list can be taken up in again: the keys end in one that no two rows share. A page asks for
-/// what comes after the last row it saw, so the hundredth is as quick as the first and no row is shown twice.
+/// A sort order for keyset paging. Its last key is unique. A page continues after the last row of the page before it, so
+/// that page 100 is as fast as page 1 and concurrent changes do not repeat a row.
 /// </summary>
 public sealed class Keyset<TRow>
 {
     private readonly List<(LambdaExpression Key, bool Descending)> _keys = [];
 
-    /// <summary>One more key: <see cref="int"/>, an enum, <see cref="DateTime"/>, <see cref="DateOnly"/> or <see cref="string"/>.</summary>
+    /// <summary>Adds a key: <see cref="int"/>, an enum, <see cref="DateTime"/>, <see cref="DateOnly"/> or <see cref="string"/>.</summary>
     public Keyset<TRow> By<TKey>(Expression<Func<TRow, TKey>> key, bool descending = false)
     {
         _keys.Add((key, descending));
@@ -36,16 +36,17 @@ public sealed class Keyset<TRow>
         return rows;
     }
 
-    /// <summary>The rows after the one a cursor names. A cursor of another list or order is refused as <see cref="InvalidFieldException"/>.</summary>
-    /// <param name="of">What the list is of, filter and order included.</param>
-    public IQueryable<TRow> After(IQueryable<TRow> rows, string? cursor, string of)
+    /// <summary>The rows after the one that a cursor identifies.</summary>
+    /// <param name="list">Identifies the list, including filter and order.</param>
+    /// <exception cref="InvalidFieldException">The cursor belongs to another list or order.</exception>
+    public IQueryable<TRow> After(IQueryable<TRow> rows, string? cursor, string list)
     {
         if (cursor is null)
         {
             return rows;
         }
 
-        var values = Read(cursor, of);
+        var values = Read(cursor, list);
         var row = Expression.Parameter(typeof(TRow), "row");
         Expression? condition = null;
         for (var last = _keys.Count - 1; last >= 0; last--)
@@ -57,7 +58,7 @@ public sealed class Keyset<TRow>
             condition = condition is null ? beyond : Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(left, right), condition));
             if (last == 0 && _keys.Count > 1)
             {
-                // Follows from the rest, but an OR alone does not tell the database where in its index to begin.
+                // Redundant, but without it SQLite cannot tell from the OR where in the index to start.
                 condition = Expression.AndAlso(Compare(left, right, descending, orEqual: true), condition);
             }
         }
@@ -65,28 +66,28 @@ public sealed class Keyset<TRow>
         return rows.Where(Expression.Lambda<Func<TRow, bool>>(condition!, row));
     }
 
-    /// <summary>The cursor that stands on a row. Its checksum keeps one list's from being used on another; it is no secret, and gives no right.</summary>
-    public string Cursor(TRow row, string of)
+    /// <summary>The cursor of a row. Its checksum detects a cursor of another list; it is not a secret and grants no access.</summary>
+    public string Cursor(TRow row, string list)
     {
         var values = _keys.Select(key => Write(((LambdaExpression)new Uncollated().Visit(key.Key)).Compile(preferInterpretation: true).DynamicInvoke(row)!)).ToList();
         var payload = JsonSerializer.SerializeToUtf8Bytes(values);
-        return Base64Url.EncodeToString([.. Checksum(payload, of), .. payload]);
+        return Base64Url.EncodeToString([.. Checksum(payload, list), .. payload]);
     }
 
-    private List<object> Read(string cursor, string of)
+    private List<object> Read(string cursor, string list)
     {
         try
         {
             var bytes = Base64Url.DecodeFromChars(cursor);
             var values = JsonSerializer.Deserialize<List<string>>(bytes.AsSpan(ChecksumLength)) ?? [];
-            if (values.Count == _keys.Count && bytes.AsSpan(0, ChecksumLength).SequenceEqual(Checksum(bytes[ChecksumLength..], of)))
+            if (values.Count == _keys.Count && bytes.AsSpan(0, ChecksumLength).SequenceEqual(Checksum(bytes[ChecksumLength..], list)))
             {
                 return [.. values.Select((value, place) => Parse(value, _keys[place].Key.ReturnType))];
             }
         }
         catch (Exception exception) when (exception is FormatException or JsonException or ArgumentException or OverflowException or InvalidCastException)
         {
-            // Said below, as for any other cursor that is not ours.
+            // Refused below, like a cursor of another list.
         }
 
         throw new InvalidFieldException("after", "cursor.invalid", UseCase.Wording("cursor.invalid"));
@@ -94,7 +95,7 @@ public sealed class Keyset<TRow>
 
     private const int ChecksumLength = 6;
 
-    private static byte[] Checksum(byte[] payload, string of) => SHA256.HashData([.. payload, .. Encoding.UTF8.GetBytes(of)])[..ChecksumLength];
+    private static byte[] Checksum(byte[] payload, string list) => SHA256.HashData([.. payload, .. Encoding.UTF8.GetBytes(list)])[..ChecksumLength];
 
     private static string Write(object value) => value switch
     {
@@ -110,7 +111,7 @@ public sealed class Keyset<TRow>
         : type.IsEnum ? Enum.ToObject(type, int.Parse(value, CultureInfo.InvariantCulture))
         : Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
 
-    /// <summary>A property of an object instead of a constant, so that the database sees a parameter and keeps its plan.</summary>
+    /// <summary>A member access instead of a constant, so that EF sends a parameter and the statement is cached.</summary>
     private static MemberExpression Parameter(object value, Type type)
     {
         var box = Activator.CreateInstance(typeof(System.Runtime.CompilerServices.StrongBox<>).MakeGenericType(type), value)!;
@@ -139,7 +140,7 @@ public sealed class Keyset<TRow>
         };
     }
 
-    /// <summary>How a text is collated, or a constant written, is the database's affair: the cursor holds the value itself.</summary>
+    /// <summary>Removes database functions from a key, so that it can be evaluated in memory for the cursor.</summary>
     private sealed class Uncollated : ExpressionVisitor
     {
         protected override Expression VisitMethodCall(MethodCallExpression node) => node.Method.Name switch

@@ -8,21 +8,21 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Platform.Filters;
 
 /// <summary>
-/// Which objections are meant: one filter for list, dashboard, export and API, kept in the address under the same
-/// names. Values of one name are alternatives; different names narrow each other.
+/// A filter for objections, used by list, dashboard, export and API under the same names in the address. An objection must
+/// match every name, and one of the values of each name.
 /// </summary>
 public sealed record ObjectionFilter
 {
-    /// <summary>Characters a search may have.</summary>
+    /// <summary>Maximum length of a search.</summary>
     public const int SearchLength = 500;
 
-    /// <summary>Values one name may have.</summary>
-    public const int MostValues = 200;
+    /// <summary>Maximum number of values of one name.</summary>
+    public const int MaxValues = 200;
 
     /// <summary>Strategy keys.</summary>
     public IReadOnlyList<int> Strategy { get; init; } = [];
 
-    /// <summary>Update keys; each stands for that version and the ones before it of the same strategy.</summary>
+    /// <summary>Update keys; each includes the earlier versions of the same strategy.</summary>
     public IReadOnlyList<int> Update { get; init; } = [];
 
     public IReadOnlyList<int> Element { get; init; } = [];
@@ -33,15 +33,15 @@ public sealed record ObjectionFilter
     /// <summary>Unit codes, with their sub-units.</summary>
     public IReadOnlyList<string> Under { get; init; } = [];
 
-    /// <summary>Names of states, or <c>open</c>, <c>closed</c>.</summary>
+    /// <summary>Names of statuses, or <c>open</c> or <c>closed</c>.</summary>
     public IReadOnlyList<string> Status { get; init; } = [];
 
-    /// <summary>Kinds, <c>None</c> or <c>Undisclosed</c>.</summary>
+    /// <summary>Kinds of cause, <c>None</c> or <c>Undisclosed</c>.</summary>
     public IReadOnlyList<string> Cause { get; init; } = [];
 
     public IReadOnlyList<Severity> Severity { get; init; } = [];
 
-    /// <summary>E-mail of people who own an action that answers it.</summary>
+    /// <summary>E-mail addresses of people who own an action of the objection.</summary>
     public IReadOnlyList<string> Owner { get; init; } = [];
 
     public IReadOnlyList<Side> Turn { get; init; } = [];
@@ -50,46 +50,47 @@ public sealed record ObjectionFilter
 
     public bool? Blocking { get; init; }
 
-    /// <summary>Whether a unit itself stands behind it, not only somebody who spoke for one.</summary>
+    /// <summary>Whether a raising unit has confirmed it.</summary>
     public bool? Confirmed { get; init; }
 
-    /// <summary>The first date of the period in which it was raised.</summary>
+    /// <summary>First day of the period in which it was raised.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>The last one.</summary>
+    /// <summary>Last day of that period.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Asks for what stood at the end of this day; null asks for now.</summary>
+    /// <summary>Shows the state at the end of this day; null shows the current state.</summary>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>The first day whose changes are told. It narrows nothing.</summary>
+    /// <summary>First day of the changes shown. It does not restrict the objections.</summary>
     public DateOnly? Since { get; init; }
 
-    /// <summary>Words to search for, or a number such as OBJ-4.</summary>
+    /// <summary>Search words, or a number such as OBJ-4.</summary>
     public string? Q { get; init; }
 
-    /// <summary>A column, descending with a leading hyphen. One of <see cref="Sorts"/>.</summary>
+    /// <summary>A column of <see cref="Sorts"/>, descending with a leading hyphen.</summary>
     public string? Sort { get; init; }
 
     public static readonly IReadOnlyList<string> Sorts = ["number", "raisedAt", "severity", "dueOn", "status", "title"];
 
-    /// <summary>The names a filter has in an address.</summary>
+    /// <summary>The names of the fields in an address.</summary>
     public static readonly IReadOnlyList<string> Names = ["strategy", "update", "element", "unit", "under", "status", "cause", "severity", "owner", "turn", "overdue", "blocking", "confirmed", "from", "to", "q", "asOf", "since", "sort"];
 
-    /// <summary>Whether it means every objection. As of which day and in which order narrows nothing.</summary>
+    /// <summary>Whether it matches every objection. Day and sort order do not matter.</summary>
     public bool IsEmpty => (this with { AsOf = null, Since = null }).ToQuery(withSort: false).Length == 0;
 
-    /// <summary>Whether it narrows by nothing but versions, as kept figures do.</summary>
-    public bool IsOfUpdatesAlone => (this with { Update = [] }).IsEmpty;
+    /// <summary>Whether it restricts nothing but the versions, so that the stored counters can answer it.</summary>
+    public bool NamesOnlyUpdates => (this with { Update = [] }).IsEmpty;
 
-    /// <summary>Reads a filter from an address. A value it does not know is a <see cref="InvalidFieldException"/> (code <c>filter.unknown</c>), and so are more values than <see cref="MostValues"/> (<c>filter.too-many</c>) and a period that ends before it begins (<c>filter.period-upside-down</c>).</summary>
+    /// <summary>Parses the query string of an address.</summary>
+    /// <exception cref="InvalidFieldException">A value is unknown (code <c>filter.unknown</c>), a field has more than <see cref="MaxValues"/> values (<c>filter.too-many</c>), or a period ends before it begins (<c>filter.period-upside-down</c>).</exception>
     public static ObjectionFilter Parse(string query)
     {
         var values = QueryHelpers.ParseQuery(query);
         IReadOnlyList<string> All(string name)
         {
             var all = (values.TryGetValue(name, out var found) ? found.AsEnumerable() : []).SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-            return all.Count <= MostValues ? all : throw new InvalidFieldException(name, "filter.too-many", UseCase.Wording("filter.too-many", [name, MostValues]));
+            return all.Count <= MaxValues ? all : throw new InvalidFieldException(name, "filter.too-many", UseCase.Wording("filter.too-many", [name, MaxValues]));
         }
 
         string? One(string name) => values.TryGetValue(name, out var found) && !string.IsNullOrWhiteSpace(found.ToString()) ? found.ToString().Trim() : null;
@@ -122,16 +123,16 @@ public sealed record ObjectionFilter
             Since = Date("since", One("since")),
             Sort = One("sort") is { } sort ? Sorts.Contains(sort.TrimStart('-')) ? sort : throw Unknown("sort", sort) : null,
         };
-        return Upright(Upright(filter, "to", filter.From, filter.To), "asOf", filter.Since, filter.AsOf);
+        return RequirePeriod(RequirePeriod(filter, "to", filter.From, filter.To), "asOf", filter.Since, filter.AsOf);
     }
 
-    private static ObjectionFilter Upright(ObjectionFilter filter, string field, DateOnly? begins, DateOnly? ends) =>
+    private static ObjectionFilter RequirePeriod(ObjectionFilter filter, string field, DateOnly? begins, DateOnly? ends) =>
         ends < begins ? throw new InvalidFieldException(field, "filter.period-upside-down", UseCase.Wording("filter.period-upside-down", [field, Iso(ends.Value), Iso(begins.Value)])) : filter;
 
-    /// <summary>The address part, without a leading question mark; empty when nothing is filtered.</summary>
+    /// <summary>The query string, without a leading question mark; empty for an empty filter.</summary>
     public string ToQuery(bool withSort = true)
     {
-        // A dashboard asks this for each cell of its map: names without a value cost nothing.
+        // Written for speed, because the dashboard calls it for each cell of the heat map.
         var query = new StringBuilder();
         Add("strategy", Strategy, Key);
         Add("update", Update, Key);

@@ -1,109 +1,68 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Search;
-using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform.Filters;
 
-/// <summary>Turns a filter into the rows it means for one person. Every list, count, cell and export goes through here.</summary>
+/// <summary>Applies a filter for one reader. Every list, count, heat map cell and export uses it, for now and for a past day.</summary>
 public static class ObjectionFiltering
 {
-    /// <summary>The objections this person may see that the filter means. Unknown names are refused as <see cref="InvalidFieldException"/>.</summary>
-    public static async Task<IQueryable<Objection>> ApplyFilterAsync(this PushbackDb db, ObjectionFilter filter, Actor by, DateOnly today, CancellationToken cancellation = default)
+    /// <summary>The matching objections the reader may see, in their state at the context's time.</summary>
+    /// <exception cref="InvalidFieldException">The filter contains an unknown name.</exception>
+    public static Task<IQueryable<ObjectionState>> ApplyFilterAsync(this QueryContext context, ObjectionFilter filter, CancellationToken cancellation = default) =>
+        context.ApplyFilterAsync(context.States(), filter, cancellation);
+
+    /// <summary>The same as <see cref="ApplyFilterAsync(QueryContext, ObjectionFilter, CancellationToken)"/>, for a query that works with the objections themselves.</summary>
+    /// <exception cref="InvalidFieldException">The filter contains an unknown name.</exception>
+    public static async Task<IQueryable<Objection>> ObjectionsAsync(this QueryContext context, ObjectionFilter filter, CancellationToken cancellation = default) =>
+        (await context.ApplyFilterAsync(filter, cancellation)).Select(state => state.Objection);
+
+    /// <summary>Narrows these states. Words, owners and due dates are compared with the context's time.</summary>
+    /// <exception cref="InvalidFieldException">The filter contains an unknown name.</exception>
+    public static async Task<IQueryable<ObjectionState>> ApplyFilterAsync(this QueryContext context, IQueryable<ObjectionState> states, ObjectionFilter filter, CancellationToken cancellation = default)
     {
+        var db = context.Db;
         await db.RequireKnownAsync(filter, cancellation);
-        var rows = db.Objections.VisibleTo(by);
         if (filter.Strategy.Count > 0)
         {
-            rows = rows.Where(objection => filter.Strategy.Contains(objection.StrategyId));
+            states = states.Where(state => filter.Strategy.Contains(state.Objection.StrategyId));
         }
 
         if (filter.Update.Count > 0)
         {
             var versions = await db.UpdateChainAsync(filter.Update, cancellation);
-            rows = rows.Where(objection => versions.Contains(objection.UpdateId));
+            states = states.Where(state => versions.Contains(state.Objection.UpdateId));
         }
 
         if (filter.Element.Count > 0)
         {
-            var about = db.About(filter.Element);
-            rows = rows.Where(objection => about.Contains(objection.Id));
+            var ids = db.IdsByElement(filter.Element);
+            states = states.Where(state => ids.Contains(state.Id));
         }
 
         if (filter.Unit.Count + filter.Under.Count > 0)
         {
-            var units = await UnitKeysAsync(db, filter, cancellation);
-            rows = rows.Where(objection => objection.Units.Any(raising => (raising.WithdrawnAt == null || objection.Status == Status.Withdrawn) && units.Contains(raising.UnitId)));
-        }
+            var units = await db.UnitKeysAsync(filter, cancellation);
 
-        if (filter.Status is ["open"])
-        {
-            // Asked by the date it closed, as the indexes of open objections are.
-            rows = rows.Where(objection => objection.ClosedOn == null);
-        }
-        else if (filter.Status.Count > 0)
-        {
-            var statuses = filter.Statuses();
-            rows = rows.Where(objection => statuses.Contains(objection.Status));
-        }
-
-        if (filter.Severity.Count > 0)
-        {
-            rows = rows.Where(objection => filter.Severity.Contains(objection.Severity));
+            // Every objection these units ever raised: the index on the unit finds them, so SQLite does not test every objection.
+            var raised = db.Set<RaisingUnit>().Where(raising => units.Contains(raising.UnitId)).Select(raising => raising.ObjectionId);
+            states = states.Where(state => raised.Contains(state.Id) && state.UnitIds.Any(unit => units.Contains(unit)));
         }
 
         if (filter.Owner.Count > 0)
         {
-            rows = rows.Where(objection => objection.Actions.Any(action => filter.Owner.Contains(action.Owner.Email)));
+            states = states.Where(state => state.OwnerEmails.Any(email => filter.Owner.Contains(email)));
         }
 
-        if (filter.Turn.Count > 0)
-        {
-            rows = rows.Where(objection => filter.Turn.Contains(objection.Turn.Side));
-        }
-
-        if (filter.Blocking is { } blocking)
-        {
-            rows = rows.Where(objection => objection.BlocksPublication == blocking);
-        }
-
-        if (filter.Confirmed is { } confirmed)
-        {
-            rows = rows.Where(objection => objection.IsConfirmed == confirmed);
-        }
-
-        if (filter.Overdue is { } overdue)
-        {
-            rows = rows.Where(objection => (objection.Turn.DueOn != null && objection.Turn.DueOn < today) == overdue);
-        }
-
-        if (filter.From is { } from)
-        {
-            rows = rows.Where(objection => objection.RaisedOn >= from);
-        }
-
-        if (filter.To is { } to)
-        {
-            rows = rows.Where(objection => objection.RaisedOn <= to);
-        }
-
-        return await Search(db, Causes(db, rows, filter, by), filter.Q, cancellation);
+        return await context.SearchAsync(context.ByCause(context.ByState(states, filter), filter), filter.Q, cancellation);
     }
 
-    /// <summary>The objections to these elements, asked from the element: what is said of one part is not looked for among all.</summary>
-    internal static IQueryable<int> About(this PushbackDb db, IReadOnlyList<int> elements)
-    {
-        var pairs = db.Set<Dictionary<string, object>>("ObjectionElements");
+    /// <summary>Whether the filter matches the same objections on every day, because none of its conditions compares with the context's time.</summary>
+    public static bool IsIndependentOfDay(this ObjectionFilter filter) => filter.Overdue is null && filter.Owner.Count == 0 && filter.Q is null;
 
-        // One is the usual case, and asked for by equality its index is walked; a list of any length has all pairs read.
-        var one = elements[0];
-        return (elements.Count == 1 ? pairs.Where(pair => EF.Property<int>(pair, "ElementId") == one) : pairs.Where(pair => elements.Contains(EF.Property<int>(pair, "ElementId"))))
-            .Select(pair => EF.Property<int>(pair, "ObjectionId"));
-    }
-
-    /// <summary>The states its names and groups stand for.</summary>
+    /// <summary>The states that the filter's names and groups stand for.</summary>
     public static List<Status> Statuses(this ObjectionFilter filter) =>
         [.. filter.Status.SelectMany(name => name switch
         {
@@ -112,7 +71,7 @@ public static class ObjectionFiltering
             _ => [Enum.Parse<Status>(name)],
         }).Distinct()];
 
-    /// <summary>The keys of these versions and of the earlier ones of their strategies.</summary>
+    /// <summary>The keys of these versions and of the earlier versions of their strategies.</summary>
     public static async Task<List<int>> UpdateChainAsync(this PushbackDb db, IReadOnlyList<int> updates, CancellationToken cancellation = default)
     {
         var named = await db.Updates.Where(update => updates.Contains(update.Id)).Select(update => new { update.Id, update.StrategyId, update.Order }).ToListAsync(cancellation);
@@ -121,7 +80,7 @@ public static class ObjectionFiltering
         return [.. all.Where(update => named.Any(last => last.StrategyId == update.StrategyId && update.Order <= last.Order)).Select(update => update.Id)];
     }
 
-    /// <summary>The keys of the units a filter names, those under a named unit among them.</summary>
+    /// <summary>The keys of the units a filter names, including the sub-units of <see cref="ObjectionFilter.Under"/>.</summary>
     public static async Task<List<int>> UnitKeysAsync(this PushbackDb db, ObjectionFilter filter, CancellationToken cancellation = default)
     {
         var units = await db.Units.Select(unit => new { unit.Id, unit.Code, unit.ParentId }).ToListAsync(cancellation);
@@ -135,54 +94,78 @@ public static class ObjectionFiltering
         return [.. keys];
     }
 
-    /// <summary>A threat is a threat to those who may know it, and undisclosed to all others.</summary>
-    private static IQueryable<Objection> Causes(PushbackDb db, IQueryable<Objection> rows, ObjectionFilter filter, Actor by)
+    private static IQueryable<int> IdsByElement(this PushbackDb db, IReadOnlyList<int> elements)
+    {
+        var pairs = db.Set<Dictionary<string, object>>("ObjectionElements");
+
+        // A single element is compared by equality, so that SQLite uses the index; for a list of unknown length it scans all pairs.
+        var one = elements[0];
+        return (elements.Count == 1 ? pairs.Where(pair => EF.Property<int>(pair, "ElementId") == one) : pairs.Where(pair => elements.Contains(EF.Property<int>(pair, "ElementId"))))
+            .Select(pair => EF.Property<int>(pair, "ObjectionId"));
+    }
+
+    private static IQueryable<ObjectionState> ByState(this QueryContext context, IQueryable<ObjectionState> states, ObjectionFilter filter)
+    {
+        var day = context.Now.Today;
+        if (filter.Status is ["open"])
+        {
+            // The indexes of open objections have this condition.
+            states = states.Where(state => state.ClosedOn == null);
+        }
+        else if (filter.Status.Count > 0)
+        {
+            var statuses = filter.Statuses();
+            states = states.Where(state => statuses.Contains(state.Status));
+        }
+
+        states = filter.Severity.Count > 0 ? states.Where(state => filter.Severity.Contains(state.Severity)) : states;
+        states = filter.Turn.Count > 0 ? states.Where(state => filter.Turn.Contains(state.Side)) : states;
+        states = filter.Blocking is { } blocking ? states.Where(state => state.Blocks == blocking) : states;
+        states = filter.Confirmed is { } confirmed ? states.Where(state => state.Confirmed == confirmed) : states;
+        states = filter.Overdue is { } overdue ? states.Where(state => (state.DueOn != null && state.DueOn < day) == overdue) : states;
+        states = filter.From is { } from ? states.Where(state => state.Objection.RaisedOn >= from) : states;
+        return filter.To is { } to ? states.Where(state => state.Objection.RaisedOn <= to) : states;
+    }
+
+    /// <summary>A threat matches <c>Threat</c> for readers who may know of it, and <c>Undisclosed</c> for all others.</summary>
+    private static IQueryable<ObjectionState> ByCause(this QueryContext context, IQueryable<ObjectionState> states, ObjectionFilter filter)
     {
         if (filter.Cause.Count == 0)
         {
-            return rows;
+            return states;
         }
 
-        var kinds = filter.Cause.Where(name => name is not ("None" or "Undisclosed" or "Threat")).Select(Enum.Parse<CauseKind>).ToList();
+        bool Named(CauseKind kind) => filter.Cause.Contains(kind.ToString());
         var none = filter.Cause.Contains("None");
-        var threat = filter.Cause.Contains("Threat");
-        var undisclosed = filter.Cause.Contains("Undisclosed") && !by.SeesAll();
-        var own = by.SeesAll() ? db.Objections.Select(objection => objection.Id) : Visibility.OwnOf(db, by);
-        var conflict = kinds.Contains(CauseKind.ConflictingProject);
-        var unclear = kinds.Contains(CauseKind.UnclearBenefit);
-        var gap = kinds.Contains(CauseKind.StrategyGap);
-        var other = kinds.Contains(CauseKind.OtherCause);
-        return rows.Where(objection =>
-            (none && !objection.Causes.Any(cause => cause.SetAsideAt == null && !cause.WaitsForUnit))
-            || objection.Causes.Any(cause => cause.SetAsideAt == null && !cause.WaitsForUnit
-                && ((conflict && cause is ConflictingProject) || (unclear && cause is UnclearBenefit)
-                    || (gap && cause is StrategyGap) || (other && cause is OtherCause)
-                    || (threat && cause is Threat && own.Contains(objection.Id))
-                    || (undisclosed && cause is Threat && !own.Contains(objection.Id)))));
+        var (threat, conflict, unclear, gap, other) = (Named(CauseKind.Threat), Named(CauseKind.ConflictingProject), Named(CauseKind.UnclearBenefit), Named(CauseKind.StrategyGap), Named(CauseKind.OtherCause));
+        var undisclosed = filter.Cause.Contains("Undisclosed") && !context.Actor.SeesAll();
+        var own = context.Actor.SeesAll() ? context.Db.Objections.Select(objection => objection.Id) : Visibility.OwnOf(context.Db, context.Actor);
+        return states.Where(state =>
+            (none && !state.HasCause)
+            || (conflict && state.HasConflictingProject) || (unclear && state.HasUnclearBenefit) || (gap && state.HasStrategyGap) || (other && state.HasOtherCause)
+            || (threat && state.HasThreat && own.Contains(state.Id))
+            || (undisclosed && state.HasThreat && !own.Contains(state.Id)));
     }
 
-    /// <summary>A number finds that objection, a unit's name or code finds its objections, anything else is searched for in the texts.</summary>
-    private static async Task<IQueryable<Objection>> Search(PushbackDb db, IQueryable<Objection> rows, string? words, CancellationToken cancellation)
+    /// <summary>An objection's number finds that objection; other words search the texts and the names and codes of the raising units.</summary>
+    private static async Task<IQueryable<ObjectionState>> SearchAsync(this QueryContext context, IQueryable<ObjectionState> states, string? words, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(words))
         {
-            return rows;
+            return states;
         }
 
         if (ObjectionNumber.TryParse(words, out var id))
         {
-            return rows.Where(objection => objection.Id == id);
+            return states.Where(state => state.Id == id);
         }
 
-        var units = await db.UnitsKnownAsync(words, cancellation);
-        var hits = db.SearchObjections(words).Select(hit => hit.ObjectionId);
+        var end = context.Now.At;
+        var units = (await context.Db.Units.Include(unit => unit.Aliases).ToListAsync(cancellation)).Where(unit => unit.IsKnownAs(words)).Select(unit => unit.Id).ToList();
+        var ids = context.Db.SearchObjections(words).Select(hit => hit.ObjectionId);
 
-        // One list of keys, so that what was found leads to the rows and not every row to the question whether it was found.
-        var found = units.Count == 0 ? hits : hits.Union(db.Set<RaisingUnit>().Where(raising => units.Contains(raising.UnitId)).Select(raising => raising.ObjectionId));
-        return rows.Where(objection => found.Contains(objection.Id));
+        // One list of keys: SQLite then looks up the rows by key instead of testing every row.
+        ids = units.Count == 0 ? ids : ids.Union(context.Db.Set<RaisingUnit>().Where(raising => units.Contains(raising.UnitId) && raising.At <= end).Select(raising => raising.ObjectionId));
+        return states.Where(state => ids.Contains(state.Id));
     }
-
-    /// <summary>The keys of the units somebody means who types this.</summary>
-    internal static async Task<List<int>> UnitsKnownAsync(this PushbackDb db, string words, CancellationToken cancellation) =>
-        [.. (await db.Units.Include(unit => unit.Aliases).ToListAsync(cancellation)).Where(unit => unit.IsKnownAs(words)).Select(unit => unit.Id)];
 }

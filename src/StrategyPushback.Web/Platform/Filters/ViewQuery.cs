@@ -1,13 +1,13 @@
 namespace StrategyPushback.Web.Platform.Filters;
 
-/// <summary>What a page's address asks: a filter, and on the dashboard whether every version is meant or the one in consultation.</summary>
-/// <param name="EveryUpdate">The address says <c>update=all</c>.</param>
+/// <summary>The query string of a page: a filter, and on the dashboard whether all versions are shown or the one in consultation.</summary>
+/// <param name="EveryUpdate">The address contains <c>update=all</c>.</param>
 public sealed record ViewQuery(ObjectionFilter Filter, bool EveryUpdate)
 {
-    /// <summary>The value of <c>update</c> that looks at every strategy at once.</summary>
+    /// <summary>The value of <c>update</c> that shows all strategies.</summary>
     public const string All = "all";
 
-    /// <exception cref="InvalidFieldException">A value it does not know.</exception>
+    /// <exception cref="InvalidFieldException">A value is unknown.</exception>
     public static ViewQuery Read(string query)
     {
         var isAll = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query).TryGetValue("update", out var update) && update == All;

@@ -7,42 +7,42 @@ using StrategyPushback.Web.Platform.Filters;
 namespace StrategyPushback.Web.Features.Dashboard.Compare;
 
 /// <summary>
-/// The figures of two filters side by side. The address has the first one's filter; what the second has otherwise stands under the
-/// same names after <c>with</c>: <c>update=7&amp;withUpdate=8</c>, <c>from=…&amp;to=…&amp;withFrom=…&amp;withTo=…</c>, <c>withAsOf=…</c>.
+/// The figures of two filters side by side. The address contains the first filter; values in which the second one differs
+/// have the same names after <c>with</c>: <c>update=7&amp;withUpdate=8</c>, <c>from=…&amp;to=…&amp;withFrom=…&amp;withTo=…</c>, <c>withAsOf=…</c>.
 /// </summary>
-public sealed class ComparisonQuery(DashboardFiguresQuery figures) : IQuery
+public sealed class ComparisonQuery(DashboardQuery dashboard) : IQuery
 {
-    /// <summary>Names that may differ.</summary>
+    /// <summary>Names in which the filters can differ.</summary>
     public static readonly IReadOnlyList<string> Differing = ["update", "from", "to", "asOf"];
 
-    /// <param name="Cells">By unit and cause; those empty on both sides are left out.</param>
+    /// <param name="Cells">By unit and cause; cells that are empty on both sides are left out.</param>
     public sealed record View(Side First, Side Second, IReadOnlyList<Row> Head, IReadOnlyList<Row> Statuses, IReadOnlyList<Row> Cells);
 
-    /// <param name="Figures">The dashboard's own of this filter.</param>
-    public sealed record Side(ObjectionFilter Filter, DashboardFiguresQuery.View Figures)
+    /// <param name="Figures">The dashboard's figures for this filter.</param>
+    public sealed record Side(ObjectionFilter Filter, DashboardFigures Figures)
     {
-        /// <summary>The version it is of; null when the filter names none or several.</summary>
+        /// <summary>Its version; null where the filter names none or several.</summary>
         public UpdateLine? Update => Filter.Update is [var id] ? Figures.Choices.FirstOrDefault(update => update.Id == id) : null;
     }
 
-    /// <param name="Name">A headline figure's key, a state or a unit's name.</param>
+    /// <param name="Name">The key of a headline figure, a status or the name of a unit.</param>
     /// <param name="Cause">Of a cell.</param>
-    /// <param name="IsShare">The figures are per cent.</param>
+    /// <param name="IsShare">The figures are percentages.</param>
     public sealed record Row(string Name, string? Cause, Figure? First, Figure? Second, bool IsShare = false);
 
     /// <param name="Points">Severity points; null where the figure has none.</param>
-    /// <param name="Query">The filter that means its rows; null where it has none.</param>
+    /// <param name="Query">The filter of its rows; null where it has none.</param>
     public sealed record Figure(int Value, int? Points, string? Query);
 
-    /// <exception cref="InvalidFieldException">Either side's filter names something unknown.</exception>
+    /// <exception cref="InvalidFieldException">One of the filters contains an unknown name.</exception>
     public async Task<View> LoadAsync(string query, CancellationToken cancellation = default)
     {
         var (first, second) = Sides(query);
-        var (left, right) = (new Side(first, await figures.LoadAsync(first, cancellation)), new Side(second, await figures.LoadAsync(second, cancellation)));
+        var (left, right) = (new Side(first, await dashboard.LoadFiguresAsync(first, cancellation)), new Side(second, await dashboard.LoadFiguresAsync(second, cancellation)));
         return new(left, right, [.. Heads(left).Zip(Heads(right), Join)], [.. Statuses(left, right)], [.. Cells(left.Figures.Heat, right.Figures.Heat)]);
     }
 
-    /// <summary>The two filters an address asks for.</summary>
+    /// <summary>The two filters of an address.</summary>
     public static (ObjectionFilter First, ObjectionFilter Second) Sides(string query)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -57,7 +57,7 @@ public sealed class ComparisonQuery(DashboardFiguresQuery figures) : IQuery
             AsOf = other.AsOf ?? first.AsOf,
         };
 
-        // Read once more: a period may stand upside down only once both sides are put together.
+        // Parsed again, because a period may end before it begins only once both filters are combined.
         return (first, ObjectionFilter.Parse(second.ToQuery()));
     }
 
@@ -90,15 +90,15 @@ public sealed class ComparisonQuery(DashboardFiguresQuery figures) : IQuery
 
     private static IEnumerable<Row> Cells(HeatMapView left, HeatMapView right)
     {
-        var causes = left.Causes.Union(right.Causes).ToList();
-        foreach (var code in left.Rows.Concat(right.Rows).Select(row => (row.Code, row.Name)).Distinct())
+        var causes = left.Columns.Union(right.Columns).Select(column => column.Key).ToList();
+        foreach (var unit in left.Rows.Concat(right.Rows).Select(row => (row.Code, row.Name)).Distinct())
         {
             foreach (var cause in causes)
             {
-                var (first, second) = (CellOf(left, code.Code, cause), CellOf(right, code.Code, cause));
+                var (first, second) = (CellOf(left, unit.Code, cause), CellOf(right, unit.Code, cause));
                 if (first.Value + second.Value > 0)
                 {
-                    yield return new Row(code.Name, cause, first, second);
+                    yield return new Row(unit.Name, cause, first, second);
                 }
             }
         }
@@ -106,8 +106,8 @@ public sealed class ComparisonQuery(DashboardFiguresQuery figures) : IQuery
 
     private static Figure CellOf(HeatMapView heat, string code, string cause)
     {
-        var at = heat.Causes.ToList().IndexOf(cause);
-        var cell = at < 0 ? null : heat.Rows.FirstOrDefault(row => row.Code == code)?.Cells[at];
+        var column = heat.Columns.ToList().FindIndex(column => column.Key == cause);
+        var cell = column < 0 ? null : heat.Rows.FirstOrDefault(row => row.Code == code)?.Cells[column];
         return cell is null ? new(0, 0, null) : new(cell.Count, cell.Points, cell.Query);
     }
 }

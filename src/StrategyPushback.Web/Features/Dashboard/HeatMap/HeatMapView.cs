@@ -1,39 +1,75 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.WebUtilities;
 using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Dashboard.HeatMap;
 
-/// <summary>Open objections by unit, in organisation order, and root cause. An objection of two units or causes counts in each cell and once in totals.</summary>
-/// <param name="Causes">Kinds, <c>Undisclosed</c> where there is one, and <c>None</c>.</param>
-public sealed record HeatMapView(IReadOnlyList<string> Causes, IReadOnlyList<HeatRow> Rows, HeatRow Totals)
+/// <summary>What the columns of the heat map are.</summary>
+public enum HeatAxis
 {
+    Cause, Severity, Age, Element,
+}
+
+/// <summary>
+/// Open objections by unit, in organisation order, and by column. An objection of two units or two columns counts in each
+/// of its cells and once in the totals.
+/// </summary>
+/// <param name="Left">Elements with open objections that have no column of their own.</param>
+[ImmutableObject(true)]
+public sealed record HeatMapView(HeatAxis Axis, IReadOnlyList<HeatColumn> Columns, IReadOnlyList<HeatRow> Rows, HeatRow Totals, int Left = 0)
+{
+    /// <summary>The name of the axis in an address.</summary>
+    public const string AxisName = "heat";
+
     private static readonly IReadOnlyList<string> s_causes = [.. Enum.GetNames<CauseKind>(), DashboardCounter.Undisclosed, DashboardCounter.NoCause];
 
-    /// <param name="units">In organisation order; where the filter names units, these alone.</param>
-    public static HeatMapView From(Tally tally, IReadOnlyList<HeatMapUnit> units, ObjectionFilter filter)
+    /// <summary>The axis in an address; the root cause where it names none.</summary>
+    /// <exception cref="InvalidFieldException">The axis is unknown (code <c>filter.unknown</c>).</exception>
+    public static HeatAxis AxisOf(string query)
+    {
+        if (!QueryHelpers.ParseQuery(query).TryGetValue(AxisName, out var value))
+        {
+            return HeatAxis.Cause;
+        }
+
+        var name = value.ToString();
+        return Enum.GetValues<HeatAxis>().Where(axis => string.Equals(axis.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(axis => (HeatAxis?)axis).FirstOrDefault()
+            ?? throw new InvalidFieldException(AxisName, "filter.unknown", UseCase.Wording("filter.unknown", [AxisName, name.Length > 80 ? name[..80] + "…" : name]));
+    }
+
+    /// <summary>The columns are the kinds of cause, <c>Undisclosed</c> where there is one, and <c>None</c>.</summary>
+    /// <param name="units">In organisation order; where the filter names units, only these.</param>
+    public static HeatMapView ByCause(Tally tally, IReadOnlyList<HeatMapUnit> units, ObjectionFilter filter)
     {
         var causes = s_causes
             .Where(cause => filter.Cause.Count == 0 || filter.Cause.Contains(cause))
             .Where(cause => cause != DashboardCounter.Undisclosed || tally.Cell(DashboardCounter.AllUnits, cause).Count > 0)
             .ToList();
-        var open = filter with { Status = filter.OpenPart() ?? [], Sort = null, Since = null };
+        var open = filter with { Status = filter.OpenStates() ?? [], Sort = null, Since = null };
         var rows = units.Select(unit => Row(unit, open with { Unit = [unit.Code], Under = [] })).Where(row => row.All.Count > 0);
-        return new(causes, [.. rows], Row(new HeatMapUnit(DashboardCounter.AllUnits, "", "", false), open));
+        return new(HeatAxis.Cause, [.. causes.Select(cause => new HeatColumn(cause))], [.. rows], Row(new HeatMapUnit(DashboardCounter.AllUnits, "", "", false), open));
 
-        HeatRow Row(HeatMapUnit unit, ObjectionFilter meant) => new(
+        HeatRow Row(HeatMapUnit unit, ObjectionFilter rowFilter) => new(
             unit.Code,
             unit.Name,
-            [.. causes.Select(cause => HeatCell.Of(tally.Cell(unit.Id, cause), meant with { Cause = [cause] }))],
-            HeatCell.Of(tally.Cell(unit.Id, DashboardCounter.AllCauses), meant));
+            [.. causes.Select(cause => HeatCell.Of(tally.Cell(unit.Id, cause), rowFilter with { Cause = [cause] }))],
+            HeatCell.Of(tally.Cell(unit.Id, DashboardCounter.AllCauses), rowFilter));
     }
 }
 
+/// <param name="Key">A cause, a severity, the place of an <see cref="AgeBand"/> or the key of an element.</param>
+/// <param name="Number">The number of an element in its newest version.</param>
+/// <param name="Title">The title of an element.</param>
+public sealed record HeatColumn(string Key, string? Number = null, string? Title = null);
+
 public sealed record HeatRow(string Code, string Name, IReadOnlyList<HeatCell> Cells, HeatCell All);
 
-/// <param name="Points">Severity weights added up; they give the shade.</param>
-/// <param name="Query">The filter that means exactly these rows.</param>
+/// <param name="Points">The sum of the severity weights; it determines the shade.</param>
+/// <param name="Query">The filter that shows exactly these rows.</param>
 public sealed record HeatCell(int Count, int Points, bool Blocks, string Query)
 {
     /// <summary>Address of the rows. Stored, so that all open pages share one string.</summary>
@@ -42,30 +78,8 @@ public sealed record HeatCell(int Count, int Points, bool Blocks, string Query)
     /// <summary>0 to 5, for 0, 1, 2, 3-4, 5-8 and 9 or more points.</summary>
     public int Shade => Points switch { 0 => 0, 1 => 1, 2 => 2, <= 4 => 3, <= 8 => 4, _ => 5 };
 
-    public static HeatCell Of(Amount amount, ObjectionFilter meant) => new(amount.Count, amount.Points, amount.Blocking > 0, meant.ToQuery());
+    public static HeatCell Of(Amount amount, ObjectionFilter filter) => new(amount.Count, amount.Points, amount.Blocking > 0, filter.ToQuery());
 }
 
-/// <param name="HasLead">Somebody can raise for it.</param>
+/// <param name="HasLead">A lead can raise objections for it.</param>
 public sealed record HeatMapUnit(int Id, string Code, string Name, bool HasLead);
-
-public static class OpenFilters
-{
-    /// <summary>The rows behind each number at the head; null where the filter asked for leaves none.</summary>
-    public static string? BlockingQuery(this ObjectionFilter filter) => filter.Blocking is false ? null : (filter with { Blocking = true, Sort = null, Since = null }).ToQuery();
-
-    public static string? OpenQuery(this ObjectionFilter filter) => filter.OpenPart() is { } open ? (filter with { Status = open, Sort = null, Since = null }).ToQuery() : null;
-
-    public static string? OverdueQuery(this ObjectionFilter filter) => filter.Overdue is false ? null : (filter with { Overdue = true, Sort = null, Since = null }).ToQuery();
-
-    /// <summary>The open states a filter leaves, null where it leaves none: what a count of open objections links to.</summary>
-    public static IReadOnlyList<string>? OpenPart(this ObjectionFilter filter)
-    {
-        if (filter.Status.Count == 0 || filter.Status.Contains("open"))
-        {
-            return ["open"];
-        }
-
-        var left = Statuses.Open.Select(status => status.ToString()).Where(filter.Status.Contains).ToList();
-        return left.Count > 0 ? left : null;
-    }
-}

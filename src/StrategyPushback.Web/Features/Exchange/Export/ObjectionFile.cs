@@ -48,8 +48,8 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
 
         var line = FilterLabels.Line(await words.LoadAsync(choice.Filter, cancellation), ExchangeTexts.AboutNoFilter);
         var by = await context.Db.People.Where(person => person.Id == context.Actor.PersonId).Select(person => person.Name).SingleAsync(cancellation);
-        var then = await context.AtEndOfDayAsync(choice.Filter, cancellation);
-        return new Plan(choice, totals, line, by, context.Now.At, then.Now.Today, host.TrimEnd('/'));
+        var past = await context.AsOfAsync(choice.Filter, cancellation);
+        return new Plan(choice, totals, line, by, context.Now.At, past.Now.Today, host.TrimEnd('/'));
     }
 
     /// <param name="progress">Told how many rows are written.</param>

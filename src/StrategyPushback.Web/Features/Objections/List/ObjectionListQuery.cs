@@ -1,53 +1,44 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
-using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections.AsOf;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Objections.List;
 
-/// <summary>The objections a filter means, page by page, as much of them as the contexts may know.</summary>
+/// <summary>The objections that match a filter, page by page, with as much of them as the reader may know.</summary>
 public sealed class ObjectionListQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <param name="filter">A value it does not know is refused as <see cref="InvalidFieldException"/>.</param>
     /// <param name="limit">1 to <see cref="Page{T}.MostLimit"/>.</param>
-    /// <param name="after">The <c>Next</c> of the page before, of the same filter.</param>
+    /// <param name="after">The <c>Next</c> of the previous page of the same filter.</param>
+    /// <exception cref="InvalidFieldException">The filter contains an unknown value.</exception>
     public async Task<Page<ObjectionView>> LoadAsync(ObjectionFilter filter, int limit = Page<ObjectionView>.DefaultLimit, string? after = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, Page<ObjectionView>.MostLimit);
         await using var context = await contexts.CreateAsync(cancellation);
-        var then = await context.AtEndOfDayAsync(filter, cancellation);
-        if (filter.AsOf is not null)
-        {
-            return await PastObjections.PageAsync(then, filter, limit, after, cancellation);
-        }
-
-        var rows = await context.Db.ApplyFilterAsync(filter, context.Actor, context.Now.Today, cancellation);
-        var order = ObjectionOrder.Of(filter.Sort);
-        var list = $"objections?{filter.ToQuery()}";
-        var heads = await order.Apply(order.After(rows, after, list)).Take(limit + 1).AsNoTracking().ToListAsync(cancellation);
-        var more = heads.Count > limit;
-        heads = more ? heads[..limit] : heads;
-        return new Page<ObjectionView>(
-            await ViewAsync(heads, context, cancellation),
-            more ? order.Cursor(heads[^1], list) : null,
-            after is null ? heads.Count == 0 || !more ? heads.Count : await rows.CountAsync(cancellation) : null);
+        return await LoadAsync(await context.AsOfAsync(filter, cancellation), filter, limit, after, cancellation);
     }
 
-    internal static async Task<IReadOnlyList<ObjectionView>> ViewAsync(IReadOnlyList<Objection> heads, QueryContext context, CancellationToken cancellation)
+    /// <param name="context">At the filter's day.</param>
+    internal static async Task<Page<ObjectionView>> LoadAsync(QueryContext context, ObjectionFilter filter, int limit, string? after, CancellationToken cancellation)
     {
-        var parts = await ObjectionParts.ReadAsync(heads, context.Db, cancellation);
-        var names = await context.Db.NamesAsync(parts.SelectMany(part => part.People()), cancellation);
-        return [.. parts.Select(part => part.View(context.Actor, context.Now, names))];
+        var states = await context.ApplyFilterAsync(filter, cancellation);
+        var order = ObjectionOrder.Of(filter.Sort);
+        var list = $"objections?{filter.ToQuery()}";
+        var rows = await order.Apply(order.After(states, after, list)).Take(limit + 1).Columns().AsNoTracking().ToListAsync(cancellation);
+        var more = rows.Count > limit;
+        rows = more ? rows[..limit] : rows;
+        return new Page<ObjectionView>(
+            await ObjectionViews.LoadAsync(context, rows, cancellation),
+            more ? order.Cursor(rows[^1], list) : null,
+            after is null ? rows.Count == 0 || !more ? rows.Count : await states.CountAsync(cancellation) : null);
     }
 }
 
 internal static class PeopleNames
 {
-    /// <summary>Names by key. Who looks is known: where only they have acted nobody is asked.</summary>
+    /// <summary>Names by key. The reader's own name needs no query.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(this QueryContext context, IEnumerable<int> people, CancellationToken cancellation)
     {
         var others = people.Where(id => id > 0 && id != context.Actor.PersonId).ToList();
@@ -56,7 +47,7 @@ internal static class PeopleNames
         return names;
     }
 
-    /// <summary>Names by key, in one question.</summary>
+    /// <summary>Names by key, in one query.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(this PushbackDb db, IEnumerable<int> people, CancellationToken cancellation)
     {
         var ids = people.Distinct().ToArray();

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Objections.List;
 
 /// <summary>
-/// The order of a list of objections. List, API and export share it, so that they show the same rows in the same
-/// order. A row without a due date comes after all that have one, in either direction.
+/// The sort orders of a list of objections, shared by list, API and export. A row without a due date comes last in
+/// either direction.
 /// </summary>
 public static class ObjectionOrder
 {
@@ -14,25 +13,25 @@ public static class ObjectionOrder
     public const string Default = "severity";
 
     /// <param name="sort">One of <see cref="ObjectionFilter.Sorts"/>, descending with a leading hyphen.</param>
-    /// <param name="otherwise">The order where none is asked for.</param>
-    public static Keyset<Objection> Of(string? sort, string otherwise = Default)
+    /// <param name="fallback">The order where <paramref name="sort"/> is null.</param>
+    public static Keyset<ObjectionState> Of(string? sort, string fallback = Default)
     {
-        var asked = sort ?? otherwise;
-        var down = asked.StartsWith('-');
-        var order = new Keyset<Objection>();
-        order = asked.TrimStart('-') switch
+        var column = sort ?? fallback;
+        var down = column.StartsWith('-');
+        var order = new Keyset<ObjectionState>();
+        order = column.TrimStart('-') switch
         {
-            "title" => order.By(row => EF.Functions.Collate(row.Title, "NOCASE"), down),
-            "status" => order.By(row => row.Status, down),
-            "raisedAt" => order.By(row => row.RaisedAt, down),
+            "title" => order.By(state => EF.Functions.Collate(state.Objection.Title, "NOCASE"), down),
+            "status" => order.By(state => state.Status, down),
+            "raisedAt" => order.By(state => state.Objection.RaisedAt, down),
             "dueOn" => Due(order, down),
             "number" => order,
-            _ => Due(order.By(row => row.Severity, down), false),
+            _ => Due(order.By(state => state.Severity, down), false),
         };
-        return order.By(row => row.Id, down);
+        return order.By(state => state.Id, down);
     }
 
-    private static Keyset<Objection> Due(Keyset<Objection> order, bool down) => down
-        ? order.By(row => row.Turn.DueOn ?? EF.Constant(DateOnly.MinValue), true)
-        : order.By(row => row.Turn.DueOn ?? EF.Constant(DateOnly.MaxValue));
+    private static Keyset<ObjectionState> Due(Keyset<ObjectionState> order, bool down) => down
+        ? order.By(state => state.DueOn ?? EF.Constant(DateOnly.MinValue), true)
+        : order.By(state => state.DueOn ?? EF.Constant(DateOnly.MaxValue));
 }

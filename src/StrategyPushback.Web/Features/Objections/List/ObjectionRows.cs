@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Features.Objections.AsOf;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.List;
 
-/// <summary>What a list or an export shows of one objection, as far as its reader may know it.</summary>
-/// <param name="Units">Those that stand behind it, or stood when all took their names off, the leading one first; empty where none is recorded.</param>
-/// <param name="Causes">Kinds that stand; <c>Undisclosed</c> where the reader may not know of a threat.</param>
-/// <param name="Disposition">IT's newest answer; null while none stands.</param>
+/// <summary>What a list or an export shows of one objection, as far as the reader may know it.</summary>
+/// <param name="Units">The raising units, the leading one first; after all of them withdrew, those that raised it. Empty where none is recorded.</param>
+/// <param name="Causes">The kinds of its valid causes; <c>Undisclosed</c> where the reader may not know of a threat.</param>
+/// <param name="Disposition">IT's latest answer; null while none is valid.</param>
 /// <param name="Days">Business days from raising to closing, or to today.</param>
 /// <param name="DueIn">Business days to the due date; negative when it has passed.</param>
 public sealed record ObjectionRow(
@@ -27,10 +28,10 @@ public sealed record ObjectionRow(
 }
 
 /// <summary>
-/// Reads rows by their keys, lot after lot, in a fixed number of questions however many they are. What all of them share
-/// is read once and kept, and only what a row shows is asked for: an export reads hundreds of thousands.
+/// Reads rows by their keys, batch by batch. A batch takes a fixed number of queries, which load only the columns a row
+/// shows, because an export reads hundreds of thousands of rows.
 /// </summary>
-/// <param name="texts">Whether statement, interest, proposed change and actions are asked for.</param>
+/// <param name="texts">Whether to load statement, interest, proposed change and actions.</param>
 internal sealed class ObjectionRows(QueryContext context, bool texts)
 {
     private Dictionary<int, UnitName>? _units;
@@ -42,8 +43,8 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
 
     private readonly record struct Cause(int ObjectionId, CauseKind Kind);
 
-    /// <summary>One row while its parts come in.</summary>
-    private sealed class Begun(Head head, bool known)
+    /// <summary>A row while its parts are loaded.</summary>
+    private sealed class PartialRow(Head head, bool known)
     {
         public Head Head => head;
 
@@ -61,11 +62,16 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         public (string? Statement, string? Interest, string? ProposedChange) Texts { get; set; }
     }
 
-    /// <returns>The rows in the order of the keys. What the reader may not know of is left out.</returns>
+    /// <returns>The rows in the order of the keys, without those the reader may not see.</returns>
     public async Task<List<ObjectionRow>> ReadAsync(IReadOnlyList<int> keys, CancellationToken cancellation)
     {
+        if (context.IsPast)
+        {
+            return await ObjectionRowsAsOf.ReadAsync(context, keys, cancellation);
+        }
+
         var ids = keys.ToArray();
-        var rows = await BeginAsync(ids, cancellation);
+        var rows = await HeadsAsync(ids, cancellation);
         await UnitsAsync(ids, rows, cancellation);
         await CausesAsync(ids, rows, cancellation);
         if (texts)
@@ -85,24 +91,24 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         return read;
     }
 
-    private async Task<Dictionary<int, Begun>> BeginAsync(int[] ids, CancellationToken cancellation)
+    private async Task<Dictionary<int, PartialRow>> HeadsAsync(int[] ids, CancellationToken cancellation)
     {
         var all = context.Actor.SeesAll();
         var known = all ? [] : (await context.Db.Objections.Where(row => EF.Parameter(ids).Contains(row.Id)).Where(Visibility.IsOwn(context.Actor)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
-        var rows = new Dictionary<int, Begun>(ids.Length);
+        var rows = new Dictionary<int, PartialRow>(ids.Length);
         await foreach (var head in context.Db.Objections.VisibleTo(context.Actor).Where(row => EF.Parameter(ids).Contains(row.Id))
             .Select(row => new Head(
                 row.Id, row.Title, row.Severity, row.Status, row.Turn.Side, row.Turn.Step, row.Turn.DueOn, row.RaisedOn, row.ClosedOn, row.BlocksPublication, row.IsConfirmed,
                 row.Dispositions.OrderByDescending(answer => answer.Id).Select(answer => (DispositionKind?)answer.Kind).FirstOrDefault()))
             .AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            rows[head.Id] = new Begun(head, all || known.Contains(head.Id));
+            rows[head.Id] = new PartialRow(head, all || known.Contains(head.Id));
         }
 
         return rows;
     }
 
-    private async Task UnitsAsync(int[] ids, Dictionary<int, Begun> rows, CancellationToken cancellation)
+    private async Task UnitsAsync(int[] ids, Dictionary<int, PartialRow> rows, CancellationToken cancellation)
     {
         _units ??= await context.Db.Units.ToDictionaryAsync(unit => unit.Id, unit => new UnitName(unit.Code, unit.Name), cancellation);
         await foreach (var unit in context.Db.Set<RaisingUnit>().Where(unit => EF.Parameter(ids).Contains(unit.ObjectionId)).OrderBy(unit => unit.Order)
@@ -123,7 +129,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         }
     }
 
-    private async Task CausesAsync(int[] ids, Dictionary<int, Begun> rows, CancellationToken cancellation)
+    private async Task CausesAsync(int[] ids, Dictionary<int, PartialRow> rows, CancellationToken cancellation)
     {
         await foreach (var cause in context.Db.Set<RootCause>().Where(cause => EF.Parameter(ids).Contains(cause.ObjectionId) && cause.SetAsideAt == null && !cause.WaitsForUnit)
             .OrderBy(cause => cause.Id).Select(cause => new Cause(cause.ObjectionId, cause.Kind)).AsAsyncEnumerable().WithCancellation(cancellation))
@@ -135,10 +141,10 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         }
     }
 
-    private async Task TextsAsync(int[] ids, Dictionary<int, Begun> rows, CancellationToken cancellation)
+    private async Task TextsAsync(int[] ids, Dictionary<int, PartialRow> rows, CancellationToken cancellation)
     {
-        var meant = context.Db.Objections.Where(row => EF.Parameter(ids).Contains(row.Id));
-        await foreach (var text in meant.Select(row => new { row.Id, row.Statement, row.Interest, row.ProposedChange }).AsAsyncEnumerable().WithCancellation(cancellation))
+        var objections = context.Db.Objections.Where(row => EF.Parameter(ids).Contains(row.Id));
+        await foreach (var text in objections.Select(row => new { row.Id, row.Statement, row.Interest, row.ProposedChange }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (rows.TryGetValue(text.Id, out var row))
             {
@@ -146,7 +152,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
             }
         }
 
-        await foreach (var action in meant.SelectMany(row => row.Actions, (row, action) => new { row.Id, Order = action.Id, action.Title, action.Status, action.DueOn, action.EndedOn })
+        await foreach (var action in objections.SelectMany(row => row.Actions, (row, action) => new { row.Id, Order = action.Id, action.Title, action.Status, action.DueOn, action.EndedOn })
             .OrderBy(action => action.Order).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (rows.TryGetValue(action.Id, out var row))
@@ -156,16 +162,16 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         }
     }
 
-    private ObjectionRow RowOf(Begun row)
+    private ObjectionRow RowOf(PartialRow row)
     {
         var (head, today, calendar) = (row.Head, context.Now.Today, context.Now.Calendar);
         return new(
             head.Id, head.Title, row.Units, head.Severity, row.Causes, head.Status, head.Side, ObjectionParts.StepKnown(head.Step, row.Known),
-            head.DueOn, head.DueOn is { } due ? calendar.DaysLeft(today, due) : 0, Stands(head.Status) ? head.Answered : null,
+            head.DueOn, head.DueOn is { } due ? calendar.DaysLeft(today, due) : 0, HasValidAnswer(head.Status) ? head.Answered : null,
             head.RaisedOn, head.ClosedOn, calendar.DaysBetween(head.RaisedOn, head.ClosedOn ?? today), head.Blocks, head.Confirmed,
             row.Texts.Statement, row.Texts.Interest, row.Texts.ProposedChange, row.Actions);
     }
 
-    /// <summary>An answer stands while it waits for the units, and after they took it.</summary>
-    private static bool Stands(Status status) => status is Status.DispositionProposed || !status.IsOpen();
+    /// <summary>An answer is valid while it waits for the units, and after they accepted it.</summary>
+    private static bool HasValidAnswer(Status status) => status is Status.DispositionProposed || !status.IsOpen();
 }

@@ -8,46 +8,45 @@ using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.List;
 
-/// <summary>The views above the list, each a question somebody asks every week.</summary>
+/// <summary>The tabs above the list.</summary>
 public enum ObjectionTab
 {
     Open, Blocking, Overdue, TurnIt, TurnCio, TurnUnit, NotDiagnosed, Resolved, All,
 }
 
-/// <param name="Filter">What the tab shows; following it brings exactly <paramref name="Count"/> rows.</param>
+/// <param name="Filter">Shows exactly <paramref name="Count"/> rows.</param>
 public sealed record ObjectionTabView(ObjectionTab Tab, ObjectionFilter Filter, int Count);
 
-/// <summary>How many objections each tab of the list holds, within the update or updates that are looked at.</summary>
-public sealed class ObjectionTabsQuery(QueryContextFactory contexts, QueryCache answers) : IQuery
+/// <summary>How many objections each tab of the list shows, within the filter's strategies and updates.</summary>
+public sealed class ObjectionTabsQuery(QueryContextFactory contexts, QueryCache cache) : IQuery
 {
     public async Task<IReadOnlyList<ObjectionTabView>> LoadAsync(ObjectionFilter filter, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var within = new ObjectionFilter { Strategy = filter.Strategy, Update = filter.Update, AsOf = filter.AsOf };
-        return await answers.LoadAsync(context, nameof(ObjectionTabsQuery), within, () => CountAsync(context, within, cancellation), cancellation);
+        return await LoadAsync(context, filter, cancellation);
     }
 
+    internal async Task<IReadOnlyList<ObjectionTabView>> LoadAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation)
+    {
+        var within = new ObjectionFilter { Strategy = filter.Strategy, Update = filter.Update, AsOf = filter.AsOf };
+        return await cache.LoadAsync(context, nameof(ObjectionTabsQuery), within, async () => await CountAsync(await context.AsOfAsync(within, cancellation), within, cancellation), cancellation);
+    }
+
+    /// <param name="context">At the filter's day.</param>
     private static async Task<IReadOnlyList<ObjectionTabView>> CountAsync(QueryContext context, ObjectionFilter within, CancellationToken cancellation)
     {
-        var then = await context.AtEndOfDayAsync(within, cancellation);
-        var today = then.Now.Today;
-        var groups = within.AsOf is not null
-            ? await (await then.AsOfAsync(within, cancellation))
-                .GroupBy(row => new { row.Status, BlocksPublication = row.Blocks, row.Side })
-                .Select(group => new { group.Key, Count = group.Count(), Overdue = group.Count(row => row.DueOn != null && row.DueOn < today) })
-                .ToListAsync(cancellation)
-            : await (await context.Db.ApplyFilterAsync(within, context.Actor, today, cancellation))
-                .GroupBy(objection => new { objection.Status, objection.BlocksPublication, objection.Turn.Side })
-                .Select(group => new { group.Key, Count = group.Count(), Overdue = group.Count(objection => objection.Turn.DueOn != null && objection.Turn.DueOn < today) })
-                .ToListAsync(cancellation);
-        var undiagnosed = Filter(ObjectionTab.NotDiagnosed, within);
-        var notDiagnosed = within.AsOf is not null ? await (await then.AsOfAsync(undiagnosed, cancellation)).CountAsync(cancellation)
-            : within.IsOfUpdatesAlone ? (await Counting.KeptAsync(context, within, cancellation)).Cell(DashboardCounter.AllUnits, DashboardCounter.NoCause).Count
-            : await (await context.Db.ApplyFilterAsync(undiagnosed, context.Actor, today, cancellation)).CountAsync(cancellation);
+        var today = context.Now.Today;
+        var groups = await (await context.ApplyFilterAsync(within, cancellation))
+            .GroupBy(state => new { state.Status, state.Blocks, state.Side })
+            .Select(group => new { group.Key, Count = group.Count(), Overdue = group.Count(state => state.DueOn != null && state.DueOn < today) })
+            .ToListAsync(cancellation);
+        var notDiagnosed = within.NamesOnlyUpdates
+            ? (await context.TallyAsync(within, cancellation)).Cell(DashboardCounter.AllUnits, DashboardCounter.NoCause).Count
+            : await (await context.ApplyFilterAsync(Filter(ObjectionTab.NotDiagnosed, within), cancellation)).CountAsync(cancellation);
         return [.. Enum.GetValues<ObjectionTab>().Select(tab => new ObjectionTabView(tab, Filter(tab, within), tab switch
         {
             ObjectionTab.Open => groups.Where(group => group.Key.Status.IsOpen()).Sum(group => group.Count),
-            ObjectionTab.Blocking => groups.Where(group => group.Key.BlocksPublication).Sum(group => group.Count),
+            ObjectionTab.Blocking => groups.Where(group => group.Key.Blocks).Sum(group => group.Count),
             ObjectionTab.Overdue => groups.Sum(group => group.Overdue),
             ObjectionTab.TurnIt => groups.Where(group => group.Key.Side is Side.It).Sum(group => group.Count),
             ObjectionTab.TurnCio => groups.Where(group => group.Key.Side is Side.Cio).Sum(group => group.Count),

@@ -24,7 +24,7 @@ public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
-        var rows = await context.Db.ApplyFilterAsync(new ObjectionFilter { Element = [id] }, context.Actor, context.Now.Today, cancellation);
+        var rows = await context.ObjectionsAsync(new ObjectionFilter { Element = [id] }, cancellation);
         var open = rows.Where(objection => objection.ClosedOn == null);
         return new View(
             id,
@@ -53,7 +53,7 @@ public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
         foreach (var cause in s_causes.Where(cause => cause != DashboardCounter.Undisclosed || !context.Actor.SeesAll()))
         {
             var filter = new ObjectionFilter { Element = [id], Status = ["open"], Cause = [cause] };
-            var rows = await context.Db.ApplyFilterAsync(filter, context.Actor, context.Now.Today, cancellation);
+            var rows = await context.ObjectionsAsync(filter, cancellation);
             counts.Add(new CauseCount(cause, await rows.CountAsync(cancellation), filter.ToQuery()));
         }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
@@ -29,7 +29,8 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
-        var rows = await context.Db.ApplyFilterAsync(new ObjectionFilter { Update = [id] }, context.Actor, context.Now.Today, cancellation);
+        var states = await context.ApplyFilterAsync(new ObjectionFilter { Update = [id] }, cancellation);
+        var rows = states.Select(state => state.Objection);
         var atGate = await Counts(rows, cancellation);
         var window = update.Window;
         var calendar = context.Now.Calendar;
@@ -52,7 +53,7 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
             window?.FinalCommentEnds(calendar),
             window is null ? null : Through(window, context.Now.Today),
             atGate,
-            await Blockers.LoadAsync(context, rows, MostBlocking, cancellation),
+            await Blockers.LoadAsync(context, states, MostBlocking, cancellation),
             await ElementsAsync(context, update, rows, cancellation),
             await VersionsAsync(context, update, cancellation),
             new UpdateRights(context.Actor.Is(Roles.Cio), context.Actor.Roles.May(Right.OpenWindow)),

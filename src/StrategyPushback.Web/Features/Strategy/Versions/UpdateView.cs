@@ -1,5 +1,5 @@
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Features.Reporting;
+using StrategyPushback.Web.Features.Objections.List;
 
 namespace StrategyPushback.Web.Features.Strategy.Versions;
 

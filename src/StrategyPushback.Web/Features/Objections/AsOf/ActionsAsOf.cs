@@ -6,30 +6,31 @@ using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Objections.AsOf;
 
-/// <summary>Which actions answered an objection by the end of a day, and how far each had come.</summary>
-internal static class PastActions
+/// <summary>The actions that were planned for objections by the end of a past day, with their status on that day.</summary>
+internal static class ActionsAsOf
 {
-    /// <summary>The pairs that were planned by then, as the history of each objection tells.</summary>
-    public static async Task<IReadOnlySet<(int Objection, int Action)>> PlannedAsync(QueryContext then, IReadOnlyList<int> objections, CancellationToken cancellation)
+    /// <summary>The pairs of objection and action that the history shows as planned by the context's time.</summary>
+    public static async Task<IReadOnlySet<(int Objection, int Action)>> PlannedAsync(QueryContext context, IReadOnlyList<int> objections, CancellationToken cancellation)
     {
-        var end = then.Now.At;
-        return (await then.Db.History
+        var end = context.Now.At;
+        return (await context.Db.History
             .Where(entry => entry.ObjectionId != null && objections.Contains(entry.ObjectionId.Value) && entry.ActionId != null && entry.At <= end)
             .Select(entry => new { Objection = entry.ObjectionId!.Value, Action = entry.ActionId!.Value }).Distinct().ToListAsync(cancellation))
             .Select(pair => (pair.Objection, pair.Action)).ToHashSet();
     }
 
-    public static async Task<List<ObjectionRow>> FillAsync(QueryContext then, IReadOnlyList<ObjectionRow> rows, CancellationToken cancellation)
+    /// <summary>The rows with their actions.</summary>
+    public static async Task<List<ObjectionRow>> AddAsync(QueryContext context, IReadOnlyList<ObjectionRow> rows, CancellationToken cancellation)
     {
-        var planned = await PlannedAsync(then, [.. rows.Select(row => row.Id)], cancellation);
+        var planned = await PlannedAsync(context, [.. rows.Select(row => row.Id)], cancellation);
         var keys = planned.Select(pair => pair.Action).Distinct().ToList();
-        var end = then.Now.At;
-        var actions = await then.Db.Actions.Where(action => keys.Contains(action.Id)).OrderBy(action => action.Id)
+        var end = context.Now.At;
+        var actions = await context.Db.Actions.Where(action => keys.Contains(action.Id)).OrderBy(action => action.Id)
             .Select(action => new { action.Id, action.Title, action.Status, action.DueOn, action.EndedOn, Started = action.History.Any(entry => entry.Kind == HistoryKind.ActionStarted && entry.At <= end) })
             .ToListAsync(cancellation);
         return [.. rows.Select(row => row with
         {
-            Actions = [.. actions.Where(action => planned.Contains((row.Id, action.Id))).Select(action => action.EndedOn <= then.Now.Today
+            Actions = [.. actions.Where(action => planned.Contains((row.Id, action.Id))).Select(action => action.EndedOn <= context.Now.Today
                 ? new ObjectionRow.Doing(action.Title, action.Status, action.DueOn, action.EndedOn)
                 : new ObjectionRow.Doing(action.Title, action.Started ? ActionStatus.InProgress : ActionStatus.Planned, action.DueOn, null))],
         })];

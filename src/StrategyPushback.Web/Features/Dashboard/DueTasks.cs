@@ -3,45 +3,58 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
-/// <summary>What is due this week or overdue and waits for the reader: first what nobody else can do, then by date.</summary>
-public sealed record Waiting(IReadOnlyList<Duty> Duties, int More)
+/// <summary>
+/// What the reader has to do this week or should have done already: first what nobody else can do, then by due date.
+/// </summary>
+/// <param name="More">Further tasks that are not in the list.</param>
+public sealed record DueTasks(IReadOnlyList<DueTask> Tasks, int More)
 {
-    public const int Most = 5;
+    /// <summary>Tasks shown on the dashboard; the week view shows all.</summary>
+    public const int MaxTasks = 5;
 
-    public static async Task<Waiting> LoadAsync(QueryContext context, IQueryable<Objection> rows, int most, CancellationToken cancellation)
+    /// <summary>Turns, and actions, that are read.</summary>
+    private const int MaxRead = 200;
+
+    public static readonly DueTasks None = new([], 0);
+
+    public static async Task<DueTasks> LoadAsync(QueryContext context, IQueryable<ObjectionState> states, int limit, CancellationToken cancellation)
     {
         var today = context.Now.Today;
         var weekEnds = today.AddDays((7 - (int)today.DayOfWeek) % 7);
-        var turns = await Turns(context, rows)
+        var turns = await Turns(context, states.Select(state => state.Objection))
             .Where(objection => objection.Turn.DueOn != null && objection.Turn.DueOn <= weekEnds)
             .OrderBy(objection => objection.Turn.DueOn)
-            .Take(200)
+            .Take(MaxRead)
             .Select(objection => new { objection.Id, objection.Title, objection.Turn.Step, objection.Turn.DueOn, objection.Turn.Side, objection.ShepherdId })
             .ToListAsync(cancellation);
-        var me = context.Actor.PersonId;
+        var (me, ids) = (context.Actor.PersonId, states.Select(state => state.Id));
         var actions = await context.Db.Actions
             .Where(action => action.OwnerId == me && action.DueOn <= weekEnds && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress))
-            .Where(action => action.Objections.Any(objection => rows.Select(row => row.Id).Contains(objection.Id)))
+            .Where(action => action.Objections.Any(objection => ids.Contains(objection.Id)))
             .OrderBy(action => action.DueOn)
-            .Take(200)
+            .Take(MaxRead)
             .Select(action => new { action.Id, action.Title, action.DueOn, Answers = action.Objections.OrderBy(objection => objection.Id).Select(objection => objection.Id).ToList() })
             .ToListAsync(cancellation);
         var all = turns
-            .Select(turn => new Duty(turn.Step, $"OBJ-{turn.Id}", turn.Title, [], turn.DueOn!.Value, DaysTo(turn.DueOn.Value), turn.Side is Side.Cio or Side.Unit || turn.ShepherdId == me))
-            .Concat(actions.Select(action => new Duty(null, $"ACT-{action.Id}", action.Title, [.. action.Answers.Select(id => $"OBJ-{id}")], action.DueOn, DaysTo(action.DueOn), true)))
+            .Select(turn => new DueTask(turn.Step, $"OBJ-{turn.Id}", turn.Title, [], turn.DueOn!.Value, DaysTo(turn.DueOn.Value), turn.Side is Side.Cio or Side.Unit || turn.ShepherdId == me))
+            .Concat(actions.Select(action => new DueTask(null, $"ACT-{action.Id}", action.Title, [.. action.Answers.Select(id => $"OBJ-{id}")], action.DueOn, DaysTo(action.DueOn), true)))
             .OrderByDescending(task => task.OnlyReader)
             .ThenBy(task => task.DueOn)
             .ThenBy(task => task.Number, StringComparer.Ordinal)
             .ToList();
-        return new([.. all.Take(most)], Math.Max(0, all.Count - most));
+        return new([.. all.Take(limit)], Math.Max(0, all.Count - limit));
 
         int DaysTo(DateOnly date) => context.Now.Calendar.DaysLeft(today, date);
     }
 
-    /// <summary>Objections whose turn is this reader's: a ruling the CIO's, IT's steps the CIO's and the PMO's, a reply the unit's that has not given its own.</summary>
+    /// <summary>
+    /// Objections whose turn is this reader's: rulings for the CIO, IT's steps for the CIO and the PMO, and for a unit lead
+    /// the replies that the unit has not given yet.
+    /// </summary>
     private static IQueryable<Objection> Turns(QueryContext context, IQueryable<Objection> rows)
     {
         var isCio = context.Actor.Is(Roles.Cio);
@@ -57,8 +70,8 @@ public sealed record Waiting(IReadOnlyList<Duty> Duties, int More)
     }
 }
 
-/// <param name="Step">What is waited for; null for an action.</param>
+/// <param name="Step">The step to take; null for an action.</param>
 /// <param name="Number">The objection's number, or the action's.</param>
-/// <param name="Answers">Objections an action answers.</param>
-/// <param name="OnlyReader">Nobody else can do it.</param>
-public sealed record Duty(Step? Step, string Number, string Title, IReadOnlyList<string> Answers, DateOnly DueOn, int DaysLeft, bool OnlyReader);
+/// <param name="Answers">The objections that an action answers.</param>
+/// <param name="OnlyReader">No other person can do it.</param>
+public sealed record DueTask(Step? Step, string Number, string Title, IReadOnlyList<string> Answers, DateOnly DueOn, int DaysLeft, bool OnlyReader);

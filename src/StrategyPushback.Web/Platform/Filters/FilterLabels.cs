@@ -1,24 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
-namespace StrategyPushback.Web.Features.Objections.List;
+namespace StrategyPushback.Web.Platform.Filters;
 
-/// <summary>A filter as its contexts says it, value by value: for chips, empty states and the sheet of an export.</summary>
+/// <summary>The words for a filter, value by value: for chips, empty states and the summary sheet of an export.</summary>
 public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
 {
-    /// <param name="Name">What is narrowed, e.g. "Status".</param>
-    /// <param name="Words">To what, e.g. "open".</param>
-    /// <param name="Without">The filter with this value taken away.</param>
+    /// <param name="Name">The field, for example "Status".</param>
+    /// <param name="Words">The value, for example "open".</param>
+    /// <param name="Without">The filter without this value.</param>
     public sealed record Part(string Name, string Words, ObjectionFilter Without);
 
-    /// <summary>The parts in the order of the address; what stands in it but does not exist keeps the word it was given.</summary>
+    /// <summary>The parts in the order of the address. A value that does not exist is shown as it was entered.</summary>
     public async Task<IReadOnlyList<Part>> LoadAsync(ObjectionFilter filter, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
+        return await LoadAsync(context, filter, cancellation);
+    }
+
+    public async Task<IReadOnlyList<Part>> LoadAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation)
+    {
         var db = context.Db;
         var updates = filter.Update.Count == 0 ? [] : await db.Updates.Where(update => filter.Update.Contains(update.Id))
             .Select(update => new { update.Id, update.Number, Strategy = update.Strategy.Title }).ToDictionaryAsync(update => update.Id, cancellation);
@@ -30,12 +33,12 @@ public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
         var units = codes.Count == 0 ? [] : await db.Units.Where(unit => codes.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, unit => unit.Name, cancellation);
         var oneStrategy = await db.Strategies.CountAsync(cancellation) == 1;
 
-        string UpdateLabels(int id) => !updates.TryGetValue(id, out var update) ? id.ToString()
+        string Version(int id) => !updates.TryGetValue(id, out var update) ? id.ToString()
             : oneStrategy ? ObjectionListTexts.ChipUpdateValue.With(update.Number) : ObjectionListTexts.ChipUpdateNamed.With(update.Strategy, update.Number);
         return
         [
             .. Parts(ObjectionListTexts.ChipStrategy, filter.Strategy, id => strategies.GetValueOrDefault(id) ?? id.ToString(), rest => filter with { Strategy = rest }),
-            .. Parts(ObjectionListTexts.ChipUpdate, filter.Update, UpdateLabels, rest => filter with { Update = rest }),
+            .. Parts(ObjectionListTexts.ChipUpdate, filter.Update, Version, rest => filter with { Update = rest }),
             .. Parts(ObjectionListTexts.ChipElement, filter.Element, id => elements.GetValueOrDefault(id) ?? id.ToString(), rest => filter with { Element = rest }),
             .. Parts(ObjectionListTexts.Unit, filter.Unit, code => units.GetValueOrDefault(code) ?? code, rest => filter with { Unit = rest }),
             .. Parts(ObjectionListTexts.ChipUnder, filter.Under, code => units.GetValueOrDefault(code) ?? code, rest => filter with { Under = rest }),
@@ -55,9 +58,9 @@ public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
         ];
     }
 
-    /// <summary>The whole filter in one line, e.g. "Status: open; Severity: Critical"; all objections where nothing is filtered.</summary>
-    public static string Line(IReadOnlyList<Part> parts, string otherwise) =>
-        parts.Count == 0 ? otherwise : string.Join("; ", parts.GroupBy(part => part.Name).Select(group => $"{group.Key}: {string.Join(", ", group.Select(part => part.Words))}"));
+    /// <summary>The whole filter in one line, for example "Status: open; Severity: Critical".</summary>
+    public static string Line(IReadOnlyList<Part> parts, string whenEmpty) =>
+        parts.Count == 0 ? whenEmpty : string.Join("; ", parts.GroupBy(part => part.Name).Select(group => $"{group.Key}: {string.Join(", ", group.Select(part => part.Words))}"));
 
     private static string StatusWords(string status) => status switch
     {
