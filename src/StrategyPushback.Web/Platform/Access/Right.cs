@@ -10,7 +10,7 @@ public enum Right
     Read, FileObjection, ConfirmFiling, AnswerAtOnce, Extend, Reword, CoSign, Acknowledge, SendReadBack, Confirm, RefuseReadBack, Diagnose, PlanAction, Propose, Remind,
     AssumeSatisfied, Accept, Contest, Withdraw, Defer, MarkDuplicate, Agree, Escalate, Rule, Reopen, TakeBack, ReportOnAction, AddEvidence, RemoveEvidence,
     OpenWindow, Publish, SendBack, WithdrawUpdate, Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
-    KeepViews, ShareViews, SetRoleViews,
+    KeepViews, ShareViews, SetRoleViews, ManageUnits,
 }
 
 /// <summary>Who may, in one table: pages, API, use cases and the rights test all read it.</summary>
@@ -66,6 +66,7 @@ public static class Rights
         [Right.KeepViews] = Everyone,
         [Right.ShareViews] = It,
         [Right.SetRoleViews] = Roles.Pmo | Roles.Administrator,
+        [Right.ManageUnits] = Roles.Pmo | Roles.Administrator,
     };
 
     /// <summary>What decides. The PMO runs the process and never does; it is told so by the rule's name.</summary>
