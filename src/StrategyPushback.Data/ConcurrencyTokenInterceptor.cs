@@ -39,7 +39,7 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
             }
             else if (entry is { Entity: HistoryEntry history, State: EntityState.Added })
             {
-                touched.UnionWith(new Entity?[] { history.Objection, history.Action, history.Update }.OfType<Entity>());
+                touched.UnionWith(new Entity?[] { history.Objection, history.Action, history.Update, UnitOf(history) }.OfType<Entity>());
             }
         }
 
@@ -50,4 +50,8 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
             tracker.Context.Entry(entity).DetectChanges();
         }
     }
+
+    /// <summary>The unit an entry is about. An entry about an objection also names the unit that acted, which does not change.</summary>
+    private static Domain.Organisation.BusinessUnit? UnitOf(HistoryEntry history) =>
+        history.Kind is HistoryKind.UnitCreated or HistoryKind.UnitEdited or HistoryKind.UnitMoved ? history.Unit : null;
 }

@@ -74,6 +74,7 @@ public static class Places
         new("update-window", "/updates/14?act=open-window", Pmo),
         new("update-publish", "/updates/14?act=publish", Cio),
         new("units", "/units", Pmo),
+        new("units-read", "/units", Lead("ea")),
         new("unit", "/units/EA", Lead("ea")),
         new("actions", "/actions", Pmo),
         new("action-estimate", "/actions?status=open&act=estimate&action=ACT-3", Pmo),

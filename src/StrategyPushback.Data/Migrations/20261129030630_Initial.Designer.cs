@@ -534,6 +534,9 @@ namespace StrategyPushback.Data.Migrations
 
                     b.HasIndex("ObjectionId");
 
+                    b.HasIndex("UnitId")
+                        .HasFilter("\"UnitId\" IS NOT NULL AND \"ObjectionId\" IS NULL");
+
                     b.HasIndex("UpdateId")
                         .HasFilter("\"UpdateId\" IS NOT NULL");
 
@@ -1908,6 +1911,11 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("ObjectionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany("History")
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", "Update")
                         .WithMany("History")
                         .HasForeignKey("UpdateId")
@@ -1916,6 +1924,8 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Action");
 
                     b.Navigation("Objection");
+
+                    b.Navigation("Unit");
 
                     b.Navigation("Update");
                 });
@@ -2294,6 +2304,8 @@ namespace StrategyPushback.Data.Migrations
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.BusinessUnit", b =>
                 {
                     b.Navigation("Aliases");
+
+                    b.Navigation("History");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.ResolutionAction", b =>

@@ -792,6 +792,12 @@ namespace StrategyPushback.Data.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "FK_History_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_History_Updates_UpdateId",
                         column: x => x.UpdateId,
                         principalTable: "Updates",
@@ -1288,6 +1294,12 @@ namespace StrategyPushback.Data.Migrations
                 name: "IX_History_ObjectionId",
                 table: "History",
                 column: "ObjectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_History_UnitId",
+                table: "History",
+                column: "UnitId",
+                filter: "\"UnitId\" IS NOT NULL AND \"ObjectionId\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_History_UpdateId",

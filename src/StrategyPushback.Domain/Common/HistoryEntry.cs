@@ -10,6 +10,7 @@ public enum HistoryKind
     Contested, AssumedSatisfied, Escalated, Ruled, DeferralAsked, DuplicateAsked, Agreed, AgreementRefused, Withdrawn,
     Reopened, Reminded, ClosedAsRecorded, Edited, WindowOpened, Published, PublishedOver, SentBack, UpdateWithdrawn,
     PulledBack, Superseded, FilingConfirmed, EvidenceAdded, EvidenceRemoved, Imported, ImportTakenBack, ActionEstimated, ActionScheduled, ExtensionAsked, ExtensionAgreed, TakenBack,
+    UnitCreated, UnitEdited, UnitMoved,
 }
 
 /// <summary>
@@ -84,4 +85,7 @@ public sealed class HistoryEntry
     public Objection? Objection { get; internal init; }
 
     public Strategy.StrategyUpdate? Update { get; internal init; }
+
+    /// <summary>The unit that was created or changed; set only on entries about a unit itself.</summary>
+    public Organisation.BusinessUnit? Unit { get; internal init; }
 }

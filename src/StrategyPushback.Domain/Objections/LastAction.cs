@@ -37,9 +37,9 @@ public sealed class LastAction
     public int? Clock { get; private set; }
 
     /// <summary>The objection before the action; null once <see cref="IsOver"/> is true.</summary>
-    public ObjectionState? Before { get; private set; }
+    public StateBeforeAction? Before { get; private set; }
 
-    internal void Set(HistoryEntry entry, ObjectionState before)
+    internal void Set(HistoryEntry entry, StateBeforeAction before)
     {
         IsOver = false;
         (Kind, Side, ById, UnitId, At, On) = (entry.Kind, entry.Side, entry.ById, entry.UnitId, entry.At, entry.On);
@@ -57,7 +57,7 @@ public sealed class LastAction
 /// <param name="Unanswered">The index of the read-back that was waiting for its answer.</param>
 /// <param name="Running">The extensions of steps that had not ended.</param>
 /// <param name="Words">The wording that a rewording replaced; null for every other action.</param>
-public sealed record ObjectionState(
+public sealed record StateBeforeAction(
     Status Status, Turn Turn, DateOnly TurnSince, int DaysWithIt, int DaysWithUnits, int DaysUsedOfStep, Step? PausedStep, int Reminders, DateOnly? ClosedOn,
     int? ShepherdId, Asked? AskedFor, DateOnly? DeferredUntil, int? DuplicateOfId, bool IsClosureAgreed, bool IsConfirmed,
     int ReadBacks, int? Unanswered, int Dispositions, int Verdicts, int Extensions,

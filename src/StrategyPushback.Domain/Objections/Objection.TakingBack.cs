@@ -49,7 +49,7 @@ public sealed partial class Objection
     private static int GateLevel(Status status) => !status.IsOpen() ? 0 : status is Status.DispositionProposed or Status.Deferred ? 1 : 2;
 
     /// <summary>The present state, captured before an action that can be taken back.</summary>
-    private ObjectionState CaptureState(bool wording = false) => new(
+    private StateBeforeAction CaptureState(bool wording = false) => new(
         Status, Turn, TurnSince, DaysWithIt, DaysWithUnits, DaysUsedOfStep, PausedStep, Reminders, ClosedOn, ShepherdId, AskedFor, DeferredUntil, DuplicateOfId, IsClosureAgreed, IsConfirmed,
         _readBacks.Count, (PendingReadBack ?? ReadBackAtOnce) is { } readBack ? _readBacks.IndexOf(readBack) : null, _dispositions.Count, _verdicts.Count, _extensions.Count,
         [.. _extensions.Index().Where(part => part.Item.EndedAt is null).Select(part => new ExtensionState(part.Index, part.Item.AgreedById, part.Item.AgreedAt))],
@@ -60,7 +60,7 @@ public sealed partial class Objection
     /// Lets the action be taken back, unless it changed more than this objection's own state: it decided about a threat's
     /// wording, or it confirmed a late critical objection and so returned the update to consultation.
     /// </summary>
-    private void AllowTakeBack(HistoryEntry entry, ObjectionState before)
+    private void AllowTakeBack(HistoryEntry entry, StateBeforeAction before)
     {
         if (before.Turn.Step is not Step.ConfirmWording && !(IsConfirmed && !before.IsConfirmed && IsLate && Severity is Severity.Critical))
         {
@@ -68,7 +68,7 @@ public sealed partial class Objection
         }
     }
 
-    private void RestoreState(ObjectionState before, BusinessTime now)
+    private void RestoreState(StateBeforeAction before, BusinessTime now)
     {
         (Status, Turn, TurnSince, PausedStep) = (before.Status, before.Turn, before.TurnSince, before.PausedStep);
         (DaysWithIt, DaysWithUnits, DaysUsedOfStep) = (before.DaysWithIt, before.DaysWithUnits, before.DaysUsedOfStep);
@@ -84,7 +84,7 @@ public sealed partial class Objection
         ChangedAt = now.At;
     }
 
-    private void RestoreParts(ObjectionState before)
+    private void RestoreParts(StateBeforeAction before)
     {
         _verdicts.RemoveRange(before.Verdicts, _verdicts.Count - before.Verdicts);
         _dispositions.RemoveRange(before.Dispositions, _dispositions.Count - before.Dispositions);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Domain.Organisation;
 
@@ -9,7 +10,11 @@ public sealed partial class BusinessUnit : Entity
     public static readonly Rule CodeMalformed = new("unit.code-malformed");
     public static readonly Rule AliasTaken = new("unit.alias-taken");
 
+    /// <summary>Characters of a name or an alias.</summary>
+    public const int NameLength = 200;
+
     private readonly List<UnitAlias> _aliases = [];
+    private readonly List<HistoryEntry> _history = [];
 
     private BusinessUnit()
     {
@@ -49,6 +54,11 @@ public sealed partial class BusinessUnit : Entity
 
     public IReadOnlyList<UnitAlias> Aliases => _aliases;
 
+    public IReadOnlyList<HistoryEntry> History => _history;
+
+    /// <summary>The facts that people edit, as they are now.</summary>
+    public UnitDetails Details => new(Code, Name, Parent, [.. _aliases.Select(alias => alias.Name)], IsIt);
+
     /// <summary>Another name this unit is known by, so that "EA" finds "Enterprise Architecture".</summary>
     public void AddAlias(string alias)
     {
@@ -64,6 +74,21 @@ public sealed partial class BusinessUnit : Entity
         string.Equals(Code, name, StringComparison.OrdinalIgnoreCase)
         || string.Equals(Name, name, StringComparison.OrdinalIgnoreCase)
         || _aliases.Exists(alias => string.Equals(alias.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsCode(string code) => CodePattern().IsMatch(code);
+
+    /// <summary>Called by <see cref="UnitTree"/>, which checks the rules first.</summary>
+    internal void Change(UnitDetails facts)
+    {
+        (Code, Name, IsIt, Parent, ParentId) = (facts.Code, facts.Name, facts.IsIt, facts.Parent, facts.Parent?.Id);
+        _aliases.RemoveAll(alias => !facts.Aliases.Contains(alias.Name));
+        _aliases.AddRange(facts.Aliases.Except(_aliases.Select(alias => alias.Name)).Select(name => new UnitAlias(name)));
+    }
+
+    internal void PlaceAt(int order) => Order = order;
+
+    internal void Record(HistoryKind kind, string? detail, string? text, Actor by, BusinessTime now) =>
+        _history.Add(new HistoryEntry(kind, by, now) { Unit = this, Side = Side.Nobody, Detail = detail, Text = text });
 
     [GeneratedRegex("^[A-Z0-9-]{2,12}\\z")]
     private static partial Regex CodePattern();

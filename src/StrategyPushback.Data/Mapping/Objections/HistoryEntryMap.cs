@@ -15,6 +15,8 @@ internal sealed class HistoryEntryMap : IEntityTypeConfiguration<HistoryEntry>
         builder.HasIndex(entry => entry.ObjectionId);
         builder.HasIndex(entry => entry.UpdateId).HasFilter("\"UpdateId\" IS NOT NULL");
         builder.HasIndex(entry => entry.ActionId).HasFilter("\"ActionId\" IS NOT NULL");
+        builder.HasOne(entry => entry.Unit).WithMany(unit => unit.History).HasForeignKey(entry => entry.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(entry => entry.UnitId).HasFilter("\"UnitId\" IS NOT NULL AND \"ObjectionId\" IS NULL");
         builder.HasIndex(entry => entry.At);
     }
 }

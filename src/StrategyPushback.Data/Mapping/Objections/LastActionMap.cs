@@ -15,6 +15,6 @@ internal sealed class LastActionMap : IEntityTypeConfiguration<LastAction>
         builder.Property(action => action.ObjectionId).ValueGeneratedNever();
         builder.Property(action => action.Before).HasConversion(
             before => JsonSerializer.Serialize(before, StoredJson.Options),
-            text => JsonSerializer.Deserialize<ObjectionState>(text, StoredJson.Options));
+            text => JsonSerializer.Deserialize<StateBeforeAction>(text, StoredJson.Options));
     }
 }

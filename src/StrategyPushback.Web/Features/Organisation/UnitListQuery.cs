@@ -24,12 +24,13 @@ public sealed class UnitListQuery(QueryContextFactory contexts) : IQuery
         return [.. units.Select(unit =>
         {
             var open = tally.Cell(unit.Id, DashboardCounter.AllCauses);
-            return new View(unit.Id, unit.Order, unit.Code, unit.Name, unit.Parent?.Code, unit.Parent?.Name, [.. unit.Aliases.Select(alias => alias.Name)], unit.IsIt, [.. leads[unit.Id]], open.Count, open.Blocking);
+            return new View(unit.Id, unit.Order, unit.Code, unit.Name, unit.Parent?.Code, unit.Parent?.Name, [.. unit.Aliases.Select(alias => alias.Name)], unit.IsIt, [.. leads[unit.Id]], open.Count, open.Blocking, unit.ConcurrencyToken);
         })];
     }
 
     /// <param name="Parent">The code of the unit it belongs to.</param>
-    /// <param name="Open">Open objections the contexts may see that it stands behind.</param>
+    /// <param name="Open">Open objections of the unit that the reader may see.</param>
+    /// <param name="Seen">The state of the unit, for an edit.</param>
     public sealed record View(
-        int Id, int Order, string Code, string Name, string? Parent, string? ParentName, IReadOnlyList<string> Aliases, bool IsIt, IReadOnlyList<string> Leads, int Open, int Blocking);
+        int Id, int Order, string Code, string Name, string? Parent, string? ParentName, IReadOnlyList<string> Aliases, bool IsIt, IReadOnlyList<string> Leads, int Open, int Blocking, Guid Seen);
 }

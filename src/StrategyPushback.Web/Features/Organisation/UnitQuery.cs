@@ -1,30 +1,38 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Objections.Raised;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.History;
 using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Organisation;
 
-/// <summary>One unit: its names, who leads it, what it raised and where that stands, what either side owes, and how it was treated.</summary>
+/// <summary>One unit: its names and leads, its open and closed objections, whose turn it is, how objections ended, and the changes to the unit itself.</summary>
 public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
 {
+    private const int MostChanges = 50;
+
+    private static readonly HistoryKind[] s_kinds = [HistoryKind.UnitCreated, HistoryKind.UnitEdited, HistoryKind.UnitMoved];
+
+    /// <param name="code">The unit's code, or an alias such as a former code.</param>
     /// <returns>Null where no unit has this code.</returns>
     public async Task<View?> LoadAsync(string code, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var wanted = code.ToUpperInvariant();
-        var unit = await context.Db.Units.Include(known => known.Aliases.OrderBy(alias => alias.Id)).Include(known => known.Parent)
-            .FirstOrDefaultAsync(known => known.Code == wanted, cancellation);
+        var upperCode = code.ToUpperInvariant();
+        var units = context.Db.Units.Include(unit => unit.Aliases.OrderBy(alias => alias.Id)).Include(unit => unit.Parent);
+        var unit = await units.FirstOrDefaultAsync(unit => unit.Code == upperCode, cancellation)
+            ?? await units.FirstOrDefaultAsync(unit => unit.Aliases.Any(alias => alias.Name == code), cancellation);
         if (unit is null)
         {
             return null;
         }
 
         var rows = await context.ObjectionsAsync(new ObjectionFilter { Unit = [unit.Code] }, cancellation);
-        // Found from the unit, not looked for among all objections.
+        // Starts from the unit's own rows instead of scanning all objections.
         var raised = context.Db.Set<RaisingUnit>().Where(raising => raising.UnitId == unit.Id).Select(raising => raising.ObjectionId);
         rows = rows.Where(objection => raised.Contains(objection.Id));
         var byStatus = await rows.GroupBy(objection => objection.Status).Select(group => new Ended(group.Key, group.Count())).ToListAsync(cancellation);
@@ -44,7 +52,10 @@ public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
             [.. byStatus.Where(status => !status.Status.IsOpen()).OrderBy(status => status.Status)],
             await RaisedLines.LoadAsync(context, rows.Where(objection => objection.ClosedOn == null).OrderBy(objection => objection.Severity).ThenBy(objection => objection.Turn.DueOn), cancellation),
             await RaisedLines.LoadAsync(context, rows.Where(objection => objection.ClosedOn != null).OrderByDescending(objection => objection.ClosedOn), cancellation),
-            context.Now.Today);
+            await context.Db.History.Where(entry => entry.UnitId == unit.Id && entry.ObjectionId == null && s_kinds.Contains(entry.Kind)).OrderByDescending(entry => entry.Id).Take(MostChanges)
+                .AsLines(context.Db).ToListAsync(cancellation),
+            context.Now.Today,
+            unit.ConcurrencyToken);
     }
 
     private static async Task<IReadOnlyList<Owed>> OwesAsync(IQueryable<Objection> open, DateOnly today, CancellationToken cancellation) =>
@@ -57,15 +68,18 @@ public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
                 turn.Min(objection => objection.Turn.DueOn >= today ? objection.Turn.DueOn : null)))
             .ToListAsync(cancellation);
 
+    /// <param name="Changes">The last changes to the unit itself, newest first.</param>
+    /// <param name="Seen">The state of the unit, for an edit.</param>
     public sealed record View(
         string Code, string Name, UnitLink? Parent, IReadOnlyList<UnitLink> Parts, IReadOnlyList<string> Aliases, bool IsIt, IReadOnlyList<string> Leads,
-        int Open, int Blocking, int Closed, IReadOnlyList<Owed> Owes, IReadOnlyList<Ended> Treated, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, DateOnly Today);
+        int Open, int Blocking, int Closed, IReadOnlyList<Owed> Owes, IReadOnlyList<Ended> Treated, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows,
+        IReadOnlyList<HistoryLine> Changes, DateOnly Today, Guid Seen);
 
     /// <param name="Side">Whose turn it is.</param>
     /// <param name="NextDue">The nearest date from today on; null where none is ahead.</param>
     public sealed record Owed(Side Side, int Open, int Overdue, DateOnly? NextDue);
 
-    /// <summary>How many ended so.</summary>
+    /// <summary>How many objections ended with this status.</summary>
     public sealed record Ended(Status Status, int Count);
 }
 

@@ -32,7 +32,7 @@ public enum Right
     /// <summary>Publish an update, send it back or withdraw it.</summary>
     DecideOnUpdate,
     Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
-    KeepViews, ShareViews, SetRoleViews,
+    KeepViews, ShareViews, SetRoleViews, ManageUnits,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -67,6 +67,7 @@ public static class Rights
         [Right.KeepViews] = Everyone,
         [Right.ShareViews] = It,
         [Right.SetRoleViews] = Roles.Pmo | Roles.Administrator,
+        [Right.ManageUnits] = Roles.Pmo | Roles.Administrator,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate];

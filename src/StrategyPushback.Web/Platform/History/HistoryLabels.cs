@@ -14,11 +14,12 @@ public static class HistoryLabels
     /// <param name="unit">The unit that acted or was asked.</param>
     public static string Of(HistoryKind kind, Side side, string by, string? unit, string? detail, string? text) =>
         (HistoryTexts.ResourceManager.GetString(Key(kind, detail, text), CultureInfo.CurrentUICulture) ?? kind.ToString())
-            .With(Who(side, by, unit), Detail(kind, detail), unit, text);
+            .With(Who(side, by, unit), Detail(kind, detail), unit, kind is HistoryKind.UnitEdited ? FormerUnit(text) : text);
 
     /// <summary>Who speaks for a unit, a unit that disowns it, and evidence of a threat, which goes without its title, have sentences of their own.</summary>
     private static string Key(HistoryKind kind, string? detail, string? text) =>
         detail is Objection.OnBehalf or Objection.NotOurs or Objection.ImportedDetail ? $"{kind}{detail}"
+        : kind is HistoryKind.UnitMoved ? $"{kind}{detail}"
         : kind is HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved && text is null ? $"{kind}OnThreat"
         : kind.ToString();
 
@@ -45,6 +46,12 @@ public static class HistoryLabels
         HistoryKind.Diagnosed => null,
         _ => detail,
     };
+
+    /// <summary>The former values of a unit, stored one to a line as <c>Fact=value</c>.</summary>
+    private static string FormerUnit(string? text) => string.Join("; ", (text ?? "").Split('\n').Select(line => line.Split('=', 2)).Where(fact => fact.Length == 2).Select(fact =>
+        fact is ["IsIt", var isIt] ? Text($"UnitFactIsIt{isIt}") : fact[1].Length == 0 ? Text($"UnitFact{fact[0]}None") : Text($"UnitFact{fact[0]}").With(fact[1])));
+
+    private static string Text(string key) => HistoryTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
     private static string? Word<TWord>(string? name)
         where TWord : struct, Enum =>
