@@ -4,63 +4,63 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace StrategyPushback.Web.Shell;
 
 /// <summary>
-/// A page that shows what the query of its address asks for, and asks anew when that changes. One question runs at a
-/// time and the last address wins, so that a slow answer never stands in for a later one.
+/// A page whose content depends on the query string of its address. It loads again when the query string changes. One
+/// load runs at a time and the last address wins, so that a slow load cannot overwrite a later one.
 /// </summary>
 public abstract class AddressedPage : ComponentBase, IDisposable
 {
     private Task _loading = Task.CompletedTask;
-    private string? _asked;
+    private string? _query;
 
     [Inject]
     public NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>The page's own path; at another one it asks nothing.</summary>
+    /// <summary>The path of the page. It loads nothing at another path.</summary>
     protected abstract string Path { get; }
 
-    /// <summary>Asks what this address means and keeps the answer.</summary>
+    /// <summary>Loads the content for this address.</summary>
     protected abstract Task LoadAsync(Uri address);
 
-    protected override void OnInitialized() => Navigation.LocationChanged += Moved;
+    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
-    /// <summary>Asks the same address again, after something was done.</summary>
+    /// <summary>Loads the same address again, after a change.</summary>
     protected Task ReloadAsync()
     {
-        _asked = null;
+        _query = null;
         return LoadAsync();
     }
 
     public void Dispose()
     {
-        Navigation.LocationChanged -= Moved;
+        Navigation.LocationChanged -= OnLocationChanged;
         GC.SuppressFinalize(this);
     }
 
     private Task LoadAsync()
     {
         var address = new Uri(Navigation.Uri);
-        if (address.AbsolutePath == Path && address.Query != _asked)
+        if (address.AbsolutePath == Path && address.Query != _query)
         {
-            _asked = address.Query;
-            _loading = AfterAsync(_loading, address);
+            _query = address.Query;
+            _loading = LoadAfterAsync(_loading, address);
         }
 
         return _loading;
     }
 
-    private async Task AfterAsync(Task before, Uri address)
+    private async Task LoadAfterAsync(Task previous, Uri address)
     {
-        // What failed was told to who asked for it; it does not keep the next question from being asked.
-        await Task.WhenAny(before);
-        if (address.Query == _asked)
+        // A failed load has reached its own caller; it must not stop the next one.
+        await Task.WhenAny(previous);
+        if (address.Query == _query)
         {
             await LoadAsync(address);
         }
     }
 
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
     {
         await LoadAsync();
         StateHasChanged();
