@@ -92,7 +92,7 @@ internal static partial class CircuitRows
     private static string Kilobytes(IReadOnlyList<double> rounds) => string.Create(CultureInfo.InvariantCulture, $"{Timing.MedianOf(rounds):0} KB");
 
     /// <summary>The dashboard's six numbers.</summary>
-    [GeneratedRegex("<span class=\"v\"><b>([^<]+)</b>")]
+    [GeneratedRegex("<span class=\"v\"[^>]*><b[^>]*>([^<]+)</b>")]
     private static partial Regex Figures();
 
     [GeneratedRegex("(Current count: )")]
