@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using StrategyPushback.Benchmarks.Rows;
-using StrategyPushback.Web.Platform.Start;
 
 namespace StrategyPushback.Benchmarks;
 

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Browser.Tests;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Browser.Tests;
 

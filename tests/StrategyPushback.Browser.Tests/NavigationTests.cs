@@ -99,7 +99,7 @@ public sealed class NavigationTests(PushbackHost pushback) : BrowserTest(pushbac
     private static ILocator Drawer(Visitor person) => person.Page.GetByRole(AriaRole.Dialog, new() { NameRegex = new Regex("^(Main menu|Menu principal)$") });
 
     /// <summary>Waits for what fades or slides, whose colours and place are not yet the last ones.</summary>
-    private static Task SettleAsync(Visitor person) => person.Page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished))");
+    private static async Task SettleAsync(Visitor person) => await person.Page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished))");
 
     private static async Task PictureAsync(Visitor person, string name)
     {

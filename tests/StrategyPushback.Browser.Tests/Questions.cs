@@ -1,8 +1,4 @@
 using Microsoft.Playwright;
-using StrategyPushback.Web.Features.Reporting;
-using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Api;
-using StrategyPushback.Web.Platform.Exports;
 
 namespace StrategyPushback.Browser.Tests;
 

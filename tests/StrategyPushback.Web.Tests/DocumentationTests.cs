@@ -28,8 +28,8 @@ public sealed partial class DocumentationTests
     {
         var names = Code().Matches(Fence().Replace(File.ReadAllText(Path.Combine(s_root, document)), "")).Select(code => code.Groups["name"].Value).ToList();
 
-        Assert.Empty(names.Where(IsPath).Where(path => !Path.Exists(Path.Combine(s_root, path))));
-        Assert.Empty(names.Where(name => !IsPath(name) && FileName().IsMatch(name)).Where(name => !s_files.Value.Contains(Path.GetFileName(name))));
+        Assert.Equal([], names.Where(IsPath).Where(path => !Path.Exists(Path.Combine(s_root, path))));
+        Assert.Equal([], names.Where(name => !IsPath(name) && FileName().IsMatch(name)).Where(name => !s_files.Value.Contains(Path.GetFileName(name))));
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed partial class DocumentationTests
     {
         var decisions = Directory.EnumerateFiles(Path.Combine(s_root, "docs", "decisions")).Select(file => Path.GetFileName(file)[..4]).ToHashSet();
 
-        Assert.Empty(Decision().Matches(File.ReadAllText(Path.Combine(s_root, document))).Select(number => number.Groups["number"].Value).Where(number => !decisions.Contains(number)));
+        Assert.Equal([], Decision().Matches(File.ReadAllText(Path.Combine(s_root, document))).Select(number => number.Groups["number"].Value).Where(number => !decisions.Contains(number)));
     }
 
     private static readonly Lazy<HashSet<string>> s_files = new(() =>

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Platform.Exports;
 
 namespace StrategyPushback.Benchmarks.Limits;
 

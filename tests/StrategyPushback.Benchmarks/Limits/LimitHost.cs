@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Benchmarks.Limits;
 

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using StrategyPushback.Web.Features.Objections.Detail.Record;
 
 namespace StrategyPushback.Benchmarks.Limits;
 

@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Features.Dashboard;
-using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Exports;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 

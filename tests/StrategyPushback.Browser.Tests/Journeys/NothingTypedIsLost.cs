@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests;
 
 namespace StrategyPushback.Browser.Tests.Journeys;

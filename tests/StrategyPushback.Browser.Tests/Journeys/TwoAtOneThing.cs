@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using StrategyPushback.Web.Shell.Ui;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
 

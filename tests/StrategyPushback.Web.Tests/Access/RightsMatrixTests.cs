@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 

@@ -7,9 +7,6 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
-using StrategyPushback.Web.Features.Strategy.Consultation;
-using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 

@@ -1,7 +1,4 @@
 using System.Globalization;
-using StrategyPushback.Domain.Common;
-using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.History;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform.Filters;

@@ -8,8 +8,6 @@ using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.List;
-using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Tests.Data;

@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
-using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
-using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform.Texts;
 using Xunit;
 

@@ -4,9 +4,6 @@ using StrategyPushback.Data;
 using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Api;
-using StrategyPushback.Web.Platform.Start;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;

@@ -2,8 +2,6 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
-using StrategyPushback.Web.Features.Reporting;
-using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Tests.Data;
 

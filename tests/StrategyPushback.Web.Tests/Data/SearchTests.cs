@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Search;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;

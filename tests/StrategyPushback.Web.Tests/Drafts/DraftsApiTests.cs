@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Web.Platform.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Drafts;

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Platform;
 

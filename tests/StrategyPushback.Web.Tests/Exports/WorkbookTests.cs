@@ -2,8 +2,6 @@ using System.IO.Compression;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using StrategyPushback.Web.Platform.Api;
-using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Exports;
 using Xunit;
 using Column = StrategyPushback.Web.Platform.Exports.Column;

@@ -3,7 +3,6 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
-using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Tests.Data;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Choices;
-using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Features.Objections.LeadHome;

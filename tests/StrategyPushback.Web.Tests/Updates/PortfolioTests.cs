@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections.List;

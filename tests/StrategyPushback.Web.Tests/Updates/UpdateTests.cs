@@ -10,7 +10,6 @@ using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Features.Strategy.Versions;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Filters;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Updates;
