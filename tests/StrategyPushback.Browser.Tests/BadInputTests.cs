@@ -97,14 +97,14 @@ public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(p
         await first.Field("What would remove it?").FillAsync("The first says so.");
         await second.Field("What would remove it?").FillAsync("The second says so.");
         await first.Button("Save our words").ClickAsync();
-        await Assertions.Expect(first.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "your words are saved." })).ToBeVisibleAsync();
+        await Assertions.Expect(first.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "your words are saved." })).ToBeVisibleAsync();
         await second.Button("Save our words").ClickAsync();
         var both = second.Page.GetByRole(AriaRole.Group, new() { Name = "Both values" });
         await Assertions.Expect(both).ToContainTextAsync("The first says so.");
         await Assertions.Expect(both).ToContainTextAsync("The second says so.");
         await Assertions.Expect(second.Field("What would remove it?")).ToHaveValueAsync("The second says so.");
         await second.Button("Save our words").ClickAsync();
-        await Assertions.Expect(second.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "your words are saved." })).ToBeVisibleAsync();
+        await Assertions.Expect(second.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "your words are saved." })).ToBeVisibleAsync();
         await Assertions.Expect(second.Main).ToContainTextAsync("The second says so.");
     }
 

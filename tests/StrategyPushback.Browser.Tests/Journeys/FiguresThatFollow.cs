@@ -21,6 +21,7 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
         await cio.Page.EvaluateAsync("window.scrollTo(0, 400)");
 
         await lead.Button("Withdraw").ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
 
         await dashboard.ShowsAsync("Open objections", 8, "of 19 raised");
         await Assertions.Expect(capacity).ToBeFocusedAsync();
@@ -48,6 +49,7 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
         await all.FocusAsync();
 
         await lead.Button("Withdraw").ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
 
         await Assertions.Expect(all).ToHaveTextAsync(new Regex("^8"));
         await Assertions.Expect(all).ToBeFocusedAsync();

@@ -169,5 +169,5 @@ public sealed class FromFilingToAcceptance(PushbackHost pushback) : JourneyTest(
         await Assertions.Expect(lead.Heading).ToContainTextAsync("OBJ-20 Reference data");
     }
 
-    private static Task SaysAsync(Visitor visitor, string words) => Assertions.Expect(visitor.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = words })).ToBeVisibleAsync();
+    private static Task SaysAsync(Visitor visitor, string words) => Assertions.Expect(visitor.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = words })).ToBeVisibleAsync();
 }

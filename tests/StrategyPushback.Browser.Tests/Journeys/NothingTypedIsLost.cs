@@ -31,7 +31,7 @@ public sealed partial class NothingTypedIsLost : BrowserTest
         await Assertions.Expect(elsewhere.Field(Text)).ToBeFocusedAsync();
         await Assertions.Expect(elsewhere.Main).ToContainTextAsync("Draft from 09:00, saved as you typed.");
         await elsewhere.Button("Send the read-back").ClickAsync();
-        await Assertions.Expect(elsewhere.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "the read-back is with the unit." })).ToBeVisibleAsync();
+        await Assertions.Expect(elsewhere.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "the read-back is with the unit." })).ToBeVisibleAsync();
         await elsewhere.GoAsync("/objections/OBJ-12");
         await Assertions.Expect(elsewhere.Main).ToContainTextAsync(Words);
         await using var db = _own.Open();

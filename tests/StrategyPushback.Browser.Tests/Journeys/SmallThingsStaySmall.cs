@@ -23,7 +23,7 @@ public sealed partial class SmallThingsStaySmall(PushbackHost pushback) : Journe
         var mail = pmo.Link("Open the e-mail");
         await Assertions.Expect(mail).ToHaveAttributeAsync("href", new Regex("^mailto:lead\\.cdo@demo\\.example\\?subject=OBJ-20"));
         await pmo.Button("Record the reminder").ClickAsync();
-        await Assertions.Expect(pmo.Main).ToContainTextAsync("Done: the reminder is recorded.");
+        await Assertions.Expect(pmo.Page.Locator("#mud-snackbar-container")).ToContainTextAsync("Done: the reminder is recorded.");
 
         await lead.GoAsync("/home");
         await lead.Main.GetByRole(AriaRole.Button, new() { NameRegex = Ours() }).ClickAsync();
@@ -46,7 +46,7 @@ public sealed partial class SmallThingsStaySmall(PushbackHost pushback) : Journe
         await pmo.Field("Kind of answer").SelectOptionAsync("Accepted with modification");
         await pmo.Field("The answer, with its reason").FillAsync("The text names the Chief Data Office.");
         await pmo.Button("Send the answer").ClickAsync();
-        await Assertions.Expect(pmo.Main).ToContainTextAsync("Done: the answer is with the units. One yes settles it.");
+        await Assertions.Expect(pmo.Page.Locator("#mud-snackbar-container")).ToContainTextAsync("Done: the answer is with the units. One yes settles it.");
 
         await lead.GoAsync("/home");
         await Assertions.Expect(lead.Main).ToContainTextAsync("You need to know who keeps reference data.");

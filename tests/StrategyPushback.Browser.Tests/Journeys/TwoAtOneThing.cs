@@ -74,7 +74,7 @@ public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
         await pmo.GoAsync("/objections/OBJ-19?act=read-back");
         await pmo.Field("What do you understand the unit to mean?").FillAsync("Nobody pays for training.");
         await pmo.Button("Send the read-back").ClickAsync();
-        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "the read-back is with the unit." })).ToBeVisibleAsync();
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "the read-back is with the unit." })).ToBeVisibleAsync();
 
         await lead.Button("Save our words").ClickAsync();
         await Assertions.Expect(Meanwhile(lead)).ToBeVisibleAsync();

@@ -4,6 +4,7 @@ using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Drafts;
+using StrategyPushback.Web.Shell.Ui.Messages;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle;
 
@@ -11,6 +12,8 @@ namespace StrategyPushback.Web.Features.Objections.Lifecycle;
 public abstract class ActionForm : ComponentBase
 {
     [Inject] public required UseCase UseCase { get; set; }
+
+    [Inject] public required Confirm Confirm { get; set; }
 
     [Parameter, EditorRequired] public required ObjectionPageView View { get; set; }
 
@@ -40,6 +43,9 @@ public abstract class ActionForm : ComponentBase
     /// <summary>The field that shows the error when the reason is missing.</summary>
     protected virtual string ReasonField => "reason";
 
+    /// <summary>Whether the person is asked to confirm the action as it is filled in.</summary>
+    protected virtual bool NeedsConfirmation => Action.NeedsConfirmation;
+
     protected string? ErrorOf(string field) => Refusal?.Fields.FirstOrDefault(error => error.Field == field)?.Text;
 
     /// <param name="key">An idempotency key for commands that create something, so that a double click creates one.</param>
@@ -51,7 +57,7 @@ public abstract class ActionForm : ComponentBase
 
     private async Task RunAsync<TResult>(Func<Task<Outcome<TResult>>> run)
     {
-        if (Busy)
+        if (Busy || (NeedsConfirmation && !await Confirm.AskAsync(ActionLabels.ConfirmTitle(Action, Number), ActionLabels.ConfirmConsequence(Action), ActionLabels.ConfirmButton(Action))))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle;
@@ -13,6 +14,15 @@ internal static class ActionLabels
 
     /// <summary>What the action results in; null when its form needs no introduction.</summary>
     public static string? Intro(ObjectionAction action) => ActionTexts.ResourceManager.GetString($"Intro_{action.Name}", CultureInfo.CurrentUICulture);
+
+    /// <summary>The question of the dialog that asks to confirm the action.</summary>
+    public static string ConfirmTitle(ObjectionAction action, string number) => Of($"Confirm_{action.Name}").With(number);
+
+    /// <summary>The consequence that the dialog names.</summary>
+    public static string ConfirmConsequence(ObjectionAction action) => Of($"Consequence_{action.Name}");
+
+    /// <summary>The button of the dialog that performs the action.</summary>
+    public static string ConfirmButton(ObjectionAction action) => Of($"ConfirmDo_{action.Name}");
 
     /// <summary>The label of the field for the reason.</summary>
     public static string Question(ObjectionAction action) => Of($"Ask_{action.Name}");
