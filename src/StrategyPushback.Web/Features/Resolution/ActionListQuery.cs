@@ -89,7 +89,7 @@ public sealed class ActionListQuery(QueryContextFactory contexts) : IQuery
                 Answers = objections,
                 DaysLeft = action.IsOpen ? context.Now.Calendar.DaysLeft(context.Now.Today, action.DueOn) : null,
                 IsMine = action.OwnerId == context.Actor.PersonId,
-                MayReport = action.OwnerId == context.Actor.PersonId || context.Actor.ActsForIt,
+                Reports = ActionReports.For(action, context.Actor, context.Now),
             };
         })];
     }

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Resolution;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>One action as the API tells it. It names only the objections the reader may know of.</summary>
+/// <summary>An action as the API returns it. It names only the objections that the reader may see.</summary>
 /// <param name="Owner">E-mail.</param>
 /// <param name="EffortDays">Days of work.</param>
 /// <param name="Probability">How likely it is to settle what it answers, at most 1; null where nobody said.</param>
@@ -26,9 +27,11 @@ public sealed record ActionView(
     [JsonIgnore]
     public bool IsMine { get; init; }
 
-    /// <summary>The reader may report on it: owns it, or acts for IT.</summary>
+    /// <summary>Every report with the rule that forbids it to the reader now.</summary>
     [JsonIgnore]
-    public bool MayReport { get; init; }
+    public IReadOnlyList<(ActionReport Report, RuleViolation? Violation)> Reports { get; init; } = [];
+
+    public RuleViolation? RuleAgainst(ActionReport report) => Reports.First(entry => entry.Report == report).Violation;
 }
 
 public sealed record AnsweredObjection(string Number, string Title, Domain.Objections.Severity Severity, Domain.Objections.Status Status);

@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>Resolution actions over HTTP: the same questions and use cases as the pages.</summary>
+/// <summary>The API of resolution actions. It runs the same queries and commands as the pages.</summary>
 public static class ResolutionApi
 {
     public sealed record CompleteBody(string? Outcome);
@@ -25,16 +25,16 @@ public static class ResolutionApi
         actions.MapGet("/{id}", async (string id, HttpContext context, ActionListQuery list, CancellationToken cancellation) => await AnswerAsync(id, context, list, cancellation))
             .WithName("GetAction").WithSummary("One action")
             .Produces<ActionView>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
-        Verb<Nothing, StartAction.Command>(actions, "start", "Work on it has begun", (id, seen, _) => new(id, seen));
-        Verb<CompleteBody, CompleteAction.Command>(actions, "complete", "It is done; what came of it", (id, seen, body) => new(id, seen, body.Outcome));
-        Verb<EstimateBody, EstimateAction.Command>(actions, "estimate", "What it takes in days, and how likely it is to settle what it answers", (id, seen, body) => new(id, seen, body.EffortDays, body.Probability));
-        Verb<CancelBody, CancelAction.Command>(actions, "cancel", "It will not be done; why", (id, seen, body) => new(id, seen, body.Reason));
+        foreach (var report in ActionReports.All)
+        {
+            report.Map(actions);
+        }
     }
 
-    private static void Verb<TBody, TCommand>(RouteGroupBuilder actions, string verb, string summary, Func<string, Guid?, TBody, TCommand> command)
+    internal static void MapReport<TBody, TCommand>(RouteGroupBuilder actions, string route, string summary, Func<string, Guid?, TBody, TCommand> command)
         where TBody : class
         where TCommand : class, ICommand<NoResult> =>
-        actions.MapPost($"/{{id}}/{verb}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, ActionListQuery list, CancellationToken cancellation) =>
+        actions.MapPost($"/{{id}}/{route}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, ActionListQuery list, CancellationToken cancellation) =>
         {
             var outcome = await useCase.RunAsync<TCommand, NoResult>(command(id, state.Seen, body.Value), cancellation: cancellation);
             return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(id, context, list, cancellation);

@@ -1,0 +1,49 @@
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Resolution;
+
+/// <summary>All that may be reported on a resolution action. The table of actions, the panel, the API and the tests read this list.</summary>
+public static class ActionReports
+{
+    public static readonly ActionReport Start = new(
+        "Start", "start", (action, by, now) => action.AgainstStarting(by, now), typeof(ReportForm),
+        actions => ResolutionApi.MapReport<Nothing, StartAction.Command>(actions, "start", "Work on it has begun", (id, seen, _) => new(id, seen)))
+    {
+        Run = (useCase, action, _, draft) => useCase.RunAsync<StartAction.Command, NoResult>(new(action.Id, action.Seen), draft),
+    };
+
+    public static readonly ActionReport Complete = new(
+        "Complete", "complete", (action, by, now) => action.AgainstCompleting(by, now), typeof(ReportForm),
+        actions => ResolutionApi.MapReport<ResolutionApi.CompleteBody, CompleteAction.Command>(actions, "complete", "It is done; what came of it", (id, seen, body) => new(id, seen, body.Outcome)))
+    {
+        Run = (useCase, action, text, draft) => useCase.RunAsync<CompleteAction.Command, NoResult>(new(action.Id, action.Seen, text), draft),
+        Field = () => (ResolutionTexts.OutcomeLabel, ResolutionTexts.OutcomeHint),
+    };
+
+    public static readonly ActionReport Estimate = new(
+        "Estimate", "estimate", (action, by, now) => action.AgainstEstimating(by, now), typeof(EstimatePanel),
+        actions => ResolutionApi.MapReport<ResolutionApi.EstimateBody, EstimateAction.Command>(
+            actions, "estimate", "What it takes in days, and how likely it is to settle what it answers", (id, seen, body) => new(id, seen, body.EffortDays, body.Probability)));
+
+    public static readonly ActionReport Cancel = new(
+        "Cancel", "cancel", (action, by, now) => action.AgainstCancelling(by, now), typeof(ReportForm),
+        actions => ResolutionApi.MapReport<ResolutionApi.CancelBody, CancelAction.Command>(actions, "cancel", "It will not be done; why", (id, seen, body) => new(id, seen, body.Reason)))
+    {
+        Run = (useCase, action, text, draft) => useCase.RunAsync<CancelAction.Command, NoResult>(new(action.Id, action.Seen, text), draft),
+        Field = () => (ResolutionTexts.ReasonLabel, ResolutionTexts.ReasonHint),
+    };
+
+    /// <summary>In the order of the links in the table.</summary>
+    public static IReadOnlyList<ActionReport> All { get; } = [Start, Complete, Estimate, Cancel];
+
+    /// <summary>Null when no report has this route.</summary>
+    public static ActionReport? At(string? route) => All.FirstOrDefault(report => report.Route == route);
+
+    /// <summary>Every report with the rule that forbids it to this person now.</summary>
+    public static IReadOnlyList<(ActionReport Report, RuleViolation? Violation)> For(ResolutionAction action, Actor by, BusinessTime now) =>
+        [.. All.Select(report => (report, report.Guard(action, by, now)))];
+}
