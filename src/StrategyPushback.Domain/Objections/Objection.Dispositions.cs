@@ -37,8 +37,8 @@ public sealed partial class Objection
     /// <summary>Proposes an answer. Each raising unit then gives its own verdict.</summary>
     public void ProposeDisposition(DispositionKind kind, string? response, Actor by, BusinessTime now)
     {
-        ThrowIf(AgainstProposing(by, now));
         ThrowIf(UnlessAnswer(kind));
+        ThrowIf(AgainstProposing(by, now));
         var text = Response(kind, response);
         var before = CaptureState();
         ApplySilenceOnWording(now);

@@ -93,28 +93,6 @@ public sealed class ListPartsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_filter_form_keeps_filters_without_a_field()
-    {
-        var form = await FormAsync("overdue=true&sort=-dueOn&severity=Critical,Major");
-        Assert.Equal(["overdue=true", "sort=-dueOn"], form.FindAll("input[type=hidden]").Select(field => $"{field.GetAttribute("name")}={field.GetAttribute("value")}"));
-        Assert.Equal("Critical,Major", form.Find("select[name=severity] option[selected]").GetAttribute("value"));
-    }
-
-    [Fact]
-    public async Task Rare_filters_are_collapsed_until_the_address_contains_one()
-    {
-        Assert.False((await FormAsync("severity=Critical")).Find("details").HasAttribute("open"));
-
-        var key = _askers.Story.Update.StrategyId;
-        var form = await FormAsync($"strategy={key}&confirmed=false&from=2026-11-09&to=2026-11-20&asOf=2026-11-25");
-
-        Assert.True(form.Find("details").HasAttribute("open"));
-        Assert.Empty(form.FindAll("input[type=hidden]"));
-        Assert.Equal(["2026-11-09", "2026-11-20", "2026-11-25"], form.FindAll("input[type=date]").Select(field => field.GetAttribute("value")));
-        Assert.Equal([$"{key}", "false"], form.FindAll("details option[selected]").Select(option => option.GetAttribute("value")));
-    }
-
-    [Fact]
     public async Task Each_tab_counts_the_rows_it_links_to()
     {
         var view = await LoadAsync("");
@@ -128,12 +106,6 @@ public sealed class ListPartsTests : IAsyncLifetime
         _askers.LoadAsync<ObjectionsPageQuery, ObjectionsPageQuery.View>(_askers.Story.Pmo, screen => screen.LoadAsync(ObjectionFilter.Parse(query), after, from, preview));
 
     private async Task<IRenderedComponent<ObjectionTable>> TableAsync(string query, string? after = null, int from = 1) => Table(await LoadAsync(query, after, from));
-
-    private async Task<IRenderedComponent<FilterBar>> FormAsync(string query)
-    {
-        var view = await LoadAsync(query);
-        return _page.Render<FilterBar>(part => part.Add(bar => bar.Filter, view.Filter).Add(bar => bar.Units, view.Units).Add(bar => bar.Strategies, view.Strategies));
-    }
 
     private IRenderedComponent<ObjectionTable> Table(ObjectionsPageQuery.View view) =>
         _page.Render<ObjectionTable>(part => part.Add(table => table.View, view).Add(table => table.Query, ""));

@@ -18,12 +18,12 @@ internal static class CauseLabels
 
         if (cause.AtStake is { Count: > 0 } stakes)
         {
-            yield return (ActionFormTexts.AtStake, $"{DisplayFormat.List([.. stakes.Select((stake, place) => place == 0 ? DomainLabels.Of(stake) : DomainLabels.Of(stake).ToLower(CultureInfo.CurrentCulture))])}: {cause.Statement}");
+            yield return (ActionTexts.AtStake, $"{DisplayFormat.List([.. stakes.Select((stake, place) => place == 0 ? DomainLabels.Of(stake) : DomainLabels.Of(stake).ToLower(CultureInfo.CurrentCulture))])}: {cause.Statement}");
         }
         else if (cause.CollidesWith is { } other)
         {
-            yield return (ActionFormTexts.CollidesWith, other);
-            yield return (ActionFormTexts.ClashIn, $"{(cause.Clash is { } clash ? DomainLabels.Of(clash) : "")}: {cause.Statement}");
+            yield return (ActionTexts.CollidesWith, other);
+            yield return (ActionTexts.ClashIn, $"{(cause.Clash is { } clash ? DomainLabels.Of(clash) : "")}: {cause.Statement}");
             if (cause is { From: { } from, To: { } to })
             {
                 yield return (ObjectionTexts.When, ObjectionTexts.FromTo.With(DisplayFormat.Date(from), DisplayFormat.Date(to)));
@@ -55,12 +55,12 @@ internal static class CauseLabels
 
         if (cause.StuckAt is { } stage)
         {
-            yield return (ActionFormTexts.StuckAt, DomainLabels.Of(stage));
+            yield return (ActionTexts.StuckAt, DomainLabels.Of(stage));
         }
 
         if (cause.Evidence is { } evidence)
         {
-            yield return (ActionFormTexts.CauseEvidence, evidence);
+            yield return (ActionTexts.CauseEvidence, evidence);
         }
 
         if (cause.SetAsideBecause is { } because)
