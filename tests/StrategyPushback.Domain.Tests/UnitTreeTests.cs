@@ -70,6 +70,18 @@ public sealed class UnitTreeTests : World
     }
 
     [Fact]
+    public void A_change_of_case_renames_an_alias_and_keeps_its_record()
+    {
+        Edit(_sales, _sales.Details with { Aliases = ["Shop"] });
+        var alias = Assert.Single(_sales.Aliases);
+
+        Edit(_sales, _sales.Details with { Aliases = ["SHOP"] });
+
+        Assert.Same(alias, Assert.Single(_sales.Aliases));
+        Assert.Equal("SHOP", alias.Name);
+    }
+
+    [Fact]
     public void An_edit_that_changes_nothing_is_not_recorded()
     {
         Edit(_sales, _sales.Details);

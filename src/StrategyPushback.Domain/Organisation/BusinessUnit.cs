@@ -81,8 +81,19 @@ public sealed partial class BusinessUnit : Entity
     internal void Change(UnitDetails facts)
     {
         (Code, Name, IsIt, Parent, ParentId) = (facts.Code, facts.Name, facts.IsIt, facts.Parent, facts.Parent?.Id);
-        _aliases.RemoveAll(alias => !facts.Aliases.Contains(alias.Name));
-        _aliases.AddRange(facts.Aliases.Except(_aliases.Select(alias => alias.Name)).Select(name => new UnitAlias(name)));
+        _aliases.RemoveAll(alias => !facts.Aliases.Contains(alias.Name, StringComparer.OrdinalIgnoreCase));
+        foreach (var name in facts.Aliases)
+        {
+            // The stored names are unique without case, so a change of case renames the alias.
+            if (_aliases.Find(alias => string.Equals(alias.Name, name, StringComparison.OrdinalIgnoreCase)) is { } existing)
+            {
+                existing.Rename(name);
+            }
+            else
+            {
+                _aliases.Add(new UnitAlias(name));
+            }
+        }
     }
 
     internal void PlaceAt(int order) => Order = order;
@@ -106,4 +117,6 @@ public sealed class UnitAlias
     public int Id { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    internal void Rename(string name) => Name = name;
 }

@@ -68,7 +68,7 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
         await Assertions.Expect(pmo.Button("Move up: What to do this week")).ToHaveAttributeAsync("aria-disabled", "true");
         await Assertions.Expect(pmo.Button("Move up: What to do this week")).ToBeFocusedAsync();
         await pmo.Button("Move up: What to do this week").PressAsync("Enter");
-        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "What to do this week stays where it is" })).ToHaveCountAsync(1);
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "What to do this week cannot move further in that direction" })).ToHaveCountAsync(1);
 
         await pmo.GoAsync("/dashboard");
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(

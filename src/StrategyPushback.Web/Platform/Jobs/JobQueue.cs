@@ -26,7 +26,7 @@ public sealed class JobQueue(IServiceScopeFactory scopes, ILogger<JobQueue> log)
             {
                 await Task.Run(() => RunAsync(job, stoppingToken), stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(exception, "A background job failed");
             }

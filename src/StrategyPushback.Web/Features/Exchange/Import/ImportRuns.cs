@@ -57,7 +57,7 @@ public sealed class ImportRuns(JobQueue jobs, ILogger<ImportRuns> log)
         {
             outcome = await useCase.RunAsync<RunImport.Command, RunImport.Made>(new(id), cancellation: cancellation);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             log.LogError(exception, "An import failed; nothing was stored");
             outcome = new(null, new Refusal(RefusalKind.Rule, "system.failed", UseCase.Wording("system.failed"), []));

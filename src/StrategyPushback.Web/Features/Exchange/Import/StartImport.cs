@@ -16,7 +16,7 @@ public static class StartImport
     /// <param name="Id">The name under which <see cref="ImportFiles"/> stores it.</param>
     public sealed record Command(Guid Id, string Name, ImportSettings? Settings = null) : ICommand<NoResult>;
 
-    public sealed class Handler(ImportFiles files) : IHandler<Command, NoResult>
+    public sealed class Handler(ImportFiles files, ImportRuns runs) : IHandler<Command, NoResult>
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
@@ -34,6 +34,12 @@ public static class StartImport
             var old = context.Now.At.AddDays(-DaysKept);
             foreach (var pending in await context.Db.PendingImports.Where(pending => pending.PersonId == context.Actor.PersonId || pending.At < old).ToListAsync(cancellation))
             {
+                // A running import still reads its file, and removes both when it ends.
+                if (runs.Find(pending.Id, pending.PersonId) is { IsRunning: true })
+                {
+                    continue;
+                }
+
                 context.Db.Remove(pending);
                 files.Delete(pending.Id);
             }
