@@ -53,6 +53,6 @@ public sealed class BringingConcernsIn(PushbackHost pushback) : JourneyTest(push
         var pmo = await OpenAsync(Places.Pmo, "/exchange?tab=import");
         await pmo.Page.GetByLabel("Spreadsheet (.xlsx) or text table (.csv)").SetInputFilesAsync(new FilePayload { Name = "photo.xlsx", MimeType = "image/png", Buffer = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 1] });
         await pmo.Button("Check the file").ClickAsync();
-        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("“photo.xlsx” is no spreadsheet that can be read.");
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("“photo.xlsx” cannot be read as a spreadsheet.");
     }
 }

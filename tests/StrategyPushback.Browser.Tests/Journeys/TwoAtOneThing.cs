@@ -44,7 +44,7 @@ public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
         await Assertions.Expect(Meanwhile(pmo)).ToContainTextAsync("words");
         await Assertions.Expect(pmo.Heading).ToContainTextAsync("Other words");
         await pmo.Button("Acknowledge it").ClickAsync();
-        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "acknowledged." })).ToBeVisibleAsync();
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "acknowledged." })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
         await lead.Field("What would remove it?").FillAsync("Pay for the training.");
         var pmo = await OpenAsync(Places.Pmo, "/objections/OBJ-19");
         await pmo.Button("Acknowledge it").ClickAsync();
-        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "acknowledged." })).ToBeVisibleAsync();
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "acknowledged." })).ToBeVisibleAsync();
         await pmo.GoAsync("/objections/OBJ-19?act=read-back");
         await pmo.Field("What do you understand the unit to mean?").FillAsync("Nobody pays for training.");
         await pmo.Button("Send the read-back").ClickAsync();
