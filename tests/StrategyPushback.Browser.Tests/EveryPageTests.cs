@@ -53,6 +53,9 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
             await visitor.Page.EvaluateAsync("theme => pushbackTheme.change(theme)", theme);
             await TakePictureAsync(visitor, name, look);
             faults.AddRange(await WiderAsync(visitor, width));
+
+            // A form that takes the focus scrolls the page, and the sticky bar then covers part of a link above the form.
+            await visitor.Page.EvaluateAsync("window.scrollTo(0, 0)");
             faults.AddRange(Words(await visitor.Page.RunAxe(s_rules)).Select(fault => $"{theme}, {width} px: {fault}"));
         }
 
