@@ -157,6 +157,8 @@ public sealed class GuardTests : World
         var published = Known(TheStrategy.DraftUpdate("0.9", "Out.", Today));
         published.OpenWindow(new ConsultationWindow(Today, In(5), 5), Pmo, Now);
         published.Publish([], null, Cio, Now);
+        var open = Known(TheStrategy.DraftUpdate("1.0", "Next.", Today));
+        open.OpenWindow(new ConsultationWindow(Today, In(5), 5), Pmo, Now);
         (Func<StrategyUpdate, Actor, RuleViolation?> Guard, Action<StrategyUpdate, Actor> Perform, Actor Forbidden, Rule Rule)[] actions =
         [
             ((it, by) => it.AgainstOpeningWindow(by, Now), (it, by) => it.OpenWindow(new ConsultationWindow(Today, In(5), 5), by, Now), FinanceLead, Objection.OnlyItActs),
@@ -167,8 +169,8 @@ public sealed class GuardTests : World
 
         Assert.All(actions, action =>
         {
-            Assert.Equal(action.Rule, action.Guard(published, action.Forbidden)?.Rule);
-            Assert.Equal(action.Rule, Refused(() => action.Perform(published, action.Forbidden)));
+            Assert.Equal(action.Rule, action.Guard(open, action.Forbidden)?.Rule);
+            Assert.Equal(action.Rule, Refused(() => action.Perform(open, action.Forbidden)));
             Assert.Equal(StrategyUpdate.WrongState, action.Guard(published, Cio)?.Rule);
             Assert.Equal(StrategyUpdate.WrongState, Refused(() => action.Perform(published, Cio)));
         });

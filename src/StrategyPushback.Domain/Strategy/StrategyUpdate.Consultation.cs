@@ -10,7 +10,7 @@ public sealed partial class StrategyUpdate
 
     /// <summary>The rule that forbids <see cref="OpenWindow"/> now; null when none does.</summary>
     public RuleViolation? AgainstOpeningWindow(Actor by, BusinessTime now) =>
-        UnlessIt(by) ?? UnlessStatus(UpdateStatus.Draft, UpdateStatus.SentBack, UpdateStatus.InConsultation);
+        UnlessStatus(UpdateStatus.Draft, UpdateStatus.SentBack, UpdateStatus.InConsultation) ?? UnlessIt(by);
 
     /// <summary>Opens the consultation, changes its dates, or reopens it after the update was sent back.</summary>
     public void OpenWindow(ConsultationWindow window, Actor by, BusinessTime now)
@@ -57,7 +57,7 @@ public sealed partial class StrategyUpdate
 
     /// <summary>The rule that forbids <see cref="SendBack"/> now; null when none does.</summary>
     public RuleViolation? AgainstSendingBack(Actor by, BusinessTime now) =>
-        UnlessDecider(by) ?? UnlessStatus(UpdateStatus.InConsultation, UpdateStatus.FinalComment);
+        UnlessStatus(UpdateStatus.InConsultation, UpdateStatus.FinalComment) ?? UnlessDecider(by);
 
     /// <summary>Returns the update to its authors. <see cref="OpenWindow"/> reopens the consultation.</summary>
     public void SendBack(string? reason, Actor by, BusinessTime now)
@@ -70,7 +70,7 @@ public sealed partial class StrategyUpdate
 
     /// <summary>The rule that forbids <see cref="Withdraw"/> now; null when none does.</summary>
     public RuleViolation? AgainstWithdrawing(Actor by, BusinessTime now) =>
-        UnlessDecider(by) ?? UnlessStatus(UpdateStatus.Draft, UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.SentBack);
+        UnlessStatus(UpdateStatus.Draft, UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.SentBack) ?? UnlessDecider(by);
 
     public void Withdraw(string? reason, Actor by, BusinessTime now)
     {

@@ -63,7 +63,9 @@ public sealed class UpdateTests
         Assert.Equal(code, (await host.DoAsync<PublishUpdate.Command, NoResult>(email, new(id, null, "Yes."))).Refusal?.Code);
         Assert.Equal(code, (await host.DoAsync<SendBackUpdate.Command, NoResult>(email, new(id, null, "No."))).Refusal?.Code);
         Assert.Equal(code, (await host.DoAsync<WithdrawUpdate.Command, NoResult>(email, new(id, null, "No."))).Refusal?.Code);
-        Assert.False((await ViewAsync(host, email, id)).Rights.Decides);
+        Assert.All(
+            (await ViewAsync(host, email, id)).Actions.Where(offered => offered.Action.Name != nameof(UpdateActions.OpenWindow)),
+            offered => Assert.False(offered.IsAllowed, offered.Action.Name));
     }
 
     [Fact]

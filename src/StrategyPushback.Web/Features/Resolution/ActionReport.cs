@@ -5,6 +5,7 @@ using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;
@@ -37,11 +38,9 @@ public sealed record ActionReport(string Name, string Route, Func<ResolutionActi
     private string Text(string part) => ResolutionTexts.ResourceManager.GetString(Name + part, CultureInfo.CurrentUICulture) ?? Name + part;
 }
 
-/// <summary>The parameters and the run of every form that reports on an action.</summary>
-public abstract class ActionReportForm : ComponentBase
+/// <summary>The base of every form that reports on an action.</summary>
+public abstract class ActionReportForm : CommandForm
 {
-    [Inject] public required UseCase UseCase { get; set; }
-
     [Parameter, EditorRequired] public required ActionView Action { get; set; }
 
     [Parameter, EditorRequired] public required ActionReport Report { get; set; }
@@ -49,35 +48,5 @@ public abstract class ActionReportForm : ComponentBase
     /// <summary>Raised with the sentence that says what was done.</summary>
     [Parameter] public EventCallback<string> OnDone { get; set; }
 
-    [Parameter] public EventCallback OnLeave { get; set; }
-
-    /// <summary>Raised when the action has changed in the meantime. The page reloads it, and the form keeps its input.</summary>
-    [Parameter] public EventCallback OnStale { get; set; }
-
-    protected Refusal? Refusal { get; private set; }
-
-    protected bool Busy { get; private set; }
-
-    protected string? ErrorOf(string field) => Refusal?.Fields.FirstOrDefault(error => error.Field == field)?.Text;
-
-    protected async Task RunAsync(Func<Task<Outcome<NoResult>>> run)
-    {
-        if (Busy)
-        {
-            return;
-        }
-
-        Busy = true;
-        var outcome = await run();
-        Busy = false;
-        Refusal = outcome.Refusal;
-        if (outcome.Succeeded)
-        {
-            await OnDone.InvokeAsync(Report.Done(Action));
-        }
-        else if (Refusal!.Kind is RefusalKind.Stale)
-        {
-            await OnStale.InvokeAsync();
-        }
-    }
+    protected override Task ReportDoneAsync() => OnDone.InvokeAsync(Report.Done(Action));
 }

@@ -8,7 +8,7 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Strategy;
 
-/// <summary>Strategy updates over HTTP: the same questions and use cases as the pages.</summary>
+/// <summary>The API of strategy updates. It runs the same queries and commands as the pages.</summary>
 public static class StrategyApi
 {
     /// <param name="Strategy">The strategy's key.</param>
@@ -27,36 +27,36 @@ public static class StrategyApi
     {
         var updates = api.MapGroup("/updates").WithTags("Updates");
         updates.MapGet("", ListAsync).WithName("ListUpdates").WithSummary("Every version of every strategy").Produces<Page<UpdateFacts>>().DescribeList([]);
-        updates.MapGet("/{id}", async (string id, HttpContext context, UpdateQuery question, CancellationToken cancellation) => await AnswerAsync(id, context, question, cancellation))
+        updates.MapGet("/{id}", async (string id, HttpContext context, UpdateQuery query, CancellationToken cancellation) => await AnswerAsync(id, context, query, cancellation))
             .WithName("GetUpdate").WithSummary("One version")
             .Produces<UpdateFacts>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
-        Verb<OpenWindowBody, OpenWindow.Command>(updates, "open-window", "Open its consultation, or change the dates", (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays));
-        Verb<PublishBody, PublishUpdate.Command>(updates, "publish", "Publish it; over unanswered objections with a reason", (id, seen, body) => new(id, seen, body.Reason));
-        Verb<ReasonBody, SendBackUpdate.Command>(updates, "send-back", "Back to its authors, and why", (id, seen, body) => new(id, seen, body.Reason));
-        Verb<ReasonBody, WithdrawUpdate.Command>(updates, "withdraw", "Take it back for good, and why", (id, seen, body) => new(id, seen, body.Reason));
+        foreach (var action in UpdateActions.All)
+        {
+            action.Map(updates);
+        }
     }
 
-    private static void Verb<TBody, TCommand>(RouteGroupBuilder updates, string verb, string summary, Func<int, Guid?, TBody, TCommand> command)
+    internal static void MapAction<TBody, TCommand>(RouteGroupBuilder updates, string route, string summary, Func<int, Guid?, TBody, TCommand> command)
         where TBody : class
         where TCommand : class, ICommand<NoResult> =>
-        updates.MapPost($"/{{id}}/{verb}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, UpdateQuery question, CancellationToken cancellation) =>
+        updates.MapPost($"/{{id}}/{route}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, UpdateQuery query, CancellationToken cancellation) =>
         {
             var outcome = await useCase.RunAsync<TCommand, NoResult>(command(KeyOf(id), state.Seen, body.Value), cancellation: cancellation);
-            return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(id, context, question, cancellation);
+            return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(id, context, query, cancellation);
         }).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<UpdateFacts>().DescribeVerb();
 
-    private static async Task<IResult> ListAsync(HttpRequest request, Part part, UpdateListQuery question, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(HttpRequest request, Part part, UpdateListQuery query, CancellationToken cancellation)
     {
         Part.Only(request, []);
         var order = new Keyset<UpdateListQuery.View>().By(update => update.Id);
         return TypedResults.Ok(order.PageOf(
-            await question.LoadAsync(cancellation), part, "updates",
+            await query.LoadAsync(cancellation), part, "updates",
             update => new UpdateFacts(Text(update.Id), Text(update.StrategyId), update.Number, update.Strategy, update.Status, update.Elements, update.Window)));
     }
 
-    private static async Task<IResult> AnswerAsync(string id, HttpContext context, UpdateQuery question, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(string id, HttpContext context, UpdateQuery query, CancellationToken cancellation)
     {
-        var view = await question.LoadAsync(KeyOf(id), cancellation) ?? throw new NotFoundException();
+        var view = await query.LoadAsync(KeyOf(id), cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, view.Seen);
         return TypedResults.Ok(new UpdateFacts(Text(view.Id), Text(view.StrategyId), view.Number, view.Strategy, view.Status, view.Elements.Count, view.Window));
     }

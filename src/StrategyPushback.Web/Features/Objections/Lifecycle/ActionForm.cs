@@ -4,15 +4,14 @@ using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Drafts;
+using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Shell.Ui.Messages;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle;
 
-/// <summary>The base of the form of an action: runs the command once, keeps the input after a refusal, and reports the result.</summary>
-public abstract class ActionForm : ComponentBase
+/// <summary>The base of the form of an action on an objection.</summary>
+public abstract class ActionForm : CommandForm
 {
-    [Inject] public required UseCase UseCase { get; set; }
-
     [Inject] public required Confirm Confirm { get; set; }
 
     [Parameter, EditorRequired] public required ObjectionPageView View { get; set; }
@@ -20,11 +19,6 @@ public abstract class ActionForm : ComponentBase
     [Parameter, EditorRequired] public required ObjectionAction Action { get; set; }
 
     [Parameter] public EventCallback OnDone { get; set; }
-
-    [Parameter] public EventCallback OnLeave { get; set; }
-
-    /// <summary>Raised when the objection has changed in the meantime. The page reloads it, and the form keeps its input.</summary>
-    [Parameter] public EventCallback OnStale { get; set; }
 
     protected string Number => View.Objection.Number;
 
@@ -36,17 +30,11 @@ public abstract class ActionForm : ComponentBase
 
     protected DraftKey Draft => new(Action.Route, Number);
 
-    protected Refusal? Refusal { get; private set; }
-
-    protected bool Busy { get; private set; }
-
     /// <summary>The field that shows the error when the reason is missing.</summary>
     protected virtual string ReasonField => "reason";
 
     /// <summary>Whether the person is asked to confirm the action as it is filled in.</summary>
     protected virtual bool NeedsConfirmation => Action.NeedsConfirmation;
-
-    protected string? ErrorOf(string field) => Refusal?.Fields.FirstOrDefault(error => error.Field == field)?.Text;
 
     /// <param name="key">An idempotency key for commands that create something, so that a double click creates one.</param>
     protected Task RunAsync<TCommand, TResult>(TCommand command, string? key = null)
@@ -55,24 +43,10 @@ public abstract class ActionForm : ComponentBase
     /// <summary>Runs the action with its reason, or without input.</summary>
     protected Task RunAsync(string? reason = null) => RunAsync(() => Action.Run!(UseCase, Number, Seen, reason, Draft));
 
-    private async Task RunAsync<TResult>(Func<Task<Outcome<TResult>>> run)
-    {
-        if (Busy || (NeedsConfirmation && !await Confirm.AskAsync(ActionLabels.ConfirmTitle(Action, Number), ActionLabels.ConfirmConsequence(Action), ActionLabels.ConfirmButton(Action))))
-        {
-            return;
-        }
+    protected override async Task<bool> ConfirmAsync() =>
+        !NeedsConfirmation || await Confirm.AskAsync(ActionLabels.ConfirmTitle(Action, Number), ActionLabels.ConfirmConsequence(Action), ActionLabels.ConfirmButton(Action));
 
-        Busy = true;
-        var outcome = await run();
-        Busy = false;
-        Refusal = outcome.Refusal?.Code == Objection.RationaleRequired.Code ? outcome.Refusal.At(ReasonField) : outcome.Refusal;
-        if (outcome.Succeeded)
-        {
-            await OnDone.InvokeAsync();
-        }
-        else if (Refusal!.Kind is RefusalKind.Stale)
-        {
-            await OnStale.InvokeAsync();
-        }
-    }
+    protected override Refusal PlaceRefusal(Refusal refusal) => refusal.Code == Objection.RationaleRequired.Code ? refusal.At(ReasonField) : refusal;
+
+    protected override Task ReportDoneAsync() => OnDone.InvokeAsync();
 }

@@ -1,28 +1,44 @@
+using System.Globalization;
 using StrategyPushback.Web.Features.Strategy.Versions;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
 
-/// <summary>What the form of a decision on an update says.</summary>
-/// <param name="Label">Of the field for the reason.</param>
-/// <param name="Done">Once it is.</param>
-public sealed record UpdateActionLabels(string Heading, string Intro, string Submit, string Label, string Hint, string Done)
+/// <summary>The texts of an action on a version of a strategy, found by its name.</summary>
+internal static class UpdateActionLabels
 {
-    /// <summary>By the verb's name in the API; null where it is no decision.</summary>
-    public static UpdateActionLabels? Of(string act, UpdateView view)
+    /// <summary>The button. An action that repeats what was done before, such as setting the dates again, may have its own text.</summary>
+    public static string Button(UpdateAction action, UpdateView view) => view.TakesObjections && Find($"DoAgain_{action.Name}") is { } again ? again : Of($"Do_{action.Name}");
+
+    public static string Heading(UpdateAction action, UpdateView view) => Of($"Heading_{action.Name}").With(view.Number);
+
+    /// <summary>The consequence of the action, in its form and in the dialog that asks to confirm it.</summary>
+    public static string Intro(UpdateAction action) => Of($"Intro_{action.Name}");
+
+    /// <summary>The button of the form.</summary>
+    public static string Submit(UpdateAction action, UpdateView view) => Of($"Submit_{action.Name}").With(view.Number);
+
+    /// <summary>The sentence that says that it was done.</summary>
+    public static string Done(UpdateAction action, UpdateView view) => Of($"Done_{action.Name}").With(view.Number);
+
+    /// <summary>The question of the dialog that asks to confirm the action.</summary>
+    public static string ConfirmTitle(UpdateAction action, UpdateView view) => Of($"Confirm_{action.Name}").With(view.Number);
+
+    /// <summary>Who performs the actions of a right.</summary>
+    public static string Who(Right right) => Of($"Who_{right}");
+
+    /// <summary>What the action in the first place waits for, who performs it, or what it does.</summary>
+    public static string Waiting(OfferedUpdateAction first, UpdateView view)
     {
-        ArgumentNullException.ThrowIfNull(view);
-        var number = view.Number;
-        return act switch
-        {
-            "publish" => new(
-                StrategyTexts.PublishHeading.With(number),
-                view.Counts.Unanswered > 0 ? view.Counts.Unanswered.Count(StrategyTexts.PublishOverOne, StrategyTexts.PublishOverMany) : StrategyTexts.PublishIntro,
-                StrategyTexts.PublishHeading.With(number), StrategyTexts.PublishReason, StrategyTexts.PublishReasonHint, StrategyTexts.PublishDone.With(number)),
-            "send-back" => new(StrategyTexts.SendBackHeading.With(number), StrategyTexts.SendBackIntro, StrategyTexts.SendBack, StrategyTexts.Reason, StrategyTexts.ReasonHint, StrategyTexts.SendBackDone.With(number)),
-            "withdraw" => new(StrategyTexts.WithdrawHeading.With(number), StrategyTexts.WithdrawIntro, StrategyTexts.WithdrawHeading.With(number), StrategyTexts.Reason, StrategyTexts.ReasonHint, StrategyTexts.WithdrawDone.With(number)),
-            _ => null,
-        };
+        var who = first.HasRight ? null : Who(first.Action.Right);
+        return first.Action == UpdateActions.Publish && view.Counts.Blocking > 0
+            ? string.Join(' ', new[] { StrategyTexts.WaitsFor.With(UpdateLabels.Numbers(view)), who }.OfType<string>())
+            : who ?? Of($"Ready_{first.Action.Name}");
     }
+
+    private static string Of(string key) => Find(key) ?? key;
+
+    private static string? Find(string key) => UpdateActionTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture);
 }

@@ -1,33 +1,47 @@
-using StrategyPushback.Data;
-using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Access;
+using static StrategyPushback.Web.Features.Strategy.Consultation.UpdateAction;
 
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
 
-/// <summary>A verb on an update that somebody has in front of them.</summary>
-public interface IUpdateCommand
+/// <summary>
+/// All actions on a version of a strategy. The page, the API and the tests of rights read this list. The texts of an action
+/// are in <c>UpdateActionTexts</c> under its name: <c>Do_Publish</c> is the button, <c>Done_Publish</c> the confirmation.
+/// </summary>
+public static class UpdateActions
 {
-    int Id { get; }
+    public static readonly UpdateAction OpenWindow = WithForm<OpenWindowForm, StrategyApi.OpenWindowBody, OpenWindow.Command>(
+        "open-window", "Open its consultation, or change the dates", (update, _, by, now) => update.AgainstOpeningWindow(by, now),
+        (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays));
 
-    /// <summary>The state it was seen in; an older one is refused as stale.</summary>
-    Guid? Seen { get; }
-}
-
-public static class UpdateLoading
-{
-    /// <summary>The update with what its verbs ask for, if it is as the person saw it.</summary>
-    public static async Task<StrategyUpdate> UpdateAsync(this CommandContext context, IUpdateCommand command, CancellationToken cancellation)
+    public static readonly UpdateAction Publish = WithForm<PublishForm, StrategyApi.PublishBody, PublishUpdate.Command>(
+        "publish", "Publish it; over unanswered objections with a reason", (update, blocking, by, now) => update.AgainstPublishing(blocking, by, now),
+        (id, seen, body) => new(id, seen, body.Reason)) with
     {
-        var update = await context.Db.LoadUpdateAsync(command.Id, cancellation) ?? throw new NotFoundException();
-        return command.Seen is { } seen && seen != update.ConcurrencyToken ? throw new StaleEditException() : update;
-    }
+        IsPrimary = true,
+    };
 
-    /// <summary>What its publication is held against: open or blocking, raised against this version or an earlier one.</summary>
-    public static async Task<IQueryable<Objection>> AtGateAsync(this PushbackDb db, IQueryable<Objection> objections, int updateId, CancellationToken cancellation)
+    public static readonly UpdateAction SendBack = WithReason<SendBackUpdate.Command>(
+        "send-back", "Back to its authors, and why", (update, _, by, now) => update.AgainstSendingBack(by, now), (id, seen, reason) => new(id, seen, reason));
+
+    public static readonly UpdateAction Withdraw = WithReason<WithdrawUpdate.Command>(
+        "withdraw", "Take it back for good, and why", (update, _, by, now) => update.AgainstWithdrawing(by, now), (id, seen, reason) => new(id, seen, reason)) with
     {
-        var versions = await db.UpdateChainAsync([updateId], cancellation);
-        return objections.Where(objection => versions.Contains(objection.UpdateId) && (objection.ClosedOn == null || objection.BlocksPublication));
-    }
+        NeedsConfirmation = true,
+    };
+
+    /// <summary>In the order of the buttons. The first one that the status allows names the step the version is at.</summary>
+    public static IReadOnlyList<UpdateAction> All { get; } = [Publish, SendBack, OpenWindow, Withdraw];
+
+    /// <summary>The action at this <c>?act=</c> address; null when there is none.</summary>
+    public static UpdateAction? At(string? route) => All.FirstOrDefault(action => action.Route == route);
+
+    /// <summary>The actions that the status of the version allows, also those that this person may not perform.</summary>
+    /// <param name="blocking">The number of objections that block publication.</param>
+    public static IReadOnlyList<OfferedUpdateAction> For(StrategyUpdate update, int blocking, Actor by, BusinessTime now) =>
+    [
+        .. All.Select(action => new OfferedUpdateAction(action, by.Roles.May(action.Right), action.Guard(update, blocking, by, now)))
+            .Where(offered => offered.Violation?.Rule != StrategyUpdate.WrongState),
+    ];
 }

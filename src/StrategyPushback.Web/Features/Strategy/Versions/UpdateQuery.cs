@@ -1,29 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Strategy.Versions;
 
-/// <summary>One version: its window, what is said about each part of it, and what stands between it and publication.</summary>
+/// <summary>One version: its window, the objections to each element, and what blocks its publication.</summary>
 public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <summary>Blocking objections listed; the number counts all.</summary>
+    /// <summary>The largest number of blocking objections in the list; the count includes all.</summary>
     public const int MostBlocking = 20;
 
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null when it does not exist.</returns>
     public async Task<UpdateView?> LoadAsync(int id, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var update = await context.Db.Updates
-            .Include(known => known.Strategy).Include(known => known.Replaces)
-            .Include(known => known.Elements.OrderBy(numbered => numbered.Order)).ThenInclude(numbered => numbered.Element)
-            .FirstOrDefaultAsync(known => known.Id == id, cancellation);
+            .Include(version => version.Strategy).Include(version => version.Replaces)
+            .Include(version => version.Elements.OrderBy(numbered => numbered.Order)).ThenInclude(numbered => numbered.Element)
+            .FirstOrDefaultAsync(version => version.Id == id, cancellation);
         if (update is null)
         {
             return null;
@@ -56,10 +55,10 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
             await Blockers.LoadAsync(context, states, MostBlocking, cancellation),
             await ElementsAsync(context, update, rows, cancellation),
             await VersionsAsync(context, update, cancellation),
-            new UpdateRights(context.Actor.Is(Roles.Cio), context.Actor.Roles.May(Right.OpenWindow)),
+            UpdateActions.For(update, atGate.Blocking, context.Actor, context.Now),
             context.Now.Today)
         {
-            Told = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,
+            LastEntryId = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,
         };
     }
 
@@ -67,7 +66,7 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
     private static int Through(ConsultationWindow window, DateOnly today) =>
         Math.Clamp(100 * (today.DayNumber - window.Opens.DayNumber) / Math.Max(1, window.Closes.DayNumber - window.Opens.DayNumber), 0, 100);
 
-    /// <summary>The reason stands on each objection it was published over: who may know of none of them is not told that there was one.</summary>
+    /// <summary>The reason is shown on each unanswered objection. A reader who may see none of them does not see the reason either.</summary>
     private static async Task<string?> PublishedOverAsync(StrategyUpdate update, IQueryable<Objection> rows, CancellationToken cancellation) =>
         update.PublishedOverReason is { } reason && await rows.AnyAsync(objection => objection.PublishedOverReason == reason, cancellation) ? reason : null;
 
@@ -81,16 +80,16 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
     {
         var raised = (await rows
             .SelectMany(objection => objection.Elements, (objection, element) => new { Element = element.Id, IsOpen = objection.ClosedOn == null, objection.BlocksPublication })
-            .ToListAsync(cancellation)).ToLookup(about => about.Element);
+            .ToListAsync(cancellation)).ToLookup(row => row.Element);
         return [.. update.Elements.Select(numbered => new ElementLine(
             numbered.ElementId,
             numbered.Number,
             numbered.Element.Kind,
             numbered.Element.Title,
             numbered.Element.Lead,
-            raised[numbered.ElementId].Count(about => about.IsOpen),
-            raised[numbered.ElementId].Count(about => !about.IsOpen),
-            raised[numbered.ElementId].Any(about => about.BlocksPublication)))];
+            raised[numbered.ElementId].Count(row => row.IsOpen),
+            raised[numbered.ElementId].Count(row => !row.IsOpen),
+            raised[numbered.ElementId].Any(row => row.BlocksPublication)))];
     }
 
     private static async Task<IReadOnlyList<VersionLine>> VersionsAsync(QueryContext context, StrategyUpdate update, CancellationToken cancellation) =>
