@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Data;
 
@@ -29,7 +30,7 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
         var (touched, added) = (new HashSet<Entity>(), new HashSet<Entity>());
         foreach (var entry in tracker.Entries())
         {
-            if (entry is { Entity: Entity modified, State: EntityState.Modified })
+            if (entry is { Entity: Entity modified, State: EntityState.Modified } && !IsOnlyMoved(entry))
             {
                 touched.Add(modified);
             }
@@ -39,7 +40,7 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
             }
             else if (entry is { Entity: HistoryEntry history, State: EntityState.Added })
             {
-                touched.UnionWith(new Entity?[] { history.Objection, history.Action, history.Update, UnitOf(history) }.OfType<Entity>());
+                touched.UnionWith(new Entity?[] { history.Objection, history.Action, UpdateOf(history), UnitOf(history), history.Strategy }.OfType<Entity>());
             }
         }
 
@@ -50,6 +51,13 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
             tracker.Context.Entry(entity).DetectChanges();
         }
     }
+
+    /// <summary>A move within a draft changes the places of many elements, and must not make edits of their wording stale.</summary>
+    private static bool IsOnlyMoved(EntityEntry entry) =>
+        entry.Entity is ElementVersion && !entry.ComplexProperties.Any(property => property.IsModified);
+
+    /// <summary>The update an entry is about. Two people may edit different elements of a draft at once, so such an entry leaves the draft's token as it is.</summary>
+    private static StrategyUpdate? UpdateOf(HistoryEntry history) => history.Element is null ? history.Update : null;
 
     /// <summary>The unit an entry is about. An entry about an objection also names the unit that acted, which does not change.</summary>
     private static Domain.Organisation.BusinessUnit? UnitOf(HistoryEntry history) =>

@@ -29,10 +29,20 @@ public static class Loading
             .Include(objection => objection.Escalations.OrderBy(escalation => escalation.Id))
             .Include(objection => objection.Actions.OrderBy(action => action.Id));
 
-    /// <summary>An update with its strategy, all updates of that strategy, and its numbered elements, tracked; null when it does not exist.</summary>
+    /// <summary>Loads the elements that were removed from a draft, and the open objections that go on to their successors.</summary>
+    public static async Task<IReadOnlyCollection<Objection>> LoadMovingObjectionsAsync(this PushbackDb db, StrategyUpdate update, CancellationToken cancellation = default)
+    {
+        await db.Entry(update).Collection(update => update.Removals).Query().Include(removal => removal.Element).Include(removal => removal.Successor).LoadAsync(cancellation);
+        var removed = update.Removals.Where(removal => removal.SuccessorId is not null).Select(removal => removal.ElementId).ToList();
+        return removed.Count == 0 ? [] : await db.Objections.WholeForVerbs()
+            .Where(objection => objection.ClosedOn == null && objection.Elements.Any(element => removed.Contains(element.Id)))
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>An update with its strategy, all updates of that strategy, and its elements, tracked; null when it does not exist.</summary>
     public static Task<StrategyUpdate?> LoadUpdateAsync(this PushbackDb db, int id, CancellationToken cancellation = default) =>
         db.Updates.AsTracking()
             .Include(update => update.Strategy).ThenInclude(strategy => strategy.Updates.OrderBy(version => version.Order))
-            .Include(update => update.Elements.OrderBy(numbered => numbered.Order)).ThenInclude(numbered => numbered.Element)
+            .Include(update => update.Elements.OrderBy(element => element.Order)).ThenInclude(element => element.Element)
             .SingleOrDefaultAsync(update => update.Id == id, cancellation);
 }

@@ -35,6 +35,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     public DbSet<StrategyElement> Elements => Set<StrategyElement>();
 
+    public DbSet<ElementVersion> ElementVersions => Set<ElementVersion>();
+
     public DbSet<StrategyUpdate> Updates => Set<StrategyUpdate>();
 
     public DbSet<Objection> Objections => Set<Objection>();

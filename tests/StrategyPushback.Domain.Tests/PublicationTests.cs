@@ -139,12 +139,12 @@ public sealed class PublicationTests : World
     [Fact]
     public void An_element_keeps_its_identity_when_a_version_numbers_it_anew()
     {
-        var element = Known(TheStrategy.AddElement(ElementKind.Enabler, "One platform", "Plumbing."));
+        var element = Known(TheStrategy.AddElement());
         var next = TheStrategy.DraftUpdate("0.9", "Renumbered", Today);
-        Update.Include(element, "2.1");
-        next.Include(element, "3");
+        Update.Include(element, new(ElementKind.Enabler, "2.1", "One platform", "Plumbing."));
+        next.Include(element, new(ElementKind.Enabler, "3", "One platform", "Plumbing."));
 
         Assert.Same(Update.Elements[0].Element, next.Elements[0].Element);
-        Assert.Equal(("2.1", "3"), (Update.Elements[0].Number, next.Elements[0].Number));
+        Assert.Equal(("2.1", "3"), (Update.Elements[0].Wording.Number, next.Elements[0].Wording.Number));
     }
 }

@@ -69,7 +69,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
             var strategy = new Strategy(written.Title, _people[written.Owner].Id);
             foreach (var part in written.Elements)
             {
-                _elements.Add(part.Id, strategy.AddElement(part.Kind, part.Title, part.Description, part.Lead, part.Contributors is { Count: > 0 } contributors ? string.Join(", ", contributors) : null));
+                _elements.Add(part.Id, strategy.AddElement());
             }
 
             foreach (var version in written.Updates)
@@ -78,7 +78,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
                 update.DateFromSource(version.Date);
                 foreach (var part in version.HasElements ? written.Elements : [])
                 {
-                    update.Include(_elements[part.Id], part.Number);
+                    update.Include(_elements[part.Id], new ElementWording(part.Kind, part.Number, part.Title, part.Description, part.Lead, part.Contributors is { Count: > 0 } contributors ? string.Join(", ", contributors) : null));
                 }
 
                 _updates.Add((written.Title, version.Number), update);

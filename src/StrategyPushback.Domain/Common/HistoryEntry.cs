@@ -11,6 +11,7 @@ public enum HistoryKind
     Reopened, Reminded, ClosedAsRecorded, Edited, WindowOpened, Published, PublishedOver, SentBack, UpdateWithdrawn,
     PulledBack, Superseded, FilingConfirmed, EvidenceAdded, EvidenceRemoved, Imported, ImportTakenBack, ActionEstimated, ActionScheduled, ExtensionAsked, ExtensionAgreed, TakenBack,
     UnitCreated, UnitEdited, UnitMoved,
+    StrategyCreated, StrategyEdited, UpdateDrafted, ElementAdded, ElementEdited, ElementMoved, ElementSplit, ElementJoined, ElementRemoved, ElementRestored, ElementsReplaced, ElementSucceeded,
 }
 
 /// <summary>
@@ -88,4 +89,14 @@ public sealed class HistoryEntry
 
     /// <summary>The unit that was created or changed; set only on entries about a unit itself.</summary>
     public Organisation.BusinessUnit? Unit { get; internal init; }
+
+    public int? StrategyId { get; private set; }
+
+    /// <summary>The strategy that was created or changed; set only on entries about a strategy itself.</summary>
+    public Strategy.Strategy? Strategy { get; internal init; }
+
+    public int? ElementId { get; private set; }
+
+    /// <summary>The element of a draft that was changed.</summary>
+    public Strategy.StrategyElement? Element { get; internal init; }
 }

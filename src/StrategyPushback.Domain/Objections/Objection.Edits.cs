@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Objections;
 
@@ -112,5 +113,18 @@ public sealed partial class Objection
         var entry = Record(HistoryKind.Reopened, SideOf(by), by, now, text: text, unitId: by.ActsForIt ? null : by.UnitId);
         var step = StandingCauses.Any() ? Step.ProposeDisposition : Step.Diagnose;
         PassTurn(entry, Status.InResolution, Side.It, step, ClockOf(step, now.Clocks), now);
+    }
+
+    /// <summary>
+    /// A new version no longer has an element that this objection names; the objection goes on to its successor. The former
+    /// element stays named, so that its page still shows the objection.
+    /// </summary>
+    internal void Follow(StrategyElement removed, StrategyElement successor, string version, Actor by, BusinessTime now)
+    {
+        if (IsOpen && _elements.Contains(removed) && !_elements.Contains(successor))
+        {
+            _elements.Add(successor);
+            Record(HistoryKind.ElementSucceeded, SideOf(by), by, now, detail: version);
+        }
     }
 }

@@ -2,11 +2,22 @@ using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Domain.Strategy;
 
+/// <summary>What people edit of a strategy.</summary>
+/// <param name="OwnerId">The person who owns it; null when none is recorded.</param>
+/// <param name="SponsorId">The person who sponsors it; null when none is recorded.</param>
+public sealed record StrategyDetails(string Title, int? OwnerId, int? SponsorId);
+
 /// <summary>An IT strategy. Each version of its text is a <see cref="StrategyUpdate"/>.</summary>
 public sealed class Strategy : Entity
 {
+    public static readonly Rule TitleRequired = new("strategy.title-required");
+
+    /// <summary>Characters of a title.</summary>
+    public const int TitleLength = 200;
+
     private readonly List<StrategyElement> _elements = [];
     private readonly List<StrategyUpdate> _updates = [];
+    private readonly List<HistoryEntry> _history = [];
 
     private Strategy()
     {
@@ -23,16 +34,23 @@ public sealed class Strategy : Entity
     /// <summary>The person who owns the strategy. A ruling by this person is marked as such.</summary>
     public int? OwnerId { get; private set; }
 
+    /// <summary>The person who sponsors the strategy.</summary>
+    public int? SponsorId { get; private set; }
+
     /// <summary>When a version was last published; null if none was.</summary>
     public DateTime? LastPublishedAt { get; private set; }
 
+    /// <summary>All elements that any version has or had.</summary>
     public IReadOnlyList<StrategyElement> Elements => _elements;
 
     public IReadOnlyList<StrategyUpdate> Updates => _updates;
 
-    public StrategyElement AddElement(ElementKind kind, string title, string description, string? lead = null, string? contributors = null)
+    public IReadOnlyList<HistoryEntry> History => _history;
+
+    /// <summary>Adds an element that no version contains yet.</summary>
+    public StrategyElement AddElement()
     {
-        var element = new StrategyElement(kind, title, description, lead, contributors);
+        var element = new StrategyElement();
         _elements.Add(element);
         return element;
     }
@@ -46,67 +64,4 @@ public sealed class Strategy : Entity
         _updates.Add(update);
         return update;
     }
-}
-
-/// <summary>What a numbered part of a strategy is.</summary>
-public enum ElementKind
-{
-    Initiative, Policy, Enabler,
-}
-
-/// <summary>A part of the strategy. It keeps its identity between versions, while its number may change.</summary>
-public sealed class StrategyElement : Entity
-{
-    private StrategyElement()
-    {
-    }
-
-    internal StrategyElement(ElementKind kind, string title, string description, string? lead, string? contributors)
-    {
-        Kind = kind;
-        Title = title;
-        Description = description;
-        Lead = lead;
-        Contributors = contributors;
-    }
-
-    public int StrategyId { get; private set; }
-
-    public ElementKind Kind { get; private set; }
-
-    public string Title { get; private set; } = "";
-
-    public string Description { get; private set; } = "";
-
-    /// <summary>Who leads it, as written in the strategy.</summary>
-    public string? Lead { get; private set; }
-
-    /// <summary>Who contributes, as written in the strategy.</summary>
-    public string? Contributors { get; private set; }
-}
-
-/// <summary>An element with the number that one version of the strategy gives it.</summary>
-public sealed class NumberedElement
-{
-    private NumberedElement()
-    {
-    }
-
-    internal NumberedElement(StrategyElement element, string number, int order)
-    {
-        Element = element;
-        ElementId = element.Id;
-        Number = number;
-        Order = order;
-    }
-
-    public int UpdateId { get; private set; }
-
-    public int ElementId { get; private set; }
-
-    public StrategyElement Element { get; private set; } = null!;
-
-    public string Number { get; private set; } = "";
-
-    public int Order { get; private set; }
 }

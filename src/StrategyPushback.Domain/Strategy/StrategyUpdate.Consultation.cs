@@ -13,13 +13,26 @@ public sealed partial class StrategyUpdate
         UnlessStatus(UpdateStatus.Draft, UpdateStatus.SentBack, UpdateStatus.InConsultation) ?? UnlessIt(by);
 
     /// <summary>Opens the consultation, changes its dates, or reopens it after the update was sent back.</summary>
-    public void OpenWindow(ConsultationWindow window, Actor by, BusinessTime now)
+    /// <param name="open">The open objections to elements that were removed from the draft; each goes on to its successor.</param>
+    public void OpenWindow(ConsultationWindow window, Actor by, BusinessTime now, IReadOnlyCollection<Objection>? open = null)
     {
         ThrowIf(AgainstOpeningWindow(by, now));
         ThrowIf(WindowUpsideDown.When(window.Closes < window.Opens || window.FinalCommentDays < 0, window.Opens, window.Closes));
+        MoveObjections(open ?? [], by, now);
         Window = window;
         Status = UpdateStatus.InConsultation;
         Record(HistoryKind.WindowOpened, by, now);
+    }
+
+    private void MoveObjections(IReadOnlyCollection<Objection> open, Actor by, BusinessTime now)
+    {
+        foreach (var removal in _removals.Where(removal => Status is UpdateStatus.Draft && removal.Successor is not null))
+        {
+            foreach (var objection in open)
+            {
+                objection.Follow(removal.Element, removal.Successor!, Number, by, now);
+            }
+        }
     }
 
     /// <summary>The rule that forbids filing an objection to this version now; null when none does. Who may file depends on the unit.</summary>

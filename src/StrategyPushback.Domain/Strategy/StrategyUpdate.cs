@@ -19,7 +19,8 @@ public sealed partial class StrategyUpdate : Entity
     public static readonly Rule UnansweredOpen = new("update.unanswered-open");
     public static readonly Rule NotByPmo = new("decision.not-by-pmo");
 
-    private readonly List<NumberedElement> _elements = [];
+    private readonly List<ElementVersion> _elements = [];
+    private readonly List<ElementRemoval> _removals = [];
     private readonly List<HistoryEntry> _history = [];
 
     private StrategyUpdate()
@@ -67,7 +68,11 @@ public sealed partial class StrategyUpdate : Entity
     /// <summary>The CIO's reason when it was published with unanswered objections.</summary>
     public string? PublishedOverReason { get; private set; }
 
-    public IReadOnlyList<NumberedElement> Elements => _elements;
+    /// <summary>Its elements in the order of the text.</summary>
+    public IReadOnlyList<ElementVersion> Elements => _elements;
+
+    /// <summary>The elements that were removed while it was a draft.</summary>
+    public IReadOnlyList<ElementRemoval> Removals => _removals;
 
     public IReadOnlyList<HistoryEntry> History => _history;
 
@@ -77,7 +82,8 @@ public sealed partial class StrategyUpdate : Entity
     public UpdateStatus StatusOn(DateOnly today) =>
         Status is UpdateStatus.InConsultation && Window is not null && today > Window.Closes ? UpdateStatus.FinalComment : Status;
 
-    public void Include(StrategyElement element, string number) => _elements.Add(new NumberedElement(element, number, _elements.Count + 1));
+    /// <summary>Adds an element of the strategy at the end.</summary>
+    public void Include(StrategyElement element, ElementWording wording, int level = 0) => _elements.Add(new ElementVersion(this, element, wording, _elements.Count + 1, level));
 
     public void DateFromSource(DateOnly sourceDate) => SourceDate = sourceDate;
 

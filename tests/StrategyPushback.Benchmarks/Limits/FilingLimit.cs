@@ -38,7 +38,7 @@ internal sealed class FilingLimit : IDisposable
             Command("SELECT * FROM People WHERE Id = (SELECT max(PersonId) FROM AccessTokens)"),
             Command($"SELECT * FROM Units WHERE Code = '{unit}'"),
             Command($"SELECT * FROM Updates WHERE Id = {update}"),
-            Command($"SELECT * FROM NumberedElements n JOIN Elements e ON e.Id = n.ElementId WHERE n.UpdateId = {update} AND e.Id IN ({elements})"),
+            Command($"SELECT * FROM ElementVersions n JOIN Elements e ON e.Id = n.ElementId WHERE n.UpdateId = {update} AND e.Id IN ({elements})"),
         ]);
         foreach (var row in sample.Rows)
         {

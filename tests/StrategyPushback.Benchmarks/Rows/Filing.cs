@@ -26,8 +26,8 @@ internal sealed class Filing
     public static async Task<Filing> MakeAsync(World world)
     {
         var update = await world.ScalarAsync<int>("SELECT max(Id) FROM Updates WHERE Status = 'InConsultation'");
-        var first = await world.ScalarAsync<int>($"SELECT min(ElementId) FROM NumberedElements WHERE UpdateId = {update}");
-        var last = await world.ScalarAsync<int>($"SELECT max(ElementId) FROM NumberedElements WHERE UpdateId = {update}");
+        var first = await world.ScalarAsync<int>($"SELECT min(ElementId) FROM ElementVersions WHERE UpdateId = {update}");
+        var last = await world.ScalarAsync<int>($"SELECT max(ElementId) FROM ElementVersions WHERE UpdateId = {update}");
         return new Filing(world, update, [first, last]);
     }
 

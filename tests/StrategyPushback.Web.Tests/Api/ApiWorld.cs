@@ -52,12 +52,12 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
         db.AddRange(it, finance, sales);
         db.AddRange(people);
         var strategy = new Strategy("One platform");
-        strategy.AddElement(ElementKind.Initiative, "Move", "All services move.");
+        strategy.AddElement();
         db.Add(strategy);
         await db.SaveChangesAsync();
         _people = people.ToDictionary(person => person.Email);
         var update = strategy.DraftUpdate("0.1", "First text.", new DateOnly(2020, 10, 1));
-        update.Include(strategy.Elements[0], "1");
+        update.Include(strategy.Elements[0], new(ElementKind.Initiative, "1", "Move", "All services move."));
         update.OpenWindow(new ConsultationWindow(new DateOnly(2020, 10, 5), new DateOnly(2020, 12, 18), 5), By(Pmo), Now(35));
         await db.SaveChangesAsync();
         Update = $"{update.Id}";

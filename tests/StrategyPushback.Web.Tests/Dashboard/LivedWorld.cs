@@ -39,11 +39,11 @@ internal sealed class LivedWorld : IAsyncDisposable
         var stores = new BusinessUnit("STO", "Stores", false, 3, story.Sales);
         db.AddRange(stores, new Person("Olu", "olu@example.org", Roles.Member, story.Sales));
         var strategy = story.Update.Strategy;
-        strategy.AddElement(ElementKind.Policy, "Save", "Costs fall.");
+        strategy.AddElement();
         await db.SaveChangesAsync();
         var next = strategy.DraftUpdate("0.2", "Second text.", new DateOnly(2026, 11, 4));
-        next.Include(strategy.Elements[0], "1");
-        next.Include(strategy.Elements[1], "2");
+        next.Include(strategy.Elements[0], new(ElementKind.Initiative, "1", "Move", "All services move."));
+        next.Include(strategy.Elements[1], new(ElementKind.Policy, "2", "Save", "Costs fall."));
         next.OpenWindow(new ConsultationWindow(new DateOnly(2026, 11, 4), new DateOnly(2027, 11, 2), 5), story.Pmo.AsActor(), story.Now);
         await db.SaveChangesAsync();
         world.Updates = [story.Update.Id, next.Id];

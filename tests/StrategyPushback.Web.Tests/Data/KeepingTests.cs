@@ -47,7 +47,7 @@ public sealed class KeepingTests : IDisposable
         Assert.Equal(new Turn(Side.Nobody, null, null, null), kept.Turn);
         Assert.Equal(["FIN", "SAL"], kept.Units.Select(raising => raising.Unit.Code));
         Assert.Equal([CauseKind.ConflictingProject, CauseKind.StrategyGap], kept.StandingCauses.Select(cause => cause.Kind));
-        Assert.Equal("Move", Assert.IsType<StrategyGap>(kept.Causes[1]).Element?.Title);
+        Assert.Equal(await reading.ElementVersions.Where(element => element.Wording.Title == "Move").Select(element => element.ElementId).SingleAsync(), Assert.IsType<StrategyGap>(kept.Causes[1]).Element?.Id);
         Assert.Equal(DateTimeKind.Utc, kept.RaisedAt.Kind);
         Assert.Equal(2, kept.CurrentVerdicts.Count());
         Assert.Equal("ACT-1", Assert.Single(kept.Actions).Number);
@@ -83,7 +83,7 @@ public sealed class KeepingTests : IDisposable
         await using var reading = _database.Open();
         var second = (await reading.LoadUpdateAsync(2))!;
         Assert.Equal("0.1", second.Replaces?.Number);
-        Assert.Equal("Move", Assert.Single((await reading.LoadUpdateAsync(1))!.Elements).Element.Title);
+        Assert.Equal("Move", Assert.Single((await reading.LoadUpdateAsync(1))!.Elements).Wording.Title);
     }
 
     [Fact]

@@ -52,11 +52,11 @@ public sealed class StoredStory
         db.AddRange(it, finance, sales);
         db.AddRange(people);
         var strategy = new Strategy("One platform");
-        strategy.AddElement(ElementKind.Initiative, "Move", "All services move.");
+        strategy.AddElement();
         db.Add(strategy);
         await db.SaveChangesAsync();
         var update = strategy.DraftUpdate("0.1", "First text.", new DateOnly(2026, 11, 2));
-        update.Include(strategy.Elements[0], "1");
+        update.Include(strategy.Elements[0], new(ElementKind.Initiative, "1", "Move", "All services move."));
         var story = new StoredStory { Finance = finance, Sales = sales, FinanceLead = people[0], SalesLead = people[1], Cio = people[2], Pmo = people[3], Update = update };
         update.OpenWindow(new ConsultationWindow(new DateOnly(2026, 11, 2), new DateOnly(2027, 11, 2), 5), story.Pmo.AsActor(), story.Now);
         await db.SaveChangesAsync();

@@ -109,7 +109,7 @@ public sealed class ElementTests
             var strategy = askers.Story.Update.Strategy;
             db.Attach(strategy);
             var next = strategy.DraftUpdate("0.2", "Second text.", new DateOnly(2026, 12, 4));
-            next.Include(strategy.Elements[0], "7");
+            next.Include(strategy.Elements[0], new(Domain.Strategy.ElementKind.Initiative, "7", "Move", "All services move."));
             await db.SaveChangesAsync();
         }
 
@@ -141,7 +141,7 @@ public sealed class ElementTests
         var view = await askers.LoadAsync<ActionsPageQuery, ActionsPageQuery.View>(askers.Story.Pmo, screen => screen.LoadAsync($"element={numbered.ElementId}&owner=olu@example.org&mine=true"));
 
         await using var db = askers.Open();
-        var title = (await db.Elements.SingleAsync(element => element.Id == numbered.ElementId)).Title;
+        var title = (await db.ElementVersions.SingleAsync(element => element.Id == numbered.Id)).Wording.Title;
         Assert.Equal([("Element", title), ("Owner", "olu@example.org")], view.Narrowed.Select(part => (part.Name, part.Words)));
         Assert.Equal(["mine=true&status=open&owner=olu%40example.org", $"mine=true&status=open&element={numbered.ElementId}"], view.Narrowed.Select(part => part.Without.ToQuery()));
     }

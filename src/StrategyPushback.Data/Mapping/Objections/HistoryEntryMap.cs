@@ -17,6 +17,10 @@ internal sealed class HistoryEntryMap : IEntityTypeConfiguration<HistoryEntry>
         builder.HasIndex(entry => entry.ActionId).HasFilter("\"ActionId\" IS NOT NULL");
         builder.HasOne(entry => entry.Unit).WithMany(unit => unit.History).HasForeignKey(entry => entry.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => entry.UnitId).HasFilter("\"UnitId\" IS NOT NULL AND \"ObjectionId\" IS NULL");
+        builder.HasOne(entry => entry.Strategy).WithMany(strategy => strategy.History).HasForeignKey(entry => entry.StrategyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(entry => entry.StrategyId).HasFilter("\"StrategyId\" IS NOT NULL");
+        builder.HasOne(entry => entry.Element).WithMany().HasForeignKey(entry => entry.ElementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(entry => entry.ElementId).HasFilter("\"ElementId\" IS NOT NULL");
         builder.HasIndex(entry => entry.At);
     }
 }

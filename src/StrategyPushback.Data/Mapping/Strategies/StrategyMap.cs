@@ -10,6 +10,7 @@ internal sealed class StrategyMap : IEntityTypeConfiguration<Strategy>
     public void Configure(EntityTypeBuilder<Strategy> builder)
     {
         builder.HasOne<Person>().WithMany().HasForeignKey(strategy => strategy.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(strategy => strategy.SponsorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(strategy => strategy.Elements).WithOne().HasForeignKey(element => element.StrategyId);
         builder.HasMany(strategy => strategy.Updates).WithOne(update => update.Strategy).HasForeignKey(update => update.StrategyId);
     }

@@ -84,18 +84,20 @@ internal sealed class SampleOrganisation
     {
         var words = WordsOf(written.Language);
         var strategy = new Strategy(written.Title);
-        for (var count = 0; count < ElementsOfStrategy; count++)
+        var wordings = new List<ElementWording>();
+        for (var part = 0; part < ElementsOfStrategy; part++)
         {
-            strategy.AddElement(random.One(Enum.GetValues<ElementKind>()), words.One("Action", random), words.Many("Answer", 200, random));
+            strategy.AddElement();
+            wordings.Add(new ElementWording(random.One(Enum.GetValues<ElementKind>()), $"{1 + (part / 4)}.{1 + (part % 4)}", words.One("Action", random), words.Many("Answer", 200, random)));
         }
 
         for (var at = 0; at < written.Versions.Count; at++)
         {
             var dated = today.AddDays(-7 * ((written.Weeks * (written.Versions.Count - 1 - at)) + 4));
             var update = strategy.DraftUpdate(written.Versions[at], words.One("Change", random), dated);
-            for (var part = 0; part < strategy.Elements.Count; part++)
+            for (var part = 0; part < wordings.Count; part++)
             {
-                update.Include(strategy.Elements[part], $"{1 + (part / 4)}.{1 + (part % 4)}");
+                update.Include(strategy.Elements[part], wordings[part] with { });
             }
         }
 

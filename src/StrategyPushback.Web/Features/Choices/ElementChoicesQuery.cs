@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Shell.Ui;
 
 namespace StrategyPushback.Web.Features.Choices;
@@ -23,8 +24,8 @@ public sealed class ElementChoicesQuery(QueryContextFactory contexts) : IQuery
         return await Choices(Elements(context, updateId).Where(element => ids.Contains(element.ElementId))).ToListAsync(cancellation);
     }
 
-    private static IQueryable<NumberedElement> Elements(QueryContext context, int updateId) => context.Db.Set<NumberedElement>().Where(element => element.UpdateId == updateId);
+    private static IQueryable<ElementVersion> Elements(QueryContext context, int updateId) => context.Db.ElementsVisibleTo(context.Actor).Where(element => element.UpdateId == updateId);
 
-    private static IQueryable<Choice> Choices(IQueryable<NumberedElement> elements) =>
-        elements.OrderBy(element => element.Order).Select(element => new Choice(element.ElementId.ToString(), element.Number + ": " + element.Element.Title, null));
+    private static IQueryable<Choice> Choices(IQueryable<ElementVersion> elements) =>
+        elements.OrderBy(element => element.Order).Select(element => new Choice(element.ElementId.ToString(), element.Wording.Number == "" ? element.Wording.Title : element.Wording.Number + ": " + element.Wording.Title, null));
 }

@@ -44,10 +44,10 @@ public sealed class ActionsPageQuery(ActionListQuery actions, QueryContextFactor
     /// <summary>What no tab says: parts of a text, objections and owners, each as its contexts says it.</summary>
     private static async Task<IReadOnlyList<Narrowed>> NarrowedAsync(QueryContext context, ActionFilter filter, CancellationToken cancellation)
     {
-        var elements = filter.Element.Count == 0 ? [] : await context.Db.Elements.Where(element => filter.Element.Contains(element.Id)).ToDictionaryAsync(element => element.Id, element => element.Title, cancellation);
+        var elements = await context.ElementWordingsAsync(filter.Element, cancellation);
         return
         [
-            .. filter.Element.Select(key => new Narrowed(ObjectionListTexts.ChipElement, elements[key], filter with { Element = [.. filter.Element.Where(other => other != key)] })),
+            .. filter.Element.Select(key => new Narrowed(ObjectionListTexts.ChipElement, elements[key].Title, filter with { Element = [.. filter.Element.Where(other => other != key)] })),
             .. filter.Objection.Select(number => new Narrowed(ResolutionTexts.ChipObjection, number, filter with { Objection = [.. filter.Objection.Where(other => other != number)] })),
             .. filter.Owner.Select(owner => new Narrowed(ResolutionTexts.Owner, owner, filter with { Owner = [.. filter.Owner.Where(other => other != owner)] })),
         ];

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
 
@@ -22,7 +23,7 @@ public sealed class PortfolioQuery(QueryContextFactory contexts, QueryCache answ
     private static async Task<View> WorkOutAsync(QueryContext context, CancellationToken cancellation)
     {
         var strategies = await context.Db.Strategies.OrderBy(strategy => strategy.Title).ThenBy(strategy => strategy.Id).ToListAsync(cancellation);
-        var versions = (await context.Db.Updates.OrderByDescending(update => update.Order).ToListAsync(cancellation)).ToLookup(update => update.StrategyId);
+        var versions = (await context.Db.Updates.VisibleTo(context.Actor).OrderByDescending(update => update.Order).ToListAsync(cancellation)).ToLookup(update => update.StrategyId);
         var owners = strategies.ConvertAll(strategy => strategy.OwnerId);
         var names = await context.Db.People.Where(person => owners.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
         var lines = new List<Line>();

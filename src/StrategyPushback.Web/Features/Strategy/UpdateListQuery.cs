@@ -13,7 +13,7 @@ public sealed class UpdateListQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var today = context.Now.Today;
-        var updates = await context.Db.Updates.Include(update => update.Strategy)
+        var updates = await context.Db.Updates.VisibleTo(context.Actor).Include(update => update.Strategy)
             .OrderBy(update => update.Strategy.Title).ThenByDescending(update => update.Order)
             .Select(update => new { Update = update, Elements = update.Elements.Count })
             .ToListAsync(cancellation);

@@ -24,7 +24,7 @@ public sealed class OpenedViewQuery(QueryContextFactory contexts) : IQuery
         }
 
         var query = ViewQuery.Read(view.Query);
-        var gone = await context.Db.UnknownNamesAsync(query.Filter, cancellation);
+        var gone = await context.UnknownNamesAsync(query.Filter, cancellation);
         return new(view.Id, view.Name, (query with { Filter = query.Filter.Without(gone) }).ToQuery(), gone);
     }
 

@@ -33,6 +33,9 @@ public enum Right
     DecideOnUpdate,
     Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
     KeepViews, ShareViews, SetRoleViews, ManageUnits,
+
+    /// <summary>Create strategies, draft their versions and edit the drafts.</summary>
+    AuthorStrategies,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -68,6 +71,7 @@ public static class Rights
         [Right.ShareViews] = It,
         [Right.SetRoleViews] = Roles.Pmo | Roles.Administrator,
         [Right.ManageUnits] = Roles.Pmo | Roles.Administrator,
+        [Right.AuthorStrategies] = It,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate];

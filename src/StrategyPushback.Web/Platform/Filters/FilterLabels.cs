@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -23,12 +24,11 @@ public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
     public async Task<IReadOnlyList<Part>> LoadAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation)
     {
         var db = context.Db;
-        var updates = filter.Update.Count == 0 ? [] : await db.Updates.Where(update => filter.Update.Contains(update.Id))
+        var updates = filter.Update.Count == 0 ? [] : await db.Updates.VisibleTo(context.Actor).Where(update => filter.Update.Contains(update.Id))
             .Select(update => new { update.Id, update.Number, Strategy = update.Strategy.Title }).ToDictionaryAsync(update => update.Id, cancellation);
         var strategies = filter.Strategy.Count == 0 ? [] : await db.Strategies.Where(strategy => filter.Strategy.Contains(strategy.Id))
             .ToDictionaryAsync(strategy => strategy.Id, strategy => strategy.Title, cancellation);
-        var elements = filter.Element.Count == 0 ? [] : await db.Elements.Where(element => filter.Element.Contains(element.Id))
-            .ToDictionaryAsync(element => element.Id, element => element.Title, cancellation);
+        var elements = await context.ElementWordingsAsync(filter.Element, cancellation);
         var codes = filter.Unit.Concat(filter.Under).ToList();
         var units = codes.Count == 0 ? [] : await db.Units.Where(unit => codes.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, unit => unit.Name, cancellation);
         var oneStrategy = await db.Strategies.CountAsync(cancellation) == 1;
@@ -39,7 +39,7 @@ public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
         [
             .. Parts(ObjectionListTexts.ChipStrategy, filter.Strategy, id => strategies.GetValueOrDefault(id) ?? id.ToString(), rest => filter with { Strategy = rest }),
             .. Parts(ObjectionListTexts.ChipUpdate, filter.Update, Version, rest => filter with { Update = rest }),
-            .. Parts(ObjectionListTexts.ChipElement, filter.Element, id => elements.GetValueOrDefault(id) ?? id.ToString(), rest => filter with { Element = rest }),
+            .. Parts(ObjectionListTexts.ChipElement, filter.Element, id => elements.GetValueOrDefault(id)?.Title ?? id.ToString(), rest => filter with { Element = rest }),
             .. Parts(ObjectionListTexts.Unit, filter.Unit, code => units.GetValueOrDefault(code) ?? code, rest => filter with { Unit = rest }),
             .. Parts(ObjectionListTexts.ChipUnder, filter.Under, code => units.GetValueOrDefault(code) ?? code, rest => filter with { Under = rest }),
             .. Parts(ObjectionListTexts.Status, filter.Status, StatusWords, rest => filter with { Status = rest }),

@@ -1,28 +1,28 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Data;
+using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform.Filters;
 
-/// <summary>Finds the names in a filter that do not exist.</summary>
+/// <summary>Finds the names in a filter that do not exist, or that the reader may not see.</summary>
 public static class FilterNames
 {
     /// <exception cref="InvalidFieldException">A name does not exist, or no longer (code <c>filter.unknown</c>).</exception>
-    public static async Task RequireKnownAsync(this PushbackDb db, ObjectionFilter filter, CancellationToken cancellation = default)
+    public static async Task RequireKnownAsync(this QueryContext context, ObjectionFilter filter, CancellationToken cancellation = default)
     {
-        if (await db.UnknownNamesAsync(filter, cancellation) is [var unknown, ..])
+        if (await context.UnknownNamesAsync(filter, cancellation) is [var unknown, ..])
         {
             throw new InvalidFieldException(unknown.Field, "filter.unknown", UseCase.Wording("filter.unknown", [unknown.Field, unknown.Value]));
         }
     }
 
     /// <summary>Every name that does not exist, in the order of the address. Fields without values run no query.</summary>
-    public static async Task<IReadOnlyList<UnknownName>> UnknownNamesAsync(this PushbackDb db, ObjectionFilter filter, CancellationToken cancellation = default)
+    public static async Task<IReadOnlyList<UnknownName>> UnknownNamesAsync(this QueryContext context, ObjectionFilter filter, CancellationToken cancellation = default)
     {
-        var unknown = new List<UnknownName>();
+        var (db, unknown) = (context.Db, new List<UnknownName>());
         unknown.AddRange(await KeysAsync("strategy", filter.Strategy, db.Strategies.Select(strategy => strategy.Id), cancellation));
-        unknown.AddRange(await KeysAsync("update", filter.Update, db.Updates.Select(update => update.Id), cancellation));
-        unknown.AddRange(await KeysAsync("element", filter.Element, db.Elements.Select(element => element.Id), cancellation));
+        unknown.AddRange(await KeysAsync("update", filter.Update, db.Updates.VisibleTo(context.Actor).Select(update => update.Id), cancellation));
+        unknown.AddRange(await KeysAsync("element", filter.Element, db.ElementsVisibleTo(context.Actor).Select(element => element.ElementId), cancellation));
         unknown.AddRange(await WordsAsync("unit", filter.Unit, db.Units.Select(unit => unit.Code), cancellation));
         unknown.AddRange(await WordsAsync("under", filter.Under, db.Units.Select(unit => unit.Code), cancellation));
         unknown.AddRange(await WordsAsync("owner", filter.Owner, db.People.Select(person => person.Email), cancellation));

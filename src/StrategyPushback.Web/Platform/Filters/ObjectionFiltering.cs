@@ -24,7 +24,7 @@ public static class ObjectionFiltering
     public static async Task<IQueryable<ObjectionState>> ApplyFilterAsync(this QueryContext context, IQueryable<ObjectionState> states, ObjectionFilter filter, CancellationToken cancellation = default)
     {
         var db = context.Db;
-        await db.RequireKnownAsync(filter, cancellation);
+        await context.RequireKnownAsync(filter, cancellation);
         if (filter.Strategy.Count > 0)
         {
             states = states.Where(state => filter.Strategy.Contains(state.Objection.StrategyId));

@@ -2,6 +2,7 @@ using System.Globalization;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -14,7 +15,7 @@ public static class HistoryLabels
     /// <param name="unit">The unit that acted or was asked.</param>
     public static string Of(HistoryKind kind, Side side, string by, string? unit, string? detail, string? text) =>
         (HistoryTexts.ResourceManager.GetString(Key(kind, detail, text), CultureInfo.CurrentUICulture) ?? kind.ToString())
-            .With(Who(side, by, unit), Detail(kind, detail), unit, kind is HistoryKind.UnitEdited ? FormerUnit(text) : text);
+            .With(Who(side, by, unit), Detail(kind, detail), unit, Text(kind, text));
 
     /// <summary>Who speaks for a unit, a unit that disowns it, and evidence of a threat, which goes without its title, have sentences of their own.</summary>
     private static string Key(HistoryKind kind, string? detail, string? text) =>
@@ -46,6 +47,18 @@ public static class HistoryLabels
         HistoryKind.Diagnosed => null,
         _ => detail,
     };
+
+    private static string? Text(HistoryKind kind, string? text) => kind switch
+    {
+        HistoryKind.UnitEdited => FormerUnit(text),
+        HistoryKind.ElementEdited => Former("ElementFact", text),
+        HistoryKind.StrategyEdited => Former("StrategyFact", text),
+        _ => text,
+    };
+
+    /// <summary>The former values of an element or a strategy; an empty value has a text of its own.</summary>
+    private static string Former(string prefix, string? text) => string.Join("; ", FormerWording.Read(text).Select(fact =>
+        fact.Value.Length == 0 ? Text($"{prefix}{fact.Fact}None") : Text($"{prefix}{fact.Fact}").With(fact.Fact == nameof(ElementWording.Kind) ? Word<ElementKind>(fact.Value) : fact.Value)));
 
     /// <summary>The former values of a unit, stored one to a line as <c>Fact=value</c>.</summary>
     private static string FormerUnit(string? text) => string.Join("; ", (text ?? "").Split('\n').Select(line => line.Split('=', 2)).Where(fact => fact.Length == 2).Select(fact =>

@@ -16,7 +16,8 @@ public sealed class HistorySinceQuery(QueryContextFactory contexts) : IQuery
     public async Task<IReadOnlyList<string>> OfUpdateAsync(int id, long lastSeen, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        return await SentencesAsync(context.Db, context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null), lastSeen, cancellation);
+        var visible = context.Db.Updates.VisibleTo(context.Actor).Select(update => update.Id);
+        return await SentencesAsync(context.Db, context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null && visible.Contains(id)), lastSeen, cancellation);
     }
 
     /// <summary>The same for an action; empty when this person may not see it.</summary>

@@ -55,14 +55,14 @@ internal static class HeatMaps
             .GroupBy(element => element.Id).Select(group => new { Id = group.Key, Count = group.Count() })
             .OrderByDescending(element => element.Count).ThenBy(element => element.Id).ToListAsync(cancellation);
         var keys = counts.Take(MaxElements).Select(element => element.Id).ToList();
-        var titles = await context.Db.Elements.Where(element => keys.Contains(element.Id)).Select(element => new { element.Id, element.Title }).ToListAsync(cancellation);
+        var wordings = await context.ElementWordingsAsync(keys, cancellation);
         var numbers = (await context.Db.Updates.Where(update => update.Status != UpdateStatus.Draft)
-            .SelectMany(update => update.Elements, (update, numbered) => new { update.Order, numbered.ElementId, numbered.Number, Place = numbered.Order })
+            .SelectMany(update => update.Elements, (update, numbered) => new { update.Order, numbered.ElementId, numbered.Wording.Number, Place = numbered.Order })
             .Where(numbered => keys.Contains(numbered.ElementId)).ToListAsync(cancellation)).ToLookup(numbered => numbered.ElementId);
-        return ([.. titles.Select(element => (Element: element, Newest: numbers[element.Id].MaxBy(numbered => numbered.Order)))
-            .OrderBy(element => element.Newest?.Place).ThenBy(element => element.Element.Id)
+        return ([.. keys.Select(key => (Key: key, Newest: numbers[key].MaxBy(numbered => numbered.Order)))
+            .OrderBy(element => element.Newest?.Place).ThenBy(element => element.Key)
             .Select(element => new FilteredColumn(
-                new(element.Element.Id.ToString(CultureInfo.InvariantCulture), element.Newest?.Number, element.Element.Title),
-                open with { Element = [element.Element.Id] }))], counts.Count - keys.Count);
+                new(element.Key.ToString(CultureInfo.InvariantCulture), element.Newest?.Number, wordings.GetValueOrDefault(element.Key)?.Title),
+                open with { Element = [element.Key] }))], counts.Count - keys.Count);
     }
 }

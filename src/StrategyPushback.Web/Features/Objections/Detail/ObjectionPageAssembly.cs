@@ -3,6 +3,7 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.Lifecycle;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
@@ -16,7 +17,10 @@ internal static class ObjectionPageAssembly
     {
         var (by, now) = (context.Actor, context.Now);
         string Name(int id) => names.GetValueOrDefault(id, "");
-        var newest = await context.Db.Updates.Where(update => update.StrategyId == objection.StrategyId).OrderByDescending(update => update.Order).Select(update => update.Number).FirstAsync(cancellation);
+        var newest = await context.Db.Updates.VisibleTo(context.Actor).Where(update => update.StrategyId == objection.StrategyId).OrderByDescending(update => update.Order).Select(update => update.Number).FirstAsync(cancellation);
+        var elements = await context.Db.ElementVersions.Where(element => element.UpdateId == objection.UpdateId).OrderBy(element => element.Order)
+            .Select(element => new ElementName(element.ElementId, element.Wording.Number, element.Wording.Title)).ToListAsync(cancellation);
+        var wordings = await context.ElementWordingsAsync([.. objection.Elements.Select(element => element.Id).Except(elements.Select(element => element.Id))], cancellation);
         var told = history.Select(entry => entry.Line.Id).ToHashSet();
         var (it, withUnits) = objection.DaysHeldOn(now.Today, now.Calendar);
         return new ObjectionPageView
@@ -24,9 +28,9 @@ internal static class ObjectionPageAssembly
             Objection = view,
             Today = now.Today,
             Calendar = now.Calendar,
-            Parts = [.. objection.Update.Elements.OrderBy(numbered => numbered.Order).Select(numbered => new ElementName(numbered.ElementId, numbered.Number, numbered.Element.Title))],
+            Parts = elements,
             Against = new(objection.UpdateId, objection.Update.Strategy.Title, objection.Update.Number, newest == objection.Update.Number ? null : newest),
-            Elements = [.. objection.Elements.Select(element => new ElementName(element.Id, objection.Update.Elements.FirstOrDefault(numbered => numbered.ElementId == element.Id)?.Number, element.Title))],
+            Elements = [.. objection.Elements.Select(element => elements.Find(other => other.Id == element.Id) ?? new ElementName(element.Id, null, wordings.GetValueOrDefault(element.Id)?.Title ?? ""))],
             Units = [.. objection.Units.Select(raising => new RaisingUnitView(
                 raising.UnitId, raising.Unit.Code, raising.Unit.Name, raising.Stands,
                 objection.CurrentVerdicts.FirstOrDefault(verdict => verdict.UnitId == raising.UnitId)?.Accepted,

@@ -42,7 +42,6 @@ public sealed class ObjectionQuery(QueryContextFactory contexts) : IQuery
 
     private static IQueryable<Objection> Whole(IQueryable<Objection> objections) => objections.WholeForVerbs()
         .Include(objection => objection.Actions.OrderBy(action => action.Id)).ThenInclude(action => action.Owner)
-        .Include(objection => objection.Update).ThenInclude(update => update.Elements).ThenInclude(numbered => numbered.Element)
         .AsNoTrackingWithIdentityResolution();
 
     /// <summary>Its own entries and those of its actions, each by an index of its own: together the database would walk all history.</summary>

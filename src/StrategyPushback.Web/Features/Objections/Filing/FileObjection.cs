@@ -78,7 +78,7 @@ public static class FileObjection
             (PushbackDb db, int id, CancellationToken _) => db.Updates.FirstOrDefault(update => update.Id == id));
 
         private static readonly Func<PushbackDb, int, int[], IAsyncEnumerable<StrategyElement>> s_elements = EF.CompileAsyncQuery(
-            (PushbackDb db, int update, int[] named) => db.Set<NumberedElement>().Where(numbered => numbered.UpdateId == update && named.Contains(numbered.ElementId)).Select(numbered => numbered.Element));
+            (PushbackDb db, int update, int[] named) => db.ElementVersions.Where(element => element.UpdateId == update && named.Contains(element.ElementId)).Select(element => element.Element));
 
         public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
@@ -110,7 +110,7 @@ public static class FileObjection
         }
 
         private static async Task<StrategyUpdate> UpdateAsync(string key, CommandContext context, CancellationToken cancellation) =>
-            KeyOf(key) is { } id && await s_update(context.Db, id, cancellation) is { } found
+            KeyOf(key) is { } id && await s_update(context.Db, id, cancellation) is { } found && (context.Actor.SeesDrafts() || found.IsDisclosed())
                 ? found
                 : throw new InvalidFieldException("update", "field.unknown", FieldTexts.UnknownUpdate.With(key));
 

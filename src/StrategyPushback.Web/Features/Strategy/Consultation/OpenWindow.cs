@@ -1,4 +1,5 @@
 using FluentValidation;
+using StrategyPushback.Data;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -34,7 +35,7 @@ public static class OpenWindow
         {
             var update = await context.UpdateAsync(command, cancellation);
             var window = new ConsultationWindow(command.Opens!.Value, command.Closes!.Value, command.FinalCommentDays ?? ConsultationWindow.DefaultFinalCommentDays);
-            update.OpenWindow(window, context.Actor, context.Now);
+            update.OpenWindow(window, context.Actor, context.Now, await context.Db.LoadMovingObjectionsAsync(update, cancellation));
             return NoResult.Value;
         }
     }

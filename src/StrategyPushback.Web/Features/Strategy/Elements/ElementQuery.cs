@@ -19,7 +19,7 @@ public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var element = await context.Db.Elements.FirstOrDefaultAsync(known => known.Id == id, cancellation);
-        if (element is null)
+        if (element is null || !(await context.ElementWordingsAsync([id], cancellation)).TryGetValue(id, out var wording))
         {
             return null;
         }
@@ -28,14 +28,14 @@ public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
         var open = rows.Where(objection => objection.ClosedOn == null);
         return new View(
             id,
-            element.Kind,
-            element.Title,
-            element.Description,
-            element.Lead,
-            element.Contributors,
+            wording.Kind,
+            wording.Title,
+            wording.Text,
+            wording.Lead,
+            wording.Contributors,
             await context.Db.Strategies.Where(strategy => strategy.Id == element.StrategyId).Select(strategy => strategy.Title).FirstAsync(cancellation),
-            await context.Db.Updates.Where(update => update.StrategyId == element.StrategyId)
-                .SelectMany(update => update.Elements.Where(numbered => numbered.ElementId == id), (update, numbered) => new { update.Id, update.Number, update.Order, Part = numbered.Number })
+            await context.Db.ElementsVisibleTo(context.Actor).Where(version => version.ElementId == id)
+                .Select(version => new { version.Update.Id, version.Update.Number, version.Update.Order, Part = version.Wording.Number })
                 .OrderByDescending(version => version.Order).Select(version => new NumberedIn(version.Id, version.Number, version.Part)).ToListAsync(cancellation),
             await open.CountAsync(cancellation),
             await rows.CountAsync(objection => objection.BlocksPublication, cancellation),

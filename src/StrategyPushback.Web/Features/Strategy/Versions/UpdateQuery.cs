@@ -4,6 +4,7 @@ using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
 
@@ -21,7 +22,8 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
         await using var context = await contexts.CreateAsync(cancellation);
         var update = await context.Db.Updates
             .Include(version => version.Strategy).Include(version => version.Replaces)
-            .Include(version => version.Elements.OrderBy(numbered => numbered.Order)).ThenInclude(numbered => numbered.Element)
+            .Include(version => version.Elements.OrderBy(element => element.Order))
+            .VisibleTo(context.Actor)
             .FirstOrDefaultAsync(version => version.Id == id, cancellation);
         if (update is null)
         {
@@ -58,7 +60,7 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
             UpdateActions.For(update, atGate.Blocking, context.Actor, context.Now),
             context.Now.Today)
         {
-            LastEntryId = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,
+            LastEntryId = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,
         };
     }
 
@@ -81,19 +83,19 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
         var raised = (await rows
             .SelectMany(objection => objection.Elements, (objection, element) => new { Element = element.Id, IsOpen = objection.ClosedOn == null, objection.BlocksPublication })
             .ToListAsync(cancellation)).ToLookup(row => row.Element);
-        return [.. update.Elements.Select(numbered => new ElementLine(
-            numbered.ElementId,
-            numbered.Number,
-            numbered.Element.Kind,
-            numbered.Element.Title,
-            numbered.Element.Lead,
-            raised[numbered.ElementId].Count(row => row.IsOpen),
-            raised[numbered.ElementId].Count(row => !row.IsOpen),
-            raised[numbered.ElementId].Any(row => row.BlocksPublication)))];
+        return [.. update.Elements.Select(element => new ElementLine(
+            element.ElementId,
+            element.Wording.Number,
+            element.Wording.Kind,
+            element.Wording.Title,
+            element.Wording.Lead,
+            raised[element.ElementId].Count(row => row.IsOpen),
+            raised[element.ElementId].Count(row => !row.IsOpen),
+            raised[element.ElementId].Any(row => row.BlocksPublication)))];
     }
 
     private static async Task<IReadOnlyList<VersionLine>> VersionsAsync(QueryContext context, StrategyUpdate update, CancellationToken cancellation) =>
-        await context.Db.Updates.Where(version => version.StrategyId == update.StrategyId)
+        await context.Db.Updates.VisibleTo(context.Actor).Where(version => version.StrategyId == update.StrategyId)
             .OrderByDescending(version => version.Order)
             .Select(version => new VersionLine(version.Id, version.Number, version.DatedOn, version.Changes))
             .ToListAsync(cancellation);

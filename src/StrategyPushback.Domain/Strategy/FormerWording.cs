@@ -1,0 +1,49 @@
+namespace StrategyPushback.Domain.Strategy;
+
+/// <summary>The wording before a change as a history entry stores it: one <c>Fact=value</c> to a line, the text last.</summary>
+public static class FormerWording
+{
+    /// <summary>All facts of a wording.</summary>
+    public static string Of(ElementWording wording) => string.Join('\n', Facts(wording).Select(Line));
+
+    /// <summary>The facts of <paramref name="before"/> that <paramref name="after"/> changes; null when it changes none.</summary>
+    public static string? Of(ElementWording before, ElementWording after)
+    {
+        var changed = Facts(before).Zip(Facts(after)).Where(pair => pair.First != pair.Second).Select(pair => Line(pair.First)).ToList();
+        return changed.Count == 0 ? null : string.Join('\n', changed);
+    }
+
+    /// <summary>The facts that <see cref="Of(ElementWording)"/> or <see cref="Of(ElementWording, ElementWording)"/> wrote.</summary>
+    public static IReadOnlyList<(string Fact, string Value)> Read(string? stored)
+    {
+        var facts = new List<(string, string)>();
+        var rest = stored ?? "";
+        while (rest.Length > 0)
+        {
+            var isText = rest.StartsWith($"{nameof(ElementWording.Text)}=", StringComparison.Ordinal);
+            var end = isText ? -1 : rest.IndexOf('\n', StringComparison.Ordinal);
+            var line = end < 0 ? rest : rest[..end];
+            var sign = line.IndexOf('=', StringComparison.Ordinal);
+            if (sign > 0)
+            {
+                facts.Add((line[..sign], line[(sign + 1)..]));
+            }
+
+            rest = end < 0 ? "" : rest[(end + 1)..];
+        }
+
+        return facts;
+    }
+
+    private static (string Fact, string Value)[] Facts(ElementWording wording) =>
+    [
+        (nameof(ElementWording.Kind), wording.Kind.ToString()),
+        (nameof(ElementWording.Number), wording.Number),
+        (nameof(ElementWording.Title), wording.Title),
+        (nameof(ElementWording.Lead), wording.Lead ?? ""),
+        (nameof(ElementWording.Contributors), wording.Contributors ?? ""),
+        (nameof(ElementWording.Text), wording.Text),
+    ];
+
+    private static string Line((string Fact, string Value) fact) => $"{fact.Fact}={fact.Value}";
+}

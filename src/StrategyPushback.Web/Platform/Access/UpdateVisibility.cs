@@ -1,0 +1,30 @@
+using System.Linq.Expressions;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Strategy;
+
+namespace StrategyPushback.Web.Platform.Access;
+
+/// <summary>
+/// Decides who may see a version: a draft, also one that was withdrawn before its consultation opened, only the CIO and the
+/// PMO; every other version every signed-in person.
+/// </summary>
+public static class UpdateVisibility
+{
+    private static readonly Expression<Func<StrategyUpdate, bool>> s_isDisclosed =
+        update => update.Status != UpdateStatus.Draft && (update.Status != UpdateStatus.Withdrawn || update.Window != null);
+
+    private static readonly Func<StrategyUpdate, bool> s_isDisclosedNow = s_isDisclosed.Compile();
+
+    public static bool SeesDrafts(this Actor actor) => actor.ActsForIt;
+
+    public static IQueryable<StrategyUpdate> VisibleTo(this IQueryable<StrategyUpdate> updates, Actor actor) =>
+        actor.SeesDrafts() ? updates : updates.Where(s_isDisclosed);
+
+    /// <summary>The elements of the versions that this person may see.</summary>
+    public static IQueryable<ElementVersion> ElementsVisibleTo(this PushbackDb db, Actor actor) =>
+        actor.SeesDrafts() ? db.ElementVersions : db.Updates.Where(s_isDisclosed).SelectMany(update => update.Elements);
+
+    /// <summary>Whether every signed-in person may see the version.</summary>
+    public static bool IsDisclosed(this StrategyUpdate update) => s_isDisclosedNow(update);
+}
