@@ -487,6 +487,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ElementId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -506,6 +509,9 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Property<string>("Step")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("StrategyId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("TakesBack")
                         .HasColumnType("TEXT");
@@ -529,7 +535,13 @@ namespace StrategyPushback.Data.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("ElementId")
+                        .HasFilter("\"ElementId\" IS NOT NULL");
+
                     b.HasIndex("ObjectionId");
+
+                    b.HasIndex("StrategyId")
+                        .HasFilter("\"StrategyId\" IS NOT NULL");
 
                     b.HasIndex("UnitId")
                         .HasFilter("\"UnitId\" IS NOT NULL AND \"ObjectionId\" IS NULL");
@@ -1510,7 +1522,7 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("Actions");
                 });
 
-            modelBuilder.Entity("StrategyPushback.Domain.Strategy.NumberedElement", b =>
+            modelBuilder.Entity("StrategyPushback.Domain.Strategy.ElementRemoval", b =>
                 {
                     b.Property<int>("UpdateId")
                         .HasColumnType("INTEGER");
@@ -1518,16 +1530,104 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<int>("ElementId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("SuccessorId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Wording", "StrategyPushback.Domain.Strategy.ElementRemoval.Wording#ElementWording", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Contributors")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Lead")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
                     b.HasKey("UpdateId", "ElementId");
 
-                    b.ToTable("NumberedElements", (string)null);
+                    b.ToTable("ElementRemovals", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Strategy.ElementVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Wording", "StrategyPushback.Domain.Strategy.ElementVersion.Wording#ElementWording", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Contributors")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Lead")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ElementId");
+
+                    b.HasIndex("UpdateId", "ElementId")
+                        .IsUnique();
+
+                    b.ToTable("ElementVersions", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.Strategy", b =>
@@ -1544,6 +1644,9 @@ namespace StrategyPushback.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SponsorId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Title")
@@ -1565,26 +1668,8 @@ namespace StrategyPushback.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Contributors")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Lead")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("StrategyId")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1903,9 +1988,19 @@ namespace StrategyPushback.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
                         .WithMany("History")
                         .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", "Strategy")
+                        .WithMany("History")
+                        .HasForeignKey("StrategyId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
@@ -1920,7 +2015,11 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Navigation("Action");
 
+                    b.Navigation("Element");
+
                     b.Navigation("Objection");
+
+                    b.Navigation("Strategy");
 
                     b.Navigation("Unit");
 
@@ -2215,7 +2314,7 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Owner");
                 });
 
-            modelBuilder.Entity("StrategyPushback.Domain.Strategy.NumberedElement", b =>
+            modelBuilder.Entity("StrategyPushback.Domain.Strategy.ElementRemoval", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
                         .WithMany()
@@ -2223,13 +2322,39 @@ namespace StrategyPushback.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", null)
+                        .WithMany("Removals")
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Element");
+
+                    b.Navigation("Successor");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Strategy.ElementVersion", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", "Update")
                         .WithMany("Elements")
                         .HasForeignKey("UpdateId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.Navigation("Element");
+
+                    b.Navigation("Update");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.Strategy", b =>
@@ -2237,6 +2362,11 @@ namespace StrategyPushback.Data.Migrations
                     b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SponsorId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -2314,6 +2444,8 @@ namespace StrategyPushback.Data.Migrations
                 {
                     b.Navigation("Elements");
 
+                    b.Navigation("History");
+
                     b.Navigation("Updates");
                 });
 
@@ -2322,6 +2454,8 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Elements");
 
                     b.Navigation("History");
+
+                    b.Navigation("Removals");
                 });
 #pragma warning restore 612, 618
         }
