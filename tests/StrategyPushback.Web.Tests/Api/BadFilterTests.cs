@@ -53,5 +53,24 @@ public sealed class BadFilterTests(TestHost host) : IClassFixture<TestHost>
         Assert.NotEqual(texts["en"], texts["pt-BR"]);
     }
 
+    [Theory]
+    [InlineData("lead.ea@demo.example")]
+    [InlineData("admin@demo.example")]
+    public async Task Somebody_who_may_not_look_up_people_learns_from_no_filter_which_e_mail_addresses_exist(string email)
+    {
+        using var client = await host.ClientOfAsync(email);
+        foreach (var call in s_calls.Where(call => !call.StartsWith("changes", StringComparison.Ordinal) && !call.Contains('.', StringComparison.Ordinal)))
+        {
+            var answers = new List<string>();
+            foreach (var owner in new[] { "pmo2@demo.example", "nobody@example.org" })
+            {
+                using var answer = await client.GetAsync(new Uri($"/api/v1/{call}owner={owner}", UriKind.Relative));
+                answers.Add($"{(int)answer.StatusCode} {(await answer.Content.ReadAsStringAsync()).Replace(owner, "", StringComparison.Ordinal)}");
+            }
+
+            Assert.Equal(answers[0], answers[1]);
+        }
+    }
+
     private static readonly string LongSearch = new('a', 10_000);
 }

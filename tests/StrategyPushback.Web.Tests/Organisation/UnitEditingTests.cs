@@ -1,6 +1,14 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Choices;
+using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Organisation;
+using StrategyPushback.Web.Features.Views;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -114,6 +122,36 @@ public sealed class UnitEditingTests : IAsyncLifetime
         var unit = (await _world.LoadAsync<UnitQuery, UnitQuery.View?>(ApiWorld.FinanceLead, query => query.LoadAsync("SAL")))!;
 
         Assert.Equal("Pat changed the unit. Before: name “Sales”; not part of IT", Assert.Single(unit.Changes).Sentence);
+    }
+
+    [Fact]
+    public async Task The_former_code_of_a_renamed_unit_still_finds_it_wherever_a_code_is_accepted()
+    {
+        var number = await _world.StoryAsync();
+        var view = (await _world.DoAsync<SaveView.Command, Created>(ApiWorld.Pmo, new("Finance", ViewPlace.Objections, "unit=FIN"))).Value!.Id;
+        await PatchAsync(ApiWorld.Pmo, "FIN", new JsonObject { ["code"] = "TREAS" });
+
+        Assert.Equal("TREAS", (string?)(await _world.GetAsync(ApiWorld.Cio, "units/fin")).Body["code"]);
+        Assert.Equal("Treasury", (string?)(await PatchAsync(ApiWorld.Pmo, "FIN", new JsonObject { ["name"] = "Treasury" })).Body["name"]);
+        Assert.Equal("TREAS", (string?)(await _world.PostAsync(ApiWorld.Pmo, "units", Unit("PAY", "Payments", "FIN"))).Body["parent"]);
+        Assert.Equal(201, (await _world.PostAsync(ApiWorld.FinanceLead, "objections", _world.Filing(("unit", "FIN"), ("title", "Another")))).Code);
+
+        foreach (var filter in new[] { "unit=FIN", "under=FIN", "unit=TREAS,FIN" })
+        {
+            var rows = await _world.GetAsync(ApiWorld.Cio, $"objections?{filter}");
+            Assert.Contains(rows.Body["items"]!.AsArray(), row => (string?)row!["number"] == number);
+            Assert.Equal(2, (int?)rows.Body["total"]);
+        }
+
+        var opened = (await _world.LoadAsync<OpenedViewQuery, OpenedViewQuery.View?>(ApiWorld.Pmo, views => views.LoadAsync(ViewPlace.Objections, $"{view}")))!;
+        Assert.Empty(opened.Gone);
+        var part = Assert.Single(await _world.LoadAsync<FilterLabels, IReadOnlyList<FilterLabels.Part>>(ApiWorld.Pmo, labels => labels.LoadAsync(ObjectionFilter.Parse(opened.Query))));
+        Assert.Equal("Treasury", part.Words);
+        var page = await _world.LoadAsync<ObjectionsPageQuery, ObjectionsPageQuery.View>(ApiWorld.Pmo, query => query.LoadAsync(ObjectionFilter.Parse("unit=FIN"), null, 1, null));
+        Assert.Equal("TREAS", Assert.Single(page.Units).Code);
+        Assert.Equal("TREAS", Assert.Single(await _world.LoadAsync<UnitChoicesQuery, IReadOnlyList<Choice>>(ApiWorld.Pmo, choices => choices.LoadAsync(["FIN", "TREAS"]))).Key);
+        await using var db = _world.Open();
+        Assert.Equal("TREAS", new UnitNames(await db.Units.Include(unit => unit.Aliases).ToListAsync()).OfCode("FIN")?.Code);
     }
 
     private Task<IReadOnlyList<UnitListQuery.View>> UnitsAsync() =>

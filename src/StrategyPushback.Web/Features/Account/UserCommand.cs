@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.CommandLine;
 using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Platform.Texts;
@@ -27,7 +27,7 @@ internal static class UserCommand
             await app.Services.MigrateAsync();
             var roles = parsed.GetValue(role)!.Aggregate((all, one) => all | one);
             var code = parsed.GetValue(unit);
-            var of = code is null ? null : await scope.ServiceProvider.GetRequiredService<PushbackDb>().Units.FirstOrDefaultAsync(unit => unit.Code == code, cancellation);
+            var of = code is null ? null : await scope.ServiceProvider.GetRequiredService<PushbackDb>().UnitOfCodeAsync(code, cancellation);
             if (of is null && (code is not null || roles.HasFlag(Roles.UnitLead) || roles.HasFlag(Roles.Member)))
             {
                 return await PushbackCommands.ReportAsync(code is null ? CommandTexts.UserNeedsUnit : FieldTexts.UnknownUnit.With(code), PushbackCommands.Failed);

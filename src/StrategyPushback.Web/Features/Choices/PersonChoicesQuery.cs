@@ -13,7 +13,7 @@ public sealed class PersonChoicesQuery(QueryContextFactory contexts) : IQuery
     public async Task<IReadOnlyList<Choice>> SearchAsync(string? text, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        return await Choices(context.Actor.Roles.May(Right.ActForIt) ? context.Db.People : Owners(context)).MatchAsync(text, cancellation);
+        return await Choices(context.Actor.FindsEverybody() ? context.Db.People : Owners(context)).MatchAsync(text, cancellation);
     }
 
     /// <summary>People who own an action that answers an objection the user may see.</summary>
@@ -27,7 +27,7 @@ public sealed class PersonChoicesQuery(QueryContextFactory contexts) : IQuery
     public async Task<IReadOnlyList<Choice>> LoadAsync(IReadOnlyList<string> emails, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var people = context.Actor.Roles.May(Right.ActForIt) ? context.Db.People : Owners(context);
+        var people = context.Actor.FindsEverybody() ? context.Db.People : Owners(context);
         return await Choices(people.Where(person => emails.Contains(person.Email))).ToListAsync(cancellation);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Shell.Ui;
@@ -14,11 +13,12 @@ public sealed class UnitChoicesQuery(QueryContextFactory contexts) : IQuery
         return await All(context.Db).MatchAsync(text, cancellation);
     }
 
-    /// <returns>The choices for these unit codes; unknown codes are left out.</returns>
+    /// <returns>The choices for these codes or former codes; unknown ones are left out.</returns>
     public async Task<IReadOnlyList<Choice>> LoadAsync(IReadOnlyList<string> codes, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        return await context.Db.Units.Where(unit => codes.Contains(unit.Code)).OrderBy(unit => unit.Order).Select(unit => new Choice(unit.Code, unit.Name, null)).ToListAsync(cancellation);
+        var units = await context.Db.UnitsOfCodesAsync(codes, cancellation);
+        return [.. units.Values.DistinctBy(unit => unit.Id).OrderBy(unit => unit.Order).Select(unit => new Choice(unit.Code, unit.Name, null))];
     }
 
     private static IQueryable<Choice> All(PushbackDb db) => db.Units.OrderBy(unit => unit.Order).ThenBy(unit => unit.Name).Select(unit => new Choice(unit.Code, unit.Name, null));

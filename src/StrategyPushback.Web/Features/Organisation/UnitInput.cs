@@ -49,11 +49,11 @@ internal static class UnitLoading
     public static Task<List<BusinessUnit>> UnitsAsync(this CommandContext context, CancellationToken cancellation) =>
         context.Db.Units.AsTracking().Include(unit => unit.Aliases).ToListAsync(cancellation);
 
-    /// <exception cref="NotFoundException">No unit has this code.</exception>
+    /// <exception cref="NotFoundException">No unit has or had this code.</exception>
     /// <exception cref="StaleEditException">The unit has changed since <paramref name="seen"/>; null matches any state.</exception>
     public static BusinessUnit OfCode(this List<BusinessUnit> units, string code, Guid? seen)
     {
-        var unit = units.Find(unit => string.Equals(unit.Code, code, StringComparison.OrdinalIgnoreCase)) ?? throw new NotFoundException();
+        var unit = units.OfCode(code) ?? throw new NotFoundException();
         return seen is null || seen == unit.ConcurrencyToken ? unit : throw new StaleEditException();
     }
 
@@ -66,6 +66,6 @@ internal static class UnitLoading
         input.IsIt ?? stored.IsIt);
 
     private static BusinessUnit ParentOf(string name, List<BusinessUnit> units) =>
-        units.Find(unit => string.Equals(unit.Code, name, StringComparison.OrdinalIgnoreCase)) ?? units.Find(unit => unit.IsKnownAs(name))
+        units.OfCode(name) ?? units.Find(unit => unit.IsKnownAs(name))
         ?? throw new InvalidFieldException("parent", "field.unknown", FieldTexts.UnknownUnit.With(name));
 }

@@ -17,19 +17,17 @@ public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
 
     private static readonly HistoryKind[] s_kinds = [HistoryKind.UnitCreated, HistoryKind.UnitEdited, HistoryKind.UnitMoved];
 
-    /// <param name="code">The unit's code, or an alias such as a former code.</param>
-    /// <returns>Null where no unit has this code.</returns>
+    /// <param name="code">The unit's code or a former code.</param>
+    /// <returns>Null when no unit has or had this code.</returns>
     public async Task<View?> LoadAsync(string code, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var upperCode = code.ToUpperInvariant();
-        var units = context.Db.Units.Include(unit => unit.Aliases.OrderBy(alias => alias.Id)).Include(unit => unit.Parent);
-        var unit = await units.FirstOrDefaultAsync(unit => unit.Code == upperCode, cancellation)
-            ?? await units.FirstOrDefaultAsync(unit => unit.Aliases.Any(alias => alias.Name == code), cancellation);
-        if (unit is null)
+        if (await context.Db.UnitOfCodeAsync(code, cancellation) is not { } found)
         {
             return null;
         }
+
+        var unit = await context.Db.Units.Include(unit => unit.Aliases.OrderBy(alias => alias.Id)).Include(unit => unit.Parent).FirstAsync(unit => unit.Id == found.Id, cancellation);
 
         var rows = await context.ObjectionsAsync(new ObjectionFilter { Unit = [unit.Code] }, cancellation);
         // Starts from the unit's own rows instead of scanning all objections.

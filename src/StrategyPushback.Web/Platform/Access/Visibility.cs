@@ -16,6 +16,9 @@ public static class Visibility
     /// <summary>Sees every objection and every cause.</summary>
     public static bool SeesAll(this Actor actor) => actor.Is(Roles.Cio | Roles.Pmo);
 
+    /// <summary>Whether the person may look up everybody by name or e-mail address, because everybody can own an action.</summary>
+    public static bool FindsEverybody(this Actor actor) => actor.Roles.May(Right.ActForIt);
+
     /// <summary>The objections that this person may see.</summary>
     public static IQueryable<Objection> VisibleTo(this IQueryable<Objection> objections, Actor actor)
     {

@@ -29,8 +29,7 @@ public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
         var strategies = filter.Strategy.Count == 0 ? [] : await db.Strategies.Where(strategy => filter.Strategy.Contains(strategy.Id))
             .ToDictionaryAsync(strategy => strategy.Id, strategy => strategy.Title, cancellation);
         var elements = await context.ElementWordingsAsync(filter.Element, cancellation);
-        var codes = filter.Unit.Concat(filter.Under).ToList();
-        var units = codes.Count == 0 ? [] : await db.Units.Where(unit => codes.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, unit => unit.Name, cancellation);
+        var units = await db.UnitsOfCodesAsync([.. filter.Unit, .. filter.Under], cancellation);
         var oneStrategy = await db.Strategies.CountAsync(cancellation) == 1;
 
         string Version(int id) => !updates.TryGetValue(id, out var update) ? id.ToString()
@@ -40,8 +39,8 @@ public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
             .. Parts(ObjectionListTexts.ChipStrategy, filter.Strategy, id => strategies.GetValueOrDefault(id) ?? id.ToString(), rest => filter with { Strategy = rest }),
             .. Parts(ObjectionListTexts.ChipUpdate, filter.Update, Version, rest => filter with { Update = rest }),
             .. Parts(ObjectionListTexts.ChipElement, filter.Element, id => elements.GetValueOrDefault(id)?.Title ?? id.ToString(), rest => filter with { Element = rest }),
-            .. Parts(ObjectionListTexts.Unit, filter.Unit, code => units.GetValueOrDefault(code) ?? code, rest => filter with { Unit = rest }),
-            .. Parts(ObjectionListTexts.ChipUnder, filter.Under, code => units.GetValueOrDefault(code) ?? code, rest => filter with { Under = rest }),
+            .. Parts(ObjectionListTexts.Unit, filter.Unit, code => units.GetValueOrDefault(code)?.Name ?? code, rest => filter with { Unit = rest }),
+            .. Parts(ObjectionListTexts.ChipUnder, filter.Under, code => units.GetValueOrDefault(code)?.Name ?? code, rest => filter with { Under = rest }),
             .. Parts(ObjectionListTexts.Status, filter.Status, StatusWords, rest => filter with { Status = rest }),
             .. Parts(ObjectionListTexts.Cause, filter.Cause, DomainLabels.OfCause, rest => filter with { Cause = rest }),
             .. Parts(ObjectionListTexts.Severity, filter.Severity, severity => DomainLabels.Of(severity), rest => filter with { Severity = rest }),

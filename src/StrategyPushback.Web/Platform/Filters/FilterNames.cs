@@ -16,16 +16,25 @@ public static class FilterNames
         }
     }
 
-    /// <summary>Every name that does not exist, in the order of the address. Fields without values run no query.</summary>
+    /// <summary>
+    /// Every name that does not exist, in the order of the address. Fields without values run no query. An unknown e-mail
+    /// address is reported only to readers who may look up everybody; for others it matches nothing, as a known one may.
+    /// </summary>
     public static async Task<IReadOnlyList<UnknownName>> UnknownNamesAsync(this QueryContext context, ObjectionFilter filter, CancellationToken cancellation = default)
     {
-        var (db, unknown) = (context.Db, new List<UnknownName>());
+        var db = context.Db;
+        var unknown = new List<UnknownName>();
         unknown.AddRange(await KeysAsync("strategy", filter.Strategy, db.Strategies.Select(strategy => strategy.Id), cancellation));
         unknown.AddRange(await KeysAsync("update", filter.Update, db.Updates.VisibleTo(context.Actor).Select(update => update.Id), cancellation));
         unknown.AddRange(await KeysAsync("element", filter.Element, db.ElementsVisibleTo(context.Actor).Select(element => element.ElementId), cancellation));
-        unknown.AddRange(await WordsAsync("unit", filter.Unit, db.Units.Select(unit => unit.Code), cancellation));
-        unknown.AddRange(await WordsAsync("under", filter.Under, db.Units.Select(unit => unit.Code), cancellation));
-        unknown.AddRange(await WordsAsync("owner", filter.Owner, db.People.Select(person => person.Email), cancellation));
+        var units = await db.UnitsOfCodesAsync([.. filter.Unit, .. filter.Under], cancellation);
+        unknown.AddRange(filter.Unit.Where(code => !units.ContainsKey(code)).Select(code => new UnknownName("unit", code)));
+        unknown.AddRange(filter.Under.Where(code => !units.ContainsKey(code)).Select(code => new UnknownName("under", code)));
+        if (context.Actor.FindsEverybody())
+        {
+            unknown.AddRange(await WordsAsync("owner", filter.Owner, db.People.Select(person => person.Email), cancellation));
+        }
+
         return unknown;
     }
 

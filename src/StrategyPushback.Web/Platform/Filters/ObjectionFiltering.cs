@@ -83,12 +83,16 @@ public static class ObjectionFiltering
     /// <summary>The keys of the units a filter names, including the sub-units of <see cref="ObjectionFilter.Under"/>.</summary>
     public static async Task<List<int>> UnitKeysAsync(this PushbackDb db, ObjectionFilter filter, CancellationToken cancellation = default)
     {
-        var units = await db.Units.Select(unit => new { unit.Id, unit.Code, unit.ParentId }).ToListAsync(cancellation);
-        var keys = units.Where(unit => filter.Unit.Contains(unit.Code) || filter.Under.Contains(unit.Code)).Select(unit => unit.Id).ToHashSet();
-        var under = units.Where(unit => filter.Under.Contains(unit.Code)).Select(unit => unit.Id).ToHashSet();
-        while (units.Find(unit => unit.ParentId is { } parent && under.Contains(parent) && under.Add(unit.Id)) is { } found)
+        var named = await db.UnitsOfCodesAsync([.. filter.Unit, .. filter.Under], cancellation);
+        var keys = named.Values.Select(unit => unit.Id).ToHashSet();
+        if (filter.Under.Count > 0)
         {
-            keys.Add(found.Id);
+            var units = await db.Units.Select(unit => new { unit.Id, unit.ParentId }).ToListAsync(cancellation);
+            var under = filter.Under.Where(named.ContainsKey).Select(code => named[code].Id).ToHashSet();
+            while (units.Find(unit => unit.ParentId is { } parent && under.Contains(parent) && under.Add(unit.Id)) is { } found)
+            {
+                keys.Add(found.Id);
+            }
         }
 
         return [.. keys];

@@ -106,6 +106,7 @@ public static class FileObjection
         {
             var named = code.Trim().ToUpperInvariant();
             return await s_unit(context.Db, named, cancellation)
+                ?? await context.Db.UnitOfCodeAsync(named, cancellation)
                 ?? throw new InvalidFieldException("unit", "field.unknown", FieldTexts.UnknownUnit.With(code));
         }
 

@@ -15,6 +15,7 @@ public sealed class ObjectionsPageQuery(QueryContextFactory contexts, ObjectionT
     /// <param name="Rows">This page of the list.</param>
     /// <param name="All">Number of objections within the same updates, without the rest of the filter.</param>
     /// <param name="Rescue">Where nothing matches: the part of the filter whose removal brings back most rows.</param>
+    /// <param name="Units">The units that the filter names.</param>
     /// <param name="Opened">When the current consultation opened; null where none is open.</param>
     /// <param name="ActsForIt">Whether the reader acts for IT and therefore never meets an undisclosed cause.</param>
     public sealed record View(
@@ -37,7 +38,7 @@ public sealed class ObjectionsPageQuery(QueryContextFactory contexts, ObjectionT
         var views = await tabs.LoadAsync(current, filter, cancellation);
         var parts = await labels.LoadAsync(current, filter, cancellation);
         var all = views.First(view => view.Tab == ObjectionTab.All).Count;
-        var units = await context.Db.Units.OrderBy(unit => unit.Order).Select(unit => new UnitName(unit.Code, unit.Name)).ToListAsync(cancellation);
+        var units = (await context.Db.UnitsOfCodesAsync(filter.Unit, cancellation)).Values.DistinctBy(unit => unit.Id).Select(unit => new UnitName(unit.Code, unit.Name)).ToList();
         var strategies = await context.Db.Strategies.OrderBy(strategy => strategy.Title).ThenBy(strategy => strategy.Id).Select(strategy => new StrategyName(strategy.Id, strategy.Title)).ToListAsync(cancellation);
         var open = await context.Db.Updates.Where(update => update.Status == UpdateStatus.InConsultation && update.Window != null).Select(update => update.Window!).FirstOrDefaultAsync(cancellation);
         var shown = !ObjectionNumber.TryParse(preview, out var id) || rows.Items.All(row => row.Id != id) ? null

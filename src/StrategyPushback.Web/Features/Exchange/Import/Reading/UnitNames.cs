@@ -1,4 +1,5 @@
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
@@ -9,7 +10,8 @@ public sealed class UnitNames(IReadOnlyList<BusinessUnit> units)
 
     private readonly Dictionary<string, (BusinessUnit Unit, bool IsAlias)> _known = Known(units);
 
-    public BusinessUnit? OfCode(string code) => units.FirstOrDefault(unit => unit.Code == code);
+    /// <summary>The unit with this code or former code.</summary>
+    public BusinessUnit? OfCode(string code) => units.OfCode(code);
 
     /// <summary>The names in a cell, each with its unit where one goes by it.</summary>
     public IReadOnlyList<(string Name, BusinessUnit? Unit, bool IsAlias)> In(string cell)
