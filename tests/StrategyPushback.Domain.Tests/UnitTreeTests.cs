@@ -30,6 +30,17 @@ public sealed class UnitTreeTests : World
     }
 
     [Fact]
+    public void An_added_alias_is_recorded_and_a_name_in_use_is_refused()
+    {
+        _tree.AddAlias(_fleet, "Motor pool", Analyst.AsActor(), Now);
+
+        Assert.True(_fleet.IsKnownAs("motor pool"));
+        Assert.Equal((HistoryKind.UnitEdited, "Aliases="), (Assert.Single(_fleet.History).Kind, _fleet.History[0].Text));
+        Assert.Equal(BusinessUnit.AliasTaken, Refused(() => _tree.AddAlias(_sales, "Motor pool", Analyst.AsActor(), Now)));
+        Assert.Equal(BusinessUnit.AliasTaken, Refused(() => _tree.AddAlias(_sales, "LOG", Analyst.AsActor(), Now)));
+    }
+
+    [Fact]
     public void A_unit_cannot_be_part_of_a_unit_within_it_and_the_cycle_is_named()
     {
         var broken = Assert.Throws<BrokenRule>(() => Edit(_operations, _operations.Details with { Parent = _fleet }));

@@ -57,6 +57,17 @@ public sealed class UnitTree(IEnumerable<BusinessUnit> units)
         unit.Record(HistoryKind.UnitEdited, null, string.Join('\n', changed), by, now);
     }
 
+    /// <summary>Adds one more name to a unit, for example one that a file uses for it.</summary>
+    public void AddAlias(BusinessUnit unit, string alias, Actor by, BusinessTime now)
+    {
+        if (_units.Exists(other => other.IsKnownAs(alias)))
+        {
+            throw new BrokenRule(BusinessUnit.AliasTaken, alias);
+        }
+
+        Edit(unit, unit.Details with { Aliases = [.. unit.Details.Aliases, alias] }, by, now);
+    }
+
     /// <summary>Moves a unit before its previous sibling, or after its next one.</summary>
     /// <returns>False for the first or last sibling, which does not move.</returns>
     public bool Move(BusinessUnit unit, bool up, Actor by, BusinessTime now)

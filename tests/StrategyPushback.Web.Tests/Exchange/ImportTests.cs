@@ -5,6 +5,7 @@ using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Platform;
 using Xunit;
 
@@ -155,10 +156,16 @@ public sealed class ImportTests : IAsyncDisposable
         const string File = "Concern,Unit\nToo many standards,Town planners\n";
         var group = Assert.Single((await Desk.LookAsync(File)).Groups, group => group.Kind.Stops());
         Assert.Equal((ProblemKind.UnitUnknown, "Town planners"), (group.Kind, group.Value));
+        var before = await UnitAsync();
         Assert.Null((await _host.DoAsync<JoinUnitAlias.Command, NoResult>(ImportDesk.Pmo, new("EA", "Town planners"))).Refusal);
         Assert.Equal(1, (await Desk.LookAsync(File)).Ready);
+        var after = await UnitAsync();
+        Assert.NotEqual(before.Seen, after.Seen);
+        Assert.StartsWith("PMO changed the unit.", Assert.Single(after.Changes).Sentence, StringComparison.Ordinal);
         Assert.Equal("unit.alias-taken", (await _host.DoAsync<JoinUnitAlias.Command, NoResult>(ImportDesk.Pmo, new("HR", "Town planners"))).Refusal!.Code);
     }
+
+    private async Task<UnitQuery.View> UnitAsync() => (await _host.LoadAsync<UnitQuery, UnitQuery.View?>(ImportDesk.Pmo, query => query.LoadAsync("EA")))!;
 
     [Theory]
     [InlineData("cio@demo.example", null, "access.not-allowed")]

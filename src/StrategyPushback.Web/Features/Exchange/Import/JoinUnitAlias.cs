@@ -1,6 +1,6 @@
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
@@ -8,7 +8,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>One more name a unit is known by, from here on and for every file.</summary>
+/// <summary>Adds a name that a file uses as an alias of a unit, for this and all later files.</summary>
 [Needs(Right.NameUnits)]
 public static class JoinUnitAlias
 {
@@ -19,7 +19,7 @@ public static class JoinUnitAlias
         public Validator()
         {
             RuleFor(command => command.Code).Required();
-            RuleFor(command => command.Alias).Required().PlainText(200);
+            RuleFor(command => command.Alias).Required().PlainText(BusinessUnit.NameLength);
         }
     }
 
@@ -27,15 +27,9 @@ public static class JoinUnitAlias
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var units = await context.Db.Units.AsTracking().Include(unit => unit.Aliases).ToListAsync(cancellation);
-            var unit = units.Find(unit => unit.Code == command.Code) ?? throw new InvalidFieldException("code", "field.unknown", FieldTexts.UnknownUnit.With(command.Code));
-            var alias = command.Alias.OneLine();
-            if (units.Exists(known => known.IsKnownAs(alias)))
-            {
-                throw new Domain.Common.BrokenRule(BusinessUnit.AliasTaken, alias);
-            }
-
-            unit.AddAlias(alias);
+            var units = await context.UnitsAsync(cancellation);
+            var unit = units.OfCode(command.Code!) ?? throw new InvalidFieldException("code", "field.unknown", FieldTexts.UnknownUnit.With(command.Code));
+            new UnitTree(units).AddAlias(unit, command.Alias.OneLine(), context.Actor, context.Now);
             return NoResult.Value;
         }
     }
