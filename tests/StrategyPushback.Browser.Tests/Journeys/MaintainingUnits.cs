@@ -27,7 +27,7 @@ public sealed class MaintainingUnits(PushbackHost pushback) : JourneyTest(pushba
 
         await pmo.Field("Code").FillAsync("ITS");
         await pmo.Field("Name").FillAsync("Strategy of IT");
-        await pmo.Field("Part of").FillAsync("Enterprise Architecture");
+        await ChooseParentAsync(pmo, "Enterprise Arch", "Enterprise Architecture");
         await keyboard.PressAsync("Enter");
         await Assertions.Expect(pmo.Page.Locator("#mud-snackbar-container")).ToContainTextAsync("The unit Strategy of IT was saved.");
         await Assertions.Expect(pmo.Button("Edit Strategy of IT")).ToBeFocusedAsync();
@@ -45,13 +45,18 @@ public sealed class MaintainingUnits(PushbackHost pushback) : JourneyTest(pushba
         await pmo.Button("Add a unit").PressAsync("Enter");
         await pmo.Field("Code").FillAsync("SEC");
         await pmo.Field("Name").FillAsync("Security");
-        await pmo.Field("Part of").FillAsync("Strategy of IT");
+        await pmo.SearchField("Part of").FillAsync("Strategy of nobody");
+        await pmo.Field("Name").FocusAsync();
+        await keyboard.PressAsync("Enter");
+        await Assertions.Expect(pmo.SearchField("Part of")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(Item(tree, "Security")).ToHaveCountAsync(0);
+        await ChooseParentAsync(pmo, "Strategy of", "Strategy of IT");
         await keyboard.PressAsync("Enter");
         await Assertions.Expect(Item(tree, "Security")).ToHaveCountAsync(1);
 
         // A cycle is refused at the field and named.
         await pmo.Button("Edit Strategy of IT").PressAsync("Enter");
-        await pmo.Field("Part of").FillAsync("Security");
+        await ChooseParentAsync(pmo, "Secur", "Security");
         await keyboard.PressAsync("Enter");
         await Assertions.Expect(pmo.Main).ToContainTextAsync("A unit cannot be part of itself: Strategy of IT → Security → Strategy of IT.");
         await keyboard.PressAsync("Escape");
@@ -59,6 +64,47 @@ public sealed class MaintainingUnits(PushbackHost pushback) : JourneyTest(pushba
         await pmo.GoAsync("/units/ITSTRAT");
         await Assertions.Expect(pmo.Heading).ToHaveTextAsync("Strategy of IT");
         await Assertions.Expect(pmo.Main).ToContainTextAsync("PMO changed the unit. Before: code ITSTRAT; name “IT Strategy”; part of no other unit; no other names");
+    }
+
+    [Fact]
+    public async Task A_stale_edit_of_a_unit_keeps_its_form_open_with_what_was_typed()
+    {
+        var pmo = await OpenAsync(Places.Pmo, "/units");
+        var administrator = await OpenAsync("admin@demo.example", "/units");
+        await pmo.Button("Edit Enterprise Architecture").ClickAsync();
+        await pmo.Field("Other names").FillAsync("Town planners");
+        await administrator.Button("Edit Enterprise Architecture").ClickAsync();
+        await administrator.Field("Name").FillAsync("Architecture of the enterprise");
+        await administrator.SearchAsync("Part of", "Strategy", "IT Strategy");
+        await administrator.Button("Save").ClickAsync();
+        await Assertions.Expect(administrator.Button("Edit Architecture of the enterprise")).ToBeVisibleAsync();
+
+        await pmo.Button("Save").ClickAsync();
+
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("The unit was not saved");
+        await Assertions.Expect(pmo.Field("Other names")).ToHaveValueAsync("Town planners");
+        await Assertions.Expect(pmo.Field("Name")).ToHaveValueAsync("Architecture of the enterprise");
+        await Assertions.Expect(pmo.SearchField("Part of")).ToHaveValueAsync("IT Strategy");
+        await pmo.Button("Save").ClickAsync();
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("Town planners");
+        await Assertions.Expect(pmo.Button("Edit Architecture of the enterprise")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_unit_that_was_not_saved_is_still_in_the_form_after_leaving_the_page()
+    {
+        var pmo = await OpenAsync(Places.Pmo, "/units");
+        await pmo.Button("Add a unit").ClickAsync();
+        await pmo.Field("Name").FillAsync("Security");
+        await pmo.SearchAsync("Part of", "Enterprise", "Enterprise Architecture");
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("Draft saved");
+
+        await pmo.GoAsync("/updates");
+        await pmo.GoAsync("/units");
+        await pmo.Button("Add a unit").ClickAsync();
+
+        await Assertions.Expect(pmo.Field("Name")).ToHaveValueAsync("Security");
+        await Assertions.Expect(pmo.SearchField("Part of")).ToHaveValueAsync("Enterprise Architecture");
     }
 
     [Fact]
@@ -100,6 +146,18 @@ public sealed class MaintainingUnits(PushbackHost pushback) : JourneyTest(pushba
         await pmo.Button("Check the file").ClickAsync();
 
         await Assertions.Expect(pmo.Main).ToContainTextAsync("list.csv");
+    }
+
+    /// <summary>Types the beginning of a unit's name, and takes the unit from the list by keyboard.</summary>
+    private static async Task ChooseParentAsync(Visitor pmo, string typed, string unit)
+    {
+        var field = pmo.SearchField("Part of");
+        await field.ClearAsync();
+        await field.PressSequentiallyAsync(typed);
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await field.PressAsync("ArrowDown");
+        await field.PressAsync("Enter");
+        await Assertions.Expect(field).ToHaveValueAsync(unit);
     }
 
     private static ILocator Item(ILocator tree, string name) => tree.Locator("[data-tree-item]").Filter(new() { HasTextRegex = new($"^{name} ") });

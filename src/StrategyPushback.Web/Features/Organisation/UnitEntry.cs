@@ -10,7 +10,8 @@ internal sealed class UnitEntry
 
     public string? Name { get; set; }
 
-    public string? Parent { get; set; }
+    /// <summary>The unit it belongs to; null for none.</summary>
+    public Choice? Parent { get; set; }
 
     /// <summary>One alias to a line.</summary>
     public string? Aliases { get; set; }
@@ -21,7 +22,7 @@ internal sealed class UnitEntry
     {
         Code = unit.Code,
         Name = unit.Name,
-        Parent = unit.ParentName,
+        Parent = unit.Parent is { } code ? new Choice(code, unit.ParentName!) : null,
         Aliases = string.Join('\n', unit.Aliases),
         IsIt = unit.IsIt,
     };
@@ -36,9 +37,9 @@ internal sealed class UnitEntry
         IsIt = Merging.Of(IsIt, before.IsIt, now.IsIt);
     }
 
-    public CreateUnit.Command ToCreate() => new() { Code = Code?.Trim(), Name = Name, Parent = Parent ?? "", Aliases = Lines, IsIt = IsIt };
+    public CreateUnit.Command ToCreate() => new() { Code = Code?.Trim(), Name = Name, Parent = Parent?.Key ?? "", Aliases = Lines, IsIt = IsIt };
 
-    public EditUnit.Command ToEdit(UnitListQuery.View unit) => new() { Unit = unit.Code, Seen = unit.Seen, Code = Code?.Trim() ?? "", Name = Name ?? "", Parent = Parent ?? "", Aliases = Lines, IsIt = IsIt };
+    public EditUnit.Command ToEdit(UnitListQuery.View unit) => new() { Unit = unit.Code, Seen = unit.Seen, Code = Code?.Trim() ?? "", Name = Name ?? "", Parent = Parent?.Key ?? "", Aliases = Lines, IsIt = IsIt };
 
     /// <summary>The field of the form that a refusal is about; null for the form as a whole.</summary>
     public string? FieldOf(Refusal refusal) => refusal.Fields.Count > 0 ? refusal.Fields[0].Field.Split('[')[0] : refusal.Code switch
