@@ -31,6 +31,7 @@ public sealed class BringingConcernsIn(PushbackHost pushback) : JourneyTest(push
         await pmo.ReadyAsync();
         await pmo.Button("Import 19 rows").ClickAsync();
         await Assertions.Expect(pmo.Main).ToContainTextAsync("19 new, 0 changed, 0 unchanged, 0 left out.");
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("was imported") })).ToBeFocusedAsync();
 
         await pmo.GoAsync("/objections/OBJ-20");
         await Assertions.Expect(pmo.Heading).ToContainTextAsync("Proliferation of IT standards");
@@ -42,6 +43,21 @@ public sealed class BringingConcernsIn(PushbackHost pushback) : JourneyTest(push
         pmo.Expected = new Regex("404");
         await pmo.Page.GotoAsync("/objections/OBJ-20");
         await Assertions.Expect(pmo.Main).Not.ToContainTextAsync("Proliferation of IT standards");
+    }
+
+    [Fact]
+    public async Task An_upload_after_the_session_has_ended_says_so_and_keeps_the_file()
+    {
+        var pmo = await OpenAsync(Places.Pmo, "/exchange?tab=import");
+        var field = pmo.Page.GetByLabel("Spreadsheet (.xlsx) or text table (.csv)");
+        await field.SetInputFilesAsync(new FilePayload { Name = "list.csv", MimeType = "text/csv", Buffer = [.. "Title,Unit\nOne,EA\n"u8] });
+        await pmo.Page.Context.ClearCookiesAsync(new() { NameRegex = new Regex("pushback$") });
+        pmo.Expected = new Regex("401");
+        await pmo.Button("Check the file").ClickAsync();
+
+        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Your session has ended, so “list.csv” was not sent." })).ToBeVisibleAsync();
+        await Assertions.Expect(field).ToHaveValueAsync(new Regex("list\\.csv$"));
+        await Assertions.Expect(pmo.Page).ToHaveURLAsync(new Regex("/exchange"));
     }
 
     [Fact]

@@ -45,6 +45,15 @@ public sealed class ImportRunTests : IAsyncDisposable
         Assert.Equal(DemoObjections + 2, await Desk.CountAsync());
     }
 
+    [Theory]
+    [InlineData(0, 0, null)]
+    [InlineData(0, 100_000, 0)]
+    [InlineData(24_999, 100_000, 0)]
+    [InlineData(25_000, 100_000, 1)]
+    [InlineData(100_000, 100_000, 4)]
+    public void Progress_is_announced_when_it_begins_and_at_each_quarter(int done, int total, int? quarter) =>
+        Assert.Equal(quarter, new ImportRun(1, "list.csv", done, total).Quarter);
+
     [Fact]
     public async Task An_import_that_was_refused_says_why_on_return_and_can_be_repaired_and_started_again()
     {

@@ -105,11 +105,16 @@
       bar.value = sent.loaded;
       said.textContent = panel.dataset.said.replace("{0}", size(sent.loaded)).replace("{1}", size(sent.total));
     });
-    request.addEventListener("load", () => { if (request.status < 400) location.assign(request.responseURL); else over(panel.dataset.failed); });
+    request.addEventListener("load", () => {
+      if (request.status < 400) location.assign(request.responseURL);
+      else over(request.status === 401 ? panel.dataset.signedOut.replace("{0}", form.querySelector("input[type=file]").files[0]?.name ?? "") : panel.dataset.failed);
+    });
     request.addEventListener("error", () => over(panel.dataset.failed));
     request.addEventListener("abort", () => over(panel.dataset.cancelled));
     cancel.onclick = () => request.abort();
     request.open("POST", form.action);
+    // With this header an ended session is answered with 401 instead of a redirect to the sign-in page, which would look like success.
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     request.send(new FormData(form));
     running(true);
     cancel.focus();

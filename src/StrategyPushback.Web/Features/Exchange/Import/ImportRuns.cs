@@ -10,6 +10,9 @@ namespace StrategyPushback.Web.Features.Exchange.Import;
 public sealed record ImportRun(int PersonId, string File, int Done = 0, int Total = 0, Outcome<RunImport.Made>? Outcome = null)
 {
     public bool IsRunning => Outcome is null;
+
+    /// <summary>How many quarters of the rows are written, 0 to 4; null until the file has been read.</summary>
+    public int? Quarter => Total == 0 ? null : (int)(4L * Done / Total);
 }
 
 /// <summary>Starts imports in the background and keeps their progress and result until the person starts the next one.</summary>

@@ -12,7 +12,10 @@ public sealed class ImportScans : IDisposable
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(30);
 
-    private readonly MemoryCache _scans = new(new MemoryCacheOptions { SizeLimit = 20 });
+    /// <summary>The memory of all stored scans. A larger scan is not stored, and a repair then reads the file again.</summary>
+    private const long MaxBytes = 32 * 1024 * 1024;
+
+    private readonly MemoryCache _scans = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
     /// <param name="Sheet">The sheet that was scanned; null in a text file or a workbook of one sheet.</param>
     internal sealed record Entry(string Key, string? Sheet, ImportScan Scan);
@@ -20,7 +23,7 @@ public sealed class ImportScans : IDisposable
     /// <param name="key">Of <see cref="KeyOf"/>.</param>
     internal Entry? Find(string path, string key) => _scans.Get<Entry>(path) is { } entry && entry.Key == key ? entry : null;
 
-    internal void Store(string path, Entry entry) => _scans.Set(path, entry, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = s_lifetime });
+    internal void Store(string path, Entry entry) => _scans.Set(path, entry, new MemoryCacheEntryOptions { Size = entry.Scan.Bytes, SlidingExpiration = s_lifetime });
 
     /// <summary>Everything the scan depends on besides the file: how it is parsed and which column fills which field.</summary>
     internal static string KeyOf(ImportSettings settings, IEnumerable<KeyValuePair<string, string>> rememberedMappings) =>

@@ -40,6 +40,9 @@ public sealed class ImportScan
 
     public int? At(ImportField field) => Columns.FirstOrDefault(column => column.Field == field)?.At;
 
+    /// <summary>The approximate memory it takes. The references of the rows dominate; each is an entry of a dictionary and a string of two bytes per character.</summary>
+    public long Bytes => 4096 + (Columns.Count * 256L) + _references.Keys.Sum(reference => 80L + (2 * reference.Length));
+
     /// <summary>Whether several rows carry this reference.</summary>
     public bool IsShared(string reference) => _references.GetValueOrDefault(reference) > 1;
 
