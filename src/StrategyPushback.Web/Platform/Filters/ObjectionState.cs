@@ -7,7 +7,7 @@ namespace StrategyPushback.Web.Platform.Filters;
 /// <summary>
 /// The state of an objection at one time: now, or at the end of a past day. Filters, sort orders, counts and lists are
 /// written against this type, so each of them exists once. <see cref="ObjectionStates"/> defines where the values come from.
-/// See docs/decisions/0106-one-read-side-for-now-and-past-days.md.
+/// docs/decisions/0106-one-read-side-for-now-and-past-days.md says why it repeats the facts of <see cref="DailySnapshot"/>.
 /// </summary>
 public sealed class ObjectionState
 {
