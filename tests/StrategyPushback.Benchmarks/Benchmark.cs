@@ -6,9 +6,9 @@ using StrategyPushback.Benchmarks.Rows;
 namespace StrategyPushback.Benchmarks;
 
 /// <summary>
-/// Measures the product against its budgets: each row asks one question of the running application and of the limit,
-/// which is the same question through plain ADO.NET on the same file, or what the row names. Both must answer the same
-/// before anything is timed. What each row asks: docs/performance.md.
+/// Measures the product against its budgets. Each row sends one request to the running application and to the limit,
+/// which is the same query through plain ADO.NET on the same file, or as the row says. Both responses must be equal
+/// before anything is timed. docs/performance.md describes each row.
 /// </summary>
 internal static class Benchmark
 {
@@ -82,7 +82,7 @@ internal static class Benchmark
                 }
                 catch (AnswersDiffer differ)
                 {
-                    // No figure is better than one of two different questions.
+                    // Without a figure, because two different queries cannot be compared.
                     await Console.Error.WriteLineAsync($"{row.Name}: {differ.Message}");
                     return 1;
                 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace StrategyPushback.Benchmarks;
 
-/// <summary>What pages and server speak: MessagePack under a name of Blazor's own.</summary>
+/// <summary>The protocol between pages and server: MessagePack under Blazor's own name.</summary>
 internal sealed class BlazorPack : IHubProtocol
 {
     private readonly MessagePackHubProtocol _pack = new();

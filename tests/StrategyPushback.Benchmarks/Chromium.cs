@@ -10,8 +10,8 @@ internal sealed class Chromium : IAsyncDisposable
     private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome"];
 
     /// <summary>
-    /// What the page itself tells of its load, in milliseconds since it was asked for. The first number counts when it is
-    /// on the screen; the page is alive when a press of Pause, the first button that needs the server, has been answered.
+    /// The timings of a load as the page measures them, in milliseconds since the request. The first number counts when it is
+    /// on the screen; the page is interactive when a click on Pause, the first button that needs the server, was answered.
     /// </summary>
     private const string Watch = """
         window.load = { number: 0, answered: 0, longest: 0 };
@@ -34,9 +34,9 @@ internal sealed class Chromium : IAsyncDisposable
 
     private Chromium(IPlaywright playwright, IBrowser browser, Published published) => (_playwright, _browser, _published) = (playwright, browser, published);
 
-    /// <summary>What one load took.</summary>
-    /// <param name="Requests">All that were answered over the wire, and the page's own connection.</param>
-    /// <param name="Bytes">Of all answers with their heads, as they came; what passes on the page's own connection not counted.</param>
+    /// <summary>The result of one load.</summary>
+    /// <param name="Requests">The number of responses, plus the page's connection.</param>
+    /// <param name="Bytes">The bytes of all responses with their headers, compressed; the traffic on the page's connection is not counted.</param>
     internal sealed record Load(int Requests, double Bytes, double Number, double Answered, double Longest);
 
     public static async Task<Chromium> OnAsync(Published published, World world)

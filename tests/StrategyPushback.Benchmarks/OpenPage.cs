@@ -8,17 +8,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace StrategyPushback.Benchmarks;
 
 /// <summary>
-/// A page held open over a hub client, as Blazor's script in a browser holds it: what the first paint carries goes back, each
-/// batch of rendering is acknowledged, each call of a script is answered. It keeps nothing of the page.
+/// A page held open by a hub client as by Blazor's script in a browser: it sends the state of the first paint, acknowledges each
+/// render batch and answers each script call. It stores nothing of the page.
 /// </summary>
 internal sealed partial class OpenPage : IAsyncDisposable
 {
-    /// <summary>What a page that does not come alive is waited for.</summary>
+    /// <summary>The time-out for a page that does not become interactive.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private static readonly BlazorPack s_pack = new();
 
-    /// <summary>Of the scripts that answer anything.</summary>
+    /// <summary>The results of script calls that return a value.</summary>
     private static readonly Dictionary<string, string> s_answers = new() { ["mudpopoverHelper.countProviders"] = "1", ["window.hasOwnProperty"] = "true" };
 
     private readonly HubConnection _hub;
@@ -41,10 +41,10 @@ internal sealed partial class OpenPage : IAsyncDisposable
         _hub.On<string>("JS.Error", error => Trouble = error);
     }
 
-    /// <summary>Messages that came.</summary>
+    /// <summary>The number of received messages.</summary>
     public int Heard { get; private set; }
 
-    /// <summary>The error by which the server gave the circuit up.</summary>
+    /// <summary>The error with which the server closed the circuit.</summary>
     public string? Trouble { get; private set; }
 
     public bool IsOpen => Trouble is null && _circuit is not null && _hub.State == HubConnectionState.Connected;
@@ -57,8 +57,8 @@ internal sealed partial class OpenPage : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Makes it alive; ends when all texts of <paramref name="shown"/> have been rendered.</summary>
-    /// <param name="shown">Finds in the first paint the texts that must come once more, from the circuit.</param>
+    /// <summary>Starts the circuit, and returns when all texts of <paramref name="shown"/> have been rendered.</summary>
+    /// <param name="shown">Finds the texts in the first paint that the circuit must render again.</param>
     /// <exception cref="AnswersDiffer">The circuit did not render them.</exception>
     public async Task StartAsync(HttpClient client, string path, Regex shown)
     {
@@ -89,7 +89,7 @@ internal sealed partial class OpenPage : IAsyncDisposable
         _sought = [];
     }
 
-    /// <summary>Tells the server that the page is gone, as a browser does; else it would keep the circuit for some minutes.</summary>
+    /// <summary>Tells the server that the page was closed, as a browser does; otherwise it keeps the circuit for some minutes.</summary>
     public async Task LeaveAsync(HttpClient client)
     {
         using var form = new MultipartFormDataContent { { new StringContent(_circuit!), "circuitId" } };

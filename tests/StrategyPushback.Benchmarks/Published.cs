@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace StrategyPushback.Benchmarks;
 
-/// <summary>The published product as a process of its own, on a copy of the database: what only a process can tell, its start and its memory.</summary>
+/// <summary>The published product in a process of its own, on a copy of the database, to measure its start and its memory.</summary>
 internal sealed class Published : IDisposable
 {
     private static readonly SemaphoreSlim s_publishing = new(1);
@@ -27,7 +27,7 @@ internal sealed class Published : IDisposable
         return new Published(directory);
     }
 
-    /// <returns>Milliseconds until <c>/readyz</c> said yes.</returns>
+    /// <returns>Milliseconds until <c>/readyz</c> answered 200.</returns>
     public async Task<double> StartAsync(string token)
     {
         var port = FreePort();
@@ -48,7 +48,7 @@ internal sealed class Published : IDisposable
         return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
     }
 
-    /// <summary>Mebibytes the host holds at most while something is done, over what it held before.</summary>
+    /// <summary>The peak memory of the host during an action over its memory before, in MiB.</summary>
     public async Task<double> MemoryOverIdleAsync(Func<Task> act)
     {
         var idle = MemoryOf(_host!);
@@ -64,7 +64,7 @@ internal sealed class Published : IDisposable
         return Math.Max(most, MemoryOf(_host!)) - idle;
     }
 
-    /// <summary>Runs a command to its end; the most mebibytes it held.</summary>
+    /// <summary>Runs a command and returns its peak memory in MiB.</summary>
     public async Task<double> MostMemoryOfAsync(params string[] arguments)
     {
         using var process = Process.Start(Command(arguments))!;
@@ -77,7 +77,7 @@ internal sealed class Published : IDisposable
             }
             catch (InvalidOperationException)
             {
-                // It ended between two looks.
+                // It ended between two samples.
                 break;
             }
 

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace StrategyPushback.Benchmarks;
 
-/// <summary>What a row found.</summary>
+/// <summary>The result of a row.</summary>
 /// <param name="Ours">With its unit, e.g. milliseconds; a median with the 95th percentile behind it.</param>
-/// <param name="Limit">The same of what it is held against; empty where the budget is an amount.</param>
-/// <param name="Ratios">Ours over the limit, one a round; the amount itself where there is no limit.</param>
+/// <param name="Limit">The same for the limit; empty when the budget is an amount.</param>
+/// <param name="Ratios">Ours divided by the limit, one per round; the amount itself without a limit.</param>
 /// <param name="Most">The budget: at most so much, or at least where <paramref name="AtLeast"/>.</param>
 internal sealed record Result(string Row, string Ours, string Limit, IReadOnlyList<double> Ratios, double Most, string Budget, bool AtLeast = false)
 {
@@ -13,10 +13,10 @@ internal sealed record Result(string Row, string Ours, string Limit, IReadOnlyLi
 
     public string Size { get; init; } = "";
 
-    /// <summary>Ours as a number, by which sizes are compared; the median of the ratios where it is the amount itself.</summary>
+    /// <summary>Ours as a number, to compare sizes; the median of the ratios when it is the amount.</summary>
     public double? Value { get; init; }
 
-    /// <summary>How many times what it was at the size before; null at the first.</summary>
+    /// <summary>The factor over the previous size; null for the first size.</summary>
     public double? Growth { get; init; }
 
     public Result After(Result? smaller) => this with { Growth = smaller is null ? null : (Value ?? Median) / (smaller.Value ?? smaller.Median) };

@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace StrategyPushback.Benchmarks;
 
-/// <summary>Takes turns between ours and the limit, so that what else the machine does falls on both.</summary>
+/// <summary>Alternates between the application and the limit, so that other load on the machine affects both.</summary>
 internal static class Timing
 {
-    /// <summary>What each round gave, as a rule the median in milliseconds.</summary>
+    /// <summary>The result of each round, usually the median in milliseconds.</summary>
     internal sealed record Rounds(IReadOnlyList<double> Ours, IReadOnlyList<double> Limit)
     {
         public IReadOnlyList<double> Ratios => [.. Ours.Zip(Limit, (ours, limit) => ours / limit)];
 
-        /// <summary>95th percentiles in milliseconds, one a round; empty where a round asks once.</summary>
+        /// <summary>95th percentiles in milliseconds, one per round; empty when a round has one request.</summary>
         public IReadOnlyList<double> OursLate { get; init; } = [];
 
         public IReadOnlyList<double> LimitLate { get; init; } = [];
@@ -22,14 +22,14 @@ internal static class Timing
             Milliseconds(MedianOf(medians)) + (late.Count == 0 ? "" : $" ({Milliseconds(MedianOf(late))})");
     }
 
-    /// <summary>Passes of each before the first that counts.</summary>
+    /// <summary>The number of warm-up passes.</summary>
     private const int WarmUps = 5;
 
-    /// <param name="times">Asked so often in each round, one after the other.</param>
-    /// <param name="before">Done before each asking, not timed.</param>
+    /// <param name="times">The number of requests per round, one after the other.</param>
+    /// <param name="before">Runs before each request and is not timed.</param>
     public static async Task<Rounds> TakeTurnsAsync(int rounds, int times, Func<Task> ours, Func<Task> limit, Func<Task>? before = null)
     {
-        // What runs often is compiled again while it runs, and more of that is ours.
+        // Code that runs often is compiled again in the background; the application has more of it.
         for (var pass = 1; pass < WarmUps; pass++)
         {
             await MedianAsync(times, ours, before, []);
@@ -39,11 +39,11 @@ internal static class Timing
         var (oursLate, limitLate) = (new List<double>(), new List<double>());
         var taken = await TakeTurnsAsync(rounds, () => MedianAsync(times, ours, before, oursLate), () => MedianAsync(times, limit, before, limitLate));
 
-        // The first of each was the last of the warming up.
+        // The first of each belongs to the warm-up.
         return taken with { OursLate = oursLate[1..], LimitLate = limitLate[1..] };
     }
 
-    /// <summary>One figure a round of each; which comes first changes with every round.</summary>
+    /// <summary>One figure of each per round; they alternate in going first.</summary>
     public static async Task<Rounds> TakeTurnsAsync(int rounds, Func<Task<double>> ours, Func<Task<double>> limit)
     {
         // Warm: compiled, planned, cached.

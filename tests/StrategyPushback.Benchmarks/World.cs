@@ -19,14 +19,14 @@ namespace StrategyPushback.Benchmarks;
 
 /// <summary>
 /// The database of one size, the application on it and the limit beside it, both served by Kestrel on this machine and
-/// asked over HTTP. The generated file is kept in the temporary directory and made once for each week and version of
+/// called over HTTP. The generated file is kept in the temporary directory and made once for each week and version of
 /// the database; each run works on a copy.
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {
     private const int Seed = 1;
 
-    /// <summary>Of everybody who signs in.</summary>
+    /// <summary>The password of every account.</summary>
     public const string Password = "as good as any other word";
 
     private World(int size)
@@ -37,20 +37,20 @@ internal sealed class World : IAsyncDisposable
 
     public int Size { get; }
 
-    /// <summary>When it all happens: both sides are asked at the same moment.</summary>
+    /// <summary>The time of the stopped clock on both sides.</summary>
     public DateTime Now { get; } = new(DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Utc);
 
     public TestHost Ours { get; } = TestHost.With(demo: false);
 
     public LimitHost Limit { get; private set; } = null!;
 
-    /// <summary>Asks ours as the PMO, who sees everything.</summary>
+    /// <summary>Calls the application as the PMO, who sees everything.</summary>
     public HttpClient Client { get; private set; } = null!;
 
     /// <summary>The PMO's sign-in, for connections beside <see cref="Client"/>.</summary>
     public CookieContainer Cookies { get; } = new();
 
-    /// <summary>Asks ours as a unit's lead.</summary>
+    /// <summary>Calls the application as a unit's lead.</summary>
     public HttpClient Lead { get; private set; } = null!;
 
     public string LeadEmail { get; private set; } = "";
@@ -103,7 +103,7 @@ internal sealed class World : IAsyncDisposable
         return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The database as it stands, whole in one file.</summary>
+    /// <summary>A consistent copy of the database in one file.</summary>
     public async Task CopyToAsync(string path)
     {
         await using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());

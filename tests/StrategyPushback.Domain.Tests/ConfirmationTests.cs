@@ -4,7 +4,7 @@ using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Tests;
 
-/// <summary>What somebody else filed for a unit is worked on, and holds up nothing until the unit says that it is its own.</summary>
+/// <summary>An objection that somebody else filed for a unit is worked on and blocks nothing until the unit confirms it.</summary>
 public sealed class ConfirmationTests : World
 {
     [Fact]

@@ -2,7 +2,7 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Domain.Tests;
 
-/// <summary>A later date is asked for by the side whose step it is, and counts once the other side agrees.</summary>
+/// <summary>The side whose step it is requests a later date, which applies once the other side agrees.</summary>
 public sealed class ExtensionTests : World
 {
     [Fact]

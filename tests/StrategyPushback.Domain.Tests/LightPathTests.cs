@@ -3,7 +3,7 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Domain.Tests;
 
-/// <summary>What is small is answered at once, and settled by one word of each unit.</summary>
+/// <summary>A minor objection is answered in one action and settled by one reply of each unit.</summary>
 public sealed class LightPathTests : World
 {
     [Theory]

@@ -4,7 +4,7 @@ using StrategyPushback.Domain.Resolution;
 
 namespace StrategyPushback.Domain.Tests;
 
-/// <summary>Two thousand stories told by dice: whatever verb comes when and by whom, the noun never contradicts itself.</summary>
+/// <summary>Two thousand random sequences of actions: whoever acts in whatever order, the objection stays consistent.</summary>
 public sealed class RandomStoriesTests : World
 {
     private const int Stories = 2_000;
@@ -34,7 +34,7 @@ public sealed class RandomStoriesTests : World
             done += Tell(seed);
         }
 
-        // The dice must reach every corner, or the stories prove little.
+        // The random actions must reach every status, otherwise the test proves little.
         Assert.True(done > Stories * 5, $"Only {done} verbs went through.");
         Assert.All(Enum.GetValues<Status>(), status => Assert.True(_reached.GetValueOrDefault(status) > 40, $"{status} was reached {_reached.GetValueOrDefault(status)} times."));
         Assert.All(_mayBeTakenBack, kind => Assert.True(_takenBack.Contains(kind.ToString()), $"{kind} was never taken back."));
@@ -86,12 +86,12 @@ public sealed class RandomStoriesTests : World
         return done;
     }
 
-    /// <summary>All but what only ever grows, and when it last changed.</summary>
+    /// <summary>The state without the collections that only grow and the time of the last change.</summary>
     private static string State(Objection objection) => Snapshot.Of([objection], "_history", nameof(Objection.LastAction), nameof(Objection.ChangedAt));
 
     private (Actor Actor, string Name, Action Perform) Verb(Objection objection, Objection other)
     {
-        // Mostly the side whose turn it is, so that stories go on; now and then anybody.
+        // Usually the side whose turn it is, so that the sequence continues; sometimes anybody.
         var (actor, who) = _dice.Next(4) == 0 ? Anybody() : objection.Turn.Side is Side.Unit ? Unit() : objection.Turn.Side is Side.Cio ? (Cio, "CIO") : It();
         var reason = _dice.Next(8) == 0 ? " " : "Because.";
         var now = Now;
@@ -129,7 +129,7 @@ public sealed class RandomStoriesTests : World
 
     private (Actor Actor, string Name) Anybody() => Pick(It(), Unit(), (Analyst.AsActor(), "analyst"), (Cio, "CIO"));
 
-    /// <summary>These end most stories early; three times in four somebody thinks better of it.</summary>
+    /// <summary>These actions end most sequences early, so three out of four are skipped.</summary>
     private void Rarely(Action act)
     {
         if (_dice.Next(4) != 0)

@@ -8,14 +8,14 @@ using StrategyPushback.Domain.Common;
 namespace StrategyPushback.Domain.Tests;
 
 /// <summary>
-/// All that nouns hold, down to their private fields, as text that two moments can be compared by. A noun that another
-/// one points to stands there by its key.
+/// The content of entities as text, with their private fields, to compare two states. A reference to
+/// another entity is written as its key.
 /// </summary>
 internal static class Snapshot
 {
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> _fields = new();
 
-    /// <param name="but">Properties and fields left out, by name.</param>
+    /// <param name="but">Names of properties and fields to leave out.</param>
     public static string Of(IEnumerable<Entity> nouns, params IReadOnlyList<string> but)
     {
         var text = new StringBuilder();

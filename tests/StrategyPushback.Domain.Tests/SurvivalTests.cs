@@ -2,7 +2,7 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Domain.Tests;
 
-/// <summary>How long objections stay open, with those that still are.</summary>
+/// <summary>How long objections stay open, including open ones.</summary>
 public sealed class SurvivalTests
 {
     /// <summary>

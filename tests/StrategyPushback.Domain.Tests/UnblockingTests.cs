@@ -2,7 +2,7 @@ using StrategyPushback.Domain.Resolution;
 
 namespace StrategyPushback.Domain.Tests;
 
-/// <summary>Which few actions clear the most, against every other choice there is.</summary>
+/// <summary>The chosen plan compared with every possible plan.</summary>
 public sealed class UnblockingTests
 {
     [Fact]
@@ -94,7 +94,7 @@ public sealed class UnblockingTests
             var exact = Unblocking.Choose(actions, targets, capacity);
             Assert.True(exact.IsExact, $"seed {seed}");
 
-            // One more, of an objection of its own and too small to matter for the bound, and the plan is greedy.
+            // One more action, for another objection that is too small to change the bound, makes the plan greedy.
             List<PlanCandidate> more = [.. actions, .. Enumerable.Range(100, Unblocking.MostExact).Select(id => new PlanCandidate(id, 1, 0.001m))];
             List<PlanTarget> wider = [.. targets, .. Enumerable.Range(100, Unblocking.MostExact).Select(id => new PlanTarget(id, 1, false, [id]))];
             var greedy = Unblocking.Choose(more, wider, capacity);

@@ -8,9 +8,9 @@ using StrategyPushback.Domain.Strategy;
 namespace StrategyPushback.Domain.Tests;
 
 /// <summary>
-/// The story every test begins in: it is Monday 2 November 2026, version 0.8 of the IT strategy is out for
-/// consultation until Friday 27 November, and three units read it. Wednesday 11 November is a holiday. The clock stands
-/// still until a test says <see cref="DaysPass"/>.
+/// The initial state of every test: it is Monday 2 November 2026, version 0.8 of the IT strategy is in
+/// consultation until Friday 27 November, and there are three units. Wednesday 11 November is a holiday. The clock is
+/// stopped until a test calls <see cref="DaysPass"/>.
 /// </summary>
 public abstract class World
 {
@@ -77,7 +77,7 @@ public abstract class World
 
     protected DateOnly In(int businessDays) => Calendar.Add(Today, businessDays);
 
-    /// <summary>Gives a noun the key that the database would.</summary>
+    /// <summary>Assigns a key to an entity, as the database would.</summary>
     protected T Known<T>(T noun) where T : Entity
     {
         typeof(Entity).GetProperty(nameof(Entity.Id))!.SetValue(noun, ++_lastId);
@@ -102,7 +102,7 @@ public abstract class World
         return objection;
     }
 
-    /// <summary>Filed by Finance, co-signed by the leads named.</summary>
+    /// <summary>Filed by Finance, co-signed by these leads.</summary>
     protected Objection Raised(Severity severity = Severity.Substantive, params Actor[] coSigners)
     {
         var objection = File(Concern(Finance, severity), FinanceLead);
@@ -121,7 +121,7 @@ public abstract class World
         return objection;
     }
 
-    /// <summary>Acknowledged, said back, and confirmed: "yes, that is what I mean".</summary>
+    /// <summary>Acknowledged, with a confirmed read-back.</summary>
     protected Objection Understood(Severity severity = Severity.Substantive, params Actor[] coSigners)
     {
         var objection = Acknowledged(severity, coSigners);
@@ -212,7 +212,7 @@ public abstract class World
         return objection;
     }
 
-    /// <summary>An objection that a plain story has brought to this status.</summary>
+    /// <summary>An objection in this status.</summary>
     protected Objection At(Status status, Severity severity = Severity.Substantive) => status switch
     {
         Status.Raised => Raised(severity),
@@ -259,7 +259,7 @@ public abstract class World
         _ => new OtherCause { Statement = "Asked for in another forum.", Confidence = Confidence.Low },
     };
 
-    /// <summary>The rule an act is refused by. Whatever is refused must have changed nothing at all.</summary>
+    /// <summary>The rule that refuses an action. A refused action must not have changed anything.</summary>
     protected Rule Refused(Action act)
     {
         Entity[] nouns = [Update, .. _objections, .. _actions];

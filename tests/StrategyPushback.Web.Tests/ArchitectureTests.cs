@@ -15,7 +15,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests;
 
-/// <summary>The house's rules, held by plain reflection.</summary>
+/// <summary>The rules of the architecture, checked by reflection.</summary>
 public sealed partial class ArchitectureTests
 {
     private static readonly Assembly s_domain = typeof(Rule).Assembly;
@@ -137,7 +137,7 @@ public sealed partial class ArchitectureTests
         Assert.Empty(asking.Select(Path.GetFileName));
     }
 
-    /// <summary>Beside an expression, markup is passed on as it is written: an escaped ampersand is escaped twice, and the filter behind it is lost.</summary>
+    /// <summary>In an attribute with an expression, Razor escapes the text again: an escaped ampersand is escaped twice, and the filter after it is lost.</summary>
     [Fact]
     public void No_address_in_markup_escapes_its_ampersands() =>
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.razor", SearchOption.AllDirectories)
@@ -150,7 +150,7 @@ public sealed partial class ArchitectureTests
     private static IEnumerable<Type> Commands() =>
         s_web.GetTypes().Where(type => !type.IsInterface && type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(ICommand<>)));
 
-    /// <summary>The texts of one language alone, without those it would fall back to.</summary>
+    /// <summary>The texts of one language without fallback.</summary>
     private static Dictionary<string, string> Set(ResourceManager texts, CultureInfo culture) =>
         texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false)?.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!) ?? [];
 

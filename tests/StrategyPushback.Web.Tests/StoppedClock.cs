@@ -1,6 +1,6 @@
 namespace StrategyPushback.Web.Tests;
 
-/// <summary>A clock that stands still until a test moves it. Timers keep real time.</summary>
+/// <summary>A clock that is stopped until a test moves it. Timers use real time.</summary>
 public sealed class StoppedClock(DateTime utc) : TimeProvider
 {
     private DateTimeOffset _now = new(DateTime.SpecifyKind(utc, DateTimeKind.Utc));

@@ -20,7 +20,7 @@ namespace StrategyPushback.Web.Tests;
 /// </summary>
 public class TestHost : WebApplicationFactory<Program>
 {
-    /// <summary>The Monday the story's figures hold for.</summary>
+    /// <summary>The Monday for which the documented figures of the story are valid.</summary>
     public static readonly DateTime StoryNow = new(2020, 11, 9, 9, 0, 0, DateTimeKind.Utc);
 
     /// <summary>The story is loaded once for all tests; each host gets a copy of the file.</summary>
@@ -38,7 +38,7 @@ public class TestHost : WebApplicationFactory<Program>
     {
     }
 
-    /// <summary>For worlds that tell a story of their own.</summary>
+    /// <summary>For hosts with data of their own.</summary>
     protected TestHost(bool demo)
         : this(demo, "Development", [], isTemplate: false)
     {
@@ -56,8 +56,8 @@ public class TestHost : WebApplicationFactory<Program>
         }
     }
 
-    /// <param name="demo">Whether the story is in the database and its people are offered.</param>
-    /// <param name="environment">Development unless a test asks what Production does.</param>
+    /// <param name="demo">Whether the demo story is loaded and its people are offered.</param>
+    /// <param name="environment">Development by default.</param>
     /// <param name="settings">More settings by their names, e.g. <c>Pushback:SignInsPerMinute</c>.</param>
     public static TestHost With(bool demo, string environment = "Development", params IEnumerable<(string Name, string Value)> settings) =>
         new(demo, environment, settings, isTemplate: false);
@@ -66,7 +66,7 @@ public class TestHost : WebApplicationFactory<Program>
 
     public string DatabasePath => Path.Combine(_directory, "pushback.db");
 
-    /// <summary>Serves on a free port of this machine, for a browser; answers its address.</summary>
+    /// <summary>Serves on a free port for a browser and returns the address.</summary>
     public Uri Serve()
     {
         UseKestrel(0);
@@ -74,14 +74,14 @@ public class TestHost : WebApplicationFactory<Program>
         return ClientOptions.BaseAddress;
     }
 
-    /// <summary>Stops at once, as a killed server does, and leaves its files; <see cref="Again"/> starts on them.</summary>
+    /// <summary>Stops at once like a killed server and leaves its files; <see cref="Again"/> starts on them.</summary>
     public async Task KillAsync()
     {
         _isKilled = true;
         await DisposeAsync();
     }
 
-    /// <summary>A host on the files and at the address of this one.</summary>
+    /// <summary>A new host with the files and the address of this one.</summary>
     public TestHost Again()
     {
         var again = new TestHost(_demo, _environment, _settings.Select(setting => (setting.Key, setting.Value)), isTemplate: false, _directory);
@@ -90,11 +90,11 @@ public class TestHost : WebApplicationFactory<Program>
         return again;
     }
 
-    /// <summary>Another process on the files of this one, which stay when it ends.</summary>
+    /// <summary>Simulates another process on the same files, which remain when it ends.</summary>
     public TestHost Beside() =>
         new(_demo, _environment, _settings.Select(setting => (setting.Key, setting.Value)), isTemplate: false, _directory) { _isKilled = true, Clock = Clock };
 
-    /// <summary>A client of nobody, which does not follow redirects.</summary>
+    /// <summary>An anonymous client that does not follow redirects.</summary>
     public HttpClient Stranger() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     /// <summary>A client of this person: a token for the API and a sign-in for the pages.</summary>
@@ -126,7 +126,7 @@ public class TestHost : WebApplicationFactory<Program>
         return text;
     }
 
-    /// <summary>A context of its own, for what a test prepares or looks up.</summary>
+    /// <summary>A context for preparing and checking data.</summary>
     public PushbackDb Open() => Services.GetRequiredService<IDbContextFactory<PushbackDb>>().CreateDbContext();
 
     /// <summary>Runs a use case as this person.</summary>
@@ -134,7 +134,7 @@ public class TestHost : WebApplicationFactory<Program>
         where TCommand : class, ICommand<TResult> =>
         AsAsync(email, services => services.GetRequiredService<UseCase>().RunAsync<TCommand, TResult>(command, draft, idempotencyKey));
 
-    /// <summary>Asks a question as this person.</summary>
+    /// <summary>Runs a query as this person.</summary>
     public Task<TResult> LoadAsync<TQuestion, TResult>(string email, Func<TQuestion, Task<TResult>> ask)
         where TQuestion : IQuery =>
         AsAsync(email, services => ask(services.GetRequiredService<TQuestion>()));
@@ -197,7 +197,7 @@ public class TestHost : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>Posting a form as a browser does: with the token the page was given.</summary>
+/// <summary>Posts a form like a browser, with the antiforgery token of the page.</summary>
 public static partial class FormPosting
 {
     /// <summary>Gets the page at <paramref name="address"/>, then posts these fields to it.</summary>
@@ -212,7 +212,7 @@ public static partial class FormPosting
         return await client.PostAsync(new Uri(action, UriKind.Relative), form);
     }
 
-    /// <summary>Where an answer redirects to: path and query inside this site, the whole address elsewhere, null where it does not redirect.</summary>
+    /// <summary>The redirect target of a response: path and query inside this site, the whole address elsewhere; null without a redirect.</summary>
     public static string? LeadsTo(this HttpResponseMessage answer) => answer.Headers.Location switch
     {
         null => null,

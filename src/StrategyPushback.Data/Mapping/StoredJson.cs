@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace StrategyPushback.Data.Mapping;
 
-/// <summary>How a value without a table of its own is kept: words by their names, what is not there left out.</summary>
+/// <summary>JSON options for values without a table of their own: enums by name, null values omitted.</summary>
 internal static class StoredJson
 {
     public static JsonSerializerOptions Options { get; } = new() { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };

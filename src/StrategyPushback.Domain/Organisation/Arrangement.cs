@@ -2,20 +2,20 @@ using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Domain.Organisation;
 
-/// <summary>The panels of the dashboard, each with the column it lives in. Names are stored; they are only ever added to.</summary>
+/// <summary>The panels of the dashboard. The names are stored, so names are added but never changed or removed.</summary>
 public enum Panel
 {
     Blocks, Week, Plan, Heat, Since, Timeliness, Ages,
 }
 
-/// <summary>One panel as a person has it.</summary>
-/// <param name="IsPinned">It stays above those of its column that are not.</param>
+/// <summary>The place of one panel on a person's dashboard.</summary>
+/// <param name="IsPinned">Whether it stays above the panels of its column that are not pinned.</param>
 public sealed record PanelPlace(Panel Panel, bool IsPinned, bool IsHidden);
 
-/// <summary>How one person has the panels of the dashboard: their order within each column, pinned ones on top, hidden ones away.</summary>
+/// <summary>A person's arrangement of the dashboard: the order of the panels within each column, with pinned and hidden panels.</summary>
 public sealed class Arrangement
 {
-    /// <summary>At least one panel stays, or the page would be empty.</summary>
+    /// <summary>The last visible panel cannot be hidden.</summary>
     public static readonly Rule AllHidden = new("arrangement.all-hidden");
 
     private static readonly IReadOnlyList<IReadOnlyList<Panel>> s_columns = [[Panel.Blocks, Panel.Week, Panel.Plan], [Panel.Heat, Panel.Since], [Panel.Timeliness, Panel.Ages]];
@@ -28,10 +28,10 @@ public sealed class Arrangement
 
     public int PersonId { get; private set; }
 
-    /// <summary>In order, column by column. A panel that is not named stands where it stands for everybody.</summary>
+    /// <summary>The panels in order, column by column. A panel that is missing in the stored arrangement has its default place.</summary>
     public IReadOnlyList<PanelPlace> Places { get; private set; } = [];
 
-    /// <summary>The columns from left to right, as the product comes.</summary>
+    /// <summary>The default columns, from left to right.</summary>
     public static IReadOnlyList<IReadOnlyList<PanelPlace>> Usual { get; } = InColumns([]);
 
     public IReadOnlyList<IReadOnlyList<PanelPlace>> Columns => InColumns(Places);
@@ -56,7 +56,7 @@ public sealed class Arrangement
         Change(panel, (column, at) => column[at] = column[at] with { IsHidden = hidden });
     }
 
-    /// <summary>As the product comes.</summary>
+    /// <summary>Restores the default arrangement.</summary>
     public void Reset() => Places = [];
 
     private void Change(Panel panel, Action<List<PanelPlace>, int> change)

@@ -4,13 +4,13 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Domain.Organisation;
 
-/// <summary>A part of the organisation that can raise an objection. IT is one more.</summary>
+/// <summary>A part of the organisation that can raise objections. IT is such a unit too.</summary>
 public sealed partial class BusinessUnit : Entity
 {
     public static readonly Rule CodeMalformed = new("unit.code-malformed");
     public static readonly Rule AliasTaken = new("unit.alias-taken");
 
-    /// <summary>Characters of a name or an alias.</summary>
+    /// <summary>The maximum length of a name or an alias.</summary>
     public const int NameLength = 200;
 
     private readonly List<UnitAlias> _aliases = [];
@@ -21,9 +21,9 @@ public sealed partial class BusinessUnit : Entity
     }
 
     /// <param name="code">2 to 12 of A-Z, 0-9 and hyphen; public in addresses and files.</param>
-    /// <param name="name">As the unit calls itself.</param>
+    /// <param name="name">The name of the unit.</param>
     /// <param name="isIt">Whether it is part of IT, which is held to the same clocks.</param>
-    /// <param name="order">Where it stands in organisation order.</param>
+    /// <param name="order">The position in the order of the organisation.</param>
     /// <param name="parent">The unit it belongs to.</param>
     public BusinessUnit(string code, string name, bool isIt, int order, BusinessUnit? parent = null)
     {
@@ -105,7 +105,7 @@ public sealed partial class BusinessUnit : Entity
     private static partial Regex CodePattern();
 }
 
-/// <summary>One more name of a unit.</summary>
+/// <summary>Another name of a unit.</summary>
 public sealed class UnitAlias
 {
     private UnitAlias()

@@ -1,6 +1,6 @@
 namespace StrategyPushback.Domain.Organisation;
 
-/// <summary>A date on which nobody's clock runs.</summary>
+/// <summary>A date that is not a business day.</summary>
 public sealed class Holiday(DateOnly date, string name)
 {
     public DateOnly Date { get; private set; } = date;

@@ -2,7 +2,7 @@ using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Domain.Organisation;
 
-/// <summary>What a person may be at once.</summary>
+/// <summary>The roles of a person. A person can have several.</summary>
 [Flags]
 public enum Roles
 {
@@ -14,7 +14,7 @@ public enum Roles
     Administrator = 16,
 }
 
-/// <summary>Someone who signs in, raises, answers or owns an action.</summary>
+/// <summary>A person who signs in, or who owns actions.</summary>
 public sealed class Person : Entity
 {
     private Person()
@@ -54,14 +54,14 @@ public sealed class Person : Entity
     /// <summary>A reload within this time belongs to the same visit.</summary>
     public static readonly TimeSpan VisitLasts = TimeSpan.FromHours(1);
 
-    /// <summary>When this person was last shown the dashboard before the present visit.</summary>
+    /// <summary>When the present visit began.</summary>
     public DateTime? LastVisitAt { get; private set; }
 
     public DateTime? ThisVisitAt { get; private set; }
 
     public void Speak(string language) => Language = language;
 
-    /// <summary>A visit begins when the last one is over an hour old, so that a reload does not wipe "since your last visit".</summary>
+    /// <summary>Records a visit. A reload within an hour belongs to the same visit, so that it does not empty "since your last visit".</summary>
     public void Visit(DateTime now)
     {
         if (ThisVisitAt is null || now - ThisVisitAt > VisitLasts)
@@ -71,7 +71,7 @@ public sealed class Person : Entity
         }
     }
 
-    /// <summary>When the visit before the present one began; null on the first.</summary>
+    /// <summary>When the previous visit began; null on the first visit.</summary>
     public DateTime? VisitBefore(DateTime now) => ThisVisitAt is { } begun && now - begun <= VisitLasts ? LastVisitAt : ThisVisitAt;
 
     public Actor AsActor() => new(Id, Roles, UnitId) { Name = Name };

@@ -2,19 +2,19 @@ using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Domain.Organisation;
 
-/// <summary>The pages a view opens on.</summary>
+/// <summary>The pages that have saved views.</summary>
 public enum ViewPlace
 {
     Dashboard, Objections,
 }
 
-/// <summary>A name for what an address asks: one's own, or shared with everybody. What it shows is asked anew each time, with the reader's rights.</summary>
+/// <summary>A named filter of a page, private or shared. Opening it runs the filter with the rights of the reader.</summary>
 public sealed class SavedView : Entity
 {
-    /// <summary>Characters a name may have.</summary>
+    /// <summary>The maximum length of a name.</summary>
     public const int NameLength = 80;
 
-    /// <summary>Characters a query may have.</summary>
+    /// <summary>The maximum length of a query.</summary>
     public const int QueryLength = 4_000;
 
     public static readonly Rule NotYours = new("view.not-yours");
@@ -38,17 +38,17 @@ public sealed class SavedView : Entity
 
     public ViewPlace Place { get; private set; }
 
-    /// <summary>What stands behind the question mark of its page's address.</summary>
+    /// <summary>The query string of the page's address, without the question mark.</summary>
     public string Query { get; private set; } = "";
 
     public int OwnerId { get; private set; }
 
     public DateTime SavedAt { get; private set; }
 
-    /// <summary>Since when everybody finds it; null while it is its owner's alone.</summary>
+    /// <summary>When it was shared; null while it is private.</summary>
     public DateTime? SharedAt { get; private set; }
 
-    /// <summary>When it was taken away. It can be put back.</summary>
+    /// <summary>When it was removed; null while it exists. It can be restored.</summary>
     public DateTime? RemovedAt { get; private set; }
 
     public bool IsShared => SharedAt is not null;
@@ -59,7 +59,7 @@ public sealed class SavedView : Entity
         Name = name.Trim();
     }
 
-    /// <summary>Everybody finds it from here on. The CIO's office and the PMO share, so that what all see is few.</summary>
+    /// <summary>Shares it with everybody. Only the CIO's office and the PMO share views, so that the shared list stays short.</summary>
     public void Share(Actor by, DateTime at)
     {
         RequireMayChange(by);
@@ -89,7 +89,7 @@ public sealed class SavedView : Entity
         RemovedAt = null;
     }
 
-    /// <summary>A view for a whole role is one that all of them may open.</summary>
+    /// <summary>The default of a role must be a shared view.</summary>
     public void RequireOpensFor(Roles role)
     {
         if (!IsShared || RemovedAt is not null)
@@ -98,10 +98,10 @@ public sealed class SavedView : Entity
         }
     }
 
-    /// <summary>Whether this person finds it.</summary>
+    /// <summary>Whether this person may open it.</summary>
     public bool IsFor(Actor actor) => RemovedAt is null && (IsShared || OwnerId == actor.PersonId);
 
-    /// <summary>Its owner changes it; a shared one, those who share too.</summary>
+    /// <summary>Whether this person may change it: the owner, and for a shared view everybody who may share.</summary>
     public bool MayChange(Actor actor) => OwnerId == actor.PersonId || (IsShared && actor.ActsForIt);
 
     private void RequireMayChange(Actor by)
@@ -113,7 +113,7 @@ public sealed class SavedView : Entity
     }
 }
 
-/// <summary>Which view opens by itself: for everybody of a role, or for one person, who goes before the role.</summary>
+/// <summary>The default view of a page, for a role or for one person. The default of a person takes precedence.</summary>
 public sealed class DefaultView
 {
     private DefaultView()
@@ -134,7 +134,7 @@ public sealed class DefaultView
 
     public int? PersonId { get; private set; }
 
-    /// <summary>Null: the page as it comes, whatever the role's is.</summary>
+    /// <summary>Null for the page without a view, whatever the default of the role is.</summary>
     public int? ViewId { get; private set; }
 
     public SavedView? View { get; private set; }

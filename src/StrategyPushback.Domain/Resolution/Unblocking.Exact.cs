@@ -1,18 +1,18 @@
 namespace StrategyPushback.Domain.Resolution;
 
 /// <summary>
-/// The exact plan: a dynamic programme over the actions. What matters of the past is which started objections can still
-/// be cleared; of two ways there, the one that is dearer and worth no more is dropped (Nemhauser and Ullmann 1969), and
-/// so is one that cannot come up to the best plan known, by the same bound as <see cref="Bound"/>.
+/// The exact plan, by dynamic programming over the actions. A state is the set of started objections that can still
+/// be cleared. Of two ways to a state, the one with more effort and no more weight is dropped (Nemhauser and Ullmann 1969),
+/// and so is one whose bound, as in <see cref="Bound"/>, is below the best plan found so far.
 /// </summary>
 public static partial class Unblocking
 {
-    /// <summary>Ways kept side by side. Objections so entangled that there are more are planned greedily, and it says so.</summary>
+    /// <summary>The maximum number of ways in memory. With more, the plan is greedy and not marked as exact.</summary>
     private const int MostWays = 300_000;
 
     private readonly record struct Way(decimal Effort, Worth Worth, uint Chosen);
 
-    /// <summary>Null where there are too many ways.</summary>
+    /// <summary>Null when there are too many ways.</summary>
     private static HashSet<int>? Exact(List<PlanCandidate> actions, List<Group> groups, decimal capacity, HashSet<int> greedy)
     {
         var order = Neighbours(actions.Count, groups);
@@ -72,7 +72,7 @@ public static partial class Unblocking
         return kept;
     }
 
-    /// <summary>Actions that share objections stand together, so that objections are decided soon.</summary>
+    /// <summary>Orders the actions so that those with common objections are adjacent, which decides objections early.</summary>
     private static List<int> Neighbours(int count, List<Group> groups)
     {
         var order = new List<int>();
@@ -94,7 +94,7 @@ public static partial class Unblocking
         return order;
     }
 
-    /// <summary>The most that can still come of a way, from shares by effort. CountedState in doubles, and a hair too high.</summary>
+    /// <summary>An upper bound of the weight that a way can still reach, from shares by effort. Computed in doubles, rounded up.</summary>
     private sealed class Ahead
     {
         private const double Hair = 1e-6;
@@ -125,7 +125,7 @@ public static partial class Unblocking
             _byRest = [.. Enumerable.Range(0, effort.Count).OrderByDescending(at => _rest[at] / _effort[at])];
         }
 
-        /// <summary>Whether a way that is worth this much, with these actions of undecided objections, can come up to what is known.</summary>
+        /// <summary>Whether a way with this weight and these actions of undecided objections can reach the best plan found so far.</summary>
         public bool CanReach(Worth known, Worth worth, uint open, int at, decimal left)
         {
             var gate = (double)worth.Gate + Hair;

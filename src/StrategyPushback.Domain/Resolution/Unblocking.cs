@@ -1,19 +1,19 @@
 namespace StrategyPushback.Domain.Resolution;
 
-/// <summary>An open action that a plan may take in.</summary>
+/// <summary>An open action that a plan can contain.</summary>
 /// <param name="Effort">Days of work, above 0.</param>
 public sealed record PlanCandidate(int Id, decimal Effort, decimal? Probability)
 {
-    /// <summary>What it is weighed with: where nobody said how likely it is, it counts as certain.</summary>
+    /// <summary>The probability used for the weight: 1 when it is not estimated.</summary>
     public decimal Counted => Probability ?? 1;
 }
 
-/// <summary>An objection that a plan may clear: by all of its open actions together, and by nothing less.</summary>
-/// <param name="Points">Its severity's weight.</param>
+/// <summary>An objection. A plan clears it only with all of its open actions.</summary>
+/// <param name="Points">The points of its severity.</param>
 /// <param name="Actions">Keys of its open actions; at least one.</param>
 public sealed record PlanTarget(int Id, int Points, bool HoldsGate, IReadOnlyList<int> Actions);
 
-/// <summary>What a plan clears: first what holds a publication, then the rest. Compared in that order.</summary>
+/// <summary>The weight that a plan clears: of objections that block a publication, and of the others. Compared in that order.</summary>
 public readonly record struct Worth(decimal Gate, decimal Rest) : IComparable<Worth>
 {
     public decimal Total => Gate + Rest;
@@ -33,24 +33,24 @@ public readonly record struct Worth(decimal Gate, decimal Rest) : IComparable<Wo
     public int CompareTo(Worth other) => Gate != other.Gate ? Gate.CompareTo(other.Gate) : Rest.CompareTo(other.Rest);
 }
 
-/// <param name="Actions">Keys, ascending.</param>
-/// <param name="Cleared">Keys of the objections all of whose open actions are in it, ascending.</param>
+/// <param name="Actions">Keys of the actions, ascending.</param>
+/// <param name="Cleared">Keys of the cleared objections, ascending.</param>
 /// <param name="Effort">Days of work of all its actions.</param>
-/// <param name="Bound">Points that no plan within the capacity can exceed; those of this plan where it is exact.</param>
-/// <param name="IsExact">No plan within the capacity clears more of what holds a publication, nor as much of it and more of the rest.</param>
+/// <param name="Bound">An upper bound of the weight of any plan within the capacity; equals the weight when the plan is exact.</param>
+/// <param name="IsExact">Whether no plan within the capacity clears more.</param>
 public sealed record PlanChoice(IReadOnlyList<int> Actions, IReadOnlyList<int> Cleared, decimal Effort, Worth Worth, decimal Bound, bool IsExact);
 
 /// <summary>
-/// Which few actions, within a capacity in days, clear the most blocked weight. An objection weighs its severity's points,
-/// times how likely all its open actions are to succeed, taken as independent. Why so, and which solvers lost:
+/// Chooses the actions within a capacity in days that clear the most blocked weight. The weight of an objection is the points
+/// of its severity times the probability that all its open actions succeed, assumed independent. See
 /// docs/decisions/0045-the-unblock-plan.md.
 /// </summary>
 public static partial class Unblocking
 {
-    /// <summary>Candidates up to which the plan is exact.</summary>
+    /// <summary>The number of candidates up to which the plan is exact.</summary>
     public const int MostExact = 30;
 
-    /// <exception cref="ArgumentException">An effort is not above 0, or an objection names an action that is no candidate.</exception>
+    /// <exception cref="ArgumentException">An effort is not above 0, or an objection names an action that is not a candidate.</exception>
     public static PlanChoice Choose(IReadOnlyList<PlanCandidate> actions, IReadOnlyList<PlanTarget> targets, decimal capacity)
     {
         if (actions.Any(action => action.Effort <= 0))
@@ -78,11 +78,11 @@ public static partial class Unblocking
             exact is not null);
     }
 
-    /// <summary>The points of an objection times the likelihood that all its open actions succeed.</summary>
+    /// <summary>The points of an objection times the probability that all its open actions succeed.</summary>
     public static decimal Weight(PlanTarget target, IReadOnlyDictionary<int, PlanCandidate> actions) =>
         target.Actions.Distinct().Aggregate((decimal)target.Points, (weight, action) => weight * actions[action].Counted);
 
-    /// <summary>Objections that need the same actions are cleared together, so they are weighed as one.</summary>
+    /// <summary>Merges objections that need the same actions, because they are cleared together.</summary>
     private sealed record Group(HashSet<int> Actions, Worth Worth, List<int> Targets);
 
     private static List<Group> Grouped(List<PlanCandidate> candidates, List<PlanTarget> targets)
@@ -97,7 +97,7 @@ public static partial class Unblocking
                 [.. same.Select(target => target.Id)]))];
     }
 
-    /// <summary>Takes in, again and again, what clears the most a day: first of what holds a publication, then of the rest.</summary>
+    /// <summary>Adds the objection with the most weight per day, repeatedly: first those that block a publication, then the others.</summary>
     private static HashSet<int> Greedy(List<PlanCandidate> actions, List<Group> groups, decimal capacity)
     {
         var chosen = new HashSet<int>();
@@ -126,9 +126,9 @@ public static partial class Unblocking
     }
 
     /// <summary>
-    /// An upper bound: each objection's weight is shared out among its actions by effort, and whole and part actions are
-    /// then taken by weight a day until the capacity is used up (Dantzig's bound of the knapsack). A plan that clears an
-    /// objection holds all its shares, so no plan is worth more.
+    /// An upper bound: the weight of each objection is divided among its actions by effort, and whole and partial actions are
+    /// taken by weight per day until the capacity is used up (Dantzig's bound of the knapsack problem). A plan that clears an
+    /// objection contains all its shares, so no plan has more weight.
     /// </summary>
     private static decimal Bound(List<PlanCandidate> actions, List<Group> groups, decimal capacity)
     {

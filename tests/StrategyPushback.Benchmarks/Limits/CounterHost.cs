@@ -6,7 +6,7 @@ using StrategyPushback.Benchmarks.Limits.Counter;
 
 namespace StrategyPushback.Benchmarks.Limits;
 
-/// <summary>The least a circuit can be: the template's counter behind a router, with no layout, no library and no sign-in; one circuit a page as ours.</summary>
+/// <summary>The smallest possible circuit: the template's counter with a router, without layout, library and sign-in.</summary>
 internal sealed class CounterHost : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -6,7 +6,7 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Benchmarks.Limits;
 
-/// <summary>The dashboard's figures out of the same summary, summed up in SQL.</summary>
+/// <summary>The dashboard's figures, summed in SQL from the same counters.</summary>
 internal sealed class DashboardLimit : IDisposable
 {
     /// <summary>Names the versions, so that the summary's key is used from its beginning.</summary>

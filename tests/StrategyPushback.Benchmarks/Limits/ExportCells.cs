@@ -19,7 +19,7 @@ internal sealed class ExportCells(World world)
     private readonly Dictionary<string, string> _causes = Enum.GetNames<CauseKind>().Append("None").ToDictionary(name => name, DomainLabels.OfCause);
     private readonly (string Yes, string No) _words = (ExchangeTexts.Yes, ExchangeTexts.No);
 
-    /// <summary>The same array each time, filled anew.</summary>
+    /// <summary>The same array every time, with new values.</summary>
     public IEnumerable<PlainCell[]> Read()
     {
         using var connection = world.Connect();

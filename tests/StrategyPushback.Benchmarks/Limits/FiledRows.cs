@@ -2,12 +2,12 @@ using Microsoft.Data.Sqlite;
 
 namespace StrategyPushback.Benchmarks.Limits;
 
-/// <summary>A row as it stands in a table, without the key the store gives.</summary>
+/// <summary>A row of a table without its generated key.</summary>
 internal sealed record LearntRow(string Table, IReadOnlyList<string> Columns, IReadOnlyList<object> Values)
 {
     public int At(string column) => Columns.ToList().IndexOf(column);
 
-    /// <summary>What can be the same in two filings.</summary>
+    /// <summary>The columns that are equal for two filings.</summary>
     public string Same(params string[] but) =>
         $"{Table}: {string.Join(", ", Columns.Zip(Values).Where(cell => cell.First is not ("ObjectionId" or "ConcurrencyToken") && !but.Contains(cell.First)).Select(cell => $"{cell.First}={cell.Second}"))}";
 }
@@ -36,7 +36,7 @@ internal sealed record AddedFigure(IReadOnlyList<object> Key, long Count, long P
     public string Same => $"DashboardCounters: {string.Join(", ", Key)} +{Count} +{Points} +{Blocking}";
 }
 
-/// <summary>Everything one filing left in the database.</summary>
+/// <summary>All rows that one filing wrote.</summary>
 internal sealed record FiledRows(IReadOnlyList<LearntRow> Rows, IReadOnlyList<AddedFigure> Figures, string? CountedState)
 {
     private static readonly string[] s_tables = ["Objections", "RaisingUnits", "ObjectionElements", "History", "DailySnapshots"];

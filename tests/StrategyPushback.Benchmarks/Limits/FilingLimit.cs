@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace StrategyPushback.Benchmarks.Limits;
 
 /// <summary>
-/// The rows one filing leaves, written by prepared statements with one durable commit each. Which rows they are it
-/// learns from a filing of ours. One writer at a time, as SQLite has it, so nobody waits by polling.
+/// Writes the rows of one filing with prepared statements and one durable commit each. It copies the rows
+/// of a filing of the application. There is one writer at a time, so no writer polls for the lock.
 /// </summary>
 internal sealed class FilingLimit : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class FilingLimit : IDisposable
         _figured.Parameters.AddWithValue("$id", 0L);
     }
 
-    /// <summary>Takes over what the filing of this key wrote.</summary>
+    /// <summary>Copies the rows that the filing with this key wrote.</summary>
     public void Learn(FiledRows sample, string unit, int update, string elements)
     {
         _reads.AddRange([

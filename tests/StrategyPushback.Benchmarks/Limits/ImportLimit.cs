@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace StrategyPushback.Benchmarks.Limits;
 
-/// <summary>The rows an import left, inserted once more under the next keys: prepared statements, one transaction, the triggers at work.</summary>
+/// <summary>Inserts the rows of an import again under the next keys, with prepared statements, in one transaction, with the triggers active.</summary>
 internal sealed class ImportLimit(World world)
 {
     /// <summary>Tables by the column that names the objection.</summary>
@@ -14,7 +14,7 @@ internal sealed class ImportLimit(World world)
     private readonly List<(string Table, List<string> Columns, List<object[]> Rows)> _rows = [];
     private List<AddedFigure> _figures = [];
 
-    /// <summary>Takes over the rows of the objections with these keys, and what they added to the figures.</summary>
+    /// <summary>Copies the rows of the objections with these keys, and their contributions to the counters.</summary>
     public void Learn(long first, long last, Dictionary<string, AddedFigure> before)
     {
         _rows.Clear();
@@ -72,7 +72,7 @@ internal sealed class ImportLimit(World world)
         transaction.Commit();
     }
 
-    /// <summary>All that these objections' rows say, but for keys and tokens, and how many rows there are.</summary>
+    /// <summary>The content of the rows of these objections without keys and tokens, and the number of rows.</summary>
     public string Same(long first, long last)
     {
         using var connection = world.Connect();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace StrategyPushback.Benchmarks.Limits;
 
 /// <summary>
-/// What could be had at best on this machine: a bare Kestrel in the same process that answers the same questions through
+/// The fastest possible server on this machine: a bare Kestrel in the same process that answers the same requests through
 /// plain ADO.NET on the same file, with no rights, no sign-in and no middleware.
 /// </summary>
 internal sealed class LimitHost : IAsyncDisposable
@@ -54,7 +54,7 @@ internal sealed class LimitHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>The address this question is answered at.</summary>
+    /// <summary>The address of this query.</summary>
     public string AddressOf(PageQuestion question)
     {
         _questions.Add(question);

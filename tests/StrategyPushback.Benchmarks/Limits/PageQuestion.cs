@@ -6,14 +6,14 @@ using System.Text.Json;
 
 namespace StrategyPushback.Benchmarks.Limits;
 
-/// <summary>A page of the list, as its address asks and as one would write it in SQL by hand.</summary>
+/// <summary>A page of the list, as an address and as handwritten SQL.</summary>
 /// <param name="Filter">As in the address, in the order in which the API names filters.</param>
-/// <param name="Where">The rows it means.</param>
-/// <param name="Keys">What it is ordered by, each an expression; the last is the row's own number.</param>
+/// <param name="Where">The condition of its rows.</param>
+/// <param name="Keys">The expressions it is ordered by; the last one is the row's number.</param>
 /// <param name="Order">The order of those keys.</param>
 internal sealed record PageQuestion(string Filter, string Where, IReadOnlyList<string> Keys, string Order)
 {
-    /// <summary>What comes after the last row seen, and its values; null on the first page.</summary>
+    /// <summary>The condition for rows after the last one of the previous page, and its values; null on the first page.</summary>
     public string? After { get; init; }
 
     public IReadOnlyList<object> Seen { get; init; } = [];
@@ -26,7 +26,7 @@ internal sealed record PageQuestion(string Filter, string Where, IReadOnlyList<s
     public static readonly PageQuestion Newest = new(
         "status=open&severity=Substantive&sort=-raisedAt", "ClosedOn IS NULL AND Severity = 2", ["RaisedAt", "Id"], "RaisedAt DESC, Id DESC");
 
-    /// <summary>The same list taken up in the middle.</summary>
+    /// <summary>The same list from its middle.</summary>
     public static PageQuestion NewestAfter(string raisedAt, long id) => Newest with
     {
         After = "(RaisedAt, Id) < ($s0, $s1)",
@@ -45,7 +45,7 @@ internal sealed record PageQuestion(string Filter, string Where, IReadOnlyList<s
         Where = $"Id IN (SELECT rowid FROM ObjectionTexts WHERE ObjectionTexts MATCH '\"{first}\" \"{second}\"*')",
     };
 
-    /// <summary>As the list makes it: a checksum over the values and what they are of, then the values.</summary>
+    /// <summary>Creates a cursor as the list does: a checksum over the list's name and the values, then the values.</summary>
     public static string CursorOf(string filter, IReadOnlyList<string> values)
     {
         var payload = JsonSerializer.SerializeToUtf8Bytes(values);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace StrategyPushback.Benchmarks.Rows;
 
-/// <summary>Asking over HTTP, and that two answers are the same.</summary>
+/// <summary>Sends requests, and compares two responses.</summary>
 internal static class Answers
 {
     public static async Task<byte[]> BytesAsync(HttpClient client, string address)
@@ -13,7 +13,7 @@ internal static class Answers
             : throw new InvalidOperationException($"{address}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
-    /// <summary>Reads all of it and keeps none.</summary>
+    /// <summary>Reads the whole response without storing it.</summary>
     public static async Task DrainAsync(HttpClient client, string address)
     {
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);

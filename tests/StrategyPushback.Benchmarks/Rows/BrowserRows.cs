@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace StrategyPushback.Benchmarks.Rows;
 
-/// <summary>The published product in Chromium, on this machine: what a reader waits for.</summary>
+/// <summary>The published product in Chromium on this machine: the times that a user waits.</summary>
 internal static class BrowserRows
 {
     /// <summary>Loads before the first one that counts: the host is warm, the browser's cache is empty each time.</summary>
@@ -11,10 +11,10 @@ internal static class BrowserRows
 
     private static readonly string[] s_looked = ["/dashboard", "/objections", "/objections/OBJ-1", "/history", "/dashboard/week", "/dashboard/boardroom"];
 
-    /// <summary>Each is searched for once more with every round.</summary>
+    /// <summary>Each word is searched once per round.</summary>
     private static readonly string[] s_words = ["security", "budget", "vendor", "data", "training", "legacy", "risk", "cloud", "process", "standard"];
 
-    /// <summary>Notes the press of Enter, and the frame in which the list tells what it was searched for. Both clocks begin at the same moment, whichever document they run in.</summary>
+    /// <summary>Records the time of Enter and of the frame in which the list shows the search. Both clocks have the same origin in every document.</summary>
     private const string Echo = """
         window.echo = 0;
         const since = () => performance.timeOrigin + performance.now();
@@ -60,7 +60,7 @@ internal static class BrowserRows
         return Amount(row, figures, most, unit);
     }
 
-    /// <summary>The longest task of the pages one looks at, each loaded with an empty cache; one a round.</summary>
+    /// <summary>The longest task of several pages, each loaded with an empty cache; one per round.</summary>
     private static async Task<Result> LongTaskAsync(World world, int rounds)
     {
         using var published = await Published.OnCopyAsync(world);

@@ -5,12 +5,12 @@ using StrategyPushback.Benchmarks.Limits;
 
 namespace StrategyPushback.Benchmarks.Rows;
 
-/// <summary>What an open page holds on the server for as long as somebody looks at it.</summary>
+/// <summary>The memory of an open page on the server.</summary>
 internal static partial class CircuitRows
 {
     private const int Open = 200;
 
-    /// <summary>Pages held open before the first that count.</summary>
+    /// <summary>The number of pages that are opened before the measurement.</summary>
     private const int WarmUps = 20;
 
     private const double Most = 8;
@@ -63,7 +63,7 @@ internal static partial class CircuitRows
         return (after - before) / 1024.0 / open;
     }
 
-    /// <summary>Counted until nothing came to any page meanwhile.</summary>
+    /// <summary>Waits until no page has received a message for a while.</summary>
     private static long AtRest(List<OpenPage> pages)
     {
         long bytes;
@@ -77,7 +77,7 @@ internal static partial class CircuitRows
         return bytes;
     }
 
-    /// <summary>What is reachable, in bytes.</summary>
+    /// <summary>The managed heap in bytes.</summary>
     private static long Managed()
     {
         for (var time = 0; time < 2; time++)

@@ -16,7 +16,7 @@ internal static class DashboardRows
         return taken.AtMost("dashboard", 5, "at most 5 ms") with { Ratios = taken.Ours };
     }
 
-    /// <summary>Each asking comes after a filing, which is not timed.</summary>
+    /// <summary>A filing precedes each request and is not timed.</summary>
     private static async Task<Result> AfterWriteAsync(World world, int rounds)
     {
         await CheckedAsync(world);

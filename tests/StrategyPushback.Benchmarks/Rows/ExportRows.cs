@@ -34,7 +34,7 @@ internal static class ExportRows
         return (await TimeAsync(world, rounds, "objections.xlsx")).AtMost("xlsx", 4, "at most 4 x a raw zip writer");
     }
 
-    /// <summary>The published host, started anew each round and warmed up by the same file of few rows.</summary>
+    /// <summary>The published host, restarted each round and warmed up with the same file of few rows.</summary>
     private static async Task<Result> MemoryAsync(string row, World world, int rounds, string name, double most)
     {
         var over = new List<double>();
@@ -56,7 +56,7 @@ internal static class ExportRows
     private static Task<Timing.Rounds> TimeAsync(World world, int rounds, string name) =>
         Timing.TakeTurnsAsync(rounds, world.Size > 10_000 ? 1 : 3, () => Answers.DrainAsync(world.Client, $"/api/v1/{name}"), () => Answers.DrainAsync(world.Limit.Client, $"/{name}"));
 
-    /// <summary>All that the first sheet's cells say, as a hash, and how many there are. A link written as a formula says what the formula yields.</summary>
+    /// <summary>A hash of the cells of the first sheet, and their number. A link written as a formula has the formula's value.</summary>
     private static (string Hash, int Cells) CellsOf(byte[] file)
     {
         using var zip = new ZipArchive(new MemoryStream(file));

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace StrategyPushback.Benchmarks.Rows;
 
-/// <summary>Filings by a unit's lead against the version in consultation, each with words of its own.</summary>
+/// <summary>Filings by a unit's lead to the version in consultation, each with its own text.</summary>
 internal sealed class Filing
 {
     private readonly World _world;
@@ -35,7 +35,7 @@ internal sealed class Filing
 
     public Task<JsonObject> LimitAsync(int? like = null) => PostAsync(_world.Limit.Client, "/objections", like);
 
-    /// <param name="like">The number of the words; the next ones where none is given.</param>
+    /// <param name="like">The number of the text; the next one when null.</param>
     private async Task<JsonObject> PostAsync(HttpClient client, string address, int? like)
     {
         var number = like ?? Interlocked.Increment(ref _filed);

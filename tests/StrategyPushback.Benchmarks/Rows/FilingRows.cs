@@ -47,7 +47,7 @@ internal static class FilingRows
         return Filings / Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
-    /// <summary>Both leave the same rows, add the same figures, are found by the same words and answer the same; history is the API's alone.</summary>
+    /// <summary>Checks that both write the same rows and counters, are found by the same words, and return the same response except the history.</summary>
     private static async Task CheckAsync(World world, Filing filing)
     {
         const int Words = 1_000_000;

@@ -8,7 +8,7 @@ using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Benchmarks.Rows;
 
-/// <summary>A CSV of as many objections as there are, at most as many as a file may have, brought in whole.</summary>
+/// <summary>Imports a CSV with as many objections as the database has, at most the maximum of a file.</summary>
 internal static class ImportRows
 {
     private const int MostRows = 100_000;
@@ -36,7 +36,7 @@ internal static class ImportRows
             limit.Insert(next - first);
             at.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
 
-            // Compared afterwards, since what is to be inserted is only known then; a difference throws all figures away.
+            // Compared afterwards, because the rows are known only then. A difference discards all figures.
             var (left, copied) = (limit.Same(first, last), limit.Same(next, next + (last - first)));
             if (left != copied)
             {
@@ -47,7 +47,7 @@ internal static class ImportRows
         return new Timing.Rounds(ours, at).AtMost("import", 6, "at most 6 x one ADO.NET transaction");
     }
 
-    /// <summary>The published command line: the most memory while it brings the file in, over the most for a file of one row.</summary>
+    /// <summary>The published command line: the peak memory of the import, over the peak for a file of one row.</summary>
     private static async Task<Result> MemoryAsync(World world, int rounds)
     {
         var over = new List<double>();
@@ -80,8 +80,8 @@ internal static class ImportRows
         }
     }
 
-    /// <summary>The objections there are, as the PMO's last tracker might have held them: one in four still open.</summary>
-    /// <param name="list">Part of each row's number. Rows with the numbers of an earlier file would be the same rows, and bring nothing in.</param>
+    /// <summary>The existing objections as a CSV of another tracker: one in four is open.</summary>
+    /// <param name="list">Part of each row's number. Rows with the numbers of an earlier file would be recognised and not imported again.</param>
     private static async Task<byte[]> FileAsync(World world, int most, int list)
     {
         var csv = new StringBuilder("Number,Title,Statement,Proposed change,Unit,Severity,Status,Raised on,Resolved on,Answer\r\n");

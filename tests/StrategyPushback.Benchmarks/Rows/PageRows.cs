@@ -26,7 +26,7 @@ internal static partial class PageRows
         return taken.AtMost(row, most, $"at most {most} x ADO.NET");
     }
 
-    /// <summary>The list taken up after half of its rows.</summary>
+    /// <summary>The list from its middle.</summary>
     private static async Task<PageQuestion> MiddleAsync(World world)
     {
         await using var connection = world.Connect();

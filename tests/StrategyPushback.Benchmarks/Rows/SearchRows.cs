@@ -7,10 +7,10 @@ using StrategyPushback.Web.Features.Objections.Similar;
 
 namespace StrategyPushback.Benchmarks.Rows;
 
-/// <summary>Finding by words.</summary>
+/// <summary>Search by words.</summary>
 internal static class SearchRows
 {
-    /// <summary>Texts somebody is taken to be typing.</summary>
+    /// <summary>The number of texts.</summary>
     private const int Texts = 40;
 
     public static readonly BenchmarkRow Search = new("search", SearchAsync);
@@ -25,7 +25,7 @@ internal static class SearchRows
         return await PageRows.MeasureAsync("search", world, rounds, PageQuestion.Search(words[0], words[1]), 2);
     }
 
-    /// <summary>Every stored text's beginnings, as they are while it is typed; one in twenty takes longer.</summary>
+    /// <summary>Beginnings of stored texts, as while typing; the 95th percentile.</summary>
     private static async Task<Result> SimilarAsync(World world, int rounds)
     {
         var typed = await TypedAsync(world);

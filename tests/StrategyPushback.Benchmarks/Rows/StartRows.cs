@@ -27,7 +27,7 @@ internal static class StartRows
         return new Result("start", Timing.Milliseconds(Timing.MedianOf(taken)), "", taken, Most, $"at most {Most} ms");
     }
 
-    /// <summary>The first page of the list asked straight after the start, over the median of sixty more.</summary>
+    /// <summary>The first page of the list directly after the start, over the median of sixty more requests.</summary>
     private static async Task<Result> FirstRequestAsync(World world, int rounds)
     {
         var (first, warm) = (new List<double>(), new List<double>());

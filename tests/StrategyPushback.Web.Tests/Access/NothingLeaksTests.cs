@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Access;
 
-/// <summary>Who may not know of a thing learns of it by no road: list, count, order, search, filter, action, history.</summary>
+/// <summary>A person who may not see a record does not learn of it from lists, counts, sort orders, search, filters, actions or history.</summary>
 public sealed class NothingLeaksTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]

@@ -7,8 +7,8 @@ using Xunit;
 namespace StrategyPushback.Web.Tests.Access;
 
 /// <summary>
-/// Who may, role by role and verb by verb, on an open and on a restricted objection of Finance. The expectations are
-/// written from the glossary's table "Who may", not from the code's.
+/// Which role may perform which action, on an open and on a restricted objection of Finance. The expectations are
+/// written from the table "Who may" of the glossary, not from the code.
 /// </summary>
 public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
 {

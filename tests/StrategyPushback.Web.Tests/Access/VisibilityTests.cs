@@ -4,7 +4,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Access;
 
-/// <summary>Whose an objection is gets asked in three ways; they say the same of everybody.</summary>
+/// <summary>The three variants of the visibility check give the same result for everybody.</summary>
 public sealed class VisibilityTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]

@@ -14,7 +14,7 @@ namespace StrategyPushback.Web.Tests.Api;
 
 /// <summary>
 /// The running application with a small organisation: Finance, Sales and IT, their leads, a CIO, a PMO, an
-/// administrator, a member of Sales who owns actions, and one update out for consultation since five weeks.
+/// administrator, a member of Sales who owns actions, and one update in consultation for five weeks.
 /// </summary>
 public sealed class ApiWorld : TestHost, IAsyncLifetime
 {
@@ -66,13 +66,13 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
 
     public Actor By(string email) => _people[email].AsActor();
 
-    /// <summary>The moment so many days before the stopped clock's.</summary>
+    /// <summary>The time this many days before the stopped clock.</summary>
     public static BusinessTime Now(int daysAgo = 0) => new(StoryNow.AddDays(-daysAgo), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
 
     public async Task<HttpClient> OfAsync(string email) =>
         _clients.TryGetValue(email, out var client) ? client : _clients[email] = await ClientOfAsync(email);
 
-    /// <summary>What a lead writes, with some of it changed.</summary>
+    /// <summary>The body of a filing with some members changed.</summary>
     public JsonObject Filing(params (string Field, JsonNode? Value)[] changed)
     {
         var filing = new JsonObject
@@ -96,7 +96,7 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
 
     public async Task<Answer> GetAsync(string email, string address) => await SendAsync(email, HttpMethod.Get, address, null);
 
-    /// <summary>Does a verb on what this person sees now.</summary>
+    /// <summary>Performs an action on the current version of the objection.</summary>
     public async Task<Answer> ActAsync(string email, string number, string verb, JsonNode? body = null)
     {
         var seen = await GetAsync(Pmo, $"objections/{number}");
@@ -124,7 +124,7 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
         return new Answer(response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject() : [], response.Headers.ETag?.ToString(), response.Headers.Location?.ToString(), response.Content.Headers.ContentType?.MediaType);
     }
 
-    /// <summary>An objection of Finance, filed two weeks ago and brought where a test needs it by the verbs themselves.</summary>
+    /// <summary>An objection of Finance, filed two weeks ago and brought into a state by the domain's methods.</summary>
     public async Task<string> StoryAsync(Action<Objection, PushbackDb>? then = null, Confidentiality confidentiality = Confidentiality.Open, string title = "The close of the year", Severity severity = Severity.Substantive, string by = FinanceLead)
     {
         await using var db = Open();
@@ -152,7 +152,7 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
         objection.SendReadBack("You close the year then.", null, By(Pmo), Now(13));
     }
 
-    /// <summary>Read back, confirmed, and diagnosed with a cause everybody may know.</summary>
+    /// <summary>With a confirmed read-back and a cause that everybody may see.</summary>
     public void Diagnosed(Objection objection)
     {
         SaidBack(objection);
@@ -202,7 +202,7 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
     }
 }
 
-/// <summary>What came back.</summary>
+/// <summary>A response of the API.</summary>
 public sealed record Answer(HttpStatusCode Status, JsonObject Body, string? Tag, string? Location, string? Type)
 {
     public int Code => (int)Status;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Api;
 
-/// <summary>One filter, and one answer to a bad one: list, dashboard, plan, files and pages refuse it by the same code, in the reader's language.</summary>
+/// <summary>List, dashboard, plan, files and pages refuse an invalid filter with the same code, in the reader's language.</summary>
 public sealed class BadFilterTests(TestHost host) : IClassFixture<TestHost>
 {
     private static readonly string[] s_calls = ["objections?", "dashboard?", "unblock-plan?capacity=8&", "objections.csv?", "objections.xlsx?", "changes.csv?", "history/flow.csv?", "history/survival.csv?"];

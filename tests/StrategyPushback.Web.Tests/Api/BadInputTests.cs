@@ -4,7 +4,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Api;
 
-/// <summary>Whatever is sent that cannot be: a clear answer by status, code and field, and nothing half-done.</summary>
+/// <summary>Invalid input gets a clear answer with status, code and field, and nothing is done in part.</summary>
 public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     public static TheoryData<string, string, int, string, string> WrongFilings => new()

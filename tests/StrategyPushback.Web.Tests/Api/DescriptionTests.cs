@@ -3,7 +3,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Api;
 
-/// <summary>The description others build on changes only when somebody says so.</summary>
+/// <summary>The API description changes only on purpose.</summary>
 public sealed class DescriptionTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     private const string Renew = "PUSHBACK_RENEW_OPENAPI";

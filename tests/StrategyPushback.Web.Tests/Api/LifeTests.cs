@@ -3,7 +3,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Api;
 
-/// <summary>An objection's whole life over HTTP, and the shape it is told in.</summary>
+/// <summary>The whole life cycle of an objection over HTTP, and the shape of the responses.</summary>
 public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Choices;
 
-/// <summary>What a search field finds: by words in any order, and only what the person may see.</summary>
+/// <summary>Search fields match words in any order, and find only records that the person may see.</summary>
 public sealed class ChoiceTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]

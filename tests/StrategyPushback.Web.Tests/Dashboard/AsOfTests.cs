@@ -11,7 +11,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>What is asked of a day gone by is what was shown on its evening.</summary>
+/// <summary>The state of a past day equals what was shown at its end.</summary>
 public sealed class AsOfTests
 {
     private static readonly IReadOnlyList<string> s_filters = ["", "status=open&severity=Critical,Major", "cause=None,Threat,Undisclosed", "unit=FIN", "overdue=true", "blocking=true", "status=closed", "turn=Unit&sort=-dueOn", "under=SAL&sort=status"];
@@ -24,7 +24,7 @@ public sealed class AsOfTests
         await using var world = await LivedWorld.BeginAsync(seed);
         var random = new Random(seed);
 
-        // Where people come to know more than they did, only those who know all are shown the same again.
+        // When people get more rights later, only readers who see everything see the same again.
         var readers = rights ? world.Readers.Take(2).ToList() : world.Readers;
         var copies = new List<(int Day, string QueryContextFactory, string Query, string Copy)>();
         for (var day = 0; day < 21; day++)

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>Two versions, periods or days side by side; and what changed since a day, as a sheet.</summary>
+/// <summary>Two versions, periods or days side by side, and the sheet of changes since a day.</summary>
 public sealed class ComparisonTests
 {
     [Fact]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>What the dashboard says on the demo story's own Monday.</summary>
+/// <summary>The dashboard on the Monday of the demo story.</summary>
 public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Cio = "cio@demo.example";
@@ -76,7 +76,7 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
         Assert.True(next.Baseline.IsLastVisit);
         Assert.Empty(next.Changes);
 
-        // Nobody did anything; what moves is what became overdue by waiting.
+        // Nobody has acted; the figures change because objections became overdue.
         Assert.Equal(
             new HeadlineChange(0, 0, 0, next.Headline.Overdue - then.Headline.Overdue, next.Headline.It.Share - then.Headline.It.Share, next.Headline.OfUnits.Share - then.Headline.OfUnits.Share),
             next.Baseline.Change);

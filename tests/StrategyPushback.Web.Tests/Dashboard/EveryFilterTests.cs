@@ -11,12 +11,12 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>Whatever is asked, and of whichever day: tile, list, export and API say the same number to the same reader.</summary>
+/// <summary>For every filter and day, tile, list, export and API show the same number to the same reader.</summary>
 public sealed class EveryFilterTests
 {
     private const int Filters = 1_000;
 
-    /// <summary>What a filter can ask for, beside its day.</summary>
+    /// <summary>The parts of a filter besides its day.</summary>
     private const int PartCount = 15;
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class EveryFilterTests
             clients[reader] = await world.Host.ClientOfAsync(reader);
         }
 
-        // Each combination is asked by every reader, with other values: a query is prepared once for its combination, which costs more than asking it.
+        // Each combination runs for every reader with other values, because EF translates a query once per combination, which costs more than running it.
         var wrong = new ConcurrentQueue<string>();
         var rows = 0;
         var asked = 0;
@@ -62,7 +62,7 @@ public sealed class EveryFilterTests
 
     private sealed record Pair(string Name, int Said, int Found);
 
-    /// <summary>Which parts are asked for together, and whether of a day gone by: none, each one, each two, and three by chance.</summary>
+    /// <summary>The combinations of parts, today and on a past day: none, each one, each pair, and random triples.</summary>
     private static List<(IReadOnlyList<int> Parts, bool IsPast)> Combinations(Random random, int count)
     {
         var all = Enumerable.Range(0, PartCount).ToList();

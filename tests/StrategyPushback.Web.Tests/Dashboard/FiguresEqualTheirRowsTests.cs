@@ -9,7 +9,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>Every number of the dashboard is that of the rows its reader finds behind its link.</summary>
+/// <summary>Every number of the dashboard equals the number of rows that its link shows to the same reader.</summary>
 public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<TestHost>
 {
     private static readonly IReadOnlyList<string> s_filters =
@@ -65,7 +65,7 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
         using var askers = await Askers.BeginAsync();
         foreach (var person in askers.Everyone)
         {
-            // All severities mean every row, so this filter counts what the empty one reads from the kept figures.
+            // All severities mean every row, so this filter counts rows where the empty one reads the stored counters.
             var counted = await askers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter { Severity = Enum.GetValues<Severity>() }));
             var kept = await askers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>The rows of the map of units.</summary>
+/// <summary>The rows of the heat map.</summary>
 public sealed class HeatTableTests : IAsyncDisposable
 {
     private static readonly HeatRow s_row = new("R&D", "R&D <b>São</b>", [new(0, 0, false, ""), new(2, 5, true, "update=1&unit=R%26D")], new(2, 5, true, "unit=\"x"));

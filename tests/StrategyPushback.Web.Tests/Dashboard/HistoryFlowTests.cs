@@ -8,7 +8,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>The flow of weeks and months says what the list of each of those days says, to each reader.</summary>
+/// <summary>The flow of weeks and months equals the list of each of those days, for each reader.</summary>
 public sealed class HistoryFlowTests
 {
     [Fact]

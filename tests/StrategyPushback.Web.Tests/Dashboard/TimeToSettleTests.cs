@@ -10,7 +10,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>How long objections stay open, counted for each reader from what that reader may know.</summary>
+/// <summary>How long objections stay open, computed for each reader from the objections that the reader may see.</summary>
 public sealed class TimeToSettleTests
 {
     [Fact]

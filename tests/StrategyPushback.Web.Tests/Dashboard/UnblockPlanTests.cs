@@ -12,7 +12,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>What to do this week: which actions clear the most, who may know of it, and taking it on.</summary>
+/// <summary>The unblock plan: its actions, its visibility, and accepting it.</summary>
 public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Cio = "cio@demo.example";
@@ -107,7 +107,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
             Assert.True(!sees || (string)plan.Body["actions"]![0]!["objections"]![0]! == number);
         }
 
-        // Planned together with an open one, the action shows, and not that it answers another one too.
+        // The action also answers an open objection, so it is shown, without the restricted one.
         var open = await world.StoryAsync((objection, db) =>
         {
             world.Diagnosed(objection);

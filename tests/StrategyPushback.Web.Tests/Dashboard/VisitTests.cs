@@ -10,7 +10,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>Each number of the head says how it moved since the reader was here last: what it said then and what it says now.</summary>
+/// <summary>Each headline number shows its change since the reader's last visit.</summary>
 public sealed class VisitTests
 {
     private const int Days = 12;
@@ -32,14 +32,14 @@ public sealed class VisitTests
         await world.Host.DoAsync<RememberVisit.Command, NoResult>(other, new());
         clock.Move(TimeSpan.FromHours(4));
 
-        // Passed on before the visit and reworded after it: whoever may know of it is told of no movement that day.
+        // Its turn changed before the visit and its wording after it, so readers who may see it get no change for that day.
         Assert.Null((await world.Host.DoAsync<RewordObjection.Command, NoResult>(lead, new() { Number = number, Seen = null, Title = "No hands", Statement = "We close the year.", ProposedChange = "Wait." })).Refusal);
         var now = await world.Host.LoadAsync<DashboardQuery, DashboardView>(other, board => board.LoadAsync(new ObjectionFilter()));
         Assert.True(now.Baseline.IsLastVisit);
         Assert.Equal(told, now.Baseline.Change is not null);
     }
 
-    /// <summary>Nobody is let into more than before: what one may see today is what one is told of then.</summary>
+    /// <summary>Rights do not change during the test, so the figures of then are those visible today.</summary>
     [Fact]
     public async Task Each_of_the_six_numbers_tells_how_it_moved_since_it_was_last_looked_at()
     {
@@ -49,7 +49,7 @@ public sealed class VisitTests
         var untold = 0;
         for (var day = 0; day < Days; day++)
         {
-            // Some of the day, a look in its middle, and the rest of it: what was overdue at the look is kept by nobody.
+            // Part of the day, a visit, and the rest of the day: what was overdue at the visit is not stored.
             world.Story.Minute = 0;
             await world.LiveAsync(day, filings: 2, acts: 5, rights: false);
             world.Host.Clock.MoveTo(StoredStory.Start.AddDays(day).AddMinutes(world.Story.Minute - 1));

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>The demo is the real input, lived again through the verbs.</summary>
+/// <summary>The demo story is the published input, replayed through the methods of the domain.</summary>
 public sealed class DemoStoryTests : IDisposable
 {
     /// <summary>A Thursday. The week's Monday is 23 November 2026, 315 weeks after 9 November 2020.</summary>

@@ -8,15 +8,15 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>The kept figures are those of a fresh count after ten thousand histories of verbs, and after a kill at any point of a commit.</summary>
+/// <summary>The stored counters equal a recount after ten thousand random histories, and after a kill at any point of a commit.</summary>
 public sealed class RandomHistoriesTests
 {
     private const int Histories = 10_000;
 
-    /// <summary>A fresh count reads all that is there, so the histories are spread over files that stay small.</summary>
+    /// <summary>A recount reads the whole database, so the histories are spread over small files.</summary>
     private const int InOneFile = 200;
 
-    /// <summary>Histories that go on side by side before all figures are counted anew.</summary>
+    /// <summary>The number of concurrent histories between two recounts.</summary>
     private const int SideBySide = 20;
 
     private const int VerbsInASave = 5;
@@ -43,7 +43,7 @@ public sealed class RandomHistoriesTests
                     lives.AddRange(begun.Select(objection => objection.Id));
                 }
 
-                // What was kept is loaded again, as every act of the product does.
+                // Stored objections are loaded again, as every command does.
                 await using (var db = await OpenAsync(database))
                 {
                     var known = (await db.LoadObjectionAsync(RandomLives.Pick(random, [.. lives]), CancellationToken.None))!;
@@ -62,14 +62,14 @@ public sealed class RandomHistoriesTests
             Assert.False(await reading.DashboardCounters.AnyAsync(figure => figure.Count <= 0, CancellationToken.None));
         });
 
-        // The dice must reach every corner, or the histories prove little.
+        // The random actions must reach every status, otherwise the test proves little.
         Assert.True(done > Histories * 3, $"Only {done} verbs went through.");
         Assert.All(Enum.GetValues<Status>().Except([Status.Duplicate, Status.AssumedSatisfied]), status => Assert.True(reached.GetValueOrDefault(status) > 100, $"{status} was reached {reached.GetValueOrDefault(status)} times."));
     }
 
     /// <summary>
-    /// What a killed process leaves is the file and as much of its log as was written by then, to the byte. With a cache
-    /// of a few pages a commit is on its way into the log long before it ends, and with no checkpoint the file stands still.
+    /// A killed process leaves the file and the part of its write-ahead log that was written by then. With a cache
+    /// of a few pages, a commit is written to the log long before it ends, and without checkpoints the file does not change.
     /// </summary>
     [Fact]
     public async Task A_kill_at_any_byte_of_the_log_leaves_figures_that_equal_a_fresh_count_and_loses_no_commit()
@@ -108,13 +108,13 @@ public sealed class RandomHistoriesTests
         return await StoredStory.BeginAsync(db);
     }
 
-    /// <summary>Nothing here asks whether the disk keeps its word, so nothing waits for it.</summary>
+    /// <summary>Synchronous writes are off, because these tests do not depend on the disk.</summary>
     private static async Task<PushbackDb> OpenAsync(TemporaryDatabase database, string settings = "")
     {
         var db = database.Open();
         await db.Database.OpenConnectionAsync();
         await using var set = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // Settings of this test alone.
+#pragma warning disable CA2100 // The settings are constants of this test.
         set.CommandText = "PRAGMA synchronous = OFF;" + settings;
 #pragma warning restore CA2100
         await set.ExecuteNonQueryAsync();
@@ -152,7 +152,7 @@ public sealed class RandomHistoriesTests
         return filed;
     }
 
-    /// <summary>So many verbs on each of these, in any order. A save takes up a few, mostly of different objections.</summary>
+    /// <summary>Performs this many actions on each objection in random order. A save contains several actions.</summary>
     private static async Task<int> LiveAsync(PushbackDb db, StoredStory story, Random random, IReadOnlyList<Objection> lives, int verbs, Func<Task>? saveAsync = null)
     {
         var done = 0;

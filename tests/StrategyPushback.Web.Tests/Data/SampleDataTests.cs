@@ -16,7 +16,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>A generated organisation is one that people could have made by the verbs of the domain.</summary>
+/// <summary>The generated data could have been created by people through the methods of the domain.</summary>
 public sealed class SampleDataTests : IDisposable
 {
     private const int Objections = 1_200;

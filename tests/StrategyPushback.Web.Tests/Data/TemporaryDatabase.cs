@@ -4,7 +4,7 @@ using StrategyPushback.Data;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>A real SQLite file of its own, migrated, gone afterwards.</summary>
+/// <summary>A migrated SQLite file that is deleted afterwards.</summary>
 public sealed class TemporaryDatabase : IDisposable
 {
     /// <summary>Migrated once for all tests; each gets a copy.</summary>
@@ -33,7 +33,7 @@ public sealed class TemporaryDatabase : IDisposable
         return new PushbackDb(options.Options);
     }
 
-    /// <summary>The whole file, with all that is committed.</summary>
+    /// <summary>The content of the file with everything that is committed.</summary>
     public async Task<byte[]> ReadAsync()
     {
         await using (var db = Open())
@@ -44,7 +44,7 @@ public sealed class TemporaryDatabase : IDisposable
         return await File.ReadAllBytesAsync(Path);
     }
 
-    /// <summary>Takes another's file in place of its own, before anybody opened it.</summary>
+    /// <summary>Replaces the file before it is opened.</summary>
     public Task WriteAsync(byte[] file) => File.WriteAllBytesAsync(Path, file);
 
     private static byte[] Migrated()

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Drafts;
 
-/// <summary>What somebody typed and did not send: kept, theirs alone, and gone when it is sent or may no longer be read.</summary>
+/// <summary>Drafts are stored, visible only to their person, and deleted when they are sent or may no longer be read.</summary>
 public sealed class DraftTests : IAsyncLifetime
 {
     private readonly ApiWorld _world = new();
@@ -51,7 +51,7 @@ public sealed class DraftTests : IAsyncLifetime
         Assert.Equal(["title"], later.Both);
         Assert.Equal(("From the second", "From the first tab"), await TextsAsync(key));
 
-        // The second goes on, then the first, which knows nothing of the second.
+        // The second tab saves, then the first, which does not know the second one's text.
         await KeptAsync(ApiWorld.FinanceLead, key, Typed("title", "From the second tab", "From the second"));
         Assert.Equal(("From the second tab", "From the first tab"), await TextsAsync(key));
         await KeptAsync(ApiWorld.FinanceLead, key, Typed("title", "From the first tab, longer", "From the first tab"));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Drafts;
 
-/// <summary>The address drafts.js puts what is typed to: the pages' sign-in and form token, and problems for answers.</summary>
+/// <summary>The endpoint that drafts.js calls: it uses the sign-in and the antiforgery token of the pages, and answers with problem details.</summary>
 public sealed partial class DraftsApiTests : IAsyncLifetime
 {
     private readonly TestHost _host = new();

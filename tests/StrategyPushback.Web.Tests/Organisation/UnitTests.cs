@@ -14,7 +14,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Organisation;
 
-/// <summary>Units, by the names they go by, with what their reader may know of them.</summary>
+/// <summary>Units are found by all their names, and show only what the reader may see.</summary>
 public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Resolution;
 
-/// <summary>Evidence over HTTP: who may bring, read and remove it, what is taken for a file, and how it is served.</summary>
+/// <summary>Evidence over HTTP: who may add, read and remove it, which files are accepted, and how they are served.</summary>
 public sealed class EvidenceTests : IAsyncLifetime
 {
     private static readonly byte[] s_pdf = Encoding.ASCII.GetBytes("%PDF-1.7\nnothing to see\n%%EOF");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Resolution;
 
-/// <summary>What is taken for the file it is named as, and how its name is kept.</summary>
+/// <summary>Which files are accepted by extension and content, and how their names are stored.</summary>
 public sealed class FileKindsTests
 {
     private const string Office = "application/vnd.openxmlformats-officedocument.";
@@ -106,7 +106,7 @@ public sealed class FileKindsTests
         return bytes.ToArray();
     }
 
-    /// <summary>A rightly named document with a part of 600 MB of nothing.</summary>
+    /// <summary>A document with the right extension and a part of 600 MB of zeros.</summary>
     private static byte[] Bomb()
     {
         using var bytes = new MemoryStream();

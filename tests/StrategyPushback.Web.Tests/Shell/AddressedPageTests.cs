@@ -27,7 +27,7 @@ public sealed class AddressedPageTests : IAsyncDisposable
 
         await rows.WaitForAssertionAsync(() => Assert.Equal("?q=third", rows.Markup));
 
-        // Nobody waits for the one in between any more.
+        // The address in between is skipped.
         Assert.Equal(["?q=first", "?q=third"], rows.Instance.Asked);
     }
 
@@ -62,7 +62,7 @@ public sealed class AddressedPageTests : IAsyncDisposable
         return _page.Render<Rows>();
     }
 
-    /// <summary>Shows the query it was answered last, once the test answers it.</summary>
+    /// <summary>Shows the query of the latest result; the test completes each query.</summary>
     private sealed class Rows : AddressedPage
     {
         private readonly Dictionary<string, TaskCompletionSource> _answers = [];

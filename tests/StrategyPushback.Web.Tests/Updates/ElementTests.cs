@@ -15,7 +15,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Updates;
 
-/// <summary>One part of the text, with what each reader may know of what is said against it.</summary>
+/// <summary>The page of an element shows each reader only the objections that the reader may see.</summary>
 public sealed class ElementTests
 {
     [Fact]

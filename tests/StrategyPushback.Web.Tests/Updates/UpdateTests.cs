@@ -14,7 +14,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Updates;
 
-/// <summary>What is done with a version, and what refuses it.</summary>
+/// <summary>The actions on a version, and the rules that refuse them.</summary>
 public sealed class UpdateTests
 {
     private const string Cio = "cio@demo.example";

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Views;
 
-/// <summary>A view is a name for what an address asks: whose it is, who finds it, and what it opens when something is gone.</summary>
+/// <summary>Saved views: who may open and change them, and what they show when a part no longer exists.</summary>
 public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]

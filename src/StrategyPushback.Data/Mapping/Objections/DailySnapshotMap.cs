@@ -5,8 +5,8 @@ using StrategyPushback.Data.Snapshots;
 namespace StrategyPushback.Data.Mapping.Objections;
 
 /// <summary>
-/// The table is made by hand in its migration, without row ids. A day of the recent past is a short range of either
-/// index: what began after it, and what ended after it.
+/// The table is created by SQL in its migration, without row ids. A recent day is a short range of either
+/// index: the snapshots that began after it, and those that ended after it.
 /// </summary>
 internal sealed class DailySnapshotMap : IEntityTypeConfiguration<DailySnapshot>
 {

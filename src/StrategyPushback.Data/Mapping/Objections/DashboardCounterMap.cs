@@ -10,7 +10,7 @@ internal sealed class DashboardCounterMap : IEntityTypeConfiguration<DashboardCo
     {
         builder.HasKey(figure => new { figure.Audience, figure.UpdateId, figure.Measure, figure.UnitId, figure.Name, figure.Side, figure.Step, figure.Day });
 
-        // Numbers that came back to nothing are swept away after each save, found by this and not by reading all.
+        // Counters that are back at zero are deleted after each save. This index finds them without a scan.
         builder.HasIndex(figure => figure.Count).HasFilter("\"Count\" = 0");
     }
 }

@@ -9,7 +9,7 @@ namespace StrategyPushback.Data.Mapping.Objections;
 
 internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
 {
-    /// <summary>The shadow column that remembers what the objection adds to the figures; written by their interceptor alone.</summary>
+    /// <summary>The shadow column with what the objection adds to the counters. Only the interceptor of the counters writes it.</summary>
     internal const string CountedState = "CountedState";
 
     public void Configure(EntityTypeBuilder<Objection> builder)
@@ -40,7 +40,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         Indexes(builder);
     }
 
-    /// <summary>Asked of the parts, and no relations of their own.</summary>
+    /// <summary>Computed from the parts, so they are not mapped.</summary>
     private static void Questions(EntityTypeBuilder<Objection> builder)
     {
         builder.Ignore(objection => objection.Snapshot);
@@ -77,9 +77,9 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
             });
 
     /// <summary>
-    /// The orders of the list. An open objection is one whose <c>ClosedOn</c> is null: asked that way, the partial
-    /// indexes answer. The id stands at the end of every SQLite index, so a keyset (value, id) walks it.
-    /// Indexes on the turn and on expressions stand in the migrations "Search" and "ListOrders", since the model can name neither.
+    /// The indexes of the list's sort orders. A query for open objections must test <c>ClosedOn</c> for null, so that the partial
+    /// indexes apply. Every SQLite index ends with the id, so it also serves a keyset (value, id).
+    /// Indexes on the turn and on expressions are created by SQL in the first migration, because the model cannot express them.
     /// </summary>
     private static void Indexes(EntityTypeBuilder<Objection> builder)
     {

@@ -4,7 +4,7 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Data.Mapping.Objections;
 
-/// <summary>One table for all kinds; facts two kinds share stand in one column.</summary>
+/// <summary>One table for all kinds. Facts that several kinds have share a column.</summary>
 internal sealed class RootCauseMap : IEntityTypeConfiguration<RootCause>
 {
     public void Configure(EntityTypeBuilder<RootCause> builder)

@@ -12,7 +12,7 @@ internal sealed class VerdictMap : IEntityTypeConfiguration<Verdict>
         builder.ToTable("Verdicts");
         builder.HasIndex(verdict => verdict.ObjectionId);
 
-        // Two leads of one unit replying at once: one of them was first.
+        // Of two concurrent replies of one unit, the second is refused.
         builder.HasIndex(verdict => new { verdict.DispositionId, verdict.UnitId }).IsUnique();
         builder.HasOne(verdict => verdict.Disposition).WithMany().HasForeignKey(verdict => verdict.DispositionId);
         builder.HasOne<BusinessUnit>().WithMany().HasForeignKey(verdict => verdict.UnitId).OnDelete(DeleteBehavior.Restrict);

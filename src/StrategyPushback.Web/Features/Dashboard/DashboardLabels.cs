@@ -7,10 +7,10 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Dashboard;
 
-/// <summary>Sentences of the dashboard and of pages that tell the same things.</summary>
+/// <summary>The sentences of the dashboard, and of pages that show the same figures.</summary>
 public static class DashboardLabels
 {
-    /// <summary>"3 critical objections block publication."; of a day gone by, that they blocked it.</summary>
+    /// <summary>"3 critical objections block publication."; in the past tense for a past day.</summary>
     public static string Blocks(int count, bool isPast = false) => (count, isPast) switch
     {
         (0, false) => DashboardTexts.BlocksNone,
@@ -19,7 +19,7 @@ public static class DashboardLabels
         (_, true) => count.Count(DashboardTexts.BlockedOne, DashboardTexts.BlockedMany),
     };
 
-    /// <summary>"IT owes 2 overdue answers; the units owe none."; of a day gone by, that they owed them.</summary>
+    /// <summary>"IT owes 2 overdue answers; the units owe none."; in the past tense for a past day.</summary>
     public static string Owes(int it, int units, bool isPast = false) => (it, units, isPast) switch
     {
         (0, 0, false) => DashboardTexts.OwesNobody,
@@ -36,10 +36,10 @@ public static class DashboardLabels
     public static string Due(Step step, DateOnly due, DateOnly today, bool again = false) =>
         (Text($"Due_{step}{(again ? "_Again" : "")}") ?? Text($"Due_{step}") ?? "{0}").With(DisplayFormat.Date(due, today));
 
-    /// <summary>"Acknowledge: ...", what is to be done as a verb.</summary>
+    /// <summary>The step as an instruction: "Acknowledge: ...".</summary>
     public static string Do(Step step, string title) => (Text($"Do_{step}") ?? "{0}").With(title);
 
-    /// <summary>What is looked at. Of a day gone by the day is said and not the version's state, which is today's.</summary>
+    /// <summary>What the dashboard shows: the version with its status, or a past day without it, because the status is today's.</summary>
     public static string Heading(DashboardView view) => (view.Update, view.Filter.AsOf) switch
     {
         ({ } update, null) => Version(update, view.Today),
@@ -72,7 +72,7 @@ public static class DashboardLabels
         _ => (-by).Count(DashboardTexts.MovedFewerOne, DashboardTexts.MovedFewerMany),
     };
 
-    /// <summary>"4 pts down", of a share in per cent.</summary>
+    /// <summary>The change of a percentage: "4 pts down".</summary>
     public static string MovedPoints(int by) => by switch
     {
         0 => DashboardTexts.MovedNone,
@@ -80,7 +80,7 @@ public static class DashboardLabels
         _ => (-by).Count(DashboardTexts.PointsDownOne, DashboardTexts.PointsDownMany),
     };
 
-    /// <summary>The head of a column of the map of units.</summary>
+    /// <summary>The header of a column of the heat map.</summary>
     public static string Column(HeatAxis axis, HeatColumn column) => axis switch
     {
         HeatAxis.Cause => DomainLabels.OfCause(column.Key),
@@ -94,10 +94,10 @@ public static class DashboardLabels
         _ => column.Number is null ? column.Title! : DashboardTexts.HeatElement.With(column.Number, column.Title),
     };
 
-    /// <summary>What the map is said to be, and the note under it, where its axis has words of its own.</summary>
+    /// <summary>The title of the heat map and the note under it, for the axes that have their own.</summary>
     public static string OfAxis(string text, HeatAxis axis) => Text($"{text}_{axis}") ?? Text(text) ?? "";
 
-    /// <summary>What a cell says to somebody who does not see it: "objection, 8 points, blocks publication".</summary>
+    /// <summary>The text of a cell for screen readers: "objection, 8 points, blocks publication".</summary>
     public static string Cell(HeatCell cell, bool withPoints) => string.Join(", ", new[]
     {
         cell.Count == 1 ? DashboardTexts.CellOne : DashboardTexts.CellMany,

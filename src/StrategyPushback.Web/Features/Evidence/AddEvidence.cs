@@ -10,7 +10,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>Somebody involved brings a file or a link that shows something, to an objection, one of its causes or one of its actions.</summary>
+/// <summary>Adds a file or a link as evidence to an objection, one of its causes or one of its actions.</summary>
 [Needs(Right.AddEvidence)]
 public static class AddEvidence
 {
@@ -38,7 +38,7 @@ public static class AddEvidence
             return new Created(evidence);
         }
 
-        /// <summary>A threat is known to its own alone.</summary>
+        /// <summary>A threat is visible only to the people named in <see cref="Visibility"/>.</summary>
         private static RootCause CauseOf(Objection objection, string key, CommandContext context) =>
             objection.Causes.FirstOrDefault(known => known.Id.ToString(CultureInfo.InvariantCulture) == key && (known is not Threat || context.Actor.Knows(objection))) ?? throw Unknown("cause", key);
 

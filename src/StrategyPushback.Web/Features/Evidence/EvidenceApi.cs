@@ -31,7 +31,7 @@ public static class EvidenceApi
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    /// <summary>The same file for a page. Reading only, so another site that calls it learns and changes nothing.</summary>
+    /// <summary>The same file for a page. It only reads, so a request from another site reveals and changes nothing.</summary>
     public static void MapEvidenceFiles(this IEndpointRouteBuilder app) =>
         app.MapGet("/objections/{number}/evidence/{id}", async (string number, string id, HttpContext context, EvidenceListQuery list, CancellationToken cancellation) =>
             await list.FileAsync(number, id, cancellation) is { } file ? (IResult)Send(context, file) : TypedResults.NotFound())
@@ -75,7 +75,7 @@ public static class EvidenceApi
     private static async Task<IResult> FileAsync(string number, string id, HttpContext context, EvidenceListQuery list, CancellationToken cancellation) =>
         Send(context, await list.FileAsync(number, id, cancellation) ?? throw new NotFoundException());
 
-    /// <summary>Always as a download: a browser that would show it would show what somebody else wrote as ours.</summary>
+    /// <summary>Always a download, because a file shown in the browser would look like a page of this site.</summary>
     private static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult Send(HttpContext context, (EvidenceFile File, byte[] Bytes) file)
     {
         context.Response.Headers.CacheControl = "no-store";

@@ -2,7 +2,7 @@ using StrategyPushback.Domain.Resolution;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>A piece of evidence as it is typed; facts of another kind than the one chosen stay in their fields and are not sent.</summary>
+/// <summary>A piece of evidence as it is typed. Facts of other kinds stay in their fields and are not sent.</summary>
 public sealed class EvidenceEntry
 {
     public string? Title { get; set; }
@@ -25,10 +25,10 @@ public sealed class EvidenceEntry
 
     public string? CarriesOver { get; set; }
 
-    /// <summary>With a concern that is being filed: something to read or see. Figures and cases take their facts on the objection's page.</summary>
+    /// <summary>Evidence filed with a new concern: a document. Figures and cases are added on the objection's page.</summary>
     public EvidencePiece ToPiece(bool isLink, Upload? file) => new() { Title = Title, Link = isLink ? Link : null, File = isLink ? null : file };
 
-    /// <param name="about">Empty for the objection, else <c>cause</c> or <c>action</c> and its key.</param>
+    /// <param name="about">Empty for the objection; otherwise <c>cause</c> or <c>action</c> and its key.</param>
     public AddEvidence.Command ToCommand(string number, string about, bool isLink, Upload? file)
     {
         var (isMetric, isCase) = (Kind is EvidenceKind.Metric, Kind is EvidenceKind.CaseStudy);

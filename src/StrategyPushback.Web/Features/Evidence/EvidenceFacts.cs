@@ -2,30 +2,30 @@ using StrategyPushback.Domain.Resolution;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>What is said of a piece of evidence, whether it is a file or a link.</summary>
+/// <summary>The facts of a piece of evidence, for a file and for a link.</summary>
 public record EvidenceFacts
 {
     public string? Title { get; init; }
 
     public EvidenceKind Kind { get; init; }
 
-    /// <summary>An address with http or https; none where a file is brought.</summary>
+    /// <summary>An http or https address; null for a file.</summary>
     public string? Link { get; init; }
 
-    /// <summary>Key of the root cause it is about; none where it is about the objection as such.</summary>
+    /// <summary>Key of the root cause it is about; null when it is about the objection itself.</summary>
     public string? Cause { get; init; }
 
     /// <summary>Key of the action it is about, e.g. <c>31</c>.</summary>
     public string? Action { get; init; }
 
-    /// <summary>Of a metric: where the figure comes from.</summary>
+    /// <summary>For a metric: the source of the figure.</summary>
     public string? Source { get; init; }
 
     public DateOnly? MeasuredOn { get; init; }
 
     public string? MeasuredIn { get; init; }
 
-    /// <summary>Of a case study: who it was.</summary>
+    /// <summary>For a case study: the organisation.</summary>
     public string? Who { get; init; }
 
     public string? Context { get; init; }

@@ -8,15 +8,15 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>A file with its facts as a program sends it: <c>multipart/form-data</c>, parts named as the members in JSON.</summary>
+/// <summary>A file with its facts as an API client sends it: <c>multipart/form-data</c>, parts named as the members in JSON.</summary>
 internal static class EvidenceForm
 {
-    /// <summary>Bytes the facts beside a file may have.</summary>
+    /// <summary>The maximum number of bytes of the facts beside a file.</summary>
     private const int FactBytes = PushbackOptions.Megabyte;
 
     private static readonly string[] s_names = ["title", "kind", "link", "cause", "action", "source", "measuredOn", "measuredIn", "who", "context", "result", "carriesOver"];
 
-    /// <param name="most">Bytes a file may have.</param>
+    /// <param name="most">The maximum number of bytes of a file.</param>
     public static async Task<AddEvidence.Command> ReadAsync(string number, HttpContext context, int most, CancellationToken cancellation)
     {
         var form = await FormAsync(context, most, cancellation);
@@ -47,7 +47,7 @@ internal static class EvidenceForm
         };
     }
 
-    /// <summary>A file over the limit is refused by name as long as it is not absurdly so; what is sent goes to the disk, not to memory.</summary>
+    /// <summary>A file slightly over the limit is refused with its name. The upload is buffered on disk, not in memory.</summary>
     private static async Task<IFormCollection> FormAsync(HttpContext context, int most, CancellationToken cancellation)
     {
         var allowed = (2L * most) + FactBytes;

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>A piece of evidence in words.</summary>
+/// <summary>The texts of a piece of evidence.</summary>
 internal static class EvidenceLabels
 {
     /// <summary><c>340 kB</c>, in thousands as file managers count.</summary>
@@ -16,7 +16,7 @@ internal static class EvidenceLabels
         _ => EvidenceTexts.Megabytes.With((bytes / 1_000_000.0).ToString("0.#", CultureInfo.CurrentCulture)),
     };
 
-    /// <summary>The facts of its kind in one line; null for something to read.</summary>
+    /// <summary>The facts of its kind in one line; null for a document.</summary>
     public static string? Facts(EvidenceView one) => one switch
     {
         { Metric: { } metric } => EvidenceTexts.MetricIs.With(metric.Source, metric.MeasuredIn, DisplayFormat.Date(metric.On)),

@@ -10,16 +10,16 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>A piece of evidence as its reader may know it.</summary>
-/// <param name="File">Its content is answered at <c>file</c> under its own address.</param>
-/// <param name="Cause">Key of the cause, <paramref name="Action"/> of the action it is about; neither where it is about the objection.</param>
+/// <summary>A piece of evidence, as far as the reader may see it.</summary>
+/// <param name="File">The file; its content is at <c>file</c> under the address of the evidence.</param>
+/// <param name="Cause">Key of the cause, <paramref name="Action"/> of the action it is about; both null when it is about the objection itself.</param>
 public sealed record EvidenceView(
     string Id, string Title, EvidenceKind Kind, string? Link, EvidenceFile? File, Metric? Metric, CaseStudy? CaseStudy, string? Cause, string? Action, string By, DateTime At)
 {
     [JsonIgnore]
     public CauseKind? CauseKind { get; init; }
 
-    /// <summary>The contexts brought it, and may take it away.</summary>
+    /// <summary>The reader added it and may remove it.</summary>
     [JsonIgnore]
     public bool IsMine { get; init; }
 }
@@ -27,7 +27,7 @@ public sealed record EvidenceView(
 /// <summary>The evidence on one objection, its causes and its actions, the oldest first.</summary>
 public sealed class EvidenceListQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <returns>Null when the objection is not there, or not for this person to know of.</returns>
+    /// <returns>Null when the objection does not exist or this person may not see it.</returns>
     public async Task<IReadOnlyList<EvidenceView>?> LoadAsync(string number, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
@@ -47,7 +47,7 @@ public sealed class EvidenceListQuery(QueryContextFactory contexts) : IQuery
         })];
     }
 
-    /// <summary>A file with its content; null when there is none, or none for this person to know of.</summary>
+    /// <summary>A file with its content; null when it does not exist or this person may not see it.</summary>
     public async Task<(EvidenceFile File, byte[] Bytes)?> FileAsync(string number, string id, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
@@ -62,10 +62,10 @@ public sealed class EvidenceListQuery(QueryContextFactory contexts) : IQuery
 public static class EvidenceLoading
 {
     /// <summary>
-    /// What there is on an objection this person may see, on its causes and its actions. Evidence of a threat is a fact
-    /// of the threat, and there for those alone who may know of it.
+    /// The evidence on an objection that this person may see, on its causes and its actions. Evidence of a threat is visible
+    /// only to people who may see the threat.
     /// </summary>
-    /// <returns>Null when the objection is not there, or not for this person to know of.</returns>
+    /// <returns>Null when the objection does not exist or this person may not see it.</returns>
     public static async Task<IReadOnlyList<Domain.Resolution.Evidence>?> EvidenceOfAsync(this PushbackDb db, string number, Actor by, CancellationToken cancellation)
     {
         if (!ObjectionNumber.TryParse(number, out var id) || !await db.Objections.VisibleTo(by).AnyAsync(objection => objection.Id == id, cancellation))

@@ -9,7 +9,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>A piece of evidence as it is brought, by itself or with the objection it is filed with.</summary>
+/// <summary>A piece of evidence that is added alone or together with a new objection.</summary>
 public record EvidencePiece : EvidenceFacts
 {
     public Upload? File { get; init; }
@@ -22,7 +22,7 @@ public record EvidencePiece : EvidenceFacts
         Kind is EvidenceKind.Metric ? new Metric(Source.Plain()!, MeasuredOn!.Value, MeasuredIn.Plain()!) : null,
         Kind is EvidenceKind.CaseStudy ? new CaseStudy(Who.Plain()!, Context.Plain()!, Result.Plain()!, CarriesOver.Plain()!) : null);
 
-    /// <summary>With its content, in the commit of the context.</summary>
+    /// <summary>Adds it with its content; the context's commit saves both.</summary>
     internal void Keep(Domain.Resolution.Evidence evidence, CommandContext context)
     {
         context.Db.Evidence.Add(evidence);
@@ -32,15 +32,15 @@ public record EvidencePiece : EvidenceFacts
         }
     }
 
-    /// <summary>An address of the web, and of nobody in particular: one that carries a name and a password is none.</summary>
+    /// <summary>An http or https address without a user name and password.</summary>
     internal static Uri? LinkOf(string? link) =>
         link is { Length: <= Domain.Resolution.Evidence.LinkLength } && Uri.TryCreate(link.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 ? address : null;
 }
 
-/// <summary>What is asked of every piece of evidence.</summary>
+/// <summary>The rules for every piece of evidence.</summary>
 internal sealed class EvidencePieceValidator : AbstractValidator<EvidencePiece>
 {
-    /// <param name="megabytes">How large a file may be.</param>
+    /// <param name="megabytes">The maximum size of a file.</param>
     public EvidencePieceValidator(int megabytes)
     {
         RuleFor(piece => piece.Title).Required().PlainText(Domain.Resolution.Evidence.TitleLength);
@@ -62,7 +62,7 @@ internal sealed class EvidencePieceValidator : AbstractValidator<EvidencePiece>
         Facts(EvidenceKind.CaseStudy, piece => piece.Who, piece => piece.Context, piece => piece.Result, piece => piece.CarriesOver);
     }
 
-    /// <summary>The facts of a kind are all there when it is that kind, and none of them when it is another.</summary>
+    /// <summary>Evidence of a kind has all facts of that kind and no facts of another kind.</summary>
     private void Facts(EvidenceKind kind, params Expression<Func<EvidencePiece, string?>>[] facts)
     {
         foreach (var fact in facts)

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>A kind of file that is taken, known by how its name ends, and what its content must be then.</summary>
-/// <param name="Ending">Without the dot.</param>
-/// <param name="Holds">Whether a content is of this kind.</param>
+/// <summary>An accepted kind of file: its extension and a check of its content.</summary>
+/// <param name="Ending">The extension without the dot.</param>
+/// <param name="Holds">Whether the content is of this kind.</param>
 public sealed record FileKind(string Ending, string ContentType, Func<byte[], bool> Holds);
 
 /// <summary>
-/// The files evidence may be. What a name says and what the content is must agree; a container is opened and must hold
-/// what it is named for, without macros. Decision 0036 tells why these, and why no package does it.
+/// The files that are accepted as evidence. The extension and the content must agree; a container is opened and must contain
+/// the named kind of document, without macros. Decision 0036 explains the choice.
 /// </summary>
 public static class FileKinds
 {
@@ -19,7 +19,7 @@ public static class FileKinds
     private const int PartsAtMost = 10_000;
     private const long UnpackedAtMost = 512L * 1024 * 1024;
 
-    /// <summary>What stands at the beginning of files that are no text.</summary>
+    /// <summary>The first bytes of binary files.</summary>
     private static readonly byte[][] s_beginnings = [[.. "%PDF-"u8], [0x89, (byte)'P', (byte)'N', (byte)'G'], [0xFF, 0xD8, 0xFF], [.. "GIF8"u8], [.. "PK\u0003\u0004"u8], [.. "MZ"u8], [0x7F, (byte)'E', (byte)'L', (byte)'F'], [0xD0, 0xCF, 0x11, 0xE0], [.. "{\\rtf"u8]];
 
     public static readonly IReadOnlyList<FileKind> Taken =
@@ -40,15 +40,15 @@ public static class FileKinds
         new("odp", $"{OpenDocument}presentation", bytes => IsOpenDocument(bytes, "presentation")),
     ];
 
-    /// <summary>The endings in one line, for words and for a browser's file choice.</summary>
+    /// <summary>The extensions in one line, for texts and for the browser's file dialog.</summary>
     public static string Endings(string before = "") => string.Join(", ", Taken.Select(kind => before + kind.Ending));
 
-    /// <summary>The kind a name claims; null when it is none that is taken.</summary>
+    /// <summary>The kind by the extension of a name; null when it is not accepted.</summary>
     public static FileKind? Of(string name) => Taken.FirstOrDefault(kind => name.EndsWith($".{kind.Ending}", StringComparison.OrdinalIgnoreCase));
 
     private static bool Begins(byte[] bytes, ReadOnlySpan<byte> with) => bytes.AsSpan().StartsWith(with);
 
-    /// <summary>Text in UTF-8, UTF-16 with its mark, or one of the old single-byte pages: nothing that only programs read.</summary>
+    /// <summary>Whether it is text: UTF-8, UTF-16 with a byte order mark, or a single-byte encoding, without control characters.</summary>
     private static bool IsText(byte[] bytes)
     {
         if (Array.Exists(s_beginnings, beginning => Begins(bytes, beginning)))
@@ -89,7 +89,7 @@ public static class FileKinds
         }
     }
 
-    /// <summary>The beginning of a part: a megabyte tells what it is, and a part may claim to be shorter than it is.</summary>
+    /// <summary>The first megabyte of a part, which is enough to recognise it. The declared length of a part cannot be trusted.</summary>
     private static string Words(ZipArchiveEntry part)
     {
         using var stream = part.Open();

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>Whoever brought a piece of evidence takes it away, content and all; that there was one stays in the history.</summary>
+/// <summary>The person who added a piece of evidence removes it with its content. The history keeps the entry.</summary>
 [Needs(Right.RemoveEvidence)]
 public static class RemoveEvidence
 {

@@ -8,10 +8,10 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Evidence;
 
-/// <summary>A file as it came in, read no further than one byte over what is allowed.</summary>
+/// <summary>An uploaded file, read up to one byte over the limit.</summary>
 public sealed record Upload
 {
-    /// <summary>Characters a file's name may have; longer ones are cut before their ending.</summary>
+    /// <summary>The maximum length of a file name. A longer one is cut before its extension.</summary>
     public const int NameLength = 120;
 
     private const int Piece = 64 * 1024;
@@ -25,15 +25,15 @@ public sealed record Upload
 
     public string Name { get; }
 
-    /// <summary>What an idempotency key stands for besides the name; the bytes themselves are not compared again.</summary>
+    /// <summary>The part of the file that is compared when an idempotency key is repeated, besides its name. The bytes are not compared.</summary>
     public string Sha256 { get; }
 
     [JsonIgnore]
     public byte[] Bytes { get; }
 
-    /// <param name="name">As the sender calls it.</param>
-    /// <param name="most">Bytes that are allowed.</param>
-    /// <param name="progress">Told how many bytes have come.</param>
+    /// <param name="name">The name that the sender gave.</param>
+    /// <param name="most">The maximum number of bytes.</param>
+    /// <param name="progress">Receives the number of bytes read so far.</param>
     public static async Task<Upload> ReadAsync(string? name, Stream stream, int most, Func<int, Task>? progress = null, CancellationToken cancellation = default)
     {
         using var read = new MemoryStream();
@@ -47,8 +47,8 @@ public sealed record Upload
         return new Upload(Plain(name), read.ToArray());
     }
 
-    /// <summary>What keeps it from being taken, by code and in words: it must be of a listed kind, and be what its name says.</summary>
-    /// <param name="megabytes">How large it may be.</param>
+    /// <summary>Why it is refused: it is too large, its kind is not accepted, or its content does not match its extension.</summary>
+    /// <param name="megabytes">The maximum size.</param>
     public (string Code, string Text)? WrongWith(int megabytes)
     {
         var kind = FileKinds.Of(Name);
@@ -59,7 +59,7 @@ public sealed record Upload
             : null;
     }
 
-    /// <summary>A name without a path, and without letters that steer a terminal, hide how it ends, or mean something to a file system.</summary>
+    /// <summary>The name without its path, and without characters that control a terminal, hide the extension or have a meaning in a file system.</summary>
     public static string Plain(string? name)
     {
         var last = (name ?? "").Split('/', '\\')[^1];

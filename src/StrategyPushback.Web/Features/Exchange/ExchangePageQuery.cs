@@ -8,17 +8,17 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange;
 
-/// <summary>What would be exported: figures, and the first rows as they will stand in the file.</summary>
+/// <summary>A preview of an export: its figures and the first rows as in the file.</summary>
 public sealed class ExchangePageQuery(ObjectionExportQuery export, FilterLabels words) : IQuery
 {
-    /// <summary>Rows shown before one exports.</summary>
+    /// <summary>The number of rows in the preview.</summary>
     public const int PreviewRows = 15;
 
-    /// <param name="All">Figures of everything the reader may see, for the usual choices of rows.</param>
+    /// <param name="All">Figures of everything that the reader may see, for the list of row choices.</param>
     /// <param name="FilterLine">The filter in words.</param>
     public sealed record View(ExportChoice Choice, ObjectionExportQuery.Totals Totals, ObjectionExportQuery.Totals All, string FilterLine, IReadOnlyList<IReadOnlyList<Cell>> Rows);
 
-    /// <summary>A usual choice of rows, as the address <c>rows=</c> and the list of choices name it.</summary>
+    /// <summary>A predefined choice of rows, as <c>rows=</c> in the address and the list of choices name it.</summary>
     public static readonly IReadOnlyDictionary<string, ObjectionFilter> Usual = new Dictionary<string, ObjectionFilter>
     {
         ["all"] = new(),
@@ -27,7 +27,7 @@ public sealed class ExchangePageQuery(ObjectionExportQuery export, FilterLabels 
         ["blocking"] = new() { Blocking = true },
     };
 
-    /// <exception cref="InvalidFieldException">The filter names something unknown.</exception>
+    /// <exception cref="InvalidFieldException">The filter contains an unknown name.</exception>
     public async Task<View> LoadAsync(ExportChoice choice, CancellationToken cancellation = default)
     {
         var totals = await export.TotalsAsync(choice.Filter, cancellation);

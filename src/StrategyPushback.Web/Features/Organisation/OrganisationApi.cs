@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Organisation;
 
-/// <summary>Business units over HTTP, by the queries and commands of the page.</summary>
+/// <summary>The API of business units. It runs the same queries and commands as the pages.</summary>
 public static class OrganisationApi
 {
     /// <param name="Parent">The code of the unit it belongs to.</param>

@@ -5,29 +5,29 @@ using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>Which actions are meant, in the address of the page and of the API under the same names.</summary>
+/// <summary>A filter for actions, with the same names in the address of the page and of the API.</summary>
 public sealed record ActionFilter
 {
-    /// <summary>Those the reader owns.</summary>
+    /// <summary>Only actions that the reader owns.</summary>
     public bool Mine { get; init; }
 
     public bool? Overdue { get; init; }
 
-    /// <summary>Names of states, or <c>open</c>.</summary>
+    /// <summary>Names of statuses, or <c>open</c>.</summary>
     public IReadOnlyList<string> Status { get; init; } = [];
 
-    /// <summary>Numbers, e.g. <c>OBJ-4</c>. One the reader may not know of brings nothing.</summary>
+    /// <summary>Numbers of objections, e.g. <c>OBJ-4</c>. One that the reader may not see matches nothing.</summary>
     public IReadOnlyList<string> Objection { get; init; } = [];
 
-    /// <summary>Keys of parts of a strategy: actions that answer an objection to one of them.</summary>
+    /// <summary>Keys of elements; matches actions that answer an objection to one of them.</summary>
     public IReadOnlyList<int> Element { get; init; } = [];
 
-    /// <summary>E-mails.</summary>
+    /// <summary>E-mail addresses of owners.</summary>
     public IReadOnlyList<string> Owner { get; init; } = [];
 
     public static readonly IReadOnlyList<string> Names = ["mine", "overdue", "status", "objection", "element", "owner"];
 
-    /// <summary>Reads a filter from an address. A value it does not know is a <see cref="InvalidFieldException"/> (code <c>filter.unknown</c>).</summary>
+    /// <summary>Reads a filter from an address. An unknown value throws <see cref="InvalidFieldException"/> (code <c>filter.unknown</c>).</summary>
     public static ActionFilter Parse(string query)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -45,7 +45,7 @@ public sealed record ActionFilter
         };
     }
 
-    /// <summary>The address part, without a leading question mark; empty when nothing is filtered.</summary>
+    /// <summary>The query string, without a leading question mark; empty for an empty filter.</summary>
     public string ToQuery()
     {
         IEnumerable<(string Name, IReadOnlyList<string> Values)> parts =

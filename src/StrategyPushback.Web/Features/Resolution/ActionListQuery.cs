@@ -7,11 +7,11 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>The actions a filter means, the next one due first, as much of them as the contexts may know.</summary>
+/// <summary>The actions that match a filter, the next one due first, as far as the reader may see them.</summary>
 public sealed class ActionListQuery(QueryContextFactory contexts) : IQuery
 {
     /// <param name="limit">1 to <see cref="Page{T}.MostLimit"/>.</param>
-    /// <param name="after">The <c>Next</c> of the page before, of the same filter.</param>
+    /// <param name="after">The <c>Next</c> of the previous page of the same filter.</param>
     public async Task<Page<ActionView>> LoadAsync(ActionFilter filter, int limit = Page<ActionView>.DefaultLimit, string? after = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -29,7 +29,7 @@ public sealed class ActionListQuery(QueryContextFactory contexts) : IQuery
             after is not null ? null : more ? await rows.CountAsync(cancellation) : found.Count);
     }
 
-    /// <summary>One action by its key or number; null when it is not there, or not for this person to know of.</summary>
+    /// <summary>One action by its key or number; null when it does not exist or this person may not see it.</summary>
     public async Task<ActionView?> OneAsync(string id, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);

@@ -6,26 +6,26 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>A verb on an action that somebody has in front of them.</summary>
+/// <summary>A command on a resolution action that the person has opened.</summary>
 public interface IActionCommand
 {
     /// <summary>The action's key, e.g. <c>31</c>, or its number, <c>ACT-31</c>.</summary>
     string Id { get; }
 
-    /// <summary>The state it was seen in; an older one is refused as stale.</summary>
+    /// <summary>The concurrency token that the person saw; an outdated one is refused as stale.</summary>
     Guid? Seen { get; }
 }
 
 public static class ActionLoading
 {
-    /// <summary>The key behind <c>31</c> or <c>ACT-31</c>; null when it is neither.</summary>
+    /// <summary>The key for <c>31</c> or <c>ACT-31</c>; null for anything else.</summary>
     public static int? KeyOf(string? id)
     {
         var digits = id?.Trim() is { } text && text.StartsWith("ACT-", StringComparison.OrdinalIgnoreCase) ? text[4..] : id?.Trim();
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
     }
 
-    /// <summary>The action, if this person may know of it and it is as the person saw it.</summary>
+    /// <summary>Loads the action, if this person may see it and it has not changed since.</summary>
     public static async Task<ResolutionAction> ActionAsync(this CommandContext context, IActionCommand command, CancellationToken cancellation)
     {
         var key = KeyOf(command.Id) ?? throw new NotFoundException();

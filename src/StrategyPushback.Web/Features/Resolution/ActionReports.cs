@@ -6,7 +6,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>All that may be reported on a resolution action. The table of actions, the panel, the API and the tests read this list.</summary>
+/// <summary>All reports on a resolution action. The table of actions, the panel, the API and the tests read this list.</summary>
 public static class ActionReports
 {
     public static readonly ActionReport Start = new(

@@ -7,7 +7,7 @@ namespace StrategyPushback.Web.Features.Resolution;
 /// <summary>An action as the API returns it. It names only the objections that the reader may see.</summary>
 /// <param name="Owner">E-mail.</param>
 /// <param name="EffortDays">Days of work.</param>
-/// <param name="Probability">How likely it is to settle what it answers, at most 1; null where nobody said.</param>
+/// <param name="Probability">The probability that it settles its objections, at most 1; null when it is not estimated.</param>
 public sealed record ActionView(
     string Id, string Number, ActionKind Kind, string Title, IReadOnlyList<string> Objections, string Owner, string OwnerName, decimal? EffortDays, decimal? Probability,
     DateOnly DueOn, ActionStatus Status, bool Overdue, string AcceptanceCriterion, string? Outcome, DateOnly? EndedOn, DateTime ChangedAt)

@@ -6,15 +6,15 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>What the page of actions shows: the rows an address means, and how many each view has.</summary>
+/// <summary>The page of actions: the matching rows, and the count of each tab.</summary>
 public sealed class ActionsPageQuery(ActionListQuery actions, QueryContextFactory contexts) : IQuery
 {
-    /// <summary>Shown when the address names no status: those still to do.</summary>
+    /// <summary>The status filter when the address names none: open actions.</summary>
     public static readonly IReadOnlyList<string> ToDo = ["open"];
 
     public static readonly IReadOnlyList<string> Every = [.. Enum.GetNames<ActionStatus>()];
 
-    /// <param name="query">The address's query; <c>after</c> in it asks for the next page.</param>
+    /// <param name="query">The query string of the address; <c>after</c> selects the next page.</param>
     public async Task<View> LoadAsync(string query, CancellationToken cancellation = default)
     {
         var filter = ActionFilter.Parse(query);
@@ -34,14 +34,14 @@ public sealed class ActionsPageQuery(ActionListQuery actions, QueryContextFactor
         return new View(filter, await NarrowedAsync(context, filter, cancellation), page.Items, page.Next, page.Total, counts, context.Now.Today, one, one is null ? 0 : await ToldAsync(context, one, cancellation));
     }
 
-    /// <summary>The address of these rows, with a verb's form open where one is named.</summary>
+    /// <summary>The address of these rows, optionally with an open form.</summary>
     public static string Address(View view, string? act, string? number)
     {
         var parts = new[] { view.Filter.ToQuery(), act is null ? "" : $"act={act}&action={number}" }.Where(part => part.Length > 0);
         return $"/actions?{string.Join('&', parts)}";
     }
 
-    /// <summary>What no tab says: parts of a text, objections and owners, each as its contexts says it.</summary>
+    /// <summary>The filters that no tab shows: elements, objections and owners, in words.</summary>
     private static async Task<IReadOnlyList<Narrowed>> NarrowedAsync(QueryContext context, ActionFilter filter, CancellationToken cancellation)
     {
         var elements = await context.ElementWordingsAsync(filter.Element, cancellation);
@@ -62,14 +62,14 @@ public sealed class ActionsPageQuery(ActionListQuery actions, QueryContextFactor
     private async Task<int> CountAsync(ActionFilter filter, CancellationToken cancellation) =>
         (await actions.LoadAsync(filter, limit: 1, cancellation: cancellation)).Total ?? 0;
 
-    /// <param name="Narrowed">What narrows the rows besides the tabs.</param>
+    /// <param name="Narrowed">The filters besides the tabs.</param>
     /// <param name="Next">The cursor of the next page; null at the end.</param>
     /// <param name="Total">On the first page only.</param>
-    /// <param name="Acted">The one whose form is open, in these rows or not: what happened to it meanwhile may have taken it out of them.</param>
-    /// <param name="Told">Key of its last entry in the history.</param>
+    /// <param name="Acted">The action whose form is open. It need not be among the rows, because it may have changed in the meantime.</param>
+    /// <param name="Told">The key of its last history entry.</param>
     public sealed record View(ActionFilter Filter, IReadOnlyList<Narrowed> Narrowed, IReadOnlyList<ActionView> Actions, string? Next, int? Total, Counts Counts, DateOnly Today, ActionView? Acted, long Told);
 
-    /// <param name="Without">The filter with this taken away.</param>
+    /// <param name="Without">The filter without this part.</param>
     public sealed record Narrowed(string Name, string Words, ActionFilter Without);
 
     public sealed record Counts(int Mine, int Overdue, int ToDo, int Done, int All);

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>It will not be done, and why.</summary>
+/// <summary>Cancels an action, with a reason.</summary>
 [Needs(Right.ReportOnAction)]
 public static class CancelAction
 {

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>It is done, with what came of it measured against its criterion.</summary>
+/// <summary>Completes an action, with its outcome against the acceptance criterion.</summary>
 [Needs(Right.ReportOnAction)]
 public static class CompleteAction
 {

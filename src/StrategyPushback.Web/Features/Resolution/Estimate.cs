@@ -4,7 +4,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>What an action takes and how likely it is to succeed, where somebody says so.</summary>
+/// <summary>The effort and the probability of an action.</summary>
 public interface IEstimate
 {
     /// <summary>Days of work: above 0, at most <see cref="PlanAction.MostEffortDays"/>.</summary>
@@ -16,7 +16,7 @@ public interface IEstimate
 
 public static class Estimates
 {
-    /// <summary>The shape of both; code <c>field.out-of-range</c>.</summary>
+    /// <summary>Validates both; code <c>field.out-of-range</c>.</summary>
     public static void Estimated<T>(this AbstractValidator<T> validator)
         where T : IEstimate
     {

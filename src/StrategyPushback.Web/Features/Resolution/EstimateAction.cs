@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>Its owner, the CIO or the PMO says what it takes and how likely it is to settle what it answers; left out, nobody knows.</summary>
+/// <summary>The owner, the CIO or the PMO estimates the effort and the probability of an action. Null removes an estimate.</summary>
 [Needs(Right.ReportOnAction)]
 public static class EstimateAction
 {

@@ -10,36 +10,36 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>IT plans what answers one or more objections: who does it, by when, and what makes it count.</summary>
+/// <summary>IT plans an action that answers one or more objections, with its owner, due date and acceptance criterion.</summary>
 [Needs(Right.ActForIt)]
 public static class PlanAction
 {
-    /// <summary>Days of work one action may take; more is several actions.</summary>
+    /// <summary>The maximum effort of one action in days of work.</summary>
     public const int MostEffortDays = 1000;
 
-    /// <summary>Objections one action may answer.</summary>
+    /// <summary>The maximum number of objections that one action answers.</summary>
     public const int MostObjections = 100;
 
     public sealed record Command : ICommand<Created>, IEstimate
     {
-        /// <summary>Numbers, e.g. <c>OBJ-4</c>.</summary>
+        /// <summary>Numbers of objections, e.g. <c>OBJ-4</c>.</summary>
         public IReadOnlyList<string>? Objections { get; init; }
 
         public ActionKind? Kind { get; init; }
 
         public string? Title { get; init; }
 
-        /// <summary>The owner's e-mail; anybody may own an action.</summary>
+        /// <summary>The owner's e-mail address; anybody may own an action.</summary>
         public string? Owner { get; init; }
 
         public decimal? EffortDays { get; init; }
 
-        /// <summary>How likely it is to settle what it answers: above 0, at most 1.</summary>
+        /// <summary>The probability that it settles its objections: above 0, at most 1.</summary>
         public decimal? Probability { get; init; }
 
         public DateOnly? DueOn { get; init; }
 
-        /// <summary>What must hold for it to count.</summary>
+        /// <summary>The acceptance criterion.</summary>
         public string? AcceptanceCriterion { get; init; }
     }
 

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>Sentences and marks of actions.</summary>
+/// <summary>The texts of resolution actions.</summary>
 public static class ResolutionActionLabels
 {
     /// <summary>"Actions still to do: 9 of 11, 2 of them yours; none is overdue."</summary>
@@ -19,7 +19,7 @@ public static class ResolutionActionLabels
             counts.Overdue == 0 ? ResolutionTexts.OverdueNone : counts.Overdue.Count(ResolutionTexts.OverdueOne, ResolutionTexts.OverdueMany)),
     };
 
-    /// <summary>" · 1.5 d · 80 % likely", as far as somebody said.</summary>
+    /// <summary>" · 1.5 d · 80 % likely", as far as it is estimated.</summary>
     public static string Estimated(ActionView action) => string.Concat(
         action.EffortDays is { } days ? $" · {ResolutionTexts.EffortOf.With(DisplayFormat.Median((double)days))}" : "",
         action.Probability is { } share ? $" · {ResolutionTexts.LikelyOf.With(DisplayFormat.Percent((double)share))}" : "");

@@ -9,7 +9,7 @@ public static class ResolutionApi
 {
     public sealed record CompleteBody(string? Outcome);
 
-    /// <param name="Probability">Above 0, at most 1; left out, nobody said.</param>
+    /// <param name="Probability">Above 0, at most 1; null when it is not estimated.</param>
     public sealed record EstimateBody(decimal? EffortDays, decimal? Probability);
 
     public sealed record CancelBody(string? Reason);

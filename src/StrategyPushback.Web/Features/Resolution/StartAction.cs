@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Resolution;
 
-/// <summary>Its owner, the CIO or the PMO says that work on it has begun.</summary>
+/// <summary>The owner, the CIO or the PMO starts an action.</summary>
 [Needs(Right.ReportOnAction)]
 public static class StartAction
 {

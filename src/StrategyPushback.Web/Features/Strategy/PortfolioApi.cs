@@ -5,16 +5,16 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Strategy;
 
-/// <summary>All strategies over HTTP: the same question as the page.</summary>
+/// <summary>The API of all strategies. It runs the same query as the page.</summary>
 public static class PortfolioApi
 {
-    /// <param name="Owner">By name; null where none is recorded.</param>
-    /// <param name="Current">The newest version that was put to the units: as <c>update</c> of a filter it means every objection to the strategy. Null where there is none.</param>
-    /// <param name="Versions">Those that are not over first, the newest first, at most three.</param>
-    /// <param name="OtherVersions">How many more there are; <c>/updates</c> lists every one.</param>
-    /// <param name="Blocking">Those that hold a publication.</param>
-    /// <param name="Overdue">Turns of either side past their date.</param>
-    /// <param name="Next">The nearest date of a consultation; null where none is ahead.</param>
+    /// <param name="Owner">The owner's name; null when none is recorded.</param>
+    /// <param name="Current">The newest version that was in consultation. As <c>update</c> of a filter it selects every objection to the strategy. Null when there is none.</param>
+    /// <param name="Versions">At most three versions: those that have not ended first, then the newest.</param>
+    /// <param name="OtherVersions">The number of further versions; <c>/updates</c> lists all.</param>
+    /// <param name="Blocking">Objections that block a publication.</param>
+    /// <param name="Overdue">Turns of either side past their due date.</param>
+    /// <param name="Next">The next date of a consultation; null when there is none.</param>
     public sealed record StrategyFacts(
         string Id, string Title, string? Owner, string? Current, IReadOnlyList<VersionFacts> Versions, int OtherVersions, int Open, int Blocking, int Overdue, PortfolioQuery.NextDate? Next);
 

@@ -8,10 +8,10 @@ using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Strategy;
 
-/// <summary>All strategies at once: where their versions stand, what is open against each by the dashboard's own figures, and what comes next.</summary>
+/// <summary>All strategies: the status of their versions, the dashboard figures of each, and the next date.</summary>
 public sealed class PortfolioQuery(QueryContextFactory contexts, QueryCache answers) : IQuery
 {
-    /// <summary>Versions named of each strategy; the others are counted.</summary>
+    /// <summary>The number of versions listed for each strategy; the others are counted.</summary>
     public const int MostVersions = 3;
 
     public async Task<View> LoadAsync(CancellationToken cancellation = default)
@@ -48,7 +48,7 @@ public sealed class PortfolioQuery(QueryContextFactory contexts, QueryCache answ
         return new View(lines, context.Now.Today);
     }
 
-    /// <summary>The nearest date of a consultation under way or to come.</summary>
+    /// <summary>The next date of a current or future consultation.</summary>
     private static NextDate? Next(IEnumerable<StrategyUpdate> versions, QueryContext context) =>
         versions.Where(update => update.TakesObjections && update.Window is not null)
             .SelectMany(update => new[]
@@ -63,11 +63,11 @@ public sealed class PortfolioQuery(QueryContextFactory contexts, QueryCache answ
 
     public sealed record View(IReadOnlyList<Line> Strategies, DateOnly Today);
 
-    /// <param name="Current">The newest version that was put to the units; its filter means every objection to the strategy. Null where there is none.</param>
-    /// <param name="Versions">Those that are not over first, the newest first.</param>
-    /// <param name="Others">Versions not named.</param>
-    /// <param name="Blocking">Those that hold a publication.</param>
-    /// <param name="Overdue">Turns of either side past their date.</param>
+    /// <param name="Current">The newest version that was in consultation; its filter selects every objection to the strategy. Null when there is none.</param>
+    /// <param name="Versions">Versions that have not ended first, then the newest.</param>
+    /// <param name="Others">The number of versions that are not listed.</param>
+    /// <param name="Blocking">Objections that block a publication.</param>
+    /// <param name="Overdue">Turns of either side past their due date.</param>
     public sealed record Line(
         int Id, string Title, string? Owner, int? Current, IReadOnlyList<Version> Versions, int Others, int Open, int Blocking, int Overdue, NextDate? Next);
 
@@ -78,6 +78,6 @@ public sealed class PortfolioQuery(QueryContextFactory contexts, QueryCache answ
         Opens, Closes, FinalCommentEnds,
     }
 
-    /// <param name="DaysLeft">Business days to it.</param>
+    /// <param name="DaysLeft">Business days until the date.</param>
     public sealed record NextDate(Milestone What, DateOnly On, int DaysLeft);
 }

@@ -12,7 +12,7 @@ namespace StrategyPushback.Web.Features.Strategy;
 public static class StrategyApi
 {
     /// <param name="Strategy">The strategy's key.</param>
-    /// <param name="Number">As the strategy numbers its versions.</param>
+    /// <param name="Number">The number of the version within its strategy.</param>
     /// <param name="Title">The strategy's title.</param>
     /// <param name="Window">Null before dates are set.</param>
     public sealed record UpdateFacts(string Id, string Strategy, string Number, string Title, UpdateStatus Status, int ElementCount, ConsultationWindow? Window);

@@ -36,7 +36,7 @@ public sealed class UpdateListQuery(QueryContextFactory contexts) : IQuery
     }
 
     /// <param name="DaysLeft">Business days until the window closes, negative afterwards.</param>
-    /// <param name="Open">Open objections the contexts may see, raised against this version or an earlier one.</param>
+    /// <param name="Open">Open objections to this version or an earlier one that the reader may see.</param>
     public sealed record View(
         int Id, int StrategyId, string Strategy, string Number, UpdateStatus Status, int Elements, ConsultationWindow? Window, int? DaysLeft, DateOnly DatedOn, string Changes, int Open, DateOnly Today);
 }

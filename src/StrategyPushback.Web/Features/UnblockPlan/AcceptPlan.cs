@@ -8,14 +8,14 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.UnblockPlan;
 
-/// <summary>IT takes a suggested plan on: each of its actions gets its owner and its date, all of them or none.</summary>
+/// <summary>IT accepts a suggested plan: each of its actions gets an owner and a due date, all in one save.</summary>
 [Needs(Right.ActForIt)]
 public static class AcceptPlan
 {
-    /// <summary>Actions one plan may hold.</summary>
+    /// <summary>The maximum number of actions of a plan.</summary>
     public const int MostActions = 200;
 
-    /// <param name="Owner">E-mail.</param>
+    /// <param name="Owner">The owner's e-mail address.</param>
     public sealed record Item(string Id, Guid? Seen, string? Owner, DateOnly? DueOn) : IActionCommand;
 
     public sealed record Command(IReadOnlyList<Item>? Actions) : ICommand<NoResult>;

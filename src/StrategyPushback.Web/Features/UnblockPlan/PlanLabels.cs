@@ -5,7 +5,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.UnblockPlan;
 
-/// <summary>Figures and phrases of the unblock plan.</summary>
+/// <summary>The texts of the unblock plan.</summary>
 public static class PlanLabels
 {
     /// <summary>At most two decimals: days and points need not be whole.</summary>

@@ -11,10 +11,10 @@ internal sealed class PlanLine(PlannedStep step, DateOnly dueOn)
 
     public DateOnly? DueOn { get; set; } = dueOn;
 
-    /// <summary>Somebody else gave it another owner while the form was open.</summary>
+    /// <summary>Whether somebody else changed the owner while the form was open.</summary>
     public bool IsTheirs { get; private set; }
 
-    /// <summary>The plan was made anew: what nobody chose here follows what stands now.</summary>
+    /// <summary>Takes over the new plan's owner and date, unless the user has changed them.</summary>
     public PlanLine Of(PlannedStep now)
     {
         IsTheirs |= now.Owner != Step.Owner;

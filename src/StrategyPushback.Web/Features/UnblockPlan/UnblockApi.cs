@@ -7,17 +7,17 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.UnblockPlan;
 
-/// <summary>The unblock plan over HTTP: the same question as the dashboard's part.</summary>
+/// <summary>The API of the unblock plan. It runs the same query as the dashboard.</summary>
 public static class UnblockApi
 {
     /// <param name="Capacity">Days of work.</param>
-    /// <param name="Weight">Severity points it clears, times how likely that is.</param>
-    /// <param name="Bound">Points no plan of this capacity can exceed; the weight itself where the plan is exact.</param>
+    /// <param name="Weight">Severity points it clears, times the probability.</param>
+    /// <param name="Bound">An upper bound of the weight of any plan of this capacity; equals the weight when the plan is exact.</param>
     public sealed record PlanFigures(decimal Capacity, decimal Weight, decimal Bound, IReadOnlyList<PlanStep> Actions);
 
     /// <param name="Effort">Days of work.</param>
-    /// <param name="Probability">Null where nobody said; it is then weighed as certain.</param>
-    /// <param name="Objections">Those the plan clears with it.</param>
+    /// <param name="Probability">Null when it is not estimated; it then counts as 1.</param>
+    /// <param name="Objections">The objections that the plan clears with it.</param>
     /// <param name="Weight">Its share of the plan's weight, by effort.</param>
     public sealed record PlanStep(string Id, decimal Effort, decimal? Probability, IReadOnlyList<string> Objections, decimal Weight);
 
@@ -48,6 +48,6 @@ public static class UnblockApi
         Rounded(view.Bound),
         [.. view.Actions.Select(step => new PlanStep(step.Id.ToString(CultureInfo.InvariantCulture), step.Effort, step.Probability, step.Objections, Rounded(step.Weight)))]);
 
-    /// <summary>To four places: shares by effort need not come out even.</summary>
+    /// <summary>Rounded to four decimals.</summary>
     private static decimal Rounded(decimal weight) => Math.Round(weight, 4) / 1.0000m;
 }

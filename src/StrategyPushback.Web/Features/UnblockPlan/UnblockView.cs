@@ -5,21 +5,21 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.UnblockPlan;
 
-/// <summary>The plan as page and API tell it.</summary>
-/// <param name="Weight">Points it clears, times how likely that is.</param>
-/// <param name="Bound">Points no plan of this capacity can exceed; <paramref name="Weight"/> where the plan is exact.</param>
-/// <param name="Actions">First what only the reader can do, then by date.</param>
-/// <param name="Weighed">Every objection that was weighed, the chosen ones first: the arithmetic.</param>
-/// <param name="Candidates">Actions that were weighed.</param>
-/// <param name="Unestimated">Numbers of actions nobody gave an effort, so that what they answer could not be planned.</param>
-/// <param name="IsCut">There were more objections than are weighed.</param>
-/// <param name="MayAccept">The reader plans for IT.</param>
+/// <summary>The plan as the page and the API show it.</summary>
+/// <param name="Weight">Severity points it clears, times the probability.</param>
+/// <param name="Bound">An upper bound of the weight of any plan of this capacity; equals <paramref name="Weight"/> when the plan is exact.</param>
+/// <param name="Actions">Actions that only the reader can do come first, then by due date.</param>
+/// <param name="Weighed">Every objection that was considered, the cleared ones first.</param>
+/// <param name="Candidates">The number of actions that were considered.</param>
+/// <param name="Unestimated">Numbers of actions without an effort estimate, whose objections could not be planned.</param>
+/// <param name="IsCut">Whether there were more objections than were considered.</param>
+/// <param name="MayAccept">Whether the reader may accept the plan.</param>
 [ImmutableObject(true)]
 public sealed record UnblockView(
     decimal Capacity, decimal Effort, decimal Weight, decimal Bound, bool IsExact, IReadOnlyList<PlannedStep> Actions, IReadOnlyList<WeighedObjection> Weighed,
     int Candidates, IReadOnlyList<string> Unestimated, bool IsCut, bool MayAccept)
 {
-    /// <summary>What a choice was made from.</summary>
+    /// <summary>The input of the choice.</summary>
     internal sealed record Basis(decimal Capacity, QueryContext Context, IReadOnlyDictionary<int, ResolutionAction> Actions, IReadOnlyList<PlanTarget> Targets, IReadOnlyDictionary<int, string> Titles, int Candidates)
     {
         public required IReadOnlyList<string> Unestimated { get; init; }
@@ -55,15 +55,15 @@ public sealed record UnblockView(
 }
 
 /// <summary>One action of the plan.</summary>
-/// <param name="Objections">Those the plan clears with it, as far as the reader may know of them.</param>
-/// <param name="Weight">Its share of the plan's weight: an objection's weight is shared out among its actions by effort.</param>
-/// <param name="Seen">The state it was planned in; an older one is refused.</param>
+/// <param name="Objections">The objections that the plan clears with it, as far as the reader may see them.</param>
+/// <param name="Weight">Its share of the plan's weight. The weight of an objection is divided among its actions by effort.</param>
+/// <param name="Seen">The concurrency token of the action in the plan; an outdated one is refused.</param>
 public sealed record PlannedStep(
     int Id, string Number, string Title, string Owner, string OwnerName, bool IsMine, DateOnly DueOn, int DaysLeft, decimal Effort, decimal? Probability,
     IReadOnlyList<string> Objections, decimal Weight, Guid Seen);
 
-/// <summary>What one objection weighs and takes.</summary>
-/// <param name="Weight">Its points times the likelihoods of the actions it needs.</param>
+/// <summary>The weight of one objection, and the effort of its actions.</summary>
+/// <param name="Weight">Its points times the probabilities of the actions it needs.</param>
 public sealed record WeighedObjection(string Number, string Title, int Points, bool HoldsGate, bool IsCleared, IReadOnlyList<NeededAction> Needs, decimal Weight)
 {
     public decimal Days => Needs.Sum(need => need.Effort);

@@ -11,13 +11,13 @@ namespace StrategyPushback.Web.Platform.History;
 /// <summary>History in words. Each kind has one text, keyed by its name; the subject is the side that acted.</summary>
 public static class HistoryLabels
 {
-    /// <param name="by">The person's name, told where the CIO's office acted in person.</param>
+    /// <param name="by">The person's name, used when the CIO's office acted.</param>
     /// <param name="unit">The unit that acted or was asked.</param>
     public static string Of(HistoryKind kind, Side side, string by, string? unit, string? detail, string? text) =>
         (HistoryTexts.ResourceManager.GetString(Key(kind, detail, text), CultureInfo.CurrentUICulture) ?? kind.ToString())
             .With(Who(side, by, unit), Detail(kind, detail), unit, Text(kind, text));
 
-    /// <summary>Who speaks for a unit, a unit that disowns it, and evidence of a threat, which goes without its title, have sentences of their own.</summary>
+    /// <summary>Filing for a unit, rejecting such a filing, and evidence of a threat, whose title is hidden, have their own sentences.</summary>
     private static string Key(HistoryKind kind, string? detail, string? text) =>
         detail is Objection.OnBehalf or Objection.NotOurs or Objection.ImportedDetail ? $"{kind}{detail}"
         : kind is HistoryKind.UnitMoved ? $"{kind}{detail}"
@@ -43,7 +43,7 @@ public static class HistoryLabels
         HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,
         HistoryKind.DuplicateAsked => detail ?? HistoryTexts.AnotherObjection,
 
-        // Which causes were found is told beside the causes, where it is known who may read them.
+        // The causes are shown beside this sentence, where the rights of the reader are known.
         HistoryKind.Diagnosed => null,
         _ => detail,
     };

@@ -90,7 +90,7 @@
     zone.querySelector("[data-drop-files]").replaceChildren(...(line.textContent ? [line] : []));
   }, true);
 
-  // ---- A plain form with a file: sent with progress; without script the browser posts it as ever.
+  // ---- A plain form with a file: sent with progress; without script the browser posts it as usual.
   document.addEventListener("submit", event => {
     const form = event.target;
     const panel = form.querySelector?.("[data-upload-progress]");

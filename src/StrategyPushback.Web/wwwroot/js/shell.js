@@ -1,4 +1,4 @@
-// What the frame of every page needs beside Blazor: marks, menus, the skip link and the connection banner.
+// Scripts of the layout: scroll position, focus, skip link, boardroom keys, connection banner.
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -7,14 +7,14 @@
   let early = -1;
   const barButtons = () => [...document.querySelectorAll("header button")];
 
-  // Browser tests and styles wait for this mark.
+  // Browser tests and styles wait for this attribute.
   function alive() {
     root.setAttribute("data-interactive", "true");
     barButtons()[early]?.click();
     early = -1;
   }
 
-  // ---- Back to a page: where it was scrolled to and the link one left by, once its rows are there again.
+  // ---- Going back: restores the scroll position and the focused link once the rows are rendered.
   let returning = null;
   let returned = -Infinity;
 
@@ -25,7 +25,7 @@
     try {
       sessionStorage.setItem(placeKey(), JSON.stringify({ y: scrollY, href: link.getAttribute("href"), at: alike.indexOf(link) }));
     } catch {
-      // Without storage one comes back to the top, as anywhere.
+      // Without storage the page opens at the top.
     }
   }
 
@@ -51,7 +51,7 @@
       returned = performance.now();
     };
     returning = watcher;
-    // Rows come late: the place is taken up once its link is there, or what is left of it after a while.
+    // Rows are rendered later: the position is restored once its link exists, or after a time-out.
     watcher.observe(document.body, { childList: true, subtree: true });
     if (settle()) done();
     setTimeout(() => {
@@ -65,7 +65,7 @@
   history.scrollRestoration = "manual";
   if (["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type)) addEventListener("DOMContentLoaded", comeBack);
 
-  // After a move inside the site the heading takes the focus, once it is there; a page still loading has none.
+  // After navigation the heading takes the focus, as soon as it is rendered.
   function arrived() {
     if (returning || performance.now() - returned < 1500) return;
     const heading = () => document.querySelector("main h1");
@@ -100,7 +100,7 @@
     closeMenus(target.closest("details[data-menu]"));
     if (!root.dataset.interactive && target.closest("header button")) early = barButtons().indexOf(target.closest("header button"));
     if (target.closest(".skip")) {
-      // <base> would make "#main" another page, and Blazor would move the view but not the focus.
+      // <base> would resolve "#main" to another page, and Blazor would scroll without moving the focus.
       event.preventDefault();
       event.stopPropagation();
       document.getElementById("main")?.focus();
@@ -119,7 +119,7 @@
     menu.querySelector("summary").focus();
   });
 
-  // ---- The boardroom: arrow keys turn the page, Escape leaves; where one types or chooses they keep their meaning.
+  // ---- The boardroom: arrow keys change the sheet, Escape leaves. Form controls keep these keys.
   const turns = { ArrowRight: "[data-next]", PageDown: "[data-next]", ArrowLeft: "[data-previous]", PageUp: "[data-previous]", Escape: "[data-leave]" };
 
   document.addEventListener("keydown", event => {
@@ -141,9 +141,9 @@
     if (menu && event.relatedTarget instanceof Element && !menu.contains(event.relatedTarget)) menu.removeAttribute("open");
   });
 
-  // ---- Connection: nothing under three seconds, then a thin line; it says so when all is well again.
-  const tries = [0, 1000, 2000, 4000, 8000, 15000]; // ms before each try
-  const pollEvery = 5000; // ms, once the tries are used up
+  // ---- Connection: a banner after three seconds without a connection, and a message when it is back.
+  const tries = [0, 1000, 2000, 4000, 8000, 15000]; // ms before each attempt
+  const pollEvery = 5000; // ms between attempts after those
   let delay = 0;
   let poll = 0;
   let shown = false;
@@ -153,11 +153,11 @@
       // Refused: the server no longer knows this page.
       if (!await window.Blazor.reconnect()) await begin();
     } catch {
-      // Still no way through; the next try comes by itself.
+      // Still no connection; the next attempt follows.
     }
   }
 
-  // A page the server no longer knows is loaded anew, with what was typed and the focus where it was. What no draft keeps is left for its owner to copy.
+  // A circuit that the server no longer has: the page is reloaded with its drafts and its focus. Text without a draft is not discarded; the page then waits for the user.
   async function begin() {
     const drafts = window.pushbackDrafts;
     try {

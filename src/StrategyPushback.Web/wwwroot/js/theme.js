@@ -1,4 +1,4 @@
-// Light, dark or as the system says. Loaded in <head> without defer, so that the first paint already has the right ground.
+// Light, dark or the system's theme. Loaded in <head> without defer, so that the first paint has the right background.
 (function () {
   "use strict";
   const choices = ["light", "dark", "system"];

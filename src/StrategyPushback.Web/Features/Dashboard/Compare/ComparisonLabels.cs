@@ -6,12 +6,12 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Dashboard.Compare;
 
-/// <summary>What the comparison says: which side is which, and how far they are apart.</summary>
+/// <summary>The texts of the comparison: the names of its two sides, and their differences.</summary>
 public static class ComparisonLabels
 {
     public static string Head(string name) => CompareTexts.ResourceManager.GetString($"Head_{name}", CultureInfo.CurrentUICulture) ?? name;
 
-    /// <summary>What one side is of: its version, the period in which it was raised, its day.</summary>
+    /// <summary>What one side shows: its version, the period in which objections were raised, its day.</summary>
     public static string Side(ComparisonQuery.Side side)
     {
         var parts = new[]

@@ -6,7 +6,7 @@ namespace StrategyPushback.Web.Features.Dashboard.HeatMap;
 
 /// <summary>A range of business days since an objection was raised.</summary>
 /// <param name="Above">More days than these; null for the youngest.</param>
-/// <param name="UpTo">At most these; null for the oldest, which are those that <see cref="Ageing.OldAfter"/> counts.</param>
+/// <param name="UpTo">At most this many days; null for the oldest, which <see cref="Ageing.OldAfter"/> counts.</param>
 public sealed record AgeBand(int? Above, int? UpTo)
 {
     public static readonly IReadOnlyList<AgeBand> All = [new(null, 10), new(10, 30), new(30, Ageing.OldAfter), new(Ageing.OldAfter, null)];

@@ -14,7 +14,7 @@ public static class ExportApi
         api.MapGet("/changes.csv", SendChangesAsync).RequireAuthorization(nameof(Right.Export)).WithTags("Exchange").WithSummary("What changed since a day, as comma-separated values: the filters of the list, and since.");
     }
 
-    /// <summary>The same for the exchange page. Reading only, so another site that calls it learns and changes nothing.</summary>
+    /// <summary>The same for the exchange page. It only reads, so a request from another site reveals and changes nothing.</summary>
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
         var downloads = app.MapGroup("/exchange").RequireAuthorization(nameof(Right.Export)).ExcludeFromDescription();
@@ -40,7 +40,7 @@ public static class ExportApi
         }
         catch when (context.Response.HasStarted)
         {
-            // Whoever reads must not take half a file for a whole one.
+            // Aborts the connection, so that the client does not take a partial file for a complete one.
             context.Abort();
             throw;
         }

@@ -7,16 +7,16 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Export;
 
-/// <summary>The files an export can be.</summary>
+/// <summary>The formats of an export.</summary>
 public enum ExportFormat
 {
     Xlsx, Csv, Json,
 }
 
-/// <summary>What is to be exported and how, as an address says it.</summary>
+/// <summary>The export that an address describes.</summary>
 public sealed record ExportChoice(ExportFormat Format, ObjectionFilter Filter, IReadOnlyList<ExportColumn> Columns, CsvOptions Csv)
 {
-    /// <summary>Reads <c>format</c>, <c>columns</c>, <c>separator</c>, <c>raw</c> and the filter from an address. What it does not know is a <see cref="InvalidFieldException"/>.</summary>
+    /// <summary>Reads <c>format</c>, <c>columns</c>, <c>separator</c>, <c>raw</c> and the filter from an address. An unknown value throws <see cref="InvalidFieldException"/>.</summary>
     public static ExportChoice Parse(string query, ExportFormat? format = null)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -28,7 +28,7 @@ public sealed record ExportChoice(ExportFormat Format, ObjectionFilter Filter, I
             new CsvOptions(SeparatorOf(One("separator")), RawOf(One("raw"))));
     }
 
-    /// <summary>The address part of this choice; what is as usual is left out.</summary>
+    /// <summary>The query string of this choice, without default values.</summary>
     public string ToQuery(bool withFormat = true)
     {
         var parts = new List<string> { Filter.ToQuery() };

@@ -9,10 +9,10 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Export;
 
-/// <summary>One thing an export can tell of an objection.</summary>
-/// <param name="Name">As in the address and in JSON; public.</param>
-/// <param name="Value">Its cell; the second value is the address all links begin with, without a slash at its end; null where nothing is linked.</param>
-/// <param name="Usual">Taken when nobody chooses.</param>
+/// <summary>A column of the export.</summary>
+/// <param name="Name">The name in the address and in JSON; public.</param>
+/// <param name="Value">Returns the cell of a row. The second value is the base address of links, without a trailing slash; null for no links.</param>
+/// <param name="Usual">Whether it is exported by default.</param>
 public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func<ObjectionRow, string?, Cell> Value, bool Usual = true)
 {
     private static readonly ConcurrentDictionary<(string Language, bool Yes), string> s_yesOrNo = new();
@@ -43,12 +43,12 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
     /// <summary>In the reader's language.</summary>
     public string Header => ExchangeTexts.ResourceManager.GetString($"Column_{Name}", CultureInfo.CurrentUICulture)!;
 
-    /// <summary>Whether it needs what only a longer question brings: the texts, or the actions.</summary>
+    /// <summary>Whether it needs the texts or the actions, which are loaded only on demand.</summary>
     public bool IsText => !Usual;
 
     public Column AsColumn() => new(Header, Kind, Width);
 
-    /// <summary>The columns an address names, in the order of the table; the usual ones where it names none. An unknown name is a <see cref="InvalidFieldException"/>.</summary>
+    /// <summary>The columns an address names, in the order of the table; the default ones when it names none. An unknown name throws <see cref="InvalidFieldException"/>.</summary>
     public static IReadOnlyList<ExportColumn> Chosen(string? names)
     {
         var wanted = (names ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -62,7 +62,7 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
 
     private static bool Is(ExportColumn column, string name) => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Looked up once a language: asked for with every row, it took a tenth of a file's time.</summary>
+    /// <summary>Cached by language, because a look-up for every row took a tenth of the export's time.</summary>
     private static string YesOrNo(bool yes) => s_yesOrNo.GetOrAdd((CultureInfo.CurrentUICulture.Name, yes), static key => key.Yes ? ExchangeTexts.Yes : ExchangeTexts.No);
 
     private static Cell Link(string number, string? host) => host is null ? Cell.Of(number) : Cell.Link(number, $"{host}/objections/{number}");

@@ -13,11 +13,11 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Export;
 
-/// <summary>Objections as a file: what the screen shows this person for the same filter.</summary>
+/// <summary>Writes objections to a file, with the same rows and values as the screen shows this person for the same filter.</summary>
 public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels words, ChangeListQuery changes, QueryContextFactory contexts) : IQuery
 {
-    /// <summary>Everything about a file that can be refused or told before its first byte.</summary>
-    /// <param name="Host">Absolute address all links begin with, without a slash at its end.</param>
+    /// <summary>The checked input of a file, and what is known before its first byte.</summary>
+    /// <param name="Host">Absolute base address of links, without a trailing slash.</param>
     public sealed record Plan(ExportChoice Choice, ObjectionExportQuery.Totals Totals, string FilterLine, string By, DateTime At, DateOnly Today, string Host)
     {
         public string Name => $"objections-{Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{ExportChoice.FormatName(Choice.Format)}";
@@ -30,7 +30,7 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
         };
     }
 
-    /// <exception cref="InvalidFieldException">The filter names something unknown, or the rows do not fit into the format.</exception>
+    /// <exception cref="InvalidFieldException">The filter contains an unknown name, or there are too many rows for the format.</exception>
     /// <exception cref="NotAllowedException">This person may not export.</exception>
     public async Task<Plan> PlanAsync(ExportChoice choice, string host, CancellationToken cancellation = default)
     {
@@ -52,7 +52,7 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
         return new Plan(choice, totals, line, by, context.Now.At, past.Now.Today, host.TrimEnd('/'));
     }
 
-    /// <param name="progress">Told how many rows are written.</param>
+    /// <param name="progress">Receives the number of rows written so far.</param>
     public async Task WriteAsync(Plan plan, Stream output, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var columns = plan.Choice.Columns;
@@ -72,8 +72,8 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
         }
     }
 
-    /// <summary>What changed since the filter's day, as a table of its own.</summary>
-    /// <exception cref="InvalidFieldException">The filter names no day, or something unknown.</exception>
+    /// <summary>The changes since the filter's day, as a separate table.</summary>
+    /// <exception cref="InvalidFieldException">The filter names no day, or contains an unknown name.</exception>
     public Task WriteChangesAsync(ExportChoice choice, Stream output, CancellationToken cancellation) =>
         CsvTable.WriteAsync(output, ChangeColumns, ChangeRows(choice.Filter, cancellation), choice.Csv, cancellation);
 
@@ -159,8 +159,8 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
         }
     }
 
-    /// <summary>The same list each time, filled anew: a table writes a row before it asks for the next.</summary>
-    /// <param name="host">Where links lead; null where the file has none.</param>
+    /// <summary>Returns the same list every time with new values, because a table writes a row before it requests the next.</summary>
+    /// <param name="host">Base address of links; null for a file without links.</param>
     private static async IAsyncEnumerable<IReadOnlyList<Cell>> Cells(IAsyncEnumerable<ObjectionRow> rows, IReadOnlyList<ExportColumn> columns, string? host, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var cells = new Cell[columns.Count];

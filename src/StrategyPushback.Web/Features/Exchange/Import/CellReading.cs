@@ -33,7 +33,7 @@ internal static class CellReading
 
     public static Confidentiality? ConfidentialityOf(string text) => s_confidentialities.TryGetValue(HeaderWords.Folded(text), out var found) ? found : null;
 
-    /// <summary>"TBD" and its like: nothing is being done yet.</summary>
+    /// <summary>"TBD" and similar values, which mean that nothing is being done yet.</summary>
     public static bool IsNothing(string text) => s_nothing.Contains(HeaderWords.Folded(text.Split('\n', '.', ',', ';')[0]));
 
     private static Dictionary<string, bool> Statuses()

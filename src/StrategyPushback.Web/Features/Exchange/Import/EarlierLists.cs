@@ -5,19 +5,19 @@ using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>A list that was brought in before, in one version or several.</summary>
-/// <param name="Id">Its first import.</param>
-/// <param name="Files">What its versions were called, the newest first.</param>
+/// <summary>A list that was imported before, in one or more versions.</summary>
+/// <param name="Id">The id of its first import.</param>
+/// <param name="Files">The file names of its versions, the newest first.</param>
 /// <param name="Rows">Rows that became objections.</param>
 public sealed record EarlierList(int Id, IReadOnlyList<string> Files, int Rows)
 {
     public string File => Files[0];
 }
 
-/// <summary>Which list a file is the next version of. Why: docs/decisions/0082-lists-are-recognised-after-a-file-is-renamed.md.</summary>
+/// <summary>Finds the list of which a file is the next version. See docs/decisions/0082-lists-are-recognised-after-a-file-is-renamed.md.</summary>
 internal static class EarlierLists
 {
-    /// <summary>Those of which something stands, the newest first.</summary>
+    /// <summary>The lists of which at least one import was not taken back, the newest first.</summary>
     public static async Task<IReadOnlyList<EarlierList>> AllAsync(PushbackDb db, CancellationToken cancellation)
     {
         var imports = await db.Imports.AsNoTracking().Where(import => import.TakenBackAt == null).OrderByDescending(import => import.Id)
@@ -25,8 +25,8 @@ internal static class EarlierLists
         return [.. imports.GroupBy(import => import.List).Select(list => new EarlierList(list.Key, [.. list.Select(import => import.File).Distinct()], list.Sum(import => import.Added)))];
     }
 
-    /// <summary>The list that was named; else the one with a file of this name; else the one whose rows these are.</summary>
-    /// <param name="rows">The rows of the file, asked for only where its name tells nothing.</param>
+    /// <summary>The chosen list; otherwise the one with a file of this name; otherwise the one that has these rows.</summary>
+    /// <param name="rows">Loads the rows of the file; called only when its name matches no list.</param>
     /// <exception cref="InvalidFieldException"><c>import.list-unknown</c>.</exception>
     public static async Task<EarlierList?> ContinuedAsync(PushbackDb db, string file, string? named, Func<IEnumerable<ReadRow>> rows, CancellationToken cancellation)
     {
@@ -41,7 +41,7 @@ internal static class EarlierLists
                 : lists.Count == 0 ? null : await AlikeAsync(db, lists, rows, cancellation));
     }
 
-    /// <summary>What its rows became, but for what was taken back. The latest import of a row counts.</summary>
+    /// <summary>The objections of its rows, without imports that were taken back. The latest import of a row counts.</summary>
     public static async Task<IReadOnlyDictionary<string, KnownRow>> KnownAsync(PushbackDb db, EarlierList? list, CancellationToken cancellation)
     {
         var known = new Dictionary<string, KnownRow>();
@@ -59,7 +59,7 @@ internal static class EarlierLists
         return known;
     }
 
-    /// <summary>Half the rows of the smaller of the two have the key and the title of a row of the other.</summary>
+    /// <summary>Whether half the rows of the smaller list have the key and the title of a row of the other.</summary>
     private static async Task<EarlierList?> AlikeAsync(PushbackDb db, IReadOnlyList<EarlierList> lists, Func<IEnumerable<ReadRow>> rows, CancellationToken cancellation)
     {
         var own = rows().Select(row => (row.Key, row.Says.Title)).ToHashSet();

@@ -6,17 +6,17 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>What an import found and offers, in the reader's language.</summary>
+/// <summary>The texts of the problems and repairs of an import.</summary>
 public static class ImportLabels
 {
     public static string Of(ImportField field) => Text($"Field_{field}");
 
     public static string Of(DateOrder order) => Text($"DateOrder_{order}");
 
-    /// <summary>What is the matter: "Unit is empty".</summary>
+    /// <summary>The name of a problem: "Unit is empty".</summary>
     public static string Title(ProblemKind kind) => Text($"Problem_{kind}");
 
-    /// <summary>Why, and what to do.</summary>
+    /// <summary>The reason of a problem, and what to do.</summary>
     public static string Advice(ProblemGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);

@@ -5,10 +5,10 @@ using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>The dry run: what would come of the file, with nothing written.</summary>
-/// <param name="Wrong">Why rows could not be looked at at all; the counts are then zero.</param>
-/// <param name="Continues">The newest file of the list whose rows are known again; null where all are new.</param>
-/// <param name="WithNote">Rows that would go in and have something to be read about them.</param>
+/// <summary>The result of a dry run. Nothing is written.</summary>
+/// <param name="Wrong">Why the rows could not be read; the counts are then zero.</param>
+/// <param name="Continues">The newest file of the list that this file continues; null when all rows are new.</param>
+/// <param name="WithNote">Rows that would be imported and have a note.</param>
 public sealed record ImportReport(
     string File, ReadingFound? Found, ImportScan? Scan, DateOrder? Order, FieldError? Wrong, string? Continues, int New, int Changed, int Unchanged, int Refused, int LeftOut, int WithNote, IReadOnlyList<ProblemGroup> Groups)
 {

@@ -6,13 +6,13 @@ using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>Which comes first in <c>03/04/2026</c>.</summary>
+/// <summary>The order of day and month in <c>03/04/2026</c>.</summary>
 public enum DateOrder
 {
     DayFirst, MonthFirst,
 }
 
-/// <summary>How a file is read, mapped and repaired; also the form of a mapping file (<c>--map</c>). What is null is found or proposed.</summary>
+/// <summary>How a file is read, mapped and repaired; also the form of a mapping file (<c>--map</c>). Null values are detected or proposed.</summary>
 public sealed record ImportSettings
 {
     private static readonly JsonSerializerOptions s_format = new(JsonSerializerDefaults.Web)
@@ -29,23 +29,23 @@ public sealed record ImportSettings
 
     public DateOrder? DateOrder { get; init; }
 
-    /// <summary>Field by header; a header with null is left out. Null as a whole: remembered or proposed.</summary>
+    /// <summary>Field by header; a column with null is not imported. When the dictionary is null, the mapping is remembered or proposed.</summary>
     public IReadOnlyDictionary<string, ImportField?>? Columns { get; init; }
 
-    /// <summary>By <see cref="ProblemGroup.Key"/>, what was chosen: see <see cref="RowRepair"/>.</summary>
+    /// <summary>The chosen repairs by <see cref="ProblemGroup.Key"/>; see <see cref="RowRepair"/>.</summary>
     public IReadOnlyDictionary<string, string> Repairs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The update the rows are raised against; null: the newest in consultation.</summary>
     public int? Update { get; init; }
 
-    /// <summary>The file whose next version this is; empty: of none, it is a list of its own. Null: found by name, else by its rows.</summary>
+    /// <summary>The file of which this is the next version; empty for a new list. Null: detected by name, otherwise by its rows.</summary>
     public string? List { get; init; }
 
     public ReadingChoice Reading => new(Sheet, Encoding, Delimiter);
 
     public string Write() => JsonSerializer.Serialize(this, s_format);
 
-    /// <exception cref="Platform.InvalidFieldException">The text is no mapping: <c>import.map-malformed</c>.</exception>
+    /// <exception cref="Platform.InvalidFieldException">The text is not a mapping: <c>import.map-malformed</c>.</exception>
     public static ImportSettings Read(string text)
     {
         try
@@ -74,17 +74,17 @@ public sealed record ImportSettings
     }
 }
 
-/// <summary>What may be chosen for all rows of a group.</summary>
+/// <summary>The repairs that can be chosen for all rows of a group.</summary>
 public static class RowRepair
 {
     public const string LeaveOut = "leave-out";
 
-    /// <summary>The unit stays "not recorded", a date empty, a severity the usual one.</summary>
+    /// <summary>Imports the row without the value: the unit is "not recorded", a date is empty, a severity is the default.</summary>
     public const string NotRecorded = "not-recorded";
 
-    /// <summary>A title is cut; the whole of it stands in the statement where that is empty.</summary>
+    /// <summary>Cuts the title. The whole title becomes the statement when that is empty.</summary>
     public const string Shorten = "shorten";
 
-    /// <summary>Followed by a unit's code, a severity, <c>Open</c> or <c>Closed</c>, or a disposition.</summary>
+    /// <summary>Prefix of a chosen value: a unit's code, a severity, <c>Open</c> or <c>Closed</c>, or a disposition.</summary>
     public const string Is = "is:";
 }

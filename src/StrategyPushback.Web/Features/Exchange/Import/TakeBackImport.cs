@@ -8,7 +8,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
-/// <summary>Undoes an import as a whole: what it made is gone, what it changed says again what it said. Not once something was built on it.</summary>
+/// <summary>Undoes an import as a whole: deletes the objections it created and restores the ones it changed. Refused when somebody has worked on one of them since.</summary>
 [Needs(Right.Import)]
 public static class TakeBackImport
 {
@@ -34,7 +34,7 @@ public static class TakeBackImport
             return NoResult.Value;
         }
 
-        /// <summary>What came after the import, by name: the first few, and how many more.</summary>
+        /// <summary>Describes the later work on the imported objections: the first few, and how many more.</summary>
         private static async Task<string> BuiltUponAsync(PushbackDb db, Domain.Objections.Import import, CancellationToken cancellation)
         {
             var rows = db.ImportedRows.Where(row => row.ImportId == import.Id);
@@ -58,7 +58,7 @@ public static class TakeBackImport
             {
                 await db.ImportedRows.Where(row => made.Contains(row.ObjectionId)).ExecuteDeleteAsync(cancellation);
 
-                // Their history ended no step, so no figure was made of it.
+                // Their history ended no step, so no counter contains it.
                 await db.History.Where(entry => made.Contains(entry.ObjectionId!.Value)).ExecuteDeleteAsync(cancellation);
                 db.ChangeTracker.Clear();
                 db.RemoveRange(await db.Objections.WholeForVerbs().Where(objection => made.Contains(objection.Id)).ToListAsync(cancellation));

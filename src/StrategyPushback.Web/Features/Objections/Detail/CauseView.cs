@@ -5,14 +5,14 @@ using StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
 namespace StrategyPushback.Web.Features.Objections.Detail;
 
 /// <summary>
-/// A root cause as the reader may know it. For those who may not know of a threat its kind is <c>Undisclosed</c>, and
-/// who found it, when, is all there is. Facts as in <see cref="CauseFound"/>, by kind.
+/// A root cause, as far as the reader may see it. For a reader who may not see a threat, its kind is <c>Undisclosed</c>, and
+/// only who found it and when are filled. The facts of each kind are those of <see cref="CauseFound"/>.
 /// </summary>
 public sealed record CauseView
 {
     public const string Undisclosed = "Undisclosed";
 
-    /// <summary>Its key, for evidence about it; none where the reader may not know of it.</summary>
+    /// <summary>Its key, for evidence about it; null when the reader may not see it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Id { get; init; }
 
@@ -24,7 +24,7 @@ public sealed record CauseView
 
     public required DateTime At { get; init; }
 
-    /// <summary>False while a threat's wording waits for the unit's lead, and once it is set aside.</summary>
+    /// <summary>Whether it counts: false while the wording of a threat waits for the unit's lead, and after it is set aside.</summary>
     public bool Stands { get; init; } = true;
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -74,13 +74,13 @@ public sealed record CauseView
     [JsonIgnore]
     public string? SetAsideBecause { get; init; }
 
-    /// <summary>As much of a cause as somebody may know; null when that is nothing at all.</summary>
+    /// <summary>The cause as far as the reader may see it; null when the reader may not know that it exists.</summary>
     public static CauseView? Of(RootCause cause, bool known, string by, bool? stood = null)
     {
         var stands = stood ?? cause.Stands;
         if (cause is Threat && !known)
         {
-            // Neither a wording that waits nor one that was set aside is for others to know of.
+            // Others may not know of a wording that waits or was set aside.
             return stands ? new CauseView { Kind = Undisclosed, Confidence = null, By = by, At = cause.At } : null;
         }
 

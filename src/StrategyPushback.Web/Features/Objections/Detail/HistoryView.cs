@@ -6,21 +6,21 @@ using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
 
-/// <summary>One thing that happened, as the reader may know it.</summary>
-/// <param name="Unit">Code of the unit that acted, or was asked.</param>
+/// <summary>One history entry, as far as the reader may see it.</summary>
+/// <param name="Unit">Code of the unit that acted or was asked.</param>
 /// <param name="Detail">By name: the causes found, the disposition, the ruling, the kind of action, the other objection.</param>
-/// <param name="Step">The step it ended; then <paramref name="Days"/> its side held it, of <paramref name="Clock"/>, in business days.</param>
+/// <param name="Step">The step it ended. <paramref name="Days"/> is its duration and <paramref name="Clock"/> its limit, in business days.</param>
 /// <param name="Action">Key of the action it is about.</param>
 public sealed record HistoryView(HistoryKind Kind, DateTime At, string By, Side Side, string? Unit, string? Detail, string? Text, Status? Status, Step? Step, int? Days, int? Clock, string? Action)
 {
-    /// <summary>The same as a timeline shows it, in words.</summary>
+    /// <summary>The same entry with the texts of a timeline.</summary>
     [JsonIgnore]
     public HistoryLine Line { get; init; } = null!;
 
     /// <summary>
-    /// What of an entry may be known; null when that is nothing. <paramref name="threat"/> is what this reader calls a
-    /// threat behind the objection: its kind, <c>Undisclosed</c>, or null for somebody who may not know of one at all.
-    /// <paramref name="hidden"/> are numbers of objections the reader may not know of.
+    /// The visible part of an entry; null when none of it is visible. <paramref name="threat"/> is the name of a
+    /// threat for this reader: its kind, <c>Undisclosed</c>, or null for a reader who may not know that there is one.
+    /// <paramref name="hidden"/> are numbers of objections that the reader may not see.
     /// </summary>
     public static HistoryView? Of(HistoryEntry entry, string? threat, IReadOnlySet<string> hidden, IReadOnlyDictionary<int, string> names, IReadOnlyDictionary<int, UnitName> units)
     {

@@ -8,7 +8,7 @@ using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
 
-/// <summary>Puts together what <see cref="ObjectionQuery"/> read.</summary>
+/// <summary>Builds the page view from what <see cref="ObjectionQuery"/> has loaded.</summary>
 internal static class ObjectionPageAssembly
 {
     public static async Task<ObjectionPageView> AssembleAsync(

@@ -7,7 +7,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
 
-/// <summary>What an objection's view is made of: its own row and its parts, read table by table for a whole page.</summary>
+/// <summary>An objection's row and its parts, loaded table by table for a whole page.</summary>
 internal sealed record ObjectionParts(
     Objection Head,
     IReadOnlyList<RaisingUnit> Units,
@@ -21,7 +21,7 @@ internal sealed record ObjectionParts(
     /// <summary>The parts of these rows, in their order.</summary>
     public static async Task<IReadOnlyList<ObjectionParts>> ReadAsync(IReadOnlyList<Objection> heads, PushbackDb db, CancellationToken cancellation)
     {
-        // As one value: the statement stays the same for any number of rows.
+        // Passed as one value, so that the statement is the same for any number of rows.
         var ids = heads.Select(head => head.Id).ToArray();
         var units = await db.Set<RaisingUnit>().AsNoTracking().Include(part => part.Unit).Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Order).ToLookupAsync(part => part.ObjectionId, cancellation);
         var elements = await db.Set<Dictionary<string, object>>("ObjectionElements")
@@ -48,12 +48,12 @@ internal sealed record ObjectionParts(
     public static ObjectionParts Of(Objection whole) => new(
         whole, whole.Units, [.. whole.Elements.Select(element => element.Id).Order()], whole.Causes, whole.ReadBacks, whole.Dispositions, whole.Verdicts, [.. whole.Actions.Select(action => (action.Id, action.OwnerId))]);
 
-    /// <summary>Everybody these parts name.</summary>
+    /// <summary>The keys of all people in these parts.</summary>
     public IEnumerable<int> People() =>
         Causes.Select(cause => cause.ById).Concat(ReadBacks.Select(part => part.ById)).Concat(ReadBacks.Select(part => part.AnsweredById ?? part.ById))
             .Concat(Dispositions.Select(part => part.ById)).Concat(Verdicts.Select(part => part.ById));
 
-    /// <summary>As <see cref="Visibility.Knows"/>, asked of the parts.</summary>
+    /// <summary>The same as <see cref="Visibility.Knows"/>, computed from the parts.</summary>
     public bool KnownTo(Actor by) =>
         by.SeesAll() || Units.Any(raising => by.Leads(raising.UnitId)) || Actions.Any(action => action.OwnerId == by.PersonId);
 
@@ -103,7 +103,7 @@ internal sealed record ObjectionParts(
         };
     }
 
-    /// <summary>That the wording of a threat is being asked is for those who may know of it; others see a unit being asked.</summary>
+    /// <summary>The step without the existence of a threat: a reader who may not see it sees that a unit is asked.</summary>
     public static Step? StepKnown(Step? step, bool known) => step is Step.ConfirmWording && !known ? Step.ConfirmReadBack : step;
 
     private static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);

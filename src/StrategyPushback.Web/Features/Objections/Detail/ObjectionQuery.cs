@@ -8,10 +8,10 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
 
-/// <summary>One objection with all that its page shows.</summary>
+/// <summary>One objection with everything that its page shows.</summary>
 public sealed class ObjectionQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <summary>Null when it is not there, or not for this person to know of.</summary>
+    /// <summary>Null when it does not exist or this person may not see it.</summary>
     public async Task<ObjectionPageView?> LoadAsync(string number, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
@@ -44,7 +44,7 @@ public sealed class ObjectionQuery(QueryContextFactory contexts) : IQuery
         .Include(objection => objection.Actions.OrderBy(action => action.Id)).ThenInclude(action => action.Owner)
         .AsNoTrackingWithIdentityResolution();
 
-    /// <summary>Its own entries and those of its actions, each by an index of its own: together the database would walk all history.</summary>
+    /// <summary>The entries of the objection and of its actions. They are two queries, each with an index; as one, SQLite scans the whole history.</summary>
     private static async Task<List<HistoryEntry>> EntriesAsync(Objection objection, QueryContext context, CancellationToken cancellation)
     {
         var entries = await context.Db.History.Where(entry => entry.ObjectionId == objection.Id).ToListAsync(cancellation);
@@ -72,7 +72,7 @@ public sealed class ObjectionQuery(QueryContextFactory contexts) : IQuery
         return known;
     }
 
-    /// <summary>Numbers of other objections this one names that the contexts may not know of.</summary>
+    /// <summary>Numbers of other objections that this one names and the reader may not see.</summary>
     private static async Task<IReadOnlySet<string>> HiddenAsync(Objection objection, List<HistoryEntry> entries, QueryContext context, CancellationToken cancellation)
     {
         var named = entries.Select(entry => ObjectionNumber.TryParse(entry.Detail, out var other) ? other : 0).Append(objection.DuplicateOfId ?? 0).Where(other => other > 0).Distinct().ToList();

@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
 
-/// <summary>The stepper: which stations an objection has passed, when, in how many days, and what comes next.</summary>
+/// <summary>Computes the stages of an objection for the stepper: when each was reached, how long it took, and which is next.</summary>
 internal static class ObjectionStages
 {
     public static IReadOnlyList<StageView> Of(Objection objection, IReadOnlyList<HistoryEntry> entries, Clocks clocks)
@@ -37,7 +37,7 @@ internal static class ObjectionStages
         Status.InResolution or Status.Contested => Stage.InResolution,
         Status.DispositionProposed => Stage.Disposition,
 
-        // Escalated or parked wherever it stood: it goes on from what is known by then.
+        // An objection can be escalated or deferred at any stage; the next stage follows from what is recorded by then.
         Status.Escalated or Status.Deferred => objection.Dispositions.Count > 0 ? Stage.Disposition : objection.StandingCauses.Any() ? Stage.InResolution : objection.ShepherdId is null ? Stage.Raised : Stage.Acknowledged,
         _ => Stage.Resolved,
     };

@@ -3,7 +3,7 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
 
-/// <summary>One objection as the API tells it, as much as the reader may know. What is not sent serves the screens.</summary>
+/// <summary>One objection as the API returns it, as far as the reader may see it. Members that are not serialized serve the pages.</summary>
 public sealed record ObjectionView
 {
     public required string Number { get; init; }
@@ -18,24 +18,24 @@ public sealed record ObjectionView
 
     public required Severity Severity { get; init; }
 
-    /// <summary>Publication waits for it.</summary>
+    /// <summary>Whether it blocks publication.</summary>
     public required bool Blocking { get; init; }
 
     public required Status Status { get; init; }
 
     public required Confidentiality Confidentiality { get; init; }
 
-    /// <summary>A raising unit's lead stands behind it; false while only somebody else has filed it for the units.</summary>
+    /// <summary>Whether a raising unit's lead has confirmed it; false while only somebody else has filed it for the units.</summary>
     public required bool Confirmed { get; init; }
 
-    /// <summary>Raised after the window, on new information.</summary>
+    /// <summary>Whether it was raised after the window, on new information.</summary>
     public required bool Late { get; init; }
 
     public required string Update { get; init; }
 
     public required IReadOnlyList<string> Elements { get; init; }
 
-    /// <summary>Codes of the raising units, the one that leads first.</summary>
+    /// <summary>Codes of the raising units, the leading one first.</summary>
     public required IReadOnlyList<string> Units { get; init; }
 
     public required DateTime RaisedAt { get; init; }
@@ -58,29 +58,29 @@ public sealed record ObjectionView
 
     public required SourceView? Source { get; init; }
 
-    /// <summary>The oldest first; of one objection alone, never in lists.</summary>
+    /// <summary>The oldest entry first. Filled for a single objection, not in lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<HistoryView>? History { get; init; }
 
     [JsonIgnore]
     public int Id { get; init; }
 
-    /// <summary>The state it was read in; verbs give it back.</summary>
+    /// <summary>The concurrency token that commands name.</summary>
     [JsonIgnore]
     public Guid Seen { get; init; }
 
     [JsonIgnore]
     public IReadOnlyList<UnitName> RaisedBy { get; init; } = [];
 
-    /// <summary>The unit whose turn it is, if it is one's.</summary>
+    /// <summary>The unit whose turn it is; null when it is not a unit's turn.</summary>
     [JsonIgnore]
     public UnitName? Waiting { get; init; }
 
-    /// <summary>The causes' kinds as marks: <c>None</c> where not diagnosed, <c>Undisclosed</c> where not for the reader.</summary>
+    /// <summary>The kinds of its causes: <c>None</c> before the diagnosis, <c>Undisclosed</c> for one that the reader may not see.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Causes { get; init; } = [];
 
-    /// <summary>Business days from raising to closing, or today.</summary>
+    /// <summary>Business days from raising to closing, or to today.</summary>
     [JsonIgnore]
     public int Age { get; init; }
 
@@ -91,18 +91,18 @@ public sealed record ObjectionView
     [JsonIgnore]
     public bool Overdue => DaysLeft < 0;
 
-    /// <summary>Whether the reader may know its restricted facts.</summary>
+    /// <summary>Whether the reader may see its restricted facts.</summary>
     [JsonIgnore]
     public bool Known { get; init; }
 }
 
 public sealed record UnitName(string Code, string Name);
 
-/// <param name="Unit">Code of the unit that is waited for first.</param>
-/// <param name="Agreed">Whether <paramref name="DueOn"/> was agreed by the other side instead of being the clock's.</param>
+/// <param name="Unit">Code of the unit whose reply is due first.</param>
+/// <param name="Agreed">Whether the other side agreed to <paramref name="DueOn"/>; otherwise it follows from the time limit.</param>
 public sealed record TurnView(Side Side, string? Unit, Step? Step, DateOnly? DueOn, bool Agreed);
 
-/// <summary>What the unit was told it means, and its answer; <paramref name="Confirmed"/> is null while it is waited for.</summary>
+/// <summary>A read-back and the unit's answer; <paramref name="Confirmed"/> is null until there is one.</summary>
 public sealed record ReadBackView(string Text, string By, DateTime At, bool? Confirmed, DateOnly? ConversationOn, string? ConversationWith, string? RefusedBecause, string? AnsweredBy, string? Unit, DateTime? AnsweredAt)
 {
     /// <summary>The name of the unit that answered.</summary>
@@ -124,5 +124,5 @@ public sealed record VerdictView(string Unit, bool Accepted, string? Reason, Dat
     public string By { get; init; } = "";
 }
 
-/// <param name="Date">The date it carries there.</param>
+/// <param name="Date">Its date in the source.</param>
 public sealed record SourceView(string File, string Reference, DateOnly? Date, string? Lines, string? Answer);

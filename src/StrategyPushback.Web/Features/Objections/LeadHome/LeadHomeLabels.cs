@@ -16,7 +16,7 @@ internal static class LeadHomeLabels
             ? LeadHomeTexts.LedeNothing
             : home.Waiting.Count.Count(LeadHomeTexts.LedeOne, LeadHomeTexts.LedeMany) + (home.Waiting[0].DueOn is { } due ? (home.Waiting.Count == 1 ? LeadHomeTexts.LedeBy : LeadHomeTexts.LedeUntil).With(DisplayFormat.Date(due, home.Today)) : "");
 
-        // A date in Portuguese may end in the full stop of its month.
+        // A Portuguese date may end in the full stop of an abbreviated month.
         waits = waits.TrimEnd('.');
         return home.Concerns.Count == 0 ? $"{waits}. {LeadHomeTexts.LedeNoConcern}" : $"{waits}. {Concerns(home.Concerns.Count, open, resolved)}";
     }
@@ -27,7 +27,7 @@ internal static class LeadHomeLabels
         open.Count(LeadHomeTexts.OpenOne, LeadHomeTexts.OpenMany),
         resolved.Count(LeadHomeTexts.ResolvedOne, LeadHomeTexts.ResolvedMany));
 
-    /// <summary>What IT asked, as the heading of its words.</summary>
+    /// <summary>The heading above IT's text: what IT asked.</summary>
     public static string ItSays(LeadHomeQuery.Ask ask, DateOnly today) => (ask.Step switch
     {
         Step.ConfirmReadBack => LeadHomeTexts.ItUnderstood,

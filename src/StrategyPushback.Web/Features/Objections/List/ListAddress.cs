@@ -4,16 +4,16 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Objections.List;
 
-/// <summary>Addresses of the list of objections: what is filtered, from which row on, and which one is looked at.</summary>
+/// <summary>Addresses of the list of objections: the filter, the page, and the objection in the preview.</summary>
 public static class ListAddress
 {
     public static string Of(ObjectionFilter filter) => With(filter.ToQuery());
 
-    /// <summary>The next part of the list.</summary>
+    /// <summary>The address of the next page.</summary>
     public static string Next(ObjectionFilter filter, string cursor, int from) =>
         With(Join(filter.ToQuery(), $"after={Uri.EscapeDataString(cursor)}", $"from={from.ToString(CultureInfo.InvariantCulture)}"));
 
-    /// <summary>The same part of the list, with another objection beside it, or none.</summary>
+    /// <summary>The same page with another objection in the preview, or none.</summary>
     public static string Preview(string query, string? number)
     {
         var kept = QueryHelpers.ParseQuery(query).Where(part => part.Key != "preview" && !string.IsNullOrEmpty(part.Value))
@@ -21,7 +21,7 @@ public static class ListAddress
         return With(Join([.. kept, number is null ? "" : $"preview={number}"]));
     }
 
-    /// <summary>The filter sorted by a column: the other way round if it is sorted by it already.</summary>
+    /// <summary>The filter sorted by a column; reversed when it is already sorted by it.</summary>
     public static string Sorted(ObjectionFilter filter, string column) =>
         Of(filter with { Sort = (filter.Sort ?? ObjectionOrder.Default) == column ? "-" + column : column });
 

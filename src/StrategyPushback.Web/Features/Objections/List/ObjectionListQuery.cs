@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Objections.List;
 
-/// <summary>The objections that match a filter, page by page, with as much of them as the reader may know.</summary>
+/// <summary>The objections that match a filter, page by page, as far as the reader may see them.</summary>
 public sealed class ObjectionListQuery(QueryContextFactory contexts) : IQuery
 {
     /// <param name="limit">1 to <see cref="Page{T}.MostLimit"/>.</param>

@@ -17,7 +17,7 @@ public sealed class ObjectionsPageQuery(QueryContextFactory contexts, ObjectionT
     /// <param name="Rescue">Where nothing matches: the part of the filter whose removal brings back most rows.</param>
     /// <param name="Units">The units that the filter names.</param>
     /// <param name="Opened">When the current consultation opened; null where none is open.</param>
-    /// <param name="ActsForIt">Whether the reader acts for IT and therefore never meets an undisclosed cause.</param>
+    /// <param name="ActsForIt">Whether the reader acts for IT and therefore sees no undisclosed causes.</param>
     public sealed record View(
         ObjectionFilter Filter, string Lead, Page<ObjectionView> Rows, int From, ObjectionExportQuery.Totals Totals, int All, IReadOnlyList<ObjectionTabView> Tabs,
         IReadOnlyList<FilterLabels.Part> Parts, FilterLabels.Part? Rescue, IReadOnlyList<UnitName> Units, IReadOnlyList<StrategyName> Strategies, ObjectionRow? Preview, string? PreviewMissing,

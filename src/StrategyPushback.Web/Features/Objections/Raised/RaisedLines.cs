@@ -6,13 +6,13 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Raised;
 
-/// <summary>Where objections stand, a line each: what is waited for, from whom and until when. For the pages of what they were raised by or against.</summary>
+/// <summary>The objections of a unit or an element, each with its status, whose turn it is, and until when.</summary>
 public static class RaisedLines
 {
-    /// <summary>Lines shown; the number above them counts all.</summary>
+    /// <summary>The maximum number of lines; the count above them includes all.</summary>
     public const int Most = 50;
 
-    /// <param name="rows">Those this reader may see, in the order to show them.</param>
+    /// <param name="rows">Objections that the reader may see, in the order to show.</param>
     public static async Task<IReadOnlyList<RaisedLine>> LoadAsync(QueryContext context, IOrderedQueryable<Objection> rows, CancellationToken cancellation)
     {
         var found = await rows.ThenBy(objection => objection.Id).Take(Most)
@@ -40,8 +40,8 @@ public static class RaisedLines
     }
 }
 
-/// <param name="Units">Those that stand behind it.</param>
-/// <param name="TurnUnit">The unit that is waited for.</param>
-/// <param name="DaysLeft">Business days to the date of the turn; negative when it has passed.</param>
+/// <param name="Units">The units that support it.</param>
+/// <param name="TurnUnit">The unit whose turn it is.</param>
+/// <param name="DaysLeft">Business days to the due date; negative when it has passed.</param>
 public sealed record RaisedLine(
     string Number, string Title, IReadOnlyList<string> Units, Severity Severity, Status Status, bool Blocks, DateOnly RaisedOn, DateOnly? ClosedOn, Turn Turn, string? TurnUnit, int? DaysLeft);

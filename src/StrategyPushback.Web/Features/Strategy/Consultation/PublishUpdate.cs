@@ -7,7 +7,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
 
-/// <summary>The CIO publishes a version. Over unanswered objections only with a written reason, which is shown on each.</summary>
+/// <summary>The CIO publishes a version. Despite unanswered objections only with a written reason, which is shown on each.</summary>
 [Needs(Right.DecideOnUpdate)]
 public static class PublishUpdate
 {

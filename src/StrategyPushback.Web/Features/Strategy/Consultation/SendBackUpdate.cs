@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
 
-/// <summary>The CIO sends a version back to its authors; its window reopens once it is opened anew.</summary>
+/// <summary>The CIO sends a version back to its authors. The consultation reopens when new dates are set.</summary>
 [Needs(Right.DecideOnUpdate)]
 public static class SendBackUpdate
 {

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
 
-/// <summary>The CIO takes a version back for good.</summary>
+/// <summary>The CIO withdraws a version permanently.</summary>
 [Needs(Right.DecideOnUpdate)]
 public static class WithdrawUpdate
 {

@@ -9,12 +9,12 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Strategy.Elements;
 
-/// <summary>One part of the text through all its versions: what it says, what is said against it, and why.</summary>
+/// <summary>One element in all versions: its text, the objections to it, and their causes.</summary>
 public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
 {
     private static readonly IReadOnlyList<string> s_causes = [.. Enum.GetNames<CauseKind>(), DashboardCounter.Undisclosed, DashboardCounter.NoCause];
 
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null when it does not exist.</returns>
     public async Task<View?> LoadAsync(int id, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
@@ -46,7 +46,7 @@ public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
             context.Now.Today);
     }
 
-    /// <summary>Counted by the filter each number links to, so that what may not be known is named in neither.</summary>
+    /// <summary>Each cause is counted by the filter that its number links to, so that both respect the rights of the reader.</summary>
     private static async Task<IReadOnlyList<CauseCount>> CausesAsync(QueryContext context, int id, CancellationToken cancellation)
     {
         var counts = new List<CauseCount>();
@@ -60,17 +60,17 @@ public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
         return [.. counts.Where(cause => cause.Count > 0)];
     }
 
-    /// <param name="Versions">Those it is in, the newest first.</param>
-    /// <param name="Causes">Of the open ones; kinds nobody found are left out.</param>
+    /// <param name="Versions">The versions that contain it, the newest first.</param>
+    /// <param name="Causes">Causes of the open objections; kinds without objections are left out.</param>
     public sealed record View(
         int Id, ElementKind Kind, string Title, string Text, string? Lead, string? Contributors, string Strategy, IReadOnlyList<NumberedIn> Versions,
         int Open, int Blocking, int Closed, IReadOnlyList<CauseCount> Causes, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows, DateOnly Today);
 
-    /// <param name="Version">As the strategy numbers it.</param>
-    /// <param name="Number">As that version numbers the part.</param>
+    /// <param name="Version">The number of the version.</param>
+    /// <param name="Number">The number of the element in that version.</param>
     public sealed record NumberedIn(int UpdateId, string Version, string Number);
 
     /// <param name="Cause">A kind, <c>Undisclosed</c> or <c>None</c>.</param>
-    /// <param name="Query">The filter that means exactly these rows.</param>
+    /// <param name="Query">The filter that shows exactly these rows.</param>
     public sealed record CauseCount(string Cause, int Count, string Query);
 }

@@ -10,10 +10,10 @@ namespace StrategyPushback.Web.Features.Strategy.Versions;
 /// <summary>Sentences about one version.</summary>
 public static class UpdateLabels
 {
-    /// <summary>"3 critical objections keep this version from being published."</summary>
+    /// <summary>"3 critical objections block publication of this version."</summary>
     public static string Keeps(int blocking) => blocking == 0 ? StrategyTexts.KeepsNone : blocking.Count(StrategyTexts.KeepsOne, StrategyTexts.KeepsMany);
 
-    /// <summary>What became of a version that takes no more objections.</summary>
+    /// <summary>The outcome of a version that has ended.</summary>
     public static string Ended(UpdateView view) => view.Status switch
     {
         UpdateStatus.Published when view.PublishedOverReason is { } reason => StrategyTexts.PublishedOver.With(On(view), reason),
@@ -31,7 +31,7 @@ public static class UpdateLabels
         return DisplayFormat.List(more > 0 ? [.. named, more.Count(StrategyTexts.OtherOne, StrategyTexts.OtherMany)] : named);
     }
 
-    /// <summary>What would bring a blocking objection on.</summary>
+    /// <summary>The next step of a blocking objection.</summary>
     public static string WayOn(Blocker blocker) =>
         blocker.Turn.Step is { } step && StrategyTexts.ResourceManager.GetString($"Way_{step}", CultureInfo.CurrentUICulture) is { } way ? way : StrategyTexts.Way_Otherwise;
 

@@ -1,7 +1,7 @@
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Preview;
 
-/// <summary>What may be found in rows. Those up to <see cref="AnsweredAlready"/> stop the import; the others are notes.</summary>
+/// <summary>The problems of rows. Those up to <see cref="AnsweredAlready"/> stop the import; the others are notes.</summary>
 public enum ProblemKind
 {
     UnitEmpty, UnitUnknown, OpenWithoutUnit, TitleEmpty, TitleTooLong, TextTooLong, ControlCharacters, DateImpossible, SeverityUnknown, StatusUnknown, DispositionUnknown, ConfidentialityUnknown, AnsweredAlready,
@@ -17,9 +17,9 @@ public static class ProblemKinds
         "row." + string.Concat(kind.ToString().Select((letter, at) => char.IsUpper(letter) ? (at == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString()));
 }
 
-/// <summary>One thing found in one row.</summary>
-/// <param name="Value">What stands there; rows with the same value are repaired together.</param>
-/// <param name="Other">What it is read as, where that helps.</param>
+/// <summary>A problem of one row.</summary>
+/// <param name="Value">The value of the cell; rows with the same value are repaired together.</param>
+/// <param name="Other">The value it is read as, when the text names it.</param>
 public sealed record Problem(ProblemKind Kind, string Value, string? Other = null)
 {
     public string Key => KeyOf(Kind, Value);
@@ -27,10 +27,10 @@ public sealed record Problem(ProblemKind Kind, string Value, string? Other = nul
     public static string KeyOf(ProblemKind kind, string value) => $"{kind.Code()}|{value}";
 }
 
-/// <summary>All rows that one repair mends.</summary>
+/// <summary>All rows with the same problem and value, which one repair fixes.</summary>
 public sealed class ProblemGroup(Problem problem)
 {
-    /// <summary>Rows named one by one; beyond them only their count is told.</summary>
+    /// <summary>The number of rows that are listed; further ones are only counted.</summary>
     public const int NamedRows = 8;
 
     private readonly List<(int Row, string Title)> _named = [];

@@ -4,13 +4,13 @@ using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
-/// <summary>Dates written as text. Which number is the day is found in the file or asked, never guessed.</summary>
+/// <summary>Reads dates written as text. The order of day and month is detected from the file or chosen by the person, never guessed.</summary>
 public static partial class DateReading
 {
     private static readonly CultureInfo[] s_languages = [CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("pt-BR")];
     private static readonly string[] s_named = ["d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "d 'de' MMMM 'de' yyyy", "d-MMM-yyyy", "d MMM. yyyy", "d 'de' MMM'.' 'de' yyyy"];
 
-    /// <summary>What one text tells of the order: the one it decides, or that it leaves both open.</summary>
+    /// <summary>What one text says about the order: the only possible one, or that both are possible.</summary>
     public static (DateOrder? Decides, bool LeavesOpen) EvidenceIn(TableCell cell)
     {
         if (cell.Date is not null || Numbers().Match(cell.Text.Trim()) is not { Success: true } found)
@@ -28,7 +28,7 @@ public static partial class DateReading
         };
     }
 
-    /// <summary>False where there is no such date, 31 February say; a null date where the cell is empty.</summary>
+    /// <summary>False when the date does not exist, for example 31 February. The date is null for an empty cell.</summary>
     public static bool TryRead(TableCell cell, DateOrder? order, out DateOnly? date)
     {
         date = cell.Date;

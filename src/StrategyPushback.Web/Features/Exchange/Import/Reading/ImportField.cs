@@ -2,7 +2,7 @@ using System.Text;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
-/// <summary>What a column of a file may fill. Names are public: a mapping file uses them.</summary>
+/// <summary>The fields that a column can fill. The names are public, because mapping files use them.</summary>
 public enum ImportField
 {
     Reference, Title, Statement, Interest, ProposedChange, Units, Severity, Status, RaisedOn, ResolvedOn, Disposition, Answer, Confidentiality,
@@ -28,7 +28,7 @@ public static class HeaderWords
         [ImportField.Confidentiality] = ["confidentiality", "who may read it", "confidencialidade"],
     };
 
-    /// <summary>A proposal for each header; a field that two headers would fill goes to the one that names it most exactly, else the first.</summary>
+    /// <summary>A proposal for each header; when two headers match a field, the more exact one wins, otherwise the first.</summary>
     public static IReadOnlyDictionary<string, ImportField> Propose(IReadOnlyList<string> headers)
     {
         var proposals = new Dictionary<string, ImportField>();

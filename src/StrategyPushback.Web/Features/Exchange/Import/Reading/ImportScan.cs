@@ -3,17 +3,17 @@ using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
-/// <summary>A column of the file and the field it fills; null: it is left out.</summary>
-/// <param name="Filled">Rows in which it is not empty.</param>
+/// <summary>A column of the file and the field it fills; null when it is not imported.</summary>
+/// <param name="Filled">The number of rows in which it is not empty.</param>
 public sealed record ScannedColumn(int At, string Header, ImportField? Field, int Filled, string Example);
 
-/// <summary>What a first walk through the file finds: its head, how full each column is, and what decides the order of dates.</summary>
+/// <summary>The result of the first pass through a file: its header, how many cells of each column are filled, and the order of dates.</summary>
 public sealed class ImportScan
 {
-    /// <summary>Rows a file may have. A file with more is cut into several.</summary>
+    /// <summary>The maximum number of rows of a file.</summary>
     public const int MostRows = 100_000;
 
-    /// <summary>Rows at the beginning that may be titles rather than the head.</summary>
+    /// <summary>The number of rows in which the header is searched; the rows before it are titles.</summary>
     private const int TitleRows = 20;
 
     private readonly Dictionary<string, int> _references = [];
@@ -29,13 +29,13 @@ public sealed class ImportScan
 
     public int Rows { get; private set; }
 
-    /// <summary>What the file itself decides; null where it has no such date, or leaves it open.</summary>
+    /// <summary>The order of day and month that the file proves; null when it has no date that does.</summary>
     public DateOrder? FoundOrder { get; private set; }
 
-    /// <summary>A date that could be read both ways, where nothing in the file decides.</summary>
+    /// <summary>A date that can be read both ways, when the file proves neither.</summary>
     public string? OpenDate { get; private set; }
 
-    /// <summary>Computed cells by column.</summary>
+    /// <summary>The number of formula cells by column.</summary>
     public IReadOnlyDictionary<string, int> Computed { get; private set; } = new Dictionary<string, int>();
 
     public int? At(ImportField field) => Columns.FirstOrDefault(column => column.Field == field)?.At;
@@ -46,7 +46,7 @@ public sealed class ImportScan
     /// <summary>Whether several rows carry this reference.</summary>
     public bool IsShared(string reference) => _references.GetValueOrDefault(reference) > 1;
 
-    /// <summary>The head of the file alone.</summary>
+    /// <summary>The header of the file.</summary>
     public static (int Row, IReadOnlyList<string> Headers) HeadOf(TableFile file, string name)
     {
         var first = file.Rows().Take(TitleRows).ToList();
@@ -61,7 +61,7 @@ public sealed class ImportScan
         return twice is null ? (head.Number, headers) : throw UnreadableFileException.Because("import.column-twice", twice.Key, name);
     }
 
-    /// <exception cref="Platform.InvalidFieldException">The file is not to be read as a table of objections.</exception>
+    /// <exception cref="Platform.InvalidFieldException">The file cannot be read as a table of objections.</exception>
     public static ImportScan Of(TableFile file, string name, Func<IReadOnlyList<string>, IReadOnlyDictionary<string, ImportField?>> map)
     {
         var (headerRow, headers) = HeadOf(file, name);
@@ -131,7 +131,7 @@ public sealed class ImportScan
         return line.Length > 60 ? $"{line[..59]}…" : line;
     }
 
-    /// <summary>Both orders in one file decide nothing: each date is then read as the first that fits all, or is impossible.</summary>
+    /// <summary>Collects what the dates of the file say about the order of day and month.</summary>
     private sealed class DateEvidence
     {
         public DateOrder? Decided { get; private set; }

@@ -4,7 +4,7 @@ using StrategyPushback.Web.Features.Exchange.Import.Preview;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
-/// <summary>What becomes of a row.</summary>
+/// <summary>What the import does with a row.</summary>
 public enum RowOutcome
 {
     New, Changed, Unchanged, Refused, LeftOut,
@@ -13,10 +13,10 @@ public enum RowOutcome
 /// <summary>The objection that a row of an earlier file became.</summary>
 public sealed record KnownRow(int RowId, int ObjectionId, long Mark, DateTime WrittenAt, DateTime ChangedAt)
 {
-    /// <summary>Something was built upon it since an import wrote it.</summary>
+    /// <summary>Whether somebody has worked on it since an import wrote it.</summary>
     public bool IsBuiltUpon => ChangedAt != WrittenAt;
 }
 
-/// <summary>One row, read by its columns and mended by what was chosen.</summary>
-/// <param name="Says">What it says; not to be used where it is refused.</param>
+/// <summary>One row with the chosen repairs applied.</summary>
+/// <param name="Says">Its content; must not be used when the row is refused.</param>
 public sealed record ReadRow(int Number, string Key, ImportedContent Says, IReadOnlyList<BusinessUnit> Units, IReadOnlyList<Problem> Problems, RowOutcome Outcome, KnownRow? Known, long Mark);

@@ -8,14 +8,14 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
-/// <summary>By what a row is known again, and by what it is seen to have changed. Stored, so they stay as they are.</summary>
+/// <summary>Computes the key by which a row is recognised in a later file, and the hash that shows whether it has changed. Both are stored, so the algorithms must not change.</summary>
 internal sealed class RowKeys(ImportScan scan)
 {
     private const char Between = '\u001f';
 
     private readonly HashSet<string> _taken = [];
 
-    /// <summary>A reference that one row alone carries; otherwise with the title, and the second of the same with its count.</summary>
+    /// <summary>The reference when it is unique; otherwise the reference and the title, with a number for repeated ones.</summary>
     public string Of(string reference, string title)
     {
         var first = reference.Length > 0 && !scan.IsShared(reference) ? reference : $"{reference}{Between}{title}";
@@ -28,7 +28,7 @@ internal sealed class RowKeys(ImportScan scan)
         return key;
     }
 
-    /// <summary>64 bits over all it says. The line it stands on is not among that: a row above may have gone.</summary>
+    /// <summary>A 64-bit hash of the content. The line number is not part of it, because rows above may be removed.</summary>
     public static long MarkOf(ImportedContent says, IReadOnlyList<BusinessUnit> raising)
     {
         var source = says.Source;

@@ -8,7 +8,7 @@ using Severity = StrategyPushback.Domain.Objections.Severity;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
-/// <summary>Reads rows as objections, one after the other: a fresh one for each walk through the file.</summary>
+/// <summary>Reads rows as objections in order. Each pass through the file needs a new instance.</summary>
 internal sealed class RowReading(string file, ImportScan scan, ImportSettings settings, UnitNames units, IReadOnlyDictionary<string, KnownRow> known)
 {
     private readonly RowKeys _keys = new(scan);
@@ -84,7 +84,7 @@ internal sealed class RowReading(string file, ImportScan scan, ImportSettings se
             _problems.Find(ProblemKind.ControlCharacters, "");
         }
 
-        // Shortened where somebody chose so: the whole of it then stands in the statement.
+        // When the chosen repair cuts the title, the whole title becomes the statement.
         return title.Length > Objection.TitleLength ? $"{title[..(Objection.TitleLength - 1)]}…" : title;
     }
 
@@ -135,7 +135,7 @@ internal sealed class RowReading(string file, ImportScan scan, ImportSettings se
         return date;
     }
 
-    /// <summary>By its status; without one by whether it has a date of resolution; otherwise it is open.</summary>
+    /// <summary>Decided by the status; without one, by whether it has a resolution date; otherwise it is open.</summary>
     private bool IsClosed(TableRow row)
     {
         var text = Text(row, ImportField.Status);

@@ -3,7 +3,7 @@ using StrategyPushback.Web.Features.Exchange.Import.Preview;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
-/// <summary>The units a row names, with what was chosen for names nobody knows.</summary>
+/// <summary>Finds the units of a row, with the chosen repairs for unknown names.</summary>
 internal static class RowUnits
 {
     public static IReadOnlyList<BusinessUnit> In(string cell, bool closed, UnitNames units, RowProblems problems)

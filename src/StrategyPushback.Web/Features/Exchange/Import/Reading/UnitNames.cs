@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
-/// <summary>Which units a cell names: one whole name first, then the parts between signs.</summary>
+/// <summary>Finds the units that a cell names: first the whole text as one name, then its parts between separators.</summary>
 public sealed class UnitNames(IReadOnlyList<BusinessUnit> units)
 {
     private static readonly char[][] s_signs = [[';', '\n', '\r', '|'], ['+'], [',']];
@@ -13,7 +13,7 @@ public sealed class UnitNames(IReadOnlyList<BusinessUnit> units)
     /// <summary>The unit with this code or former code.</summary>
     public BusinessUnit? OfCode(string code) => units.OfCode(code);
 
-    /// <summary>The names in a cell, each with its unit where one goes by it.</summary>
+    /// <summary>The names in a cell, each with its unit; the unit is null for an unknown name.</summary>
     public IReadOnlyList<(string Name, BusinessUnit? Unit, bool IsAlias)> In(string cell)
     {
         var names = new List<(string, BusinessUnit?, bool)>();

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.Detail.Record;
 
-/// <summary>The facts of a cause, each with its name, as far as the reader may know them.</summary>
+/// <summary>The facts of a cause, each with its name, as far as the reader may see them.</summary>
 internal static class CauseLabels
 {
     public static IEnumerable<(string Name, string Fact)> FactsOf(CauseView cause, ObjectionPageView view)

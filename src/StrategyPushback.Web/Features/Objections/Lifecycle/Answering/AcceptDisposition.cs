@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
-/// <summary>The unit's lead says that the answer settles it for the unit.</summary>
+/// <summary>The unit's lead accepts the answer for the unit.</summary>
 [Needs(Right.ActForUnit)]
 public static class AcceptDisposition
 {

@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
-/// <summary>IT answers what is small in one act: it says it back, names the cause and proposes its answer.</summary>
+/// <summary>IT answers a minor objection in one action: it sends a read-back, names the cause and proposes an answer.</summary>
 [Needs(Right.ActForIt)]
 public static class AnswerAtOnce
 {

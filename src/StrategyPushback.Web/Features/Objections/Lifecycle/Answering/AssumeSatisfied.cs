@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
-/// <summary>IT takes silence after two reminders as satisfaction, and says so.</summary>
+/// <summary>IT assumes that the unit is satisfied after two unanswered reminders.</summary>
 [Needs(Right.ActForIt)]
 public static class AssumeSatisfied
 {

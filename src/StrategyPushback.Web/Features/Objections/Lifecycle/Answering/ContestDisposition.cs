@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
-/// <summary>The unit's lead does not accept what was put to the unit: an answer, a deferral, a duplicate or the wording of a threat.</summary>
+/// <summary>The unit's lead rejects an answer, a deferral, a duplicate or the wording of a threat.</summary>
 [Needs(Right.ActForUnit)]
 public static class ContestDisposition
 {

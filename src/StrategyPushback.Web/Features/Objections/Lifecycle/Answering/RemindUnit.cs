@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
-/// <summary>IT asks the unit again whose turn it is.</summary>
+/// <summary>IT reminds the unit whose turn it is.</summary>
 [Needs(Right.ActForIt)]
 public static class RemindUnit
 {

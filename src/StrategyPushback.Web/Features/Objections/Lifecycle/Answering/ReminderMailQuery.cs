@@ -10,20 +10,20 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
 /// <summary>
-/// The mail that asks a unit again for what it owes, in its lead's language. It leaves the house, so it names the number
-/// and the step alone: nothing restricted, and a threat's wording is told like any read-back.
+/// The e-mail that reminds a unit of a reply, in the language of its lead. It leaves the organisation, so it contains only
+/// the number and the step: nothing restricted, and the wording of a threat is named like any read-back.
 /// </summary>
 public sealed class ReminderMailQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <param name="To">Addresses of the unit's leads; empty where none is known.</param>
+    /// <param name="To">E-mail addresses of the unit's leads; empty when it has none.</param>
     public sealed record View(IReadOnlyList<string> To, string Subject, string Body)
     {
-        /// <summary>As a link that the contexts's own mail program opens.</summary>
+        /// <summary>A <c>mailto:</c> link.</summary>
         public string Address => $"mailto:{string.Join(',', To.Select(address => Uri.EscapeDataString(address).Replace("%40", "@", StringComparison.Ordinal)))}?subject={Uri.EscapeDataString(Subject)}&body={Uri.EscapeDataString(Body.ReplaceLineEndings("\r\n"))}";
     }
 
-    /// <param name="host">Absolute address the link begins with.</param>
-    /// <returns>Null where there is none for this person to remind anybody of.</returns>
+    /// <param name="host">Absolute base address of the link.</param>
+    /// <returns>Null when there is no reminder that this person could send.</returns>
     public async Task<View?> LoadAsync(string number, string host, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);

@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
-/// <summary>A unit's lead agrees to the deferral, the duplicate or the later date that is asked for; the PMO to a unit's later date.</summary>
+/// <summary>A unit's lead agrees to a deferral, a duplicate or a later date; the PMO agrees to a unit's later date.</summary>
 [Needs(Right.Agree)]
 public static class AgreeToProposal
 {

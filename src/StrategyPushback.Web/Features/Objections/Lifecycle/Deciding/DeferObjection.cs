@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
-/// <summary>IT asks the units to put it off until a date.</summary>
+/// <summary>IT asks the units to defer the objection until a date.</summary>
 [Needs(Right.ActForIt)]
 public static class DeferObjection
 {

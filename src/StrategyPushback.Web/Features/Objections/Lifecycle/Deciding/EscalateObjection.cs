@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
-/// <summary>Brings it before the CIO.</summary>
+/// <summary>Escalates an objection to the CIO.</summary>
 [Needs(Right.ActForEitherSide)]
 public static class EscalateObjection
 {

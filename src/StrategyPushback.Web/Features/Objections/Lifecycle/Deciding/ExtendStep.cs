@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
-/// <summary>The side whose step it is asks for a later date; it counts once the other side agrees.</summary>
+/// <summary>The side whose step it is requests a later date, which applies once the other side agrees.</summary>
 [Needs(Right.ActForEitherSide)]
 public static class ExtendStep
 {

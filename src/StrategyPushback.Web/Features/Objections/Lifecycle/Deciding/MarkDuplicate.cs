@@ -7,11 +7,11 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
-/// <summary>IT asks the units to carry it on in another objection.</summary>
+/// <summary>IT asks the units to close the objection as a duplicate of another one.</summary>
 [Needs(Right.ActForIt)]
 public static class MarkDuplicate
 {
-    /// <param name="Of">The number of the objection that stands for both.</param>
+    /// <param name="Of">The number of the objection that stays open.</param>
     public sealed record Command(string Number, Guid? Seen, string? Of, string? Reason) : ICommand<NoResult>, IObjectionCommand;
 
     public sealed class Validator : AbstractValidator<Command>

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
-/// <summary>Opens a closed one again, with the reason.</summary>
+/// <summary>Reopens a closed objection, with a reason.</summary>
 [Needs(Right.ActForEitherSide)]
 public static class ReopenObjection
 {

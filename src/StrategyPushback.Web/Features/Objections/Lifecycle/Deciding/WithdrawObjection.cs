@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
-/// <summary>A unit takes its name off; when none is left, the objection is withdrawn.</summary>
+/// <summary>A unit withdraws its support. When no unit is left, the objection is withdrawn.</summary>
 [Needs(Right.ActForUnit)]
 public static class WithdrawObjection
 {

@@ -2,10 +2,10 @@ using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
 
-/// <summary>A root cause while it is being typed. Facts of another kind stay typed, and are not sent.</summary>
+/// <summary>A root cause as it is typed. Facts of other kinds stay in their fields and are not sent.</summary>
 public sealed class CauseEntry(int key)
 {
-    /// <summary>Names its fields in the draft, whatever place it moves to.</summary>
+    /// <summary>The prefix of its fields in the draft, which does not change when the cause moves.</summary>
     public int Key { get; } = key;
 
     public CauseKind? Kind { get; set; }

@@ -8,7 +8,7 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
 
 /// <summary>
-/// One root cause as it is typed or sent: its kind, and the facts of that kind. Threat: <c>atStake, statement,
+/// The input of one root cause: its kind and the facts of that kind. Threat: <c>atStake, statement,
 /// forWhom</c>; conflicting project: <c>collidesWith, clash, statement, from, to</c>; unclear benefit: <c>benefit,
 /// forWhom, stuckAt</c>; strategy gap: <c>lacks, element</c>; other: <c>statement</c>.
 /// </summary>
@@ -44,7 +44,7 @@ public sealed record CauseFound
     /// <summary>Key of the element the gap is in.</summary>
     public string? Element { get; init; }
 
-    /// <summary>The noun these facts make; they have been validated.</summary>
+    /// <summary>Creates the cause. The facts must have been validated.</summary>
     internal RootCause ToCause(StrategyElement? element)
     {
         var (confidence, evidence) = (Confidence!.Value, string.IsNullOrWhiteSpace(Evidence) ? null : Evidence.Plain());
@@ -59,10 +59,10 @@ public sealed record CauseFound
     }
 }
 
-/// <summary>Each kind asks for its own facts, and refuses those of another, so that nothing typed is dropped in silence.</summary>
+/// <summary>Each kind requires its own facts and refuses those of other kinds, so that no input is dropped silently.</summary>
 public sealed class CauseFoundValidator : AbstractValidator<CauseFound>
 {
-    /// <summary>Characters a name or a group may have.</summary>
+    /// <summary>The maximum length of a name or a group.</summary>
     public const int NameLength = 200;
 
     public CauseFoundValidator()

@@ -4,11 +4,11 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
 
-/// <summary>IT names the causes behind an objection; the ones before are set aside.</summary>
+/// <summary>IT names the causes behind an objection and sets the earlier ones aside.</summary>
 [Needs(Right.ActForIt)]
 public static class DiagnoseObjection
 {
-    /// <summary>Causes one diagnosis may name.</summary>
+    /// <summary>The maximum number of causes of one diagnosis.</summary>
     public const int MostCauses = 20;
 
     public sealed record Command(string Number, Guid? Seen, IReadOnlyList<CauseFound>? Causes) : ICommand<NoResult>, IObjectionCommand;

@@ -8,10 +8,10 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
 
-/// <summary>Causes as they were written, with the parts of the strategy they name.</summary>
+/// <summary>Creates causes from their input, with the elements that they name.</summary>
 internal static class FoundCauses
 {
-    /// <exception cref="InvalidFieldException">A gap names a part that the strategy does not have.</exception>
+    /// <exception cref="InvalidFieldException">A gap names an element that the strategy does not have.</exception>
     public static async Task<IReadOnlyList<RootCause>> CausesAsync(this CommandContext context, IReadOnlyList<CauseFound>? found, Objection objection, CancellationToken cancellation)
     {
         var causes = new List<RootCause>();
@@ -23,7 +23,7 @@ internal static class FoundCauses
         return causes;
     }
 
-    /// <summary>The part of the strategy a gap is in; any version's, since elements keep their identity.</summary>
+    /// <summary>The element a gap is in. It may be of any version, because elements keep their identity.</summary>
     private static async Task<StrategyElement?> ElementAsync(CauseFound found, int index, Objection objection, CommandContext context, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(found.Element))

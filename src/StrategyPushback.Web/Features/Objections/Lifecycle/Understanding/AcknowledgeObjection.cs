@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
-/// <summary>IT has seen it; from here it owes a diagnosis.</summary>
+/// <summary>IT acknowledges the objection. Its next step is the diagnosis.</summary>
 [Needs(Right.ActForIt)]
 public static class AcknowledgeObjection
 {

@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
-/// <summary>A lead's unit stands behind another unit's objection and gives a verdict of its own.</summary>
+/// <summary>A unit supports another unit's objection and gives its own verdict.</summary>
 [Needs(Right.ActForUnit)]
 public static class CoSignObjection
 {

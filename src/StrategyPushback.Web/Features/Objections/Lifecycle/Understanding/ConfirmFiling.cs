@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
-/// <summary>The unit's lead says "yes, this is ours" about what somebody else filed for the unit.</summary>
+/// <summary>The unit's lead confirms an objection that somebody else filed for the unit.</summary>
 [Needs(Right.ActForUnit)]
 public static class ConfirmFiling
 {

@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
-/// <summary>The unit's lead says "yes, that is what we mean": of a read-back, or of the wording of a threat.</summary>
+/// <summary>The unit's lead confirms a read-back or the wording of a threat.</summary>
 [Needs(Right.ActForUnit)]
 public static class ConfirmObjection
 {

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
-/// <summary>The unit's lead says "not what we mean", and what is meant instead.</summary>
+/// <summary>The unit's lead corrects a read-back.</summary>
 [Needs(Right.ActForUnit)]
 public static class RefuseReadBack
 {

@@ -7,7 +7,7 @@ using Severity = StrategyPushback.Domain.Objections.Severity;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
-/// <summary>A raising unit's lead mends the unit's own words, until IT has read them back.</summary>
+/// <summary>A raising unit's lead changes the unit's wording, until IT has sent a read-back.</summary>
 [Needs(Right.ActForUnit)]
 public static class RewordObjection
 {
@@ -25,7 +25,7 @@ public static class RewordObjection
 
         public string? ProposedChange { get; init; }
 
-        /// <summary>Null: as it was.</summary>
+        /// <summary>Null leaves it unchanged.</summary>
         public Severity? Severity { get; init; }
     }
 

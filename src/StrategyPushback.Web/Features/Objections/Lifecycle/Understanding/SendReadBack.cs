@@ -5,12 +5,12 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
-/// <summary>IT says the concern back in its own words, and asks whether that is what the unit means.</summary>
+/// <summary>IT restates the concern in its own words and asks the unit whether that is what it means.</summary>
 [Needs(Right.ActForIt)]
 public static class SendReadBack
 {
-    /// <param name="ConversationOn">The date of the conversation it records, where it was said and not written.</param>
-    /// <param name="ConversationWith">Who of the unit said it there.</param>
+    /// <param name="ConversationOn">The date of the conversation that it records; null when there was none.</param>
+    /// <param name="ConversationWith">The person of the unit in that conversation.</param>
     public sealed record Command(string Number, Guid? Seen, string? Text, DateOnly? ConversationOn, string? ConversationWith) : ICommand<NoResult>, IObjectionCommand;
 
     public sealed class Validator : AbstractValidator<Command>

@@ -5,10 +5,10 @@ using StrategyPushback.Domain.Resolution;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>Objections that live by chance: any verb, by either side, in whatever order the rules let through.</summary>
+/// <summary>Random actions on objections, by either side, in any order that the rules allow.</summary>
 internal static class RandomLives
 {
-    /// <summary>One act by chance, refused as <see cref="BrokenRule"/> where it does not fit. Without <paramref name="rights"/> none that lets somebody know more than before.</summary>
+    /// <summary>Performs one random action; throws <see cref="BrokenRule"/> when a rule forbids it. Without <paramref name="rights"/>, no action that gives somebody more rights.</summary>
     public static void PerformAction(PushbackDb db, StoredStory story, Objection objection, Random random, bool rights = true)
     {
         var lead = Pick(random, story.FinanceLead, story.SalesLead).AsActor();
@@ -33,7 +33,7 @@ internal static class RandomLives
         }
     }
 
-    /// <summary>What the side whose turn it is may do, so that lives go on to their end.</summary>
+    /// <summary>Performs the next step of the side whose turn it is, so that objections reach their end.</summary>
     public static void ActInTurn(StoredStory story, Objection objection, Random random)
     {
         var lead = (objection.Turn.UnitId == story.Sales.Id ? story.SalesLead : story.FinanceLead).AsActor();

@@ -6,7 +6,7 @@ using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>Finance, Sales and IT, a CIO and a PMO, and one update out for consultation on a Monday.</summary>
+/// <summary>A stored organisation: Finance, Sales and IT, a CIO and a PMO, and one update in consultation on a Monday.</summary>
 public sealed class StoredStory
 {
     public static readonly DateTime Start = new(2026, 11, 9, 9, 0, 0, DateTimeKind.Utc);
@@ -29,10 +29,10 @@ public sealed class StoredStory
 
     public required StrategyUpdate Update { get; init; }
 
-    /// <summary>Days that have passed since the start; each act takes a minute.</summary>
+    /// <summary>Days since the start; each action takes a minute.</summary>
     public int Day { get; set; }
 
-    /// <summary>Minutes of the day that have passed by the next act.</summary>
+    /// <summary>The minute of the day of the next action.</summary>
     public int Minute { get; set; }
 
     public BusinessTime Now => new(Start.AddDays(Day).AddMinutes(Minute++ % 400), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
@@ -63,7 +63,7 @@ public sealed class StoredStory
         return story;
     }
 
-    /// <summary>A filing of this unit; without one, a record brought in whose source names none.</summary>
+    /// <summary>A filing of this unit; without a unit, an imported record whose source names none.</summary>
     public Filing Filing(BusinessUnit? unit, Severity severity = Severity.Substantive, Confidentiality confidentiality = Confidentiality.Open) => new()
     {
         Unit = unit,

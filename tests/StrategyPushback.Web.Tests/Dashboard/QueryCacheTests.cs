@@ -9,7 +9,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>An answer is kept while nothing happens, and not a moment longer; nobody is given another one's.</summary>
+/// <summary>A cached result is used until something changes, and only for readers with the same rights.</summary>
 public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]

@@ -15,7 +15,7 @@ using ZiggyCreatures.Caching.Fusion;
 
 namespace StrategyPushback.Web.Tests.Dashboard;
 
-/// <summary>Whatever happens and whichever process does it, kept figures equal a fresh count, and a kept answer one worked out anew.</summary>
+/// <summary>After any change by any process, stored counters equal a recount, and cached results equal a fresh query.</summary>
 public sealed class LivedAnswersTests
 {
     private const int Rounds = 24;
@@ -33,7 +33,7 @@ public sealed class LivedAnswersTests
         var told = new Dictionary<string, int>();
         for (var round = 0; round < Rounds; round++)
         {
-            // Kept by now in this process; what follows must not be answered from it.
+            // Cached in this process; later changes must not be answered from the cache.
             await AnswersAsync(world.Host, world.Readers);
             var happened = await HappenAsync(world, other, round, random, imports);
             told[happened] = told.GetValueOrDefault(happened) + 1;
@@ -47,7 +47,7 @@ public sealed class LivedAnswersTests
         Assert.Equal(await AnswersAsync(world.Host, world.Readers), await AnswersAsync(restarted, world.Readers));
     }
 
-    /// <summary>One thing, done by this process, by another, or straight in the database; answers what it was.</summary>
+    /// <summary>Performs one change in this process, in another one, or directly in the database, and describes it.</summary>
     private static async Task<string> HappenAsync(LivedWorld world, TestHost other, int round, Random random, Stack<int> imports)
     {
         var host = RandomLives.Pick(random, world.Host, other);
@@ -63,7 +63,7 @@ public sealed class LivedAnswersTests
                 var made = await new ImportDesk(host).RunAsync(id, pmo);
                 if (made.Refusal is { } refused)
                 {
-                    // A row that was answered meanwhile stops it: nothing came in, and that must show too.
+                    // A row that was answered in the meantime stops the import; nothing is imported then.
                     Assert.Equal("import.rows-refused", refused.Code);
                     return "an import refused";
                 }
@@ -86,7 +86,7 @@ public sealed class LivedAnswersTests
         return $"No.,Concern,Units,State,Severity,Confidentiality\n{string.Join('\n', rows)}\n";
     }
 
-    /// <param name="anew">Nothing is taken from what was kept, not even from the question before.</param>
+    /// <param name="anew">Whether to clear the cache before each query.</param>
     private static async Task<string> AnswersAsync(TestHost host, IReadOnlyList<string> readers, bool anew = false)
     {
         var answers = new StringBuilder();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>What is saved is what comes back.</summary>
+/// <summary>Entities are loaded as they were saved.</summary>
 public sealed class KeepingTests : IDisposable
 {
     private readonly TemporaryDatabase _database = new();

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
 
-/// <summary>What the kept figures count, and when. That they are those of a fresh count whatever was done: <see cref="RandomHistoriesTests"/>.</summary>
+/// <summary>What the stored counters count, and when. <see cref="RandomHistoriesTests"/> compares them with a recount.</summary>
 public sealed class FiguresTests : IDisposable
 {
     private readonly TemporaryDatabase _database = new();

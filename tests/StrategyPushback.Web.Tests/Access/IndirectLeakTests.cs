@@ -13,7 +13,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Access;
 
-/// <summary>What might be learnt from the side: a step's name, a date, a number in a sentence, a reason. And requests so large that others would wait.</summary>
+/// <summary>Indirect leaks: a step's name, a date, a number in a sentence, a reason. And requests so large that others would wait.</summary>
 public sealed class SideRoadsTests : IAsyncLifetime
 {
     private readonly ApiWorld _world = new();
@@ -99,7 +99,7 @@ public sealed class SideRoadsTests : IAsyncLifetime
         Assert.Equal(50, (await _world.PostAsync(ApiWorld.FinanceLead, "objections", unknown)).Fields.Count);
     }
 
-    /// <summary>A threat behind it is found; its wording waits for the lead.</summary>
+    /// <summary>Diagnosed with a threat whose wording waits for the lead.</summary>
     private void Feared(Objection objection)
     {
         _world.SaidBack(objection);
