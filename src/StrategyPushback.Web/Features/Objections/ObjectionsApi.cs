@@ -28,7 +28,7 @@ public static class ObjectionsApi
             .WithName("ListObjections").WithSummary("The objections a filter means, as much of them as you may know").DescribeList(ObjectionFilter.Names);
         objections.MapPost("", FileAsync).WithName("FileObjection").WithSummary("File what your unit has against an update; the PMO files on a unit's behalf, unconfirmed until its lead confirms it")
             .Produces<ObjectionView>(StatusCodes.Status201Created).DescribeCreation();
-        objections.MapGet("/{number}", async (string number, HttpContext context, ObjectionQuery question, CancellationToken cancellation) => await AnswerAsync(number, context, question, cancellation))
+        objections.MapGet("/{number}", async (string number, HttpContext context, ObjectionViewQuery views, CancellationToken cancellation) => await AnswerAsync(number, context, views, cancellation))
             .WithName("GetObjection").WithSummary("One objection, with its history")
             .Produces<ObjectionView>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         objections.MapGet("/similar", SimilarAsync).WithName("SimilarObjections").WithSummary("Open objections like a text, for somebody about to file")
@@ -54,15 +54,15 @@ public static class ObjectionsApi
     internal static void MapAction<TBody, TCommand>(RouteGroupBuilder objections, string route, string summary, Func<string, Guid?, TBody, TCommand> command)
         where TBody : class
         where TCommand : class, ICommand<NoResult> =>
-        objections.MapPost($"/{{number}}/{route}", async (string number, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, ObjectionQuery question, CancellationToken cancellation) =>
+        objections.MapPost($"/{{number}}/{route}", async (string number, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, ObjectionViewQuery views, CancellationToken cancellation) =>
         {
             var outcome = await useCase.RunAsync<TCommand, NoResult>(command(number, state.Seen, body.Value), cancellation: cancellation);
-            return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(number, context, question, cancellation);
+            return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(number, context, views, cancellation);
         }).WithName(OperationIdOf(typeof(TCommand))).WithSummary(summary).Produces<ObjectionView>().DescribeVerb();
 
     private static string OperationIdOf(Type command) => s_keptOperationIds.TryGetValue(command, out var id) ? id : command.DeclaringType!.Name;
 
-    private static async Task<IResult> FileAsync(Body<FileObjection.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, ObjectionQuery question, CancellationToken cancellation)
+    private static async Task<IResult> FileAsync(Body<FileObjection.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, ObjectionViewQuery views, CancellationToken cancellation)
     {
         var outcome = await useCase.RunAsync<FileObjection.Command, Created>(body.Value, idempotencyKey: key.Value, cancellation: cancellation);
         if (outcome.Refusal is { } refusal)
@@ -70,15 +70,15 @@ public static class ObjectionsApi
             return Problems.Of(refusal);
         }
 
-        var filed = (await question.LoadAsync($"OBJ-{outcome.Value!.Id}", cancellation) ?? throw new NotFoundException()).Objection;
+        var filed = await views.LoadAsync($"OBJ-{outcome.Value!.Id}", cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, filed.Seen);
         return TypedResults.Created($"{ApiSetup.Root}/objections/{filed.Number}", filed);
     }
 
-    private static async Task<IResult> AnswerAsync(string number, HttpContext context, ObjectionQuery question, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(string number, HttpContext context, ObjectionViewQuery views, CancellationToken cancellation)
     {
-        var view = await question.LoadAsync(number, cancellation) ?? throw new NotFoundException();
+        var view = await views.LoadAsync(number, cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, view.Seen);
-        return TypedResults.Ok(view.Objection);
+        return TypedResults.Ok(view);
     }
 }

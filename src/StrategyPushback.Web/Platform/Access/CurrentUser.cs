@@ -8,7 +8,8 @@ namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary>
 /// The person behind a page, an API call or a command line. Roles are read from the database for every command and
-/// query, so that a role that was taken away has no effect any more, even on a page that stays open.
+/// query, so that a role that was taken away has no effect any more, even on a page that stays open. A request with an
+/// access token reads the person once, together with the token.
 /// </summary>
 public sealed class CurrentUser(IServiceProvider services)
 {
@@ -17,6 +18,7 @@ public sealed class CurrentUser(IServiceProvider services)
 
     private ClaimsPrincipal? _principal;
     private int? _personId;
+    private Actor? _actor;
 
     /// <summary>Sets the person for this scope. Without it, a page takes the person from its circuit.</summary>
     public void Become(ClaimsPrincipal principal) => _principal = principal;
@@ -24,9 +26,17 @@ public sealed class CurrentUser(IServiceProvider services)
     /// <inheritdoc cref="Become(ClaimsPrincipal)"/>
     public void Become(int personId) => _personId = personId;
 
+    /// <summary>Sets the person for one request, as just read from the database.</summary>
+    public void Become(Actor actor) => _actor = actor;
+
     /// <summary>Null when nobody is signed in or the person no longer exists.</summary>
     public async Task<Actor?> ActorAsync(PushbackDb db, CancellationToken cancellation = default)
     {
+        if (_actor is not null)
+        {
+            return _actor;
+        }
+
         if (await PersonIdAsync() is not { } id)
         {
             return null;

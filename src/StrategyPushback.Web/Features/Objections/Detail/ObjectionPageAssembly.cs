@@ -8,20 +8,19 @@ using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
 
-/// <summary>Builds the page view from what <see cref="ObjectionQuery"/> has loaded.</summary>
+/// <summary>Builds the view of the page from what <see cref="ObjectionQuery"/> loaded.</summary>
 internal static class ObjectionPageAssembly
 {
-    public static async Task<ObjectionPageView> AssembleAsync(
-        ObjectionView view, Objection objection, IReadOnlyList<HistoryEntry> entries, IReadOnlyList<HistoryView> history,
-        IReadOnlyDictionary<int, string> names, IReadOnlySet<string> hidden, QueryContext context, CancellationToken cancellation)
+    public static async Task<ObjectionPageView> AssembleAsync(Objection objection, ObjectionWithHistory loaded, QueryContext context, CancellationToken cancellation)
     {
+        var (view, entries, history, names, hidden) = loaded;
         var (by, now) = (context.Actor, context.Now);
         string Name(int id) => names.GetValueOrDefault(id, "");
         var newest = await context.Db.Updates.VisibleTo(context.Actor).Where(update => update.StrategyId == objection.StrategyId).OrderByDescending(update => update.Order).Select(update => update.Number).FirstAsync(cancellation);
         var elements = await context.Db.ElementVersions.Where(element => element.UpdateId == objection.UpdateId).OrderBy(element => element.Order)
             .Select(element => new ElementName(element.ElementId, element.Wording.Number, element.Wording.Title)).ToListAsync(cancellation);
         var wordings = await context.ElementWordingsAsync([.. objection.Elements.Select(element => element.Id).Except(elements.Select(element => element.Id))], cancellation);
-        var told = history.Select(entry => entry.Line.Id).ToHashSet();
+        var visible = history.Select(entry => entry.Line.Id).ToHashSet();
         var (it, withUnits) = objection.DaysHeldOn(now.Today, now.Calendar);
         return new ObjectionPageView
         {
@@ -37,7 +36,7 @@ internal static class ObjectionPageAssembly
                 raising.AgreedAt is not null,
                 by.Leads(raising.UnitId),
                 raising.IsConfirmed))],
-            Stages = ObjectionStages.Of(objection, [.. entries.Where(entry => told.Contains(entry.Id))], now.Clocks),
+            Stages = ObjectionStages.Of(objection, [.. entries.Where(entry => visible.Contains(entry.Id))], now.Clocks),
             TurnClock = objection.Turn.Step is { } step ? now.Clocks.Of(step) : null,
             Causes = [.. objection.Causes.Select(cause => CauseView.Of(cause, view.Known, Name(cause.ById))).OfType<CauseView>()],
             Actions = [.. objection.Actions.Select(action => new ObjectionActionView(
