@@ -14,7 +14,8 @@ internal sealed class BusyTimeoutInterceptor : DbConnectionInterceptor
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         // Set on the native handle: PRAGMA busy_timeout would be prepared again for every context.
-        raw.sqlite3_busy_timeout(((SqliteConnection)connection).Handle, DataRegistration.BusySeconds * 1000);
+        var sqlite = (SqliteConnection)connection;
+        _ = raw.sqlite3_busy_timeout(sqlite.Handle, sqlite.DefaultTimeout * 1000);
     }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)

@@ -9,7 +9,10 @@ namespace StrategyPushback.Data;
 /// <summary>Registers the database context and configures SQLite.</summary>
 public static class DataRegistration
 {
-    /// <summary>Seconds a write waits for another connection's transaction to end before it fails.</summary>
+    /// <summary>
+    /// Seconds a write waits for another connection's transaction to end before it fails, unless the connection string has
+    /// a <c>Default Timeout</c>.
+    /// </summary>
     public const int BusySeconds = 30;
 
     /// <summary>Registers <see cref="IDbContextFactory{TContext}"/> of <see cref="PushbackDb"/>, and a scoped context that only ASP.NET Identity's stores use.</summary>
@@ -25,7 +28,12 @@ public static class DataRegistration
     /// <summary>Configures the provider and the interceptors that take part in every save.</summary>
     public static DbContextOptionsBuilder UsePushback(this DbContextOptionsBuilder options, string connectionString)
     {
-        var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds };
+        var connection = new SqliteConnectionStringBuilder(connectionString);
+        if (!connection.ShouldSerialize("Default Timeout"))
+        {
+            connection.DefaultTimeout = BusySeconds;
+        }
+
 #if !DEBUG
         // Every command and query has a context of its own. Debug builds, which all tests use, still check it.
         options.EnableThreadSafetyChecks(false);

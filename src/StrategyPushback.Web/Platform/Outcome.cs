@@ -23,6 +23,9 @@ public enum RefusalKind
 
     /// <summary>Nobody is signed in.</summary>
     SignedOut,
+
+    /// <summary>Another writer, for example an import, held the database for too long. The same command can succeed in a moment.</summary>
+    Busy,
 }
 
 /// <summary>One invalid field, in the reader's language.</summary>
@@ -30,7 +33,7 @@ public enum RefusalKind
 /// <param name="Code">Stable, e.g. <c>field.required</c>.</param>
 public sealed record FieldError(string Field, string Code, string Text);
 
-/// <param name="Code">Stable and public: the code of the rule or the field, or one of <c>access.*</c>, <c>edit.*</c>.</param>
+/// <param name="Code">Stable and public: the code of the rule or the field, or one of <c>access.*</c>, <c>edit.*</c>, <c>store.*</c>.</param>
 /// <param name="Text">What is wrong, why, and what to do next, in the reader's language.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, string Text, IReadOnlyList<FieldError> Fields)
 {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FluentValidation;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Web.Platform;
@@ -30,6 +31,9 @@ internal static class Refusals
     /// <summary>SQLITE_CONSTRAINT_UNIQUE: another command created the same record at the same time.</summary>
     private const int UniqueConstraintFailed = 2067;
 
+    /// <summary>The code of <see cref="RefusalKind.Busy"/>.</summary>
+    public const string Busy = "store.busy";
+
     /// <summary>Null for an exception that nobody expects.</summary>
     public static Refusal? Of(Exception exception)
     {
@@ -53,9 +57,13 @@ internal static class Refusals
             case IdempotencyKeyReusedException:
                 return Of(RefusalKind.KeyReused, "idempotency.key-reused");
             default:
-                return null;
+                return IsBusy(exception) ? Of(RefusalKind.Busy, Busy) : null;
         }
     }
+
+    /// <summary>Whether SQLite gave up waiting for another writer: SQLITE_BUSY or SQLITE_LOCKED, also inside the exception of a save.</summary>
+    public static bool IsBusy(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } || (exception.InnerException is { } inner && IsBusy(inner));
 
     private static Refusal Of(RefusalKind kind, string code) => new(kind, code, UseCase.Wording(code), []);
 

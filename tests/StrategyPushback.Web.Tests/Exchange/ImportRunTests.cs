@@ -1,8 +1,14 @@
+using System.Data.Common;
 using Bunit;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using Xunit;
@@ -101,6 +107,29 @@ public sealed class ImportRunTests : IAsyncDisposable
         Assert.Equal(DemoObjections, await Desk.CountAsync());
     }
 
+    /// <summary>The file is checked before the import takes the write lock, so that others can write until then.</summary>
+    [Fact]
+    public async Task What_changes_after_a_file_was_checked_is_checked_again_before_anything_is_stored()
+    {
+        await using var host = new PausedHost();
+        var desk = new ImportDesk(host);
+        var (id, _) = await desk.ChooseAsync("list.csv", System.Text.Encoding.UTF8.GetBytes(ImportDesk.Simple));
+        host.PauseBeforeTransaction();
+        var run = desk.RunAsync(id);
+        await host.Paused.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await using (var db = host.Open())
+        {
+            foreach (var update in await db.Updates.Where(update => update.Status == UpdateStatus.InConsultation).Select(update => new { update.Id, update.ConcurrencyToken }).ToListAsync(TestContext.Current.CancellationToken))
+            {
+                Assert.Null((await host.DoAsync<WithdrawUpdate.Command, NoResult>("cio@demo.example", new(update.Id, update.ConcurrencyToken, "We start again."))).Refusal);
+            }
+        }
+
+        host.Continue();
+        Assert.Equal("import.no-update", (await run).Refusal!.Code);
+        Assert.Equal(DemoObjections, await desk.CountAsync());
+    }
+
     [Fact]
     public async Task An_import_that_is_started_twice_runs_once()
     {
@@ -190,5 +219,44 @@ public sealed class ImportRunTests : IAsyncDisposable
     {
         await using var db = _host.Open();
         await db.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Stops the next command that begins a transaction of its own, until it may go on.</summary>
+    private sealed class PausedHost : TestHost
+    {
+        private readonly Pause _pause = new();
+
+        public Task Paused => _pause.Reached.Task;
+
+        public void PauseBeforeTransaction() => _pause.IsArmed = true;
+
+        public void Continue() => _pause.Left.SetResult();
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureServices(services => services.ConfigureDbContext<PushbackDb>(options => options.AddInterceptors(_pause)));
+        }
+    }
+
+    private sealed class Pause : DbTransactionInterceptor
+    {
+        public bool IsArmed { get; set; }
+
+        public TaskCompletionSource Reached { get; } = new();
+
+        public TaskCompletionSource Left { get; } = new();
+
+        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        {
+            if (IsArmed)
+            {
+                IsArmed = false;
+                Reached.SetResult();
+                await Left.Task.WaitAsync(cancellationToken);
+            }
+
+            return result;
+        }
     }
 }

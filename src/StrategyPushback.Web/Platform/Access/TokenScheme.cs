@@ -40,6 +40,7 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
         }
 
         await StoreLastUseAsync(db, token, now);
+        Context.RequestServices.GetRequiredService<CurrentUser>().Become(token.Person.AsActor());
         var identity = new ClaimsIdentity(AccountClaims.Of(token.Person), Name, ClaimTypes.Name, ClaimTypes.Role);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }
@@ -54,12 +55,15 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
 
     private Task RefuseAsync(int status, string code) => Problems.Of(status, code).ExecuteAsync(Context);
 
-    /// <summary>Plain SQL: this is often the first statement of a new process, and translating a LINQ query took longer than the rest of the call.</summary>
+    /// <summary>
+    /// Not stored while somebody else is writing: a call that only reads must not wait. Plain SQL, because this is often the
+    /// first statement of a new process, and translating a LINQ query took longer than the rest of the call.
+    /// </summary>
     private static async Task StoreLastUseAsync(PushbackDb db, AccessToken token, DateTime now)
     {
         if (token.LastUsedAt is not { } last || now - last >= s_lastUsePrecision)
         {
-            await db.Database.ExecuteSqlAsync($"UPDATE AccessTokens SET LastUsedAt = {now} WHERE Id = {token.Id}");
+            await db.WriteUnlessBusyAsync(() => db.Database.ExecuteSqlAsync($"UPDATE AccessTokens SET LastUsedAt = {now} WHERE Id = {token.Id}"));
         }
     }
 }

@@ -6,6 +6,9 @@ namespace StrategyPushback.Web.Platform.Api;
 /// <summary>Turns every error under <c>/api</c> and in the drafts endpoint into a problem with a code, including unknown addresses.</summary>
 public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
 {
+    /// <summary>Seconds after which a caller may repeat a command that was refused because another writer was active.</summary>
+    private const string RetryAfterSeconds = "5";
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (!context.ReadsProblems())
@@ -15,6 +18,15 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
         }
 
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.StatusCode is StatusCodes.Status503ServiceUnavailable)
+            {
+                context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            }
+
+            return Task.CompletedTask;
+        });
         try
         {
             await next(context);
@@ -49,6 +61,8 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
                 return Problems.Of(StatusCodes.Status413PayloadTooLarge, "body.too-large");
             case BadHttpRequestException:
                 return Problems.Of(StatusCodes.Status400BadRequest, "body.malformed");
+            case var busy when Refusals.IsBusy(busy):
+                return Problems.Of(StatusCodes.Status503ServiceUnavailable, Refusals.Busy);
             default:
                 log.LogError(exception, "An API call failed");
                 return Problems.Of(StatusCodes.Status500InternalServerError, "system.failed");

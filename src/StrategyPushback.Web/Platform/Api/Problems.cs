@@ -33,6 +33,7 @@ public static class Problems
         RefusalKind.Rule => StatusCodes.Status409Conflict,
         RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
         RefusalKind.KeyReused => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status401Unauthorized,
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Platform;
@@ -22,25 +23,45 @@ public static class RunImport
     {
         public async Task<Made> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
+            // Checked before the transaction begins: checking a long file takes as long as writing it, and nobody else could write meanwhile.
+            var version = await context.Db.HistoryVersionAsync(cancellation);
+            var before = await PendingAsync(command, context, cancellation);
+            using var first = await ReadAsync(before, context, cancellation);
+
             await using var transaction = await context.Db.Database.BeginTransactionAsync(cancellation);
-            var pending = await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Id == command.Id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
-            var made = await ImportAsync(pending, context, cancellation);
+            var pending = await PendingAsync(command, context, cancellation);
+            var holds = pending.Settings == before.Settings && version == await context.Db.HistoryVersionAsync(cancellation);
+            using var second = holds ? null : await ReadAsync(pending, context, cancellation);
+            var made = await ImportAsync(pending, second ?? first, context, cancellation);
             await transaction.CommitAsync(cancellation);
             files.Delete(command.Id);
             return made;
         }
 
-        private async Task<Made> ImportAsync(PendingImport pending, CommandContext context, CancellationToken cancellation)
+        private static async Task<PendingImport> PendingAsync(Command command, CommandContext context, CancellationToken cancellation) =>
+            await context.Db.PendingImports.AsNoTracking().FirstOrDefaultAsync(pending => pending.Id == command.Id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
+
+        /// <summary>Reads and checks the whole file.</summary>
+        private async Task<CheckedFile> ReadAsync(PendingImport pending, CommandContext context, CancellationToken cancellation)
         {
             var settings = ImportSettings.Read(pending.Settings);
-            using var reading = await ImportReading.OpenAsync(context.Db, files.PathOf(pending.Id), pending.File, settings, scans, context.Actor, cancellation);
-            reading.RequireReadable();
-            var report = ImportReport.Of(reading, cancellation);
-            if (report.Refused > 0)
+            var reading = await ImportReading.OpenAsync(context.Db, files.PathOf(pending.Id), pending.File, settings, scans, context.Actor, cancellation);
+            try
             {
-                throw UnreadableFileException.Because("import.rows-refused", report.Refused, reading.Scan.Rows);
+                reading.RequireReadable();
+                var report = ImportReport.Of(reading, cancellation);
+                return report.Refused == 0 ? new CheckedFile(reading, report) : throw UnreadableFileException.Because("import.rows-refused", report.Refused, reading.Scan.Rows);
             }
+            catch
+            {
+                reading.Dispose();
+                throw;
+            }
+        }
 
+        private async Task<Made> ImportAsync(PendingImport pending, CheckedFile file, CommandContext context, CancellationToken cancellation)
+        {
+            var (reading, report) = (file.Reading, file.Report);
             var import = new Domain.Objections.Import(reading.Update, pending.File, context.Actor, context.Now, reading.Continues?.Id);
             import.Count(report.New, report.Changed, report.Unchanged, report.LeftOut);
             context.Db.Add(import);
@@ -48,6 +69,11 @@ public static class RunImport
             await context.Db.SaveChangesAsync(cancellation);
             await new ImportWriting(context, import.Id, reading.Update.Id).WriteAsync(reading, done => runs.Report(pending.Id, done, report.Ready), cancellation);
             return new Made(import.Id, report.New, report.Changed, report.Unchanged, report.LeftOut);
+        }
+
+        private sealed record CheckedFile(ImportReading Reading, ImportReport Report) : IDisposable
+        {
+            public void Dispose() => Reading.Dispose();
         }
     }
 }
