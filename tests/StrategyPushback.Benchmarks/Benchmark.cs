@@ -20,7 +20,7 @@ internal static class Benchmark
         PageRows.First, PageRows.Deep, PageRows.Default, PageRows.Html,
         DashboardRows.Warm, DashboardRows.AfterWrite,
         CircuitRows.Memory,
-        SearchRows.Search, SearchRows.Similar,
+        SearchRows.Search, SearchRows.Common, SearchRows.Similar,
         FilingRows.One, FilingRows.Many,
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
         ImportRows.Import, ImportRows.Memory,

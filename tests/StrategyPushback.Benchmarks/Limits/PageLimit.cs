@@ -62,7 +62,13 @@ internal sealed class PageLimit : IDisposable
             json.WriteString("next", next);
             if (count is not null)
             {
-                json.WriteNumber("total", more ? (long)count.ExecuteScalar()! : rows.Count);
+                var total = more ? (long)count.ExecuteScalar()! : rows.Count;
+                var isCut = question.Count is not null && total > PageQuestion.MostCounted;
+                json.WriteNumber("total", isCut ? PageQuestion.MostCounted : total);
+                if (isCut)
+                {
+                    json.WriteBoolean("totalIsMinimum", true);
+                }
             }
 
             json.WriteEndObject();
@@ -125,7 +131,7 @@ internal sealed class PageLimit : IDisposable
         if (question.After is null)
         {
             count = _connection.CreateCommand();
-            count.CommandText = $"SELECT count(*) FROM Objections WHERE {question.Where}";
+            count.CommandText = question.Count is { } counted ? $"SELECT count(*) FROM ({counted})" : $"SELECT count(*) FROM Objections WHERE {question.Where}";
         }
 
         return _questions[question] = (heads, count);

@@ -20,6 +20,12 @@ internal sealed record PageQuestion(string Filter, string Where, IReadOnlyList<s
 
     public string? Cursor { get; init; }
 
+    /// <summary>The most matches of a search that are counted.</summary>
+    public const int MostCounted = 1000;
+
+    /// <summary>The rows to count, at most one more than <see cref="MostCounted"/>; null where all rows are counted.</summary>
+    public string? Count { get; init; }
+
     public string Address => $"/api/v1/objections?{Filter}&limit={PageLimit.Rows}{(Cursor is null ? "" : "&after=" + Cursor)}";
 
     /// <summary>The newest open ones of one severity: an index gives them in this order.</summary>
@@ -38,11 +44,13 @@ internal sealed record PageQuestion(string Filter, string Where, IReadOnlyList<s
     public static readonly PageQuestion Usual = new(
         "status=open", "ClosedOn IS NULL", ["Severity", "coalesce(Turn_DueOn, '9999-12-31')", "Id"], "Severity, coalesce(Turn_DueOn, '9999-12-31'), Id");
 
-    /// <summary>Two words, in the order of the list.</summary>
-    public static PageQuestion Search(string first, string second) => Usual with
+    /// <summary>Two words, in the order of the list. The total is counted up to <see cref="MostCounted"/>.</summary>
+    /// <param name="isCommon">More texts than that contain both words: the index of the order is walked. Otherwise the matches are sorted.</param>
+    public static PageQuestion Search(string first, string second, bool isCommon) => Usual with
     {
         Filter = $"q={first}%20{second}",
-        Where = $"Id IN (SELECT rowid FROM ObjectionTexts WHERE ObjectionTexts MATCH '\"{first}\" \"{second}\"*')",
+        Where = $"{(isCommon ? "+Id" : "Id")} IN (SELECT rowid FROM ObjectionTexts WHERE ObjectionTexts MATCH '\"{first}\" \"{second}\"*')",
+        Count = $"SELECT 1 FROM ObjectionTexts WHERE ObjectionTexts MATCH '\"{first}\" \"{second}\"*' LIMIT {MostCounted + 1}",
     };
 
     /// <summary>Creates a cursor as the list does: a checksum over the list's name and the values, then the values.</summary>

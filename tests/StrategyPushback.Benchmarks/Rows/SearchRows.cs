@@ -15,6 +15,8 @@ internal static class SearchRows
 
     public static readonly BenchmarkRow Search = new("search", SearchAsync);
 
+    public static readonly BenchmarkRow Common = new("search-common", CommonAsync);
+
     public static readonly BenchmarkRow Similar = new("similar", SimilarAsync);
 
     /// <summary>The two longest words of an objection in the middle.</summary>
@@ -22,7 +24,33 @@ internal static class SearchRows
     {
         var title = await world.ScalarAsync<string>($"SELECT Title FROM Objections WHERE Id = {world.Size / 2}");
         var words = WordSplit.Of(title).Select(word => word.Text).Where(word => word.All(char.IsAsciiLetter)).OrderByDescending(word => word.Length).Take(2).ToList();
-        return await PageRows.MeasureAsync("search", world, rounds, PageQuestion.Search(words[0], words[1]), 2);
+        return await PageRows.MeasureAsync("search", world, rounds, await QuestionAsync(world, words[0], words[1]), 2);
+    }
+
+    /// <summary>The two words of at least four letters that most objections contain.</summary>
+    private static async Task<Result> CommonAsync(World world, int rounds)
+    {
+        var words = new Dictionary<string, int>();
+        await using (var db = world.Ours.Open())
+        {
+            foreach (var text in await db.Objections.Where(objection => objection.Id % 50 == 0).Select(objection => objection.Title + " " + objection.Statement).ToListAsync())
+            {
+                foreach (var word in WordSplit.Of(text).Select(word => word.Text.ToUpperInvariant()).Where(word => word.Length > 3 && word.All(char.IsAsciiLetter)).Distinct())
+                {
+                    words[word] = words.GetValueOrDefault(word) + 1;
+                }
+            }
+        }
+
+        var most = words.OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal).Select(word => word.Key).Take(2).ToList();
+        return await PageRows.MeasureAsync("search-common", world, rounds, await QuestionAsync(world, most[0], most[1]), 2);
+    }
+
+    private static async Task<PageQuestion> QuestionAsync(World world, string first, string second)
+    {
+        var matches = await world.ScalarAsync<int>($"SELECT count(*) FROM ObjectionTexts WHERE ObjectionTexts MATCH '\"{first}\" \"{second}\"*'");
+        await Console.Error.WriteLineAsync($"{first} {second}: {matches} matches");
+        return PageQuestion.Search(first, second, matches > PageQuestion.MostCounted);
     }
 
     /// <summary>Beginnings of stored texts, as while typing; the 95th percentile.</summary>

@@ -76,7 +76,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     public async Task Each_chip_removes_only_its_own_value()
     {
         var view = await LoadAsync("unit=FIN,SAL&status=open");
-        var chips = _page.Render<FilterChips>(part => part.Add(chip => chip.Parts, view.Parts).Add(chip => chip.Rows, view.Totals.Rows).Add(chip => chip.All, view.All));
+        var chips = _page.Render<FilterChips>(part => part.Add(chip => chip.Parts, view.Parts).Add(chip => chip.Rows, $"{view.Totals.Rows}").Add(chip => chip.All, view.All));
         Assert.Equal(["/objections?unit=SAL&status=open", "/objections?unit=FIN&status=open", "/objections?unit=FIN,SAL"], chips.FindAll(".chip a").Select(link => link.GetAttribute("href")));
         Assert.Equal("Remove filter: Unit Finance", chips.Find(".chip a").GetAttribute("aria-label"));
         Assert.Contains($"{view.Totals.Rows} of 60 objections", chips.Markup, StringComparison.Ordinal);

@@ -21,7 +21,12 @@ public static class ObjectionFiltering
 
     /// <summary>Narrows these states. Words, owners and due dates are compared with the context's time.</summary>
     /// <exception cref="InvalidFieldException">The filter contains an unknown name.</exception>
-    public static async Task<IQueryable<ObjectionState>> ApplyFilterAsync(this QueryContext context, IQueryable<ObjectionState> states, ObjectionFilter filter, CancellationToken cancellation = default)
+    public static Task<IQueryable<ObjectionState>> ApplyFilterAsync(this QueryContext context, IQueryable<ObjectionState> states, ObjectionFilter filter, CancellationToken cancellation = default) =>
+        context.ApplyFilterAsync(states, filter, SearchPlan.ByKey, cancellation);
+
+    /// <inheritdoc cref="ApplyFilterAsync(QueryContext, IQueryable{ObjectionState}, ObjectionFilter, CancellationToken)"/>
+    /// <param name="plan">How SQLite finds the matches of the words.</param>
+    public static async Task<IQueryable<ObjectionState>> ApplyFilterAsync(this QueryContext context, IQueryable<ObjectionState> states, ObjectionFilter filter, SearchPlan plan, CancellationToken cancellation = default)
     {
         var db = context.Db;
         await context.RequireKnownAsync(filter, cancellation);
@@ -56,7 +61,7 @@ public static class ObjectionFiltering
             states = states.Where(state => state.OwnerEmails.Any(email => filter.Owner.Contains(email)));
         }
 
-        return await context.SearchAsync(context.ByCause(context.ByState(states, filter), filter), filter.Q, cancellation);
+        return await context.SearchAsync(context.ByCause(context.ByState(states, filter), filter), filter.Q, plan, cancellation);
     }
 
     /// <summary>Whether the filter matches the same objections on every day, because none of its conditions compares with the context's time.</summary>
@@ -152,7 +157,7 @@ public static class ObjectionFiltering
     }
 
     /// <summary>An objection's number finds that objection; other words search the texts and the names and codes of the raising units.</summary>
-    private static async Task<IQueryable<ObjectionState>> SearchAsync(this QueryContext context, IQueryable<ObjectionState> states, string? words, CancellationToken cancellation)
+    private static async Task<IQueryable<ObjectionState>> SearchAsync(this QueryContext context, IQueryable<ObjectionState> states, string? words, SearchPlan plan, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(words))
         {
@@ -168,8 +173,13 @@ public static class ObjectionFiltering
         var units = (await context.Db.Units.Include(unit => unit.Aliases).ToListAsync(cancellation)).Where(unit => unit.IsKnownAs(words)).Select(unit => unit.Id).ToList();
         var ids = context.Db.SearchObjections(words).Select(hit => hit.ObjectionId);
 
-        // One list of keys: SQLite then looks up the rows by key instead of testing every row.
+        // One list of keys, whatever it comes from.
         ids = units.Count == 0 ? ids : ids.Union(context.Db.Set<RaisingUnit>().Where(raising => units.Contains(raising.UnitId) && raising.At <= end).Select(raising => raising.ObjectionId));
-        return states.Where(state => ids.Contains(state.Id));
+        return plan switch
+        {
+            SearchPlan.InOrder => states.Where(state => ids.Contains(state.Id + 0)),
+            SearchPlan.Count => states.Join(ids, state => state.Id, id => id, (state, _) => state),
+            _ => states.Where(state => ids.Contains(state.Id)),
+        };
     }
 }

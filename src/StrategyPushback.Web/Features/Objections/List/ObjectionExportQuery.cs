@@ -21,6 +21,9 @@ public sealed class ObjectionExportQuery(QueryContextFactory contexts) : IQuery
     /// <param name="Points">Severity weights of the open ones.</param>
     public sealed record Totals(int Rows, int Open, int Blocking, int Overdue, int Restricted, int Points, IReadOnlyList<StatusCount> ByStatus)
     {
+        /// <summary>There are more than <see cref="Rows"/>, and nothing else was counted. Only on the page of a search with many matches.</summary>
+        public bool IsMinimum { get; init; }
+
         public int Of(Status status) => ByStatus.FirstOrDefault(part => part.Status == status)?.Count ?? 0;
     }
 

@@ -23,16 +23,15 @@ public sealed class ObjectionListQuery(QueryContextFactory contexts) : IQuery
     /// <param name="context">At the filter's day.</param>
     internal static async Task<Page<ObjectionView>> LoadAsync(QueryContext context, ObjectionFilter filter, int limit, string? after, CancellationToken cancellation)
     {
-        var states = await context.ApplyFilterAsync(filter, cancellation);
+        var plan = await SearchSize.HasManyMatchesAsync(context, filter, cancellation) ? SearchPlan.InOrder : SearchPlan.ByKey;
+        var states = await context.ApplyFilterAsync(context.States(), filter, plan, cancellation);
         var order = ObjectionOrder.Of(filter.Sort);
         var list = $"objections?{filter.ToQuery()}";
         var rows = await order.Apply(order.After(states, after, list)).Take(limit + 1).Columns().AsNoTracking().ToListAsync(cancellation);
         var more = rows.Count > limit;
         rows = more ? rows[..limit] : rows;
-        return new Page<ObjectionView>(
-            await ObjectionViews.LoadAsync(context, rows, cancellation),
-            more ? order.Cursor(rows[^1], list) : null,
-            after is null ? rows.Count == 0 || !more ? rows.Count : await states.CountAsync(cancellation) : null);
+        var size = after is not null ? null : more ? await SearchSize.LoadAsync(context, filter, plan, cancellation) : new SearchSize(rows.Count, false);
+        return new Page<ObjectionView>(await ObjectionViews.LoadAsync(context, rows, cancellation), more ? order.Cursor(rows[^1], list) : null, size?.Count, size is { IsMinimum: true } ? true : null);
     }
 }
 

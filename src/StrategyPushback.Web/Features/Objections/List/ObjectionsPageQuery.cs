@@ -34,7 +34,7 @@ public sealed class ObjectionsPageQuery(QueryContextFactory contexts, ObjectionT
         await using var current = await contexts.CreateAsync(cancellation);
         var context = await current.AsOfAsync(filter, cancellation);
         var rows = await ObjectionListQuery.LoadAsync(context, filter, Page<ObjectionView>.DefaultLimit, after, cancellation);
-        var totals = await cache.LoadAsync(current, nameof(ObjectionExportQuery.Totals), filter with { Sort = null }, () => ObjectionExportQuery.TotalsAsync(context, filter, cancellation), cancellation);
+        var totals = await cache.LoadAsync(current, nameof(ObjectionExportQuery.Totals), filter with { Sort = null }, () => TotalsAsync(context, filter, cancellation), cancellation);
         var views = await tabs.LoadAsync(current, filter, cancellation);
         var parts = await labels.LoadAsync(current, filter, cancellation);
         var all = views.First(view => view.Tab == ObjectionTab.All).Count;
@@ -48,6 +48,12 @@ public sealed class ObjectionsPageQuery(QueryContextFactory contexts, ObjectionT
             totals.Rows == 0 && all > 0 ? await RescueAsync(current, parts, cancellation) : null, units, strategies, shown,
             preview is not null && shown is null ? preview : null, open?.Opens, context.Now.Today, context.Actor.ActsForIt);
     }
+
+    /// <summary>The totals; for a search with many matches only that there are more than <see cref="SearchSize.Most"/>.</summary>
+    private static async Task<ObjectionExportQuery.Totals> TotalsAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation) =>
+        await SearchSize.HasManyMatchesAsync(context, filter, cancellation) && await SearchSize.LoadAsync(context, filter, SearchPlan.InOrder, cancellation) is { IsMinimum: true } size
+            ? new(size.Count, 0, 0, 0, 0, 0, []) { IsMinimum = true }
+            : await ObjectionExportQuery.TotalsAsync(context, filter, cancellation);
 
     private static async Task<string> LeadAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation)
     {

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Search;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.Objections.List;
+
+/// <summary>
+/// How many objections a filter matches. A search for words is counted up to <see cref="Most"/>, because counting all matches
+/// of two common words takes longer than loading the page. See docs/decisions/0111-search-counts-up-to-a-thousand.md.
+/// </summary>
+/// <param name="IsMinimum">There are more than <paramref name="Count"/>.</param>
+internal sealed record SearchSize(int Count, bool IsMinimum)
+{
+    public const int Most = 1000;
+
+    /// <summary>Whether more than <see cref="Most"/> texts contain the words, before rights and the rest of the filter.</summary>
+    public static async Task<bool> HasManyMatchesAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation) =>
+        !string.IsNullOrWhiteSpace(filter.Q) && !ObjectionNumber.TryParse(filter.Q, out _)
+        && await context.Db.SearchObjections(filter.Q).Select(hit => hit.ObjectionId).Take(Most + 1).CountAsync(cancellation) > Most;
+
+    /// <param name="plan">The plan of the list.</param>
+    public static async Task<SearchSize> LoadAsync(QueryContext context, ObjectionFilter filter, SearchPlan plan, CancellationToken cancellation)
+    {
+        if (plan is not SearchPlan.InOrder)
+        {
+            return new(await (await context.ApplyFilterAsync(filter, cancellation)).CountAsync(cancellation), false);
+        }
+
+        var states = await context.ApplyFilterAsync(context.States(), filter, SearchPlan.Count, cancellation);
+        var count = await states.Select(state => state.Id).Take(Most + 1).CountAsync(cancellation);
+        return new(Math.Min(count, Most), count > Most);
+    }
+}
