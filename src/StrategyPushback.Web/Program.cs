@@ -9,6 +9,7 @@ using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.History;
 using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Features.Organisation;
+using StrategyPushback.Web.Features.People;
 using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Features.Strategy;
 using StrategyPushback.Web.Features.UnblockPlan;
@@ -59,6 +60,7 @@ try
     api.MapStrategy();
     api.MapPortfolio();
     api.MapOrganisation();
+    api.MapPeople();
     api.MapViews();
     api.MapDashboard();
     api.MapHistory();

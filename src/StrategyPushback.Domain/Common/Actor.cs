@@ -1,3 +1,4 @@
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Domain.Common;
@@ -8,10 +9,29 @@ public sealed record Actor(int PersonId, Roles Roles, int? UnitId)
     /// <summary>The person's name; empty where no text needs it.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>Whom the person acts for as a deputy, with the rights of <see cref="Roles"/> that come from them.</summary>
+    public IReadOnlyList<StandIn> StandsInFor { get; init; } = [];
+
+    /// <summary>The units whose lead this person is, or acts for.</summary>
+    public IReadOnlyList<int> LedUnits =>
+        [.. (Is(Roles.UnitLead) ? new[] { UnitId } : []).Concat(StandsInFor.Select(other => other.UnitId)).OfType<int>().Distinct()];
+
     public bool Is(Roles role) => (Roles & role) != 0;
 
-    public bool Leads(int unitId) => Is(Roles.UnitLead) && UnitId == unitId;
+    public bool Leads(int unitId) => Is(Roles.UnitLead) && (UnitId == unitId || StandsInFor.Any(other => other.UnitId == unitId));
 
     /// <summary>The CIO and the PMO act for IT. The PMO alone never decides.</summary>
     public bool ActsForIt => Is(Roles.Cio | Roles.Pmo);
+
+    /// <summary>The person for whom this actor acts as a deputy on this side; null when the actor acts in the own name.</summary>
+    public int? ForOn(Side side, int? unitId) => side switch
+    {
+        Side.Unit => StandsInFor.FirstOrDefault(other => other.UnitId is not null && other.UnitId == unitId)?.PersonId,
+        Side.Cio => StandsInFor.FirstOrDefault(other => other.UnitId is null)?.PersonId,
+        _ => null,
+    };
 }
+
+/// <summary>A person for whom a deputy acts.</summary>
+/// <param name="UnitId">The unit the person leads; null for the CIO.</param>
+public sealed record StandIn(int PersonId, string Name, int? UnitId);

@@ -12,6 +12,7 @@ public enum HistoryKind
     PulledBack, Superseded, FilingConfirmed, EvidenceAdded, EvidenceRemoved, Imported, ImportTakenBack, ActionEstimated, ActionScheduled, ExtensionAsked, ExtensionAgreed, TakenBack,
     UnitCreated, UnitEdited, UnitMoved,
     StrategyCreated, StrategyEdited, UpdateDrafted, ElementAdded, ElementEdited, ElementMoved, ElementSplit, ElementJoined, ElementRemoved, ElementRestored, ElementsReplaced, ElementSucceeded,
+    PersonCreated, PersonEdited, PersonInvited, PersonDeactivated, PersonReactivated, DeputyNamed, DeputyEnded, ActionHandedOver,
 }
 
 /// <summary>
@@ -42,6 +43,9 @@ public sealed class HistoryEntry
     public DateOnly On { get; private set; }
 
     public int ById { get; private set; }
+
+    /// <summary>The person for whom a deputy acted; null when the actor acted in the own name.</summary>
+    public int? ForId { get; internal init; }
 
     /// <summary>The side that acted.</summary>
     public Side Side { get; internal init; }
@@ -99,4 +103,9 @@ public sealed class HistoryEntry
 
     /// <summary>The element of a draft that was changed.</summary>
     public Strategy.StrategyElement? Element { get; internal init; }
+
+    public int? PersonId { get; private set; }
+
+    /// <summary>The person who was created or changed; set only on entries about a person.</summary>
+    public Organisation.Person? Person { get; internal init; }
 }

@@ -110,7 +110,7 @@ public sealed partial class Objection
 
         UpdateConfirmed();
         DuplicateOfId = null;
-        var entry = Record(HistoryKind.Reopened, SideOf(by), by, now, text: text, unitId: by.ActsForIt ? null : by.UnitId);
+        var entry = Record(HistoryKind.Reopened, SideOf(by), by, now, text: text, unitId: ActingUnitOf(by));
         var step = StandingCauses.Any() ? Step.ProposeDisposition : Step.Diagnose;
         PassTurn(entry, Status.InResolution, Side.It, step, ClockOf(step, now.Clocks), now);
     }

@@ -20,7 +20,7 @@ public sealed partial class Objection
         ApplySilenceOnWording(now);
         CancelPendingQuestions(now);
         _escalations.Add(new Escalation(text, by.PersonId, now.At));
-        var entry = Record(HistoryKind.Escalated, SideOf(by), by, now, unitId: by.ActsForIt ? null : by.UnitId, text: text);
+        var entry = Record(HistoryKind.Escalated, SideOf(by), by, now, unitId: ActingUnitOf(by), text: text);
         PassTurn(entry, Status.Escalated, Side.Cio, Step.Rule, now.Clocks.Rule, now);
     }
 
@@ -32,7 +32,7 @@ public sealed partial class Objection
     {
         ThrowIf(AgainstRuling(by, now));
         var text = Rationale(reason);
-        var byOwner = Update.Strategy.OwnerId == by.PersonId;
+        var byOwner = Update.Strategy.OwnerId is { } owner && (owner == by.PersonId || owner == by.ForOn(Side.Cio, null));
         _escalations[^1].Rule(ruling, text, string.IsNullOrWhiteSpace(minorityOpinion) ? null : minorityOpinion.Trim(), byOwner, by.PersonId, now.At);
         var entry = Record(HistoryKind.Ruled, Side.Cio, by, now, EndedStep(Step.Rule, now), detail: ruling.ToString(), text: text);
         CancelPendingQuestions(now);

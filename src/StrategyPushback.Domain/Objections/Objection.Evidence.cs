@@ -17,6 +17,6 @@ public sealed partial class Objection
     internal void RecordEvidence(HistoryKind kind, Evidence evidence, Actor by, BusinessTime now)
     {
         var isThreat = evidence.Cause is Threat;
-        Record(kind, SideOf(by), by, now, unitId: by.ActsForIt ? null : by.UnitId, detail: isThreat ? nameof(CauseKind.Threat) : null, text: isThreat ? null : evidence.Title);
+        Record(kind, SideOf(by), by, now, unitId: ActingUnitOf(by), detail: isThreat ? nameof(CauseKind.Threat) : null, text: isThreat ? null : evidence.Title);
     }
 }

@@ -31,6 +31,7 @@ public sealed partial class Objection
         RestoreState(last.Before!, now);
         var entry = Record(new HistoryEntry(HistoryKind.TakenBack, by, now)
         {
+            ForId = by.ForOn(last.Side, last.UnitId),
             Side = last.Side,
             UnitId = last.UnitId,
             Detail = last.Kind.ToString(),

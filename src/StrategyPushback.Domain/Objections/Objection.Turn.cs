@@ -106,6 +106,7 @@ public sealed partial class Objection
     {
         var entry = Record(new HistoryEntry(kind, by, now)
         {
+            ForId = by.ForOn(side, unitId),
             Side = side,
             UnitId = unitId,
             Detail = detail,
@@ -135,6 +136,9 @@ public sealed partial class Objection
         _history.Add(entry);
         return entry;
     }
+
+    /// <summary>The raising unit that the person leads; the own unit of a person who leads none of them; null for IT.</summary>
+    private int? ActingUnitOf(Actor by) => by.ActsForIt ? null : _units.Find(raising => by.Leads(raising.UnitId))?.UnitId ?? by.UnitId;
 
     private static Side SideOf(Actor by) => by.Is(Organisation.Roles.Cio) ? Side.Cio : by.Is(Organisation.Roles.Pmo) ? Side.It : Side.Unit;
 }

@@ -14,9 +14,19 @@ public enum Roles
     Administrator = 16,
 }
 
-/// <summary>A person who signs in, or who owns actions.</summary>
-public sealed class Person : Entity
+/// <summary>What people edit of a person.</summary>
+/// <param name="SecondUnit">The second reporting line of a matrix.</param>
+/// <param name="Language">A culture name, <c>en</c> or <c>pt-BR</c>.</param>
+public sealed record PersonDetails(string Name, string Email, Roles Roles, BusinessUnit? Unit, BusinessUnit? SecondUnit, string Language);
+
+/// <summary>A person who signs in, files or answers objections, or owns actions.</summary>
+public sealed partial class Person : Entity
 {
+    /// <summary>Characters of a name or an e-mail address.</summary>
+    public const int NameLength = 200;
+
+    private readonly List<HistoryEntry> _history = [];
+
     private Person()
     {
     }
@@ -51,6 +61,16 @@ public sealed class Person : Entity
     /// <summary>A culture name, <c>en</c> or <c>pt-BR</c>.</summary>
     public string Language { get; private set; } = "en";
 
+    /// <summary>When the person was deactivated; null while the person may sign in.</summary>
+    public DateTime? DeactivatedAt { get; private set; }
+
+    public bool IsActive => DeactivatedAt is null;
+
+    public IReadOnlyList<HistoryEntry> History => _history;
+
+    /// <summary>The facts that people edit, as they are now.</summary>
+    public PersonDetails Details => new(Name, Email, Roles, Unit, SecondUnit, Language);
+
     /// <summary>A reload within this time belongs to the same visit.</summary>
     public static readonly TimeSpan VisitLasts = TimeSpan.FromHours(1);
 
@@ -73,6 +93,4 @@ public sealed class Person : Entity
 
     /// <summary>When the previous visit began; null on the first visit.</summary>
     public DateTime? VisitBefore(DateTime now) => ThisVisitAt is { } begun && now - begun <= VisitLasts ? LastVisitAt : ThisVisitAt;
-
-    public Actor AsActor() => new(Id, Roles, UnitId) { Name = Name };
 }

@@ -155,6 +155,7 @@ public sealed partial class ResolutionAction : Entity
         _history.Add(new HistoryEntry(kind, by, now)
         {
             Side = by.Is(Roles.Cio) ? Side.Cio : by.Is(Roles.Pmo) ? Side.It : Side.Unit,
+            ForId = by.Is(Roles.Cio) ? by.ForOn(Side.Cio, null) : null,
             UnitId = by.UnitId,
             Text = text,
             Action = this,

@@ -89,7 +89,7 @@ public sealed partial class StrategyUpdate : Entity
 
     private HistoryEntry Record(HistoryKind kind, Actor by, BusinessTime now, string? text = null)
     {
-        var entry = new HistoryEntry(kind, by, now) { Side = by.Is(Roles.Cio) ? Side.Cio : Side.It, Text = text, Detail = Status.ToString(), Update = this };
+        var entry = new HistoryEntry(kind, by, now) { Side = by.Is(Roles.Cio) ? Side.Cio : Side.It, ForId = by.Is(Roles.Cio) ? by.ForOn(Side.Cio, null) : null, Text = text, Detail = Status.ToString(), Update = this };
         _history.Add(entry);
         return entry;
     }

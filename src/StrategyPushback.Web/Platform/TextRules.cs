@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using FluentValidation;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform.Texts;
@@ -30,6 +31,13 @@ public static class TextRules
     public static IRuleBuilderOptions<T, string?> PlainText<T>(this IRuleBuilder<T, string?> rule, int most) =>
         rule.Must(text => text is null || text.Length <= most).WithErrorCode("field.too-long").WithMessage((_, text) => FieldTexts.TooLong.With(most, text?.Length))
             .Must(text => text is null || !text.Any(IsForbidden)).WithErrorCode("field.control-characters").WithMessage(_ => FieldTexts.ControlCharacters);
+
+    /// <summary>An e-mail address with a maximum number of characters (<c>field.email-malformed</c>), if the field is not blank.</summary>
+    public static IRuleBuilderOptions<T, string?> EmailAddress<T>(this IRuleBuilder<T, string?> rule, int most) =>
+        rule.Must(text => string.IsNullOrWhiteSpace(text) || IsEmail(text.Trim(), most)).WithErrorCode("field.email-malformed").WithMessage(_ => FieldTexts.EmailMalformed);
+
+    /// <summary>Whether the text is one e-mail address without a display name.</summary>
+    public static bool IsEmail(string text, int most) => text.Length <= most && MailAddress.TryCreate(text, out var address) && address.Address == text;
 
     /// <summary>The text as stored, with LF line ends.</summary>
     public static string? Plain(this string? text) => text?.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');

@@ -21,6 +21,9 @@ internal sealed class HistoryEntryMap : IEntityTypeConfiguration<HistoryEntry>
         builder.HasIndex(entry => entry.StrategyId).HasFilter("\"StrategyId\" IS NOT NULL");
         builder.HasOne(entry => entry.Element).WithMany().HasForeignKey(entry => entry.ElementId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => entry.ElementId).HasFilter("\"ElementId\" IS NOT NULL");
+        builder.HasOne<Person>().WithMany().HasForeignKey(entry => entry.ForId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(entry => entry.Person).WithMany(person => person.History).HasForeignKey(entry => entry.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(entry => entry.PersonId).HasFilter("\"PersonId\" IS NOT NULL");
         builder.HasIndex(entry => entry.At);
     }
 }

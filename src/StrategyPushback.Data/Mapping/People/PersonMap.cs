@@ -13,5 +13,7 @@ internal sealed class PersonMap : IEntityTypeConfiguration<Person>
         builder.HasIndex(person => person.UnitId);
         builder.HasOne(person => person.Unit).WithMany().HasForeignKey(person => person.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(person => person.SecondUnit).WithMany().HasForeignKey(person => person.SecondUnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(person => person.Deputy).WithMany(person => person.StandsInFor).HasForeignKey(person => person.DeputyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(person => person.DeputyId).HasFilter("\"DeputyId\" IS NOT NULL");
     }
 }

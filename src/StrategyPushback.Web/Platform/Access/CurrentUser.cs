@@ -29,7 +29,7 @@ public sealed class CurrentUser(IServiceProvider services)
     /// <summary>Sets the person for one request, as just read from the database.</summary>
     public void Become(Actor actor) => _actor = actor;
 
-    /// <summary>Null when nobody is signed in or the person no longer exists.</summary>
+    /// <summary>The person with the rights of the people the person stands in for today. Null when nobody is signed in, or the person is deactivated.</summary>
     public async Task<Actor?> ActorAsync(PushbackDb db, CancellationToken cancellation = default)
     {
         if (_actor is not null)
@@ -42,7 +42,9 @@ public sealed class CurrentUser(IServiceProvider services)
             return null;
         }
 
-        return (await db.People.AsNoTracking().FirstOrDefaultAsync(person => person.Id == id, cancellation))?.AsActor();
+        var today = (await services.GetRequiredService<BusinessClock>().NowAsync(cancellation)).Today;
+        var people = db.People.AsNoTracking().Include(person => person.StandsInFor.Where(other => other.DeputyFrom <= today && other.DeputyUntil >= today));
+        return (await people.FirstOrDefaultAsync(person => person.Id == id && person.DeactivatedAt == null, cancellation))?.AsActor(today);
     }
 
     public async Task<int?> PersonIdAsync()

@@ -20,7 +20,7 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
     private static readonly TimeSpan s_lastUsePrecision = TimeSpan.FromMinutes(1);
 
     internal static Task<AccessToken?> FindAsync(PushbackDb db, string hash, CancellationToken cancellation) =>
-        db.AccessTokens.AsNoTracking().Include(token => token.Person).FirstOrDefaultAsync(token => token.Hash == hash, cancellation);
+        db.AccessTokens.AsNoTracking().Include(token => token.Person.StandsInFor).FirstOrDefaultAsync(token => token.Hash == hash, cancellation);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -34,13 +34,14 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
         var token = await FindAsync(db, hash, Context.RequestAborted);
-        if (token is null || !token.IsValidAt(now))
+        if (token is null || !token.IsValidAt(now) || !token.Person.IsActive)
         {
             return AuthenticateResult.Fail("No such token.");
         }
 
         await StoreLastUseAsync(db, token, now);
-        Context.RequestServices.GetRequiredService<CurrentUser>().Become(token.Person.AsActor());
+        var today = (await Context.RequestServices.GetRequiredService<BusinessClock>().NowAsync(Context.RequestAborted)).Today;
+        Context.RequestServices.GetRequiredService<CurrentUser>().Become(token.Person.AsActor(today));
         var identity = new ClaimsIdentity(AccountClaims.Of(token.Person), Name, ClaimTypes.Name, ClaimTypes.Role);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }

@@ -31,6 +31,7 @@ public static class DraftRules
             "ACT-" => await db.Actions.VisibleTo(db, actor).AnyAsync(action => action.Id == id, cancellation),
             "UPD-" => await db.Updates.VisibleTo(actor).AnyAsync(update => update.Id == id, cancellation),
             "UNI-" => await db.Units.AnyAsync(unit => unit.Id == id, cancellation),
+            "PER-" => (actor.Roles.May(Right.ManagePeople) || actor.PersonId == id) && await db.People.AnyAsync(person => person.Id == id, cancellation),
             "VIW-" => await db.SavedViews.AnyAsync(view => view.Id == id && view.RemovedAt == null && (view.OwnerId == actor.PersonId || view.SharedAt != null), cancellation),
             _ => false,
         };

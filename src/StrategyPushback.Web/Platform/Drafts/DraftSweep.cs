@@ -4,7 +4,7 @@ using StrategyPushback.Data;
 namespace StrategyPushback.Web.Platform.Drafts;
 
 /// <summary>Once a day, deletes drafts that were not edited for <see cref="DraftRules.DaysKept"/> days, and drafts about records that their person may no longer see.</summary>
-public sealed class DraftSweep(IDbContextFactory<PushbackDb> contexts, TimeProvider clock, ILogger<DraftSweep> log) : BackgroundService
+public sealed class DraftSweep(IDbContextFactory<PushbackDb> contexts, TimeProvider clock, BusinessClock businessClock, ILogger<DraftSweep> log) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromDays(1);
 
@@ -32,9 +32,10 @@ public sealed class DraftSweep(IDbContextFactory<PushbackDb> contexts, TimeProvi
         await db.Drafts.Where(draft => draft.KeptAt < oldest).ExecuteDeleteAsync(cancellation);
         var remaining = await db.Drafts.Where(draft => draft.About != "").Select(draft => new { draft.Id, draft.PersonId, draft.About }).ToListAsync(cancellation);
         var hidden = new List<int>();
+        var today = (await businessClock.NowAsync(cancellation)).Today;
         foreach (var draftsOfPerson in remaining.GroupBy(draft => draft.PersonId))
         {
-            var actor = (await db.People.AsNoTracking().SingleAsync(person => person.Id == draftsOfPerson.Key, cancellation)).AsActor();
+            var actor = (await db.People.AsNoTracking().Include(person => person.StandsInFor).SingleAsync(person => person.Id == draftsOfPerson.Key, cancellation)).AsActor(today);
             foreach (var draft in draftsOfPerson)
             {
                 if (!await db.MayDraftAsync(actor, draft.About, cancellation))

@@ -13,14 +13,23 @@ public static class HistoryLabels
 {
     /// <param name="by">The person's name, used when the CIO's office acted.</param>
     /// <param name="unit">The unit that acted or was asked.</param>
-    public static string Of(HistoryKind kind, Side side, string by, string? unit, string? detail, string? text) =>
-        (HistoryTexts.ResourceManager.GetString(Key(kind, detail, text), CultureInfo.CurrentUICulture) ?? kind.ToString())
-            .With(Who(side, by, unit), Detail(kind, detail), unit, Text(kind, text));
+    /// <param name="absent">The person for whom a deputy acted; null when the actor acted in the own name.</param>
+    public static string Of(HistoryKind kind, Side side, string by, string? unit, string? detail, string? text, string? absent = null)
+    {
+        var actor = By(by, absent);
+        var sentence = (HistoryTexts.ResourceManager.GetString(Key(kind, detail, text), CultureInfo.CurrentUICulture) ?? kind.ToString())
+            .With(Who(side, actor, unit), Detail(kind, detail), unit, Text(kind, text));
+        return absent is null || side is not Side.Unit ? sentence : $"{sentence} ({actor})";
+    }
+
+    /// <summary>"Dora for Fay" where a deputy acted, otherwise the name.</summary>
+    public static string By(string by, string? absent) => absent is null ? by : HistoryTexts.ByFor.With(by, absent);
 
     /// <summary>Filing for a unit, rejecting such a filing, and evidence of a threat, whose title is hidden, have their own sentences.</summary>
     private static string Key(HistoryKind kind, string? detail, string? text) =>
         detail is Objection.OnBehalf or Objection.NotOurs or Objection.ImportedDetail ? $"{kind}{detail}"
         : kind is HistoryKind.UnitMoved ? $"{kind}{detail}"
+        : kind is HistoryKind.PersonDeactivated && text is not null ? $"{kind}HandedOver"
         : kind is HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved && text is null ? $"{kind}OnThreat"
         : kind.ToString();
 
@@ -41,6 +50,9 @@ public static class HistoryLabels
         HistoryKind.ActionPlanned => Word<ActionKind>(detail),
         HistoryKind.DeferralAsked or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed when DateOnly.TryParse(detail, CultureInfo.InvariantCulture, out var until) => until.ToString("d", CultureInfo.CurrentCulture),
         HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,
+        HistoryKind.PersonCreated => Word<Domain.Organisation.Roles>(detail),
+        HistoryKind.PersonInvited when DateOnly.TryParse(detail, CultureInfo.InvariantCulture, out var until) => until.ToString("d", CultureInfo.CurrentCulture),
+        HistoryKind.DeputyNamed => string.Join(" – ", (detail ?? "").Split('/').Select(day => DateOnly.TryParse(day, CultureInfo.InvariantCulture, out var date) ? date.ToString("d", CultureInfo.CurrentCulture) : day)),
         HistoryKind.DuplicateAsked => detail ?? HistoryTexts.AnotherObjection,
 
         // The causes are shown beside this sentence, where the rights of the reader are known.
@@ -50,7 +62,8 @@ public static class HistoryLabels
 
     private static string? Text(HistoryKind kind, string? text) => kind switch
     {
-        HistoryKind.UnitEdited => FormerUnit(text),
+        HistoryKind.UnitEdited => Facts("UnitFact", text),
+        HistoryKind.PersonEdited or HistoryKind.PersonDeactivated => Facts("PersonFact", text),
         HistoryKind.ElementEdited => Former("ElementFact", text),
         HistoryKind.StrategyEdited => Former("StrategyFact", text),
         _ => text,
@@ -60,9 +73,15 @@ public static class HistoryLabels
     private static string Former(string prefix, string? text) => string.Join("; ", FormerWording.Read(text).Select(fact =>
         fact.Value.Length == 0 ? Text($"{prefix}{fact.Fact}None") : Text($"{prefix}{fact.Fact}").With(fact.Fact == nameof(ElementWording.Kind) ? Word<ElementKind>(fact.Value) : fact.Value)));
 
-    /// <summary>The former values of a unit, stored one to a line as <c>Fact=value</c>.</summary>
-    private static string FormerUnit(string? text) => string.Join("; ", (text ?? "").Split('\n').Select(line => line.Split('=', 2)).Where(fact => fact.Length == 2).Select(fact =>
-        fact is ["IsIt", var isIt] ? Text($"UnitFactIsIt{isIt}") : fact[1].Length == 0 ? Text($"UnitFact{fact[0]}None") : Text($"UnitFact{fact[0]}").With(fact[1])));
+    /// <summary>Values that are stored one to a line as <c>Fact=value</c>, for example the former values of a unit.</summary>
+    private static string Facts(string prefix, string? text) => string.Join("; ", (text ?? "").Split('\n').Select(line => line.Split('=', 2)).Where(fact => fact.Length == 2).Select(fact => fact switch
+    {
+        ["IsIt", var isIt] => Text($"{prefix}IsIt{isIt}"),
+        ["Roles", var roles] => Text($"{prefix}Roles").With(Word<Domain.Organisation.Roles>(roles)),
+        [var name, ""] => Text($"{prefix}{name}None"),
+        [var name, var value] => Text($"{prefix}{name}").With(value),
+        _ => "",
+    }));
 
     private static string Text(string key) => HistoryTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 

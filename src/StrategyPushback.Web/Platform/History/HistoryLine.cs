@@ -7,11 +7,12 @@ namespace StrategyPushback.Web.Platform.History;
 /// <summary>One history entry of a timeline, with names instead of keys.</summary>
 /// <param name="By">The person who acted.</param>
 /// <param name="Unit">The unit that acted or was addressed; null when IT acted alone.</param>
+/// <param name="For">The person for whom a deputy acted.</param>
 /// <param name="Days">Business days the completed step took; <paramref name="Clock"/> is its limit.</param>
-public sealed record HistoryLine(long Id, DateTime At, DateOnly On, HistoryKind Kind, Side Side, string By, string? Unit, string? Detail, string? Text, Step? Step, int? Days, int? Clock, Side? TurnAfter, int? ObjectionId, int? ActionId, int? UpdateId)
+public sealed record HistoryLine(long Id, DateTime At, DateOnly On, HistoryKind Kind, Side Side, string By, string? Unit, string? Detail, string? Text, Step? Step, int? Days, int? Clock, Side? TurnAfter, int? ObjectionId, int? ActionId, int? UpdateId, string? For = null)
 {
     /// <summary>What happened, as a sentence in the reader's language without the objection's number.</summary>
-    public string Sentence => HistoryLabels.Of(Kind, Side, By, Unit, Detail, Text);
+    public string Sentence => HistoryLabels.Of(Kind, Side, By, Unit, Detail, Text, For);
 
     /// <summary>"8 days, clock 10"; null for an entry that completes no step.</summary>
     public string? Span => Days is { } days && Clock is { } clock ? HistoryLabels.Span(days, clock) : null;
@@ -25,5 +26,7 @@ public static class HistoryLines
         join person in db.People on entry.ById equals person.Id
         join unit in db.Units on entry.UnitId equals (int?)unit.Id into units
         from unit in units.DefaultIfEmpty()
-        select new HistoryLine(entry.Id, entry.At, entry.On, entry.Kind, entry.Side, person.Name, unit == null ? null : unit.Name, entry.Detail, entry.Text, entry.Step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId);
+        join absent in db.People on entry.ForId equals (int?)absent.Id into others
+        from absent in others.DefaultIfEmpty()
+        select new HistoryLine(entry.Id, entry.At, entry.On, entry.Kind, entry.Side, person.Name, unit == null ? null : unit.Name, entry.Detail, entry.Text, entry.Step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId, absent == null ? null : absent.Name);
 }

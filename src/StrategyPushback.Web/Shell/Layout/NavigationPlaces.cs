@@ -1,4 +1,5 @@
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Shell.Layout;
@@ -22,6 +23,7 @@ public static class NavigationPlaces
             .. person.IsLead ? [] : new[] { ("/strategies", ShellTexts.NavStrategies) },
             ("/updates", ShellTexts.NavUpdates),
             .. person.IsLead ? [] : new[] { ("/units", ShellTexts.NavUnits) },
+            .. person.May(Right.ManagePeople) ? new[] { ("/people", ShellTexts.NavPeople) } : [],
             ("/exchange", ShellTexts.NavExchange),
         ];
         return [.. places.Select(place => new Place(place.Address, place.Name, IsUnder(here, place.Address.Split('?')[0])))];

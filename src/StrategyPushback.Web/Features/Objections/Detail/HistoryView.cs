@@ -11,7 +11,8 @@ namespace StrategyPushback.Web.Features.Objections.Detail;
 /// <param name="Detail">By name: the causes found, the disposition, the ruling, the kind of action, the other objection.</param>
 /// <param name="Step">The step it ended. <paramref name="Days"/> is its duration and <paramref name="Clock"/> its limit, in business days.</param>
 /// <param name="Action">Key of the action it is about.</param>
-public sealed record HistoryView(HistoryKind Kind, DateTime At, string By, Side Side, string? Unit, string? Detail, string? Text, Status? Status, Step? Step, int? Days, int? Clock, string? Action)
+/// <param name="For">The person for whom a deputy acted.</param>
+public sealed record HistoryView(HistoryKind Kind, DateTime At, string By, Side Side, string? Unit, string? Detail, string? Text, Status? Status, Step? Step, int? Days, int? Clock, string? Action, string? For)
 {
     /// <summary>The same entry with the texts of a timeline.</summary>
     [JsonIgnore]
@@ -48,11 +49,12 @@ public sealed record HistoryView(HistoryKind Kind, DateTime At, string By, Side 
         var unit = entry.UnitId is { } id ? units.GetValueOrDefault(id) : null;
         var step = ObjectionParts.StepKnown(entry.Step, known);
         var by = names.GetValueOrDefault(entry.ById, "");
+        var absent = entry.ForId is { } person ? names.GetValueOrDefault(person, "") : null;
         return new HistoryView(
-            entry.Kind, entry.At, by, entry.Side, unit?.Code, detail, entry.Text, entry.StatusAfter, step, entry.Days, entry.Clock, entry.ActionId?.ToString(CultureInfo.InvariantCulture))
+            entry.Kind, entry.At, by, entry.Side, unit?.Code, detail, entry.Text, entry.StatusAfter, step, entry.Days, entry.Clock, entry.ActionId?.ToString(CultureInfo.InvariantCulture), absent)
         {
             Line = new HistoryLine(
-                entry.Id, entry.At, entry.On, entry.Kind, entry.Side, by, unit?.Name, detail, entry.Text, step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId),
+                entry.Id, entry.At, entry.On, entry.Kind, entry.Side, by, unit?.Name, detail, entry.Text, step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId, absent),
         };
     }
 }

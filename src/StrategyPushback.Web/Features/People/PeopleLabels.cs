@@ -1,0 +1,18 @@
+using System.Globalization;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.People;
+
+/// <summary>Facts of a person in the reader's language.</summary>
+public static class PeopleLabels
+{
+    /// <summary>"Can sign in", "Invited until 12 Nov".</summary>
+    public static string SignIn(PersonRow person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var text = PeopleTexts.ResourceManager.GetString($"SignInState_{person.State}", CultureInfo.CurrentUICulture) ?? "";
+        return person.InvitedUntil is { } until ? text.With(DisplayFormat.Date(DateOnly.FromDateTime(until))) : text;
+    }
+}
