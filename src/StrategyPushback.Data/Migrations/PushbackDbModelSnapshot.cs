@@ -169,6 +169,12 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("LinkExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -490,6 +496,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<int?>("ElementId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ForId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -499,6 +508,9 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Side")
                         .IsRequired()
@@ -539,6 +551,9 @@ namespace StrategyPushback.Data.Migrations
                         .HasFilter("\"ElementId\" IS NOT NULL");
 
                     b.HasIndex("ObjectionId");
+
+                    b.HasIndex("PersonId")
+                        .HasFilter("\"PersonId\" IS NOT NULL");
 
                     b.HasIndex("StrategyId")
                         .HasFilter("\"StrategyId\" IS NOT NULL");
@@ -1262,6 +1277,21 @@ namespace StrategyPushback.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DeactivatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DeputyFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DeputyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DeputyNamedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DeputyUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1291,6 +1321,9 @@ namespace StrategyPushback.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeputyId")
+                        .HasFilter("\"DeputyId\" IS NOT NULL");
 
                     b.HasIndex("Email")
                         .IsUnique();
@@ -1993,9 +2026,19 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("ElementId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ForId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
                         .WithMany("History")
                         .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Person")
+                        .WithMany("History")
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("StrategyPushback.Domain.Strategy.Strategy", "Strategy")
@@ -2018,6 +2061,8 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Element");
 
                     b.Navigation("Objection");
+
+                    b.Navigation("Person");
 
                     b.Navigation("Strategy");
 
@@ -2240,6 +2285,11 @@ namespace StrategyPushback.Data.Migrations
 
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.Person", b =>
                 {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Deputy")
+                        .WithMany("StandsInFor")
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "SecondUnit")
                         .WithMany()
                         .HasForeignKey("SecondUnitId")
@@ -2249,6 +2299,8 @@ namespace StrategyPushback.Data.Migrations
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Deputy");
 
                     b.Navigation("SecondUnit");
 
@@ -2433,6 +2485,13 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Aliases");
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.Person", b =>
+                {
+                    b.Navigation("History");
+
+                    b.Navigation("StandsInFor");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.ResolutionAction", b =>
