@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.DashboardCounters;
 
 namespace StrategyPushback.Data;
 
@@ -88,6 +89,7 @@ public static class DatabaseStart
 
         var copy = applied.Count == 0 ? null : await CopyAsync(db, file, available[^1], clock, cancellation);
         await db.Database.MigrateAsync(cancellation);
+        await db.RestoreAsync(cancellation);
         return copy;
     }
 

@@ -31,6 +31,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     public DbSet<Holiday> Holidays => Set<Holiday>();
 
+    public DbSet<SettingsChange> SettingsChanges => Set<SettingsChange>();
+
     public DbSet<Strategy> Strategies => Set<Strategy>();
 
     public DbSet<StrategyElement> Elements => Set<StrategyElement>();

@@ -11,6 +11,7 @@ using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.People;
 using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Features.Settings;
 using StrategyPushback.Web.Features.Strategy;
 using StrategyPushback.Web.Features.UnblockPlan;
 using StrategyPushback.Web.Features.Views;
@@ -61,6 +62,7 @@ try
     api.MapPortfolio();
     api.MapOrganisation();
     api.MapPeople();
+    api.MapSettings();
     api.MapViews();
     api.MapDashboard();
     api.MapHistory();

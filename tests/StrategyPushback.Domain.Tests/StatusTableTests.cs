@@ -33,5 +33,5 @@ public sealed class StatusTableTests : World
 
     [Fact]
     public void Severities_weigh_8_4_2_and_1() =>
-        Assert.Equal([8, 4, 2, 1], Enum.GetValues<Severity>().Select(severity => severity.Points()));
+        Assert.Equal([8, 4, 2, 1], Enum.GetValues<Severity>().Select(severity => new SeverityWeights().Of(severity)));
 }

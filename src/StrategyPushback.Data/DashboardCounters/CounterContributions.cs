@@ -23,7 +23,7 @@ public static class CounterContributions
         entry is { Step: { } step, Days: { } days, Clock: { } clock }
             ? s_audiences.Where(audience => MayCount(confidentiality, audience)).Select(audience => KeyValuePair.Create(
                 new DashboardCounterKey(audience, updateId, Measure.Step, DashboardCounter.AllUnits, days <= clock ? DashboardCounter.OnTime : DashboardCounter.Late, entry.Side, NameOf(step, audience), days),
-                new Amount(entry.TakesBack is null ? 1 : -1, 0, 0)))
+                new Amount(entry.TakesBack is null ? 1 : -1, default, 0)))
             : [];
 
     internal static IEnumerable<KeyValuePair<DashboardCounterKey, Amount>> Of(CountedState facts) => s_audiences.SelectMany(audience => Of(facts, audience));
@@ -35,7 +35,7 @@ public static class CounterContributions
             yield break;
         }
 
-        var amount = new Amount(1, facts.Severity.Points(), facts.Blocks ? 1 : 0);
+        var amount = new Amount(1, SeverityCounts.One(facts.Severity), facts.Blocks ? 1 : 0);
         yield return KeyValuePair.Create(new DashboardCounterKey(audience, facts.UpdateId, Measure.Status, DashboardCounter.AllUnits, facts.Status.ToString(), Side.Nobody, "", 0), amount);
         if (!facts.Status.IsOpen())
         {

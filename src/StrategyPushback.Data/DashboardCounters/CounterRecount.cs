@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace StrategyPushback.Data.DashboardCounters;
 
@@ -24,10 +25,21 @@ public static class CounterRecount
         return changes.Sums();
     }
 
+    /// <summary>Counts everything again and stores it. For a migrated database, whose counters may lack what this version counts.</summary>
+    internal static async Task RestoreAsync(this PushbackDb db, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.DashboardCounters.ExecuteDeleteAsync(cancellation);
+        var changes = new DashboardCounterChanges();
+        changes.Add(await db.RecountAsync(cancellation));
+        await changes.ApplyAsync(db.Database.GetDbConnection(), transaction.GetDbTransaction(), cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
     /// <summary>The stored counters.</summary>
     public static async Task<IReadOnlyDictionary<DashboardCounterKey, Amount>> StoredCountersAsync(this PushbackDb db, CancellationToken cancellation = default) =>
         await db.DashboardCounters.AsNoTracking().ToDictionaryAsync(
             figure => new DashboardCounterKey(figure.Audience, figure.UpdateId, figure.Measure, figure.UnitId, figure.Name, figure.Side, figure.Step, figure.Day),
-            figure => new Amount(figure.Count, figure.Points, figure.Blocking),
+            figure => new Amount(figure.Count, new(figure.Critical, figure.Major, figure.Substantive, figure.Administrative), figure.Blocking),
             cancellation);
 }

@@ -69,8 +69,14 @@ public sealed class DashboardCounter
 
     public int Count { get; init; }
 
-    /// <summary>Sum of severity weights.</summary>
-    public int Points { get; init; }
+    /// <summary>Objections of each severity. Their points are calculated when they are read, with the weights in force on the day.</summary>
+    public int Critical { get; init; }
+
+    public int Major { get; init; }
+
+    public int Substantive { get; init; }
+
+    public int Administrative { get; init; }
 
     /// <summary>Objections that block a publication.</summary>
     public int Blocking { get; init; }

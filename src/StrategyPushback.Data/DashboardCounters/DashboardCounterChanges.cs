@@ -40,10 +40,11 @@ internal sealed class DashboardCounterChanges
         await using var upsert = connection.CreateCommand();
         upsert.Transaction = transaction;
         upsert.CommandText = """
-            INSERT INTO DashboardCounters (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Points, Blocking)
-            VALUES ($audience, $update, $measure, $unit, $name, $side, $step, $day, $count, $points, $blocking)
+            INSERT INTO DashboardCounters (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day, Count, Critical, Major, Substantive, Administrative, Blocking)
+            VALUES ($audience, $update, $measure, $unit, $name, $side, $step, $day, $count, $critical, $major, $substantive, $administrative, $blocking)
             ON CONFLICT (Audience, UpdateId, Measure, UnitId, Name, Side, Step, Day) DO UPDATE
-            SET Count = Count + excluded.Count, Points = Points + excluded.Points, Blocking = Blocking + excluded.Blocking;
+            SET Count = Count + excluded.Count, Critical = Critical + excluded.Critical, Major = Major + excluded.Major, Substantive = Substantive + excluded.Substantive,
+                Administrative = Administrative + excluded.Administrative, Blocking = Blocking + excluded.Blocking;
             """;
         foreach (var (key, amount) in sums)
         {
@@ -57,7 +58,10 @@ internal sealed class DashboardCounterChanges
             With(upsert, "$step", key.Step);
             With(upsert, "$day", key.Day);
             With(upsert, "$count", amount.Count);
-            With(upsert, "$points", amount.Points);
+            With(upsert, "$critical", amount.Severities.Critical);
+            With(upsert, "$major", amount.Severities.Major);
+            With(upsert, "$substantive", amount.Severities.Substantive);
+            With(upsert, "$administrative", amount.Severities.Administrative);
             With(upsert, "$blocking", amount.Blocking);
             await upsert.ExecuteNonQueryAsync(cancellation);
         }

@@ -24,10 +24,20 @@ public static class DemoStory
             return false;
         }
 
-        var story = await StoryFile.ReadAsync(cancellation);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone));
-        await new StoryReplay(db, story, new StoryDates(story.ReferenceDate, today, zone, clocks, story.Calendar.Names.Keys)).RunAsync(cancellation);
+        await ReplayAsync(db, now, zone, clocks, cancellation);
         await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Loads the story beside the people who set up an installation, in the caller's transaction. Returns false when there are units or strategies; nothing is loaded then.</summary>
+    public static async Task<bool> LoadStoryAsync(this PushbackDb db, BusinessTime now, TimeZoneInfo zone, CancellationToken cancellation = default)
+    {
+        if (await db.Units.AnyAsync(cancellation) || await db.Strategies.AnyAsync(cancellation))
+        {
+            return false;
+        }
+
+        await ReplayAsync(db, now.At, zone, now.Clocks, cancellation);
         return true;
     }
 
@@ -39,6 +49,13 @@ public static class DemoStory
         {
             throw new DatabaseNotReadyException("The demo story goes into an empty database, and this one has people, units or strategies. Point Pushback:DataDirectory at an empty directory.");
         }
+    }
+
+    private static async Task ReplayAsync(PushbackDb db, DateTime now, TimeZoneInfo zone, Clocks clocks, CancellationToken cancellation)
+    {
+        var story = await StoryFile.ReadAsync(cancellation);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone));
+        await new StoryReplay(db, story, new StoryDates(story.ReferenceDate, today, zone, clocks, story.Calendar.Names.Keys)).RunAsync(cancellation);
     }
 
     /// <summary>Whether the database contains people, units or strategies.</summary>

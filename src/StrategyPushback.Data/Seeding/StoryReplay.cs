@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
@@ -21,7 +22,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        AddOrganisation();
+        AddOrganisation(await db.Holidays.Select(holiday => holiday.Date).ToListAsync(cancellation));
         await db.SaveChangesAsync(cancellation);
         AddStrategies();
         await db.SaveChangesAsync(cancellation);
@@ -35,10 +36,10 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
         }
     }
 
-    /// <summary>Holidays, units, people and accounts.</summary>
-    private void AddOrganisation()
+    /// <summary>Holidays that are not entered yet, units, people and accounts.</summary>
+    private void AddOrganisation(List<DateOnly> existing)
     {
-        db.AddRange(story.Calendar.Names.Select(holiday => new Holiday(dates.Of(holiday.Key), holiday.Value)));
+        db.AddRange(story.Calendar.Names.Select(holiday => new Holiday(dates.Of(holiday.Key), holiday.Value)).Where(holiday => !existing.Contains(holiday.Date)));
         foreach (var written in story.Units)
         {
             var unit = new BusinessUnit(written.Code, written.Name, written.IsIt, written.Order);

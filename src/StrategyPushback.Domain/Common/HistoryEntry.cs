@@ -13,6 +13,7 @@ public enum HistoryKind
     UnitCreated, UnitEdited, UnitMoved,
     StrategyCreated, StrategyEdited, UpdateDrafted, ElementAdded, ElementEdited, ElementMoved, ElementSplit, ElementJoined, ElementRemoved, ElementRestored, ElementsReplaced, ElementSucceeded,
     PersonCreated, PersonEdited, PersonInvited, PersonDeactivated, PersonReactivated, DeputyNamed, DeputyEnded, ActionHandedOver,
+    SettingsChanged, HolidaysChanged, DueDateMoved,
 }
 
 /// <summary>

@@ -6,14 +6,25 @@ public enum Severity
     Critical, Major, Substantive, Administrative,
 }
 
-public static class SeverityWeights
+/// <summary>The points of one objection of each severity.</summary>
+public sealed record SeverityWeights
 {
-    /// <summary>The points of one objection: 8, 4, 2 or 1.</summary>
-    public static int Points(this Severity severity) => severity switch
+    public int Critical { get; init; } = 8;
+
+    public int Major { get; init; } = 4;
+
+    public int Substantive { get; init; } = 2;
+
+    public int Administrative { get; init; } = 1;
+
+    /// <summary>The weights from the most to the least serious.</summary>
+    public IEnumerable<(Severity Severity, int Points)> All() => Enum.GetValues<Severity>().Select(severity => (severity, Of(severity)));
+
+    public int Of(Severity severity) => severity switch
     {
-        Severity.Critical => 8,
-        Severity.Major => 4,
-        Severity.Substantive => 2,
-        _ => 1,
+        Severity.Critical => Critical,
+        Severity.Major => Major,
+        Severity.Substantive => Substantive,
+        _ => Administrative,
     };
 }

@@ -29,7 +29,7 @@ public sealed class QueryContextFactory(IDbContextFactory<PushbackDb> contexts, 
             // Opened once for all statements; EF would otherwise open and close the connection around each of them.
             await db.Database.OpenConnectionAsync(cancellation);
             var actor = await user.ActorAsync(db, cancellation) ?? throw new UnauthorizedAccessException();
-            return new QueryContext(db, actor, await clock.NowAsync(cancellation));
+            return new QueryContext(db, actor, await clock.NowAsync(db, cancellation));
         }
         catch
         {

@@ -88,7 +88,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
             throw actor.Roles.RuleAgainst(right) is { } rule ? new BrokenRule(rule) : new NotAllowedException();
         }
 
-        return new CommandContext(db, actor, await clock.NowAsync(cancellation));
+        return new CommandContext(db, actor, await clock.NowAsync(db, cancellation));
     }
 
     private async Task ValidateAsync<TCommand>(TCommand command, CancellationToken cancellation)

@@ -15,6 +15,15 @@ public sealed class ShellQuery(QueryContextFactory contexts) : IQuery
     /// <param name="IsDemo">Whether the database holds the demo story.</param>
     public sealed record View(string Name, Roles Roles, string? UnitCode, DateTime AsOf, DateOnly Today, TimeOnly Time, IReadOnlyList<DateOnly> Holidays, bool IsDemo, IReadOnlyList<ViewPlace> OpensWith)
     {
+        /// <summary>Whether nobody has filed a concern yet.</summary>
+        public bool IsUnused { get; init; }
+
+        /// <summary>Whether this person helps to set up an installation in which nobody has filed a concern yet.</summary>
+        public bool IsSettingUp => IsUnused && May(Right.ManageSettings);
+
+        /// <summary>The organisation's name; empty until somebody enters it.</summary>
+        public string Organisation { get; init; } = "";
+
         /// <summary>The address of a page in the navigation, with its default view if the person has one.</summary>
         public string AddressOf(ViewPlace place) => $"/{(place is ViewPlace.Dashboard ? "dashboard" : "objections")}{(OpensWith.Contains(place) ? "?view=default" : "")}";
 
@@ -36,7 +45,11 @@ public sealed class ShellQuery(QueryContextFactory contexts) : IQuery
             var holidays = context.Now.Calendar.Holidays.Where(day => day >= today && day <= today.AddDays(28)).Order().ToList();
             var defaults = await context.Db.DefaultViews.Where(view => view.ViewId != null && (view.PersonId == context.Actor.PersonId || view.Role != null)).Select(view => new { view.Place, view.Role }).ToListAsync(cancellation);
             var opens = defaults.Where(view => view.Role is not { } role || context.Actor.Is(role)).Select(view => view.Place).Distinct().ToList();
-            return new View(person.Name, person.Roles, person.Code, context.Now.At, today, context.Now.Calendar.TimeOf(context.Now.At), holidays, isDemo, opens);
+            return new View(person.Name, person.Roles, person.Code, context.Now.At, today, context.Now.Calendar.TimeOf(context.Now.At), holidays, isDemo, opens)
+            {
+                IsUnused = !await context.Db.Objections.AnyAsync(cancellation),
+                Organisation = context.Now.Settings.Name,
+            };
         }
         catch (UnauthorizedAccessException)
         {

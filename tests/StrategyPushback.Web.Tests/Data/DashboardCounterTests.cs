@@ -32,7 +32,7 @@ public sealed class FiguresTests : IDisposable
         await AssertFreshAsync();
         await using var reading = _database.Open();
         var total = await reading.DashboardCounters.SingleAsync(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Cell && figure.UnitId == DashboardCounter.AllUnits && figure.Name == DashboardCounter.AllCauses);
-        Assert.Equal((96, 96 * 4, 0), (total.Count, total.Points, total.Blocking));
+        Assert.Equal((96, 96 * 4, 0), (total.Count, total.Major * new SeverityWeights().Major, total.Blocking));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class FiguresTests : IDisposable
         {
             foreach (var cause in new[] { "Threat", "StrategyGap", DashboardCounter.AllCauses })
             {
-                Assert.Equal(new Amount(1, 8, 1), cells[(unit, cause)]);
+                Assert.Equal(new Amount(1, SeverityCounts.One(Severity.Critical), 1), cells[(unit, cause)]);
             }
         }
 

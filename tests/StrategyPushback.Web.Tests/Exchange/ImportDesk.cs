@@ -100,7 +100,7 @@ internal sealed class ImportDesk(TestHost host)
     public async Task<IReadOnlyList<string>> FiguresAsync()
     {
         await using var db = host.Open();
-        return [.. (await db.DashboardCounters.AsNoTracking().ToListAsync()).Select(figure => $"{figure.Audience} {figure.UpdateId} {figure.Measure} {figure.UnitId} {figure.Name} {figure.Side} {figure.Step} {figure.Day} {figure.Count} {figure.Points} {figure.Blocking}").Order(StringComparer.Ordinal)];
+        return [.. (await db.DashboardCounters.AsNoTracking().ToListAsync()).Select(figure => $"{figure.Audience} {figure.UpdateId} {figure.Measure} {figure.UnitId} {figure.Name} {figure.Side} {figure.Step} {figure.Day} {figure.Count} {figure.Critical} {figure.Major} {figure.Substantive} {figure.Administrative} {figure.Blocking}").Order(StringComparer.Ordinal)];
     }
 
     private const string BadField = "file";

@@ -60,6 +60,9 @@ public abstract class RootCause
         StandsFrom = from;
     }
 
+    /// <summary>Moves the date from which it counts while the unit's lead has not seen its wording.</summary>
+    internal void WaitUntil(DateOnly from) => StandsFrom = from;
+
     internal void SetAside(DateTime at, string? because)
     {
         WaitsForUnit = false;

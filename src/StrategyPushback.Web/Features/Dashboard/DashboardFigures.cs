@@ -24,12 +24,12 @@ public sealed record DashboardFigures(DateTime AsOf, DateOnly Today, IReadOnlyLi
         var today = past.Now.Today;
         var tally = await past.TallyAsync(filter, cancellation);
         var units = await UnitsAsync(context, filter, cancellation);
-        var heat = HeatMapView.ByCause(tally, units, filter);
+        var heat = HeatMapView.ByCause(tally, units, past.Now.Settings.Weights, filter);
         return new(
             past.Now.At,
             today,
             await UpdatesAsync(context, cancellation),
-            Headline.From(tally, heat, units, today, context.Now.Clocks),
+            Headline.From(tally, heat, units, today, past.Now.Settings),
             heat,
             [.. Enum.GetValues<Status>().Select(status => new StatusCount(status, tally.Status(status).Count)).Where(status => status.Count > 0)],
             await Ageing.OldestAsync(past, await past.ApplyFilterAsync(filter, cancellation), cancellation))

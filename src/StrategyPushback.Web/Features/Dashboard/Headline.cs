@@ -1,5 +1,6 @@
 using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Dashboard.HeatMap;
 using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform.Texts;
@@ -13,7 +14,7 @@ public sealed record Headline(int Blocking, int Open, int Raised, int UnitsObjec
 {
     public int Overdue => OverdueIt + OverdueUnits;
 
-    public static Headline From(Tally tally, HeatMapView heat, IReadOnlyList<HeatMapUnit> units, DateOnly today, Domain.Common.Clocks clocks)
+    public static Headline From(Tally tally, HeatMapView heat, IReadOnlyList<HeatMapUnit> units, DateOnly today, OrganisationSettings settings)
     {
         var overdue = tally.Overdue(today).ToList();
         return new(
@@ -22,8 +23,8 @@ public sealed record Headline(int Blocking, int Open, int Raised, int UnitsObjec
             tally.All,
             heat.Rows.Count,
             units.Count(unit => unit.HasLead || tally.Cell(unit.Id, DashboardCounter.AllCauses).Count > 0),
-            Timeliness.OfIt(tally, today, clocks),
-            Timeliness.OfUnits(tally, today, clocks),
+            Timeliness.OfIt(tally, today, settings),
+            Timeliness.OfUnits(tally, today, settings),
             overdue.Where(counter => counter.Side is Side.It or Side.Cio).Sum(counter => counter.Count),
             overdue.Where(counter => counter.Side is Side.Unit).Sum(counter => counter.Count));
     }

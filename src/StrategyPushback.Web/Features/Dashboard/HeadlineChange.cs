@@ -21,7 +21,7 @@ public sealed record HeadlineChange(int Blocking, int Open, int UnitsObjecting, 
 
     private static int OverdueOf(Tally tally, QueryContext context) => tally.Overdue(context.Now.Today).Where(counter => counter.Side is not Side.Nobody).Sum(counter => counter.Count);
 
-    private static int? ItShare(Tally tally, QueryContext context) => Timeliness.OfIt(tally, context.Now.Today, context.Now.Clocks).Share;
+    private static int? ItShare(Tally tally, QueryContext context) => Timeliness.OfIt(tally, context.Now.Today, context.Now.Settings).Share;
 
-    private static int? UnitsShare(Tally tally, QueryContext context) => Timeliness.OfUnits(tally, context.Now.Today, context.Now.Clocks).Share;
+    private static int? UnitsShare(Tally tally, QueryContext context) => Timeliness.OfUnits(tally, context.Now.Today, context.Now.Settings).Share;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentValidation;
-using Microsoft.Extensions.Options;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Platform;
@@ -22,7 +21,7 @@ public static class AddEvidence
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator(IOptions<PushbackOptions> options) => Include(new EvidencePieceValidator(options.Value.EvidenceMegabytes));
+        public Validator(BusinessClock clock) => Include(new EvidencePieceValidator(() => clock.Settings.EvidenceMegabytes));
     }
 
     public sealed class Handler : IHandler<Command, Created>

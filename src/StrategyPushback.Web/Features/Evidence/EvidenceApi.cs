@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -37,10 +36,10 @@ public static class EvidenceApi
             await list.FileAsync(number, id, cancellation) is { } file ? (IResult)Send(context, file) : TypedResults.NotFound())
             .RequireAuthorization(nameof(Right.Read)).ExcludeFromDescription().WithSecurityHeadersPolicy(Protection.Downloads);
 
-    private static async Task<IResult> AddAsync(string number, IdempotencyKey key, HttpContext context, IOptions<PushbackOptions> options, UseCase useCase, EvidenceListQuery list, CancellationToken cancellation)
+    private static async Task<IResult> AddAsync(string number, IdempotencyKey key, HttpContext context, BusinessClock clock, UseCase useCase, EvidenceListQuery list, CancellationToken cancellation)
     {
         var command = context.Request.HasFormContentType
-            ? await EvidenceForm.ReadAsync(number, context, options.Value.EvidenceMegabytes * PushbackOptions.Megabyte, cancellation)
+            ? await EvidenceForm.ReadAsync(number, context, (await clock.NowAsync(cancellation)).Settings.EvidenceMegabytes * PushbackOptions.Megabyte, cancellation)
             : Of(number, (await Body<EvidenceFacts>.BindAsync(context))!.Value);
         var outcome = await useCase.RunAsync<AddEvidence.Command, Created>(command, idempotencyKey: key.Value, cancellation: cancellation);
         if (outcome.Refusal is { } refusal)

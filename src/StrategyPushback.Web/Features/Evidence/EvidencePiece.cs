@@ -41,7 +41,7 @@ public record EvidencePiece : EvidenceFacts
 internal sealed class EvidencePieceValidator : AbstractValidator<EvidencePiece>
 {
     /// <param name="megabytes">The maximum size of a file.</param>
-    public EvidencePieceValidator(int megabytes)
+    public EvidencePieceValidator(Func<int> megabytes)
     {
         RuleFor(piece => piece.Title).Required().PlainText(Domain.Resolution.Evidence.TitleLength);
         RuleFor(piece => piece.Kind).IsInEnum();
@@ -51,7 +51,7 @@ internal sealed class EvidencePieceValidator : AbstractValidator<EvidencePiece>
             .WithErrorCode("evidence.not-a-link").WithMessage(_ => EvidenceTexts.NotALink.With(Domain.Resolution.Evidence.LinkLength));
         RuleFor(piece => piece.File).Custom((file, context) =>
         {
-            if (file?.WrongWith(megabytes) is { } wrong)
+            if (file?.WrongWith(megabytes()) is { } wrong)
             {
                 context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, wrong.Text) { ErrorCode = wrong.Code });
             }

@@ -1,15 +1,13 @@
-using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Web.Features.Reporting;
 
 /// <summary>Timeliness of one side: steps that ended on time, out of those that ended or are overdue.</summary>
+/// <param name="Target">Per cent of steps on time that the organisation aims for.</param>
 /// <param name="Steps">In the order of the process.</param>
-public sealed record Timeliness(bool IsIt, IReadOnlyList<StepTimeliness> Steps)
+public sealed record Timeliness(bool IsIt, int Target, IReadOnlyList<StepTimeliness> Steps)
 {
-    /// <summary>Target of both sides, in per cent of steps on time.</summary>
-    public const int Target = 90;
-
     /// <summary>With fewer cases no share is shown.</summary>
     public const int TooFew = 8;
 
@@ -26,20 +24,20 @@ public sealed record Timeliness(bool IsIt, IReadOnlyList<StepTimeliness> Steps)
     /// <summary>Per cent on time, rounded; null with fewer than <see cref="TooFew"/> cases.</summary>
     public int? Share => ShareOf(OnTime, Of);
 
-    public static Timeliness OfIt(Tally tally, DateOnly today, Clocks clocks) => From(true, s_it, tally, today, clocks);
+    public static Timeliness OfIt(Tally tally, DateOnly today, OrganisationSettings settings) => From(true, s_it, tally, today, settings);
 
-    public static Timeliness OfUnits(Tally tally, DateOnly today, Clocks clocks) => From(false, s_units, tally, today, clocks);
+    public static Timeliness OfUnits(Tally tally, DateOnly today, OrganisationSettings settings) => From(false, s_units, tally, today, settings);
 
     internal static int? ShareOf(int onTime, int of) => of < TooFew ? null : (int)Math.Round(100.0 * onTime / of, MidpointRounding.AwayFromZero);
 
-    private static Timeliness From(bool isIt, IReadOnlyList<Step> steps, Tally tally, DateOnly today, Clocks clocks)
+    private static Timeliness From(bool isIt, IReadOnlyList<Step> steps, Tally tally, DateOnly today, OrganisationSettings settings)
     {
         var ended = tally.Ended().ToLookup(counter => counter.Step);
         var overdue = tally.Overdue(today).ToLookup(counter => counter.Step, counter => counter.Count);
-        return new(isIt, [.. steps
+        return new(isIt, settings.TargetPercent, [.. steps
             .Select(step => new StepTimeliness(
                 step,
-                ClockOf(step, clocks),
+                settings.Clocks.Of(step),
                 Median([.. ended[step.ToString()].Select(counter => (counter.Days, counter.Count)).OrderBy(counter => counter.Days)]),
                 ended[step.ToString()].Where(counter => counter.OnTime).Sum(counter => counter.Count),
                 ended[step.ToString()].Sum(counter => counter.Count) + overdue[step.ToString()].Sum()))
@@ -65,17 +63,6 @@ public sealed record Timeliness(bool IsIt, IReadOnlyList<StepTimeliness> Steps)
             return byDays[^1].Days;
         }
     }
-
-    private static int ClockOf(Step step, Clocks clocks) => step switch
-    {
-        Step.Raise => clocks.Raise,
-        Step.Acknowledge => clocks.Acknowledge,
-        Step.Diagnose => clocks.Diagnose,
-        Step.ProposeDisposition => clocks.ProposeDisposition,
-        Step.ConfirmReadBack or Step.ConfirmWording => clocks.ConfirmReadBack,
-        Step.Rule => clocks.Rule,
-        _ => clocks.Verdict,
-    };
 }
 
 /// <param name="Clock">Business days allowed for the step.</param>

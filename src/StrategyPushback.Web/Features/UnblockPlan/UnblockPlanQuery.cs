@@ -53,7 +53,7 @@ public sealed class UnblockPlanQuery(QueryContextFactory contexts, QueryCache ca
         var keys = found.SelectMany(target => target.Actions).Distinct().ToList();
         var actions = await context.Db.Actions.Where(action => keys.Contains(action.Id)).Include(action => action.Owner).ToDictionaryAsync(action => action.Id, cancellation);
         var weighed = found.Where(target => target.Actions.TrueForAll(action => actions[action].EffortDays > 0)).ToList();
-        var targets = weighed.ConvertAll(target => new PlanTarget(target.Id, target.Severity.Points(), target.HoldsGate, target.Actions));
+        var targets = weighed.ConvertAll(target => new PlanTarget(target.Id, context.Now.Settings.Weights.Of(target.Severity), target.HoldsGate, target.Actions));
         List<PlanCandidate> candidates = [.. targets.SelectMany(target => target.Actions).Distinct().Order().Select(action => new PlanCandidate(action, actions[action].EffortDays!.Value, actions[action].Probability))];
         var choice = Unblocking.Choose(candidates, targets, capacity);
         return UnblockView.Of(choice, new UnblockView.Basis(capacity, context, actions, targets, found.ToDictionary(target => target.Id, target => target.Title), candidates.Count)

@@ -36,6 +36,9 @@ public enum Right
 
     /// <summary>Create strategies, draft their versions and edit the drafts.</summary>
     AuthorStrategies,
+
+    /// <summary>Change the organisation's settings and holidays.</summary>
+    ManageSettings,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -72,6 +75,7 @@ public static class Rights
         [Right.SetRoleViews] = Roles.Pmo | Roles.Administrator,
         [Right.ManageUnits] = Roles.Pmo | Roles.Administrator,
         [Right.AuthorStrategies] = It,
+        [Right.ManageSettings] = Roles.Pmo | Roles.Administrator,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate];

@@ -34,7 +34,7 @@ public static class PastDay
 
     /// <summary>The context at the end of a day; the context itself where that day is not over.</summary>
     public static QueryContext AsOf(this QueryContext context, DateOnly day) =>
-        day >= context.Now.Today ? context : context with { Now = context.Now with { At = context.Now.Calendar.EndOf(day) }, IsPast = true };
+        day >= context.Now.Today ? context : context with { Now = context.Now.EndOf(day), IsPast = true };
 
     /// <summary>The first day with a record this reader may see; null where there is none.</summary>
     public static Task<DateOnly?> FirstRecordedDayAsync(this QueryContext context, CancellationToken cancellation = default) =>

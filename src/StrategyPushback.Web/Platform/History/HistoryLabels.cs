@@ -55,6 +55,8 @@ public static class HistoryLabels
         HistoryKind.DeputyNamed => string.Join(" – ", (detail ?? "").Split('/').Select(day => DateOnly.TryParse(day, CultureInfo.InvariantCulture, out var date) ? date.ToString("d", CultureInfo.CurrentCulture) : day)),
         HistoryKind.DuplicateAsked => detail ?? HistoryTexts.AnotherObjection,
 
+        HistoryKind.DueDateMoved => string.Join(" → ", (detail ?? "").Split(' ').Select(date => DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var day) ? day.ToString("d", CultureInfo.CurrentCulture) : date)),
+
         // The causes are shown beside this sentence, where the rights of the reader are known.
         HistoryKind.Diagnosed => null,
         _ => detail,

@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform.Texts;
 
-/// <summary>Determines the language of a request: the choice stored on this device, the browser's languages, the person's language, in this order.</summary>
+/// <summary>Determines the language of a request: the choice stored on this device, the browser's languages, the person's language, the organisation's language, in this order.</summary>
 public sealed class UserLanguage : RequestCultureProvider
 {
     public const string English = "en";
@@ -28,7 +28,8 @@ public sealed class UserLanguage : RequestCultureProvider
         ArgumentNullException.ThrowIfNull(httpContext);
         var chosen = CookieRequestCultureProvider.ParseCookieValue(httpContext.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] ?? "")?.Cultures[0].Value;
         var asked = httpContext.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => language.Value.Value);
-        var language = new[] { chosen }.Concat(asked).Append(httpContext.User.FindFirst(AccountClaims.Language)?.Value).Select(Spoken).FirstOrDefault(found => found is not null);
+        var language = new[] { chosen }.Concat(asked).Append(httpContext.User.FindFirst(AccountClaims.Language)?.Value)
+            .Append(httpContext.RequestServices.GetService<BusinessClock>()?.Settings.Language).Select(Spoken).FirstOrDefault(found => found is not null);
         return Task.FromResult(language is null ? null : new ProviderCultureResult(language));
     }
 

@@ -16,6 +16,7 @@ public static class NavigationPlaces
         var here = OwnerOf(path.Split('?')[0], person.IsLead);
         (string Address, string Name)[] places =
         [
+            .. person.IsSettingUp ? new[] { ("/set-up", ShellTexts.NavSetUp) } : [],
             .. person.IsLead ? new[] { ("/home", ShellTexts.NavHome) } : [],
             (person.AddressOf(ViewPlace.Dashboard), ShellTexts.NavDashboard),
             (person.AddressOf(ViewPlace.Objections), ShellTexts.NavObjections),

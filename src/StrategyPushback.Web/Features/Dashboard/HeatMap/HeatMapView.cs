@@ -18,9 +18,10 @@ public enum HeatAxis
 /// Open objections by unit, in organisation order, and by column. An objection of two units or two columns counts in each
 /// of its cells and once in the totals.
 /// </summary>
+/// <param name="Weights">The points of each severity on the day of the figures.</param>
 /// <param name="Left">Elements with open objections that have no column of their own.</param>
 [ImmutableObject(true)]
-public sealed record HeatMapView(HeatAxis Axis, IReadOnlyList<HeatColumn> Columns, IReadOnlyList<HeatRow> Rows, HeatRow Totals, int Left = 0)
+public sealed record HeatMapView(HeatAxis Axis, IReadOnlyList<HeatColumn> Columns, IReadOnlyList<HeatRow> Rows, HeatRow Totals, SeverityWeights Weights, int Left = 0)
 {
     /// <summary>The name of the axis in an address.</summary>
     public const string AxisName = "heat";
@@ -43,7 +44,7 @@ public sealed record HeatMapView(HeatAxis Axis, IReadOnlyList<HeatColumn> Column
 
     /// <summary>The columns are the kinds of cause, <c>Undisclosed</c> where there is one, and <c>None</c>.</summary>
     /// <param name="units">In organisation order; where the filter names units, only these.</param>
-    public static HeatMapView ByCause(Tally tally, IReadOnlyList<HeatMapUnit> units, ObjectionFilter filter)
+    public static HeatMapView ByCause(Tally tally, IReadOnlyList<HeatMapUnit> units, SeverityWeights weights, ObjectionFilter filter)
     {
         var causes = s_causes
             .Where(cause => filter.Cause.Count == 0 || filter.Cause.Contains(cause))
@@ -51,13 +52,13 @@ public sealed record HeatMapView(HeatAxis Axis, IReadOnlyList<HeatColumn> Column
             .ToList();
         var open = filter with { Status = filter.OpenStates() ?? [], Sort = null, Since = null };
         var rows = units.Select(unit => Row(unit, open with { Unit = [unit.Code], Under = [] })).Where(row => row.All.Count > 0);
-        return new(HeatAxis.Cause, [.. causes.Select(cause => new HeatColumn(cause))], [.. rows], Row(new HeatMapUnit(DashboardCounter.AllUnits, "", "", false), open));
+        return new(HeatAxis.Cause, [.. causes.Select(cause => new HeatColumn(cause))], [.. rows], Row(new HeatMapUnit(DashboardCounter.AllUnits, "", "", false), open), weights);
 
         HeatRow Row(HeatMapUnit unit, ObjectionFilter rowFilter) => new(
             unit.Code,
             unit.Name,
-            [.. causes.Select(cause => HeatCell.Of(tally.Cell(unit.Id, cause), rowFilter with { Cause = [cause] }))],
-            HeatCell.Of(tally.Cell(unit.Id, DashboardCounter.AllCauses), rowFilter));
+            [.. causes.Select(cause => HeatCell.Of(tally.Cell(unit.Id, cause), weights, rowFilter with { Cause = [cause] }))],
+            HeatCell.Of(tally.Cell(unit.Id, DashboardCounter.AllCauses), weights, rowFilter));
     }
 }
 
@@ -78,7 +79,7 @@ public sealed record HeatCell(int Count, int Points, bool Blocks, string Query)
     /// <summary>0 to 5, for 0, 1, 2, 3-4, 5-8 and 9 or more points.</summary>
     public int Shade => Points switch { 0 => 0, 1 => 1, 2 => 2, <= 4 => 3, <= 8 => 4, _ => 5 };
 
-    public static HeatCell Of(Amount amount, ObjectionFilter filter) => new(amount.Count, amount.Points, amount.Blocking > 0, filter.ToQuery());
+    public static HeatCell Of(Amount amount, SeverityWeights weights, ObjectionFilter filter) => new(amount.Count, amount.Severities.Points(weights), amount.Blocking > 0, filter.ToQuery());
 }
 
 /// <param name="HasLead">A lead can raise objections for it.</param>

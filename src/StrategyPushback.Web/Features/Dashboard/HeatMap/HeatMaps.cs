@@ -33,10 +33,11 @@ internal static class HeatMaps
             [.. columns.Select(column => column.Column)],
             [.. byCause.Rows.Select(row => row with { Cells = Cells(units[row.Code], filter => filter with { Unit = [row.Code], Under = [] }) })],
             byCause.Totals with { Cells = Cells(DashboardCounter.AllUnits, filter => filter) },
+            byCause.Weights,
             left);
 
         List<HeatCell> Cells(int unit, Func<ObjectionFilter, ObjectionFilter> narrow) =>
-            [.. columns.Zip(tallies, (column, tally) => HeatCell.Of(tally.Cell(unit, DashboardCounter.AllCauses), narrow(column.Filter)))];
+            [.. columns.Zip(tallies, (column, tally) => HeatCell.Of(tally.Cell(unit, DashboardCounter.AllCauses), byCause.Weights, narrow(column.Filter)))];
     }
 
     private sealed record FilteredColumn(HeatColumn Column, ObjectionFilter Filter);

@@ -52,7 +52,7 @@ public static class ImportApi
     }
 
     /// <summary>The text for the code in the address to which the form redirects.</summary>
-    public static string WordsOf(string code, string name) => UseCase.Wording(code, [name, TableFile.MostBytes / 1024 / 1024, 0, 0]);
+    public static string WordsOf(string code, string name, int megabytes) => UseCase.Wording(code, [name, megabytes, 0, 0]);
 
     private static IResult Wrong(string code, string name) => Results.LocalRedirect($"/exchange?tab=import&wrong={Uri.EscapeDataString(code)}&name={Uri.EscapeDataString(name)}");
 

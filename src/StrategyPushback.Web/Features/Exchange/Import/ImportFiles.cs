@@ -1,19 +1,20 @@
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Imports;
-using StrategyPushback.Web.Platform.Start;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
 /// <summary>Stores uploaded files beside the database until they are imported, under generated names.</summary>
-public sealed class ImportFiles(Settings.Places places)
+public sealed class ImportFiles(Platform.Start.Settings.Places places, BusinessClock clock)
 {
     private string Folder => Path.Combine(places.DataDirectory, "imports");
 
     public string PathOf(Guid id) => Path.Combine(Folder, $"{id:N}");
 
-    /// <summary>Stores the content, up to <see cref="TableFile.MostBytes"/>, and returns its generated name.</summary>
-    /// <exception cref="Platform.InvalidFieldException"><c>import.too-large</c>; nothing is stored.</exception>
+    /// <summary>Stores the content, up to the size limit in the settings, and returns its generated name.</summary>
+    /// <exception cref="InvalidFieldException"><c>import.too-large</c>; nothing is stored.</exception>
     public async Task<Guid> StoreAsync(Stream content, string name, CancellationToken cancellation)
     {
+        var megabytes = (await clock.NowAsync(cancellation)).Settings.ImportMegabytes;
         Directory.CreateDirectory(Folder);
         var id = Guid.NewGuid();
         try
@@ -23,9 +24,9 @@ public sealed class ImportFiles(Settings.Places places)
             for (int read; (read = await content.ReadAsync(buffer, cancellation)) > 0;)
             {
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
-                if (file.Length > TableFile.MostBytes)
+                if (file.Length > (long)megabytes * PushbackOptions.Megabyte)
                 {
-                    throw UnreadableFileException.Because("import.too-large", name, TableFile.MostBytes / 1024 / 1024);
+                    throw UnreadableFileException.Because("import.too-large", name, megabytes);
                 }
             }
 

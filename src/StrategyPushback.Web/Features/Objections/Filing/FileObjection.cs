@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
@@ -55,7 +54,7 @@ public static class FileObjection
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator(IOptions<PushbackOptions> options)
+        public Validator(BusinessClock clock)
         {
             RuleFor(command => command.Update).Required();
             RuleFor(command => command.Unit).Required();
@@ -65,7 +64,7 @@ public static class FileObjection
             RuleFor(command => command.ProposedChange).Reason(() => FieldTexts.NoProposedChange).PlainText(Objection.TextLength);
             RuleFor(command => command.Severity).IsInEnum();
             RuleFor(command => command.Confidentiality).IsInEnum();
-            RuleFor(command => command.Evidence!).SetValidator(new EvidencePieceValidator(options.Value.EvidenceMegabytes)).When(command => command.Evidence is not null);
+            RuleFor(command => command.Evidence!).SetValidator(new EvidencePieceValidator(() => clock.Settings.EvidenceMegabytes)).When(command => command.Evidence is not null);
         }
     }
 

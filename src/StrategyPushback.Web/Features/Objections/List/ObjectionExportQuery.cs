@@ -51,7 +51,7 @@ public sealed class ObjectionExportQuery(QueryContextFactory contexts) : IQuery
             groups.Where(group => group.Key.Blocks).Sum(group => group.Count),
             groups.Sum(group => group.Overdue),
             groups.Where(group => group.Key.Confidentiality is Confidentiality.Restricted).Sum(group => group.Count),
-            groups.Where(group => group.Key.Status.IsOpen()).Sum(group => group.Count * group.Key.Severity.Points()),
+            groups.Where(group => group.Key.Status.IsOpen()).Sum(group => group.Count * context.Now.Settings.Weights.Of(group.Key.Severity)),
             [.. groups.GroupBy(group => group.Key.Status).OrderBy(status => status.Key).Select(status => new StatusCount(status.Key, status.Sum(group => group.Count)))]);
     }
 

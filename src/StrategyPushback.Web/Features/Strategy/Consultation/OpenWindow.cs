@@ -15,7 +15,7 @@ public static class OpenWindow
     /// <summary>Business days of final comment at most.</summary>
     public const int MostFinalCommentDays = 60;
 
-    /// <param name="FinalCommentDays">Business days; null for <see cref="ConsultationWindow.DefaultFinalCommentDays"/>.</param>
+    /// <param name="FinalCommentDays">Business days; null for the days in the settings.</param>
     public sealed record Command(int Id, Guid? Seen, DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays) : ICommand<NoResult>, IUpdateCommand;
 
     public sealed class Validator : AbstractValidator<Command>
@@ -34,7 +34,7 @@ public static class OpenWindow
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var update = await context.UpdateAsync(command, cancellation);
-            var window = new ConsultationWindow(command.Opens!.Value, command.Closes!.Value, command.FinalCommentDays ?? ConsultationWindow.DefaultFinalCommentDays);
+            var window = new ConsultationWindow(command.Opens!.Value, command.Closes!.Value, command.FinalCommentDays ?? context.Now.Settings.FinalCommentDays);
             update.OpenWindow(window, context.Actor, context.Now, await context.Db.LoadMovingObjectionsAsync(update, cancellation));
             return NoResult.Value;
         }

@@ -60,6 +60,7 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
             UpdateActions.For(update, atGate.Blocking, context.Actor, context.Now),
             context.Now.Today)
         {
+            Silence = context.Now.Settings.SilenceIn(System.Globalization.CultureInfo.CurrentUICulture),
             LastEntryId = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,
         };
     }

@@ -37,6 +37,9 @@ public sealed record UpdateView(
     /// <summary>The key of its last history entry; 0 when it has none.</summary>
     public long LastEntryId { get; init; }
 
+    /// <summary>What silence means, as the organisation wrote it; null for the text of the product.</summary>
+    public string? Silence { get; init; }
+
     public bool TakesObjections => Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment;
 
     public bool IsEnded => Status is UpdateStatus.Published or UpdateStatus.Superseded or UpdateStatus.Withdrawn;

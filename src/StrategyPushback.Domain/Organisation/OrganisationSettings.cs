@@ -1,0 +1,116 @@
+using System.Globalization;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Strategy;
+
+namespace StrategyPushback.Domain.Organisation;
+
+/// <summary>The days of the week on which clocks run.</summary>
+[Flags]
+public enum WorkingDays
+{
+    None = 0,
+    Monday = 1,
+    Tuesday = 2,
+    Wednesday = 4,
+    Thursday = 8,
+    Friday = 16,
+    Saturday = 32,
+    Sunday = 64,
+    Weekdays = Monday | Tuesday | Wednesday | Thursday | Friday,
+}
+
+public static class WorkingWeek
+{
+    /// <summary>The days of the week from Monday to Sunday.</summary>
+    public static IReadOnlyList<DayOfWeek> Days { get; } =
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
+
+    public static bool Includes(this WorkingDays days, DayOfWeek day) => (days & FlagOf(day)) != 0;
+
+    public static WorkingDays Of(IEnumerable<DayOfWeek> days) => days.Aggregate(WorkingDays.None, (all, day) => all | FlagOf(day));
+
+    private static WorkingDays FlagOf(DayOfWeek day) => (WorkingDays)(1 << (((int)day + 6) % 7));
+}
+
+/// <summary>What an organisation decides for itself. A change makes a new version; <see cref="SettingsTimeline"/> knows which one is in force on a day.</summary>
+public sealed record OrganisationSettings
+{
+    public static readonly Rule NoWorkingDay = new("settings.no-working-day");
+    public static readonly Rule TimeZoneUnknown = new("settings.time-zone-unknown");
+    public static readonly Rule WeightsOutOfOrder = new("settings.weights-out-of-order");
+    public static readonly Rule OutOfRange = new("settings.out-of-range");
+
+    /// <summary>Characters of the organisation's name.</summary>
+    public const int NameLength = 200;
+
+    /// <summary>Characters of the text about silence.</summary>
+    public const int SilenceLength = 500;
+
+    /// <summary>Business days that a clock may have at most.</summary>
+    public const int LongestClock = 365;
+
+    /// <summary>The most points of a severity.</summary>
+    public const int HeaviestWeight = 100;
+
+    /// <summary>The most business days of final comment.</summary>
+    public const int LongestFinalComment = 60;
+
+    public const int LargestEvidenceMegabytes = 100;
+
+    public const int LargestImportMegabytes = 128;
+
+    /// <summary>Empty until somebody enters it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The language of pages for people whose own language is not known, and of new people.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>IANA name of the time zone in which dates are counted.</summary>
+    public string TimeZone { get; init; } = "Etc/UTC";
+
+    public WorkingDays WorkingDays { get; init; } = WorkingDays.Weekdays;
+
+    public Clocks Clocks { get; init; } = new();
+
+    public SeverityWeights Weights { get; init; } = new();
+
+    /// <summary>Target of both sides, in per cent of steps on time.</summary>
+    public int TargetPercent { get; init; } = 90;
+
+    /// <summary>Business days of final comment that a window has unless it says otherwise.</summary>
+    public int FinalCommentDays { get; init; } = ConsultationWindow.DefaultFinalCommentDays;
+
+    /// <summary>What silence means, in English; empty for the text of the product.</summary>
+    public string SilenceEnglish { get; init; } = "";
+
+    /// <summary>What silence means, in Portuguese; empty for the text of the product.</summary>
+    public string SilencePortuguese { get; init; } = "";
+
+    /// <summary>Size limit of a file of evidence.</summary>
+    public int EvidenceMegabytes { get; init; } = 10;
+
+    /// <summary>Size limit of an imported file.</summary>
+    public int ImportMegabytes { get; init; } = LargestImportMegabytes;
+
+    /// <summary>What silence means, in the language of the culture; null for the text of the product.</summary>
+    public string? SilenceIn(CultureInfo culture)
+    {
+        var text = culture.TwoLetterISOLanguageName == "pt" ? SilencePortuguese : SilenceEnglish;
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>The first rule that these settings break; null when they can be used.</summary>
+    public RuleViolation? Violation() =>
+        NoWorkingDay.When((WorkingDays & (WorkingDays.Weekdays | WorkingDays.Saturday | WorkingDays.Sunday)) == 0)
+        ?? TimeZoneUnknown.Unless(TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _), TimeZone)
+        ?? Clocks.All().Select(clock => RangeOf(clock.Days, 1, LongestClock)).FirstOrDefault(violation => violation is not null)
+        ?? Weights.All().Select(weight => RangeOf(weight.Points, 1, HeaviestWeight)).FirstOrDefault(violation => violation is not null)
+        ?? WeightsOutOfOrder.Unless(Weights.Critical >= Weights.Major && Weights.Major >= Weights.Substantive && Weights.Substantive >= Weights.Administrative)
+        ?? RangeOf(TargetPercent, 1, 100)
+        ?? RangeOf(FinalCommentDays, 0, LongestFinalComment)
+        ?? RangeOf(EvidenceMegabytes, 1, LargestEvidenceMegabytes)
+        ?? RangeOf(ImportMegabytes, 1, LargestImportMegabytes);
+
+    private static RuleViolation? RangeOf(int value, int least, int most) => OutOfRange.Unless(value >= least && value <= most, least, most);
+}

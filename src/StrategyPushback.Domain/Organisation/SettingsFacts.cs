@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace StrategyPushback.Domain.Organisation;
+
+/// <summary>The settings as a list of facts, for the history and for the preview of a change.</summary>
+public static class SettingsFacts
+{
+    /// <summary>Each fact with its value in invariant form. The names are stored in the history.</summary>
+    public static IReadOnlyList<(string Fact, string Value)> Of(OrganisationSettings settings) =>
+    [
+        (nameof(settings.Name), settings.Name),
+        (nameof(settings.Language), settings.Language),
+        (nameof(settings.TimeZone), settings.TimeZone),
+        (nameof(settings.WorkingDays), string.Join(',', WorkingWeek.Days.Where(day => settings.WorkingDays.Includes(day)))),
+        .. settings.Clocks.All().Select(clock => ($"Clock{clock.Name}", Text(clock.Days))),
+        .. settings.Weights.All().Select(weight => ($"Weight{weight.Severity}", Text(weight.Points))),
+        (nameof(settings.TargetPercent), Text(settings.TargetPercent)),
+        (nameof(settings.FinalCommentDays), Text(settings.FinalCommentDays)),
+        (nameof(settings.SilenceEnglish), settings.SilenceEnglish),
+        (nameof(settings.SilencePortuguese), settings.SilencePortuguese),
+        (nameof(settings.EvidenceMegabytes), Text(settings.EvidenceMegabytes)),
+        (nameof(settings.ImportMegabytes), Text(settings.ImportMegabytes)),
+    ];
+
+    /// <summary>The former value of each changed fact, as <c>Fact=value</c>; line breaks become spaces.</summary>
+    public static IReadOnlyList<string> Former(OrganisationSettings before, OrganisationSettings after) =>
+        [.. Differences(before, after).Select(fact => $"{fact.Fact}={fact.Before.ReplaceLineEndings(" ")}")];
+
+    public static IEnumerable<(string Fact, string Before, string After)> Differences(OrganisationSettings before, OrganisationSettings after) =>
+        Of(before).Zip(Of(after), (old, changed) => (old.Fact, old.Value, changed.Value)).Where(fact => fact.Item2 != fact.Item3);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Shell.Ui;
+
+namespace StrategyPushback.Web.Features.Settings;
+
+/// <summary>The settings as they are typed in the form. Numbers are texts under the names of their fields.</summary>
+public sealed class SettingsEntry
+{
+    public static readonly IReadOnlyList<string> Clocks = ["clocks.raise", "clocks.acknowledge", "clocks.diagnose", "clocks.proposeDisposition", "clocks.confirmReadBack", "clocks.verdict", "clocks.rule"];
+
+    public static readonly IReadOnlyList<string> Weights = ["weights.critical", "weights.major", "weights.substantive", "weights.administrative"];
+
+    /// <summary>A number that no field accepts, for a text that is not a number.</summary>
+    private const int NotANumber = -1;
+
+    public string? Name { get; set; }
+
+    public string? Language { get; set; }
+
+    public string? TimeZone { get; set; }
+
+    public HashSet<DayOfWeek> WorkingDays { get; private set; } = [];
+
+    public Dictionary<string, string?> Numbers { get; private set; } = [];
+
+    public string? SilenceEnglish { get; set; }
+
+    public string? SilencePortuguese { get; set; }
+
+    public static SettingsEntry Of(OrganisationSettings settings) => new()
+    {
+        Name = settings.Name,
+        Language = settings.Language,
+        TimeZone = settings.TimeZone,
+        WorkingDays = [.. WorkingWeek.Days.Where(day => settings.WorkingDays.Includes(day))],
+        SilenceEnglish = settings.SilenceEnglish,
+        SilencePortuguese = settings.SilencePortuguese,
+        Numbers = Clocks.Zip(settings.Clocks.All(), (field, clock) => (field, clock.Days))
+            .Concat(Weights.Zip(settings.Weights.All(), (field, weight) => (field, weight.Points)))
+            .Append(("targetPercent", settings.TargetPercent))
+            .Append(("finalCommentDays", settings.FinalCommentDays))
+            .Append(("evidenceMegabytes", settings.EvidenceMegabytes))
+            .Append(("importMegabytes", settings.ImportMegabytes))
+            .ToDictionary(number => number.Item1, number => (string?)number.Item2.ToString(CultureInfo.InvariantCulture)),
+    };
+
+    /// <summary>Takes over what somebody else saved, in the fields that were not edited here.</summary>
+    public void Merge(SettingsEntry before, SettingsEntry now)
+    {
+        Name = Merging.Of(Name, before.Name, now.Name);
+        Language = Merging.Of(Language, before.Language, now.Language);
+        TimeZone = Merging.Of(TimeZone, before.TimeZone, now.TimeZone);
+        SilenceEnglish = Merging.Of(SilenceEnglish, before.SilenceEnglish, now.SilenceEnglish);
+        SilencePortuguese = Merging.Of(SilencePortuguese, before.SilencePortuguese, now.SilencePortuguese);
+        WorkingDays = WorkingDays.SetEquals(before.WorkingDays) ? [.. now.WorkingDays] : WorkingDays;
+        Numbers = Numbers.ToDictionary(number => number.Key, number => Merging.Of(number.Value, before.Numbers[number.Key], now.Numbers[number.Key]));
+    }
+
+    public void Choose(DayOfWeek day, bool isWorking) => _ = isWorking ? WorkingDays.Add(day) : WorkingDays.Remove(day);
+
+    public SettingsInput ToInput() => new()
+    {
+        Name = Name ?? "",
+        Language = Language,
+        TimeZone = TimeZone ?? "",
+        WorkingDays = [.. WorkingWeek.Days.Where(WorkingDays.Contains)],
+        Clocks = new ClocksInput
+        {
+            Raise = Number(Clocks[0]),
+            Acknowledge = Number(Clocks[1]),
+            Diagnose = Number(Clocks[2]),
+            ProposeDisposition = Number(Clocks[3]),
+            ConfirmReadBack = Number(Clocks[4]),
+            Verdict = Number(Clocks[5]),
+            Rule = Number(Clocks[6]),
+        },
+        Weights = new WeightsInput { Critical = Number(Weights[0]), Major = Number(Weights[1]), Substantive = Number(Weights[2]), Administrative = Number(Weights[3]) },
+        TargetPercent = Number("targetPercent"),
+        FinalCommentDays = Number("finalCommentDays"),
+        SilenceEnglish = SilenceEnglish ?? "",
+        SilencePortuguese = SilencePortuguese ?? "",
+        EvidenceMegabytes = Number("evidenceMegabytes"),
+        ImportMegabytes = Number("importMegabytes"),
+    };
+
+    private int Number(string field) => int.TryParse(Numbers[field]?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : NotANumber;
+}
