@@ -289,13 +289,22 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Administrative")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Blocking")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Points")
+                    b.Property<int>("Critical")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Major")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Substantive")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Audience", "UpdateId", "Measure", "UnitId", "Name", "Side", "Step", "Day");
@@ -1258,8 +1267,14 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("AddedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RemovedOn")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Date");
@@ -1372,6 +1387,44 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("OwnerId");
 
                     b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.SettingsChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Former")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("SettingsChanges", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.UnitAlias", b =>
@@ -2314,6 +2367,17 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.SettingsChange", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Common.HistoryEntry", "Entry")
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.UnitAlias", b =>
