@@ -40,6 +40,11 @@
   }).observe(document.documentElement, { childList: true, subtree: true });
   document.addEventListener("keydown", treeKey);
 
+  // ---- Search fields: Enter takes the marked choice of an open list, and does not send the form.
+  document.addEventListener("keydown", event => {
+    if (event.key === "Enter" && event.target.getAttribute?.("role") === "combobox" && event.target.getAttribute("aria-expanded") === "true") event.preventDefault();
+  });
+
   // ---- Files: dropped anywhere in the zone, listed, and refused by name before they are sent.
   const size = bytes => new Intl.NumberFormat(document.documentElement.lang, bytes < 1e6
     ? { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }
