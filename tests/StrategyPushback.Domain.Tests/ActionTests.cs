@@ -53,7 +53,7 @@ public sealed class ActionTests : World
     }
 
     [Fact]
-    public void Its_owner_starts_and_completes_it_with_what_came_of_it()
+    public void Its_owner_starts_it_and_completes_it_with_an_outcome()
     {
         var action = Plan(Diagnosed());
 
@@ -104,7 +104,7 @@ public sealed class ActionTests : World
     }
 
     [Fact]
-    public void Each_verb_of_an_action_adds_one_entry()
+    public void Each_action_on_a_resolution_action_adds_one_entry()
     {
         var action = Plan(Diagnosed());
         action.Start(Pmo, Now);
@@ -115,7 +115,7 @@ public sealed class ActionTests : World
     }
 
     [Fact]
-    public void Its_owner_and_IT_say_what_it_takes_and_how_likely_it_is()
+    public void Its_owner_and_IT_estimate_its_effort_and_probability()
     {
         var action = Plan(Diagnosed());
 

@@ -49,13 +49,13 @@ public sealed class ArrangementTests : World
     }
 
     [Fact]
-    public void Put_back_it_is_as_it_comes()
+    public void A_reset_restores_the_default_arrangement()
     {
         _own.Hide(Panel.Heat, true);
         _own.Move(Panel.Ages, -1);
         _own.Reset();
 
-        Assert.Equal(Arrangement.Usual.SelectMany(column => column), _own.Columns.SelectMany(column => column));
+        Assert.Equal(Arrangement.Default.SelectMany(column => column), _own.Columns.SelectMany(column => column));
     }
 
     private IEnumerable<Panel> Of(int column) => _own.Columns[column].Select(place => place.Panel);

@@ -51,7 +51,7 @@ public sealed class BusinessCalendarTests : World
     }
 
     [Fact]
-    public void A_due_date_is_late_from_the_day_after_it_also_where_nobody_works_that_day()
+    public void A_due_date_is_overdue_from_the_next_day_also_on_a_holiday()
     {
         var tuesday = RemembranceDay.AddDays(-1);
 

@@ -23,7 +23,7 @@ public sealed class ClockTests : World
     }
 
     [Fact]
-    public void The_clock_of_IT_stands_still_while_a_unit_holds_a_read_back()
+    public void The_clock_of_IT_is_paused_while_a_unit_has_a_read_back()
     {
         var objection = Acknowledged();
         DaysPass(2);
@@ -55,7 +55,7 @@ public sealed class ClockTests : World
     }
 
     [Fact]
-    public void The_clock_of_IT_stands_still_while_a_unit_holds_a_wording()
+    public void The_clock_of_IT_is_paused_while_a_unit_has_a_wording()
     {
         var objection = Diagnosed();
         DaysPass(3);
@@ -68,7 +68,7 @@ public sealed class ClockTests : World
     }
 
     [Fact]
-    public void The_clock_of_IT_stands_still_while_a_unit_considers_a_deferral()
+    public void The_clock_of_IT_is_paused_while_a_unit_considers_a_deferral()
     {
         var objection = Raised();
         DaysPass(1);
@@ -81,7 +81,7 @@ public sealed class ClockTests : World
     }
 
     [Fact]
-    public void The_clock_of_the_CIO_stands_still_while_a_unit_considers_a_deferral()
+    public void The_clock_of_the_CIO_is_paused_while_a_unit_considers_a_deferral()
     {
         var objection = Escalated();
         DaysPass(4);
@@ -112,7 +112,7 @@ public sealed class ClockTests : World
     }
 
     [Fact]
-    public void A_wording_met_with_silence_starts_the_clock_of_IT_where_its_own_ended()
+    public void After_silence_about_a_wording_the_clock_of_IT_starts_where_that_of_the_unit_ended()
     {
         var objection = Understood();
         objection.Diagnose([Threat()], Pmo, Now);
@@ -158,7 +158,7 @@ public sealed class ClockTests : World
     }
 
     [Fact]
-    public void An_objection_does_not_age_while_it_lies_closed()
+    public void An_objection_does_not_age_while_it_is_closed()
     {
         var objection = Answered();
         DaysPass(3);

@@ -8,7 +8,7 @@ namespace StrategyPushback.Domain.Tests;
 public sealed class ConfirmationTests : World
 {
     [Fact]
-    public void What_a_lead_files_is_confirmed_by_being_filed()
+    public void A_filing_by_the_lead_is_confirmed_at_once()
     {
         var objection = Raised(Severity.Critical);
 
@@ -61,7 +61,7 @@ public sealed class ConfirmationTests : World
     }
 
     [Fact]
-    public void Until_then_IT_may_work_on_it_and_a_lead_who_answers_for_the_unit_stands_behind_it()
+    public void Until_then_IT_may_work_on_it_and_a_reply_of_the_lead_confirms_it()
     {
         var objection = FiledByPmo(Severity.Critical);
         objection.Acknowledge(Pmo, Now);
@@ -75,7 +75,7 @@ public sealed class ConfirmationTests : World
     }
 
     [Fact]
-    public void A_lead_who_says_not_ours_takes_the_name_off_and_it_is_withdrawn()
+    public void A_lead_who_answers_not_ours_withdraws_the_unit()
     {
         var objection = FiledByPmo(Severity.Critical);
 
@@ -88,7 +88,7 @@ public sealed class ConfirmationTests : World
     }
 
     [Fact]
-    public void It_counts_as_unconfirmed_again_when_the_only_unit_that_stood_behind_it_leaves()
+    public void It_is_unconfirmed_again_when_its_only_confirmed_unit_withdraws()
     {
         var objection = FiledByPmo(Severity.Critical);
         objection.CoSign(Service, ServiceLead, Now);
@@ -141,7 +141,7 @@ public sealed class ConfirmationTests : World
     }
 
     [Fact]
-    public void A_record_brought_in_is_unconfirmed_where_its_import_says_so()
+    public void An_imported_record_is_unconfirmed_when_its_import_says_so()
     {
         var source = new SourceReference("concerns.xlsx", "12", null, null, null);
 

@@ -9,20 +9,20 @@ public sealed class DiagnosisTests : World
     [InlineData(CauseKind.UnclearBenefit)]
     [InlineData(CauseKind.StrategyGap)]
     [InlineData(CauseKind.OtherCause)]
-    public void A_cause_stands_at_once_with_who_named_it_and_when(CauseKind kind)
+    public void A_cause_counts_at_once_and_records_who_named_it_and_when(CauseKind kind)
     {
         var objection = Acknowledged();
 
         objection.Diagnose([Cause(kind)], Pmo, Now);
 
-        var cause = Assert.Single(objection.StandingCauses);
+        var cause = Assert.Single(objection.EstablishedCauses);
         Assert.Equal((kind, Pmo.PersonId, Now.At, Today), (cause.Kind, cause.ById, cause.At, cause.StandsFrom));
         Assert.Equal(Status.Diagnosed, objection.Status);
         Assert.Equal(new Turn(Side.It, null, Step.ProposeDisposition, In(15)), objection.Turn);
     }
 
     [Fact]
-    public void No_action_counts_and_no_answer_is_proposed_before_a_cause_stands()
+    public void No_action_is_planned_and_no_answer_proposed_before_a_cause_is_established()
     {
         var objection = Understood();
 
@@ -47,20 +47,20 @@ public sealed class DiagnosisTests : World
 
         objection.Diagnose([Cause(CauseKind.UnclearBenefit), Cause(CauseKind.ConflictingProject)], Pmo, Now);
 
-        Assert.Equal([CauseKind.UnclearBenefit, CauseKind.ConflictingProject], objection.StandingCauses.Select(cause => cause.Kind));
+        Assert.Equal([CauseKind.UnclearBenefit, CauseKind.ConflictingProject], objection.EstablishedCauses.Select(cause => cause.Kind));
         Assert.Equal(3, objection.Causes.Count);
         Assert.NotNull(objection.Causes[0].SetAsideAt);
     }
 
     [Fact]
-    public void The_lead_sees_the_wording_of_a_threat_before_it_stands()
+    public void The_lead_sees_the_wording_of_a_threat_before_it_counts()
     {
         var objection = Understood();
 
         objection.Diagnose([Threat()], Pmo, Now);
 
         Assert.Equal(Status.Acknowledged, objection.Status);
-        Assert.Empty(objection.StandingCauses);
+        Assert.Empty(objection.EstablishedCauses);
         Assert.NotNull(objection.PendingWording);
         Assert.Equal(new Turn(Side.Unit, Finance.Id, Step.ConfirmWording, In(5)), objection.Turn);
         Assert.Equal(Objection.NotYetDiagnosed, Refused(() => Plan(objection)));
@@ -68,7 +68,7 @@ public sealed class DiagnosisTests : World
     }
 
     [Fact]
-    public void A_threat_stands_once_the_lead_agreed_to_its_wording()
+    public void A_threat_counts_once_the_lead_has_agreed_to_its_wording()
     {
         var objection = WordingAsked();
         DaysPass(2);
@@ -76,7 +76,7 @@ public sealed class DiagnosisTests : World
         objection.Confirm(FinanceLead, Now);
 
         Assert.Equal(Status.Diagnosed, objection.Status);
-        Assert.Equal(Today, Assert.Single(objection.StandingCauses).StandsFrom);
+        Assert.Equal(Today, Assert.Single(objection.EstablishedCauses).StandsFrom);
         Assert.Equal(new Turn(Side.It, null, Step.ProposeDisposition, In(15)), objection.Turn);
     }
 
@@ -96,7 +96,7 @@ public sealed class DiagnosisTests : World
     }
 
     [Fact]
-    public void What_was_said_of_a_threat_stays_out_of_the_history()
+    public void The_facts_of_a_threat_are_not_in_the_history()
     {
         var objection = WordingAsked();
 
@@ -106,7 +106,7 @@ public sealed class DiagnosisTests : World
     }
 
     [Fact]
-    public void A_contested_wording_leaves_the_other_causes_standing()
+    public void A_contested_wording_does_not_set_the_other_causes_aside()
     {
         var objection = Understood();
         objection.Diagnose([Threat(), Gap()], Pmo, Now);
@@ -114,12 +114,12 @@ public sealed class DiagnosisTests : World
 
         objection.Contest("No role of ours moves.", FinanceLead, Now);
 
-        Assert.Equal(CauseKind.StrategyGap, Assert.Single(objection.StandingCauses).Kind);
+        Assert.Equal(CauseKind.StrategyGap, Assert.Single(objection.EstablishedCauses).Kind);
         Assert.Equal(new Turn(Side.It, null, Step.ProposeDisposition, In(15)), objection.Turn);
     }
 
     [Fact]
-    public void Silence_on_a_wording_past_its_clock_lets_it_stand_and_holds_nothing_up()
+    public void Silence_about_a_wording_past_its_limit_accepts_it()
     {
         var objection = WordingAsked();
         DaysPass(5);
@@ -129,12 +129,12 @@ public sealed class DiagnosisTests : World
         objection.SendReadBack("Once more: nobody runs it.", null, Pmo, Now);
 
         Assert.Equal(Status.Diagnosed, objection.Status);
-        Assert.Equal(Calendar.Add(Today, -1), Assert.Single(objection.StandingCauses).StandsFrom);
+        Assert.Equal(Calendar.Add(Today, -1), Assert.Single(objection.EstablishedCauses).StandsFrom);
         Assert.Equal((1, 5), objection.DaysHeldOn(Today, Calendar));
     }
 
     [Fact]
-    public void A_refused_verb_does_not_settle_the_silence_behind_a_wording()
+    public void A_refused_action_does_not_accept_a_wording_by_silence()
     {
         var objection = WordingAsked();
         DaysPass(7);
@@ -154,7 +154,7 @@ public sealed class DiagnosisTests : World
 
         objection.Contest("No role of ours moves.", FinanceLead, Now);
 
-        Assert.Empty(objection.StandingCauses);
+        Assert.Empty(objection.EstablishedCauses);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class DiagnosisTests : World
     }
 
     [Fact]
-    public void A_diagnosis_replaced_by_a_threat_is_open_again_until_the_wording_stands()
+    public void A_diagnosis_replaced_by_a_threat_is_open_again_until_the_wording_is_agreed()
     {
         var objection = Diagnosed();
 

@@ -120,7 +120,7 @@ public sealed class EscalationTests : World
     }
 
     [Fact]
-    public void A_read_back_that_an_escalation_overtook_is_asked_no_more()
+    public void A_read_back_is_no_longer_pending_after_an_escalation()
     {
         var objection = Acknowledged();
         objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
@@ -137,7 +137,7 @@ public sealed class EscalationTests : World
     }
 
     [Fact]
-    public void A_wording_that_an_escalation_overtook_does_not_stand_later_by_itself()
+    public void A_wording_that_was_pending_at_an_escalation_is_not_accepted_later_by_silence()
     {
         var objection = Acknowledged();
         objection.Diagnose([Threat()], Pmo, Now);

@@ -8,7 +8,7 @@ public sealed class EvidenceTests : World
     private static readonly EvidenceInput s_link = new(" Calls ", EvidenceKind.Document, null, new Uri("https://example.org"));
 
     [Fact]
-    public void Evidence_is_brought_by_those_involved_and_told_in_the_history()
+    public void People_involved_add_evidence_and_the_history_records_it()
     {
         var objection = Diagnosed();
 
@@ -21,7 +21,7 @@ public sealed class EvidenceTests : World
     }
 
     [Fact]
-    public void On_an_action_its_owner_brings_it()
+    public void The_owner_of_an_action_adds_evidence_to_it()
     {
         var action = ResolutionAction.Plan(ActionKind.Train, "Train", [Diagnosed()], Analyst, null, In(5), "Trained.", Pmo, Now);
 
@@ -50,7 +50,7 @@ public sealed class EvidenceTests : World
     }
 
     [Fact]
-    public void Whoever_brought_it_removes_it_once()
+    public void The_person_who_added_it_removes_it_once()
     {
         var objection = Raised();
         var evidence = Evidence.On(objection, null, s_link, Pmo, Now);

@@ -78,7 +78,7 @@ public sealed class ExtensionTests : World
     }
 
     [Fact]
-    public void Only_the_side_whose_step_it_is_asks()
+    public void Only_the_side_whose_step_it_is_requests_a_later_date()
     {
         var objection = Raised();
 
@@ -120,7 +120,7 @@ public sealed class ExtensionTests : World
     }
 
     [Fact]
-    public void A_second_date_keeps_what_the_clock_said_at_first()
+    public void A_second_later_date_keeps_the_date_of_the_time_limit()
     {
         var objection = Raised();
         var clock = objection.Turn.DueOn;

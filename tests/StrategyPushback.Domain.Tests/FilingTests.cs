@@ -7,7 +7,7 @@ namespace StrategyPushback.Domain.Tests;
 public sealed class FilingTests : World
 {
     [Fact]
-    public void A_unit_files_what_it_has_and_it_is_the_turn_of_IT_to_acknowledge_within_two_days()
+    public void After_a_filing_IT_has_two_days_to_acknowledge()
     {
         var objection = File(Concern(Finance) with { Interest = "  We pay for outages. " }, FinanceLead);
 
@@ -122,7 +122,7 @@ public sealed class FilingTests : World
     }
 
     [Fact]
-    public void Another_unit_co_signs_and_stands_behind_it_too()
+    public void Another_unit_co_signs_and_becomes_a_raising_unit()
     {
         var objection = Raised();
 
@@ -143,7 +143,7 @@ public sealed class FilingTests : World
     }
 
     [Fact]
-    public void The_unit_mends_its_words_until_they_were_read_back()
+    public void The_unit_changes_its_words_until_a_read_back_was_sent()
     {
         var objection = Acknowledged();
         objection.Reword("Nobody runs it", "No team is named.", null, "Name it.", Severity.Critical, FinanceLead, Now);

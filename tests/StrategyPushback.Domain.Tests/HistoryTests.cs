@@ -6,7 +6,7 @@ namespace StrategyPushback.Domain.Tests;
 public sealed class HistoryTests : World
 {
     [Fact]
-    public void Each_verb_adds_one_entry_with_who_when_and_how_it_stood_afterwards()
+    public void Each_action_adds_one_entry_with_the_person_the_time_and_the_state_afterwards()
     {
         var objection = Escalated(Severity.Major, ServiceLead);
         objection.Rule(RulingKind.Upheld, "They are right.", null, Cio, Now);
@@ -47,7 +47,7 @@ public sealed class HistoryTests : World
     }
 
     [Fact]
-    public void Each_verb_of_an_update_adds_one_entry()
+    public void Each_action_on_an_update_adds_one_entry()
     {
         Update.SendBack("Mend part 3.", Cio, Now);
         Update.OpenWindow(new(Today, In(10), 5), Pmo, Now);

@@ -36,7 +36,7 @@ public sealed class ImportTests : World
         Assert.Equal(Objection.OpenNeedsUnit, Assert.Throws<BrokenRule>(() => Update.ImportObjection(s_row, [], Pmo, Now)).Rule);
 
     [Fact]
-    public void Only_IT_brings_in_a_file()
+    public void Only_IT_imports_a_file()
     {
         Assert.Equal(Objection.OnlyItActs, Assert.Throws<BrokenRule>(() => Update.ImportObjection(s_row, [Finance], FinanceLead, Now)).Rule);
         Assert.Equal(Objection.OnlyItActs, Assert.Throws<BrokenRule>(() => new Import(Update, "concerns.xlsx", FinanceLead, Now)).Rule);
@@ -62,7 +62,7 @@ public sealed class ImportTests : World
     }
 
     [Fact]
-    public void What_was_worked_on_is_not_rewritten()
+    public void An_objection_that_was_worked_on_is_not_overwritten()
     {
         var objection = Update.ImportObjection(s_row, [Finance], Pmo, Now);
         var since = Now.At;
@@ -83,7 +83,7 @@ public sealed class ImportTests : World
     }
 
     [Fact]
-    public void An_import_is_taken_back_once_and_not_after_something_was_built_on_it()
+    public void An_import_is_taken_back_once_and_not_after_somebody_has_worked_on_its_objections()
     {
         var import = new Import(Update, "concerns.xlsx", Pmo, Now);
         Assert.Equal(Import.BuiltUpon, Assert.Throws<BrokenRule>(() => import.TakeBack("OBJ-20", Pmo, Now)).Rule);

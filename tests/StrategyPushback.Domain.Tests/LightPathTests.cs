@@ -9,7 +9,7 @@ public sealed class LightPathTests : World
     [Theory]
     [InlineData(Severity.Substantive)]
     [InlineData(Severity.Administrative)]
-    public void One_act_acknowledges_says_back_names_the_cause_and_answers(Severity severity)
+    public void One_action_acknowledges_reads_back_names_the_cause_and_answers(Severity severity)
     {
         var objection = Raised(severity);
         DaysPass(1);
@@ -18,7 +18,7 @@ public sealed class LightPathTests : World
         Assert.Equal(Status.DispositionProposed, objection.Status);
         Assert.Equal(new Turn(Side.Unit, Finance.Id, Step.Verdict, In(10)), objection.Turn);
         Assert.Equal("You miss who runs it.", objection.ReadBackAtOnce?.Text);
-        Assert.Single(objection.StandingCauses);
+        Assert.Single(objection.EstablishedCauses);
         Assert.Equal(Pmo.PersonId, objection.ShepherdId);
         Assert.Equal(
             [(HistoryKind.Raised, Step.Raise, 0), (HistoryKind.Acknowledged, Step.Acknowledge, 1), (HistoryKind.ReadBackSent, null, null), (HistoryKind.Diagnosed, Step.Diagnose, 0), (HistoryKind.DispositionProposed, Step.ProposeDisposition, (int?)0)],
@@ -98,7 +98,7 @@ public sealed class LightPathTests : World
     [Theory]
     [InlineData(Severity.Critical)]
     [InlineData(Severity.Major)]
-    public void What_is_serious_is_not_answered_at_once(Severity severity)
+    public void A_serious_objection_is_not_answered_at_once(Severity severity)
     {
         var objection = Raised(severity);
 

@@ -15,7 +15,7 @@ public sealed class OrganisationTests : World
     }
 
     [Fact]
-    public void An_alias_is_given_once()
+    public void An_alias_is_added_once()
     {
         Finance.AddAlias("CFOB");
 
@@ -42,7 +42,7 @@ public sealed class OrganisationTests : World
     }
 
     [Fact]
-    public void A_visit_begins_when_the_last_is_over_an_hour_old()
+    public void A_new_visit_begins_after_an_hour()
     {
         Analyst.Visit(Now.At);
         Analyst.Visit(Now.At.AddMinutes(50));

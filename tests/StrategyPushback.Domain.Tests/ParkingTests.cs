@@ -88,7 +88,7 @@ public sealed class ParkingTests : World
     }
 
     [Fact]
-    public void What_was_deferred_unheard_can_be_read_back_diagnosed_and_answered()
+    public void An_objection_deferred_before_its_diagnosis_can_be_diagnosed_and_answered()
     {
         var objection = Raised();
         var until = In(30);
@@ -117,7 +117,7 @@ public sealed class ParkingTests : World
     }
 
     [Fact]
-    public void A_duplicate_is_carried_on_in_the_other_once_the_unit_agreed()
+    public void A_duplicate_is_closed_once_the_unit_has_agreed()
     {
         var carrier = Raised();
         var objection = Raised(Severity.Critical);
@@ -160,7 +160,7 @@ public sealed class ParkingTests : World
     }
 
     [Fact]
-    public void An_agreed_deferral_does_not_make_a_later_silence_lift_the_gate()
+    public void Silence_after_an_agreed_deferral_does_not_unblock_publication()
     {
         var objection = Understood(Severity.Critical);
         objection.Diagnose([Gap()], Pmo, Now);

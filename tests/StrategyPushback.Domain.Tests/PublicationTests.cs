@@ -7,7 +7,7 @@ namespace StrategyPushback.Domain.Tests;
 public sealed class PublicationTests : World
 {
     [Fact]
-    public void The_CIO_publishes_when_nothing_stands_against_it()
+    public void The_CIO_publishes_when_nothing_blocks_it()
     {
         Update.Publish([Resolved(Severity.Critical), Withdrawn(Severity.Critical)], null, Cio, Now);
 
@@ -18,7 +18,7 @@ public sealed class PublicationTests : World
     }
 
     [Fact]
-    public void No_update_is_published_while_a_critical_objection_holds_it_whatever_the_reason()
+    public void No_update_is_published_while_a_critical_objection_blocks_it()
     {
         var critical = Answered(Severity.Critical);
 
@@ -28,7 +28,7 @@ public sealed class PublicationTests : World
     }
 
     [Fact]
-    public void Silence_never_lifts_the_gate()
+    public void Silence_never_unblocks_publication()
     {
         var silent = AssumedSatisfied(Severity.Critical);
 
@@ -36,7 +36,7 @@ public sealed class PublicationTests : World
     }
 
     [Fact]
-    public void A_ruling_lifts_the_gate() =>
+    public void A_ruling_unblocks_publication() =>
         Update.Publish([Ruled(RulingKind.Overruled, Severity.Critical)], null, Cio, Now);
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class PublicationTests : World
     [InlineData(Status.Deferred, false)]
     [InlineData(Status.Resolved, false)]
     [InlineData(Status.Withdrawn, false)]
-    public void An_open_objection_without_a_standing_answer_is_unanswered(Status status, bool unanswered) =>
+    public void An_open_objection_without_a_current_answer_is_unanswered(Status status, bool unanswered) =>
         Assert.Equal(unanswered, PublicationGate.Of([At(status)]).Unanswered.Count == 1);
 
     [Fact]
@@ -133,11 +133,11 @@ public sealed class PublicationTests : World
         Assert.Equal(UpdateStatus.InConsultation, Update.StatusOn(Update.Window!.Closes));
         Assert.Equal(UpdateStatus.FinalComment, Update.StatusOn(Update.Window.Closes.AddDays(1)));
         Assert.Equal(new DateOnly(2026, 12, 4), Update.Window.FinalCommentEnds(Calendar));
-        Assert.True(Update.Window.IsOpenOn(Today));
+        Assert.True(Update.Window.Opens <= Today && Today <= Update.Window.Closes);
     }
 
     [Fact]
-    public void An_element_keeps_its_identity_when_a_version_numbers_it_anew()
+    public void An_element_keeps_its_identity_when_a_version_renumbers_it()
     {
         var element = Known(TheStrategy.AddElement());
         var next = TheStrategy.DraftUpdate("0.9", "Renumbered", Today);

@@ -24,7 +24,7 @@ public sealed class RandomStoriesTests : World
     private Random _dice = new(0);
 
     [Fact]
-    public void No_sequence_of_verbs_leaves_a_contradiction_and_no_refused_verb_changes_anything()
+    public void No_sequence_of_actions_leaves_a_contradiction_and_no_refused_action_changes_anything()
     {
         var done = 0;
         for (var seed = 1; seed <= Stories; seed++)
@@ -147,7 +147,7 @@ public sealed class RandomStoriesTests : World
     private void Consistent(Objection objection, int openDays, int seed, List<string> told)
     {
         var turn = objection.Turn;
-        var standing = objection.Units.Where(raising => raising.Stands).Select(raising => raising.UnitId).ToList();
+        var standing = objection.Units.Where(raising => raising.IsSupporting).Select(raising => raising.UnitId).ToList();
         var held = objection.DaysHeldOn(Today, Calendar);
         var last = objection.History[^1];
         (bool Holds, string Sentence)[] sentences =
@@ -167,9 +167,9 @@ public sealed class RandomStoriesTests : World
             (turn.Step is Step.ConfirmWording == objection.PendingWording is not null, "a wording waits exactly when it is the step"),
             (objection.PausedStep is not null == (turn.Side is Side.Unit && turn.Step is not Step.Verdict), "IT's step is paused exactly while a unit is asked"),
             (turn.Step is Step.Acknowledge == (objection.Status is Status.Raised && turn.Side is Side.It), "what is raised is to be acknowledged"),
-            (objection.Status is not Status.Diagnosed || objection.StandingCauses.Any(), "diagnosed has a cause"),
-            (turn.Step is not Step.Diagnose || !objection.StandingCauses.Any(), "what has a cause is not waiting for one"),
-            (objection.Status is not Status.DispositionProposed || (objection.IsReadBackConfirmed && objection.StandingCauses.Any()), "no answer unheard or without a cause"),
+            (objection.Status is not Status.Diagnosed || objection.EstablishedCauses.Any(), "diagnosed has a cause"),
+            (turn.Step is not Step.Diagnose || !objection.EstablishedCauses.Any(), "what has a cause is not waiting for one"),
+            (objection.Status is not Status.DispositionProposed || (objection.IsReadBackConfirmed && objection.EstablishedCauses.Any()), "no answer unheard or without a cause"),
             (objection.Status is not Status.Resolved || standing.All(unit => objection.CurrentVerdicts.Any(verdict => verdict.UnitId == unit && verdict.Accepted)), "resolved is accepted by all"),
             (objection.Status is Status.Withdrawn == (standing.Count == 0), "withdrawn exactly when no unit stands"),
             (objection.Status is not Status.Duplicate || objection.IsClosureAgreed, "a duplicate is agreed"),

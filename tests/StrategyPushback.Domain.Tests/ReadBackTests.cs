@@ -86,7 +86,7 @@ public sealed class ReadBackTests : World
     }
 
     [Fact]
-    public void A_reply_to_nothing_asked_is_refused()
+    public void A_reply_without_a_pending_question_is_refused()
     {
         var objection = Acknowledged();
 

@@ -45,7 +45,7 @@ public sealed class ReopeningTests : World
     }
 
     [Fact]
-    public void The_PMO_reopens_a_withdrawn_one_with_all_that_stood_behind_it()
+    public void The_PMO_reopens_a_withdrawn_one_with_all_its_units()
     {
         var objection = Raised(Severity.Major, ServiceLead);
         objection.Withdraw(null, FinanceLead, Now);
@@ -71,7 +71,7 @@ public sealed class ReopeningTests : World
     }
 
     [Fact]
-    public void What_was_being_asked_when_it_was_withdrawn_is_not_asked_after_it_reopens()
+    public void A_question_that_was_pending_at_a_withdrawal_is_not_pending_after_reopening()
     {
         var objection = Understood();
         objection.Defer(In(20), "After year end.", Pmo, Now);
@@ -89,7 +89,7 @@ public sealed class ReopeningTests : World
     }
 
     [Fact]
-    public void A_duplicate_that_reopened_and_is_met_with_silence_holds_the_gate()
+    public void A_reopened_duplicate_without_a_reply_blocks_publication()
     {
         var objection = MarkedDuplicate(Severity.Critical);
         objection.Reopen("It was not the same.", FinanceLead, Now);

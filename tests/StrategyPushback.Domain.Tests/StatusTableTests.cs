@@ -19,7 +19,7 @@ public sealed class StatusTableTests : World
     [InlineData(Status.Duplicate, false, false)]
     [InlineData(Status.Overruled, false, false)]
     [InlineData(Status.Withdrawn, false, false)]
-    public void A_status_is_open_or_closed_and_holds_the_gate_when_critical(Status status, bool open, bool holdsGate)
+    public void A_status_is_open_or_closed_and_may_block_publication_when_critical(Status status, bool open, bool holdsGate)
     {
         var critical = At(status, Severity.Critical);
 

@@ -38,7 +38,7 @@ public sealed class SurvivalTests
     }
 
     [Fact]
-    public void All_settled_on_one_day_leave_none_open_and_an_interval_that_cannot_be_told()
+    public void When_all_are_settled_on_one_day_none_is_open_and_the_interval_is_undefined()
     {
         var step = Assert.Single(Survival.Of([new(4, true, 3)]).Steps);
         Assert.Equal((4, 3, 3, 0.0, null, null), (step.Days, step.AtRisk, step.Settled, step.Open, step.Low, step.High));

@@ -6,7 +6,7 @@ namespace StrategyPushback.Domain.Tests;
 public sealed class TakingBackTests : World
 {
     [Fact]
-    public void An_acceptance_taken_back_leaves_the_answer_as_it_stood_and_the_history_keeps_both()
+    public void An_acceptance_that_is_taken_back_restores_the_answer_and_the_history_keeps_both()
     {
         var objection = Answered(Severity.Critical);
         var turn = objection.Turn;
@@ -28,7 +28,7 @@ public sealed class TakingBackTests : World
     }
 
     [Fact]
-    public void What_is_done_anew_after_taking_back_counts()
+    public void An_action_repeated_after_taking_back_counts()
     {
         var objection = Answered();
         objection.Accept(FinanceLead, Now);
@@ -41,7 +41,7 @@ public sealed class TakingBackTests : World
     }
 
     [Fact]
-    public void Only_whoever_did_it_takes_it_back()
+    public void Only_the_same_person_takes_it_back()
     {
         var objection = Answered();
         objection.Accept(FinanceLead, Now);
@@ -61,7 +61,7 @@ public sealed class TakingBackTests : World
     }
 
     [Fact]
-    public void Nothing_is_taken_back_once_something_came_after_it_and_nothing_twice()
+    public void An_action_is_not_taken_back_after_a_later_one_or_twice()
     {
         var objection = Answered(Severity.Major, ServiceLead);
         objection.Accept(FinanceLead, Now);
@@ -74,7 +74,7 @@ public sealed class TakingBackTests : World
     }
 
     [Fact]
-    public void A_reminder_or_an_escalation_is_out_in_the_world_and_stays()
+    public void A_reminder_or_an_escalation_cannot_be_taken_back()
     {
         var objection = Answered();
         objection.Remind(Pmo, Now);
@@ -85,7 +85,7 @@ public sealed class TakingBackTests : World
     }
 
     [Fact]
-    public void A_reply_to_a_threats_wording_stays()
+    public void A_reply_to_the_wording_of_a_threat_cannot_be_taken_back()
     {
         var objection = Raised();
         objection.Acknowledge(Pmo, Now);
@@ -108,7 +108,7 @@ public sealed class TakingBackTests : World
     }
 
     [Fact]
-    public void What_was_settled_after_the_publication_is_not_held_by_it()
+    public void An_objection_settled_after_a_publication_can_be_taken_back()
     {
         var objection = Answered();
         Update.Publish([objection], null, Cio, Now);
@@ -121,17 +121,17 @@ public sealed class TakingBackTests : World
     }
 
     [Fact]
-    public void A_unit_that_withdrew_stands_behind_it_again()
+    public void A_unit_that_withdrew_co_signs_again()
     {
         var objection = Answered(Severity.Major, ServiceLead);
         objection.Withdraw("Settled elsewhere.", ServiceLead, Now);
         objection.TakeBack(ServiceLead, Now);
 
-        Assert.Contains(objection.Units, unit => unit.UnitId == Service.Id && unit.Stands);
+        Assert.Contains(objection.Units, unit => unit.UnitId == Service.Id && unit.IsSupporting);
     }
 
     [Fact]
-    public void Words_changed_by_mistake_are_the_former_ones_again()
+    public void A_rewording_that_is_taken_back_restores_the_former_words()
     {
         var objection = Raised();
         var (title, severity) = (objection.Title, objection.Severity);

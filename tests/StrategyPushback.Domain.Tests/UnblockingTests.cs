@@ -6,7 +6,7 @@ namespace StrategyPushback.Domain.Tests;
 public sealed class UnblockingTests
 {
     [Fact]
-    public void An_objection_is_cleared_by_all_its_open_actions_and_by_nothing_less()
+    public void An_objection_is_cleared_only_by_all_its_open_actions()
     {
         PlanCandidate[] actions = [new(1, 2, null), new(2, 3, null)];
         PlanTarget[] targets = [new(7, 8, true, [1, 2])];
@@ -41,7 +41,7 @@ public sealed class UnblockingTests
     }
 
     [Fact]
-    public void A_likelihood_weighs_and_where_nobody_gave_one_it_counts_as_certain()
+    public void A_probability_reduces_the_weight_and_counts_as_one_when_it_is_not_estimated()
     {
         PlanCandidate[] actions = [new(1, 2, 0.4m), new(2, 2, null), new(3, 2, 0.9m)];
         PlanTarget[] targets = [new(7, 4, false, [1]), new(8, 2, false, [2]), new(9, 2, false, [3])];

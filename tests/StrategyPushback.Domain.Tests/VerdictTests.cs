@@ -35,7 +35,7 @@ public sealed class VerdictTests : World
     }
 
     [Fact]
-    public void A_verdict_is_given_once_and_only_on_an_answer_that_stands()
+    public void A_verdict_is_given_once_and_only_on_the_current_answer()
     {
         var objection = Answered(Severity.Major, ServiceLead);
         objection.Accept(FinanceLead, Now);
@@ -82,7 +82,7 @@ public sealed class VerdictTests : World
     }
 
     [Fact]
-    public void Accepted_as_it_stands_needs_no_reason()
+    public void An_unconditional_acceptance_needs_no_reason()
     {
         var objection = Diagnosed();
 
@@ -96,7 +96,7 @@ public sealed class VerdictTests : World
     [InlineData(DispositionKind.Deferred)]
     [InlineData(DispositionKind.Duplicate)]
     [InlineData(DispositionKind.Withdrawn)]
-    public void What_the_unit_must_be_asked_first_is_no_answer(DispositionKind kind) =>
+    public void Deferral_duplicate_and_withdrawal_are_no_answers(DispositionKind kind) =>
         Assert.Equal(Objection.NotAnAnswer, Refused(() => Propose(Diagnosed(), kind)));
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class VerdictTests : World
     }
 
     [Fact]
-    public void When_one_of_several_withdraws_the_others_stand()
+    public void When_one_of_several_units_withdraws_the_others_remain()
     {
         var objection = Answered(Severity.Critical, ServiceLead);
 
@@ -243,7 +243,7 @@ public sealed class VerdictTests : World
     }
 
     [Fact]
-    public void A_unit_that_withdrew_may_stand_behind_it_again()
+    public void A_unit_that_withdrew_may_co_sign_again()
     {
         var objection = Raised(Severity.Major, ServiceLead);
         objection.Withdraw(null, ServiceLead, Now);
@@ -255,7 +255,7 @@ public sealed class VerdictTests : World
     }
 
     [Fact]
-    public void A_record_brought_in_as_closed_has_no_verdict()
+    public void A_record_imported_as_closed_has_no_verdict()
     {
         var record = File(Concern(null, Severity.Critical) with { Source = new("concerns.md", "2.1", null, null, null) }, Pmo);
 

@@ -40,8 +40,8 @@ internal sealed record CountedState
         Side = objection.Turn.Side,
         Step = objection.Turn.Step,
         DueOn = objection.Turn.DueOn,
-        Units = [.. objection.Units.Where(raising => raising.Stands).Select(raising => raising.UnitId).Order()],
-        Causes = [.. objection.StandingCauses.Select(cause => cause.Kind).Distinct().Order()],
+        Units = [.. objection.Units.Where(raising => raising.IsSupporting).Select(raising => raising.UnitId).Order()],
+        Causes = [.. objection.EstablishedCauses.Select(cause => cause.Kind).Distinct().Order()],
     };
 
     public static CountedState Of(DailySnapshot standing, int updateId, Confidentiality confidentiality) => new()

@@ -74,7 +74,7 @@ public sealed partial class Objection
         var before = CaptureState();
         unit.Agree(now.At);
         var entry = Record(HistoryKind.Agreed, Side.Unit, by, now, EndedStep(Step.Agree, now, RunningDays(now)), unit.UnitId, AskedFor.ToString());
-        if (StandingUnits.All(raising => raising.AgreedAt is not null))
+        if (SupportingUnits.All(raising => raising.AgreedAt is not null))
         {
             ApplyAgreement(entry, now);
         }

@@ -52,7 +52,7 @@ public sealed partial class Objection
     /// <summary>One confirmed unit is enough. When no unit supports the objection any more, the value stays as it was.</summary>
     private void UpdateConfirmed()
     {
-        IsConfirmed = StandingUnits.Any() ? StandingUnits.Any(raising => raising.IsConfirmed) : IsConfirmed;
+        IsConfirmed = SupportingUnits.Any() ? SupportingUnits.Any(raising => raising.IsConfirmed) : IsConfirmed;
         UpdateBlocking();
     }
 

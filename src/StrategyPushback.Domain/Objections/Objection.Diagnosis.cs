@@ -6,7 +6,7 @@ public sealed partial class Objection
 {
     public static readonly Rule CauseRequired = new("objection.cause-required");
 
-    public IEnumerable<RootCause> StandingCauses => _causes.Where(cause => cause.Stands);
+    public IEnumerable<RootCause> EstablishedCauses => _causes.Where(cause => cause.IsEstablished);
 
     /// <summary>The threat whose wording the unit's lead still has to see.</summary>
     public Threat? PendingWording => _causes.OfType<Threat>().FirstOrDefault(threat => threat.WaitsForUnit);
@@ -30,7 +30,7 @@ public sealed partial class Objection
         }
 
         var countsFrom = now.In(now.Clocks.ConfirmReadBack);
-        var hasUnit = StandingUnits.Any();
+        var hasUnit = SupportingUnits.Any();
         foreach (var cause in causes)
         {
             var waits = cause is Threat && hasUnit;
@@ -40,7 +40,7 @@ public sealed partial class Objection
 
         var detail = string.Join(',', causes.Select(cause => cause.Kind).Distinct());
         var isDue = Turn.Step is Step.Diagnose;
-        Status = Status is not (Status.Acknowledged or Status.Diagnosed) ? Status : StandingCauses.Any() ? Status.Diagnosed : Status.Acknowledged;
+        Status = Status is not (Status.Acknowledged or Status.Diagnosed) ? Status : EstablishedCauses.Any() ? Status.Diagnosed : Status.Acknowledged;
         var entry = Record(HistoryKind.Diagnosed, SideOf(by), by, now, isDue ? EndedStep(Step.Diagnose, now) : null, detail: detail);
         if (isDue)
         {
@@ -72,7 +72,7 @@ public sealed partial class Objection
 
         // The reason may reveal facts of the threat, so it is stored with the cause and not in the history.
         var entry = Record(HistoryKind.WordingContested, Side.Unit, by, now, EndedStep(Step.ConfirmWording, now, RunningDays(now)), unit.UnitId);
-        if (StandingCauses.Any())
+        if (EstablishedCauses.Any())
         {
             Resume(entry, now);
         }
@@ -114,5 +114,5 @@ public sealed partial class Objection
         PausedStep = null;
     }
 
-    private RuleViolation? UnlessDiagnosed(BusinessTime now) => NotYetDiagnosed.Unless(StandingCauses.Any() || IsWordingOverdue(now));
+    private RuleViolation? UnlessDiagnosed(BusinessTime now) => NotYetDiagnosed.Unless(EstablishedCauses.Any() || IsWordingOverdue(now));
 }

@@ -15,7 +15,7 @@ public sealed partial class Objection
         _dispositions.Count == 0 ? [] : _verdicts.Where(verdict => ReferenceEquals(verdict.Disposition, _dispositions[^1]));
 
     private bool AllAccepted => Status is Status.DispositionProposed
-        && StandingUnits.All(raising => CurrentVerdicts.Any(verdict => verdict.UnitId == raising.UnitId && verdict.Accepted));
+        && SupportingUnits.All(raising => CurrentVerdicts.Any(verdict => verdict.UnitId == raising.UnitId && verdict.Accepted));
 
     /// <summary>The rule that forbids planning a resolution action for this objection now; null when none does.</summary>
     public RuleViolation? AgainstPlanningAction(Actor by, BusinessTime now) => UnlessIt(by) ?? UnlessOpen() ?? UnlessDiagnosed(now);
@@ -53,7 +53,7 @@ public sealed partial class Objection
     {
         _dispositions.Add(new Disposition(kind, response, by.PersonId, now.At, saidWith));
         var entry = Record(HistoryKind.DispositionProposed, SideOf(by), by, now, EndedStep(Step.ProposeDisposition, now), detail: kind.ToString(), text: response);
-        PassTurn(entry, Status.DispositionProposed, Side.Unit, Step.Verdict, now.Clocks.Verdict, now, StandingUnits.FirstOrDefault()?.UnitId);
+        PassTurn(entry, Status.DispositionProposed, Side.Unit, Step.Verdict, now.Clocks.Verdict, now, SupportingUnits.FirstOrDefault()?.UnitId);
         return entry;
     }
 
@@ -125,8 +125,8 @@ public sealed partial class Objection
 
     private int? NextUnitToReply() => Turn.Step switch
     {
-        Step.Verdict => StandingUnits.FirstOrDefault(raising => !CurrentVerdicts.Any(verdict => verdict.UnitId == raising.UnitId))?.UnitId,
-        Step.Agree => StandingUnits.FirstOrDefault(raising => raising.AgreedAt is null)?.UnitId,
-        _ => StandingUnits.FirstOrDefault()?.UnitId,
+        Step.Verdict => SupportingUnits.FirstOrDefault(raising => !CurrentVerdicts.Any(verdict => verdict.UnitId == raising.UnitId))?.UnitId,
+        Step.Agree => SupportingUnits.FirstOrDefault(raising => raising.AgreedAt is null)?.UnitId,
+        _ => SupportingUnits.FirstOrDefault()?.UnitId,
     };
 }

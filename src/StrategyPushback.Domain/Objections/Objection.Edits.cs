@@ -68,7 +68,7 @@ public sealed partial class Objection
         unit.Withdraw(now.At);
         UpdateConfirmed();
         var entry = Record(HistoryKind.Withdrawn, Side.Unit, by, now, unitId: unit.UnitId, detail: unit.IsConfirmed ? null : NotOurs, text: string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
-        if (!StandingUnits.Any())
+        if (!SupportingUnits.Any())
         {
             CancelPendingQuestions(now);
             PassTurn(entry, Status.Withdrawn, Side.Nobody, null, 0, now);
@@ -77,11 +77,11 @@ public sealed partial class Objection
         {
             PassTurn(entry, Status.Resolved, Side.Nobody, null, 0, now);
         }
-        else if (AskedFor is not null && StandingUnits.All(raising => raising.AgreedAt is not null))
+        else if (AskedFor is not null && SupportingUnits.All(raising => raising.AgreedAt is not null))
         {
             ApplyAgreement(entry, now);
         }
-        else if (ExtensionAwaitingUnits is { } extension && StandingUnits.All(raising => raising.AgreedAt is not null))
+        else if (ExtensionAwaitingUnits is { } extension && SupportingUnits.All(raising => raising.AgreedAt is not null))
         {
             ApplyExtension(extension, by, now);
         }
@@ -111,7 +111,7 @@ public sealed partial class Objection
         UpdateConfirmed();
         DuplicateOfId = null;
         var entry = Record(HistoryKind.Reopened, SideOf(by), by, now, text: text, unitId: ActingUnitOf(by));
-        var step = StandingCauses.Any() ? Step.ProposeDisposition : Step.Diagnose;
+        var step = EstablishedCauses.Any() ? Step.ProposeDisposition : Step.Diagnose;
         PassTurn(entry, Status.InResolution, Side.It, step, ClockOf(step, now.Clocks), now);
     }
 

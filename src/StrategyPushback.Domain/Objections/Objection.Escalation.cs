@@ -42,7 +42,7 @@ public sealed partial class Objection
             return;
         }
 
-        var step = StandingCauses.Any() ? Step.ProposeDisposition : Step.Diagnose;
+        var step = EstablishedCauses.Any() ? Step.ProposeDisposition : Step.Diagnose;
         PassTurn(entry, Status.InResolution, Side.It, step, ClockOf(step, now.Clocks), now);
     }
 }

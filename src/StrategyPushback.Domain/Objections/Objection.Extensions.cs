@@ -66,7 +66,7 @@ public sealed partial class Objection
         var unit = OwnUnit(by)!;
         unit.Agree(now.At);
         AllowTakeBack(Record(HistoryKind.ExtensionAgreed, Side.Unit, by, now, unitId: unit.UnitId, detail: Iso(extension.Until)), before);
-        if (StandingUnits.All(raising => raising.AgreedAt is not null))
+        if (SupportingUnits.All(raising => raising.AgreedAt is not null))
         {
             ApplyExtension(extension, by, now);
         }

@@ -21,7 +21,7 @@ public sealed partial class Objection
     {
         ThrowIf(AgainstReminding(by, now));
         Reminders++;
-        Record(HistoryKind.Reminded, SideOf(by), by, now, unitId: Turn.Side is Side.Unit ? Turn.UnitId : StandingUnits.FirstOrDefault()?.UnitId);
+        Record(HistoryKind.Reminded, SideOf(by), by, now, unitId: Turn.Side is Side.Unit ? Turn.UnitId : SupportingUnits.FirstOrDefault()?.UnitId);
     }
 
     /// <summary>The rule that forbids <see cref="AssumeSatisfied"/> now; null when none does.</summary>

@@ -13,8 +13,8 @@ public sealed partial class Objection
 {
     public ObjectionSnapshot Snapshot => new(
         Status, Severity, BlocksPublication, IsConfirmed, Turn, ClosedOn, TurnSince, DaysWithIt, DaysWithUnits,
-        [.. Status is Status.Withdrawn ? _units.OrderBy(raising => raising.Order) : StandingUnits],
-        [.. StandingCauses.Select(cause => cause.Kind).Distinct().Order()]);
+        [.. Status is Status.Withdrawn ? _units.OrderBy(raising => raising.Order) : SupportingUnits],
+        [.. EstablishedCauses.Select(cause => cause.Kind).Distinct().Order()]);
 
     /// <summary>Attaches the objection's state after the action to its history entry. Called last by every action.</summary>
     private void RecordSnapshot(HistoryEntry entry) => entry.After = Snapshot;

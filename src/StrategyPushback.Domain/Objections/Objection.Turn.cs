@@ -80,7 +80,7 @@ public sealed partial class Objection
     {
         DaysUsedOfStep = StepDays(now);
         PausedStep = Turn.Step;
-        PassTurn(entry, Status, Side.Unit, step, clock, now, StandingUnits.FirstOrDefault()?.UnitId, keepsClock: true);
+        PassTurn(entry, Status, Side.Unit, step, clock, now, SupportingUnits.FirstOrDefault()?.UnitId, keepsClock: true);
     }
 
     /// <summary>Continues the paused step of IT with its remaining time, which may be negative.</summary>

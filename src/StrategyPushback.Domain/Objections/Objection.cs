@@ -158,9 +158,9 @@ public sealed partial class Objection : Entity
     /// <summary>Whether it is open and confirmed without a proposed answer, so that publishing needs the CIO's reason.</summary>
     public bool IsUnanswered => IsOpen && IsConfirmed && Status is not (Status.DispositionProposed or Status.Deferred);
 
-    public bool IsRaisedBy(int unitId) => _units.Exists(raising => raising.UnitId == unitId && raising.Stands);
+    public bool IsRaisedBy(int unitId) => _units.Exists(raising => raising.UnitId == unitId && raising.IsSupporting);
 
-    private IEnumerable<RaisingUnit> StandingUnits => _units.Where(raising => raising.Stands).OrderBy(raising => raising.Order);
+    private IEnumerable<RaisingUnit> SupportingUnits => _units.Where(raising => raising.IsSupporting).OrderBy(raising => raising.Order);
 
     internal void RecordPublishedOver(string reason, Actor by, BusinessTime now)
     {
@@ -168,7 +168,7 @@ public sealed partial class Objection : Entity
         Record(HistoryKind.PublishedOver, Side.Cio, by, now, text: reason);
     }
 
-    private RaisingUnit? OwnUnit(Actor by) => _units.Find(raising => raising.Stands && by.Leads(raising.UnitId));
+    private RaisingUnit? OwnUnit(Actor by) => _units.Find(raising => raising.IsSupporting && by.Leads(raising.UnitId));
 
     private RuleViolation? UnlessOpen() => WrongState.Unless(IsOpen, Status);
 

@@ -32,7 +32,7 @@ public sealed class Arrangement
     public IReadOnlyList<PanelPlace> Places { get; private set; } = [];
 
     /// <summary>The default columns, from left to right.</summary>
-    public static IReadOnlyList<IReadOnlyList<PanelPlace>> Usual { get; } = InColumns([]);
+    public static IReadOnlyList<IReadOnlyList<PanelPlace>> Default { get; } = InColumns([]);
 
     public IReadOnlyList<IReadOnlyList<PanelPlace>> Columns => InColumns(Places);
 

@@ -72,19 +72,19 @@ public sealed partial class Person : Entity
     public PersonDetails Details => new(Name, Email, Roles, Unit, SecondUnit, Language);
 
     /// <summary>A reload within this time belongs to the same visit.</summary>
-    public static readonly TimeSpan VisitLasts = TimeSpan.FromHours(1);
+    public static readonly TimeSpan VisitLength = TimeSpan.FromHours(1);
 
     /// <summary>When the present visit began.</summary>
     public DateTime? LastVisitAt { get; private set; }
 
     public DateTime? ThisVisitAt { get; private set; }
 
-    public void Speak(string language) => Language = language;
+    public void UseLanguage(string language) => Language = language;
 
     /// <summary>Records a visit. A reload within an hour belongs to the same visit, so that it does not empty "since your last visit".</summary>
     public void Visit(DateTime now)
     {
-        if (ThisVisitAt is null || now - ThisVisitAt > VisitLasts)
+        if (ThisVisitAt is null || now - ThisVisitAt > VisitLength)
         {
             LastVisitAt = ThisVisitAt;
             ThisVisitAt = now;
@@ -92,5 +92,5 @@ public sealed partial class Person : Entity
     }
 
     /// <summary>When the previous visit began; null on the first visit.</summary>
-    public DateTime? VisitBefore(DateTime now) => ThisVisitAt is { } begun && now - begun <= VisitLasts ? LastVisitAt : ThisVisitAt;
+    public DateTime? VisitBefore(DateTime now) => ThisVisitAt is { } begun && now - begun <= VisitLength ? LastVisitAt : ThisVisitAt;
 }

@@ -71,7 +71,7 @@ public sealed class SavedView : Entity
         SharedAt ??= at;
     }
 
-    public void KeepToOneself(Actor by)
+    public void StopSharing(Actor by)
     {
         RequireMayChange(by);
         SharedAt = null;
@@ -83,7 +83,7 @@ public sealed class SavedView : Entity
         RemovedAt ??= at;
     }
 
-    public void PutBack(Actor by)
+    public void Restore(Actor by)
     {
         RequireMayChange(by);
         RemovedAt = null;
@@ -99,7 +99,7 @@ public sealed class SavedView : Entity
     }
 
     /// <summary>Whether this person may open it.</summary>
-    public bool IsFor(Actor actor) => RemovedAt is null && (IsShared || OwnerId == actor.PersonId);
+    public bool MayOpen(Actor actor) => RemovedAt is null && (IsShared || OwnerId == actor.PersonId);
 
     /// <summary>Whether this person may change it: the owner, and for a shared view everybody who may share.</summary>
     public bool MayChange(Actor actor) => OwnerId == actor.PersonId || (IsShared && actor.ActsForIt);

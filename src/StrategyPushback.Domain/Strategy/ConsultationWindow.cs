@@ -11,7 +11,5 @@ public sealed record ConsultationWindow(DateOnly Opens, DateOnly Closes, int Fin
     /// <summary>The default number of business days of final comment.</summary>
     public const int DefaultFinalCommentDays = 5;
 
-    public bool IsOpenOn(DateOnly date) => date >= Opens && date <= Closes;
-
     public DateOnly FinalCommentEnds(BusinessCalendar calendar) => calendar.Add(Closes, FinalCommentDays);
 }

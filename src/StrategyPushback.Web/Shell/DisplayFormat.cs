@@ -19,9 +19,6 @@ public static class DisplayFormat
     public static string ShortDate(DateOnly date, DateOnly today) =>
         date.ToString(date.Year == today.Year ? ShellTexts.PatternShort : ShellTexts.PatternShortYear, CultureInfo.CurrentCulture);
 
-    /// <summary><c>Friday 27 November 2020</c>.</summary>
-    public static string LongDate(DateOnly date) => date.ToString(ShellTexts.PatternLong, CultureInfo.CurrentCulture);
-
     /// <summary><c>2020-11-27</c>, for <c>datetime</c> attributes, date inputs and addresses.</summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

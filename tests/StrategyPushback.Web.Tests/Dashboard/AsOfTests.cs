@@ -21,7 +21,7 @@ public sealed class AsOfTests
     [InlineData(1848, false)]
     public async Task Random_lives_asked_for_again_are_as_the_copies_taken_at_the_time(int seed, bool rights)
     {
-        await using var world = await LivedWorld.BeginAsync(seed);
+        await using var world = await RandomlyChangedHost.BeginAsync(seed);
         var random = new Random(seed);
 
         // When people get more rights later, only readers who see everything see the same again.
@@ -32,7 +32,7 @@ public sealed class AsOfTests
             await world.LiveAsync(day, filings: 3, acts: 12, rights);
             foreach (var reader in readers)
             {
-                foreach (var query in new[] { "", $"update={world.Updates[0]}", RandomLives.Pick(random, [.. s_filters]) })
+                foreach (var query in new[] { "", $"update={world.Updates[0]}", RandomActions.Pick(random, [.. s_filters]) })
                 {
                     copies.Add((day, reader, query, await world.CopyAsync(reader, query)));
                 }
@@ -41,7 +41,7 @@ public sealed class AsOfTests
 
         foreach (var (day, reader, query, copy) in copies)
         {
-            var asOf = $"{query}&asOf={StoredStory.Start.AddDays(day):yyyy-MM-dd}".TrimStart('&');
+            var asOf = $"{query}&asOf={StoredOrganisation.Start.AddDays(day):yyyy-MM-dd}".TrimStart('&');
             Assert.Equal($"{reader} {asOf}\n{copy}", $"{reader} {asOf}\n{await world.CopyAsync(reader, asOf)}");
         }
 
@@ -51,7 +51,7 @@ public sealed class AsOfTests
     [Fact]
     public async Task A_restricted_objection_stays_hidden_in_the_past_and_what_one_knows_today_one_knows_of_then()
     {
-        await using var world = await LivedWorld.BeginAsync(7);
+        await using var world = await RandomlyChangedHost.BeginAsync(7);
         await world.LiveAsync(0, filings: 30, acts: 0, rights: false);
         await world.LiveAsync(5, filings: 0, acts: 60, rights: false);
         var then = ObjectionFilter.Parse("asOf=2026-11-10&status=open");
@@ -67,7 +67,7 @@ public sealed class AsOfTests
     [Fact]
     public async Task A_day_or_a_name_that_cannot_be_answered_is_refused_at_its_field()
     {
-        await using var world = await LivedWorld.BeginAsync(3);
+        await using var world = await RandomlyChangedHost.BeginAsync(3);
         await world.LiveAsync(0, filings: 2, acts: 0, rights: false);
         await world.LiveAsync(3, filings: 0, acts: 0, rights: false);
         foreach (var (query, field, code) in new[]
@@ -101,7 +101,7 @@ public sealed class AsOfTests
     [Fact]
     public async Task Of_the_present_day_and_of_now_the_same_is_told()
     {
-        await using var world = await LivedWorld.BeginAsync(11);
+        await using var world = await RandomlyChangedHost.BeginAsync(11);
         await world.LiveAsync(0, filings: 20, acts: 80, rights: true);
 
         Assert.Equal(await world.CopyAsync(world.Story.Pmo.Email, ""), await world.CopyAsync(world.Story.Pmo.Email, "asOf=2026-11-09"));
@@ -110,7 +110,7 @@ public sealed class AsOfTests
     [Fact]
     public async Task A_clock_that_went_back_leaves_every_day_with_one_standing()
     {
-        await using var world = await LivedWorld.BeginAsync(5);
+        await using var world = await RandomlyChangedHost.BeginAsync(5);
         await world.LiveAsync(4, filings: 5, acts: 20, rights: true);
         await world.LiveAsync(1, filings: 0, acts: 40, rights: true);
         await world.LiveAsync(6, filings: 0, acts: 20, rights: true);
@@ -130,7 +130,7 @@ public sealed class AsOfTests
     [Fact]
     public async Task Changed_since_a_day_tells_what_came_about_and_how_far_the_figures_moved()
     {
-        await using var world = await LivedWorld.BeginAsync(13);
+        await using var world = await RandomlyChangedHost.BeginAsync(13);
         await world.LiveAsync(0, filings: 4, acts: 0, rights: true);
         await world.LiveAsync(2, filings: 3, acts: 0, rights: true);
 

@@ -25,7 +25,7 @@ public sealed class LivedAnswersTests
     [Fact]
     public async Task After_verbs_imports_and_imports_taken_back_figures_and_answers_are_those_of_a_fresh_count()
     {
-        await using var world = await LivedWorld.BeginAsync(1958);
+        await using var world = await RandomlyChangedHost.BeginAsync(1958);
         await world.LiveAsync(0, filings: 5, acts: 10, rights: true);
         await using var other = world.Host.Beside();
         var random = new Random(1958);
@@ -48,9 +48,9 @@ public sealed class LivedAnswersTests
     }
 
     /// <summary>Performs one change in this process, in another one, or directly in the database, and describes it.</summary>
-    private static async Task<string> HappenAsync(LivedWorld world, TestHost other, int round, Random random, Stack<int> imports)
+    private static async Task<string> HappenAsync(RandomlyChangedHost world, TestHost other, int round, Random random, Stack<int> imports)
     {
-        var host = RandomLives.Pick(random, world.Host, other);
+        var host = RandomActions.Pick(random, world.Host, other);
         var pmo = world.Story.Pmo.Email;
         switch (round % 6)
         {
@@ -71,7 +71,7 @@ public sealed class LivedAnswersTests
                 imports.Push(made.Value!.ImportId);
                 return host == other ? "an import by another process" : "an import";
             case 2:
-                var filed = await host.DoAsync<FileObjection.Command, Created>(world.Story.FinanceLead.Email, new() { Update = $"{world.Updates[1]}", Unit = "FIN", Title = "No time", Statement = "We close the year.", ProposedChange = "Wait.", Confidentiality = RandomLives.Pick(random, Confidentiality.Open, Confidentiality.Restricted) });
+                var filed = await host.DoAsync<FileObjection.Command, Created>(world.Story.FinanceLead.Email, new() { Update = $"{world.Updates[1]}", Unit = "FIN", Title = "No time", Statement = "We close the year.", ProposedChange = "Wait.", Confidentiality = RandomActions.Pick(random, Confidentiality.Open, Confidentiality.Restricted) });
                 Assert.Null(filed.Refusal);
                 return "a filing";
             default:
@@ -82,7 +82,7 @@ public sealed class LivedAnswersTests
     private static string List(Random random)
     {
         var rows = Enumerable.Range(1, random.Next(3, 12)).Select(number =>
-            $"{number},Concern {random.Next(4)} of {number},{RandomLives.Pick(random, "FIN", "SAL", "STO", "FIN; SAL")},{RandomLives.Pick(random, "open", "open", "resolved")},{RandomLives.Pick(random, Enum.GetNames<Severity>())},{RandomLives.Pick(random, "Open", "Open", "Restricted")}");
+            $"{number},Concern {random.Next(4)} of {number},{RandomActions.Pick(random, "FIN", "SAL", "STO", "FIN; SAL")},{RandomActions.Pick(random, "open", "open", "resolved")},{RandomActions.Pick(random, Enum.GetNames<Severity>())},{RandomActions.Pick(random, "Open", "Open", "Restricted")}");
         return $"No.,Concern,Units,State,Severity,Confidentiality\n{string.Join('\n', rows)}\n";
     }
 

@@ -13,7 +13,7 @@ public sealed class ComparisonTests
     [Fact]
     public async Task Two_days_stand_side_by_side_each_as_asked_alone_with_the_difference_in_words_and_points()
     {
-        await using var world = await LivedWorld.BeginAsync(17);
+        await using var world = await RandomlyChangedHost.BeginAsync(17);
         await world.LiveAsync(0, filings: 6, acts: 0, rights: true);
         await world.LiveAsync(3, filings: 5, acts: 20, rights: true);
         var reader = world.Story.Cio.Email;
@@ -45,7 +45,7 @@ public sealed class ComparisonTests
     [Fact]
     public async Task What_changed_since_a_day_is_a_sheet_that_tells_its_reader_no_more_than_the_list()
     {
-        await using var world = await LivedWorld.BeginAsync(19);
+        await using var world = await RandomlyChangedHost.BeginAsync(19);
         await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
         await world.LiveAsync(2, filings: 3, acts: 30, rights: true);
 
@@ -62,10 +62,10 @@ public sealed class ComparisonTests
         Assert.Contains("filter.day-missing", await without.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private static Task<DashboardView> LoadAsync(LivedWorld world, string reader, string query) =>
+    private static Task<DashboardView> LoadAsync(RandomlyChangedHost world, string reader, string query) =>
         world.Host.LoadAsync<DashboardQuery, DashboardView>(reader, dashboard => dashboard.LoadAsync(Platform.Filters.ObjectionFilter.Parse(query)));
 
-    private static async Task<IReadOnlyList<string>> CsvAsync(LivedWorld world, string reader, string query)
+    private static async Task<IReadOnlyList<string>> CsvAsync(RandomlyChangedHost world, string reader, string query)
     {
         using var client = await world.Host.ClientOfAsync(reader);
         return (await client.GetStringAsync(new Uri($"/api/v1/changes.csv?{query}", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries);

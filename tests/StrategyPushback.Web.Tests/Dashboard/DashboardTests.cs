@@ -55,8 +55,8 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Who_comes_for_the_first_time_is_told_the_last_seven_days()
     {
-        using var askers = await Askers.BeginAsync(8);
-        var first = await askers.LoadAsync<DashboardQuery, DashboardView>(askers.Owner, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        using var readers = await ReadersWithRights.BeginAsync(8);
+        var first = await readers.LoadAsync<DashboardQuery, DashboardView>(readers.Owner, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
         Assert.False(first.Baseline.IsLastVisit);
         Assert.Null(first.Baseline.Change);

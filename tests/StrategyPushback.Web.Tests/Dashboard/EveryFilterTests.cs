@@ -22,7 +22,7 @@ public sealed class EveryFilterTests
     [Fact]
     public async Task A_thousand_random_filters_say_the_same_on_tile_list_export_and_api()
     {
-        await using var world = await LivedWorld.BeginAsync(2020);
+        await using var world = await RandomlyChangedHost.BeginAsync(2020);
         for (var day = 0; day < 12; day++)
         {
             await world.LiveAsync(day, filings: 4, acts: 16, rights: true);
@@ -79,10 +79,10 @@ public sealed class EveryFilterTests
         var list = await CountAsync(host, reader, query);
         var api = await TotalAsync(client, query);
         var figures = await client.GetFromJsonAsync<JsonObject>($"/api/v1/dashboard?{query}");
-        var axis = RandomLives.Pick(random, HeatAxis.Cause, HeatAxis.Cause, HeatAxis.Cause, HeatAxis.Severity, HeatAxis.Age, HeatAxis.Element);
+        var axis = RandomActions.Pick(random, HeatAxis.Cause, HeatAxis.Cause, HeatAxis.Cause, HeatAxis.Severity, HeatAxis.Age, HeatAxis.Element);
         var map = axis is HeatAxis.Cause ? view.Heat : await host.LoadAsync<DashboardQuery, HeatMapView>(reader, async dashboard => (await dashboard.LoadAsync(filter, axis)).Heat);
-        var cell = RandomLives.Pick(random, [.. map.Rows.Append(map.Totals).SelectMany(row => row.Cells.Append(row.All))]);
-        var (name, said, tile) = RandomLives.Pick(
+        var cell = RandomActions.Pick(random, [.. map.Rows.Append(map.Totals).SelectMany(row => row.Cells.Append(row.All))]);
+        var (name, said, tile) = RandomActions.Pick(
             random,
             ("blocking", view.Headline.Blocking, filter.BlockingQuery()), ("open", view.Headline.Open, filter.OpenQuery()), ("overdue", view.Headline.Overdue, filter.OverdueQuery()));
         List<Pair> pairs =
@@ -114,10 +114,10 @@ public sealed class EveryFilterTests
     private static Task<int> CountAsync(TestHost host, string reader, string query) =>
         host.LoadAsync<ObjectionListQuery, int>(reader, async list => (await list.LoadAsync(ObjectionFilter.Parse(query), 1)).Total ?? 0);
 
-    private static string QueryOf(Random random, LivedWorld world, (IReadOnlyList<int> Parts, bool IsPast) combination)
+    private static string QueryOf(Random random, RandomlyChangedHost world, (IReadOnlyList<int> Parts, bool IsPast) combination)
     {
         string Values<T>(params IReadOnlyList<T> among) => string.Join(',', Enumerable.Range(0, random.Next(1, 3)).Select(_ => among[random.Next(among.Count)]).Distinct());
-        string Day(int from, int to) => StoredStory.Start.AddDays(random.Next(from, to)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        string Day(int from, int to) => StoredOrganisation.Start.AddDays(random.Next(from, to)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var parts = new Func<string>[PartCount]
         {
             () => $"update={Values(world.Updates)}",
@@ -134,7 +134,7 @@ public sealed class EveryFilterTests
             () => $"blocking={(random.Next(2) == 0 ? "true" : "false")}",
             () => $"confirmed={(random.Next(2) == 0 ? "true" : "false")}",
             () => $"from={Day(0, 6)}&to={Day(6, 12)}",
-            () => $"q={RandomLives.Pick(random, "close", "finance", "OBJ-7", "march", "a")}",
+            () => $"q={RandomActions.Pick(random, "close", "finance", "OBJ-7", "march", "a")}",
         };
         var chosen = combination.Parts.Select(at => parts[at]()).ToList();
         if (combination.IsPast)

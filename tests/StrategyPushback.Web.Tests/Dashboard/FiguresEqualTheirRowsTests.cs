@@ -48,13 +48,13 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [Fact]
     public async Task With_restricted_objections_and_threats_each_reader_finds_as_many_rows_as_each_number_says()
     {
-        using var askers = await Askers.BeginAsync();
-        foreach (var person in askers.Everyone)
+        using var readers = await ReadersWithRights.BeginAsync();
+        foreach (var person in readers.Everyone)
         {
-            foreach (var query in s_filters.Concat([$"update={askers.Story.Update.Id}", "unit=FIN", "unit=SAL&cause=Threat", "unit=FIN,SAL&status=open"]))
+            foreach (var query in s_filters.Concat([$"update={readers.Story.Update.Id}", "unit=FIN", "unit=SAL&cause=Threat", "unit=FIN,SAL&status=open"]))
             {
-                var view = await askers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query)));
-                await EachNumberHasItsRowsAsync(view, rows => askers.LoadAsync<ObjectionListQuery, int>(person, list => CountAsync(list, rows)), $"{person.Name} {query}");
+                var view = await readers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse(query)));
+                await EachNumberHasItsRowsAsync(view, rows => readers.LoadAsync<ObjectionListQuery, int>(person, list => CountAsync(list, rows)), $"{person.Name} {query}");
             }
         }
     }
@@ -62,12 +62,12 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [Fact]
     public async Task Kept_figures_and_counted_rows_say_the_same_to_every_reader()
     {
-        using var askers = await Askers.BeginAsync();
-        foreach (var person in askers.Everyone)
+        using var readers = await ReadersWithRights.BeginAsync();
+        foreach (var person in readers.Everyone)
         {
             // All severities mean every row, so this filter counts rows where the empty one reads the stored counters.
-            var counted = await askers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter { Severity = Enum.GetValues<Severity>() }));
-            var kept = await askers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+            var counted = await readers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter { Severity = Enum.GetValues<Severity>() }));
+            var kept = await readers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
             Assert.Equivalent(Said(counted), Said(kept), strict: true);
             Assert.NotEqual(0, kept.Headline.Open);
@@ -77,13 +77,13 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [Fact]
     public async Task An_outsider_is_told_nothing_of_restricted_objections_and_no_threat_by_name()
     {
-        using var askers = await Askers.BeginAsync();
+        using var readers = await ReadersWithRights.BeginAsync();
 
-        var all = await askers.LoadAsync<DashboardQuery, DashboardView>(askers.Story.Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
-        var sales = await askers.LoadAsync<DashboardQuery, DashboardView>(askers.Story.SalesLead, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var all = await readers.LoadAsync<DashboardQuery, DashboardView>(readers.Story.Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        var sales = await readers.LoadAsync<DashboardQuery, DashboardView>(readers.Story.SalesLead, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
 
-        await using var db = askers.Open();
-        var hidden = await db.Objections.CountAsync(objection => objection.Confidentiality == Confidentiality.Restricted && objection.Units.All(raising => raising.UnitId != askers.Story.Sales.Id));
+        await using var db = readers.Open();
+        var hidden = await db.Objections.CountAsync(objection => objection.Confidentiality == Confidentiality.Restricted && objection.Units.All(raising => raising.UnitId != readers.Story.Sales.Id));
         Assert.NotEqual(0, hidden);
         Assert.Equal(all.Headline.Raised - hidden, sales.Headline.Raised);
         Assert.DoesNotContain("Undisclosed", all.Heat.Columns.Select(column => column.Key));
@@ -98,22 +98,22 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [InlineData(HeatAxis.Element)]
     public async Task Whatever_the_units_are_set_against_each_cell_has_its_rows_in_list_and_export(HeatAxis axis)
     {
-        using var askers = await Askers.BeginAsync();
+        using var readers = await ReadersWithRights.BeginAsync();
         var cells = 0;
-        foreach (var person in askers.Everyone)
+        foreach (var person in readers.Everyone)
         {
-            foreach (var query in new[] { "", "status=open&severity=Critical,Major", "cause=Threat,Undisclosed", "unit=FIN", $"update={askers.Story.Update.Id}&blocking=true", "status=closed" })
+            foreach (var query in new[] { "", "status=open&severity=Critical,Major", "cause=Threat,Undisclosed", "unit=FIN", $"update={readers.Story.Update.Id}&blocking=true", "status=closed" })
             {
                 var filter = ObjectionFilter.Parse(query);
-                var view = await askers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(filter));
-                var map = await askers.LoadAsync<DashboardQuery, HeatMapView>(person, async dashboard => (await dashboard.LoadAsync(filter, axis)).Heat);
+                var view = await readers.LoadAsync<DashboardQuery, DashboardView>(person, dashboard => dashboard.LoadAsync(filter));
+                var map = await readers.LoadAsync<DashboardQuery, HeatMapView>(person, async dashboard => (await dashboard.LoadAsync(filter, axis)).Heat);
 
                 Assert.Equal(view.Heat.Rows.Select(row => (row.Code, row.All)), map.Rows.Select(row => (row.Code, row.All)));
                 foreach (var cell in map.Rows.Append(map.Totals).SelectMany(row => row.Cells).Where(cell => cell.Count > 0))
                 {
                     cells++;
-                    Assert.Equal($"{person.Name} {cell.Query} {cell.Count}", $"{person.Name} {cell.Query} {await askers.LoadAsync<ObjectionListQuery, int>(person, list => CountAsync(list, cell.Query))}");
-                    Assert.Equal(cell.Count, (await askers.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(person, export => export.TotalsAsync(ObjectionFilter.Parse(cell.Query)))).Rows);
+                    Assert.Equal($"{person.Name} {cell.Query} {cell.Count}", $"{person.Name} {cell.Query} {await readers.LoadAsync<ObjectionListQuery, int>(person, list => CountAsync(list, cell.Query))}");
+                    Assert.Equal(cell.Count, (await readers.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(person, export => export.TotalsAsync(ObjectionFilter.Parse(cell.Query)))).Rows);
                 }
             }
         }
@@ -137,14 +137,14 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [Fact]
     public async Task An_outsider_s_map_of_severities_has_no_restricted_objection_in_any_cell()
     {
-        using var askers = await Askers.BeginAsync();
+        using var readers = await ReadersWithRights.BeginAsync();
 
-        var all = await askers.LoadAsync<DashboardQuery, HeatMapView>(askers.Story.Cio, async dashboard => (await dashboard.LoadAsync(new ObjectionFilter(), HeatAxis.Severity)).Heat);
-        var sales = await askers.LoadAsync<DashboardQuery, HeatMapView>(askers.Story.SalesLead, async dashboard => (await dashboard.LoadAsync(new ObjectionFilter(), HeatAxis.Severity)).Heat);
-        var threats = await askers.LoadAsync<DashboardQuery, HeatMapView>(askers.Story.SalesLead, async dashboard => (await dashboard.LoadAsync(ObjectionFilter.Parse("cause=Threat&unit=FIN"), HeatAxis.Severity)).Heat);
+        var all = await readers.LoadAsync<DashboardQuery, HeatMapView>(readers.Story.Cio, async dashboard => (await dashboard.LoadAsync(new ObjectionFilter(), HeatAxis.Severity)).Heat);
+        var sales = await readers.LoadAsync<DashboardQuery, HeatMapView>(readers.Story.SalesLead, async dashboard => (await dashboard.LoadAsync(new ObjectionFilter(), HeatAxis.Severity)).Heat);
+        var threats = await readers.LoadAsync<DashboardQuery, HeatMapView>(readers.Story.SalesLead, async dashboard => (await dashboard.LoadAsync(ObjectionFilter.Parse("cause=Threat&unit=FIN"), HeatAxis.Severity)).Heat);
 
-        await using var db = askers.Open();
-        var hidden = await db.Objections.CountAsync(objection => objection.ClosedOn == null && objection.Confidentiality == Confidentiality.Restricted && objection.Units.All(raising => raising.UnitId != askers.Story.Sales.Id));
+        await using var db = readers.Open();
+        var hidden = await db.Objections.CountAsync(objection => objection.ClosedOn == null && objection.Confidentiality == Confidentiality.Restricted && objection.Units.All(raising => raising.UnitId != readers.Story.Sales.Id));
         Assert.NotEqual(0, hidden);
         Assert.Equal(all.Totals.Cells.Sum(cell => cell.Count) - hidden, sales.Totals.Cells.Sum(cell => cell.Count));
         Assert.Equal(0, threats.Totals.All.Count);

@@ -14,7 +14,7 @@ public sealed class HistoryFlowTests
     [Fact]
     public async Task Each_day_of_the_flow_has_the_rows_that_its_own_list_has_by_status_and_by_cause()
     {
-        await using var world = await LivedWorld.BeginAsync(31);
+        await using var world = await RandomlyChangedHost.BeginAsync(31);
         await world.LiveAsync(0, filings: 10, acts: 20, rights: true);
         await world.LiveAsync(9, filings: 4, acts: 60, rights: true);
         var compared = 0;
@@ -45,7 +45,7 @@ public sealed class HistoryFlowTests
     [Fact]
     public async Task What_was_closed_and_opened_again_counts_in_its_month_and_in_the_share()
     {
-        await using var world = await LivedWorld.BeginAsync(32);
+        await using var world = await RandomlyChangedHost.BeginAsync(32);
         await world.LiveAsync(0, filings: 12, acts: 120, rights: true);
         await using var db = world.Host.Open();
         var reopened = db.History.Where(entry => entry.Kind == Domain.Common.HistoryKind.Reopened).Select(entry => entry.ObjectionId!.Value).ToList();

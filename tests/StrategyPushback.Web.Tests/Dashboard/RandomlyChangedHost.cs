@@ -15,15 +15,15 @@ using StrategyPushback.Web.Tests.Data;
 namespace StrategyPushback.Web.Tests.Dashboard;
 
 /// <summary>The running application on a small organisation whose objections live by chance, day after day, with two versions, two elements and a sub-unit.</summary>
-internal sealed class LivedWorld : IAsyncDisposable
+internal sealed class RandomlyChangedHost : IAsyncDisposable
 {
     private readonly Random _random;
 
-    private LivedWorld(int seed) => _random = new Random(seed);
+    private RandomlyChangedHost(int seed) => _random = new Random(seed);
 
     public TestHost Host { get; } = TestHost.With(demo: false);
 
-    public StoredStory Story { get; private set; } = null!;
+    public StoredOrganisation Story { get; private set; } = null!;
 
     public IReadOnlyList<int> Updates { get; private set; } = [];
 
@@ -31,11 +31,11 @@ internal sealed class LivedWorld : IAsyncDisposable
 
     public IReadOnlyList<string> Readers => [Story.Cio.Email, Story.Pmo.Email, Story.FinanceLead.Email, Story.SalesLead.Email, "olu@example.org"];
 
-    public static async Task<LivedWorld> BeginAsync(int seed)
+    public static async Task<RandomlyChangedHost> BeginAsync(int seed)
     {
-        var world = new LivedWorld(seed);
+        var world = new RandomlyChangedHost(seed);
         await using var db = world.Host.Open();
-        var story = world.Story = await StoredStory.BeginAsync(db);
+        var story = world.Story = await StoredOrganisation.BeginAsync(db);
         var stores = new BusinessUnit("STO", "Stores", false, 3, story.Sales);
         db.AddRange(stores, new Person("Olu", "olu@example.org", Roles.Member, story.Sales));
         var strategy = story.Update.Strategy;
@@ -60,10 +60,10 @@ internal sealed class LivedWorld : IAsyncDisposable
             await using var db = Host.Open();
             var version = Updates[_random.Next(2)];
             var update = await db.Updates.Include(known => known.Strategy).ThenInclude(strategy => strategy.Elements).SingleAsync(known => known.Id == version);
-            var unit = RandomLives.Pick(_random, Story.Finance, Story.Sales, null);
+            var unit = RandomActions.Pick(_random, Story.Finance, Story.Sales, null);
             var raising = unit is null ? null : await db.Units.SingleAsync(known => known.Id == unit.Id);
             db.Add(update.FileObjection(
-                Story.Filing(raising, RandomLives.Pick(_random, Enum.GetValues<Severity>()), RandomLives.Pick(_random, Confidentiality.Open, Confidentiality.Open, Confidentiality.Restricted)) with
+                Story.Filing(raising, RandomActions.Pick(_random, Enum.GetValues<Severity>()), RandomActions.Pick(_random, Confidentiality.Open, Confidentiality.Open, Confidentiality.Restricted)) with
                 {
                     Title = $"{(char)('a' + _random.Next(26))} close",
                     Elements = _random.Next(2) == 0 ? [] : [update.Strategy.Elements[_random.Next(2)]],
@@ -78,7 +78,7 @@ internal sealed class LivedWorld : IAsyncDisposable
             await ActAsync(day, rights);
         }
 
-        Host.Clock.MoveTo(StoredStory.Start.AddDays(day).Date.AddHours(22));
+        Host.Clock.MoveTo(StoredOrganisation.Start.AddDays(day).Date.AddHours(22));
     }
 
     /// <summary>What this reader is shown of what a filter means: figures, lists and rows, as text to compare.</summary>
@@ -134,7 +134,7 @@ internal sealed class LivedWorld : IAsyncDisposable
             Story.Day = day;
             try
             {
-                RandomLives.PerformAction(db, Story, objection, _random, rights);
+                RandomActions.PerformAction(db, Story, objection, _random, rights);
             }
             catch (BrokenRule)
             {

@@ -16,7 +16,7 @@ public sealed class TimeToSettleTests
     [Fact]
     public async Task Each_reader_is_told_of_the_objections_in_that_readers_list_and_of_no_other()
     {
-        await using var world = await LivedWorld.BeginAsync(23);
+        await using var world = await RandomlyChangedHost.BeginAsync(23);
         await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
         await world.LiveAsync(4, filings: 6, acts: 60, rights: true);
         var told = new List<int>();
@@ -35,7 +35,7 @@ public sealed class TimeToSettleTests
     [Fact]
     public async Task It_is_worked_out_once_while_nothing_happens_and_anew_once_something_did()
     {
-        await using var world = await LivedWorld.BeginAsync(29);
+        await using var world = await RandomlyChangedHost.BeginAsync(29);
         await world.LiveAsync(0, filings: 3, acts: 0, rights: true);
         var cio = world.Story.Cio.Email;
         var first = await LoadAsync(world.Host, cio, "");

@@ -20,10 +20,10 @@ public sealed class VisitTests
     [InlineData(Confidentiality.Restricted, true)]
     public async Task What_another_unit_keeps_to_itself_does_not_silence_the_numbers(Confidentiality confidentiality, bool told)
     {
-        await using var world = await LivedWorld.BeginAsync(1);
+        await using var world = await RandomlyChangedHost.BeginAsync(1);
         var (lead, other) = (world.Story.FinanceLead.Email, world.Story.SalesLead.Email);
         var clock = world.Host.Clock;
-        clock.MoveTo(StoredStory.Start);
+        clock.MoveTo(StoredOrganisation.Start);
         var filed = await world.Host.DoAsync<FileObjection.Command, Created>(lead, new() { Update = $"{world.Updates[1]}", Unit = "FIN", Title = "No time", Statement = "We close the year.", ProposedChange = "Wait.", Confidentiality = confidentiality });
         var number = $"OBJ-{filed.Value!.Id}";
         clock.Move(TimeSpan.FromMinutes(10));
@@ -43,7 +43,7 @@ public sealed class VisitTests
     [Fact]
     public async Task Each_of_the_six_numbers_tells_how_it_moved_since_it_was_last_looked_at()
     {
-        await using var world = await LivedWorld.BeginAsync(77);
+        await using var world = await RandomlyChangedHost.BeginAsync(77);
         var seen = new Dictionary<string, Headline>();
         var moved = new List<HeadlineChange>();
         var untold = 0;
@@ -52,7 +52,7 @@ public sealed class VisitTests
             // Part of the day, a visit, and the rest of the day: what was overdue at the visit is not stored.
             world.Story.Minute = 0;
             await world.LiveAsync(day, filings: 2, acts: 5, rights: false);
-            world.Host.Clock.MoveTo(StoredStory.Start.AddDays(day).AddMinutes(world.Story.Minute - 1));
+            world.Host.Clock.MoveTo(StoredOrganisation.Start.AddDays(day).AddMinutes(world.Story.Minute - 1));
             await CompareAsync();
             if (day % 3 != 1)
             {

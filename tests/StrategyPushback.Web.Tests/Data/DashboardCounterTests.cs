@@ -45,7 +45,7 @@ public sealed class FiguresTests : IDisposable
             var objection = (await db.LoadObjectionAsync(id))!;
             objection.CoSign(await db.Units.SingleAsync(unit => unit.Code == "SAL"), story.SalesLead.AsActor(), story.Now);
             objection.Acknowledge(story.Pmo.AsActor(), story.Now);
-            objection.Diagnose([RandomLives.ThreatOf(), RandomLives.GapOf()], story.Pmo.AsActor(), story.Now);
+            objection.Diagnose([RandomActions.ThreatOf(), RandomActions.GapOf()], story.Pmo.AsActor(), story.Now);
             objection.Confirm(story.FinanceLead.AsActor(), story.Now);
             await db.SaveChangesAsync();
         }
@@ -73,7 +73,7 @@ public sealed class FiguresTests : IDisposable
             await using var db = _database.Open();
             var objection = (await db.LoadObjectionAsync(id))!;
             objection.Acknowledge(story.Pmo.AsActor(), story.Now);
-            objection.Diagnose([RandomLives.ThreatOf()], story.Pmo.AsActor(), story.Now);
+            objection.Diagnose([RandomActions.ThreatOf()], story.Pmo.AsActor(), story.Now);
             await db.SaveChangesAsync();
             await using var reading = _database.Open();
             Assert.DoesNotContain(await reading.DashboardCounters.ToListAsync(), figure => figure.Audience == Audience.Public && figure.Step == nameof(Step.ConfirmWording));
@@ -166,13 +166,13 @@ public sealed class FiguresTests : IDisposable
         Assert.Equal(2, await db.DashboardCounters.Where(figure => figure.Audience == Audience.Full && figure.Measure == Measure.Due && figure.Side == Side.It && figure.Step == nameof(Step.Acknowledge)).SumAsync(figure => figure.Count));
     }
 
-    private async Task<StoredStory> BeginAsync()
+    private async Task<StoredOrganisation> BeginAsync()
     {
         await using var db = _database.Open();
-        return await StoredStory.BeginAsync(db);
+        return await StoredOrganisation.BeginAsync(db);
     }
 
-    private async Task<int> FileAsync(StoredStory story, Severity severity, Confidentiality confidentiality, BusinessUnit? unit)
+    private async Task<int> FileAsync(StoredOrganisation story, Severity severity, Confidentiality confidentiality, BusinessUnit? unit)
     {
         await using var db = _database.Open();
         var update = await db.Updates.SingleAsync();

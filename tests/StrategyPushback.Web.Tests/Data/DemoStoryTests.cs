@@ -114,7 +114,7 @@ public sealed class DemoStoryTests : IDisposable
     {
         await using var db = await LoadAsync();
         var threat = await db.Set<Threat>().SingleAsync();
-        Assert.True(threat.Stands);
+        Assert.True(threat.IsEstablished);
         Assert.Equal(4, threat.ObjectionId);
         Assert.Equal(1, await db.History.CountAsync(entry => entry.Kind == HistoryKind.WordingAgreed));
     }

@@ -46,7 +46,7 @@ public sealed class KeepingTests : IDisposable
         Assert.Equal(Status.Resolved, kept.Status);
         Assert.Equal(new Turn(Side.Nobody, null, null, null), kept.Turn);
         Assert.Equal(["FIN", "SAL"], kept.Units.Select(raising => raising.Unit.Code));
-        Assert.Equal([CauseKind.ConflictingProject, CauseKind.StrategyGap], kept.StandingCauses.Select(cause => cause.Kind));
+        Assert.Equal([CauseKind.ConflictingProject, CauseKind.StrategyGap], kept.EstablishedCauses.Select(cause => cause.Kind));
         Assert.Equal(await reading.ElementVersions.Where(element => element.Wording.Title == "Move").Select(element => element.ElementId).SingleAsync(), Assert.IsType<StrategyGap>(kept.Causes[1]).Element?.Id);
         Assert.Equal(DateTimeKind.Utc, kept.RaisedAt.Kind);
         Assert.Equal(2, kept.CurrentVerdicts.Count());
@@ -99,10 +99,10 @@ public sealed class KeepingTests : IDisposable
         Assert.Equal(id + 1, again.Id);
     }
 
-    private async Task<(StoredStory Story, int Id)> FileAsync()
+    private async Task<(StoredOrganisation Story, int Id)> FileAsync()
     {
         await using var db = _database.Open();
-        var story = await StoredStory.BeginAsync(db);
+        var story = await StoredOrganisation.BeginAsync(db);
         var objection = story.Update.FileObjection(story.Filing(story.Finance, Severity.Critical), story.FinanceLead.AsActor(), story.Now);
         db.Add(objection);
         await db.SaveChangesAsync();

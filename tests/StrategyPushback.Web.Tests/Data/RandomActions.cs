@@ -6,10 +6,10 @@ using StrategyPushback.Domain.Resolution;
 namespace StrategyPushback.Web.Tests.Data;
 
 /// <summary>Random actions on objections, by either side, in any order that the rules allow.</summary>
-internal static class RandomLives
+internal static class RandomActions
 {
     /// <summary>Performs one random action; throws <see cref="BrokenRule"/> when a rule forbids it. Without <paramref name="rights"/>, no action that gives somebody more rights.</summary>
-    public static void PerformAction(PushbackDb db, StoredStory story, Objection objection, Random random, bool rights = true)
+    public static void PerformAction(PushbackDb db, StoredOrganisation story, Objection objection, Random random, bool rights = true)
     {
         var lead = Pick(random, story.FinanceLead, story.SalesLead).AsActor();
         var it = Pick(random, story.Pmo, story.Cio).AsActor();
@@ -34,7 +34,7 @@ internal static class RandomLives
     }
 
     /// <summary>Performs the next step of the side whose turn it is, so that objections reach their end.</summary>
-    public static void ActInTurn(StoredStory story, Objection objection, Random random)
+    public static void PerformNextStep(StoredOrganisation story, Objection objection, Random random)
     {
         var lead = (objection.Turn.UnitId == story.Sales.Id ? story.SalesLead : story.FinanceLead).AsActor();
         var it = Pick(random, story.Pmo, story.Cio).AsActor();
@@ -53,7 +53,7 @@ internal static class RandomLives
         }
     }
 
-    private static void Escalation(Objection objection, StoredStory story, Actor lead, Random random, BusinessTime now)
+    private static void Escalation(Objection objection, StoredOrganisation story, Actor lead, Random random, BusinessTime now)
     {
         if (objection.Status is not Status.Escalated)
         {

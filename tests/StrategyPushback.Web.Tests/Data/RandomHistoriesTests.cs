@@ -46,7 +46,7 @@ public sealed class RandomHistoriesTests
                 // Stored objections are loaded again, as every command does.
                 await using (var db = await OpenAsync(database))
                 {
-                    var known = (await db.LoadObjectionAsync(RandomLives.Pick(random, [.. lives]), CancellationToken.None))!;
+                    var known = (await db.LoadObjectionAsync(RandomActions.Pick(random, [.. lives]), CancellationToken.None))!;
                     Interlocked.Add(ref done, await LiveAsync(db, story, random, [known], 3));
                 }
 
@@ -102,10 +102,10 @@ public sealed class RandomHistoriesTests
         }
     }
 
-    private static async Task<StoredStory> BeginAsync(TemporaryDatabase database)
+    private static async Task<StoredOrganisation> BeginAsync(TemporaryDatabase database)
     {
         await using var db = await OpenAsync(database);
-        return await StoredStory.BeginAsync(db);
+        return await StoredOrganisation.BeginAsync(db);
     }
 
     /// <summary>Synchronous writes are off, because these tests do not depend on the disk.</summary>
@@ -129,7 +129,7 @@ public sealed class RandomHistoriesTests
         return bytes;
     }
 
-    private static async Task<IReadOnlyList<Objection>> FileAsync(PushbackDb db, StoredStory story, Random random, int count, Func<Task>? saveAsync = null)
+    private static async Task<IReadOnlyList<Objection>> FileAsync(PushbackDb db, StoredOrganisation story, Random random, int count, Func<Task>? saveAsync = null)
     {
         var update = await db.Updates.Include(known => known.Strategy).SingleAsync();
         var units = await db.Units.ToDictionaryAsync(unit => unit.Code);
@@ -137,9 +137,9 @@ public sealed class RandomHistoriesTests
         for (var filing = 0; filing < count; filing++)
         {
             story.Day = random.Next(0, 40);
-            var unit = RandomLives.Pick(random, units["FIN"], units["SAL"], null);
+            var unit = RandomActions.Pick(random, units["FIN"], units["SAL"], null);
             var objection = update.FileObjection(
-                story.Filing(unit, RandomLives.Pick(random, Enum.GetValues<Severity>()), RandomLives.Pick(random, Enum.GetValues<Confidentiality>())) with { Elements = [] }, story.LeadOf(unit), story.Now);
+                story.Filing(unit, RandomActions.Pick(random, Enum.GetValues<Severity>()), RandomActions.Pick(random, Enum.GetValues<Confidentiality>())) with { Elements = [] }, story.LeadOf(unit), story.Now);
             db.Add(objection);
             filed.Add(objection);
             if (saveAsync is not null || random.Next(VerbsInASave) == 0)
@@ -153,7 +153,7 @@ public sealed class RandomHistoriesTests
     }
 
     /// <summary>Performs this many actions on each objection in random order. A save contains several actions.</summary>
-    private static async Task<int> LiveAsync(PushbackDb db, StoredStory story, Random random, IReadOnlyList<Objection> lives, int verbs, Func<Task>? saveAsync = null)
+    private static async Task<int> LiveAsync(PushbackDb db, StoredOrganisation story, Random random, IReadOnlyList<Objection> lives, int verbs, Func<Task>? saveAsync = null)
     {
         var done = 0;
         for (var attempt = 0; done < verbs * lives.Count && attempt < 40 * lives.Count; attempt++)
@@ -179,15 +179,15 @@ public sealed class RandomHistoriesTests
         return done;
     }
 
-    private static void PerformAction(PushbackDb db, StoredStory story, Objection objection, Random random)
+    private static void PerformAction(PushbackDb db, StoredOrganisation story, Objection objection, Random random)
     {
         if (random.Next(4) == 0)
         {
-            RandomLives.PerformAction(db, story, objection, random);
+            RandomActions.PerformAction(db, story, objection, random);
         }
         else
         {
-            RandomLives.ActInTurn(story, objection, random);
+            RandomActions.PerformNextStep(story, objection, random);
         }
     }
 

@@ -109,10 +109,10 @@ public sealed class SearchTests : IDisposable
         return await db.SearchObjections(words).Select(hit => hit.ObjectionId).ToListAsync();
     }
 
-    private async Task<StoredStory> FileAsync()
+    private async Task<StoredOrganisation> FileAsync()
     {
         await using var db = _database.Open();
-        var story = await StoredStory.BeginAsync(db);
+        var story = await StoredOrganisation.BeginAsync(db);
         db.Add(story.Update.FileObjection(story.Filing(story.Finance) with { Interest = "A calm quarter-end" }, story.FinanceLead.AsActor(), story.Now));
         await db.SaveChangesAsync();
         return story;

@@ -97,7 +97,7 @@ public sealed class SimilarSearchTests : IDisposable
         Assert.Empty(await FindAsync(new string('a', 100_000)));
     }
 
-    private static StrategyPushback.Domain.Common.BusinessTime StoredStoryNow() => new(StoredStory.Start, new StrategyPushback.Domain.Common.BusinessCalendar([], TimeZoneInfo.Utc), new StrategyPushback.Domain.Common.Clocks());
+    private static StrategyPushback.Domain.Common.BusinessTime StoredStoryNow() => new(StoredOrganisation.Start, new StrategyPushback.Domain.Common.BusinessCalendar([], TimeZoneInfo.Utc), new StrategyPushback.Domain.Common.Clocks());
 
     private async Task<List<int>> FindAsync(string typed)
     {
@@ -107,10 +107,10 @@ public sealed class SimilarSearchTests : IDisposable
         return [.. texts.Select(row => (row.Id, Share: near.Share(row.Title, row.Statement))).Where(row => row.Share > 0).OrderByDescending(row => row.Share).Select(row => row.Id)];
     }
 
-    private async Task<StoredStory> FileAsync(params (string Title, string Statement)[] concerns)
+    private async Task<StoredOrganisation> FileAsync(params (string Title, string Statement)[] concerns)
     {
         await using var db = _database.Open();
-        var story = await StoredStory.BeginAsync(db);
+        var story = await StoredOrganisation.BeginAsync(db);
         foreach (var (title, statement) in concerns)
         {
             db.Add(story.Update.FileObjection(story.Filing(story.Finance) with { Title = title, Statement = statement, ProposedChange = "See above." }, story.FinanceLead.AsActor(), story.Now));

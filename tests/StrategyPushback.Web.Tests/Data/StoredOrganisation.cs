@@ -7,11 +7,11 @@ using StrategyPushback.Domain.Strategy;
 namespace StrategyPushback.Web.Tests.Data;
 
 /// <summary>A stored organisation: Finance, Sales and IT, a CIO and a PMO, and one update in consultation on a Monday.</summary>
-public sealed class StoredStory
+public sealed class StoredOrganisation
 {
     public static readonly DateTime Start = new(2026, 11, 9, 9, 0, 0, DateTimeKind.Utc);
 
-    private StoredStory()
+    private StoredOrganisation()
     {
     }
 
@@ -37,7 +37,7 @@ public sealed class StoredStory
 
     public BusinessTime Now => new(Start.AddDays(Day).AddMinutes(Minute++ % 400), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
 
-    public static async Task<StoredStory> BeginAsync(PushbackDb db)
+    public static async Task<StoredOrganisation> BeginAsync(PushbackDb db)
     {
         var it = new BusinessUnit("IT", "Information Technology", true, 0);
         var finance = new BusinessUnit("FIN", "Finance", false, 1);
@@ -57,7 +57,7 @@ public sealed class StoredStory
         await db.SaveChangesAsync();
         var update = strategy.DraftUpdate("0.1", "First text.", new DateOnly(2026, 11, 2));
         update.Include(strategy.Elements[0], new(ElementKind.Initiative, "1", "Move", "All services move."));
-        var story = new StoredStory { Finance = finance, Sales = sales, FinanceLead = people[0], SalesLead = people[1], Cio = people[2], Pmo = people[3], Update = update };
+        var story = new StoredOrganisation { Finance = finance, Sales = sales, FinanceLead = people[0], SalesLead = people[1], Cio = people[2], Pmo = people[3], Update = update };
         update.OpenWindow(new ConsultationWindow(new DateOnly(2026, 11, 2), new DateOnly(2027, 11, 2), 5), story.Pmo.AsActor(), story.Now);
         await db.SaveChangesAsync();
         return story;

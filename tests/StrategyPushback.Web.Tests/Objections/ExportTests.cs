@@ -16,9 +16,9 @@ namespace StrategyPushback.Web.Tests.Objections;
 /// <summary>An export contains what the list shows to the same person, and nothing more.</summary>
 public sealed class ExportTests : IAsyncLifetime
 {
-    private Askers _askers = null!;
+    private ReadersWithRights _askers = null!;
 
-    public async ValueTask InitializeAsync() => _askers = await Askers.BeginAsync();
+    public async ValueTask InitializeAsync() => _askers = await ReadersWithRights.BeginAsync();
 
     public ValueTask DisposeAsync()
     {

@@ -9,9 +9,9 @@ namespace StrategyPushback.Web.Tests.Objections;
 public sealed class ListPartsTests : IAsyncLifetime
 {
     private readonly BunitContext _page = new();
-    private Askers _askers = null!;
+    private ReadersWithRights _askers = null!;
 
-    public async ValueTask InitializeAsync() => _askers = await Askers.BeginAsync();
+    public async ValueTask InitializeAsync() => _askers = await ReadersWithRights.BeginAsync();
 
     public async ValueTask DisposeAsync()
     {

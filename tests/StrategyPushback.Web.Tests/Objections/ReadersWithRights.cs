@@ -10,33 +10,33 @@ using StrategyPushback.Web.Tests.Data;
 namespace StrategyPushback.Web.Tests.Objections;
 
 /// <summary>Sixty objections in every state, some restricted, some with threats, and people with different rights.</summary>
-public sealed class Askers : IDisposable
+public sealed class ReadersWithRights : IDisposable
 {
     private readonly TemporaryDatabase _database = new();
     private readonly ServiceProvider _services;
 
-    private Askers()
+    private ReadersWithRights()
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddPushbackData(_database.ConnectionString);
         services.AddUseCases();
-        services.AddSingleton<TimeProvider>(new StoppedClock(StoredStory.Start.AddDays(30)));
+        services.AddSingleton<TimeProvider>(new StoppedClock(StoredOrganisation.Start.AddDays(30)));
         _services = services.BuildServiceProvider();
     }
 
-    public required StoredStory Story { get; init; }
+    public required StoredOrganisation Story { get; init; }
 
     /// <summary>Owns an action on a restricted objection of Finance and leads nothing.</summary>
     public required Person Owner { get; init; }
 
     public IReadOnlyList<Person> Everyone => [Story.Cio, Story.Pmo, Story.FinanceLead, Story.SalesLead, Owner];
 
-    public static async Task<Askers> BeginAsync(int count = 60)
+    public static async Task<ReadersWithRights> BeginAsync(int count = 60)
     {
-        var askers = new Askers { Story = null!, Owner = null! };
-        await using var db = askers._database.Open();
-        var story = await StoredStory.BeginAsync(db);
+        var readers = new ReadersWithRights { Story = null!, Owner = null! };
+        await using var db = readers._database.Open();
+        var story = await StoredOrganisation.BeginAsync(db);
         var owner = new Person("Olu", "olu@example.org", Roles.Member, story.Sales);
         db.Add(owner);
         for (var number = 0; number < count; number++)
@@ -54,10 +54,10 @@ public sealed class Askers : IDisposable
             await db.SaveChangesAsync();
         }
 
-        return new Askers(askers) { Story = story, Owner = owner };
+        return new ReadersWithRights(readers) { Story = story, Owner = owner };
     }
 
-    private Askers(Askers begun) => (_database, _services) = (begun._database, begun._services);
+    private ReadersWithRights(ReadersWithRights begun) => (_database, _services) = (begun._database, begun._services);
 
     public async Task<T> LoadAsync<TQuestion, T>(Person who, Func<TQuestion, Task<T>> ask)
         where TQuestion : notnull
@@ -76,7 +76,7 @@ public sealed class Askers : IDisposable
     }
 
     /// <summary>The number of an objection decides how far it gets.</summary>
-    private static void Live(Objection objection, int number, StoredStory story, Person lead, Person owner, PushbackDb db)
+    private static void Live(Objection objection, int number, StoredOrganisation story, Person lead, Person owner, PushbackDb db)
     {
         var it = story.Pmo.AsActor();
         if (number % 7 == 6)

@@ -35,14 +35,14 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Each_reader_finds_as_many_rows_as_a_unit_says()
     {
-        using var askers = await Askers.BeginAsync();
-        foreach (var person in askers.Everyone)
+        using var readers = await ReadersWithRights.BeginAsync();
+        foreach (var person in readers.Everyone)
         {
-            var units = await askers.LoadAsync<UnitListQuery, IReadOnlyList<UnitListQuery.View>>(person, list => list.LoadAsync());
+            var units = await readers.LoadAsync<UnitListQuery, IReadOnlyList<UnitListQuery.View>>(person, list => list.LoadAsync());
             foreach (var unit in units)
             {
-                var view = (await askers.LoadAsync<UnitQuery, UnitQuery.View?>(person, question => question.LoadAsync(unit.Code)))!;
-                var open = (await askers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse($"unit={unit.Code}&status=open"), 1))).Total;
+                var view = (await readers.LoadAsync<UnitQuery, UnitQuery.View?>(person, question => question.LoadAsync(unit.Code)))!;
+                var open = (await readers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse($"unit={unit.Code}&status=open"), 1))).Total;
                 Assert.Equal((open, open), (unit.Open, view.Open));
             }
         }
@@ -51,28 +51,28 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Each_reader_finds_the_rows_of_what_either_side_owes_and_of_how_it_was_treated()
     {
-        using var askers = await Askers.BeginAsync();
+        using var readers = await ReadersWithRights.BeginAsync();
         var told = new HashSet<int>();
-        foreach (var person in askers.Everyone)
+        foreach (var person in readers.Everyone)
         {
-            var view = (await askers.LoadAsync<UnitQuery, UnitQuery.View?>(person, question => question.LoadAsync("FIN")))!;
-            var settling = await askers.LoadAsync<TimeToSettleQuery, TimeToSettleQuery.View>(person, question => question.LoadAsync(new ObjectionFilter { Unit = ["FIN"] }));
+            var view = (await readers.LoadAsync<UnitQuery, UnitQuery.View?>(person, question => question.LoadAsync("FIN")))!;
+            var settling = await readers.LoadAsync<TimeToSettleQuery, TimeToSettleQuery.View>(person, question => question.LoadAsync(new ObjectionFilter { Unit = ["FIN"] }));
             Assert.NotEmpty(view.Owes);
             foreach (var turn in view.Owes)
             {
-                var rows = await RowsAsync(askers, person, $"unit=FIN&status=open&turn={turn.Side}");
+                var rows = await RowsAsync(readers, person, $"unit=FIN&status=open&turn={turn.Side}");
                 Assert.Equal(rows.Count, turn.Open);
-                Assert.Equal((await RowsAsync(askers, person, $"unit=FIN&status=open&turn={turn.Side}&overdue=true")).Count, turn.Overdue);
+                Assert.Equal((await RowsAsync(readers, person, $"unit=FIN&status=open&turn={turn.Side}&overdue=true")).Count, turn.Overdue);
                 Assert.Equal(rows.Select(row => row.DueOn).Where(due => due >= view.Today).Min(), turn.NextDue);
             }
 
             Assert.Contains(view.Treated, ended => ended.Status is Status.Resolved);
             foreach (var ended in view.Treated)
             {
-                Assert.Equal((await RowsAsync(askers, person, $"unit=FIN&status={ended.Status}")).Count, ended.Count);
+                Assert.Equal((await RowsAsync(readers, person, $"unit=FIN&status={ended.Status}")).Count, ended.Count);
             }
 
-            Assert.Equal((view.Open, view.Closed), ((await RowsAsync(askers, person, "unit=FIN&status=open")).Count, (await RowsAsync(askers, person, "unit=FIN&status=closed")).Count));
+            Assert.Equal((view.Open, view.Closed), ((await RowsAsync(readers, person, "unit=FIN&status=open")).Count, (await RowsAsync(readers, person, "unit=FIN&status=closed")).Count));
             Assert.Equal(view.Open + view.Closed, settling.Survival.Cases);
             told.Add(view.Open);
         }
@@ -83,17 +83,17 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task The_step_of_a_line_does_not_tell_that_a_threat_is_being_worded()
     {
-        using var askers = await Askers.BeginAsync();
-        await using (var db = askers.Open())
+        using var readers = await ReadersWithRights.BeginAsync();
+        await using (var db = readers.Open())
         {
             var objection = (await db.LoadObjectionAsync(3))!;
-            objection.Diagnose([new Threat { Confidence = Confidence.High, AtStake = Stake.Role, Statement = "Roles may go.", ForWhom = "The close team" }], askers.Story.Pmo.AsActor(), askers.Story.Now);
+            objection.Diagnose([new Threat { Confidence = Confidence.High, AtStake = Stake.Role, Statement = "Roles may go.", ForWhom = "The close team" }], readers.Story.Pmo.AsActor(), readers.Story.Now);
             await db.SaveChangesAsync();
         }
 
-        foreach (var (person, step) in new[] { (askers.Story.Pmo, Step.ConfirmWording), (askers.Story.FinanceLead, Step.ConfirmWording), (askers.Story.SalesLead, Step.ConfirmReadBack) })
+        foreach (var (person, step) in new[] { (readers.Story.Pmo, Step.ConfirmWording), (readers.Story.FinanceLead, Step.ConfirmWording), (readers.Story.SalesLead, Step.ConfirmReadBack) })
         {
-            var view = (await askers.LoadAsync<UnitQuery, UnitQuery.View?>(person, question => question.LoadAsync("FIN")))!;
+            var view = (await readers.LoadAsync<UnitQuery, UnitQuery.View?>(person, question => question.LoadAsync("FIN")))!;
             Assert.Equal(step, Assert.Single(view.OpenRows, row => row.Number == "OBJ-3").Turn.Step);
         }
     }
@@ -101,17 +101,17 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task What_was_closed_in_the_record_it_came_from_counts_as_closed_and_as_neither_accepted_nor_overruled()
     {
-        using var askers = await Askers.BeginAsync(20);
-        var (before, settled) = await SalesAsync(askers);
-        await using (var db = askers.Open())
+        using var readers = await ReadersWithRights.BeginAsync(20);
+        var (before, settled) = await SalesAsync(readers);
+        await using (var db = readers.Open())
         {
             var update = await db.Updates.Include(known => known.Strategy).SingleAsync();
             var row = new ImportedContent("Settled long ago", "No time.", null, "More time.", Severity.Major, Confidentiality.Open, Closed: true, DispositionKind.Accepted, new SourceReference("old.xlsx", "7", null, new DateOnly(2020, 11, 9), "Yes."));
-            db.Add(update.ImportObjection(row, [await db.Units.SingleAsync(unit => unit.Code == "SAL")], askers.Story.Pmo.AsActor(), askers.Story.Now));
+            db.Add(update.ImportObjection(row, [await db.Units.SingleAsync(unit => unit.Code == "SAL")], readers.Story.Pmo.AsActor(), readers.Story.Now));
             await db.SaveChangesAsync();
         }
 
-        var (after, stillSettled) = await SalesAsync(askers);
+        var (after, stillSettled) = await SalesAsync(readers);
 
         Assert.Equal(before.Closed + 1, after.Closed);
         Assert.Equal((settled.Cases, settled.Settled, settled.Median), (stillSettled.Cases, stillSettled.Settled, stillSettled.Median));
@@ -129,10 +129,10 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(18, list.GetProperty("total").GetInt32());
     }
 
-    private static async Task<IReadOnlyList<ObjectionView>> RowsAsync(Askers askers, Domain.Organisation.Person person, string query) =>
-        (await askers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse(query), 200))).Items;
+    private static async Task<IReadOnlyList<ObjectionView>> RowsAsync(ReadersWithRights readers, Domain.Organisation.Person person, string query) =>
+        (await readers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse(query), 200))).Items;
 
-    private static async Task<(UnitQuery.View Unit, Survival Settled)> SalesAsync(Askers askers) => (
-        (await askers.LoadAsync<UnitQuery, UnitQuery.View?>(askers.Story.Cio, question => question.LoadAsync("SAL")))!,
-        (await askers.LoadAsync<TimeToSettleQuery, TimeToSettleQuery.View>(askers.Story.Cio, question => question.LoadAsync(new ObjectionFilter { Unit = ["SAL"] }))).Survival);
+    private static async Task<(UnitQuery.View Unit, Survival Settled)> SalesAsync(ReadersWithRights readers) => (
+        (await readers.LoadAsync<UnitQuery, UnitQuery.View?>(readers.Story.Cio, question => question.LoadAsync("SAL")))!,
+        (await readers.LoadAsync<TimeToSettleQuery, TimeToSettleQuery.View>(readers.Story.Cio, question => question.LoadAsync(new ObjectionFilter { Unit = ["SAL"] }))).Survival);
 }

@@ -21,21 +21,21 @@ public sealed class ElementTests
     [Fact]
     public async Task Each_reader_finds_exactly_the_objections_and_causes_a_part_counts()
     {
-        using var askers = await Askers.BeginAsync();
-        var id = Assert.Single(askers.Story.Update.Elements).ElementId;
+        using var readers = await ReadersWithRights.BeginAsync();
+        var id = Assert.Single(readers.Story.Update.Elements).ElementId;
         var told = new List<int>();
-        foreach (var person in askers.Everyone)
+        foreach (var person in readers.Everyone)
         {
-            var view = (await OneAsync(askers, person, id))!;
-            Assert.Equal(await RowsAsync(askers, person, $"element={id}&status=open"), view.Open);
-            Assert.Equal(await RowsAsync(askers, person, $"element={id}&blocking=true"), view.Blocking);
-            Assert.Equal(await RowsAsync(askers, person, $"element={id}&status=closed"), view.Closed);
+            var view = (await OneAsync(readers, person, id))!;
+            Assert.Equal(await RowsAsync(readers, person, $"element={id}&status=open"), view.Open);
+            Assert.Equal(await RowsAsync(readers, person, $"element={id}&blocking=true"), view.Blocking);
+            Assert.Equal(await RowsAsync(readers, person, $"element={id}&status=closed"), view.Closed);
             Assert.Equal(view.Open, view.OpenRows.Count);
             Assert.Equal(view.Closed, view.ClosedRows.Count);
             Assert.NotEmpty(view.Causes);
             foreach (var cause in view.Causes)
             {
-                Assert.Equal(await RowsAsync(askers, person, cause.Query), cause.Count);
+                Assert.Equal(await RowsAsync(readers, person, cause.Query), cause.Count);
             }
 
             told.Add(view.Open);
@@ -47,11 +47,11 @@ public sealed class ElementTests
     [Fact]
     public async Task A_threat_behind_an_objection_to_it_stays_undisclosed_to_those_who_may_not_know()
     {
-        using var askers = await Askers.BeginAsync();
-        var id = Assert.Single(askers.Story.Update.Elements).ElementId;
+        using var readers = await ReadersWithRights.BeginAsync();
+        var id = Assert.Single(readers.Story.Update.Elements).ElementId;
 
-        var cio = (await OneAsync(askers, askers.Story.Cio, id))!;
-        var owner = (await OneAsync(askers, askers.Owner, id))!;
+        var cio = (await OneAsync(readers, readers.Story.Cio, id))!;
+        var owner = (await OneAsync(readers, readers.Owner, id))!;
 
         Assert.Contains(cio.Causes, cause => cause.Cause == nameof(CauseKind.Threat));
         Assert.DoesNotContain(cio.Causes, cause => cause.Cause == CauseView.Undisclosed);
@@ -62,25 +62,25 @@ public sealed class ElementTests
     [Fact]
     public async Task The_actions_on_a_part_are_those_that_answer_an_objection_to_it_the_reader_may_know()
     {
-        using var askers = await Askers.BeginAsync();
-        var id = Assert.Single(askers.Story.Update.Elements).ElementId;
-        foreach (var person in askers.Everyone)
+        using var readers = await ReadersWithRights.BeginAsync();
+        var id = Assert.Single(readers.Story.Update.Elements).ElementId;
+        foreach (var person in readers.Everyone)
         {
-            var rows = await askers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse($"element={id}"), 200));
-            var actions = await ActionsAsync(askers, person, $"element={id}");
+            var rows = await readers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse($"element={id}"), 200));
+            var actions = await ActionsAsync(readers, person, $"element={id}");
             Assert.Equal(rows.Items.SelectMany(row => row.Actions).Distinct().Order(), actions.Items.Select(action => action.Id).Order());
         }
 
-        var all = (await ActionsAsync(askers, askers.Story.Cio, $"element={id}")).Total;
-        Assert.True((await ActionsAsync(askers, askers.Story.SalesLead, $"element={id}")).Total < all, "every action answers something Sales may know of, so nothing was shown");
+        var all = (await ActionsAsync(readers, readers.Story.Cio, $"element={id}")).Total;
+        Assert.True((await ActionsAsync(readers, readers.Story.SalesLead, $"element={id}")).Total < all, "every action answers something Sales may know of, so nothing was shown");
     }
 
     [Fact]
     public async Task An_action_that_also_answers_something_hidden_is_not_told_to_be_about_its_part()
     {
-        using var askers = await Askers.BeginAsync(11);
-        var (story, id) = (askers.Story, Assert.Single(askers.Story.Update.Elements).ElementId);
-        await using (var db = askers.Open())
+        using var readers = await ReadersWithRights.BeginAsync(11);
+        var (story, id) = (readers.Story, Assert.Single(readers.Story.Update.Elements).ElementId);
+        await using (var db = readers.Open())
         {
             var update = await db.Updates.Include(known => known.Strategy).SingleAsync();
             var elsewhere = update.FileObjection(story.Filing(await db.Units.SingleAsync(unit => unit.Code == "FIN")) with { Elements = [] }, story.FinanceLead.AsActor(), story.Now);
@@ -94,26 +94,26 @@ public sealed class ElementTests
             await db.SaveChangesAsync();
         }
 
-        Assert.Contains((await ActionsAsync(askers, story.SalesLead, "")).Items, action => action.Title == "Both");
-        Assert.DoesNotContain((await ActionsAsync(askers, story.SalesLead, $"element={id}")).Items, action => action.Title == "Both");
-        Assert.Contains((await ActionsAsync(askers, story.FinanceLead, $"element={id}")).Items, action => action.Title == "Both");
+        Assert.Contains((await ActionsAsync(readers, story.SalesLead, "")).Items, action => action.Title == "Both");
+        Assert.DoesNotContain((await ActionsAsync(readers, story.SalesLead, $"element={id}")).Items, action => action.Title == "Both");
+        Assert.Contains((await ActionsAsync(readers, story.FinanceLead, $"element={id}")).Items, action => action.Title == "Both");
     }
 
     [Fact]
     public async Task A_part_keeps_its_identity_whatever_number_a_version_gives_it()
     {
-        using var askers = await Askers.BeginAsync(6);
-        var id = Assert.Single(askers.Story.Update.Elements).ElementId;
-        await using (var db = askers.Open())
+        using var readers = await ReadersWithRights.BeginAsync(6);
+        var id = Assert.Single(readers.Story.Update.Elements).ElementId;
+        await using (var db = readers.Open())
         {
-            var strategy = askers.Story.Update.Strategy;
+            var strategy = readers.Story.Update.Strategy;
             db.Attach(strategy);
             var next = strategy.DraftUpdate("0.2", "Second text.", new DateOnly(2026, 12, 4));
             next.Include(strategy.Elements[0], new(Domain.Strategy.ElementKind.Initiative, "7", "Move", "All services move."));
             await db.SaveChangesAsync();
         }
 
-        var view = (await OneAsync(askers, askers.Story.Pmo, id))!;
+        var view = (await OneAsync(readers, readers.Story.Pmo, id))!;
 
         Assert.Equal([("0.2", "7"), ("0.1", "1")], view.Versions.Select(version => (version.Version, version.Number)));
         Assert.Equal(6, view.Open + view.Closed);
@@ -122,12 +122,12 @@ public sealed class ElementTests
     [Fact]
     public async Task A_part_that_is_not_there_is_found_by_nobody_and_refused_by_name_in_a_filter()
     {
-        using var askers = await Askers.BeginAsync(1);
+        using var readers = await ReadersWithRights.BeginAsync(1);
 
-        Assert.Null(await OneAsync(askers, askers.Story.Cio, 999_999));
+        Assert.Null(await OneAsync(readers, readers.Story.Cio, 999_999));
         foreach (var query in new[] { "element=999999", "element=first" })
         {
-            var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => ActionsAsync(askers, askers.Story.Cio, query));
+            var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => ActionsAsync(readers, readers.Story.Cio, query));
             Assert.Equal(("element", "filter.unknown"), (wrong.Error.Field, wrong.Error.Code));
         }
     }
@@ -135,23 +135,23 @@ public sealed class ElementTests
     [Fact]
     public async Task What_narrows_the_actions_besides_their_tabs_is_said_and_can_be_taken_off_alone()
     {
-        using var askers = await Askers.BeginAsync(6);
-        var numbered = Assert.Single(askers.Story.Update.Elements);
+        using var readers = await ReadersWithRights.BeginAsync(6);
+        var numbered = Assert.Single(readers.Story.Update.Elements);
 
-        var view = await askers.LoadAsync<ActionsPageQuery, ActionsPageQuery.View>(askers.Story.Pmo, screen => screen.LoadAsync($"element={numbered.ElementId}&owner=olu@example.org&mine=true"));
+        var view = await readers.LoadAsync<ActionsPageQuery, ActionsPageQuery.View>(readers.Story.Pmo, screen => screen.LoadAsync($"element={numbered.ElementId}&owner=olu@example.org&mine=true"));
 
-        await using var db = askers.Open();
+        await using var db = readers.Open();
         var title = (await db.ElementVersions.SingleAsync(element => element.Id == numbered.Id)).Wording.Title;
         Assert.Equal([("Element", title), ("Owner", "olu@example.org")], view.Narrowed.Select(part => (part.Name, part.Words)));
         Assert.Equal(["mine=true&status=open&owner=olu%40example.org", $"mine=true&status=open&element={numbered.ElementId}"], view.Narrowed.Select(part => part.Without.ToQuery()));
     }
 
-    private static Task<ElementQuery.View?> OneAsync(Askers askers, Person person, int id) =>
-        askers.LoadAsync<ElementQuery, ElementQuery.View?>(person, question => question.LoadAsync(id));
+    private static Task<ElementQuery.View?> OneAsync(ReadersWithRights readers, Person person, int id) =>
+        readers.LoadAsync<ElementQuery, ElementQuery.View?>(person, question => question.LoadAsync(id));
 
-    private static Task<Page<ActionView>> ActionsAsync(Askers askers, Person person, string query) =>
-        askers.LoadAsync<ActionListQuery, Page<ActionView>>(person, list => list.LoadAsync(ActionFilter.Parse(query), 200));
+    private static Task<Page<ActionView>> ActionsAsync(ReadersWithRights readers, Person person, string query) =>
+        readers.LoadAsync<ActionListQuery, Page<ActionView>>(person, list => list.LoadAsync(ActionFilter.Parse(query), 200));
 
-    private static async Task<int> RowsAsync(Askers askers, Person person, string query) =>
-        (await askers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse(query), 1))).Total ?? 0;
+    private static async Task<int> RowsAsync(ReadersWithRights readers, Person person, string query) =>
+        (await readers.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(person, list => list.LoadAsync(ObjectionFilter.Parse(query), 1))).Total ?? 0;
 }

@@ -18,7 +18,7 @@ public sealed class PortfolioTests
     [Fact]
     public async Task Each_reader_finds_the_rows_of_every_strategy_and_the_figures_of_its_dashboard()
     {
-        await using var world = await LivedWorld.BeginAsync(31);
+        await using var world = await RandomlyChangedHost.BeginAsync(31);
         await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
         await world.LiveAsync(20, filings: 6, acts: 60, rights: true);
         var told = new HashSet<int>();
@@ -40,7 +40,7 @@ public sealed class PortfolioTests
     [Fact]
     public async Task The_api_answers_each_reader_what_the_page_does_and_one_who_is_signed_out_nothing()
     {
-        await using var world = await LivedWorld.BeginAsync(37);
+        await using var world = await RandomlyChangedHost.BeginAsync(37);
         await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
         foreach (var reader in world.Readers)
         {
@@ -59,7 +59,7 @@ public sealed class PortfolioTests
     [Fact]
     public async Task It_is_worked_out_once_while_nothing_happens_and_anew_once_something_did()
     {
-        await using var world = await LivedWorld.BeginAsync(41);
+        await using var world = await RandomlyChangedHost.BeginAsync(41);
         await world.LiveAsync(0, filings: 3, acts: 0, rights: true);
         var (cio, before) = (world.Story.Cio.Email, await PortfolioAsync(world.Host, world.Story.Cio.Email));
         Assert.Same(before, await PortfolioAsync(world.Host, cio));

@@ -44,7 +44,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
     private static void Questions(EntityTypeBuilder<Objection> builder)
     {
         builder.Ignore(objection => objection.Snapshot);
-        builder.Ignore(objection => objection.StandingCauses);
+        builder.Ignore(objection => objection.EstablishedCauses);
         builder.Ignore(objection => objection.PendingWording);
         builder.Ignore(objection => objection.StandingDisposition);
         builder.Ignore(objection => objection.CurrentVerdicts);

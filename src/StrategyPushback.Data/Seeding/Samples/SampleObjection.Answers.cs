@@ -16,13 +16,13 @@ internal sealed partial class SampleObjection
             return Pace(now.Clocks.Verdict);
         }
 
-        if (!Objection.IsReadBackConfirmed && (Objection.StandingCauses.Any() || _random.Of(0.5)))
+        if (!Objection.IsReadBackConfirmed && (Objection.EstablishedCauses.Any() || _random.Of(0.5)))
         {
             Objection.SendReadBack(Text("ReadBack"), _random.Of(0.15) ? now.Today : null, Desk(), now);
             return Pace(now.Clocks.ConfirmReadBack);
         }
 
-        if (!Objection.StandingCauses.Any())
+        if (!Objection.EstablishedCauses.Any())
         {
             Objection.Diagnose(Causes(now), Desk(), now);
             return Pace(now.Clocks.Diagnose);
@@ -55,7 +55,7 @@ internal sealed partial class SampleObjection
             return null;
         }
 
-        IReadOnlyList<Objection> answers = _random.Of(0.15) && _batch.Like(this, _random) is { } other && other.Objection.StandingCauses.Any() ? [Objection, other.Objection] : [Objection];
+        IReadOnlyList<Objection> answers = _random.Of(0.15) && _batch.Like(this, _random) is { } other && other.Objection.EstablishedCauses.Any() ? [Objection, other.Objection] : [Objection];
         var owner = _random.Of(0.6) ? _random.Skewed(_world.Members) : _random.Of(0.5) ? _world.LeadOf(Unit) : _world.Pmo;
         var action = ResolutionAction.Plan(
             _random.One(s_actionKinds), Text("Action"), answers, owner, _random.Of(0.8) ? 0.5m * _random.Next(1, 40) : null,

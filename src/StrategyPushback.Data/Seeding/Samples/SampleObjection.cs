@@ -34,7 +34,7 @@ internal sealed partial class SampleObjection
     public Objection Objection { get; }
 
     /// <summary>The leading unit; another one when that withdrew.</summary>
-    private BusinessUnit Unit => (Objection.Units.FirstOrDefault(raising => raising.Stands) ?? Objection.Units[0]).Unit;
+    private BusinessUnit Unit => (Objection.Units.FirstOrDefault(raising => raising.IsSupporting) ?? Objection.Units[0]).Unit;
 
     private Actor Lead => _world.LeadOf(Unit).AsActor();
 

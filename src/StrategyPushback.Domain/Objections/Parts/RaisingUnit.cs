@@ -48,7 +48,7 @@ public sealed class RaisingUnit
     public DateTime? AgreedAt { get; private set; }
 
     /// <summary>Whether this unit supports the objection, that is, has not withdrawn.</summary>
-    public bool Stands => WithdrawnAt is null;
+    public bool IsSupporting => WithdrawnAt is null;
 
     public bool IsConfirmed => ConfirmedAt is not null;
 

@@ -44,7 +44,7 @@ public abstract class RootCause
     public bool WaitsForUnit { get; private set; }
 
     /// <summary>Whether this cause counts: not set aside, and not waiting for the unit.</summary>
-    public bool Stands => SetAsideAt is null && !WaitsForUnit;
+    public bool IsEstablished => SetAsideAt is null && !WaitsForUnit;
 
     internal void Diagnose(int byId, DateTime at, DateOnly standsFrom, bool waitsForUnit)
     {

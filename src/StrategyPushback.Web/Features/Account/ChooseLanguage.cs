@@ -25,7 +25,7 @@ public static class ChooseLanguage
         public async Task<bool> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var person = await context.Db.People.FirstAsync(one => one.Id == context.Actor.PersonId, cancellation);
-            person.Speak(command.Language);
+            person.UseLanguage(command.Language);
             return true;
         }
     }

@@ -66,8 +66,8 @@ public sealed class ActionsPageQuery(ActionListQuery actions, QueryContextFactor
     /// <param name="Next">The cursor of the next page; null at the end.</param>
     /// <param name="Total">On the first page only.</param>
     /// <param name="Acted">The action whose form is open. It need not be among the rows, because it may have changed in the meantime.</param>
-    /// <param name="Told">The key of its last history entry.</param>
-    public sealed record View(ActionFilter Filter, IReadOnlyList<Narrowed> Narrowed, IReadOnlyList<ActionView> Actions, string? Next, int? Total, Counts Counts, DateOnly Today, ActionView? Acted, long Told);
+    /// <param name="LastEntryId">The key of its last history entry.</param>
+    public sealed record View(ActionFilter Filter, IReadOnlyList<Narrowed> Narrowed, IReadOnlyList<ActionView> Actions, string? Next, int? Total, Counts Counts, DateOnly Today, ActionView? Acted, long LastEntryId);
 
     /// <param name="Without">The filter without this part.</param>
     public sealed record Narrowed(string Name, string Words, ActionFilter Without);

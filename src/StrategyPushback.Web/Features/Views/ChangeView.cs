@@ -11,6 +11,6 @@ internal static class ChangeView
     public static async Task<SavedView> ViewAsync(this CommandContext context, int id, CancellationToken cancellation)
     {
         var view = await context.Db.SavedViews.FirstOrDefaultAsync(saved => saved.Id == id, cancellation);
-        return view is not null && (view.IsFor(context.Actor) || view.MayChange(context.Actor)) ? view : throw new NotFoundException();
+        return view is not null && (view.MayOpen(context.Actor) || view.MayChange(context.Actor)) ? view : throw new NotFoundException();
     }
 }

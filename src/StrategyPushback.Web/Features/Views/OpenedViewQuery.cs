@@ -18,7 +18,7 @@ public sealed class OpenedViewQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var id = asked == "default" ? await DefaultAsync(context, place, cancellation) : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
-        if (id is null || await context.Db.SavedViews.FirstOrDefaultAsync(known => known.Id == id && known.Place == place, cancellation) is not { } view || !view.IsFor(context.Actor))
+        if (id is null || await context.Db.SavedViews.FirstOrDefaultAsync(known => known.Id == id && known.Place == place, cancellation) is not { } view || !view.MayOpen(context.Actor))
         {
             return null;
         }

@@ -16,7 +16,7 @@ public static class RemoveView
             var view = await context.ViewAsync(command.Id, cancellation);
             if (command.PutBack)
             {
-                view.PutBack(context.Actor);
+                view.Restore(context.Actor);
             }
             else
             {

@@ -20,7 +20,7 @@ public static class ShareView
             }
             else
             {
-                view.KeepToOneself(context.Actor);
+                view.StopSharing(context.Actor);
             }
 
             return NoResult.Value;

@@ -23,6 +23,6 @@ public sealed class PanelLayoutQuery(QueryContextFactory contexts) : IQuery
     {
         var me = context.Actor.PersonId;
         var own = await context.Db.Arrangements.FirstOrDefaultAsync(arrangement => arrangement.PersonId == me, cancellation);
-        return own is null ? new(Arrangement.Usual, true) : new(own.Columns, own.Places.Count == 0);
+        return own is null ? new(Arrangement.Default, true) : new(own.Columns, own.Places.Count == 0);
     }
 }

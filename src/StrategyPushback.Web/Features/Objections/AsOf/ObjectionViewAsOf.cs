@@ -41,7 +41,7 @@ internal static class ObjectionViewAsOf
             Waiting = waiting,
             DueOn = state.DueOn,
             RootCauses = [.. earlier.Causes.Select(cause => CauseView.Of(cause, known, names.GetValueOrDefault(cause.ById, ""), snapshot.CauseKinds.Contains(cause.Kind))).OfType<CauseView>()
-                .Select(cause => cause with { Waits = !cause.Stands, SetAsideAt = null, SetAsideBecause = null })],
+                .Select(cause => cause with { Waits = !cause.IsEstablished, SetAsideAt = null, SetAsideBecause = null })],
             Causes = kinds.Count == 0 ? ["None"] : kinds,
             ReadBacks = [.. view.ReadBacks.Select(readBack => readBack.AnsweredAt <= end ? readBack : readBack with { Confirmed = null, RefusedBecause = null, AnsweredBy = null, Unit = null, AnsweredAt = null, UnitName = null })],
             Actions = [.. part.Actions.Where(action => planned.Contains((part.Head.Id, action.Id))).Select(action => action.Id.ToString(CultureInfo.InvariantCulture))],

@@ -25,7 +25,8 @@ public sealed record CauseView
     public required DateTime At { get; init; }
 
     /// <summary>Whether it counts: false while the wording of a threat waits for the unit's lead, and after it is set aside.</summary>
-    public bool Stands { get; init; } = true;
+    [JsonPropertyName("stands")]
+    public bool IsEstablished { get; init; } = true;
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Evidence { get; init; }
@@ -75,13 +76,13 @@ public sealed record CauseView
     public string? SetAsideBecause { get; init; }
 
     /// <summary>The cause as far as the reader may see it; null when the reader may not know that it exists.</summary>
-    public static CauseView? Of(RootCause cause, bool known, string by, bool? stood = null)
+    public static CauseView? Of(RootCause cause, bool known, string by, bool? isEstablished = null)
     {
-        var stands = stood ?? cause.Stands;
+        var established = isEstablished ?? cause.IsEstablished;
         if (cause is Threat && !known)
         {
             // Others may not know of a wording that waits or was set aside.
-            return stands ? new CauseView { Kind = Undisclosed, Confidence = null, By = by, At = cause.At } : null;
+            return established ? new CauseView { Kind = Undisclosed, Confidence = null, By = by, At = cause.At } : null;
         }
 
         var view = new CauseView
@@ -91,7 +92,7 @@ public sealed record CauseView
             Confidence = cause.Confidence,
             By = by,
             At = cause.At,
-            Stands = stands,
+            IsEstablished = established,
             Evidence = cause.Evidence,
             Waits = cause.WaitsForUnit,
             SetAsideAt = cause.SetAsideAt,

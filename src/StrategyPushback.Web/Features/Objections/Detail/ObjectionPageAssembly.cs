@@ -31,7 +31,7 @@ internal static class ObjectionPageAssembly
             Against = new(objection.UpdateId, objection.Update.Strategy.Title, objection.Update.Number, newest == objection.Update.Number ? null : newest),
             Elements = [.. objection.Elements.Select(element => elements.Find(other => other.Id == element.Id) ?? new ElementName(element.Id, null, wordings.GetValueOrDefault(element.Id)?.Title ?? ""))],
             Units = [.. objection.Units.Select(raising => new RaisingUnitView(
-                raising.UnitId, raising.Unit.Code, raising.Unit.Name, raising.Stands,
+                raising.UnitId, raising.Unit.Code, raising.Unit.Name, raising.IsSupporting,
                 objection.CurrentVerdicts.FirstOrDefault(verdict => verdict.UnitId == raising.UnitId)?.Accepted,
                 raising.AgreedAt is not null,
                 by.Leads(raising.UnitId),
@@ -61,7 +61,7 @@ internal static class ObjectionPageAssembly
             AllowedActions = ObjectionActions.For(objection, by, now),
             TakesEvidence = objection.AgainstAddingEvidence(by, now) is null,
             FiledBy = entries.Any(entry => entry is { Kind: HistoryKind.Raised, Detail: Objection.OnBehalf }) ? Name(objection.RaisedById) : null,
-            IsOwn = objection.Units.Any(raising => raising.Stands && by.Leads(raising.UnitId)),
+            IsOwn = objection.Units.Any(raising => raising.IsSupporting && by.Leads(raising.UnitId)),
         };
     }
 

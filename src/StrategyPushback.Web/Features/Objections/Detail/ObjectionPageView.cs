@@ -79,7 +79,7 @@ public sealed record ObjectionPageView
     public required string? FiledBy { get; init; }
 
     /// <summary>Units for which somebody else filed it, and whose leads have not confirmed it.</summary>
-    public IReadOnlyList<RaisingUnitView> Unconfirmed => [.. Units.Where(unit => unit is { Stands: true, Confirmed: false })];
+    public IReadOnlyList<RaisingUnitView> Unconfirmed => [.. Units.Where(unit => unit is { IsSupporting: true, Confirmed: false })];
 
     /// <summary>Whether the reader leads one of its raising units.</summary>
     public required bool IsOwn { get; init; }
@@ -108,7 +108,7 @@ public sealed record ElementName(int Id, string? Number, string Title);
 /// <param name="Agreed">Whether it agreed to the pending request.</param>
 /// <param name="IsReaders">Whether the reader leads it.</param>
 /// <param name="Confirmed">Whether its lead has confirmed it, not only somebody who filed for the unit.</param>
-public sealed record RaisingUnitView(int Id, string Code, string Name, bool Stands, bool? Verdict, bool Agreed, bool IsReaders, bool Confirmed);
+public sealed record RaisingUnitView(int Id, string Code, string Name, bool IsSupporting, bool? Verdict, bool Agreed, bool IsReaders, bool Confirmed);
 
 /// <summary>The stages of an objection, as the stepper shows them.</summary>
 public enum Stage
@@ -133,7 +133,7 @@ public sealed record ObjectionActionView(
     string AcceptanceCriterion, string? Outcome, DateOnly? EndedOn, Guid Seen, bool TakesEvidence);
 
 /// <summary>An answer with the verdicts of the units. A unit that has not replied is missing in <paramref name="Verdicts"/>.</summary>
-public sealed record AnswerView(int Place, DispositionKind Kind, string Response, string By, DateTime At, bool Stands, IReadOnlyList<VerdictView> Verdicts);
+public sealed record AnswerView(int Place, DispositionKind Kind, string Response, string By, DateTime At, bool IsCurrent, IReadOnlyList<VerdictView> Verdicts);
 
 public sealed record EscalationView(string Reason, string By, DateTime At, RulingKind? Ruling, string? RulingReason, string? MinorityOpinion, bool RuledByOwner, string? RuledBy, DateTime? RuledAt);
 

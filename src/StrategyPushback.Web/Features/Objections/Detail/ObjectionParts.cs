@@ -60,12 +60,12 @@ internal sealed record ObjectionParts(
     public ObjectionView View(Actor by, BusinessTime now, IReadOnlyDictionary<int, string> names)
     {
         var known = KnownTo(by);
-        var standing = Units.Where(raising => raising.Stands).ToList();
+        var standing = Units.Where(raising => raising.IsSupporting).ToList();
         var raisedBy = standing.Count > 0 ? standing : Units;
         UnitName? Unit(int? id) => Units.FirstOrDefault(raising => raising.UnitId == id)?.Unit is { } unit ? new(unit.Code, unit.Name) : null;
         string Name(int id) => names.GetValueOrDefault(id, "");
         var causes = Causes.Select(cause => CauseView.Of(cause, known, Name(cause.ById))).OfType<CauseView>().Where(cause => cause.SetAsideAt is null).ToList();
-        var kinds = causes.Where(cause => cause.Stands).Select(cause => cause.Kind).Distinct().ToList();
+        var kinds = causes.Where(cause => cause.IsEstablished).Select(cause => cause.Kind).Distinct().ToList();
         var waiting = Unit(Head.Turn.UnitId);
         return new ObjectionView
         {

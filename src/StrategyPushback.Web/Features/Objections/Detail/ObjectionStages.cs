@@ -38,7 +38,7 @@ internal static class ObjectionStages
         Status.DispositionProposed => Stage.Disposition,
 
         // An objection can be escalated or deferred at any stage; the next stage follows from what is recorded by then.
-        Status.Escalated or Status.Deferred => objection.Dispositions.Count > 0 ? Stage.Disposition : objection.StandingCauses.Any() ? Stage.InResolution : objection.ShepherdId is null ? Stage.Raised : Stage.Acknowledged,
+        Status.Escalated or Status.Deferred => objection.Dispositions.Count > 0 ? Stage.Disposition : objection.EstablishedCauses.Any() ? Stage.InResolution : objection.ShepherdId is null ? Stage.Raised : Stage.Acknowledged,
         _ => Stage.Resolved,
     };
 

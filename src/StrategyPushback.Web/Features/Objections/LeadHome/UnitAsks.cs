@@ -14,7 +14,7 @@ internal static class UnitAsks
     /// <returns>Null when no reply is due from this user.</returns>
     public static LeadHomeQuery.Ask? Of(Objection objection, Actor actor, BusinessTime now)
     {
-        var mine = objection.Units.FirstOrDefault(raising => raising.Stands && actor.Leads(raising.UnitId));
+        var mine = objection.Units.FirstOrDefault(raising => raising.IsSupporting && actor.Leads(raising.UnitId));
         if (mine is null)
         {
             return null;
@@ -22,7 +22,7 @@ internal static class UnitAsks
 
         LeadHomeQuery.Ask Ask(Step? step, string said, DateTime at, DispositionKind? kind = null, ObjectionAction? atOnce = null) => new(
             objection.Number, objection.Title, objection.Severity, step, objection.Statement, objection.RaisedOn,
-            [.. objection.Units.Where(raising => raising.Stands && raising != mine).Select(raising => raising.Unit.Name)],
+            [.. objection.Units.Where(raising => raising.IsSupporting && raising != mine).Select(raising => raising.Unit.Name)],
             said, kind, now.Calendar.DateOf(at), step is null ? null : objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : 0,
             objection.Actions.Count(action => action.Status is not ActionStatus.Cancelled), atOnce, objection.ConcurrencyToken);
 

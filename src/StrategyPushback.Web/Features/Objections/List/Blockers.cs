@@ -34,7 +34,7 @@ public sealed record Blocker(
             view.Number,
             view.Title,
             [.. view.RaisedBy.Select(unit => unit.Name)],
-            contested?.Reason ?? view.RootCauses.Where(cause => cause.Stands).Select(Words).FirstOrDefault(words => words is not null),
+            contested?.Reason ?? view.RootCauses.Where(cause => cause.IsEstablished).Select(Words).FirstOrDefault(words => words is not null),
             contested is null ? null : new Contest(contested.UnitName, context.Now.Calendar.DateOf(contested.At)),
             state.Status,
             new Turn(state.Side, state.TurnUnitId, view.Turn.Step, state.DueOn, view.Turn.Agreed),

@@ -39,7 +39,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
     private readonly record struct Head(
         int Id, string Title, Severity Severity, Status Status, Side Side, Step? Step, DateOnly? DueOn, DateOnly RaisedOn, DateOnly? ClosedOn, bool Blocks, bool Confirmed, DispositionKind? Answered);
 
-    private readonly record struct Raising(int ObjectionId, int UnitId, bool Stands);
+    private readonly record struct Raising(int ObjectionId, int UnitId, bool IsSupporting);
 
     private readonly record struct Cause(int ObjectionId, CauseKind Kind);
 
@@ -53,7 +53,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
 
         public List<UnitName> Units { get; } = new(1);
 
-        public bool AnyStands { get; set; }
+        public bool AnySupporting { get; set; }
 
         public List<string> Causes { get; } = new(1);
 
@@ -114,14 +114,14 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         await foreach (var unit in context.Db.Set<RaisingUnit>().Where(unit => EF.Parameter(ids).Contains(unit.ObjectionId)).OrderBy(unit => unit.Order)
             .Select(unit => new Raising(unit.ObjectionId, unit.UnitId, unit.WithdrawnAt == null)).AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            if (!rows.TryGetValue(unit.ObjectionId, out var row) || (row.AnyStands && !unit.Stands))
+            if (!rows.TryGetValue(unit.ObjectionId, out var row) || (row.AnySupporting && !unit.IsSupporting))
             {
                 continue;
             }
 
-            if (unit.Stands && !row.AnyStands)
+            if (unit.IsSupporting && !row.AnySupporting)
             {
-                row.AnyStands = true;
+                row.AnySupporting = true;
                 row.Units.Clear();
             }
 

@@ -67,7 +67,7 @@ public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, Similar
 
     private static View Of(Objection objection, NearConcerns near, QueryContext context)
     {
-        var units = objection.Units.Where(raising => raising.Stands).Select(raising => raising.Unit).ToList();
+        var units = objection.Units.Where(raising => raising.IsSupporting).Select(raising => raising.Unit).ToList();
         var answer = objection.Dispositions.Count > 0 ? objection.Dispositions[^1] : null;
         var isOwn = units.Exists(unit => unit.Id == context.Actor.UnitId);
         return new View(objection.Number, objection.Title, objection.Status, [.. units.Select(unit => unit.Code)], answer?.Kind, answer?.Response)

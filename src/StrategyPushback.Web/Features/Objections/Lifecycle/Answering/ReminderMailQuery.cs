@@ -34,7 +34,7 @@ public sealed class ReminderMailQuery(QueryContextFactory contexts) : IQuery
         }
 
         var isTurn = objection.Turn.Side is Side.Unit;
-        var unit = isTurn ? objection.Turn.UnitId : objection.Units.Where(raising => raising is { Stands: true, IsConfirmed: false }).OrderBy(raising => raising.Order).FirstOrDefault()?.UnitId;
+        var unit = isTurn ? objection.Turn.UnitId : objection.Units.Where(raising => raising is { IsSupporting: true, IsConfirmed: false }).OrderBy(raising => raising.Order).FirstOrDefault()?.UnitId;
         var leads = await context.Db.People.Where(person => person.UnitId == unit && unit != null && (person.Roles & Roles.UnitLead) != 0).OrderBy(person => person.Id).ToListAsync(cancellation);
         var culture = CultureInfo.GetCultureInfo(leads.Count > 0 ? leads[0].Language : "en");
         var what = Word(isTurn ? $"What_{ObjectionParts.StepKnown(objection.Turn.Step, known: false)}" : "What_Confirm", culture);
