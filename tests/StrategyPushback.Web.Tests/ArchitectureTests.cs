@@ -38,7 +38,7 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void Nothing_of_a_noun_is_set_from_outside()
+    public void No_property_of_an_entity_is_set_from_outside()
     {
         var open = s_domain.GetTypes().Where(type => type.IsSubclassOf(typeof(Entity)))
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
@@ -66,7 +66,7 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void Every_act_names_the_right_it_asks_for_and_has_one_handler()
+    public void Every_command_names_its_right_and_has_one_handler()
     {
         Assert.NotEmpty(Commands());
         foreach (var command in Commands())
@@ -78,7 +78,7 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void No_act_runs_another_act() =>
+    public void No_command_runs_another_command() =>
         Assert.Empty(s_web.GetTypes()
             .Where(type => type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IHandler<,>)))
             .Where(type => type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => parameter.ParameterType == typeof(UseCase)))
@@ -129,7 +129,7 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void Time_is_asked_of_the_time_provider_alone()
+    public void Time_comes_only_from_the_time_provider()
     {
         var asking = Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))

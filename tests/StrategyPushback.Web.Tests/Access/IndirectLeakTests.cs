@@ -14,7 +14,7 @@ using Xunit;
 namespace StrategyPushback.Web.Tests.Access;
 
 /// <summary>Indirect leaks: a step's name, a date, a number in a sentence, a reason. And requests so large that others would wait.</summary>
-public sealed class SideRoadsTests : IAsyncLifetime
+public sealed class IndirectLeakTests : IAsyncLifetime
 {
     private readonly ApiWorld _world = new();
 
@@ -47,7 +47,7 @@ public sealed class SideRoadsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_leads_home_names_no_objection_that_the_lead_may_not_know()
+    public async Task The_leads_home_names_no_objection_that_the_lead_may_not_see()
     {
         var hidden = await OfSalesAsync();
         await _world.StoryAsync((objection, db) =>
@@ -63,7 +63,7 @@ public sealed class SideRoadsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Why_a_version_was_published_over_an_objection_is_for_those_who_may_know_the_objection()
+    public async Task The_reason_of_a_publication_is_visible_only_to_people_who_may_see_the_objection()
     {
         await _world.StoryAsync(confidentiality: Confidentiality.Restricted);
         var published = await _world.DoAsync<PublishUpdate.Command, NoResult>(ApiWorld.Cio, new(int.Parse(_world.Update), null, "The data centre closes."));
@@ -84,7 +84,7 @@ public sealed class SideRoadsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task More_than_anybody_means_is_refused_before_work_begins()
+    public async Task Too_many_values_are_refused_before_any_work()
     {
         var many = string.Join(',', Enumerable.Range(1, ObjectionFilter.MaxValues + 1));
         (await _world.GetAsync(ApiWorld.SalesLead, $"objections?element={many}")).Refused(400, "filter.too-many");

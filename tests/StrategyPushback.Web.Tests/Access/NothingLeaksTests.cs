@@ -39,7 +39,7 @@ public sealed class NothingLeaksTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task An_action_names_only_the_objections_its_reader_may_know()
+    public async Task An_action_names_only_the_objections_that_the_reader_may_see()
     {
         var open = await world.StoryAsync((objection, _) => world.Diagnosed(objection));
         var hidden = await world.StoryAsync((objection, _) => world.Diagnosed(objection), Confidentiality.Restricted);
@@ -73,7 +73,7 @@ public sealed class NothingLeaksTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task A_threat_whose_wording_waits_is_for_nobody_else_to_know_of()
+    public async Task A_threat_whose_wording_waits_is_hidden_from_others()
     {
         var number = await world.StoryAsync((objection, _) =>
         {
@@ -92,7 +92,7 @@ public sealed class NothingLeaksTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task A_duplicate_of_what_one_may_not_know_names_no_number()
+    public async Task A_duplicate_of_a_hidden_objection_names_no_number()
     {
         var hidden = await world.StoryAsync(confidentiality: Confidentiality.Restricted);
         var number = await world.StoryAsync((objection, db) => objection.MarkDuplicate(db.Objections.Single(other => other.Id == int.Parse(hidden.Substring(4))), "The same.", world.By(ApiWorld.Pmo), ApiWorld.Now(1)));

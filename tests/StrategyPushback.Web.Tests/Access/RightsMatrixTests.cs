@@ -79,7 +79,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task Each_role_is_answered_as_the_table_of_who_may_says(string verb, string state, string expected)
+    public async Task Each_role_may_do_what_the_table_says(string verb, string state, string expected)
     {
         var cells = expected.Split(' ').Select(int.Parse).ToArray();
         var body = s_bodies.TryGetValue(verb, out var text) ? JsonNode.Parse(text) : verb == "duplicate" ? new JsonObject { ["of"] = await world.StoryAsync(), ["reason"] = "The same." } : null;
@@ -120,7 +120,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData(ApiWorld.SalesLead, 200, 404)]
     [InlineData(ApiWorld.Member, 200, 404)]
     [InlineData(ApiWorld.Administrator, 200, 404)]
-    public async Task A_restricted_objection_is_read_by_its_own_alone(string email, int open, int restricted)
+    public async Task A_restricted_objection_is_read_only_by_people_who_may_see_it(string email, int open, int restricted)
     {
         foreach (var (confidentiality, status) in new[] { (Confidentiality.Open, open), (Confidentiality.Restricted, restricted) })
         {

@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Tests.Access;
 public sealed class VisibilityTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
-    public async Task Rows_keys_and_loaded_objections_say_the_same_of_whose_they_are()
+    public async Task Rows_keys_and_loaded_objections_give_the_same_visibility()
     {
         await using var db = host.Open();
         var all = await db.Objections.Include(objection => objection.Units).Include(objection => objection.Actions).AsSplitQuery().ToListAsync();

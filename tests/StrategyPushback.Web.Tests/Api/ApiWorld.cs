@@ -8,6 +8,7 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Tests.Data;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Api;
@@ -41,27 +42,14 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var db = Open();
-        var it = new BusinessUnit("IT", "Information Technology", true, 0);
-        var finance = new BusinessUnit("FIN", "Finance", false, 1);
-        var sales = new BusinessUnit("SAL", "Sales", false, 2);
-        Person[] people =
-        [
-            new("Cleo", Cio, Roles.Cio, it), new("Pat", Pmo, Roles.Pmo, it), new("Fay", FinanceLead, Roles.UnitLead, finance), new("Sam", SalesLead, Roles.UnitLead, sales),
-            new("Mia", Member, Roles.Member, finance), new("Olli", Owner, Roles.Member, sales), new("Ada", Administrator, Roles.Administrator, it),
-        ];
-        db.AddRange(it, finance, sales);
-        db.AddRange(people);
-        var strategy = new Strategy("One platform");
-        strategy.AddElement();
-        db.Add(strategy);
+        var organisation = await StoredOrganisation.BeginAsync(
+            db, new DateOnly(2020, 10, 1), new ConsultationWindow(new DateOnly(2020, 10, 5), new DateOnly(2020, 12, 18), 5), Now(35));
+        Person[] others = [new("Mia", Member, Roles.Member, organisation.Finance), new("Olli", Owner, Roles.Member, organisation.Sales), new("Ada", Administrator, Roles.Administrator, organisation.It)];
+        db.AddRange(others);
         await db.SaveChangesAsync();
-        _people = people.ToDictionary(person => person.Email);
-        var update = strategy.DraftUpdate("0.1", "First text.", new DateOnly(2020, 10, 1));
-        update.Include(strategy.Elements[0], new(ElementKind.Initiative, "1", "Move", "All services move."));
-        update.OpenWindow(new ConsultationWindow(new DateOnly(2020, 10, 5), new DateOnly(2020, 12, 18), 5), By(Pmo), Now(35));
-        await db.SaveChangesAsync();
-        Update = $"{update.Id}";
-        Element = $"{strategy.Elements[0].Id}";
+        _people = others.Concat([organisation.Cio, organisation.Pmo, organisation.FinanceLead, organisation.SalesLead]).ToDictionary(person => person.Email);
+        Update = $"{organisation.Update.Id}";
+        Element = $"{organisation.Update.Elements[0].ElementId}";
     }
 
     public Actor By(string email) => _people[email].AsActor();

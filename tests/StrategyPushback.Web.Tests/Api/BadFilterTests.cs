@@ -29,7 +29,7 @@ public sealed class BadFilterTests(TestHost host) : IClassFixture<TestHost>
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public async Task What_cannot_be_meant_is_refused_everywhere_by_one_code_and_in_both_languages(string query, string field, string code)
+    public async Task An_invalid_filter_is_refused_everywhere_by_one_code_and_in_both_languages(string query, string field, string code)
     {
         var texts = new Dictionary<string, string>();
         foreach (var language in new[] { "en", "pt-BR" })

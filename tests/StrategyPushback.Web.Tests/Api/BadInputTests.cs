@@ -36,7 +36,7 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
 
     [Theory]
     [MemberData(nameof(WrongFilings))]
-    public async Task A_filing_with_something_wrong_is_refused_and_names_it(string field, string value, int status, string code, string named)
+    public async Task An_invalid_filing_is_refused_and_names_the_field(string field, string value, int status, string code, string named)
     {
         var before = await world.StoredAsync();
         var filing = world.Filing();
@@ -69,7 +69,7 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task All_that_is_wrong_is_named_at_once()
+    public async Task All_errors_are_reported_at_once()
     {
         var answer = await world.PostAsync(ApiWorld.FinanceLead, "objections", new JsonObject { ["title"] = "" });
         Assert.Contains("let us talk", answer.Body.ToString(), StringComparison.Ordinal);
@@ -126,11 +126,11 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task A_key_that_cannot_be_one_is_refused() =>
+    public async Task An_invalid_key_is_refused() =>
         (await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(), key: new string('k', 201))).Refused(400, "idempotency.key-malformed");
 
     [Fact]
-    public async Task A_verb_done_twice_is_done_once()
+    public async Task A_repeated_action_is_performed_once()
     {
         var number = await world.StoryAsync();
         var seen = await world.GetAsync(ApiWorld.Pmo, $"objections/{number}");
@@ -142,7 +142,7 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task An_edit_without_the_state_it_was_seen_in_is_refused()
+    public async Task An_edit_without_a_concurrency_token_is_refused()
     {
         var number = await world.StoryAsync();
         var stored = await world.StoredAsync();
@@ -165,7 +165,7 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData("defer", ApiWorld.Pmo, "{\"until\":\"2020-11-09\",\"reason\":\"Later.\"}", "objection.deferral-in-the-past")]
     [InlineData("remind", ApiWorld.Pmo, "{}", "objection.wrong-state")]
     [InlineData("reopen", ApiWorld.FinanceLead, "{\"reason\":\"Again.\"}", "objection.wrong-state")]
-    public async Task A_verb_in_the_wrong_state_is_refused_by_the_rules_name(string verb, string email, string body, string code)
+    public async Task An_action_in_the_wrong_state_is_refused_with_the_code_of_the_rule(string verb, string email, string body, string code)
     {
         var number = await world.StoryAsync();
         var stored = await world.StoredAsync();
@@ -194,7 +194,7 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
 
     [Theory]
     [MemberData(nameof(WrongCauses))]
-    public async Task A_cause_lacking_its_facts_or_bearing_anothers_is_refused(string cause, string named)
+    public async Task A_cause_without_its_facts_or_with_those_of_another_kind_is_refused(string cause, string named)
     {
         var number = await world.StoryAsync((objection, _) => world.Acknowledged(objection));
         var stored = await world.StoredAsync();
@@ -221,7 +221,7 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData("actions?mine=maybe", "filter.unknown")]
     [InlineData("actions?objection=4", "filter.unknown")]
     [InlineData("actions?after=zzzz", "cursor.invalid")]
-    public async Task A_list_asked_for_wrongly_is_refused(string address, string code) =>
+    public async Task An_invalid_request_for_a_list_is_refused(string address, string code) =>
         (await world.GetAsync(ApiWorld.Pmo, address)).Refused(400, code);
 
     [Theory]
@@ -232,11 +232,11 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData("GET", "actions/4711", 404, "access.not-found")]
     [InlineData("DELETE", "objections", 405, "api.method-not-allowed")]
     [InlineData("PUT", "objections/OBJ-1", 405, "api.method-not-allowed")]
-    public async Task What_is_not_there_says_so_with_a_code(string method, string address, int status, string code) =>
+    public async Task A_missing_record_is_answered_with_a_code(string method, string address, int status, string code) =>
         (await world.SendAsync(ApiWorld.Pmo, new HttpMethod(method), address, null)).Refused(status, code);
 
     [Fact]
-    public async Task Nobodys_call_is_refused_and_sent_nowhere()
+    public async Task An_anonymous_call_is_refused_without_a_redirect()
     {
         using var stranger = world.Stranger();
         foreach (var address in new[] { "/api/v1/objections", "/api/v1/objections/OBJ-1", "/api/v1/nowhere" })
@@ -249,14 +249,14 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task A_refusal_speaks_the_callers_language()
+    public async Task A_refusal_is_in_the_language_of_the_caller()
     {
         var answer = await world.SendAsync(ApiWorld.FinanceLead, HttpMethod.Get, "objections/OBJ-4711", null, language: "pt-BR");
         Assert.Equal("Não encontrado", (string)answer.Body["title"]!);
     }
 
     [Fact]
-    public async Task An_action_with_something_wrong_is_refused_and_names_it()
+    public async Task An_invalid_action_is_refused_and_names_the_field()
     {
         var number = await world.StoryAsync((objection, _) => world.Diagnosed(objection));
         var right = new JsonObject { ["objections"] = new JsonArray(number), ["kind"] = "Train", ["title"] = "Teach", ["owner"] = ApiWorld.Owner, ["dueOn"] = "2020-12-01", ["acceptanceCriterion"] = "Taught" };

@@ -41,7 +41,7 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task An_objection_is_told_with_the_contracts_names_in_their_order_and_in_lists_without_history()
+    public async Task An_objection_has_the_members_of_the_contract_in_order_and_no_history_in_lists()
     {
         await world.StoryAsync((objection, _) => world.Diagnosed(objection));
         var item = (await world.GetAsync(ApiWorld.Cio, "objections")).Items[0];

@@ -19,7 +19,7 @@ public sealed class AsOfTests
     [Theory]
     [InlineData(4711, true)]
     [InlineData(1848, false)]
-    public async Task Random_lives_asked_for_again_are_as_the_copies_taken_at_the_time(int seed, bool rights)
+    public async Task The_state_of_a_past_day_equals_the_copy_taken_at_its_end(int seed, bool rights)
     {
         await using var world = await RandomlyChangedHost.BeginAsync(seed);
         var random = new Random(seed);
@@ -29,7 +29,7 @@ public sealed class AsOfTests
         var copies = new List<(int Day, string QueryContextFactory, string Query, string Copy)>();
         for (var day = 0; day < 21; day++)
         {
-            await world.LiveAsync(day, filings: 3, acts: 12, rights);
+            await world.ChangeAsync(day, filings: 3, acts: 12, rights);
             foreach (var reader in readers)
             {
                 foreach (var query in new[] { "", $"update={world.Updates[0]}", RandomActions.Pick(random, [.. s_filters]) })
@@ -49,11 +49,11 @@ public sealed class AsOfTests
     }
 
     [Fact]
-    public async Task A_restricted_objection_stays_hidden_in_the_past_and_what_one_knows_today_one_knows_of_then()
+    public async Task A_restricted_objection_is_hidden_on_past_days_by_the_rights_of_today()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(7);
-        await world.LiveAsync(0, filings: 30, acts: 0, rights: false);
-        await world.LiveAsync(5, filings: 0, acts: 60, rights: false);
+        await world.ChangeAsync(0, filings: 30, acts: 0, rights: false);
+        await world.ChangeAsync(5, filings: 0, acts: 60, rights: false);
         var then = ObjectionFilter.Parse("asOf=2026-11-10&status=open");
 
         var all = await world.Host.LoadAsync<ObjectionListQuery, Page<ObjectionView>>(world.Story.Cio.Email, list => list.LoadAsync(then, 200));
@@ -65,11 +65,11 @@ public sealed class AsOfTests
     }
 
     [Fact]
-    public async Task A_day_or_a_name_that_cannot_be_answered_is_refused_at_its_field()
+    public async Task An_invalid_day_or_name_is_refused_at_its_field()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(3);
-        await world.LiveAsync(0, filings: 2, acts: 0, rights: false);
-        await world.LiveAsync(3, filings: 0, acts: 0, rights: false);
+        await world.ChangeAsync(0, filings: 2, acts: 0, rights: false);
+        await world.ChangeAsync(3, filings: 0, acts: 0, rights: false);
         foreach (var (query, field, code) in new[]
         {
             ("asOf=2026-11-25", "asOf", "filter.day-to-come"),
@@ -99,21 +99,21 @@ public sealed class AsOfTests
     }
 
     [Fact]
-    public async Task Of_the_present_day_and_of_now_the_same_is_told()
+    public async Task The_present_day_shows_the_same_as_now()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(11);
-        await world.LiveAsync(0, filings: 20, acts: 80, rights: true);
+        await world.ChangeAsync(0, filings: 20, acts: 80, rights: true);
 
         Assert.Equal(await world.CopyAsync(world.Story.Pmo.Email, ""), await world.CopyAsync(world.Story.Pmo.Email, "asOf=2026-11-09"));
     }
 
     [Fact]
-    public async Task A_clock_that_went_back_leaves_every_day_with_one_standing()
+    public async Task A_clock_that_was_set_back_leaves_one_snapshot_per_day()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(5);
-        await world.LiveAsync(4, filings: 5, acts: 20, rights: true);
-        await world.LiveAsync(1, filings: 0, acts: 40, rights: true);
-        await world.LiveAsync(6, filings: 0, acts: 20, rights: true);
+        await world.ChangeAsync(4, filings: 5, acts: 20, rights: true);
+        await world.ChangeAsync(1, filings: 0, acts: 40, rights: true);
+        await world.ChangeAsync(6, filings: 0, acts: 20, rights: true);
 
         await using var db = world.Host.Open();
         foreach (var days in db.DailySnapshots.AsEnumerable().GroupBy(standing => standing.ObjectionId))
@@ -131,8 +131,8 @@ public sealed class AsOfTests
     public async Task Changed_since_a_day_tells_what_came_about_and_how_far_the_figures_moved()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(13);
-        await world.LiveAsync(0, filings: 4, acts: 0, rights: true);
-        await world.LiveAsync(2, filings: 3, acts: 0, rights: true);
+        await world.ChangeAsync(0, filings: 4, acts: 0, rights: true);
+        await world.ChangeAsync(2, filings: 3, acts: 0, rights: true);
 
         var view = await world.Host.LoadAsync<DashboardQuery, DashboardView>(world.Story.Cio.Email, dashboard => dashboard.LoadAsync(ObjectionFilter.Parse("since=2026-11-10")));
 

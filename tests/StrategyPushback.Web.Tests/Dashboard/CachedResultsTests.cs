@@ -16,17 +16,17 @@ using ZiggyCreatures.Caching.Fusion;
 namespace StrategyPushback.Web.Tests.Dashboard;
 
 /// <summary>After any change by any process, stored counters equal a recount, and cached results equal a fresh query.</summary>
-public sealed class LivedAnswersTests
+public sealed class CachedResultsTests
 {
     private const int Rounds = 24;
 
     private static readonly string[] s_filters = ["", "severity=Critical", "status=open&unit=FIN", "q=close"];
 
     [Fact]
-    public async Task After_verbs_imports_and_imports_taken_back_figures_and_answers_are_those_of_a_fresh_count()
+    public async Task After_actions_imports_and_undone_imports_counters_and_cached_results_equal_a_recount()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(1958);
-        await world.LiveAsync(0, filings: 5, acts: 10, rights: true);
+        await world.ChangeAsync(0, filings: 5, acts: 10, rights: true);
         await using var other = world.Host.Beside();
         var random = new Random(1958);
         var imports = new Stack<int>();
@@ -55,7 +55,7 @@ public sealed class LivedAnswersTests
         switch (round % 6)
         {
             case 0 or 3:
-                await world.LiveAsync(round / 3, filings: random.Next(2), acts: 1 + random.Next(4), rights: true);
+                await world.ChangeAsync(round / 3, filings: random.Next(2), acts: 1 + random.Next(4), rights: true);
                 return "verbs";
             case 1 or 4:
                 var (id, outcome) = await new ImportDesk(host).ChooseAsync($"list {random.Next(2)}.csv", Encoding.UTF8.GetBytes(List(random)), new ImportSettings { List = random.Next(2) == 0 ? "" : null }, pmo);

@@ -14,8 +14,8 @@ public sealed class ComparisonTests
     public async Task Two_days_stand_side_by_side_each_as_asked_alone_with_the_difference_in_words_and_points()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(17);
-        await world.LiveAsync(0, filings: 6, acts: 0, rights: true);
-        await world.LiveAsync(3, filings: 5, acts: 20, rights: true);
+        await world.ChangeAsync(0, filings: 6, acts: 0, rights: true);
+        await world.ChangeAsync(3, filings: 5, acts: 20, rights: true);
         var reader = world.Story.Cio.Email;
 
         var view = await world.Host.LoadAsync<ComparisonQuery, ComparisonQuery.View>(reader, comparison => comparison.LoadAsync("asOf=2026-11-09&withAsOf=2026-11-12"));
@@ -46,8 +46,8 @@ public sealed class ComparisonTests
     public async Task What_changed_since_a_day_is_a_sheet_that_tells_its_reader_no_more_than_the_list()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(19);
-        await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
-        await world.LiveAsync(2, filings: 3, acts: 30, rights: true);
+        await world.ChangeAsync(0, filings: 12, acts: 0, rights: true);
+        await world.ChangeAsync(2, filings: 3, acts: 30, rights: true);
 
         var all = await CsvAsync(world, world.Story.Cio.Email, "since=2026-11-09");
         var later = await CsvAsync(world, world.Story.Cio.Email, "since=2026-11-10");

@@ -53,7 +53,7 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Who_comes_for_the_first_time_is_told_the_last_seven_days()
+    public async Task A_new_reader_sees_the_changes_of_seven_days()
     {
         using var readers = await ReadersWithRights.BeginAsync(8);
         var first = await readers.LoadAsync<DashboardQuery, DashboardView>(readers.Owner, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
@@ -64,7 +64,7 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Who_comes_again_is_told_what_came_since_the_visit_before()
+    public async Task A_returning_reader_sees_the_changes_since_the_previous_visit()
     {
         await using var own = new TestHost();
         await own.DoAsync<RememberVisit.Command, NoResult>(Cio, new RememberVisit.Command());
@@ -86,7 +86,7 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     [Theory]
     [InlineData("2020-11-03", "2020-11-02")]
     [InlineData("2020-10-13", "2020-10-12")]
-    public async Task Since_a_day_each_number_tells_how_it_moved_from_the_evening_before(string since, string before)
+    public async Task With_since_each_number_shows_its_change_from_the_end_of_the_day_before(string since, string before)
     {
         var now = await LoadAsync(Cio, $"since={since}");
         var then = await LoadAsync(Cio, $"asOf={before}");
@@ -119,7 +119,7 @@ public sealed class DashboardTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("cause=Anger", "filter.unknown")]
     [InlineData("updat=8", "filter.unknown-name")]
     [InlineData("update=999999", "filter.unknown")]
-    public async Task A_filter_that_means_nothing_is_refused_by_name(string query, string code)
+    public async Task An_invalid_filter_is_refused_by_name(string query, string code)
     {
         using var client = await host.ClientOfAsync(Cio);
         using var answer = await client.GetAsync(new Uri($"/api/v1/dashboard?{query}", UriKind.Relative));

@@ -25,7 +25,7 @@ public sealed class EveryFilterTests
         await using var world = await RandomlyChangedHost.BeginAsync(2020);
         for (var day = 0; day < 12; day++)
         {
-            await world.LiveAsync(day, filings: 4, acts: 16, rights: true);
+            await world.ChangeAsync(day, filings: 4, acts: 16, rights: true);
         }
 
         var clients = new Dictionary<string, HttpClient>();

@@ -60,7 +60,7 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task Kept_figures_and_counted_rows_say_the_same_to_every_reader()
+    public async Task Stored_counters_and_counted_rows_are_equal_for_every_reader()
     {
         using var readers = await ReadersWithRights.BeginAsync();
         foreach (var person in readers.Everyone)
@@ -75,7 +75,7 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task An_outsider_is_told_nothing_of_restricted_objections_and_no_threat_by_name()
+    public async Task An_outsider_sees_no_restricted_objections_and_no_threats()
     {
         using var readers = await ReadersWithRights.BeginAsync();
 
@@ -96,7 +96,7 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [InlineData(HeatAxis.Severity)]
     [InlineData(HeatAxis.Age)]
     [InlineData(HeatAxis.Element)]
-    public async Task Whatever_the_units_are_set_against_each_cell_has_its_rows_in_list_and_export(HeatAxis axis)
+    public async Task On_every_axis_of_the_heat_map_each_cell_has_its_rows_in_list_and_export(HeatAxis axis)
     {
         using var readers = await ReadersWithRights.BeginAsync();
         var cells = 0;

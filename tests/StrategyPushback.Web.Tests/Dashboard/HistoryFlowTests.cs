@@ -15,8 +15,8 @@ public sealed class HistoryFlowTests
     public async Task Each_day_of_the_flow_has_the_rows_that_its_own_list_has_by_status_and_by_cause()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(31);
-        await world.LiveAsync(0, filings: 10, acts: 20, rights: true);
-        await world.LiveAsync(9, filings: 4, acts: 60, rights: true);
+        await world.ChangeAsync(0, filings: 10, acts: 20, rights: true);
+        await world.ChangeAsync(9, filings: 4, acts: 60, rights: true);
         var compared = 0;
         foreach (var (reader, query) in world.Readers.Select(reader => (reader, "")).Concat([(world.Readers[0], "overdue=true&"), (world.Readers[1], "unit=FIN&severity=Critical,Major&"), (world.Readers[1], "q=finance&turn=It&")]))
         {
@@ -46,7 +46,7 @@ public sealed class HistoryFlowTests
     public async Task What_was_closed_and_opened_again_counts_in_its_month_and_in_the_share()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(32);
-        await world.LiveAsync(0, filings: 12, acts: 120, rights: true);
+        await world.ChangeAsync(0, filings: 12, acts: 120, rights: true);
         await using var db = world.Host.Open();
         var reopened = db.History.Where(entry => entry.Kind == Domain.Common.HistoryKind.Reopened).Select(entry => entry.ObjectionId!.Value).ToList();
         Assert.NotEmpty(reopened);

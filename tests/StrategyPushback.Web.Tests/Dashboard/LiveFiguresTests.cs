@@ -11,7 +11,7 @@ namespace StrategyPushback.Web.Tests.Dashboard;
 public sealed class LiveFiguresTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]
-    public async Task A_question_that_failed_does_not_keep_the_next_change_from_being_asked_for()
+    public async Task A_failed_query_does_not_prevent_the_next_one_after_a_change()
     {
         await world.StoryAsync();
         var view = await world.LoadAsync<DashboardQuery, DashboardView>(ApiWorld.Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));

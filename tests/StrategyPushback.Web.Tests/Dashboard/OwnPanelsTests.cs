@@ -9,7 +9,7 @@ namespace StrategyPushback.Web.Tests.Dashboard;
 public sealed class OwnPanelsTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]
-    public async Task What_one_arranges_is_kept_and_is_nobody_elses()
+    public async Task An_arrangement_is_stored_for_its_person_only()
     {
         Assert.True((await OwnAsync(ApiWorld.Cio)).IsUsual);
         await DoAsync(ApiWorld.Cio, Arranging.Hide, Panel.Since);

@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Tests.Dashboard;
 public sealed class OwnWeekTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]
-    public async Task The_week_tells_all_that_waits_where_the_dashboard_tells_the_first_five()
+    public async Task The_week_shows_all_tasks_and_the_dashboard_the_first_five()
     {
         for (var filed = 0; filed < DueTasks.MaxTasks + 3; filed++)
         {

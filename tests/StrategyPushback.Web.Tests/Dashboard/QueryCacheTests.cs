@@ -10,10 +10,10 @@ using Xunit;
 namespace StrategyPushback.Web.Tests.Dashboard;
 
 /// <summary>A cached result is used until something changes, and only for readers with the same rights.</summary>
-public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
+public sealed class QueryCacheTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]
-    public async Task Figures_are_worked_out_once_while_nothing_happens_and_anew_once_something_did()
+    public async Task Figures_are_computed_once_until_something_changes()
     {
         await world.StoryAsync();
         var (first, again) = (await FiguresAsync(ApiWorld.Cio), await FiguresAsync(ApiWorld.Pmo));
@@ -26,7 +26,7 @@ public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task Who_sees_less_is_not_given_the_figures_of_who_sees_more()
+    public async Task A_reader_with_fewer_rights_does_not_get_the_cached_figures_of_one_with_more()
     {
         await world.StoryAsync(confidentiality: Confidentiality.Restricted);
         var all = await FiguresAsync(ApiWorld.Pmo);
@@ -47,7 +47,7 @@ public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task Open_pages_are_told_of_what_anybody_does()
+    public async Task Open_pages_are_notified_of_every_change()
     {
         var live = world.Services.GetRequiredService<DatabaseChangePoller>();
         var told = new TaskCompletionSource();
@@ -65,7 +65,7 @@ public sealed class KeptAnswersTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task The_change_number_grows_with_each_act_and_stands_while_somebody_only_looks()
+    public async Task The_history_version_grows_with_each_action_and_not_with_reads()
     {
         await using var db = world.Open();
         var before = await db.HistoryVersionAsync();

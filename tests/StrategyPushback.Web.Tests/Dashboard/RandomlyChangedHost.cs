@@ -52,7 +52,7 @@ internal sealed class RandomlyChangedHost : IAsyncDisposable
     }
 
     /// <summary>Files and acts on this day, and sets the clock to its evening.</summary>
-    public async Task LiveAsync(int day, int filings, int acts, bool rights)
+    public async Task ChangeAsync(int day, int filings, int acts, bool rights)
     {
         for (var filing = 0; filing < filings; filing++)
         {

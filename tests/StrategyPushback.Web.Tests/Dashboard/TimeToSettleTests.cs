@@ -14,11 +14,11 @@ namespace StrategyPushback.Web.Tests.Dashboard;
 public sealed class TimeToSettleTests
 {
     [Fact]
-    public async Task Each_reader_is_told_of_the_objections_in_that_readers_list_and_of_no_other()
+    public async Task Each_reader_gets_changes_only_of_objections_in_the_own_list()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(23);
-        await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
-        await world.LiveAsync(4, filings: 6, acts: 60, rights: true);
+        await world.ChangeAsync(0, filings: 12, acts: 0, rights: true);
+        await world.ChangeAsync(4, filings: 6, acts: 60, rights: true);
         var told = new List<int>();
         foreach (var reader in world.Readers)
         {
@@ -33,21 +33,21 @@ public sealed class TimeToSettleTests
     }
 
     [Fact]
-    public async Task It_is_worked_out_once_while_nothing_happens_and_anew_once_something_did()
+    public async Task The_result_is_computed_once_until_something_changes()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(29);
-        await world.LiveAsync(0, filings: 3, acts: 0, rights: true);
+        await world.ChangeAsync(0, filings: 3, acts: 0, rights: true);
         var cio = world.Story.Cio.Email;
         var first = await LoadAsync(world.Host, cio, "");
         Assert.Same(first.Survival, (await LoadAsync(world.Host, cio, "")).Survival);
 
-        await world.LiveAsync(0, filings: 1, acts: 0, rights: true);
+        await world.ChangeAsync(0, filings: 1, acts: 0, rights: true);
 
         Assert.Equal(first.Survival.Cases + 1, (await LoadAsync(world.Host, cio, "")).Survival.Cases);
     }
 
     [Fact]
-    public async Task A_row_recorded_as_closed_elsewhere_is_no_case_for_nobody_knows_how_long_it_took()
+    public async Task A_row_imported_as_closed_is_not_a_case_because_its_duration_is_unknown()
     {
         await using var host = new TestHost();
         await using var db = host.Open();
@@ -75,7 +75,7 @@ public sealed class TimeToSettleTests
     }
 
     [Fact]
-    public async Task What_is_not_known_is_refused_at_its_field_and_a_stranger_is_told_nothing()
+    public async Task An_unknown_value_is_refused_at_its_field_and_a_stranger_learns_nothing()
     {
         await using var host = new TestHost();
         var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => LoadAsync(host, "cio@demo.example", "severity=Huge"));

@@ -29,7 +29,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Who_owns_an_action_reads_it_first()
+    public async Task The_owner_of_an_action_sees_it_first()
     {
         Assert.Equal("ACT-11", (await LoadAsync("lead.ea@demo.example", 8)).Actions[0].Number);
         Assert.True((await LoadAsync("lead.ea@demo.example", 8)).Actions[0].IsMine);
@@ -37,7 +37,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task The_plan_is_over_the_objections_the_filter_means()
+    public async Task The_plan_covers_the_objections_of_the_filter()
     {
         Assert.Equal(["ACT-8"], (await LoadAsync(Cio, 8, "q=OBJ-12")).Actions.Select(step => step.Number));
         Assert.Empty((await LoadAsync(Cio, 8, "status=closed")).Actions);
@@ -69,7 +69,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("capacity=8&unit=NOPE", "filter.unknown")]
     [InlineData("capacity=8&capcity=9", "filter.unknown-name")]
     [InlineData("capacity=8&asOf=2020-11-02", "plan.not-of-the-past")]
-    public async Task A_capacity_or_filter_that_means_nothing_is_refused_by_name(string query, string code)
+    public async Task An_invalid_capacity_or_filter_is_refused_by_name(string query, string code)
     {
         using var client = await host.ClientOfAsync(Cio);
         using var answer = await client.GetAsync(new Uri($"/api/v1/unblock-plan?{query}", UriKind.Relative));
@@ -88,7 +88,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task A_restricted_objection_is_planned_for_its_own_alone()
+    public async Task A_restricted_objection_is_planned_only_for_people_who_may_see_it()
     {
         await using var world = new ApiWorld();
         await world.InitializeAsync();
@@ -119,7 +119,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task What_an_action_takes_and_how_likely_it_is_weighs_in_the_plan()
+    public async Task Effort_and_probability_of_an_action_affect_the_plan()
     {
         await using var world = new ApiWorld();
         await world.InitializeAsync();

@@ -18,7 +18,7 @@ public sealed class VisitTests
     [Theory]
     [InlineData(Confidentiality.Open, false)]
     [InlineData(Confidentiality.Restricted, true)]
-    public async Task What_another_unit_keeps_to_itself_does_not_silence_the_numbers(Confidentiality confidentiality, bool told)
+    public async Task A_restricted_objection_of_another_unit_does_not_hide_the_numbers(Confidentiality confidentiality, bool told)
     {
         await using var world = await RandomlyChangedHost.BeginAsync(1);
         var (lead, other) = (world.Story.FinanceLead.Email, world.Story.SalesLead.Email);
@@ -41,7 +41,7 @@ public sealed class VisitTests
 
     /// <summary>Rights do not change during the test, so the figures of then are those visible today.</summary>
     [Fact]
-    public async Task Each_of_the_six_numbers_tells_how_it_moved_since_it_was_last_looked_at()
+    public async Task Each_of_the_six_numbers_shows_its_change_since_the_last_visit()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(77);
         var seen = new Dictionary<string, Headline>();
@@ -51,7 +51,7 @@ public sealed class VisitTests
         {
             // Part of the day, a visit, and the rest of the day: what was overdue at the visit is not stored.
             world.Story.Minute = 0;
-            await world.LiveAsync(day, filings: 2, acts: 5, rights: false);
+            await world.ChangeAsync(day, filings: 2, acts: 5, rights: false);
             world.Host.Clock.MoveTo(StoredOrganisation.Start.AddDays(day).AddMinutes(world.Story.Minute - 1));
             await CompareAsync();
             if (day % 3 != 1)
@@ -63,7 +63,7 @@ public sealed class VisitTests
                 }
             }
 
-            await world.LiveAsync(day, filings: 1, acts: 5, rights: false);
+            await world.ChangeAsync(day, filings: 1, acts: 5, rights: false);
             await CompareAsync();
         }
 

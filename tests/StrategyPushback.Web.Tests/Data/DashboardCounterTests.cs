@@ -9,7 +9,7 @@ using Xunit;
 namespace StrategyPushback.Web.Tests.Data;
 
 /// <summary>What the stored counters count, and when. <see cref="RandomHistoriesTests"/> compares them with a recount.</summary>
-public sealed class FiguresTests : IDisposable
+public sealed class DashboardCounterTests : IDisposable
 {
     private readonly TemporaryDatabase _database = new();
 
@@ -64,7 +64,7 @@ public sealed class FiguresTests : IDisposable
     }
 
     [Fact]
-    public async Task The_public_figures_know_no_threat_and_no_restricted_objection()
+    public async Task The_public_counters_contain_no_threat_and_no_restricted_objection()
     {
         var story = await BeginAsync();
         foreach (var confidentiality in Enum.GetValues<Confidentiality>())
@@ -104,7 +104,7 @@ public sealed class FiguresTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_rolled_back_was_never_counted()
+    public async Task A_rolled_back_change_is_not_counted()
     {
         var story = await BeginAsync();
         await using (var db = _database.Open())
@@ -129,7 +129,7 @@ public sealed class FiguresTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_stale_edit_left_is_counted_by_nobody_who_gets_its_context_next()
+    public async Task A_stale_edit_leaves_nothing_in_the_pooled_context()
     {
         var story = await BeginAsync();
         var id = await FileAsync(story, Severity.Major, Confidentiality.Open, story.Finance);

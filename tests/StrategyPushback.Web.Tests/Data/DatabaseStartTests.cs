@@ -64,7 +64,7 @@ public sealed class DatabaseStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lock_left_by_a_killed_migration_is_named_and_not_waited_for()
+    public async Task An_orphaned_migration_lock_is_reported_after_a_time_out()
     {
         await PrepareAsync(_database.ConnectionString);
         await using (var db = _database.Open())

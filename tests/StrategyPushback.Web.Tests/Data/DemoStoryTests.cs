@@ -26,7 +26,7 @@ public sealed class DemoStoryTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task Nineteen_objections_stand_under_their_numbers_nine_open_and_three_holding_publication()
+    public async Task There_are_nineteen_objections_under_their_numbers_nine_open_and_three_blocking()
     {
         await using var db = await LoadAsync();
         var objections = await db.Objections.OrderBy(objection => objection.Id).ToListAsync();
@@ -38,7 +38,7 @@ public sealed class DemoStoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Its_figures_are_those_of_a_fresh_count()
+    public async Task Its_counters_equal_a_recount()
     {
         await using var db = await LoadAsync();
         var kept = await db.StoredCountersAsync();
@@ -110,7 +110,7 @@ public sealed class DemoStoryTests : IDisposable
     }
 
     [Fact]
-    public async Task The_one_threat_stands_with_its_wording_agreed()
+    public async Task The_one_threat_counts_with_its_wording_agreed()
     {
         await using var db = await LoadAsync();
         var threat = await db.Set<Threat>().SingleAsync();
@@ -120,7 +120,7 @@ public sealed class DemoStoryTests : IDisposable
     }
 
     [Fact]
-    public async Task The_history_stands_in_the_order_it_happened()
+    public async Task The_history_is_in_chronological_order()
     {
         await using var db = await LoadAsync();
         var times = await db.History.OrderBy(entry => entry.Id).Select(entry => entry.At).ToListAsync();
@@ -128,7 +128,7 @@ public sealed class DemoStoryTests : IDisposable
     }
 
     [Fact]
-    public async Task It_loads_once_and_refuses_by_name_where_somebody_is()
+    public async Task The_story_loads_once_and_is_refused_in_a_database_with_people()
     {
         await using var first = await LoadAsync();
         Assert.False(await _database.Contexts.LoadOnceAsync(s_now, TimeZoneInfo.Utc, new Clocks()));

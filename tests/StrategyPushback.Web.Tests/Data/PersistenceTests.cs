@@ -8,7 +8,7 @@ using Xunit;
 namespace StrategyPushback.Web.Tests.Data;
 
 /// <summary>Entities are loaded as they were saved.</summary>
-public sealed class KeepingTests : IDisposable
+public sealed class PersistenceTests : IDisposable
 {
     private readonly TemporaryDatabase _database = new();
 
@@ -22,7 +22,7 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_whole_life_comes_back_as_it_was_lived()
+    public async Task An_objection_is_loaded_with_its_whole_history()
     {
         var (story, id) = await FileAsync();
         await ActAsync(id, (_, objection) => objection.Acknowledge(story.Pmo.AsActor(), story.Now));
@@ -70,7 +70,7 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_version_comes_with_the_line_it_stands_in()
+    public async Task A_version_is_loaded_with_the_versions_it_replaces()
     {
         await FileAsync();
         await using (var db = _database.Open())
@@ -87,7 +87,7 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_number_is_never_given_twice()
+    public async Task A_number_is_never_assigned_twice()
     {
         var (story, id) = await FileAsync();
         await using var db = _database.Open();

@@ -39,7 +39,7 @@ public sealed class RandomHistoriesTests
                 await using (var db = await OpenAsync(database))
                 {
                     var begun = await FileAsync(db, story, random, SideBySide);
-                    Interlocked.Add(ref done, await LiveAsync(db, story, random, begun, random.Next(3, 7)));
+                    Interlocked.Add(ref done, await ChangeAsync(db, story, random, begun, random.Next(3, 7)));
                     lives.AddRange(begun.Select(objection => objection.Id));
                 }
 
@@ -47,7 +47,7 @@ public sealed class RandomHistoriesTests
                 await using (var db = await OpenAsync(database))
                 {
                     var known = (await db.LoadObjectionAsync(RandomActions.Pick(random, [.. lives]), CancellationToken.None))!;
-                    Interlocked.Add(ref done, await LiveAsync(db, story, random, [known], 3));
+                    Interlocked.Add(ref done, await ChangeAsync(db, story, random, [known], 3));
                 }
 
                 await AssertFreshAsync(database, $"file {seed} after {lived + SideBySide} histories");
@@ -86,7 +86,7 @@ public sealed class RandomHistoriesTests
             commits.Add((new FileInfo(database.Path + "-wal").Length, await db.History.CountAsync()));
         }
 
-        await LiveAsync(db, story, random, await FileAsync(db, story, random, 6, SaveAsync), 8, SaveAsync);
+        await ChangeAsync(db, story, random, await FileAsync(db, story, random, 6, SaveAsync), 8, SaveAsync);
         var log = await ReadAsync(database.Path + "-wal");
         Assert.True(commits.Count > 30, $"{commits.Count} commits only");
         for (var kill = 0; kill < Kills; kill++)
@@ -153,7 +153,7 @@ public sealed class RandomHistoriesTests
     }
 
     /// <summary>Performs this many actions on each objection in random order. A save contains several actions.</summary>
-    private static async Task<int> LiveAsync(PushbackDb db, StoredOrganisation story, Random random, IReadOnlyList<Objection> lives, int verbs, Func<Task>? saveAsync = null)
+    private static async Task<int> ChangeAsync(PushbackDb db, StoredOrganisation story, Random random, IReadOnlyList<Objection> lives, int verbs, Func<Task>? saveAsync = null)
     {
         var done = 0;
         for (var attempt = 0; done < verbs * lives.Count && attempt < 40 * lives.Count; attempt++)

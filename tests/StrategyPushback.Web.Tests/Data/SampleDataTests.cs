@@ -32,7 +32,7 @@ public sealed class SampleDataTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task Its_figures_are_those_of_a_fresh_count()
+    public async Task Its_counters_equal_a_recount()
     {
         await using var db = await MakeAsync();
         Assert.Equal((await db.RecountAsync()).OrderBy(figure => figure.Key.ToString()), (await db.StoredCountersAsync()).OrderBy(figure => figure.Key.ToString()));
@@ -40,7 +40,7 @@ public sealed class SampleDataTests : IDisposable
     }
 
     [Fact]
-    public async Task What_stood_is_known_for_every_day_since_each_was_raised()
+    public async Task Every_day_since_an_objection_was_raised_has_a_snapshot()
     {
         await using var db = await MakeAsync();
         var objections = await db.Objections.ToDictionaryAsync(objection => objection.Id);
@@ -64,7 +64,7 @@ public sealed class SampleDataTests : IDisposable
     }
 
     [Fact]
-    public async Task Objections_stand_in_every_state_against_versions_of_several_strategies()
+    public async Task There_are_objections_in_every_state_to_versions_of_several_strategies()
     {
         await using var db = await MakeAsync();
         var statuses = await db.Objections.GroupBy(objection => objection.Status).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count);
@@ -147,7 +147,7 @@ public sealed class SampleDataTests : IDisposable
     }
 
     [Fact]
-    public async Task One_files_against_it_and_gets_the_next_number()
+    public async Task A_filing_to_it_gets_the_next_number()
     {
         await using var db = await MakeAsync();
         var update = await db.Updates.AsTracking().FirstAsync(known => known.Status == UpdateStatus.InConsultation);
@@ -170,7 +170,7 @@ public sealed class SampleDataTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_somebody_is_already_nothing_is_done()
+    public async Task In_a_database_with_people_nothing_is_done()
     {
         await using var db = await MakeAsync();
         Assert.False(await _database.Contexts.GenerateAsync(5, 1, s_now, TimeZoneInfo.Utc, new Clocks()));

@@ -34,7 +34,7 @@ public sealed class SearchTests : IDisposable
     [InlineData("\"")]
     [InlineData("Statement:cannot")]
     [InlineData("NEAR(year paulo)")]
-    public async Task What_is_not_there_is_not_found_and_operators_are_words(string words) => Assert.Empty(await FindAsync(words));
+    public async Task Missing_words_are_not_found_and_operators_are_ordinary_words(string words) => Assert.Empty(await FindAsync(words));
 
     [Theory]
     [InlineData("paulo AND (")]
@@ -51,7 +51,7 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
-    public async Task Answers_and_mended_words_are_found_and_the_old_words_are_not()
+    public async Task Answers_and_changed_words_are_found_and_the_old_words_are_not()
     {
         var story = await FileAsync();
         await ActAsync(objection => objection.Reword("Hiring", "No one is left", null, "Hire", Severity.Major, story.FinanceLead.AsActor(), story.Now));
@@ -84,7 +84,7 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
-    public async Task The_triggers_and_the_indexes_of_the_turn_stand()
+    public async Task The_triggers_and_the_indexes_of_the_turn_exist()
     {
         await using var db = _database.Open();
         var names = await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type IN ('trigger', 'index')").ToListAsync();

@@ -57,7 +57,7 @@ public sealed class SimilarSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_restricted_concern_is_in_no_row_of_the_index_and_lends_it_no_word()
+    public async Task A_restricted_concern_is_not_in_the_index_of_similar_concerns()
     {
         await FileAsync(("Open words", "Plain."));
         await using (var db = _database.Open())
@@ -75,7 +75,7 @@ public sealed class SimilarSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task Mended_words_are_found_and_the_old_ones_are_not()
+    public async Task Changed_words_are_found_and_the_old_ones_are_not()
     {
         var story = await FileAsync(("Elevators", "Slow."));
         Assert.Equal([1], await FindAsync("elevators"));

@@ -11,9 +11,13 @@ public sealed class StoredOrganisation
 {
     public static readonly DateTime Start = new(2026, 11, 9, 9, 0, 0, DateTimeKind.Utc);
 
+    private static readonly BusinessCalendar s_calendar = new([], TimeZoneInfo.Utc);
+
     private StoredOrganisation()
     {
     }
+
+    public required BusinessUnit It { get; init; }
 
     public required BusinessUnit Finance { get; init; }
 
@@ -35,9 +39,13 @@ public sealed class StoredOrganisation
     /// <summary>The minute of the day of the next action.</summary>
     public int Minute { get; set; }
 
-    public BusinessTime Now => new(Start.AddDays(Day).AddMinutes(Minute++ % 400), new BusinessCalendar([], TimeZoneInfo.Utc), new Clocks());
+    public BusinessTime Now => new(Start.AddDays(Day).AddMinutes(Minute++ % 400), s_calendar, new Clocks());
 
-    public static async Task<StoredOrganisation> BeginAsync(PushbackDb db)
+    public static Task<StoredOrganisation> BeginAsync(PushbackDb db) =>
+        BeginAsync(db, new DateOnly(2026, 11, 2), new ConsultationWindow(new DateOnly(2026, 11, 2), new DateOnly(2027, 11, 2), 5), new BusinessTime(Start, s_calendar, new Clocks()));
+
+    /// <summary>The same organisation with an update that was opened at another time.</summary>
+    public static async Task<StoredOrganisation> BeginAsync(PushbackDb db, DateOnly dated, ConsultationWindow window, BusinessTime opened)
     {
         var it = new BusinessUnit("IT", "Information Technology", true, 0);
         var finance = new BusinessUnit("FIN", "Finance", false, 1);
@@ -55,12 +63,12 @@ public sealed class StoredOrganisation
         strategy.AddElement();
         db.Add(strategy);
         await db.SaveChangesAsync();
-        var update = strategy.DraftUpdate("0.1", "First text.", new DateOnly(2026, 11, 2));
+        var update = strategy.DraftUpdate("0.1", "First text.", dated);
         update.Include(strategy.Elements[0], new(ElementKind.Initiative, "1", "Move", "All services move."));
-        var story = new StoredOrganisation { Finance = finance, Sales = sales, FinanceLead = people[0], SalesLead = people[1], Cio = people[2], Pmo = people[3], Update = update };
-        update.OpenWindow(new ConsultationWindow(new DateOnly(2026, 11, 2), new DateOnly(2027, 11, 2), 5), story.Pmo.AsActor(), story.Now);
+        var organisation = new StoredOrganisation { It = it, Finance = finance, Sales = sales, FinanceLead = people[0], SalesLead = people[1], Cio = people[2], Pmo = people[3], Update = update };
+        update.OpenWindow(window, organisation.Pmo.AsActor(), opened);
         await db.SaveChangesAsync();
-        return story;
+        return organisation;
     }
 
     /// <summary>A filing of this unit; without a unit, an imported record whose source names none.</summary>

@@ -21,7 +21,7 @@ public sealed class DraftTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
-    public async Task What_was_typed_is_there_when_the_form_is_opened_again_and_for_nobody_else()
+    public async Task A_draft_is_restored_for_its_person_only()
     {
         var key = new DraftKey("escalate", await _world.StoryAsync());
         await KeptAsync(ApiWorld.FinanceLead, key, Typed("reason", "We wait since"));
@@ -62,7 +62,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_field_the_form_does_not_have_any_more_is_left_to_be_copied()
+    public async Task The_text_of_a_field_that_was_removed_from_the_form_can_be_copied()
     {
         var key = new DraftKey("escalate", await _world.StoryAsync());
         await KeptAsync(ApiWorld.FinanceLead, key, Typed("reason", "We wait."), new("urgency", "How urgent?", "Very: the close is near.", null, null), Typed("blank", " "));
@@ -73,7 +73,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_act_takes_its_draft_away_and_a_refused_act_leaves_it()
+    public async Task A_successful_command_deletes_its_draft_and_a_refused_one_keeps_it()
     {
         var number = await _world.StoryAsync();
         var key = new DraftKey("escalate", number);
@@ -86,7 +86,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_one_may_not_know_of_takes_no_draft()
+    public async Task A_record_that_the_person_may_not_see_has_no_drafts()
     {
         var key = new DraftKey("co-sign", await _world.StoryAsync(confidentiality: Confidentiality.Restricted));
         foreach (var about in new[] { key.About, "OBJ-9999", "OBJ-x", "SOMETHING", "ACT-1" })
@@ -99,7 +99,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_draft_about_what_one_may_no_longer_know_of_is_neither_shown_nor_kept()
+    public async Task A_draft_about_a_record_that_its_person_may_no_longer_see_is_neither_shown_nor_stored()
     {
         var number = await _world.StoryAsync();
         var key = new DraftKey("escalate", number);
@@ -127,7 +127,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_draft_that_nobody_touched_for_ninety_days_goes()
+    public async Task A_draft_that_was_not_edited_for_ninety_days_is_deleted()
     {
         await KeptAsync(ApiWorld.FinanceLead, new("file"), Typed("title", "Old"));
         _world.Clock.Move(TimeSpan.FromDays(DraftRules.DaysKept));
@@ -141,7 +141,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_hundred_thousand_characters_and_controls_are_kept_as_typed_and_more_than_three_are_refused_in_words()
+    public async Task A_draft_stores_a_hundred_thousand_characters_and_controls_and_refuses_more_than_the_maximum()
     {
         var text = "\u0007\u0001" + new string('ã', 99_998);
         await KeptAsync(ApiWorld.FinanceLead, new("file"), Typed("statement", text));

@@ -27,7 +27,7 @@ public sealed partial class DraftsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_typed_is_kept_and_stands_in_the_page_when_it_is_first_painted()
+    public async Task A_draft_is_saved_and_is_in_the_first_paint_of_the_page()
     {
         var answer = await PutAsync("/drafts/read-back/OBJ-12", Body("text", "You fear <b>two copies</b>."));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
@@ -38,7 +38,7 @@ public sealed partial class DraftsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Somebody_signed_out_or_without_the_forms_token_keeps_nothing()
+    public async Task Without_a_sign_in_or_an_antiforgery_token_no_draft_is_saved()
     {
         using var stranger = _host.Stranger();
         using var request = Request("/drafts/file", Body("title", "x"), _token);
@@ -57,7 +57,7 @@ public sealed partial class DraftsApiTests : IAsyncLifetime
     [InlineData("/drafts/file", """{"fields":[{"name":"title","text":"\ud800"}]}""", 400, "body.malformed")]
     [InlineData("/drafts/file", """{"fields":7}""", 400, "field.wrong-kind")]
     [InlineData("/drafts/file", """not json""", 400, "body.malformed")]
-    public async Task What_is_no_draft_is_refused_by_code(string address, string body, int status, string code)
+    public async Task An_invalid_draft_is_refused_by_code(string address, string body, int status, string code)
     {
         var answer = await PutAsync(address, body);
         Assert.Equal((status, code), ((int)answer.Status, answer.Code));

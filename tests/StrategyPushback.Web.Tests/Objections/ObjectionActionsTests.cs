@@ -47,7 +47,7 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
     }
 
     [Fact]
-    public async Task An_action_that_says_it_can_be_taken_back_can_be_and_no_other()
+    public async Task Exactly_the_actions_that_are_marked_so_can_be_taken_back()
     {
         var takenBack = new HashSet<string>();
         foreach (var state in States.Select(row => row.Data))

@@ -115,7 +115,7 @@ public sealed class UnitEditingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_page_of_a_unit_tells_who_changed_it_and_what_it_was_before()
+    public async Task The_page_of_a_unit_shows_who_changed_it_and_the_former_values()
     {
         await PatchAsync(ApiWorld.Pmo, "SAL", new JsonObject { ["name"] = "Market", ["isIt"] = true });
 

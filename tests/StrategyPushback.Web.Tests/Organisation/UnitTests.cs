@@ -18,7 +18,7 @@ namespace StrategyPushback.Web.Tests.Organisation;
 public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
-    public async Task A_unit_tells_its_other_names_its_lead_and_where_each_concern_stands()
+    public async Task The_page_of_a_unit_shows_its_other_names_its_lead_and_the_status_of_each_concern()
     {
         var unit = (await host.LoadAsync<UnitQuery, UnitQuery.View?>("cio@demo.example", units => units.LoadAsync("ea")))!;
 
@@ -29,7 +29,7 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task A_code_nobody_has_finds_nothing() =>
+    public async Task An_unknown_code_finds_nothing() =>
         Assert.Null(await host.LoadAsync<UnitQuery, UnitQuery.View?>("cio@demo.example", units => units.LoadAsync("NOPE")));
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_concern_is_filed_with_what_shows_it_in_one_commit_and_neither_without_the_other()
+    public async Task A_concern_and_its_evidence_are_filed_in_one_commit()
     {
         using var content = new MemoryStream(s_pdf);
         var file = await Upload.ReadAsync("Year close.pdf", content, 1_000_000, cancellation: TestContext.Current.CancellationToken);
@@ -101,7 +101,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     [InlineData("//example.org/x")]
     [InlineData("https://ana:secret@example.org/")]
     [InlineData("example.org")]
-    public async Task A_link_that_is_no_address_of_the_web_is_refused(string link)
+    public async Task A_link_that_is_not_a_web_address_is_refused(string link)
     {
         var number = await _world.StoryAsync();
         (await AddAsync(ApiWorld.Pmo, number, new JsonObject { ["title"] = "Look", ["link"] = link }.ToJsonString())).Refused(400, "evidence.not-a-link");
@@ -119,7 +119,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_lies_about_its_kind_is_empty_or_too_large_is_refused_by_name_and_leaves_nothing()
+    public async Task A_disguised_empty_or_too_large_file_is_refused_by_name_and_not_stored()
     {
         var number = await _world.StoryAsync();
         var before = await _world.StoredAsync();
@@ -177,7 +177,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Evidence_of_a_threat_is_there_for_those_alone_who_may_know_of_it()
+    public async Task Evidence_of_a_threat_is_visible_only_to_people_who_may_see_the_threat()
     {
         var number = await _world.StoryAsync((objection, _) => _world.Threatened(objection));
         var cause = (string)(await _world.GetAsync(ApiWorld.Pmo, $"objections/{number}")).Body["rootCauses"]![0]!["id"]!;
@@ -203,7 +203,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_restricted_objections_evidence_is_not_there_for_others_under_any_number()
+    public async Task Evidence_of_a_restricted_objection_is_not_found_by_others()
     {
         var hidden = await _world.StoryAsync(confidentiality: Confidentiality.Restricted);
         var open = await _world.StoryAsync();
@@ -218,7 +218,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_added_it_removes_it_content_and_all_and_the_history_keeps_that_it_was_there()
+    public async Task The_person_who_added_it_removes_it_and_the_history_keeps_the_entry()
     {
         var number = await _world.StoryAsync();
         var added = await SendFileAsync(ApiWorld.FinanceLead, number, "a.pdf", s_pdf);

@@ -11,7 +11,7 @@ public sealed class FileKindsTests
     private const string Office = "application/vnd.openxmlformats-officedocument.";
 
     [Fact]
-    public void A_content_is_taken_under_its_own_ending_and_under_no_other()
+    public void A_content_is_accepted_only_with_its_own_extension()
     {
         (string Ending, byte[] Bytes)[] files =
         [
@@ -32,7 +32,7 @@ public sealed class FileKindsTests
     }
 
     [Fact]
-    public void A_document_with_macros_a_broken_container_and_one_that_unpacks_without_end_are_not_taken()
+    public void A_document_with_macros_a_broken_container_and_a_zip_bomb_are_refused()
     {
         var word = FileKinds.Of("a.docx")!;
         Assert.False(word.Holds(Zip(("[Content_Types].xml", $"<Override ContentType=\"{Office}wordprocessingml.document.main+xml\"/>"), ("word/vbaProject.bin", "x"))));
@@ -47,7 +47,7 @@ public sealed class FileKindsTests
     [InlineData("notes.csv", "a\u001b[2Jb")]
     [InlineData("notes.txt", "%PDF-1.4")]
     [InlineData("notes.txt", "MZ program")]
-    public void A_text_that_is_none_is_not_taken(string name, string text) => Assert.False(FileKinds.Of(name)!.Holds(Encoding.UTF8.GetBytes(text)));
+    public void A_binary_file_is_not_accepted_as_text(string name, string text) => Assert.False(FileKinds.Of(name)!.Holds(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData("a.exe")]
@@ -56,7 +56,7 @@ public sealed class FileKindsTests
     [InlineData("a.svg")]
     [InlineData("pdf")]
     [InlineData("")]
-    public void An_ending_that_is_not_listed_is_no_kind(string name) => Assert.Null(FileKinds.Of(name));
+    public void An_unknown_extension_is_not_accepted(string name) => Assert.Null(FileKinds.Of(name));
 
     [Theory]
     [InlineData("C:\\Users\\ana\\plan.pdf", "plan.pdf")]
@@ -67,7 +67,7 @@ public sealed class FileKindsTests
     [InlineData("計画.pdf", "計画.pdf")]
     [InlineData("a\"b<c>.pdf. ", "a_b_c_.pdf")]
     [InlineData(null, "")]
-    public void A_name_keeps_neither_path_nor_letters_that_deceive(string? name, string plain) => Assert.Equal(plain, Upload.Plain(name));
+    public void A_stored_name_has_no_path_and_no_deceptive_characters(string? name, string plain) => Assert.Equal(plain, Upload.Plain(name));
 
     [Fact]
     public void A_long_name_keeps_its_ending()

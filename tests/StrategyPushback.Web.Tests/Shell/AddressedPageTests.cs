@@ -17,7 +17,7 @@ public sealed class AddressedPageTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _page.DisposeAsync();
 
     [Fact]
-    public async Task A_slow_answer_does_not_stand_in_for_a_later_one()
+    public async Task A_slow_result_does_not_replace_a_later_one()
     {
         var rows = Open("/rows?q=first");
         Navigation.NavigateTo("/rows?q=second");
@@ -32,7 +32,7 @@ public sealed class AddressedPageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_question_that_failed_does_not_keep_the_next_from_being_asked()
+    public async Task A_failed_query_does_not_prevent_the_next_one()
     {
         var rows = Open("/rows?q=first");
         await rows.InvokeAsync(() => rows.Instance.Answer("?q=first"));
@@ -45,7 +45,7 @@ public sealed class AddressedPageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Another_page_s_address_asks_nothing_and_the_same_one_is_asked_once()
+    public async Task The_address_of_another_page_runs_no_query_and_the_same_address_one()
     {
         var rows = Open("/rows?q=first");
         await rows.InvokeAsync(() => rows.Instance.Answer("?q=first"));

@@ -34,7 +34,7 @@ public sealed partial class FirstLoadTests(TestHost host) : IClassFixture<TestHo
     }
 
     [Fact]
-    public async Task A_file_asked_for_by_a_program_is_not_compressed_as_a_page_is()
+    public async Task A_file_for_a_program_is_not_compressed_like_a_page()
     {
         using var client = await host.ClientOfAsync("cio@demo.example");
 

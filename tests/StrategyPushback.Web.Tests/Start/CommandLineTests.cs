@@ -32,7 +32,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("import", "objections", "--help")]
     [InlineData("token", "create", "--help")]
     [InlineData("user", "create", "--help")]
-    public async Task Each_verb_answers_help(params string[] args)
+    public async Task Each_command_prints_help(params string[] args)
     {
         var run = await RunAsync(args);
         Assert.Equal(0, run.Code);
@@ -49,7 +49,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("token", "create", "--user", "a@b.example", "--name", "x", "--days", "soon")]
     [InlineData("user", "create", "--email", "a@b.example", "--name", "x", "--role", "Emperor")]
     [InlineData("export", "objections", "--format", "pptx", "--out", "x", "--as", "a@b.example")]
-    public async Task Wrong_use_is_told_on_standard_error_with_2(params string[] args)
+    public async Task Wrong_use_is_reported_on_standard_error_with_exit_code_2(params string[] args)
     {
         var run = await RunAsync(args);
         Assert.Equal(2, run.Code);
@@ -58,7 +58,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_person_and_a_token_are_made_and_what_is_to_be_kept_stands_alone_on_the_last_line()
+    public async Task Creating_a_person_or_a_token_prints_its_link_or_token_alone_on_the_last_line()
     {
         var user = await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo,Administrator");
         Assert.Equal((0, ""), (user.Code, user.Errors));

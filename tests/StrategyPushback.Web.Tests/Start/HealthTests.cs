@@ -17,7 +17,7 @@ public sealed class HealthTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task It_is_ready_once_it_has_warmed_up_also_where_nobody_is_yet(bool demo)
+    public async Task The_host_is_ready_once_it_has_warmed_up_also_with_an_empty_database(bool demo)
     {
         await using var host = TestHost.With(demo);
         using var client = host.Stranger();
@@ -29,7 +29,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Who_asks_for_a_warm_host_gets_no_more_than_names_and_states()
+    public async Task The_health_endpoint_returns_only_names_and_states()
     {
         await using var host = new TestHost();
         using var client = host.Stranger();

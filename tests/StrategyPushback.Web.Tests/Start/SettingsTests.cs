@@ -18,7 +18,7 @@ public sealed class SettingsTests
     [InlineData("Pushback:PublicAddress", "pushback.example", "https://")]
     [InlineData("Pushback:PublicAddress", "ftp://pushback.example", "https://")]
     [InlineData("Pushback:SignInsPerMinute", "-1", "1-100000")]
-    public void A_wrong_setting_is_named_with_what_it_takes_in_one_line(string name, string value, string takes)
+    public void An_invalid_setting_is_named_in_one_line_with_its_valid_values(string name, string value, string takes)
     {
         var refused = Assert.Throws<StartupRefusedException>(() => Settings.Checked(Configured(name, value)));
         Assert.Contains(name, refused.Message, StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void A_right_setting_is_taken()
+    public void A_valid_setting_is_accepted()
     {
         var options = Settings.Checked(Configured("Pushback:TimeZone", "America/Sao_Paulo"));
         Assert.Equal("America/Sao_Paulo", options.TimeZone);
@@ -40,7 +40,7 @@ public sealed class SettingsTests
     [InlineData("http://localhost:5999", "--urls=http://localhost:5999")]
     [InlineData(null, "--http_ports=5999")]
     [InlineData(null, "--Kestrel:Endpoints:Inside:Url=http://localhost:5999")]
-    public void It_listens_where_it_is_told_to_and_else_at_the_address_the_readme_names(string? address, params string[] args)
+    public void It_listens_at_the_configured_address_or_at_that_of_the_readme(string? address, params string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddAddress();

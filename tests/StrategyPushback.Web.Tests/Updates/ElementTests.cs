@@ -60,7 +60,7 @@ public sealed class ElementTests
     }
 
     [Fact]
-    public async Task The_actions_on_a_part_are_those_that_answer_an_objection_to_it_the_reader_may_know()
+    public async Task The_actions_of_an_element_are_those_for_objections_that_the_reader_may_see()
     {
         using var readers = await ReadersWithRights.BeginAsync();
         var id = Assert.Single(readers.Story.Update.Elements).ElementId;
@@ -76,7 +76,7 @@ public sealed class ElementTests
     }
 
     [Fact]
-    public async Task An_action_that_also_answers_something_hidden_is_not_told_to_be_about_its_part()
+    public async Task An_action_that_also_answers_a_hidden_objection_does_not_name_its_element()
     {
         using var readers = await ReadersWithRights.BeginAsync(11);
         var (story, id) = (readers.Story, Assert.Single(readers.Story.Update.Elements).ElementId);
@@ -100,7 +100,7 @@ public sealed class ElementTests
     }
 
     [Fact]
-    public async Task A_part_keeps_its_identity_whatever_number_a_version_gives_it()
+    public async Task An_element_keeps_its_identity_when_its_number_changes()
     {
         using var readers = await ReadersWithRights.BeginAsync(6);
         var id = Assert.Single(readers.Story.Update.Elements).ElementId;
@@ -120,7 +120,7 @@ public sealed class ElementTests
     }
 
     [Fact]
-    public async Task A_part_that_is_not_there_is_found_by_nobody_and_refused_by_name_in_a_filter()
+    public async Task An_unknown_element_is_not_found_and_is_refused_in_a_filter()
     {
         using var readers = await ReadersWithRights.BeginAsync(1);
 
@@ -133,7 +133,7 @@ public sealed class ElementTests
     }
 
     [Fact]
-    public async Task What_narrows_the_actions_besides_their_tabs_is_said_and_can_be_taken_off_alone()
+    public async Task Filters_besides_the_tabs_are_shown_and_can_be_removed_one_by_one()
     {
         using var readers = await ReadersWithRights.BeginAsync(6);
         var numbered = Assert.Single(readers.Story.Update.Elements);

@@ -19,8 +19,8 @@ public sealed class PortfolioTests
     public async Task Each_reader_finds_the_rows_of_every_strategy_and_the_figures_of_its_dashboard()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(31);
-        await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
-        await world.LiveAsync(20, filings: 6, acts: 60, rights: true);
+        await world.ChangeAsync(0, filings: 12, acts: 0, rights: true);
+        await world.ChangeAsync(20, filings: 6, acts: 60, rights: true);
         var told = new HashSet<int>();
         foreach (var reader in world.Readers)
         {
@@ -41,7 +41,7 @@ public sealed class PortfolioTests
     public async Task The_api_answers_each_reader_what_the_page_does_and_one_who_is_signed_out_nothing()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(37);
-        await world.LiveAsync(0, filings: 12, acts: 0, rights: true);
+        await world.ChangeAsync(0, filings: 12, acts: 0, rights: true);
         foreach (var reader in world.Readers)
         {
             using var client = await world.Host.ClientOfAsync(reader);
@@ -57,14 +57,14 @@ public sealed class PortfolioTests
     }
 
     [Fact]
-    public async Task It_is_worked_out_once_while_nothing_happens_and_anew_once_something_did()
+    public async Task The_result_is_computed_once_until_something_changes()
     {
         await using var world = await RandomlyChangedHost.BeginAsync(41);
-        await world.LiveAsync(0, filings: 3, acts: 0, rights: true);
+        await world.ChangeAsync(0, filings: 3, acts: 0, rights: true);
         var (cio, before) = (world.Story.Cio.Email, await PortfolioAsync(world.Host, world.Story.Cio.Email));
         Assert.Same(before, await PortfolioAsync(world.Host, cio));
 
-        await world.LiveAsync(0, filings: 1, acts: 0, rights: true);
+        await world.ChangeAsync(0, filings: 1, acts: 0, rights: true);
 
         Assert.Equal(before.Strategies[0].Open + 1, (await PortfolioAsync(world.Host, cio)).Strategies[0].Open);
     }
@@ -86,7 +86,7 @@ public sealed class PortfolioTests
     }
 
     [Fact]
-    public async Task A_strategy_without_a_version_put_to_the_units_has_no_figures_and_no_date()
+    public async Task A_strategy_without_a_consulted_version_has_no_figures_and_no_date()
     {
         await using var host = new TestHost();
         await using (var db = host.Open())

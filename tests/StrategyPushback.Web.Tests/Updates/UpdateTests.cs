@@ -99,7 +99,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_version_that_is_over_says_nothing_about_what_blocks_its_publication()
+    public async Task A_version_that_has_ended_does_not_show_what_blocks_its_publication()
     {
         await using var host = new TestHost();
         var id = await CurrentAsync(host);
@@ -129,7 +129,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task The_api_lists_versions_and_asks_for_the_state_a_verb_was_seen_in()
+    public async Task The_api_lists_versions_and_requires_a_concurrency_token_for_actions()
     {
         await using var host = new TestHost();
         using var client = await host.ClientOfAsync(Cio);

@@ -12,7 +12,7 @@ namespace StrategyPushback.Web.Tests.Views;
 public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]
-    public async Task A_view_is_its_owners_until_it_is_shared_and_then_everybodys()
+    public async Task A_view_is_private_until_it_is_shared()
     {
         var id = await SavedAsync(ApiWorld.Cio, "Critical ones", "severity=Critical");
         Assert.Contains(await FoundAsync(ApiWorld.Cio), view => view.Id == id);
@@ -68,7 +68,7 @@ public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task Another_persons_view_is_as_if_it_were_not_there_and_a_shared_one_is_not_everybodys_to_change()
+    public async Task A_private_view_of_another_person_does_not_exist_and_a_shared_one_cannot_be_changed_by_everybody()
     {
         var own = await SavedAsync(ApiWorld.FinanceLead, "Finance's", "unit=FIN");
         var shared = await SavedAsync(ApiWorld.Pmo, "PMO's", "unit=SAL");
@@ -81,7 +81,7 @@ public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task A_name_given_meanwhile_is_not_overwritten_unseen()
+    public async Task A_name_that_somebody_else_changed_is_not_overwritten_silently()
     {
         var id = await SavedAsync(ApiWorld.Pmo, "Ours", "unit=FIN");
         await DoAsync(ApiWorld.Pmo, new ShareView.Command(id, true));
@@ -95,7 +95,7 @@ public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task A_new_name_half_typed_is_kept_for_who_finds_the_view_and_for_nobody_else()
+    public async Task The_draft_of_a_new_name_is_visible_only_to_its_person()
     {
         var id = await SavedAsync(ApiWorld.FinanceLead, "Finance's own", "unit=FIN");
         var draft = new KeepDraft.Command(new DraftKey("rename-view", $"VIW-{id}"), [new("name", "Name", "Finance, late", null, null)], [], "name");
@@ -104,7 +104,7 @@ public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task What_was_removed_is_gone_for_all_and_comes_back_as_it_was()
+    public async Task A_removed_view_is_gone_for_everybody_and_can_be_restored()
     {
         var id = await SavedAsync(ApiWorld.Pmo, "Late ones", "overdue=true");
         await DoAsync(ApiWorld.Pmo, new OpenByItself.Command(ViewPlace.Objections, id));
@@ -118,7 +118,7 @@ public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
-    public async Task Ones_own_choice_goes_before_that_of_ones_role_and_can_be_taken_back()
+    public async Task A_persons_default_takes_precedence_over_that_of_the_role_and_can_be_removed()
     {
         var forRole = await SavedAsync(ApiWorld.Pmo, "For members", "status=open");
         Assert.Equal("view.shared-for-roles", (await DoAsync(ApiWorld.Pmo, new OpenForRole.Command(ViewPlace.Objections, Roles.Member, forRole))).Refusal!.Code);
@@ -154,7 +154,7 @@ public sealed class SavedViewTests(ApiWorld world) : IClassFixture<ApiWorld>
     [Theory]
     [InlineData("severity=Huge", "severity")]
     [InlineData("from=2026-11-10&to=2026-11-09", "to")]
-    public async Task What_cannot_be_asked_cannot_be_saved(string query, string field)
+    public async Task An_invalid_filter_cannot_be_saved(string query, string field)
     {
         var outcome = await world.DoAsync<SaveView.Command, Created>(ApiWorld.Cio, new SaveView.Command("Odd", ViewPlace.Objections, query));
         Assert.Equal(field, Assert.Single(outcome.Refusal!.Fields).Field);
