@@ -45,8 +45,8 @@ public sealed class SimilarSearch(Vocabulary vocabulary)
 
     private const int Telling = 6;
     private const int Together = 4;
-    private const int UnknownAtMost = 6;
-    private const int MeantAtMost = 3;
+    private const int MaxUnknownWords = 6;
+    private const int MaxCorrections = 3;
     private const int HitsOfEach = 300;
     private const int CandidatesAtMost = 40;
 
@@ -78,9 +78,9 @@ public sealed class SimilarSearch(Vocabulary vocabulary)
 
             var terms = known.BeginningWith(stem).Where(place => known.Terms[place] == word || Inflection.Stem(known.Terms[place]) == stem)
                 .ToDictionary(place => known.Terms[place], place => known.Documents[place]);
-            if (terms.Count == 0 && unknown++ < UnknownAtMost)
+            if (terms.Count == 0 && unknown++ < MaxUnknownWords)
             {
-                terms = await Vocabulary.LookUpAsync(db, word, cancellation) is > 0 and var documents ? new() { [word] = documents } : Meant(word, known);
+                terms = await Vocabulary.LookUpAsync(db, word, cancellation) is > 0 and var documents ? new() { [word] = documents } : Corrections(word, known);
             }
 
             if (terms.Count > 0)
@@ -93,14 +93,14 @@ public sealed class SimilarSearch(Vocabulary vocabulary)
     }
 
     /// <summary>The index terms closest to a misspelt word. The first letter is assumed to be right.</summary>
-    private static Dictionary<string, int> Meant(string word, Vocabulary.Loaded known)
+    private static Dictionary<string, int> Corrections(string word, Vocabulary.Loaded known)
     {
         var most = Inflection.SlipsAllowed(word.Length);
         return most == 0 ? [] : known.BeginningWith(word[..1])
             .Select(place => (Place: place, Slips: Inflection.Slips(word, known.Terms[place], most)))
             .Where(near => near.Slips <= most)
             .OrderBy(near => near.Slips).ThenByDescending(near => known.Documents[near.Place]).ThenBy(near => near.Place)
-            .Take(MeantAtMost).ToDictionary(near => known.Terms[near.Place], near => known.Documents[near.Place]);
+            .Take(MaxCorrections).ToDictionary(near => known.Terms[near.Place], near => known.Documents[near.Place]);
     }
 
     /// <summary>

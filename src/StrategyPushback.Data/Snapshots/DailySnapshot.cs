@@ -61,24 +61,24 @@ public sealed class DailySnapshot
     /// <summary>A unit's key as it occurs in <see cref="Units"/>.</summary>
     public static string TokenOf(int unitId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $",{unitId},");
 
-    internal static DailySnapshot Of(int objectionId, ObjectionSnapshot standing, DateOnly from, DateOnly until) => new()
+    internal static DailySnapshot Of(int objectionId, ObjectionSnapshot snapshot, DateOnly from, DateOnly until) => new()
     {
         ObjectionId = objectionId,
         FromOn = from,
         UntilOn = until,
-        Status = standing.Status,
-        Severity = standing.Severity,
-        Blocks = standing.Blocks,
-        Confirmed = standing.Confirmed,
-        Side = standing.Turn.Side,
-        TurnUnitId = standing.Turn.UnitId,
-        Step = standing.Turn.Step,
-        DueOn = standing.Turn.DueOn,
-        ClosedOn = standing.ClosedOn,
-        TurnSince = standing.TurnSince,
-        DaysWithIt = standing.DaysWithIt,
-        DaysWithUnits = standing.DaysWithUnits,
-        Units = standing.Units.Count == 0 ? "" : $",{string.Join(',', standing.Units.Select(raising => raising.UnitId))},",
-        Causes = standing.Causes.Aggregate(0, (bits, kind) => bits | BitOf(kind)),
+        Status = snapshot.Status,
+        Severity = snapshot.Severity,
+        Blocks = snapshot.Blocks,
+        Confirmed = snapshot.Confirmed,
+        Side = snapshot.Turn.Side,
+        TurnUnitId = snapshot.Turn.UnitId,
+        Step = snapshot.Turn.Step,
+        DueOn = snapshot.Turn.DueOn,
+        ClosedOn = snapshot.ClosedOn,
+        TurnSince = snapshot.TurnSince,
+        DaysWithIt = snapshot.DaysWithIt,
+        DaysWithUnits = snapshot.DaysWithUnits,
+        Units = snapshot.Units.Count == 0 ? "" : $",{string.Join(',', snapshot.Units.Select(raising => raising.UnitId))},",
+        Causes = snapshot.Causes.Aggregate(0, (bits, kind) => bits | BitOf(kind)),
     };
 }

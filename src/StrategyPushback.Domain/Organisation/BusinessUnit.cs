@@ -62,7 +62,7 @@ public sealed partial class BusinessUnit : Entity
     /// <summary>Another name this unit is known by, so that "EA" finds "Enterprise Architecture".</summary>
     public void AddAlias(string alias)
     {
-        if (_aliases.Exists(known => string.Equals(known.Name, alias, StringComparison.OrdinalIgnoreCase)))
+        if (_aliases.Exists(existing => string.Equals(existing.Name, alias, StringComparison.OrdinalIgnoreCase)))
         {
             throw new BrokenRule(AliasTaken, alias);
         }

@@ -60,16 +60,16 @@ public static partial class Unblocking
 
     private static List<Way> Undominated(List<Way> ways)
     {
-        var kept = new List<Way>();
+        var remaining = new List<Way>();
         foreach (var way in ways.OrderBy(way => way.Effort).ThenByDescending(way => way.Worth).ThenBy(way => way.Chosen))
         {
-            if (kept.Count == 0 || way.Worth > kept[^1].Worth)
+            if (remaining.Count == 0 || way.Worth > remaining[^1].Worth)
             {
-                kept.Add(way);
+                remaining.Add(way);
             }
         }
 
-        return kept;
+        return remaining;
     }
 
     /// <summary>Orders the actions so that those with common objections are adjacent, which decides objections early.</summary>

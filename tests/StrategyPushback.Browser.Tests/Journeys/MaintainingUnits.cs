@@ -72,7 +72,7 @@ public sealed class MaintainingUnits(PushbackHost pushback) : JourneyTest(pushba
         var pmo = await OpenAsync(Places.Pmo, "/units");
         var administrator = await OpenAsync("admin@demo.example", "/units");
         await pmo.Button("Edit Enterprise Architecture").ClickAsync();
-        await pmo.Field("Other names").FillAsync("Town planners");
+        await pmo.Page.GetByLabel("Other names").FillAsync("Town planners");
         await administrator.Button("Edit Enterprise Architecture").ClickAsync();
         await administrator.Field("Name").FillAsync("Architecture of the enterprise");
         await administrator.SearchAsync("Part of", "Strategy", "IT Strategy");
@@ -82,7 +82,7 @@ public sealed class MaintainingUnits(PushbackHost pushback) : JourneyTest(pushba
         await pmo.Button("Save").ClickAsync();
 
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("The unit was not saved");
-        await Assertions.Expect(pmo.Field("Other names")).ToHaveValueAsync("Town planners");
+        await Assertions.Expect(pmo.Page.GetByLabel("Other names")).ToHaveValueAsync("Town planners");
         await Assertions.Expect(pmo.Field("Name")).ToHaveValueAsync("Architecture of the enterprise");
         await Assertions.Expect(pmo.SearchField("Part of")).ToHaveValueAsync("IT Strategy");
         await pmo.Button("Save").ClickAsync();

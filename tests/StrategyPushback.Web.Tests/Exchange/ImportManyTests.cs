@@ -88,12 +88,12 @@ public sealed class ImportManyTests : IAsyncDisposable
         {
             Assert.Empty(await db.Database.SqlQuery<string>($"SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync());
             Assert.Equal(Rows + 19, await db.Objections.Select(objection => objection.ConcurrencyToken).Distinct().CountAsync());
-            var stood = await db.DailySnapshots.Where(standing => standing.ObjectionId > 19).ToDictionaryAsync(standing => standing.ObjectionId);
+            var snapshots = await db.DailySnapshots.Where(snapshot => snapshot.ObjectionId > 19).ToDictionaryAsync(snapshot => snapshot.ObjectionId);
             foreach (var objection in await db.Objections.Include(objection => objection.Units).Include(objection => objection.History).Where(objection => objection.Id > 19).ToListAsync())
             {
-                var standing = stood[objection.Id];
-                Assert.Equal((objection.RaisedOn, objection.Status, objection.Turn.Side, objection.Turn.DueOn), (standing.FromOn, standing.Status, standing.Side, standing.DueOn));
-                Assert.Equal(objection.Units.OrderBy(raising => raising.Order).Select(raising => raising.UnitId), standing.UnitIds);
+                var snapshot = snapshots[objection.Id];
+                Assert.Equal((objection.RaisedOn, objection.Status, objection.Turn.Side, objection.Turn.DueOn), (snapshot.FromOn, snapshot.Status, snapshot.Side, snapshot.DueOn));
+                Assert.Equal(objection.Units.OrderBy(raising => raising.Order).Select(raising => raising.UnitId), snapshot.UnitIds);
                 Assert.Equal(objection.IsOpen ? 1 : 2, objection.History.Count);
             }
         }

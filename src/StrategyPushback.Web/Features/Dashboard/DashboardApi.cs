@@ -34,7 +34,7 @@ public static class DashboardApi
     public static void MapDashboard(this RouteGroupBuilder api) =>
         api.MapGet("/dashboard", async (HttpRequest request, DashboardQuery dashboard, CancellationToken cancellation) =>
                 TypedResults.Ok(Of(await dashboard.LoadFiguresAsync(ObjectionFilter.Parse(Part.Only(request, ObjectionFilter.Names)), cancellation))))
-            .WithName("GetDashboard").WithTags("Dashboard").WithSummary("The figures of the objections a filter means")
+            .WithName("GetDashboard").WithTags("Dashboard").WithSummary("The figures of the objections that match a filter")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {

@@ -31,7 +31,7 @@ public static class AddEvidence
             var objection = await context.ObjectionAsync(command.Number, cancellation);
             var brought = command.Brought();
             var evidence = command.Action is { } action
-                ? Domain.Resolution.Evidence.On(objection.Actions.FirstOrDefault(known => known.Id == ActionLoading.KeyOf(action)) ?? throw Unknown("action", action), brought, context.Actor, context.Now)
+                ? Domain.Resolution.Evidence.On(objection.Actions.FirstOrDefault(planned => planned.Id == ActionLoading.KeyOf(action)) ?? throw Unknown("action", action), brought, context.Actor, context.Now)
                 : Domain.Resolution.Evidence.On(objection, command.Cause is { } cause ? CauseOf(objection, cause, context) : null, brought, context.Actor, context.Now);
             command.Keep(evidence, context);
             return new Created(evidence);
@@ -39,7 +39,7 @@ public static class AddEvidence
 
         /// <summary>A threat is visible only to the people named in <see cref="Visibility"/>.</summary>
         private static RootCause CauseOf(Objection objection, string key, CommandContext context) =>
-            objection.Causes.FirstOrDefault(known => known.Id.ToString(CultureInfo.InvariantCulture) == key && (known is not Threat || context.Actor.Knows(objection))) ?? throw Unknown("cause", key);
+            objection.Causes.FirstOrDefault(cause => cause.Id.ToString(CultureInfo.InvariantCulture) == key && (cause is not Threat || context.Actor.Knows(objection))) ?? throw Unknown("cause", key);
 
         private static InvalidFieldException Unknown(string field, string key) => new(field, "field.unknown", EvidenceTexts.UnknownPlace.With(key));
     }

@@ -16,7 +16,7 @@ public static class EvidenceApi
             {
                 var all = await list.LoadAsync(number, cancellation) ?? throw new NotFoundException();
                 return TypedResults.Ok(new Page<EvidenceView>(all, null, all.Count));
-            }).WithName("ListEvidence").WithSummary("What shows something about an objection, its causes and its actions")
+            }).WithName("ListEvidence").WithSummary("The evidence on an objection, its causes and its actions")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         evidence.MapPost("", AddAsync).WithName("AddEvidence").WithSummary("Add a link (JSON) or a file (multipart/form-data, its part named file, the rest as in JSON)")
             .Accepts<EvidenceFacts>("application/json", "multipart/form-data").Produces<EvidenceView>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status404NotFound).DescribeCreation();
@@ -26,7 +26,7 @@ public static class EvidenceApi
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         evidence.MapPost("/{id}/remove", async (string number, string id, Body<Nothing> _, UseCase useCase, CancellationToken cancellation) =>
                 (await useCase.RunAsync<RemoveEvidence.Command, NoResult>(new(number, id), cancellation: cancellation)).Refusal is { } refusal ? (IResult)Problems.Of(refusal) : TypedResults.NoContent())
-            .WithName("RemoveEvidence").WithSummary("Take away what you added").Produces(StatusCodes.Status204NoContent)
+            .WithName("RemoveEvidence").WithSummary("Remove evidence that you added").Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 

@@ -51,8 +51,8 @@ public sealed class EvidenceListQuery(QueryContextFactory contexts) : IQuery
     public async Task<(EvidenceFile File, byte[] Bytes)?> FileAsync(string number, string id, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var evidence = (await context.Db.EvidenceOfAsync(number, context.Actor, cancellation))?.FirstOrDefault(known => Key(known.Id) == id);
-        var content = evidence?.File is null ? null : await context.Db.EvidenceContents.FirstOrDefaultAsync(known => known.EvidenceId == evidence.Id, cancellation);
+        var evidence = (await context.Db.EvidenceOfAsync(number, context.Actor, cancellation))?.FirstOrDefault(piece => Key(piece.Id) == id);
+        var content = evidence?.File is null ? null : await context.Db.EvidenceContents.FirstOrDefaultAsync(stored => stored.EvidenceId == evidence.Id, cancellation);
         return content is null ? null : (evidence!.File!, content.Bytes);
     }
 

@@ -17,7 +17,7 @@ public static class RemoveEvidence
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var evidence = (await context.Db.EvidenceOfAsync(command.Number, context.Actor, cancellation))?.FirstOrDefault(known => known.Id == ActionLoading.KeyOf(command.Id)) ?? throw new NotFoundException();
+            var evidence = (await context.Db.EvidenceOfAsync(command.Number, context.Actor, cancellation))?.FirstOrDefault(piece => piece.Id == ActionLoading.KeyOf(command.Id)) ?? throw new NotFoundException();
             evidence.Remove(context.Actor, context.Now);
             context.Db.EvidenceContents.RemoveRange(await context.Db.EvidenceContents.Where(content => content.EvidenceId == evidence.Id).ToListAsync(cancellation));
             return NoResult.Value;

@@ -25,13 +25,13 @@ public static class ObjectionsApi
         var objections = api.MapGroup("/objections").WithTags("Objections");
         objections.MapGet("", async (HttpRequest request, Part part, ObjectionListQuery list, CancellationToken cancellation) =>
                 TypedResults.Ok(await list.LoadAsync(ObjectionFilter.Parse(Part.Only(request, ObjectionFilter.Names)), part.Limit, part.After, cancellation)))
-            .WithName("ListObjections").WithSummary("The objections a filter means, as much of them as you may know").DescribeList(ObjectionFilter.Names);
-        objections.MapPost("", FileAsync).WithName("FileObjection").WithSummary("File what your unit has against an update; the PMO files on a unit's behalf, unconfirmed until its lead confirms it")
+            .WithName("ListObjections").WithSummary("The objections that match a filter, as far as you may see them").DescribeList(ObjectionFilter.Names);
+        objections.MapPost("", FileAsync).WithName("FileObjection").WithSummary("File an objection of your unit; the PMO files on behalf of a unit, unconfirmed until its lead confirms it")
             .Produces<ObjectionView>(StatusCodes.Status201Created).DescribeCreation();
         objections.MapGet("/{number}", async (string number, HttpContext context, ObjectionViewQuery views, CancellationToken cancellation) => await AnswerAsync(number, context, views, cancellation))
             .WithName("GetObjection").WithSummary("One objection, with its history")
             .Produces<ObjectionView>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
-        objections.MapGet("/similar", SimilarAsync).WithName("SimilarObjections").WithSummary("Open objections like a text, for somebody about to file")
+        objections.MapGet("/similar", SimilarAsync).WithName("SimilarObjections").WithSummary("Open objections similar to a text")
             .Produces<Page<SimilarObjectionsQuery.View>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
         foreach (var action in ObjectionActions.All)
         {

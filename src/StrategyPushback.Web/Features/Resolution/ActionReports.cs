@@ -11,14 +11,14 @@ public static class ActionReports
 {
     public static readonly ActionReport Start = new(
         "Start", "start", (action, by, now) => action.AgainstStarting(by, now), typeof(ReportForm),
-        actions => ResolutionApi.MapReport<Nothing, StartAction.Command>(actions, "start", "Work on it has begun", (id, seen, _) => new(id, seen)))
+        actions => ResolutionApi.MapReport<Nothing, StartAction.Command>(actions, "start", "Start the action", (id, seen, _) => new(id, seen)))
     {
         Run = (useCase, action, _, draft) => useCase.RunAsync<StartAction.Command, NoResult>(new(action.Id, action.Seen), draft),
     };
 
     public static readonly ActionReport Complete = new(
         "Complete", "complete", (action, by, now) => action.AgainstCompleting(by, now), typeof(ReportForm),
-        actions => ResolutionApi.MapReport<ResolutionApi.CompleteBody, CompleteAction.Command>(actions, "complete", "It is done; what came of it", (id, seen, body) => new(id, seen, body.Outcome)))
+        actions => ResolutionApi.MapReport<ResolutionApi.CompleteBody, CompleteAction.Command>(actions, "complete", "Complete the action with its outcome", (id, seen, body) => new(id, seen, body.Outcome)))
     {
         Run = (useCase, action, text, draft) => useCase.RunAsync<CompleteAction.Command, NoResult>(new(action.Id, action.Seen, text), draft),
         Field = () => (ResolutionTexts.OutcomeLabel, ResolutionTexts.OutcomeHint),
@@ -27,11 +27,11 @@ public static class ActionReports
     public static readonly ActionReport Estimate = new(
         "Estimate", "estimate", (action, by, now) => action.AgainstEstimating(by, now), typeof(EstimatePanel),
         actions => ResolutionApi.MapReport<ResolutionApi.EstimateBody, EstimateAction.Command>(
-            actions, "estimate", "What it takes in days, and how likely it is to settle what it answers", (id, seen, body) => new(id, seen, body.EffortDays, body.Probability)));
+            actions, "estimate", "Estimate the effort in days and the probability", (id, seen, body) => new(id, seen, body.EffortDays, body.Probability)));
 
     public static readonly ActionReport Cancel = new(
         "Cancel", "cancel", (action, by, now) => action.AgainstCancelling(by, now), typeof(ReportForm),
-        actions => ResolutionApi.MapReport<ResolutionApi.CancelBody, CancelAction.Command>(actions, "cancel", "It will not be done; why", (id, seen, body) => new(id, seen, body.Reason)))
+        actions => ResolutionApi.MapReport<ResolutionApi.CancelBody, CancelAction.Command>(actions, "cancel", "Cancel the action, with a reason", (id, seen, body) => new(id, seen, body.Reason)))
     {
         Run = (useCase, action, text, draft) => useCase.RunAsync<CancelAction.Command, NoResult>(new(action.Id, action.Seen, text), draft),
         Field = () => (ResolutionTexts.ReasonLabel, ResolutionTexts.ReasonHint),

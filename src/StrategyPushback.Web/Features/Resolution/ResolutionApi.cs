@@ -19,8 +19,8 @@ public static class ResolutionApi
         var actions = api.MapGroup("/actions").WithTags("Actions");
         actions.MapGet("", async (HttpRequest request, Part part, ActionListQuery list, CancellationToken cancellation) =>
                 TypedResults.Ok(await list.LoadAsync(ActionFilter.Parse(Part.Only(request, ActionFilter.Names)), part.Limit, part.After, cancellation)))
-            .WithName("ListActions").WithSummary("The actions a filter means, the next one due first").DescribeList(ActionFilter.Names);
-        actions.MapPost("", PlanAsync).WithName("PlanAction").WithSummary("Plan what answers one or more objections")
+            .WithName("ListActions").WithSummary("The actions that match a filter, the next one due first").DescribeList(ActionFilter.Names);
+        actions.MapPost("", PlanAsync).WithName("PlanAction").WithSummary("Plan an action for one or more objections")
             .Produces<ActionView>(StatusCodes.Status201Created).DescribeCreation();
         actions.MapGet("/{id}", async (string id, HttpContext context, ActionListQuery list, CancellationToken cancellation) => await AnswerAsync(id, context, list, cancellation))
             .WithName("GetAction").WithSummary("One action")

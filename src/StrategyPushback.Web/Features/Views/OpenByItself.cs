@@ -18,7 +18,7 @@ public static class OpenByItself
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var view = command.Id is { } id ? await context.ViewAsync(id, cancellation) : null;
-            var chosen = await context.Db.DefaultViews.FirstOrDefaultAsync(known => known.Place == command.Place && known.PersonId == context.Actor.PersonId, cancellation);
+            var chosen = await context.Db.DefaultViews.FirstOrDefaultAsync(choice => choice.Place == command.Place && choice.PersonId == context.Actor.PersonId, cancellation);
             if (command.AsRole)
             {
                 context.Db.DefaultViews.RemoveRange(chosen is null ? [] : [chosen]);

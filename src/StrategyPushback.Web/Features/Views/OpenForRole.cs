@@ -25,7 +25,7 @@ public static class OpenForRole
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var view = command.Id is { } id ? await context.ViewAsync(id, cancellation) : null;
-            var chosen = await context.Db.DefaultViews.FirstOrDefaultAsync(known => known.Place == command.Place && known.Role == command.Role, cancellation);
+            var chosen = await context.Db.DefaultViews.FirstOrDefaultAsync(choice => choice.Place == command.Place && choice.Role == command.Role, cancellation);
             if (chosen is null)
             {
                 context.Db.Add(chosen = DefaultView.OfRole(command.Place, command.Role));

@@ -18,7 +18,7 @@ public sealed class OpenedViewQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var id = asked == "default" ? await DefaultAsync(context, place, cancellation) : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
-        if (id is null || await context.Db.SavedViews.FirstOrDefaultAsync(known => known.Id == id && known.Place == place, cancellation) is not { } view || !view.MayOpen(context.Actor))
+        if (id is null || await context.Db.SavedViews.FirstOrDefaultAsync(saved => saved.Id == id && saved.Place == place, cancellation) is not { } view || !view.MayOpen(context.Actor))
         {
             return null;
         }
@@ -31,8 +31,8 @@ public sealed class OpenedViewQuery(QueryContextFactory contexts) : IQuery
     /// <summary>The reader's own choice, otherwise the choice of the reader's first role that has one.</summary>
     private static async Task<int?> DefaultAsync(QueryContext context, ViewPlace place, CancellationToken cancellation)
     {
-        var chosen = await context.Db.DefaultViews.Where(known => known.Place == place && (known.PersonId == context.Actor.PersonId || known.Role != null)).ToListAsync(cancellation);
-        return (chosen.Find(known => known.PersonId is not null)
-            ?? chosen.Where(known => known.ViewId is not null && context.Actor.Is(known.Role!.Value)).OrderBy(known => known.Role).FirstOrDefault())?.ViewId;
+        var chosen = await context.Db.DefaultViews.Where(choice => choice.Place == place && (choice.PersonId == context.Actor.PersonId || choice.Role != null)).ToListAsync(cancellation);
+        return (chosen.Find(choice => choice.PersonId is not null)
+            ?? chosen.Where(choice => choice.ViewId is not null && context.Actor.Is(choice.Role!.Value)).OrderBy(choice => choice.Role).FirstOrDefault())?.ViewId;
     }
 }

@@ -12,19 +12,19 @@ internal static class OldOffice
     {
         file.Position = 0;
         var buffer = new byte[64 * 1024];
-        var kept = 0;
+        var overlap = 0;
         int read;
-        while ((read = file.Read(buffer, kept, buffer.Length - kept)) > 0)
+        while ((read = file.Read(buffer, overlap, buffer.Length - overlap)) > 0)
         {
-            var filled = buffer.AsSpan(0, kept + read);
+            var filled = buffer.AsSpan(0, overlap + read);
             if (filled.IndexOf(s_encrypted) >= 0)
             {
                 return true;
             }
 
             // The name may span two reads.
-            kept = Math.Min(filled.Length, s_encrypted.Length);
-            filled[^kept..].CopyTo(buffer);
+            overlap = Math.Min(filled.Length, s_encrypted.Length);
+            filled[^overlap..].CopyTo(buffer);
         }
 
         return false;

@@ -30,11 +30,11 @@
   }
 
   function comeBack() {
-    const kept = sessionStorage.getItem(placeKey());
+    const stored = sessionStorage.getItem(placeKey());
     returning?.disconnect();
     returning = null;
-    if (!kept) return;
-    const place = JSON.parse(kept);
+    if (!stored) return;
+    const place = JSON.parse(stored);
     const settle = short => {
       const link = document.querySelectorAll(`a[href="${CSS.escape(place.href)}"]`)[place.at];
       if (!link || (!short && document.documentElement.scrollHeight < place.y + innerHeight)) return false;

@@ -11,7 +11,7 @@ public static class ExportApi
     {
         Map(api, "/objections.xlsx", ExportFormat.Xlsx, "The objections a filter means, as a spreadsheet.");
         Map(api, "/objections.csv", ExportFormat.Csv, "The objections a filter means, as comma-separated values.");
-        api.MapGet("/changes.csv", SendChangesAsync).RequireAuthorization(nameof(Right.Export)).WithTags("Exchange").WithSummary("What changed since a day, as comma-separated values: the filters of the list, and since.");
+        api.MapGet("/changes.csv", SendChangesAsync).RequireAuthorization(nameof(Right.Export)).WithTags("Exchange").WithSummary("The changes since a day as comma-separated values, with the filters of the list and since.");
     }
 
     /// <summary>The same for the exchange page. It only reads, so a request from another site reveals and changes nothing.</summary>

@@ -23,9 +23,9 @@ public static class TakeBackImport
         {
             var db = context.Db;
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            var import = await db.Imports.FirstOrDefaultAsync(known => known.Id == command.Id, cancellation) ?? throw new NotFoundException();
+            var import = await db.Imports.FirstOrDefaultAsync(candidate => candidate.Id == command.Id, cancellation) ?? throw new NotFoundException();
             import.TakeBack(await BuiltUponAsync(db, import, cancellation), context.Actor, context.Now);
-            var update = await db.Updates.SingleAsync(known => known.Id == import.UpdateId, cancellation);
+            var update = await db.Updates.SingleAsync(candidate => candidate.Id == import.UpdateId, cancellation);
             update.RecordImport(takenBack: true, import.File, context.Actor, context.Now);
             await db.SaveChangesAsync(cancellation);
             await RemoveAsync(db, import.Id, cancellation);
@@ -78,7 +78,7 @@ public static class TakeBackImport
                 {
                     var objection = await context.Db.LoadObjectionAsync(row.ObjectionId, cancellation) ?? throw new NotFoundException();
                     objection.UpdateFromImport(row.Before!, row.WrittenAt, context.Actor, context.Now);
-                    var earlier = await context.Db.ImportedRows.AsTracking().Where(known => known.ObjectionId == row.ObjectionId && known.ImportId != importId).OrderByDescending(known => known.Id).FirstAsync(cancellation);
+                    var earlier = await context.Db.ImportedRows.AsTracking().Where(other => other.ObjectionId == row.ObjectionId && other.ImportId != importId).OrderByDescending(other => other.Id).FirstAsync(cancellation);
                     earlier.WriteAgain(context.Now.At);
                 }
 

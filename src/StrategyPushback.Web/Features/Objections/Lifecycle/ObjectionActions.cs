@@ -18,7 +18,7 @@ namespace StrategyPushback.Web.Features.Objections.Lifecycle;
 public static class ObjectionActions
 {
     public static readonly ObjectionAction Reword = WithForm<RewordForm, RewordBody, RewordObjection.Command>(
-        "reword", "Mend your unit's words, until IT has read them back", (objection, by, now) => objection.AgainstRewording(by, now),
+        "reword", "Change your unit's wording, until IT has sent a read-back", (objection, by, now) => objection.AgainstRewording(by, now),
         (number, seen, body) => new()
         {
             Number = number,
@@ -31,30 +31,30 @@ public static class ObjectionActions
         }, ActionOptions.CanTakeBack | ActionOptions.InHeader);
 
     public static readonly ObjectionAction ConfirmFiling = Immediate<ConfirmFiling.Command>(
-        "confirm-filing", "Yes, what was filed for your unit is yours", (objection, by, now) => objection.AgainstConfirmingFiling(by, now), (number, seen) => new(number, seen));
+        "confirm-filing", "Confirm what was filed for your unit", (objection, by, now) => objection.AgainstConfirmingFiling(by, now), (number, seen) => new(number, seen));
 
     public static readonly ObjectionAction CoSign = Immediate<CoSignObjection.Command>(
-        "co-sign", "Your unit stands behind it too", (objection, by, now) => objection.AgainstCoSigning(by, now), (number, seen) => new(number, seen));
+        "co-sign", "Support the objection with your unit", (objection, by, now) => objection.AgainstCoSigning(by, now), (number, seen) => new(number, seen));
 
     public static readonly ObjectionAction Acknowledge = Immediate<AcknowledgeObjection.Command>(
-        "acknowledge", "IT has seen it", (objection, by, now) => objection.AgainstAcknowledging(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
+        "acknowledge", "Acknowledge the objection", (objection, by, now) => objection.AgainstAcknowledging(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction SendReadBack = WithForm<SendReadBackForm, ReadBackBody, SendReadBack.Command>(
-        "read-back", "IT says it back in its own words", (objection, by, now) => objection.AgainstSendingReadBack(by, now),
+        "read-back", "Send a read-back", (objection, by, now) => objection.AgainstSendingReadBack(by, now),
         (number, seen, body) => new(number, seen, body.Text, body.ConversationOn, body.ConversationWith), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction Confirm = Immediate<ConfirmObjection.Command>(
-        "confirm", "Yes, that is what we mean", (objection, by, now) => objection.AgainstConfirming(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
+        "confirm", "Confirm a read-back, or the wording of a threat", (objection, by, now) => objection.AgainstConfirming(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction RefuseReadBack = WithReason<RefuseReadBack.Command>(
-        "refuse-read-back", "That is not what we mean", (objection, by, now) => objection.AgainstRefusingReadBack(by, now),
+        "refuse-read-back", "Correct a read-back", (objection, by, now) => objection.AgainstRefusingReadBack(by, now),
         (number, seen, reason) => new(number, seen, reason), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction Diagnose = WithForm<DiagnoseForm, DiagnoseBody, DiagnoseObjection.Command>(
         "diagnose", "Name the root causes", (objection, by, now) => objection.AgainstDiagnosing(by, now), (number, seen, body) => new(number, seen, body.Causes));
 
     public static readonly ObjectionAction AnswerAtOnce = WithForm<AnswerAtOnceForm, AnswerAtOnceBody, AnswerAtOnce.Command>(
-        "answer-at-once", "Answer what is small in one act: say it back, name the cause, propose", (objection, by, now) => objection.AgainstAnsweringAtOnce(by, now),
+        "answer-at-once", "Answer a minor objection in one action: read-back, cause and answer", (objection, by, now) => objection.AgainstAnsweringAtOnce(by, now),
         (number, seen, body) => new(number, seen, body.ReadBack, body.Causes, body.Disposition, body.Response));
 
     public static readonly ObjectionAction Propose = WithForm<ProposeForm, ProposeBody, ProposeDisposition.Command>(
@@ -62,31 +62,31 @@ public static class ObjectionActions
         (number, seen, body) => new(number, seen, body.Disposition, body.Response), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction Accept = Immediate<AcceptDisposition.Command>(
-        "accept", "It settles it for your unit", (objection, by, now) => objection.AgainstAccepting(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
+        "accept", "Accept the answer for your unit", (objection, by, now) => objection.AgainstAccepting(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction Contest = WithReason<ContestDisposition.Command>(
-        "contest", "It does not settle it", (objection, by, now) => objection.AgainstContesting(by, now), (number, seen, reason) => new(number, seen, reason), ActionOptions.CanTakeBack);
+        "contest", "Reject what your unit is asked, with a reason", (objection, by, now) => objection.AgainstContesting(by, now), (number, seen, reason) => new(number, seen, reason), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction Escalate = WithReason<EscalateObjection.Command>(
-        "escalate", "Bring it before the CIO", (objection, by, now) => objection.AgainstEscalating(by, now), (number, seen, reason) => new(number, seen, reason), ActionOptions.InHeader);
+        "escalate", "Escalate to the CIO", (objection, by, now) => objection.AgainstEscalating(by, now), (number, seen, reason) => new(number, seen, reason), ActionOptions.InHeader);
 
     public static readonly ObjectionAction Rule = WithForm<RuleForm, RuleBody, RuleOnObjection.Command>(
         "rule", "Decide an escalation", (objection, by, now) => objection.AgainstRuling(by, now),
         (number, seen, body) => new(number, seen, body.Ruling, body.Reason, body.MinorityOpinion), ActionOptions.NeedsConfirmation);
 
     public static readonly ObjectionAction Defer = WithForm<DeferForm, DeferBody, DeferObjection.Command>(
-        "defer", "Ask the units to put it off", (objection, by, now) => objection.AgainstDeferring(by, now),
+        "defer", "Ask the units to defer the objection", (objection, by, now) => objection.AgainstDeferring(by, now),
         (number, seen, body) => new(number, seen, body.Until, body.Reason), ActionOptions.CanTakeBack | ActionOptions.InHeader);
 
     public static readonly ObjectionAction MarkDuplicate = WithForm<DuplicateForm, DuplicateBody, MarkDuplicate.Command>(
-        "duplicate", "Ask the units to carry it on in another one", (objection, by, now) => objection.AgainstMarkingDuplicate(by, now),
+        "duplicate", "Ask the units to close it as a duplicate of another one", (objection, by, now) => objection.AgainstMarkingDuplicate(by, now),
         (number, seen, body) => new(number, seen, body.Of, body.Reason), ActionOptions.CanTakeBack | ActionOptions.InHeader);
 
     public static readonly ObjectionAction Agree = Immediate<AgreeToProposal.Command>(
         "agree", "Agree to a deferral, a duplicate or a later date", (objection, by, now) => objection.AgainstAgreeing(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction Extend = WithForm<ExtendForm, ExtendBody, ExtendStep.Command>(
-        "extend", "Ask for a later date for your side's step", (objection, by, now) => objection.AgainstExtending(by, now),
+        "extend", "Request a later date for your side's step", (objection, by, now) => objection.AgainstExtending(by, now),
         (number, seen, body) => new(number, seen, body.Until, body.Reason), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction PlanAction = new(nameof(PlanAction), "plan", Right.ActForIt, (objection, by, now) => objection.AgainstPlanningAction(by, now), ActionOptions.InHeader)
@@ -95,20 +95,20 @@ public static class ObjectionActions
     };
 
     public static readonly ObjectionAction Withdraw = WithReason<WithdrawObjection.Command>(
-        "withdraw", "Take your unit's name off it", (objection, by, now) => objection.AgainstWithdrawing(by, now),
+        "withdraw", "Withdraw your unit's support", (objection, by, now) => objection.AgainstWithdrawing(by, now),
         (number, seen, reason) => new(number, seen, reason), ActionOptions.NeedsConfirmation | ActionOptions.CanTakeBack | ActionOptions.InHeader, form: typeof(WithdrawForm));
 
     public static readonly ObjectionAction Reopen = WithReason<ReopenObjection.Command>(
-        "reopen", "Open it again", (objection, by, now) => objection.AgainstReopening(by, now), (number, seen, reason) => new(number, seen, reason), ActionOptions.InHeader);
+        "reopen", "Reopen the objection", (objection, by, now) => objection.AgainstReopening(by, now), (number, seen, reason) => new(number, seen, reason), ActionOptions.InHeader);
 
     public static readonly ObjectionAction TakeBack = Immediate<TakeBackAction.Command>(
-        "take-back", "Take back your last act, the same day and while nothing came after it", (objection, by, now) => objection.AgainstTakingBack(by, now), (number, seen) => new(number, seen));
+        "take-back", "Take back your last action, on the same day and before any other one", (objection, by, now) => objection.AgainstTakingBack(by, now), (number, seen) => new(number, seen));
 
     public static readonly ObjectionAction Remind = Immediate<RemindUnit.Command>(
-        "remind", "Ask the unit again whose turn it is", (objection, by, now) => objection.AgainstReminding(by, now), (number, seen) => new(number, seen), form: typeof(RemindForm));
+        "remind", "Remind the unit whose turn it is", (objection, by, now) => objection.AgainstReminding(by, now), (number, seen) => new(number, seen), form: typeof(RemindForm));
 
     public static readonly ObjectionAction AssumeSatisfied = Immediate<AssumeSatisfied.Command>(
-        "assume-satisfied", "Take silence after two reminders as satisfaction", (objection, by, now) => objection.AgainstAssumingSatisfied(by, now), (number, seen) => new(number, seen));
+        "assume-satisfied", "Assume satisfaction after two unanswered reminders", (objection, by, now) => objection.AgainstAssumingSatisfied(by, now), (number, seen) => new(number, seen));
 
     public static readonly ObjectionAction AddEvidence = new(nameof(AddEvidence), "evidence", Right.AddEvidence, (objection, by, now) => objection.AgainstAddingAnyEvidence(by, now))
     {

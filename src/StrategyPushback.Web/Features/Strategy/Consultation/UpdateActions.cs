@@ -16,17 +16,17 @@ public static class UpdateActions
         (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays));
 
     public static readonly UpdateAction Publish = WithForm<PublishForm, StrategyApi.PublishBody, PublishUpdate.Command>(
-        "publish", "Publish it; over unanswered objections with a reason", (update, blocking, by, now) => update.AgainstPublishing(blocking, by, now),
+        "publish", "Publish it; despite unanswered objections with a reason", (update, blocking, by, now) => update.AgainstPublishing(blocking, by, now),
         (id, seen, body) => new(id, seen, body.Reason)) with
     {
         IsPrimary = true,
     };
 
     public static readonly UpdateAction SendBack = WithReason<SendBackUpdate.Command>(
-        "send-back", "Back to its authors, and why", (update, _, by, now) => update.AgainstSendingBack(by, now), (id, seen, reason) => new(id, seen, reason));
+        "send-back", "Send it back to its authors, with a reason", (update, _, by, now) => update.AgainstSendingBack(by, now), (id, seen, reason) => new(id, seen, reason));
 
     public static readonly UpdateAction Withdraw = WithReason<WithdrawUpdate.Command>(
-        "withdraw", "Take it back for good, and why", (update, _, by, now) => update.AgainstWithdrawing(by, now), (id, seen, reason) => new(id, seen, reason)) with
+        "withdraw", "Withdraw it permanently, with a reason", (update, _, by, now) => update.AgainstWithdrawing(by, now), (id, seen, reason) => new(id, seen, reason)) with
     {
         NeedsConfirmation = true,
     };

@@ -18,7 +18,7 @@ public sealed class ElementQuery(QueryContextFactory contexts) : IQuery
     public async Task<View?> LoadAsync(int id, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var element = await context.Db.Elements.FirstOrDefaultAsync(known => known.Id == id, cancellation);
+        var element = await context.Db.Elements.FirstOrDefaultAsync(candidate => candidate.Id == id, cancellation);
         if (element is null || !(await context.ElementWordingsAsync([id], cancellation)).TryGetValue(id, out var wording))
         {
             return null;

@@ -17,7 +17,7 @@ public static class CoSignObjection
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var objection = await context.ObjectionAsync(command, cancellation);
-            var unit = await context.Db.Units.FirstOrDefaultAsync(known => known.Id == context.Actor.UnitId, cancellation)
+            var unit = await context.Db.Units.FirstOrDefaultAsync(candidate => candidate.Id == context.Actor.UnitId, cancellation)
                 ?? throw new BrokenRule(Objection.OnlyObjectorAccepts);
             objection.CoSign(unit, context.Actor, context.Now);
             return NoResult.Value;
