@@ -1,14 +1,16 @@
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Domain.Strategy;
 
 /// <summary>What people edit of a strategy.</summary>
-/// <param name="OwnerId">The person who owns it; null when none is recorded.</param>
-/// <param name="SponsorId">The person who sponsors it; null when none is recorded.</param>
-public sealed record StrategyDetails(string Title, int? OwnerId, int? SponsorId);
+/// <param name="Owner">The person who owns it; null when none is recorded.</param>
+/// <param name="Sponsor">The person who sponsors it; null when none is recorded.</param>
+public sealed record StrategyDetails(string Title, Person? Owner, Person? Sponsor);
 
 /// <summary>An IT strategy. Each version of its text is a <see cref="StrategyUpdate"/>.</summary>
-public sealed class Strategy : Entity
+public sealed partial class Strategy : Entity
 {
     public static readonly Rule TitleRequired = new("strategy.title-required");
 
@@ -34,11 +36,18 @@ public sealed class Strategy : Entity
     /// <summary>The person who owns the strategy. A ruling by this person is marked as such.</summary>
     public int? OwnerId { get; private set; }
 
+    public Person? Owner { get; private set; }
+
     /// <summary>The person who sponsors the strategy.</summary>
     public int? SponsorId { get; private set; }
 
+    public Person? Sponsor { get; private set; }
+
     /// <summary>When a version was last published; null if none was.</summary>
     public DateTime? LastPublishedAt { get; private set; }
+
+    /// <summary>The facts that people edit, as they are now. Owner and sponsor must be loaded.</summary>
+    public StrategyDetails Details => new(Title, Owner, Sponsor);
 
     /// <summary>All elements that any version has or had.</summary>
     public IReadOnlyList<StrategyElement> Elements => _elements;
@@ -46,6 +55,37 @@ public sealed class Strategy : Entity
     public IReadOnlyList<StrategyUpdate> Updates => _updates;
 
     public IReadOnlyList<HistoryEntry> History => _history;
+
+    public static Strategy Create(StrategyDetails details, Actor by, BusinessTime now)
+    {
+        var strategy = new Strategy();
+        strategy.Change(details, by);
+        strategy.Record(HistoryKind.StrategyCreated, strategy.Title, by, now);
+        return strategy;
+    }
+
+    /// <summary>Changes the title, the owner or the sponsor. The former values stay in the history.</summary>
+    public void Edit(StrategyDetails details, Actor by, BusinessTime now)
+    {
+        var before = Details;
+        Change(details, by);
+        var changed = new List<string>();
+        Add(nameof(Title), before.Title, before.Title == Title);
+        Add(nameof(Owner), before.Owner?.Name, before.Owner?.Id == OwnerId);
+        Add(nameof(Sponsor), before.Sponsor?.Name, before.Sponsor?.Id == SponsorId);
+        if (changed.Count > 0)
+        {
+            Record(HistoryKind.StrategyEdited, string.Join('\n', changed), by, now);
+        }
+
+        void Add(string fact, string? value, bool isSame)
+        {
+            if (!isSame)
+            {
+                changed.Add($"{fact}={value}");
+            }
+        }
+    }
 
     /// <summary>Adds an element that no version contains yet.</summary>
     public StrategyElement AddElement()
@@ -57,11 +97,12 @@ public sealed class Strategy : Entity
 
     internal void RecordPublished(DateTime at) => LastPublishedAt = at;
 
-    /// <summary>Creates the next version as a draft that replaces the latest one.</summary>
-    public StrategyUpdate DraftUpdate(string number, string changes, DateOnly datedOn)
+    private void Change(StrategyDetails details, Actor by)
     {
-        var update = new StrategyUpdate(this, number, changes, datedOn, _updates.Count > 0 ? _updates[^1] : null);
-        _updates.Add(update);
-        return update;
+        ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt) ?? TitleRequired.When(string.IsNullOrWhiteSpace(details.Title)));
+        (Title, Owner, OwnerId, Sponsor, SponsorId) = (details.Title.Trim(), details.Owner, details.Owner?.Id, details.Sponsor, details.Sponsor?.Id);
     }
+
+    private void Record(HistoryKind kind, string text, Actor by, BusinessTime now) =>
+        _history.Add(new HistoryEntry(kind, by, now) { Strategy = this, Side = Side.Nobody, Text = text });
 }

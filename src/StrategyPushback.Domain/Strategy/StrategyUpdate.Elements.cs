@@ -39,7 +39,7 @@ public sealed partial class StrategyUpdate
         var placed = new List<ElementVersion>();
         foreach (var input in elements)
         {
-            var level = Math.Clamp(input.Level, 0, placed.Count == 0 ? 0 : placed[^1].Level + 1);
+            var level = Math.Clamp(input.Level, 0, placed.Count == 0 ? 0 : Math.Min(placed[^1].Level + 1, ElementTree.MaxLevel));
             if (input.ElementId is { } id && existing.TryGetValue(id, out var element))
             {
                 Rewrite(element, input.Wording, by, now);
@@ -69,7 +69,7 @@ public sealed partial class StrategyUpdate
     {
         for (var place = 0; place < elements.Count; place++)
         {
-            ThrowIf(ElementTitleRequired.When(string.IsNullOrWhiteSpace(elements[place].Wording.Title), place + 1));
+            ThrowIf(AgainstWording(elements[place].Wording, place + 1));
         }
 
         var twice = elements.Where(element => element.ElementId is not null).GroupBy(element => element.ElementId).FirstOrDefault(group => group.Count() > 1);
@@ -92,7 +92,7 @@ public sealed partial class StrategyUpdate
 
     private void Remove(ElementVersion element, StrategyElement? successor, Actor by, BusinessTime now)
     {
-        _elements.Remove(element);
+        Tree.Remove(element);
         foreach (var earlier in _removals.Where(removal => removal.SuccessorId == element.ElementId))
         {
             earlier.MoveTo(successor);

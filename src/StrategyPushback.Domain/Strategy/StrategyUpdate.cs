@@ -27,14 +27,14 @@ public sealed partial class StrategyUpdate : Entity
     {
     }
 
-    internal StrategyUpdate(Strategy strategy, string number, string changes, DateOnly datedOn, StrategyUpdate? replaces)
+    internal StrategyUpdate(Strategy strategy, string number, string changes, DateOnly datedOn, StrategyUpdate? replaces, int order)
     {
         Strategy = strategy;
         Number = number;
         Changes = changes;
         DatedOn = datedOn;
         Replaces = replaces;
-        Order = (replaces?.Order ?? 0) + 1;
+        Order = order;
     }
 
     public int StrategyId { get; private set; }
@@ -84,6 +84,8 @@ public sealed partial class StrategyUpdate : Entity
 
     /// <summary>Adds an element of the strategy at the end.</summary>
     public void Include(StrategyElement element, ElementWording wording, int level = 0) => _elements.Add(new ElementVersion(this, element, wording, _elements.Count + 1, level));
+
+    internal void RecordDrafted(Actor by, BusinessTime now) => Record(HistoryKind.UpdateDrafted, by, now);
 
     public void DateFromSource(DateOnly sourceDate) => SourceDate = sourceDate;
 

@@ -4,6 +4,8 @@ using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Features.Strategy.Authoring;
+using StrategyPushback.Web.Features.Strategy.Authoring.Editor;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.CommandLine;
 using StrategyPushback.Web.Platform.Filters;
@@ -28,12 +30,13 @@ public static class FeatureSetup
     public static void AddPageServices(this IServiceCollection services)
     {
         services.AddSingleton<SetUpCode>();
+        services.AddSingleton<DraftPresence>();
         services.AddScoped<SignIn>();
         services.AddScoped<DemoPeople>();
     }
 
     public static IReadOnlyList<Command> Commands(CommandHost host) =>
-        [ExportCommand.Create(host), ImportCommand.Create(host), TokenCommand.Create(host), UserCommand.Create(host)];
+        [ExportCommand.Create(host), ImportCommand.Create(host), StrategyCommand.Create(host), TokenCommand.Create(host), UserCommand.Create(host)];
 
     private static void AddWarmUp<TQuery>(this IServiceCollection services, Func<TQuery, CancellationToken, Task> load)
         where TQuery : IQuery =>

@@ -35,7 +35,13 @@ public abstract class AddressedPage : ComponentBase, IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what a page has subscribed to.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
     }
 
     private Task LoadAsync()

@@ -54,11 +54,15 @@ public static class StrategyApi
             update => new UpdateFacts(Text(update.Id), Text(update.StrategyId), update.Number, update.Strategy, update.Status, update.Elements, update.Window)));
     }
 
-    private static async Task<IResult> AnswerAsync(string id, HttpContext context, UpdateQuery query, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(string id, HttpContext context, UpdateQuery query, CancellationToken cancellation) =>
+        TypedResults.Ok(await FactsAsync(KeyOf(id), context, query, cancellation));
+
+    /// <summary>One version; its state becomes the ETag of the response.</summary>
+    internal static async Task<UpdateFacts> FactsAsync(int id, HttpContext context, UpdateQuery query, CancellationToken cancellation)
     {
-        var view = await query.LoadAsync(KeyOf(id), cancellation) ?? throw new NotFoundException();
+        var view = await query.LoadAsync(id, cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, view.Seen);
-        return TypedResults.Ok(new UpdateFacts(Text(view.Id), Text(view.StrategyId), view.Number, view.Strategy, view.Status, view.Elements.Count, view.Window));
+        return new UpdateFacts(Text(view.Id), Text(view.StrategyId), view.Number, view.Strategy, view.Status, view.Elements.Count, view.Window);
     }
 
     private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();

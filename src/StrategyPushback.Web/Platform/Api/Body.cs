@@ -13,7 +13,7 @@ namespace StrategyPushback.Web.Platform.Api;
 internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
     where T : class
 {
-    /// <summary>Size limit in bytes, ten times the longest objection.</summary>
+    /// <summary>Size limit in bytes, ten times the longest objection. An endpoint sets another one with <see cref="BodyLimit"/>.</summary>
     public const int MostBytes = 1_000_000;
 
     public T Value { get; } = value;
@@ -49,7 +49,8 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
 
     private static async Task<byte[]> BytesAsync(HttpRequest request)
     {
-        if (request.ContentLength > MostBytes)
+        var most = request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? MostBytes;
+        if (request.ContentLength > most)
         {
             throw new BadRequest(StatusCodes.Status413PayloadTooLarge, "body.too-large");
         }
@@ -58,7 +59,7 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
         var buffer = new byte[16 * 1024];
         for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
         {
-            if (bytes.Length + read > MostBytes)
+            if (bytes.Length + read > most)
             {
                 throw new BadRequest(StatusCodes.Status413PayloadTooLarge, "body.too-large");
             }
@@ -69,6 +70,9 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
         return bytes.ToArray();
     }
 }
+
+/// <summary>The size limit of an endpoint's body in bytes.</summary>
+public sealed record BodyLimit(int Bytes);
 
 /// <summary>The body of a command without parameters.</summary>
 public sealed record Nothing;

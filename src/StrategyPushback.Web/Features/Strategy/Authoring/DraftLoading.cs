@@ -22,6 +22,10 @@ internal static class DraftLoading
         return seen is null || seen == draft.ElementsState() ? draft : throw new StaleEditException();
     }
 
+    /// <exception cref="NotFoundException">The draft does not have the element.</exception>
+    public static ElementVersion ElementOf(this StrategyUpdate draft, int element) =>
+        draft.Elements.FirstOrDefault(other => other.ElementId == element) ?? throw new NotFoundException();
+
     /// <summary>The open objections that are about these elements of the draft, or move to them, with the elements they name.</summary>
     public static async Task<IReadOnlyCollection<Objection>> OpenObjectionsAsync(this CommandContext context, StrategyUpdate draft, IReadOnlyCollection<int> elements, CancellationToken cancellation)
     {

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Shell;
+
+namespace StrategyPushback.Web.Features.Strategy.Authoring.Editor;
+
+/// <summary>The data of the editor of a draft. It loads again when anybody changes the draft, and knows who else has it open.</summary>
+public abstract class LiveDraftPage : AddressedPage
+{
+    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo _language = CultureInfo.CurrentUICulture;
+    private DraftPresence.Visit? _visit;
+
+    [Inject] public DraftQuery Drafts { get; set; } = null!;
+
+    [Inject] public DraftElementQuery DraftElements { get; set; } = null!;
+
+    [Inject] public DatabaseChangePoller Changes { get; set; } = null!;
+
+    [Inject] public DraftPresence Presence { get; set; } = null!;
+
+    [Parameter] public int Id { get; set; }
+
+    /// <summary>The element whose form is open.</summary>
+    [SupplyParameterFromQuery(Name = "element")] public int? ElementId { get; set; }
+
+    /// <summary>The form that is open: <c>add</c>, <c>split</c> or <c>remove</c>; the form of the element otherwise.</summary>
+    [SupplyParameterFromQuery(Name = "act")] public string? Act { get; set; }
+
+    protected DraftQuery.View? Draft { get; private set; }
+
+    /// <summary>The element that is open; null when none is, or it is no longer in the draft.</summary>
+    protected DraftElementQuery.View? Current { get; private set; }
+
+    protected IReadOnlyList<string> OtherNames => _visit is null ? [] : [.. Presence.OthersOf(_visit).Select(other => other.Name).Distinct()];
+
+    protected override string Path => $"/updates/{Id}/edit";
+
+    protected IReadOnlyList<string> OthersAt(int element) => _visit is null ? [] : [.. Presence.OthersOf(_visit).Where(other => other.Element == element).Select(other => other.Name).Distinct()];
+
+    protected override async Task LoadAsync(Uri address)
+    {
+        Draft = await Drafts.LoadAsync(Id);
+        if (Draft is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        Current = ElementId is { } element && Draft.Elements.Any(line => line.Id == element) ? await DraftElements.LoadAsync(Id, element) : null;
+        _visit?.Open(Current?.Element);
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender && Draft is not null)
+        {
+            Changes.Changed += OnDatabaseChanged;
+            Presence.Changed += OnPresenceChanged;
+            _visit = Presence.Enter(Id, Draft.ReaderId, Draft.Reader);
+            _visit.Open(Current?.Element);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Changes.Changed -= OnDatabaseChanged;
+        Presence.Changed -= OnPresenceChanged;
+        _visit?.Dispose();
+    }
+
+    private void OnDatabaseChanged() => Dispatch(ReloadAsync);
+
+    private void OnPresenceChanged() => Dispatch(() => Task.CompletedTask);
+
+    /// <summary>The events come from background threads, which do not have the reader's culture.</summary>
+    private void Dispatch(Func<Task> load) => _ = InvokeAsync(async () =>
+    {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _language);
+        await load();
+        StateHasChanged();
+    });
+}
