@@ -22,10 +22,11 @@ internal static class ZipGuard
 
     private static readonly byte[][] s_documentType = [Encoding.UTF8.GetBytes("<!DOCTYPE"), Encoding.Unicode.GetBytes("<!DOCTYPE"), Encoding.BigEndianUnicode.GetBytes("<!DOCTYPE")];
 
-    public static void Check(Stream file, string name)
+    /// <param name="subject">The first part of the codes of refusals: <c>import</c> or <c>document</c>.</param>
+    public static void Check(Stream file, string name, string subject = "import", long mostBytes = MostBytes)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        var left = zip.Entries.Count <= MostParts ? MostBytes : throw UnreadableFileException.Because("import.unpacks-too-large", name);
+        var left = zip.Entries.Count <= MostParts ? mostBytes : throw UnreadableFileException.Because($"{subject}.unpacks-too-large", name);
         var buffer = new byte[64 * 1024];
         foreach (var part in zip.Entries)
         {
@@ -36,14 +37,14 @@ internal static class ZipGuard
                 // A document type declaration comes before the first element, so it is within the first bytes.
                 if (unpacked == 0 && IsXml(part.FullName) && s_documentType.Any(mark => buffer.AsSpan(0, read).IndexOf(mark) >= 0))
                 {
-                    throw UnreadableFileException.Because("import.document-type", name);
+                    throw UnreadableFileException.Because($"{subject}.document-type", name);
                 }
 
                 unpacked += read;
                 left -= read;
                 if (left < 0 || (unpacked > SmallPart && unpacked > MostRatio * part.CompressedLength))
                 {
-                    throw UnreadableFileException.Because("import.unpacks-too-large", name);
+                    throw UnreadableFileException.Because($"{subject}.unpacks-too-large", name);
                 }
             }
         }
