@@ -68,6 +68,7 @@ public abstract class LiveDraftPage : AddressedPage
         Changes.Changed -= OnDatabaseChanged;
         Presence.Changed -= OnPresenceChanged;
         _visit?.Dispose();
+        base.Dispose(disposing);
     }
 
     private void OnDatabaseChanged() => Dispatch(ReloadAsync);
