@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace StrategyPushback.Browser.Tests.Journeys;
@@ -67,30 +68,6 @@ public sealed class MaintainingUnits(PushbackHost pushback) : JourneyTest(pushba
     }
 
     [Fact]
-    public async Task A_stale_edit_of_a_unit_keeps_its_form_open_with_what_was_typed()
-    {
-        var pmo = await OpenAsync(Places.Pmo, "/units");
-        var administrator = await OpenAsync("admin@demo.example", "/units");
-        await pmo.Button("Edit Enterprise Architecture").ClickAsync();
-        await pmo.Page.GetByLabel("Other names").FillAsync("Town planners");
-        await administrator.Button("Edit Enterprise Architecture").ClickAsync();
-        await administrator.Field("Name").FillAsync("Architecture of the enterprise");
-        await administrator.SearchAsync("Part of", "Strategy", "IT Strategy");
-        await administrator.Button("Save").ClickAsync();
-        await Assertions.Expect(administrator.Button("Edit Architecture of the enterprise")).ToBeVisibleAsync();
-
-        await pmo.Button("Save").ClickAsync();
-
-        await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("The unit was not saved");
-        await Assertions.Expect(pmo.Page.GetByLabel("Other names")).ToHaveValueAsync("Town planners");
-        await Assertions.Expect(pmo.Field("Name")).ToHaveValueAsync("Architecture of the enterprise");
-        await Assertions.Expect(pmo.SearchField("Part of")).ToHaveValueAsync("IT Strategy");
-        await pmo.Button("Save").ClickAsync();
-        await Assertions.Expect(pmo.Main).ToContainTextAsync("Town planners");
-        await Assertions.Expect(pmo.Button("Edit Architecture of the enterprise")).ToBeFocusedAsync();
-    }
-
-    [Fact]
     public async Task A_unit_that_was_not_saved_is_still_in_the_form_after_leaving_the_page()
     {
         var pmo = await OpenAsync(Places.Pmo, "/units");
@@ -99,6 +76,8 @@ public sealed class MaintainingUnits(PushbackHost pushback) : JourneyTest(pushba
         await pmo.SearchAsync("Part of", "Enterprise", "Enterprise Architecture");
         await Assertions.Expect(pmo.Main).ToContainTextAsync("Draft saved");
 
+        // A call of the search field may still be on its way when the page is left.
+        pmo.Expected = new Regex("System.ArgumentException: There is no tracked object");
         await pmo.GoAsync("/updates");
         await pmo.GoAsync("/units");
         await pmo.Button("Add a unit").ClickAsync();
