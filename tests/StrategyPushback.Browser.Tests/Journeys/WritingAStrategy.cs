@@ -19,7 +19,8 @@ public sealed class WritingAStrategy(PushbackHost pushback) : JourneyTest(pushba
         foreach (var title in new[] { "One platform", "Skills", "Catalogue" })
         {
             await pmo.Page.GetByRole(AriaRole.Link, new() { Name = "Add an element", Exact = true }).ClickAsync();
-            await pmo.Page.GetByLabel("Kind").SelectOptionAsync("Policy");
+            await Assertions.Expect(pmo.Page.Locator("#act-heading")).ToHaveTextAsync("Add an element");
+            await pmo.Field("Kind").SelectOptionAsync("Policy");
             await pmo.Field("Title").FillAsync(title);
             await pmo.Page.Locator("form").GetByRole(AriaRole.Button, new() { Name = "Add an element" }).ClickAsync();
             await Assertions.Expect(Row(pmo, title)).ToHaveAttributeAsync("aria-current", "true");
@@ -51,17 +52,17 @@ public sealed class WritingAStrategy(PushbackHost pushback) : JourneyTest(pushba
         var cio = await OpenAsync(Places.Cio, new Uri(pmo.Page.Url).PathAndQuery);
         await Assertions.Expect(pmo.Main).ToContainTextAsync("CIO is editing this element too.");
 
-        await pmo.Field("Text").FillAsync("The text of the PMO.");
-        await cio.Field("Text").FillAsync("The text of the CIO.");
-        await cio.Field("Lead").FillAsync("Data office");
+        await pmo.Field("Text optional").FillAsync("The text of the PMO.");
+        await cio.Field("Text optional").FillAsync("The text of the CIO.");
+        await cio.Field("Lead optional").FillAsync("Data office");
         await cio.Button("Save").ClickAsync();
 
         await Assertions.Expect(pmo.Main).ToContainTextAsync("CIO changed this element meanwhile.");
-        await Assertions.Expect(pmo.Field("Lead")).ToHaveValueAsync("Data office");
-        await Assertions.Expect(pmo.Field("Text")).ToHaveValueAsync("The text of the PMO.");
+        await Assertions.Expect(pmo.Field("Lead optional")).ToHaveValueAsync("Data office");
+        await Assertions.Expect(pmo.Field("Text optional")).ToHaveValueAsync("The text of the PMO.");
         await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Group, new() { Name = "Both values" })).ToContainTextAsync("The text of the CIO.");
         await pmo.Button("Save").ClickAsync();
-        await Assertions.Expect(cio.Field("Text")).ToHaveValueAsync("The text of the PMO.");
+        await Assertions.Expect(cio.Field("Text optional")).ToHaveValueAsync("The text of the PMO.");
     }
 
     private static ILocator Row(Visitor visitor, string title) => visitor.Page.Locator("[data-outline-item]").Filter(new() { HasText = title });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Shell;
 
@@ -17,6 +18,8 @@ public abstract class LiveDraftPage : AddressedPage
     [Inject] public DraftElementQuery DraftElements { get; set; } = null!;
 
     [Inject] public DatabaseChangePoller Changes { get; set; } = null!;
+
+    [Inject] public IJSRuntime Script { get; set; } = null!;
 
     [Inject] public DraftPresence Presence { get; set; } = null!;
 
@@ -52,10 +55,11 @@ public abstract class LiveDraftPage : AddressedPage
         _visit?.Open(Current?.Element);
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender && Draft is not null)
         {
+            await Script.InvokeVoidAsync("import", $"/{Assets["js/outline.js"]}");
             Changes.Changed += OnDatabaseChanged;
             Presence.Changed += OnPresenceChanged;
             _visit = Presence.Enter(Id, Draft.ReaderId, Draft.Reader);
