@@ -83,6 +83,8 @@ public static class Places
         new("people", "/people", Admin),
         new("people-nothing", "/people?q=nobodyhasthisname", Admin),
         new("person", "/people/1", Admin),
+        new("deputy", "/deputy", Lead("ea")),
+        new("deputy-none", "/deputy", Pmo),
         new("settings", "/settings", Admin),
         new("settings-read", "/settings", Lead("ea")),
         new("set-up", "/set-up", Pmo),

@@ -11,6 +11,9 @@ public sealed partial class Person
     public static readonly Rule EmailInUse = new("person.email-in-use");
     public static readonly Rule LastAdministrator = new("person.last-administrator");
     public static readonly Rule Inactive = new("person.inactive");
+    public static readonly Rule SuccessorRequired = new("person.successor-required");
+    public static readonly Rule SuccessorSelf = new("person.successor-self");
+    public static readonly Rule SuccessorElsewhere = new("person.successor-elsewhere");
     public static readonly Rule AlreadyActive = new("person.already-active");
 
     /// <summary>Roles that a person has for a unit.</summary>

@@ -34,4 +34,14 @@ public sealed partial class ResolutionAction
         DueOn = dueOn;
         Record(HistoryKind.ActionScheduled, null, by, now);
     }
+
+    /// <summary>Gives the open action of a person who leaves to another owner. The due date stays.</summary>
+    public void HandOver(Person owner, Actor by, BusinessTime now)
+    {
+        ThrowIf(UnlessStatus(ActionStatus.Planned, ActionStatus.InProgress));
+        Owner = owner;
+        OwnerId = owner.Id;
+        ChangedAt = now.At;
+        _history.Add(new HistoryEntry(HistoryKind.ActionHandedOver, by, now) { Side = Side.Nobody, Text = owner.Name, Detail = Status.ToString(), Action = this });
+    }
 }

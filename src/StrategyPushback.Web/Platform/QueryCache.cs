@@ -26,7 +26,7 @@ public sealed class QueryCache(IFusionCache cache)
     {
         // The version is read before the query runs: a change in between gets a higher version and is loaded again.
         var version = await context.Db.HistoryVersionAsync(cancellation);
-        var audience = context.Actor.SeesAll() ? "all" : FormattableString.Invariant($"{context.Actor.PersonId}.{context.Actor.UnitId}.{(int)context.Actor.Roles}");
+        var audience = context.Actor.SeesAll() ? "all" : FormattableString.Invariant($"{context.Actor.PersonId}.{string.Join('+', context.Actor.LedUnits)}.{context.Actor.UnitId}.{(int)context.Actor.Roles}");
         var key = FormattableString.Invariant($"{version}|{name}|{audience}|{context.Now.Today:O}|{filter.ToQuery()}");
         return await cache.GetOrSetAsync<TResult>(key, async (_, _) => await load(), options => options.SetDuration(Duration).SetSize(1), token: cancellation);
     }

@@ -34,13 +34,20 @@ public static class AccountApi
             return Results.BadRequest();
         }
 
-        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Lasting(context));
+        Remember(context, language);
         if (context.User.Identity?.IsAuthenticated == true)
         {
             await useCase.RunAsync<ChooseLanguage.Command, bool>(new ChooseLanguage.Command(language));
         }
 
         return Results.LocalRedirect(Local(returnUrl));
+    }
+
+    /// <summary>Stores the language on this device.</summary>
+    public static void Remember(HttpContext context, string language)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Lasting(context));
     }
 
     private static IResult ShowIn([FromForm] string? theme, [FromForm] string? returnUrl, HttpContext context)

@@ -1,6 +1,4 @@
-using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Organisation;
@@ -13,7 +11,7 @@ namespace StrategyPushback.Web.Features.Account;
 /// Creates a person with an account. Used when nobody is signed in: by the set-up of the first account and by the
 /// command line, whose operator can read the database file anyway.
 /// </summary>
-public sealed class NewPerson(PushbackDb db, UserManager<Data.Accounts.Account> accounts)
+public sealed class NewPerson(PushbackDb db, UserManager<Data.Accounts.Account> accounts, PasswordLinks links, TimeProvider time)
 {
     /// <param name="Password">Null if the person chooses one through <see cref="LinkAsync"/>.</param>
     public sealed record Given(string? Name, string? Email, Roles Roles, BusinessUnit? Unit, string? Password, string Language);
@@ -28,9 +26,9 @@ public sealed class NewPerson(PushbackDb db, UserManager<Data.Accounts.Account> 
             errors.Add(new("name", "field.required", FieldTexts.Required));
         }
 
-        if (!MailAddress.TryCreate(email, out var address) || address.Address != email || email.Length > 200)
+        if (!TextRules.IsEmail(email, Person.NameLength))
         {
-            errors.Add(new("email", "field.email-malformed", AccountTexts.EmailWrong));
+            errors.Add(new("email", "field.email-malformed", FieldTexts.EmailMalformed));
         }
         else if (await db.People.AnyAsync(person => person.Email == email) || await accounts.FindByEmailAsync(email) is not null)
         {
@@ -48,12 +46,10 @@ public sealed class NewPerson(PushbackDb db, UserManager<Data.Accounts.Account> 
     /// <summary>The address where the person chooses a password. It works once, for three days.</summary>
     public async Task<string> LinkAsync(string email)
     {
-        var account = await accounts.FindByEmailAsync(email.Trim()) ?? throw new NotFoundException();
-        return QueryHelpers.AddQueryString("/account/set-password", new Dictionary<string, string?>
-        {
-            ["email"] = account.Email,
-            ["code"] = await accounts.GeneratePasswordResetTokenAsync(account),
-        });
+        var person = await db.People.FirstOrDefaultAsync(person => person.Email == email.Trim()) ?? throw new NotFoundException();
+        var link = await links.CreateAsync(db, person, time.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync();
+        return link.Path;
     }
 
     private async Task<IReadOnlyList<FieldError>> StoreAsync(Given given, string email)
@@ -66,7 +62,7 @@ public sealed class NewPerson(PushbackDb db, UserManager<Data.Accounts.Account> 
         var made = given.Password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, given.Password);
         if (!made.Succeeded)
         {
-            return [new("email", "field.email-malformed", AccountTexts.EmailWrong)];
+            return [new("email", "field.email-malformed", FieldTexts.EmailMalformed)];
         }
 
         await transaction.CommitAsync();

@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using StrategyPushback.Data;
 using StrategyPushback.Data.Seeding;
 using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Account;
 
-/// <summary>Signs a person in. An unknown address, a wrong password and a locked account fail in the same way.</summary>
+/// <summary>Signs a person in. An unknown address, a wrong password, a locked account and a deactivated person fail in the same way.</summary>
 public sealed class SignIn(
     SignInManager<Data.Accounts.Account> signIn,
     UserManager<Data.Accounts.Account> accounts,
+    PushbackDb db,
     IWebHostEnvironment environment,
     IOptions<PushbackOptions> options)
 {
@@ -22,7 +26,7 @@ public sealed class SignIn(
     public async Task<bool> TryAsync(string email, string password, bool remember)
     {
         var account = await accounts.FindByEmailAsync(email.Trim());
-        if (account?.PasswordHash is null || await accounts.IsLockedOutAsync(account))
+        if (account?.PasswordHash is null || await accounts.IsLockedOutAsync(account) || !await IsActiveAsync(account))
         {
             s_nobodysHash ??= accounts.PasswordHasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
             accounts.PasswordHasher.VerifyHashedPassword(s_nobody, account?.PasswordHash ?? s_nobodysHash, password);
@@ -32,10 +36,27 @@ public sealed class SignIn(
         return (await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true)).Succeeded;
     }
 
+    /// <summary>Signs in with a password that was just chosen. On a device without a chosen language the person's language applies from now on.</summary>
+    public async Task<bool> FirstAsync(string email, string password, HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!await TryAsync(email, password, remember: false))
+        {
+            return false;
+        }
+
+        if (!context.Request.Cookies.ContainsKey(CookieRequestCultureProvider.DefaultCookieName))
+        {
+            AccountApi.Remember(context, await db.People.Where(person => person.Email == email.Trim()).Select(person => person.Language).SingleAsync());
+        }
+
+        return true;
+    }
+
     /// <summary>Signs in as a demo person, without a password.</summary>
     public async Task<bool> AsDemoPersonAsync(string email)
     {
-        if (!OffersDemo || !email.EndsWith(DemoStory.Domain, StringComparison.OrdinalIgnoreCase) || await accounts.FindByEmailAsync(email) is not { } account)
+        if (!OffersDemo || !email.EndsWith(DemoStory.Domain, StringComparison.OrdinalIgnoreCase) || await accounts.FindByEmailAsync(email) is not { } account || !await IsActiveAsync(account))
         {
             return false;
         }
@@ -43,4 +64,6 @@ public sealed class SignIn(
         await signIn.SignInAsync(account, isPersistent: false);
         return true;
     }
+
+    private Task<bool> IsActiveAsync(Data.Accounts.Account account) => db.People.AnyAsync(person => person.Id == account.PersonId && person.DeactivatedAt == null);
 }

@@ -9,11 +9,11 @@ namespace StrategyPushback.Web.Features.Choices;
 /// <summary>People for a search field, by name or e-mail address.</summary>
 public sealed class PersonChoicesQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <summary>Anyone can own an action, so a person who may plan one finds everybody; others find the people of <see cref="SearchOwnersAsync"/>.</summary>
+    /// <summary>Active people. Anyone can own an action, so a person who may plan one finds everybody; others find the people of <see cref="SearchOwnersAsync"/>.</summary>
     public async Task<IReadOnlyList<Choice>> SearchAsync(string? text, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        return await Choices(context.Actor.FindsEverybody() ? context.Db.People : Owners(context)).MatchAsync(text, cancellation);
+        return await Choices(All(context).Where(person => person.DeactivatedAt == null)).MatchAsync(text, cancellation);
     }
 
     /// <summary>People who own an action that answers an objection the user may see.</summary>
@@ -27,9 +27,26 @@ public sealed class PersonChoicesQuery(QueryContextFactory contexts) : IQuery
     public async Task<IReadOnlyList<Choice>> LoadAsync(IReadOnlyList<string> emails, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var people = context.Actor.FindsEverybody() ? context.Db.People : Owners(context);
-        return await Choices(people.Where(person => emails.Contains(person.Email))).ToListAsync(cancellation);
+        return await Choices(All(context).Where(person => emails.Contains(person.Email))).ToListAsync(cancellation);
     }
+
+    /// <summary>Active people except one. Everybody may name any of them as a deputy.</summary>
+    /// <param name="except">Key of the person who needs a deputy.</param>
+    public async Task<IReadOnlyList<Choice>> SearchColleaguesAsync(string? text, string except, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        var own = int.TryParse(except, out var id) ? id : 0;
+        return await Choices(context.Db.People.Where(person => person.DeactivatedAt == null && person.Id != own)).MatchAsync(text, cancellation);
+    }
+
+    /// <returns>The choices for these e-mail addresses among those of <see cref="SearchColleaguesAsync"/>.</returns>
+    public async Task<IReadOnlyList<Choice>> LoadColleaguesAsync(IReadOnlyList<string> emails, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        return await Choices(context.Db.People.Where(person => person.DeactivatedAt == null && emails.Contains(person.Email))).ToListAsync(cancellation);
+    }
+
+    private static IQueryable<Person> All(QueryContext context) => context.Actor.FindsEverybody() || context.Actor.Roles.May(Right.ManagePeople) ? context.Db.People : Owners(context);
 
     private static IQueryable<Person> Owners(QueryContext context)
     {

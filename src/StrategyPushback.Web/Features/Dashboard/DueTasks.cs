@@ -59,14 +59,15 @@ public sealed record DueTasks(IReadOnlyList<DueTask> Tasks, int More)
     {
         var isCio = context.Actor.Is(Roles.Cio);
         var isIt = context.Actor.ActsForIt;
-        var unit = context.Actor.Is(Roles.UnitLead) ? context.Actor.UnitId : null;
+        var led = context.Actor.LedUnits;
+        var isLead = led.Count > 0;
         return rows.Where(objection =>
             (isCio && objection.Turn.Side == Side.Cio)
             || (isIt && objection.Turn.Side == Side.It)
-            || (unit != null && objection.Turn.Side == Side.Unit
-                && objection.Units.Any(raising => raising.UnitId == unit && raising.WithdrawnAt == null && (objection.AskedFor == null || raising.AgreedAt == null))
+            || (isLead && objection.Turn.Side == Side.Unit
+                && objection.Units.Any(raising => led.Contains(raising.UnitId) && raising.WithdrawnAt == null && (objection.AskedFor == null || raising.AgreedAt == null))
                 && (objection.Turn.Step != Step.Verdict
-                    || !objection.Verdicts.Any(verdict => verdict.UnitId == unit && verdict.DispositionId == objection.Dispositions.Max(disposition => disposition.Id)))));
+                    || !objection.Verdicts.Any(verdict => led.Contains(verdict.UnitId) && verdict.DispositionId == objection.Dispositions.Max(disposition => disposition.Id)))));
     }
 }
 

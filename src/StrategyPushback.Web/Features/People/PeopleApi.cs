@@ -1,5 +1,8 @@
 using System.Globalization;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.People.Deactivation;
+using StrategyPushback.Web.Features.People.Deputies;
+using StrategyPushback.Web.Features.People.Invitations;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 
@@ -15,6 +18,15 @@ public static class PeopleApi
 
     public sealed record DeputyFacts(string Name, string Email, DateOnly From, DateOnly Until);
 
+    /// <param name="Link">Where the person chooses a password: once, until <paramref name="ExpiresAt"/>.</param>
+    public sealed record InvitationFacts(string Link, DateTime ExpiresAt);
+
+    /// <param name="Deputy">E-mail address of the person who acts.</param>
+    public sealed record DeputyInput(string? Deputy, DateOnly? From, DateOnly? Until);
+
+    /// <param name="Successor">E-mail address of the person who takes over the open work.</param>
+    public sealed record SuccessorFacts(string? Successor);
+
     public static void MapPeople(this RouteGroupBuilder api)
     {
         var people = api.MapGroup("/people").WithTags("People");
@@ -23,6 +35,52 @@ public static class PeopleApi
             .WithName("GetPerson").WithSummary("One person").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         people.MapPost("", CreateAsync).WithName("CreatePerson").WithSummary("Add a person; an invitation is a call of its own").Produces<PersonFacts>(StatusCodes.Status201Created).DescribeCreation();
         people.MapPatch("/{id}", EditAsync).WithName("EditPerson").WithSummary("Change a person; members left out stay as they are").Produces<PersonFacts>().DescribeVerb();
+        people.MapPost("/{id}/invite", InviteAsync).WithName("InvitePerson").WithSummary("Create a one-time link with which the person chooses a password").Produces<InvitationFacts>().DescribeVerb();
+        people.MapPost("/{id}/name-deputy", NameDeputyAsync).WithName("NameDeputy").WithSummary("Name who acts for the person from one day to another").Produces<PersonFacts>().DescribeVerb();
+        people.MapPost("/{id}/end-deputy", EndDeputyAsync).WithName("EndDeputy").WithSummary("End a deputyship before its last day").Produces<PersonFacts>().DescribeVerb();
+        people.MapPost("/{id}/deactivate", DeactivateAsync).WithName("DeactivatePerson").WithSummary("End a person's access and hand the open work over").Produces<PersonFacts>().DescribeVerb();
+        people.MapPost("/{id}/reactivate", ReactivateAsync).WithName("ReactivatePerson").WithSummary("Let a deactivated person sign in again").Produces<PersonFacts>().DescribeVerb();
+    }
+
+    private static async Task<IResult> InviteAsync(string id, IfMatch state, Body<Nothing> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
+    {
+        _ = body;
+        var outcome = await useCase.RunAsync<InvitePerson.Command, InvitePerson.Invitation>(new(id, state.Seen), cancellation: cancellation);
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        _ = await OneAsync(id, context, query, cancellation);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new InvitationFacts($"{context.Request.Scheme}://{context.Request.Host}{outcome.Value!.Path}", outcome.Value.ExpiresAt));
+    }
+
+    private static async Task<IResult> NameDeputyAsync(string id, IfMatch state, Body<DeputyInput> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
+    {
+        var input = body.Value;
+        var outcome = await useCase.RunAsync<NameDeputy.Command, NoResult>(new(id, state.Seen, input.Deputy, input.From, input.Until), cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await OwnOrManagedAsync(id, context, query, cancellation);
+    }
+
+    private static async Task<IResult> EndDeputyAsync(string id, IfMatch state, Body<Nothing> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
+    {
+        _ = body;
+        var outcome = await useCase.RunAsync<EndDeputy.Command, NoResult>(new(id, state.Seen), cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await OwnOrManagedAsync(id, context, query, cancellation);
+    }
+
+    private static async Task<IResult> DeactivateAsync(string id, IfMatch state, Body<SuccessorFacts> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
+    {
+        var outcome = await useCase.RunAsync<DeactivatePerson.Command, NoResult>(new(id, state.Seen, body.Value.Successor), cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(id, context, query, cancellation));
+    }
+
+    private static async Task<IResult> ReactivateAsync(string id, IfMatch state, Body<Nothing> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
+    {
+        _ = body;
+        var outcome = await useCase.RunAsync<ReactivatePerson.Command, NoResult>(new(id, state.Seen), cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(id, context, query, cancellation));
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, Part part, PeopleListQuery query, CancellationToken cancellation)
@@ -59,6 +117,19 @@ public static class PeopleApi
         var person = (await query.LoadAsync(id, cancellation))?.Person ?? throw new NotFoundException();
         IfMatch.Tell(context, person.Seen);
         return Facts(person);
+    }
+
+    /// <summary>The person for administrators; 204 for people who acted for themselves and may not read the list of people.</summary>
+    private static async Task<IResult> OwnOrManagedAsync(string id, HttpContext context, PersonQuery query, CancellationToken cancellation)
+    {
+        try
+        {
+            return TypedResults.Ok(await OneAsync(id, context, query, cancellation));
+        }
+        catch (NotAllowedException)
+        {
+            return TypedResults.NoContent();
+        }
     }
 
     private static PersonFacts Facts(PersonRow person) => new(

@@ -13,6 +13,6 @@ public static class PeopleLabels
     {
         ArgumentNullException.ThrowIfNull(person);
         var text = PeopleTexts.ResourceManager.GetString($"SignInState_{person.State}", CultureInfo.CurrentUICulture) ?? "";
-        return person.InvitedUntil is { } until ? text.With(DisplayFormat.Date(DateOnly.FromDateTime(until))) : text;
+        return person.InvitedUntilDay is { } until ? text.With(DisplayFormat.Date(until)) : text;
     }
 }

@@ -22,7 +22,7 @@ public enum SignInState
 /// <param name="InvitedUntil">When the current link expires; null where there is none.</param>
 /// <param name="Seen">The state of the person, for an edit.</param>
 public sealed record PersonRow(
-    int Id, string Name, string Email, Roles Roles, string? Unit, string? UnitName, string? SecondUnit, string? SecondUnitName, string Language, SignInState State, DateTime? InvitedUntil,
+    int Id, string Name, string Email, Roles Roles, string? Unit, string? UnitName, string? SecondUnit, string? SecondUnitName, string Language, SignInState State, DateTime? InvitedUntil, DateOnly? InvitedUntilDay,
     DeputyRow? Deputy, Guid Seen)
 {
     /// <summary>The single roles.</summary>
@@ -34,6 +34,8 @@ public sealed record PersonRow(
 
     public static IReadOnlyList<Roles> RolesIn(Roles roles) => [.. Enum.GetValues<Roles>().Where(role => role is not Roles.None && roles.HasFlag(role))];
 
+    internal static DeputyRow? DeputyOf(Person person) => person.Deputy is { } deputy ? new DeputyRow(deputy.Name, deputy.Email, person.DeputyFrom!.Value, person.DeputyUntil!.Value) : null;
+
     internal static PersonRow Of(Person person, (bool HasPassword, DateTime? LinkExpiresAt) account, BusinessTime now)
     {
         var until = account.LinkExpiresAt > now.At ? account.LinkExpiresAt : null;
@@ -41,7 +43,8 @@ public sealed record PersonRow(
             person.Id, person.Name, person.Email, person.Roles, person.Unit?.Code, person.Unit?.Name, person.SecondUnit?.Code, person.SecondUnit?.Name, person.Language,
             !person.IsActive ? SignInState.Deactivated : account.HasPassword ? SignInState.Ready : until is not null ? SignInState.Invited : SignInState.NotInvited,
             until,
-            person.Deputy is { } deputy ? new DeputyRow(deputy.Name, deputy.Email, person.DeputyFrom!.Value, person.DeputyUntil!.Value) : null,
+            until is { } instant ? now.Calendar.DateOf(instant) : null,
+            DeputyOf(person),
             person.ConcurrencyToken);
     }
 }

@@ -26,7 +26,7 @@ internal static class LastVisitTally
     public static async Task<Tally?> LoadAsync(QueryContext visit, ObjectionFilter filter, IReadOnlySet<int> confirmed, CancellationToken cancellation)
     {
         var (db, day, at, end) = (visit.Db, visit.Now.Today, visit.Now.At, visit.Now.Calendar.EndOf(visit.Now.Today));
-        var tally = await Tallies.StoredAsync(visit with { Now = visit.Now with { At = end }, IsPast = true }, filter, cancellation);
+        var tally = await (visit with { Now = visit.Now with { At = end }, IsPast = true }).TallyAsync(filter, cancellation);
         var versions = filter.Update.Count == 0 ? null : await db.UpdateChainAsync(filter.Update, cancellation);
         var later = db.History.AsNoTracking().Where(entry => entry.At > at && entry.At <= end && entry.ObjectionId != null && (versions == null || versions.Contains(entry.Objection!.UpdateId)));
         if (!visit.Actor.SeesAll())

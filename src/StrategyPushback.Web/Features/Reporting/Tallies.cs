@@ -11,14 +11,14 @@ namespace StrategyPushback.Web.Features.Reporting;
 
 /// <summary>
 /// Counts the figures of a filter at the context's time. For a filter that names only versions they are summed from the
-/// stored counters, whatever the number of objections; for any other filter the matching snapshots are counted. Both add
+/// stored counters, whatever the number of objections; for any other filter, and for an administrator who sees a few objections only, the matching snapshots are counted. Both add
 /// up what <see cref="CounterContributions"/> says of one objection.
 /// </summary>
 public static class Tallies
 {
     /// <param name="context">At the filter's day: <see cref="PastDay.AsOfAsync"/>.</param>
     public static Task<Tally> TallyAsync(this QueryContext context, ObjectionFilter filter, CancellationToken cancellation = default) =>
-        filter.NamesOnlyUpdates ? StoredAsync(context, filter, cancellation) : CountAsync(context, filter, cancellation);
+        filter.NamesOnlyUpdates && context.Actor.SeesOpen() ? StoredAsync(context, filter, cancellation) : CountAsync(context, filter, cancellation);
 
     /// <summary>A snapshot with the columns of its objection that are counted.</summary>
     internal sealed record Counted(DailySnapshot Snapshot, int UpdateId, Confidentiality Confidentiality);
@@ -69,7 +69,7 @@ public static class Tallies
     }
 
     /// <summary>The stored counters, corrected for the objections of which this reader knows more than the public, and for a past day.</summary>
-    internal static async Task<Tally> StoredAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation)
+    private static async Task<Tally> StoredAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation)
     {
         var versions = filter.Update.Count == 0 ? null : await context.Db.UpdateChainAsync(filter.Update, cancellation);
         var own = await OwnAsync(context, cancellation);

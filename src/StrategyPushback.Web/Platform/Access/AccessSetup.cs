@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Web.Platform.Start;
@@ -73,14 +75,20 @@ public static class AccessSetup
         app.UseRequestLocalization();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.Use((context, next) =>
+        app.Use(async (context, next) =>
         {
             if (context.User.Identity?.IsAuthenticated == true)
             {
                 context.RequestServices.GetRequiredService<CurrentUser>().Become(context.User);
+                if (await IsDeactivatedAsync(context))
+                {
+                    await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+                    context.Response.Redirect("/account/sign-in");
+                    return;
+                }
             }
 
-            return next(context);
+            await next(context);
         });
     }
 
@@ -88,6 +96,18 @@ public static class AccessSetup
 
     /// <summary>Whether the caller is a program, which expects problem details instead of pages.</summary>
     public static bool ReadsProblems(this HttpContext context) => context.IsApi() || context.Request.Path.StartsWithSegments(Protection.DraftsPath);
+
+    /// <summary>Whether a page is requested by a person who was deactivated after signing in. The cookie itself is checked only every few minutes.</summary>
+    private static async Task<bool> IsDeactivatedAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
+        {
+            return false;
+        }
+
+        var id = await context.RequestServices.GetRequiredService<CurrentUser>().PersonIdAsync();
+        return await context.RequestServices.GetRequiredService<PushbackDb>().People.AnyAsync(person => person.Id == id && person.DeactivatedAt != null, context.RequestAborted);
+    }
 
     /// <summary>Policies are named after rights: <c>[Authorize(nameof(Right.FileObjection))]</c>.</summary>
     private static AuthorizationBuilder AddRights(this AuthorizationBuilder authorization)

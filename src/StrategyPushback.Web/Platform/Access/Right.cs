@@ -32,6 +32,9 @@ public enum Right
     /// <summary>Publish an update, send it back or withdraw it.</summary>
     DecideOnUpdate,
     Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
+
+    /// <summary>Name a deputy for oneself; administrators also for others.</summary>
+    NameDeputy,
     KeepViews, ShareViews, SetRoleViews, ManageUnits,
 
     /// <summary>Create strategies, draft their versions and edit the drafts.</summary>
@@ -70,6 +73,7 @@ public static class Rights
         [Right.NameUnits] = Roles.Pmo | Roles.Administrator,
         [Right.ManageOwnTokens] = Everyone,
         [Right.ManagePeople] = Roles.Administrator,
+        [Right.NameDeputy] = Everyone,
         [Right.KeepViews] = Everyone,
         [Right.ShareViews] = It,
         [Right.SetRoleViews] = Roles.Pmo | Roles.Administrator,

@@ -9,7 +9,8 @@ namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary>
 /// Decides who may see a restricted objection and who may see that a cause is a threat: the CIO, the PMO, the leads of
-/// the raising units, and the owners of its actions.
+/// the raising units and their deputies, and the owners of its actions. Everybody but administrators sees the others.
+/// See docs/decisions/0121-administrators-read-no-objection.md.
 /// </summary>
 public static class Visibility
 {
@@ -18,6 +19,9 @@ public static class Visibility
 
     /// <summary>Whether the person may look up everybody by name or e-mail address, because everybody can own an action.</summary>
     public static bool FindsEverybody(this Actor actor) => actor.Roles.May(Right.ActForIt);
+
+    /// <summary>Sees the objections that are open to everybody. Administrators who are nothing else do not: they manage people and settings.</summary>
+    public static bool SeesOpen(this Actor actor) => actor.Is(Roles.Cio | Roles.UnitLead | Roles.Member | Roles.Pmo);
 
     /// <summary>The objections that this person may see.</summary>
     public static IQueryable<Objection> VisibleTo(this IQueryable<Objection> objections, Actor actor)
@@ -41,6 +45,11 @@ public static class Visibility
     private static Expression<Func<Objection, bool>> IsVisible(Actor actor)
     {
         var own = IsOwn(actor);
+        if (!actor.SeesOpen())
+        {
+            return own;
+        }
+
         var open = (Expression<Func<Objection, bool>>)(objection => objection.Confidentiality == Confidentiality.Open);
         return Expression.Lambda<Func<Objection, bool>>(Expression.OrElse(open.Body, new Rebind(own.Parameters[0], open.Parameters[0]).Visit(own.Body)), open.Parameters[0]);
     }
@@ -48,8 +57,14 @@ public static class Visibility
     /// <summary>Objections whose restricted text and threats this person may see: those of the person's unit and of the person's actions.</summary>
     public static Expression<Func<Objection, bool>> IsOwn(Actor actor)
     {
-        var personId = actor.PersonId;
-        var unitId = actor.Is(Roles.UnitLead) ? actor.UnitId : null;
+        var (personId, led) = (actor.PersonId, actor.LedUnits);
+        if (led.Count > 1)
+        {
+            return objection => objection.Units.Any(raising => led.Contains(raising.UnitId))
+                || objection.Actions.Any(action => action.OwnerId == personId);
+        }
+
+        var unitId = led.Count == 0 ? null : (int?)led[0];
         return objection => objection.Units.Any(raising => raising.UnitId == unitId)
             || objection.Actions.Any(action => action.OwnerId == personId);
     }
@@ -60,9 +75,10 @@ public static class Visibility
     /// </summary>
     public static IQueryable<int> OwnOf(PushbackDb db, Actor actor)
     {
-        var personId = actor.PersonId;
-        var unitId = actor.Is(Roles.UnitLead) ? actor.UnitId : null;
-        return db.Set<RaisingUnit>().Where(raising => raising.UnitId == unitId).Select(raising => raising.ObjectionId)
+        var (personId, led) = (actor.PersonId, actor.LedUnits);
+        var unitId = led.Count == 0 ? null : (int?)led[0];
+        var raised = led.Count > 1 ? db.Set<RaisingUnit>().Where(raising => led.Contains(raising.UnitId)) : db.Set<RaisingUnit>().Where(raising => raising.UnitId == unitId);
+        return raised.Select(raising => raising.ObjectionId)
             .Union(db.Actions.Where(action => action.OwnerId == personId).SelectMany(action => action.Objections).Select(objection => objection.Id));
     }
 

@@ -14,7 +14,7 @@ public static class NavigationPlaces
     public static IReadOnlyList<Place> Of(ShellQuery.View person, string path)
     {
         var here = OwnerOf(path.Split('?')[0], person.IsLead);
-        (string Address, string Name)[] places =
+        (string Address, string Name)[] places = person.OnlyAdministers ? [("/people", ShellTexts.NavPeople), ("/units", ShellTexts.NavUnits), ("/exchange", ShellTexts.NavExchange)] :
         [
             .. person.IsSettingUp ? new[] { ("/set-up", ShellTexts.NavSetUp) } : [],
             .. person.IsLead ? new[] { ("/home", ShellTexts.NavHome) } : [],

@@ -27,7 +27,7 @@ internal sealed record ObjectionWithHistory(
         var view = parts.View(context.Actor, context.Now, names);
         var threat = view.Known ? nameof(CauseKind.Threat) : view.Causes.Contains(CauseView.Undisclosed) ? CauseView.Undisclosed : null;
         var history = entries.Select(entry => HistoryView.Of(entry, threat, hidden, names, units)).OfType<HistoryView>().ToList();
-        return new(view with { History = history }, entries, history, names, hidden);
+        return new(view.WithDeputies(entries, names) with { History = history }, entries, history, names, hidden);
     }
 
     /// <summary>The entries of the objection and those of its actions. Two queries, because a single one would scan the whole history.</summary>

@@ -39,9 +39,10 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
         await using var context = await contexts.CreateAsync(cancellation);
         var (db, actor, now) = context;
         var unit = actor.Is(Roles.UnitLead) ? await db.Units.FirstOrDefaultAsync(candidate => candidate.Id == actor.UnitId, cancellation) : null;
-        var raised = db.Set<RaisingUnit>().Where(raising => raising.UnitId == actor.UnitId).Select(raising => raising.ObjectionId);
+        var led = actor.LedUnits;
+        var raised = db.Set<RaisingUnit>().Where(raising => led.Contains(raising.UnitId)).Select(raising => raising.ObjectionId);
         var own = unit is null ? [] : await db.Objections
-            .Where(objection => raised.Contains(objection.Id) && objection.Units.Any(raising => raising.UnitId == unit.Id && (raising.WithdrawnAt == null || objection.Status == Status.Withdrawn)))
+            .Where(objection => raised.Contains(objection.Id) && objection.Units.Any(raising => led.Contains(raising.UnitId) && (raising.WithdrawnAt == null || objection.Status == Status.Withdrawn)))
             .Include(objection => objection.Units.OrderBy(raising => raising.Order)).ThenInclude(raising => raising.Unit)
             .Include(objection => objection.ReadBacks).Include(objection => objection.Causes).Include(objection => objection.Extensions)
             .Include(objection => objection.Dispositions).ThenInclude(disposition => disposition.SaidWith)

@@ -17,7 +17,8 @@ public static class CoSignObjection
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var objection = await context.ObjectionAsync(command, cancellation);
-            var unit = await context.Db.Units.FirstOrDefaultAsync(candidate => candidate.Id == context.Actor.UnitId, cancellation)
+            var unitId = context.Actor.LedUnits.Select(id => (int?)id).FirstOrDefault(id => !objection.Units.Any(raising => raising.UnitId == id && raising.IsSupporting)) ?? context.Actor.UnitId;
+            var unit = await context.Db.Units.FirstOrDefaultAsync(candidate => candidate.Id == unitId, cancellation)
                 ?? throw new BrokenRule(Objection.OnlyObjectorAccepts);
             objection.CoSign(unit, context.Actor, context.Now);
             return NoResult.Value;

@@ -1,0 +1,26 @@
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Web.Platform.History;
+
+namespace StrategyPushback.Web.Features.Objections.Detail;
+
+/// <summary>Shows "Dora for Fay" where a deputy wrote a part of an objection. The history entry of the same time knows for whom.</summary>
+internal static class DeputyNames
+{
+    public static ObjectionView WithDeputies(this ObjectionView view, IReadOnlyList<HistoryEntry> entries, IReadOnlyDictionary<int, string> names)
+    {
+        var absent = entries.Where(entry => entry.ForId is not null).ToLookup(entry => entry.At, entry => (By: names.GetValueOrDefault(entry.ById, ""), For: names.GetValueOrDefault(entry.ForId!.Value, "")));
+        if (absent.Count == 0)
+        {
+            return view;
+        }
+
+        return view with
+        {
+            ReadBacks = [.. view.ReadBacks.Select(part => part with { By = Of(part.By, part.At), AnsweredBy = part.AnsweredBy is { } by && part.AnsweredAt is { } at ? Of(by, at) : part.AnsweredBy })],
+            Dispositions = [.. view.Dispositions.Select(part => part with { By = Of(part.By, part.At) })],
+            Verdicts = [.. view.Verdicts.Select(part => part with { By = Of(part.By, part.At) })],
+        };
+
+        string Of(string by, DateTime at) => HistoryLabels.By(by, absent[at].FirstOrDefault(entry => entry.By == by).For);
+    }
+}

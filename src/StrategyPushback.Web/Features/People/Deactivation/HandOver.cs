@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Platform;
+
+namespace StrategyPushback.Web.Features.People.Deactivation;
+
+/// <summary>Hands the open work of a person over to another person.</summary>
+internal static class HandOver
+{
+    /// <returns>What was handed over, for the history; null for nothing.</returns>
+    public static async Task<string?> RunAsync(CommandContext context, Person person, Person? successor, OpenWork work, CancellationToken cancellation)
+    {
+        if (successor is null)
+        {
+            await SetContactAsync(context, person, null, cancellation);
+            return work.NeedsSuccessor ? throw new BrokenRule(Person.SuccessorRequired, person.Name) : null;
+        }
+
+        Require(person, successor, work);
+        foreach (var action in await OpenActions(context, person).ToListAsync(cancellation))
+        {
+            action.HandOver(successor, context.Actor, context.Now);
+        }
+
+        await SetContactAsync(context, person, successor.Roles.HasFlag(Roles.Pmo) ? successor.Id : null, cancellation);
+        await context.Db.Strategies.Where(strategy => strategy.OwnerId == person.Id).ExecuteUpdateAsync(update => update.SetProperty(strategy => strategy.OwnerId, successor.Id), cancellation);
+        if (work.Steps.Count > 0)
+        {
+            successor.TakeLead(person.Unit!, context.Actor, context.Now);
+        }
+
+        return Text(person, successor, work);
+    }
+
+    private static void Require(Person person, Person successor, OpenWork work)
+    {
+        if (successor == person)
+        {
+            throw new BrokenRule(Person.SuccessorSelf);
+        }
+
+        if (work.Steps.Count > 0 && (successor.Roles & Person.RolesOfUnit) != 0 && successor.Unit != person.Unit)
+        {
+            throw new BrokenRule(Person.SuccessorElsewhere, successor.Name, successor.Unit?.Name ?? "", person.Unit!.Name);
+        }
+    }
+
+    private static IQueryable<ResolutionAction> OpenActions(CommandContext context, Person person) =>
+        context.Db.Actions.AsTracking().Where(action => action.OwnerId == person.Id && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress));
+
+    /// <summary>The contact of an objection is a person of the PMO. Without one, the next person of the PMO who acts becomes the contact.</summary>
+    private static Task<int> SetContactAsync(CommandContext context, Person person, int? contact, CancellationToken cancellation) =>
+        context.Db.Objections.Where(objection => objection.ShepherdId == person.Id && objection.ClosedOn == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(objection => objection.ShepherdId, contact), cancellation);
+
+    private static string? Text(Person person, Person successor, OpenWork work)
+    {
+        var lines = new List<string>();
+        Add("Actions", work.Actions.Count.ToString(CultureInfo.InvariantCulture), work.Actions.Count > 0);
+        Add("Objections", work.Objections.Count.ToString(CultureInfo.InvariantCulture), work.Objections.Count > 0 && successor.Roles.HasFlag(Roles.Pmo));
+        Add("Strategies", work.Strategies.ToString(CultureInfo.InvariantCulture), work.Strategies > 0);
+        Add("Lead", person.Unit?.Name ?? "", work.Steps.Count > 0);
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
+        lines.Add($"To={successor.Name}");
+        return string.Join('\n', lines);
+
+        void Add(string thing, string value, bool isHandedOver)
+        {
+            if (isHandedOver)
+            {
+                lines.Add($"{thing}={value}");
+            }
+        }
+    }
+}

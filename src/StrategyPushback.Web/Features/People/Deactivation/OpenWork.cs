@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Resolution;
+
+namespace StrategyPushback.Web.Features.People.Deactivation;
+
+/// <summary>What still waits for one person. Only another person can do it once this one is deactivated.</summary>
+/// <param name="Actions">Open actions that the person owns.</param>
+/// <param name="Objections">Open objections that the person is the contact of.</param>
+/// <param name="Steps">Steps of the unit that only this person leads.</param>
+/// <param name="Rulings">Rulings that wait for the CIO, where this person is the only one.</param>
+/// <param name="Strategies">Strategies that the person owns.</param>
+internal sealed record OpenWork(IReadOnlyList<OpenWork.Item> Actions, IReadOnlyList<OpenWork.Item> Objections, IReadOnlyList<OpenWork.Item> Steps, IReadOnlyList<OpenWork.Item> Rulings, int Strategies)
+{
+    /// <param name="ObjectionId">Null for an action.</param>
+    /// <param name="Step">The step that waits; null for an action.</param>
+    public sealed record Item(int? ObjectionId, int? ActionId, Step? Step, DateOnly? DueOn);
+
+    /// <summary>Whether another person must take something over. A ruling waits for whoever has the role of CIO.</summary>
+    public bool NeedsSuccessor => Actions.Count > 0 || Steps.Count > 0 || Strategies > 0;
+
+    public static async Task<OpenWork> LoadAsync(PushbackDb db, Person person, CancellationToken cancellation)
+    {
+        var id = person.Id;
+        var actions = await db.Actions.Where(action => action.OwnerId == id && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress)).OrderBy(action => action.DueOn)
+            .Select(action => new Item(null, action.Id, null, action.DueOn)).ToListAsync(cancellation);
+        var objections = await ItemsAsync(db.Objections.Where(objection => objection.ShepherdId == id && objection.ClosedOn == null), cancellation);
+        var unit = person.UnitId;
+        var isOnlyLead = person.Roles.HasFlag(Roles.UnitLead) && unit is not null && !await OthersAsync(db, id, Roles.UnitLead, unit, cancellation);
+        var isOnlyCio = person.Roles.HasFlag(Roles.Cio) && !await OthersAsync(db, id, Roles.Cio, null, cancellation);
+        return new OpenWork(
+            actions,
+            objections,
+            isOnlyLead ? await ItemsAsync(db.Objections.Where(objection => objection.Turn.Side == Side.Unit && objection.Turn.UnitId == unit), cancellation) : [],
+            isOnlyCio ? await ItemsAsync(db.Objections.Where(objection => objection.Turn.Side == Side.Cio), cancellation) : [],
+            await db.Strategies.CountAsync(strategy => strategy.OwnerId == id, cancellation));
+    }
+
+    private static Task<bool> OthersAsync(PushbackDb db, int id, Roles role, int? unit, CancellationToken cancellation) =>
+        db.People.AnyAsync(other => other.Id != id && other.DeactivatedAt == null && (other.Roles & role) != 0 && (unit == null || other.UnitId == unit), cancellation);
+
+    private static Task<List<Item>> ItemsAsync(IQueryable<Objection> objections, CancellationToken cancellation) =>
+        objections.OrderBy(objection => objection.Turn.DueOn).Select(objection => new Item(objection.Id, null, objection.Turn.Step, objection.Turn.DueOn)).ToListAsync(cancellation);
+}
