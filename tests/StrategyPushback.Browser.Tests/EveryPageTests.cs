@@ -11,7 +11,7 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
 {
     private const int Narrowest = 320;
 
-    private static readonly AxeRunOptions s_rules = new()
+    internal static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] },
         ResultTypes = [ResultType.Violations],
@@ -56,7 +56,7 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
 
             // A form that takes the focus scrolls the page, and the sticky bar then covers part of a link above the form.
             await visitor.Page.EvaluateAsync("window.scrollTo(0, 0)");
-            faults.AddRange(Words(await visitor.Page.RunAxe(s_rules)).Select(fault => $"{theme}, {width} px: {fault}"));
+            faults.AddRange(Words(await visitor.Page.RunAxe(Rules)).Select(fault => $"{theme}, {width} px: {fault}"));
         }
 
         await visitor.Page.SetViewportSizeAsync(Narrowest, 844);
