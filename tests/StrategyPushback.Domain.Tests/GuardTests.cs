@@ -154,6 +154,7 @@ public sealed class GuardTests : World
     [Fact]
     public void Each_action_on_an_update_is_refused_by_the_rule_its_guard_names()
     {
+        ItIs(Update.Window!.Closes.AddDays(3));
         var published = Known(TheStrategy.DraftUpdate("0.9", "Out.", Today));
         published.OpenWindow(new ConsultationWindow(Today, In(5), 5), Pmo, Now);
         published.Publish([], null, Cio, Now);
@@ -162,6 +163,7 @@ public sealed class GuardTests : World
         (Func<StrategyUpdate, Actor, RuleViolation?> Guard, Action<StrategyUpdate, Actor> Perform, Actor Forbidden, Rule Rule)[] actions =
         [
             ((it, by) => it.AgainstOpeningWindow(by, Now), (it, by) => it.OpenWindow(new ConsultationWindow(Today, In(5), 5), by, Now), FinanceLead, Objection.OnlyItActs),
+            ((it, by) => it.AgainstMovingWindow(by, Now), (it, by) => it.MoveWindow(new ConsultationWindow(Today, In(5), 5), "Later.", by, Now), FinanceLead, Objection.OnlyItActs),
             ((it, by) => it.AgainstPublishing(0, by, Now), (it, by) => it.Publish([], null, by, Now), Pmo, StrategyUpdate.NotByPmo),
             ((it, by) => it.AgainstSendingBack(by, Now), (it, by) => it.SendBack("No.", by, Now), Pmo, StrategyUpdate.NotByPmo),
             ((it, by) => it.AgainstWithdrawing(by, Now), (it, by) => it.Withdraw("No.", by, Now), Pmo, StrategyUpdate.NotByPmo),

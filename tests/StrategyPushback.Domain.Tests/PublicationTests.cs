@@ -95,9 +95,10 @@ public sealed class PublicationTests : World
     [Fact]
     public void A_window_is_opened_by_IT_the_right_way_round_and_not_after_publication()
     {
-        Assert.Equal(Objection.OnlyItActs, Refused(() => Update.OpenWindow(new(Today, In(10), 5), FinanceLead, Now)));
-        Assert.Equal(StrategyUpdate.WindowUpsideDown, Refused(() => Update.OpenWindow(new(Today, Today.AddDays(-1), 5), Pmo, Now)));
-        Assert.Equal(StrategyUpdate.WindowUpsideDown, Refused(() => Update.OpenWindow(new(Today, Today, -1), Pmo, Now)));
+        var next = Known(TheStrategy.DraftUpdate("0.9", "Team named", Today));
+        Assert.Equal(Objection.OnlyItActs, Refused(() => next.OpenWindow(new(Today, In(10), 5), FinanceLead, Now)));
+        Assert.Equal(StrategyUpdate.WindowUpsideDown, Refused(() => next.OpenWindow(new(Today, Today.AddDays(-1), 5), Pmo, Now)));
+        Assert.Equal(StrategyUpdate.WindowUpsideDown, Refused(() => next.OpenWindow(new(Today, Today, -1), Pmo, Now)));
         Update.Publish([], null, Cio, Now);
         Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.OpenWindow(new(Today, In(10), 5), Pmo, Now)));
     }
@@ -115,6 +116,7 @@ public sealed class PublicationTests : World
     [Fact]
     public void Publishing_a_version_supersedes_the_ones_before_it()
     {
+        ItIs(Update.Window!.Closes.AddDays(3));
         var next = Known(TheStrategy.DraftUpdate("0.9", "Team named", Today));
         next.OpenWindow(new(Today, In(10), 5), Pmo, Now);
 

@@ -6,6 +6,9 @@ namespace StrategyPushback.Domain.Common;
 /// <summary>The person who performs an action, with the roles and the unit that rules check.</summary>
 public sealed record Actor(int PersonId, Roles Roles, int? UnitId)
 {
+    /// <summary>The application, which acts when a date has come. Its history entries have no person.</summary>
+    public static readonly Actor System = new(0, Roles.None, null);
+
     /// <summary>The person's name; empty where no text needs it.</summary>
     public string Name { get; init; } = "";
 

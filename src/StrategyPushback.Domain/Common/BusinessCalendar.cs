@@ -55,6 +55,9 @@ public sealed class BusinessCalendar
         return TimeZoneInfo.ConvertTimeToUtc(midnight, zone).AddTicks(-1);
     }
 
+    /// <summary>The first UTC instant of a date in the organisation's time zone.</summary>
+    public DateTime StartOf(DateOnly date) => EndOf(date.AddDays(-1)).AddTicks(1);
+
     /// <summary>The time of day of a UTC instant in the organisation's time zone.</summary>
     public TimeOnly TimeOf(DateTime utc) => TimeOnly.FromDateTime(LocalTimeOf(utc));
 

@@ -14,6 +14,9 @@ public sealed record BusinessTime(DateTime At, BusinessCalendar Calendar, Clocks
 
     public DateOnly Today => Calendar.DateOf(At);
 
+    /// <summary>The beginning of a date of the organisation.</summary>
+    public BusinessTime AtStartOf(DateOnly date) => this with { At = Calendar.StartOf(date) };
+
     /// <summary>The date that many business days from today.</summary>
     public DateOnly In(int businessDays) => Calendar.Add(Today, businessDays);
 

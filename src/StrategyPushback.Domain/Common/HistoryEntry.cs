@@ -14,6 +14,7 @@ public enum HistoryKind
     StrategyCreated, StrategyEdited, UpdateDrafted, ElementAdded, ElementEdited, ElementMoved, ElementSplit, ElementJoined, ElementRemoved, ElementRestored, ElementsReplaced, ElementSucceeded,
     PersonCreated, PersonEdited, PersonInvited, PersonDeactivated, PersonReactivated, DeputyNamed, DeputyEnded, ActionHandedOver,
     SettingsChanged, HolidaysChanged, DueDateMoved,
+    WindowScheduled, WindowMoved, FinalCommentStarted, ConsultationClosed,
 }
 
 /// <summary>
@@ -29,7 +30,7 @@ public sealed class HistoryEntry
     internal HistoryEntry(HistoryKind kind, Actor by, BusinessTime now)
     {
         Kind = kind;
-        ById = by.PersonId;
+        ById = by == Actor.System ? null : by.PersonId;
         At = now.At;
         On = now.Today;
     }
@@ -43,7 +44,8 @@ public sealed class HistoryEntry
     /// <summary>The date of <see cref="At"/> in the organisation's calendar.</summary>
     public DateOnly On { get; private set; }
 
-    public int ById { get; private set; }
+    /// <summary>The person who acted; null when the application acted because a date had come.</summary>
+    public int? ById { get; private set; }
 
     /// <summary>The person for whom a deputy acted; null when the actor acted in the own name.</summary>
     public int? ForId { get; internal init; }

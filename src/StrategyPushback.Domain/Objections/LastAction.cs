@@ -42,7 +42,7 @@ public sealed class LastAction
     internal void Set(HistoryEntry entry, StateBeforeAction before)
     {
         IsOver = false;
-        (Kind, Side, ById, UnitId, At, On) = (entry.Kind, entry.Side, entry.ById, entry.UnitId, entry.At, entry.On);
+        (Kind, Side, ById, UnitId, At, On) = (entry.Kind, entry.Side, entry.ById!.Value, entry.UnitId, entry.At, entry.On);
         (Step, Days, Clock) = (entry.Step, entry.Days, entry.Clock);
         Before = before;
     }

@@ -140,5 +140,5 @@ public sealed partial class Objection
     /// <summary>The raising unit that the person leads; the own unit of a person who leads none of them; null for IT.</summary>
     private int? ActingUnitOf(Actor by) => by.ActsForIt ? null : _units.Find(raising => by.Leads(raising.UnitId))?.UnitId ?? by.UnitId;
 
-    private static Side SideOf(Actor by) => by.Is(Organisation.Roles.Cio) ? Side.Cio : by.Is(Organisation.Roles.Pmo) ? Side.It : Side.Unit;
+    private static Side SideOf(Actor by) => by == Actor.System ? Side.Nobody : by.Is(Organisation.Roles.Cio) ? Side.Cio : by.Is(Organisation.Roles.Pmo) ? Side.It : Side.Unit;
 }

@@ -8,33 +8,6 @@ public sealed partial class StrategyUpdate
 {
     public static readonly Rule NotInConsultation = new("update.not-in-consultation");
 
-    /// <summary>The rule that forbids <see cref="OpenWindow"/> now; null when none does.</summary>
-    public RuleViolation? AgainstOpeningWindow(Actor by, BusinessTime now) =>
-        UnlessStatus(UpdateStatus.Draft, UpdateStatus.SentBack, UpdateStatus.InConsultation) ?? UnlessIt(by);
-
-    /// <summary>Opens the consultation, changes its dates, or reopens it after the update was sent back.</summary>
-    /// <param name="open">The open objections to elements that were removed from the draft; each goes on to its successor.</param>
-    public void OpenWindow(ConsultationWindow window, Actor by, BusinessTime now, IReadOnlyCollection<Objection>? open = null)
-    {
-        ThrowIf(AgainstOpeningWindow(by, now));
-        ThrowIf(WindowUpsideDown.When(window.Closes < window.Opens || window.FinalCommentDays < 0, window.Opens, window.Closes));
-        MoveObjections(open ?? [], by, now);
-        Window = window;
-        Status = UpdateStatus.InConsultation;
-        Record(HistoryKind.WindowOpened, by, now);
-    }
-
-    private void MoveObjections(IReadOnlyCollection<Objection> open, Actor by, BusinessTime now)
-    {
-        foreach (var removal in _removals.Where(removal => Status is UpdateStatus.Draft && removal.Successor is not null))
-        {
-            foreach (var objection in open)
-            {
-                objection.Follow(removal.Element, removal.Successor!, Number, by, now);
-            }
-        }
-    }
-
     /// <summary>The rule that forbids filing an objection to this version now; null when none does. Who may file depends on the unit.</summary>
     public RuleViolation? AgainstFiling(BusinessTime now) =>
         NotInConsultation.Unless(TakesObjections && Window is not null && now.Today >= Window.Opens, Number);
@@ -70,7 +43,7 @@ public sealed partial class StrategyUpdate
 
     /// <summary>The rule that forbids <see cref="SendBack"/> now; null when none does.</summary>
     public RuleViolation? AgainstSendingBack(Actor by, BusinessTime now) =>
-        UnlessStatus(UpdateStatus.InConsultation, UpdateStatus.FinalComment) ?? UnlessDecider(by);
+        UnlessStatus(UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.Closed) ?? UnlessDecider(by);
 
     /// <summary>Returns the update to its authors. <see cref="OpenWindow"/> reopens the consultation.</summary>
     public void SendBack(string? reason, Actor by, BusinessTime now)
@@ -83,13 +56,14 @@ public sealed partial class StrategyUpdate
 
     /// <summary>The rule that forbids <see cref="Withdraw"/> now; null when none does.</summary>
     public RuleViolation? AgainstWithdrawing(Actor by, BusinessTime now) =>
-        UnlessStatus(UpdateStatus.Draft, UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.SentBack) ?? UnlessDecider(by);
+        UnlessStatus(UpdateStatus.Draft, UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.Closed, UpdateStatus.SentBack) ?? UnlessDecider(by);
 
     public void Withdraw(string? reason, Actor by, BusinessTime now)
     {
         ThrowIf(AgainstWithdrawing(by, now));
         var text = Reason(reason);
-        Status = UpdateStatus.Withdrawn;
+        Window = Status is UpdateStatus.Draft ? null : Window;
+        (Status, IsScheduled) = (UpdateStatus.Withdrawn, false);
         Record(HistoryKind.UpdateWithdrawn, by, now, text);
     }
 

@@ -22,7 +22,7 @@ public sealed partial class StrategyUpdate
     /// <summary>The rule that forbids <see cref="Publish"/> now; null when none does.</summary>
     /// <param name="blocking">The number of objections that block publication.</param>
     public RuleViolation? AgainstPublishing(int blocking, Actor by, BusinessTime now) =>
-        UnlessStatus(UpdateStatus.InConsultation, UpdateStatus.FinalComment) ?? UnlessDecider(by) ?? CriticalOpen.When(blocking > 0, blocking);
+        UnlessStatus(UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.Closed) ?? UnlessDecider(by) ?? CriticalOpen.When(blocking > 0, blocking);
 
     /// <summary>Publishes this version and supersedes the earlier ones.</summary>
     /// <param name="objections">All objections to this strategy that are open or block publication.</param>

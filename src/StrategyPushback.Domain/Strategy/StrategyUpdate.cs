@@ -6,14 +6,13 @@ namespace StrategyPushback.Domain.Strategy;
 
 public enum UpdateStatus
 {
-    Draft, InConsultation, FinalComment, SentBack, Published, Superseded, Withdrawn,
+    Draft, InConsultation, FinalComment, Closed, SentBack, Published, Superseded, Withdrawn,
 }
 
 /// <summary>One version of a strategy, on which units are consulted.</summary>
 public sealed partial class StrategyUpdate : Entity
 {
     public static readonly Rule WrongState = new("update.wrong-state");
-    public static readonly Rule WindowUpsideDown = new("update.window-upside-down");
     public static readonly Rule ReasonRequired = new("update.reason-required");
     public static readonly Rule CriticalOpen = new("update.critical-open");
     public static readonly Rule UnansweredOpen = new("update.unanswered-open");
@@ -54,6 +53,7 @@ public sealed partial class StrategyUpdate : Entity
 
     public UpdateStatus Status { get; private set; }
 
+    /// <summary>When units are consulted. An update that was sent back keeps the former dates until new ones are set.</summary>
     public ConsultationWindow? Window { get; private set; }
 
     /// <summary>The position among the versions of its strategy, from 1. Objections to earlier versions also count for this one.</summary>
@@ -76,9 +76,10 @@ public sealed partial class StrategyUpdate : Entity
 
     public IReadOnlyList<HistoryEntry> History => _history;
 
-    public bool TakesObjections => Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment;
+    /// <summary>Whether objections can be filed. After the window, and after final comment too, only those with new information.</summary>
+    public bool TakesObjections => Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment or UpdateStatus.Closed;
 
-    /// <summary>The displayed status. Final comment begins by date, without any action.</summary>
+    /// <summary>The status to display. Final comment begins on its date, shortly before <see cref="Advance"/> records it.</summary>
     public UpdateStatus StatusOn(DateOnly today) =>
         Status is UpdateStatus.InConsultation && Window is not null && today > Window.Closes ? UpdateStatus.FinalComment : Status;
 
@@ -89,9 +90,10 @@ public sealed partial class StrategyUpdate : Entity
 
     public void DateFromSource(DateOnly sourceDate) => SourceDate = sourceDate;
 
-    private HistoryEntry Record(HistoryKind kind, Actor by, BusinessTime now, string? text = null)
+    private HistoryEntry Record(HistoryKind kind, Actor by, BusinessTime now, string? text = null, string? detail = null)
     {
-        var entry = new HistoryEntry(kind, by, now) { Side = by.Is(Roles.Cio) ? Side.Cio : Side.It, ForId = by.Is(Roles.Cio) ? by.ForOn(Side.Cio, null) : null, Text = text, Detail = Status.ToString(), Update = this };
+        var side = by == Actor.System ? Side.Nobody : by.Is(Roles.Cio) ? Side.Cio : Side.It;
+        var entry = new HistoryEntry(kind, by, now) { Side = side, ForId = by.Is(Roles.Cio) ? by.ForOn(Side.Cio, null) : null, Text = text, Detail = detail ?? Status.ToString(), Update = this };
         _history.Add(entry);
         return entry;
     }

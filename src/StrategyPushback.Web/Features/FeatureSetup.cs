@@ -6,6 +6,7 @@ using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Strategy.Authoring;
 using StrategyPushback.Web.Features.Strategy.Authoring.Editor;
+using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.CommandLine;
 using StrategyPushback.Web.Platform.Filters;
@@ -22,6 +23,8 @@ public static class FeatureSetup
         services.AddScoped<NewPerson>();
         services.AddScoped<PasswordLinks>();
         services.AddImports();
+        services.AddSingleton<ConsultationSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConsultationSchedule>());
         services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open"), cancellation: cancellation));
         services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open&severity=Substantive&sort=-raisedAt"), cancellation: cancellation));
         services.AddWarmUp<DashboardQuery>((dashboard, cancellation) => dashboard.LoadFiguresAsync(new ObjectionFilter(), cancellation));

@@ -89,12 +89,13 @@ public sealed class TwoAtOneThing(PushbackHost pushback) : JourneyTest(pushback)
     {
         var cio = await OpenAsync(Places.Cio, "/updates/14?act=send-back");
         await cio.Field("Why?").FillAsync("The costs are missing.");
-        var pmo = await OpenAsync(Places.Pmo, "/updates/14?act=open-window");
+        var pmo = await OpenAsync(Places.Pmo, "/updates/14?act=move-window");
         await pmo.Field("Closes").FillAsync("2020-12-18");
-        await pmo.Button("Open the consultation").ClickAsync();
+        await pmo.Field("Why?").FillAsync("Two units are away.");
+        await pmo.Button("Change the dates").ClickAsync();
         await Assertions.Expect(pmo.Page).ToHaveURLAsync(new Regex("/updates/14$"));
         await cio.Button("Send back").ClickAsync();
-        await Assertions.Expect(Meanwhile(cio)).ToContainTextAsync("opened the consultation");
+        await Assertions.Expect(Meanwhile(cio)).ToContainTextAsync("Two units are away.");
         await Assertions.Expect(cio.Field("Why?")).ToHaveValueAsync("The costs are missing.");
         await cio.Button("Send back").ClickAsync();
         await Assertions.Expect(cio.Page).ToHaveURLAsync(new Regex("/updates/14$"));

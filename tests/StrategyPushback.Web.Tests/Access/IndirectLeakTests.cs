@@ -79,7 +79,7 @@ public sealed class IndirectLeakTests : IAsyncLifetime
         var planned = await _world.PostAsync(ApiWorld.Pmo, "actions", JsonNode.Parse($$"""{"objections":["{{number}}"],"kind":"Train","title":"Teach","owner":"{{ApiWorld.Pmo}}","dueOn":"9999-12-31","acceptanceCriterion":"Taught"}"""));
         Assert.Equal(201, planned.Code);
         Assert.Equal(200, (await _world.GetAsync(ApiWorld.SalesLead, "actions")).Code);
-        Assert.True((await _world.DoAsync<OpenWindow.Command, NoResult>(ApiWorld.Pmo, new(int.Parse(_world.Update), null, new DateOnly(2020, 10, 5), DateOnly.MaxValue, 5))).Succeeded);
+        Assert.True((await _world.DoAsync<MoveWindow.Command, NoResult>(ApiWorld.Pmo, new(int.Parse(_world.Update), null, null, DateOnly.MaxValue, 5, null, "No end in sight."))).Succeeded);
         Assert.Equal(DateOnly.MaxValue, (await UpdateAsync(ApiWorld.SalesLead)).FinalCommentEnds);
     }
 

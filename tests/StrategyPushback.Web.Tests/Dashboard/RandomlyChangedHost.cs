@@ -44,8 +44,15 @@ internal sealed class RandomlyChangedHost : IAsyncDisposable
         var next = strategy.DraftUpdate("0.2", "Second text.", new DateOnly(2026, 11, 4));
         next.Include(strategy.Elements[0], new(ElementKind.Initiative, "1", "Move", "All services move."));
         next.Include(strategy.Elements[1], new(ElementKind.Policy, "2", "Save", "Costs fall."));
-        next.OpenWindow(new ConsultationWindow(new DateOnly(2026, 11, 4), new DateOnly(2027, 11, 2), 5), story.Pmo.AsActor(), story.Now);
+
+        // An older database may hold two versions of one strategy in consultation at once.
+        next.OpenWindow(new ConsultationWindow(new DateOnly(2027, 11, 3), new DateOnly(2028, 11, 2), 5), story.Pmo.AsActor(), story.Now);
         await db.SaveChangesAsync();
+        await db.Updates.Where(update => update.Id == next.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(update => update.Status, UpdateStatus.InConsultation)
+            .SetProperty(update => update.IsScheduled, false)
+            .SetProperty(update => update.Window!.Opens, new DateOnly(2026, 11, 4))
+            .SetProperty(update => update.Window!.Closes, new DateOnly(2027, 11, 2)));
         world.Updates = [story.Update.Id, next.Id];
         world.Elements = [.. strategy.Elements.Select(element => element.Id)];
         return world;

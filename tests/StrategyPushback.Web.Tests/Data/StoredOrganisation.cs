@@ -42,7 +42,7 @@ public sealed class StoredOrganisation
     public BusinessTime Now => new(Start.AddDays(Day).AddMinutes(Minute++ % 400), s_calendar, new Clocks());
 
     public static Task<StoredOrganisation> BeginAsync(PushbackDb db) =>
-        BeginAsync(db, new DateOnly(2026, 11, 2), new ConsultationWindow(new DateOnly(2026, 11, 2), new DateOnly(2027, 11, 2), 5), new BusinessTime(Start, s_calendar, new Clocks()));
+        BeginAsync(db, new DateOnly(2026, 11, 2), new ConsultationWindow(new DateOnly(2026, 11, 2), new DateOnly(2027, 11, 2), 5), new BusinessTime(Start.AddDays(-7), s_calendar, new Clocks()));
 
     /// <summary>The same organisation with an update that was opened at another time.</summary>
     public static async Task<StoredOrganisation> BeginAsync(PushbackDb db, DateOnly dated, ConsultationWindow window, BusinessTime opened)

@@ -10,6 +10,7 @@ using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Features.Strategy.Versions;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Updates;
@@ -64,7 +65,7 @@ public sealed class UpdateTests
         Assert.Equal(code, (await host.DoAsync<SendBackUpdate.Command, NoResult>(email, new(id, null, "No."))).Refusal?.Code);
         Assert.Equal(code, (await host.DoAsync<WithdrawUpdate.Command, NoResult>(email, new(id, null, "No."))).Refusal?.Code);
         Assert.All(
-            (await ViewAsync(host, email, id)).Actions.Where(offered => offered.Action.Name != nameof(UpdateActions.OpenWindow)),
+            (await ViewAsync(host, email, id)).Actions.Where(offered => offered.Action.Right is not Right.OpenWindow),
             offered => Assert.False(offered.IsAllowed, offered.Action.Name));
     }
 

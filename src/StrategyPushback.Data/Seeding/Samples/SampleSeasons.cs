@@ -39,7 +39,10 @@ internal sealed class SampleSeasons
         {
             var now = at(update.DatedOn, s_morning);
             update.Replaces?.Supersede(by, now);
-            update.OpenWindow(new ConsultationWindow(update.DatedOn, update.DatedOn.AddDays(Window - 1), ConsultationWindow.DefaultFinalCommentDays), by, now);
+
+            // The last day of the six weeks, or the first business day after it.
+            var closes = now.Calendar.Add(update.DatedOn.AddDays(Window - 2), 1);
+            update.OpenWindow(new ConsultationWindow(update.DatedOn, closes, ConsultationWindow.DefaultFinalCommentDays), by, now);
         }
     }
 }

@@ -106,7 +106,7 @@ public sealed class DashboardQuery(QueryContextFactory contexts, QueryCache cach
 
     private static Task<int?> UpdateInConsultationAsync(QueryContext context, CancellationToken cancellation) =>
         context.Db.Updates
-            .Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment)
+            .Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment || update.Status == UpdateStatus.Closed)
             .OrderByDescending(update => update.Window!.Opens)
             .ThenByDescending(update => update.Id)
             .Select(update => (int?)update.Id)

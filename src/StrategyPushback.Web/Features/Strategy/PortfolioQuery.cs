@@ -50,7 +50,7 @@ public sealed class PortfolioQuery(QueryContextFactory contexts, QueryCache answ
 
     /// <summary>The next date of a current or future consultation.</summary>
     private static NextDate? Next(IEnumerable<StrategyUpdate> versions, QueryContext context) =>
-        versions.Where(update => update.TakesObjections && update.Window is not null)
+        versions.Where(update => (update.TakesObjections || update.IsScheduled) && update.Window is not null)
             .SelectMany(update => new[]
             {
                 (On: update.Window!.Opens, What: Milestone.Opens),

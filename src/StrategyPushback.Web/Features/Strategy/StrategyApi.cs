@@ -17,7 +17,10 @@ public static class StrategyApi
     /// <param name="Window">Null before dates are set.</param>
     public sealed record UpdateFacts(string Id, string Strategy, string Number, string Title, UpdateStatus Status, int ElementCount, ConsultationWindow? Window);
 
-    public sealed record OpenWindowBody(DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays = null);
+    public sealed record OpenWindowBody(DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays = null, string? Silence = null);
+
+    /// <summary>What is left out stays as it is.</summary>
+    public sealed record MoveWindowBody(DateOnly? Opens = null, DateOnly? Closes = null, int? FinalCommentDays = null, string? Silence = null, string? Reason = null);
 
     public sealed record PublishBody(string? Reason = null);
 

@@ -11,7 +11,7 @@ namespace StrategyPushback.Web.Platform.History;
 /// <summary>History in words. Each kind has one text, keyed by its name; the subject is the side that acted.</summary>
 public static class HistoryLabels
 {
-    /// <param name="by">The person's name, used when the CIO's office acted.</param>
+    /// <param name="by">The name of the person who acted for the CIO's office; empty for the application itself.</param>
     /// <param name="unit">The unit that acted or was asked.</param>
     /// <param name="absent">The person for whom a deputy acted; null when the actor acted in the own name.</param>
     public static string Of(HistoryKind kind, Side side, string by, string? unit, string? detail, string? text, string? absent = null)
@@ -39,7 +39,7 @@ public static class HistoryLabels
     {
         Side.Unit => unit ?? DomainTexts.NotRecorded,
         Side.It => DomainLabels.Of(Side.It),
-        _ => by,
+        _ => by.Length > 0 ? by : HistoryTexts.TheSystem,
     };
 
     private static string? Detail(HistoryKind kind, string? detail) => kind switch
@@ -49,6 +49,7 @@ public static class HistoryLabels
         HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
         HistoryKind.ActionPlanned => Word<ActionKind>(detail),
         HistoryKind.DeferralAsked or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed when DateOnly.TryParse(detail, CultureInfo.InvariantCulture, out var until) => until.ToString("d", CultureInfo.CurrentCulture),
+        HistoryKind.WindowScheduled or HistoryKind.WindowMoved => string.Join(" → ", (detail ?? "").Split(';').Select(Interval)),
         HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,
         HistoryKind.PersonCreated => Word<Domain.Organisation.Roles>(detail),
         HistoryKind.PersonInvited when DateOnly.TryParse(detail, CultureInfo.InvariantCulture, out var until) => until.ToString("d", CultureInfo.CurrentCulture),
@@ -86,6 +87,13 @@ public static class HistoryLabels
     }));
 
     private static string Text(string key) => HistoryTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+
+    /// <summary>An ISO 8601 interval of two dates, as a span of days in the reader's language.</summary>
+    private static string Interval(string interval)
+    {
+        var dates = interval.Split('/').Select(part => DateOnly.TryParse(part, CultureInfo.InvariantCulture, out var date) ? date.ToString("d", CultureInfo.CurrentCulture) : part);
+        return string.Join(" – ", dates);
+    }
 
     private static string? Word<TWord>(string? name)
         where TWord : struct, Enum =>

@@ -5,7 +5,7 @@ using StrategyPushback.Domain.Objections;
 namespace StrategyPushback.Web.Platform.History;
 
 /// <summary>One history entry of a timeline, with names instead of keys.</summary>
-/// <param name="By">The person who acted.</param>
+/// <param name="By">The person who acted; empty when the application acted because a date had come.</param>
 /// <param name="Unit">The unit that acted or was addressed; null when IT acted alone.</param>
 /// <param name="For">The person for whom a deputy acted.</param>
 /// <param name="Days">Business days the completed step took; <paramref name="Clock"/> is its limit.</param>
@@ -23,10 +23,11 @@ public static class HistoryLines
     /// <summary>Adds names to the entries. The caller applies visibility.</summary>
     public static IQueryable<HistoryLine> AsLines(this IQueryable<HistoryEntry> entries, PushbackDb db) =>
         from entry in entries
-        join person in db.People on entry.ById equals person.Id
+        join person in db.People on entry.ById equals (int?)person.Id into people
+        from person in people.DefaultIfEmpty()
         join unit in db.Units on entry.UnitId equals (int?)unit.Id into units
         from unit in units.DefaultIfEmpty()
         join absent in db.People on entry.ForId equals (int?)absent.Id into others
         from absent in others.DefaultIfEmpty()
-        select new HistoryLine(entry.Id, entry.At, entry.On, entry.Kind, entry.Side, person.Name, unit == null ? null : unit.Name, entry.Detail, entry.Text, entry.Step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId, absent == null ? null : absent.Name);
+        select new HistoryLine(entry.Id, entry.At, entry.On, entry.Kind, entry.Side, person == null ? "" : person.Name, unit == null ? null : unit.Name, entry.Detail, entry.Text, entry.Step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId, absent == null ? null : absent.Name);
 }

@@ -63,7 +63,7 @@ public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles fi
             settings,
             await ReportAsync(context, files.PathOf(id), pending.File, settings, cancellation),
             [.. updates.Select(update => (update.Id, $"{update.Title} {update.Number}"))],
-            settings.Update ?? updates.FirstOrDefault(update => update.Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment)?.Id,
+            settings.Update ?? updates.FirstOrDefault(update => update.Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment or UpdateStatus.Closed)?.Id,
             [.. units.Select(unit => (unit.Code, unit.Name))],
             [.. (await EarlierLists.AllAsync(context.Db, cancellation)).Select(list => list.File).Distinct()]);
     }

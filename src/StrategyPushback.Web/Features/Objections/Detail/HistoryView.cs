@@ -48,7 +48,7 @@ public sealed record HistoryView(HistoryKind Kind, DateTime At, string By, Side 
 
         var unit = entry.UnitId is { } id ? units.GetValueOrDefault(id) : null;
         var step = ObjectionParts.StepKnown(entry.Step, known);
-        var by = names.GetValueOrDefault(entry.ById, "");
+        var by = names.GetValueOrDefault(entry.ById ?? 0, "");
         var absent = entry.ForId is { } person ? names.GetValueOrDefault(person, "") : null;
         return new HistoryView(
             entry.Kind, entry.At, by, entry.Side, unit?.Code, detail, entry.Text, entry.StatusAfter, step, entry.Days, entry.Clock, entry.ActionId?.ToString(CultureInfo.InvariantCulture), absent)

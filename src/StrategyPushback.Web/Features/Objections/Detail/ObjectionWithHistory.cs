@@ -21,7 +21,7 @@ internal sealed record ObjectionWithHistory(
     public static async Task<ObjectionWithHistory> LoadAsync(ObjectionParts parts, IEnumerable<int> people, QueryContext context, CancellationToken cancellation)
     {
         var entries = await EntriesAsync(parts, context, cancellation);
-        var names = await context.NamesAsync(parts.People().Concat(entries.Select(entry => entry.ById)).Concat(entries.Select(entry => entry.ForId).OfType<int>()).Concat(people), cancellation);
+        var names = await context.NamesAsync(parts.People().Concat(entries.Select(entry => entry.ById ?? 0)).Concat(entries.Select(entry => entry.ForId).OfType<int>()).Concat(people), cancellation);
         var units = await UnitsAsync(parts, entries, context, cancellation);
         var hidden = await HiddenAsync(parts, entries, context, cancellation);
         var view = parts.View(context.Actor, context.Now, names);

@@ -26,7 +26,7 @@ public sealed class FilingFormQuery(QueryContextFactory contexts) : IQuery
         var (db, actor, now) = context;
         var unit = actor.Is(Roles.UnitLead) ? await db.Units.FirstOrDefaultAsync(candidate => candidate.Id == actor.UnitId, cancellation) : null;
         var updates = await db.Updates
-            .Where(update => (update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment) && update.Window!.Opens <= now.Today)
+            .Where(update => (update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment || update.Status == UpdateStatus.Closed) && update.Window!.Opens <= now.Today)
             .OrderByDescending(update => update.Window!.Opens).ThenByDescending(update => update.Id)
             .Select(update => new { update.Id, update.Strategy.Title, update.Number, update.Window!.Closes, HasElements = update.Elements.Any() })
             .ToListAsync(cancellation);

@@ -8,15 +8,16 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
 
-/// <summary>Opens the consultation on a version, moves its dates, or reopens it after it was sent back.</summary>
+/// <summary>Sets the dates of the consultation on a draft, or on a version that was sent back. It opens on the first of them.</summary>
 [Needs(Right.OpenWindow)]
 public static class OpenWindow
 {
-    /// <summary>Business days of final comment at most.</summary>
+    /// <summary>The maximum number of business days of final comment.</summary>
     public const int MostFinalCommentDays = 60;
 
     /// <param name="FinalCommentDays">Business days; null for the days in the settings.</param>
-    public sealed record Command(int Id, Guid? Seen, DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays) : ICommand<NoResult>, IUpdateCommand;
+    /// <param name="Silence">What it means when a unit states nothing; null or empty for the organisation's default.</param>
+    public sealed record Command(int Id, Guid? Seen, DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays, string? Silence = null) : ICommand<NoResult>, IUpdateCommand;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -24,8 +25,8 @@ public static class OpenWindow
         {
             RuleFor(command => command.Opens).NotNull().WithErrorCode("field.required").WithMessage(_ => StrategyTexts.DateMissing);
             RuleFor(command => command.Closes).NotNull().WithErrorCode("field.required").WithMessage(_ => StrategyTexts.DateMissing);
-            RuleFor(command => command.FinalCommentDays).InclusiveBetween(0, MostFinalCommentDays)
-                .WithErrorCode("field.out-of-range").WithMessage(_ => StrategyTexts.FinalCommentRange.With(0, MostFinalCommentDays));
+            RuleFor(command => command.FinalCommentDays).WithinFinalComment();
+            RuleFor(command => command.Silence).PlainText(ConsultationWindow.SilenceLength);
         }
     }
 
@@ -34,9 +35,15 @@ public static class OpenWindow
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var update = await context.UpdateAsync(command, cancellation);
-            var window = new ConsultationWindow(command.Opens!.Value, command.Closes!.Value, command.FinalCommentDays ?? context.Now.Settings.FinalCommentDays);
+            var window = new ConsultationWindow(command.Opens!.Value, command.Closes!.Value, command.FinalCommentDays ?? context.Now.Settings.FinalCommentDays) { Silence = command.Silence.OrDefault() };
             update.OpenWindow(window, context.Actor, context.Now, await context.Db.LoadMovingObjectionsAsync(update, cancellation));
             return NoResult.Value;
         }
     }
+
+    internal static IRuleBuilderOptions<T, int?> WithinFinalComment<T>(this IRuleBuilder<T, int?> rule) =>
+        rule.InclusiveBetween(0, MostFinalCommentDays).WithErrorCode("field.out-of-range").WithMessage(_ => StrategyTexts.FinalCommentRange.With(0, MostFinalCommentDays));
+
+    /// <summary>The text as stored; null stands for the organisation's default.</summary>
+    internal static string? OrDefault(this string? silence) => string.IsNullOrWhiteSpace(silence) ? null : silence.Plain()!.Trim();
 }

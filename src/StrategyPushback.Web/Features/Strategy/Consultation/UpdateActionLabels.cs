@@ -9,8 +9,8 @@ namespace StrategyPushback.Web.Features.Strategy.Consultation;
 /// <summary>The texts of an action on a version of a strategy, found by its name.</summary>
 internal static class UpdateActionLabels
 {
-    /// <summary>The button. An action that repeats what was done before, such as setting the dates again, may have its own text.</summary>
-    public static string Button(UpdateAction action, UpdateView view) => view.TakesObjections && Find($"DoAgain_{action.Name}") is { } again ? again : Of($"Do_{action.Name}");
+    /// <summary>The button.</summary>
+    public static string Button(UpdateAction action) => Of($"Do_{action.Name}");
 
     public static string Heading(UpdateAction action, UpdateView view) => Of($"Heading_{action.Name}").With(view.Number);
 

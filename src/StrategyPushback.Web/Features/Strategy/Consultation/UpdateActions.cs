@@ -11,9 +11,13 @@ namespace StrategyPushback.Web.Features.Strategy.Consultation;
 /// </summary>
 public static class UpdateActions
 {
-    public static readonly UpdateAction OpenWindow = WithForm<OpenWindowForm, StrategyApi.OpenWindowBody, OpenWindow.Command>(
-        "open-window", "Open its consultation, or change the dates", (update, _, by, now) => update.AgainstOpeningWindow(by, now),
-        (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays));
+    public static readonly UpdateAction OpenWindow = WithForm<WindowForm, StrategyApi.OpenWindowBody, OpenWindow.Command>(
+        "open-window", "Set the dates of its consultation, which opens on the first of them", (update, _, by, now) => update.AgainstOpeningWindow(by, now),
+        (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays, body.Silence));
+
+    public static readonly UpdateAction MoveWindow = WithForm<WindowForm, StrategyApi.MoveWindowBody, MoveWindow.Command>(
+        "move-window", "Move the dates of its consultation, and why; what is left out stays", (update, _, by, now) => update.AgainstMovingWindow(by, now),
+        (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays, body.Silence, body.Reason));
 
     public static readonly UpdateAction Publish = WithForm<PublishForm, StrategyApi.PublishBody, PublishUpdate.Command>(
         "publish", "Publish it; despite unanswered objections with a reason", (update, blocking, by, now) => update.AgainstPublishing(blocking, by, now),
@@ -32,7 +36,10 @@ public static class UpdateActions
     };
 
     /// <summary>In the order of the buttons. The first one that the status allows names the step the version is at.</summary>
-    public static IReadOnlyList<UpdateAction> All { get; } = [Publish, SendBack, OpenWindow, Withdraw];
+    public static IReadOnlyList<UpdateAction> All { get; } = [Publish, SendBack, OpenWindow, MoveWindow, Withdraw];
+
+    /// <summary>The rules by which the status rules out an action.</summary>
+    private static readonly Rule[] s_ofStatus = [StrategyUpdate.WrongState, StrategyUpdate.WindowAlreadySet];
 
     /// <summary>The action at this <c>?act=</c> address; null when there is none.</summary>
     public static UpdateAction? At(string? route) => All.FirstOrDefault(action => action.Route == route);
@@ -42,6 +49,6 @@ public static class UpdateActions
     public static IReadOnlyList<OfferedUpdateAction> For(StrategyUpdate update, int blocking, Actor by, BusinessTime now) =>
     [
         .. All.Select(action => new OfferedUpdateAction(action, by.Roles.May(action.Right), action.Guard(update, blocking, by, now)))
-            .Where(offered => offered.Violation?.Rule != StrategyUpdate.WrongState),
+            .Where(offered => offered.Violation is null || !s_ofStatus.Contains(offered.Violation.Rule)),
     ];
 }

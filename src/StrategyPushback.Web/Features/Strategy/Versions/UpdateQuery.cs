@@ -6,6 +6,7 @@ using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.History;
 using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Strategy.Versions;
@@ -15,6 +16,8 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
 {
     /// <summary>The largest number of blocking objections in the list; the count includes all.</summary>
     public const int MostBlocking = 20;
+
+    private const int MostHistory = 50;
 
     /// <returns>Null when it does not exist.</returns>
     public async Task<UpdateView?> LoadAsync(int id, CancellationToken cancellation = default)
@@ -61,6 +64,8 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
             context.Now.Today)
         {
             Silence = context.Now.Settings.SilenceIn(System.Globalization.CultureInfo.CurrentUICulture),
+            IsScheduled = update.IsScheduled,
+            History = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null).OrderByDescending(entry => entry.Id).Take(MostHistory).AsLines(context.Db).ToListAsync(cancellation),
             LastEntryId = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,
         };
     }

@@ -1,6 +1,7 @@
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Strategy.Consultation;
+using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Strategy.Versions;
 
@@ -40,7 +41,13 @@ public sealed record UpdateView(
     /// <summary>What silence means, as the organisation wrote it; null for the text of the product.</summary>
     public string? Silence { get; init; }
 
-    public bool TakesObjections => Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment;
+    public bool TakesObjections => Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment or UpdateStatus.Closed;
+
+    /// <summary>The dates are set, and the first day has not come.</summary>
+    public bool IsScheduled { get; init; }
+
+    /// <summary>What was done with this version, newest first.</summary>
+    public IReadOnlyList<HistoryLine> History { get; init; } = [];
 
     public bool IsEnded => Status is UpdateStatus.Published or UpdateStatus.Superseded or UpdateStatus.Withdrawn;
 }

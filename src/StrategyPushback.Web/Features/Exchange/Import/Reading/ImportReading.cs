@@ -110,7 +110,7 @@ public sealed class ImportReading : IDisposable
         var updates = db.Updates.AsNoTracking().Include(update => update.Strategy);
         return chosen is { } id
             ? updates.FirstOrDefaultAsync(update => update.Id == id && update.Status != UpdateStatus.Draft && update.Status != UpdateStatus.Withdrawn, cancellation)
-            : updates.Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment).OrderByDescending(update => update.Id).FirstOrDefaultAsync(cancellation);
+            : updates.Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment || update.Status == UpdateStatus.Closed).OrderByDescending(update => update.Id).FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>The chosen mapping; otherwise the one this person used for these headers before; otherwise a proposal from the header words.</summary>
