@@ -14,6 +14,7 @@ using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Features.Settings;
 using StrategyPushback.Web.Features.Strategy;
 using StrategyPushback.Web.Features.Strategy.Authoring;
+using StrategyPushback.Web.Features.Strategy.Compare;
 using StrategyPushback.Web.Features.UnblockPlan;
 using StrategyPushback.Web.Features.Views;
 using StrategyPushback.Web.Platform;
@@ -60,6 +61,7 @@ try
     api.MapResolution();
     api.MapEvidence();
     api.MapStrategy();
+    api.MapChanges();
     api.MapPortfolio();
     api.MapAuthoring();
     api.MapOrganisation();

@@ -22,6 +22,7 @@ internal static class Benchmark
         CircuitRows.Memory,
         SearchRows.Search, SearchRows.Common, SearchRows.Similar,
         FilingRows.One, FilingRows.Many,
+        VersionRows.Compare, VersionRows.Page,
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
         ImportRows.Import, ImportRows.Memory,
         StartRows.Start, StartRows.FirstRequest,

@@ -15,6 +15,7 @@ public enum HistoryKind
     PersonCreated, PersonEdited, PersonInvited, PersonDeactivated, PersonReactivated, DeputyNamed, DeputyEnded, ActionHandedOver,
     SettingsChanged, HolidaysChanged, DueDateMoved,
     WindowScheduled, WindowMoved, FinalCommentStarted, ConsultationClosed,
+    ChangeLinked, ChangeUnlinked,
 }
 
 /// <summary>

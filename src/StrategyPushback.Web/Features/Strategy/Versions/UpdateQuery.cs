@@ -66,6 +66,7 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
             Silence = context.Now.Settings.SilenceIn(System.Globalization.CultureInfo.CurrentUICulture),
             IsScheduled = update.IsScheduled,
             History = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null).OrderByDescending(entry => entry.Id).Take(MostHistory).AsLines(context.Db).ToListAsync(cancellation),
+            OwnUnit = context.Actor.UnitId is { } own && context.Actor.Leads(own) ? await context.Db.Units.Where(unit => unit.Id == own).Select(unit => unit.Code).FirstOrDefaultAsync(cancellation) : null,
             LastEntryId = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,
         };
     }

@@ -48,6 +48,9 @@ public sealed record UpdateView(
 
     /// <summary>What was done with this version, newest first.</summary>
     public IReadOnlyList<HistoryLine> History { get; init; } = [];
+    /// <summary>The code of the unit that the reader leads; null for other readers.</summary>
+    public string? OwnUnit { get; init; }
+
 
     public bool IsEnded => Status is UpdateStatus.Published or UpdateStatus.Superseded or UpdateStatus.Withdrawn;
 }
