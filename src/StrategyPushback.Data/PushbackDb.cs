@@ -61,6 +61,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     public DbSet<PendingImport> PendingImports => Set<PendingImport>();
 
+    public DbSet<PendingDocument> PendingDocuments => Set<PendingDocument>();
+
     public DbSet<RememberedMapping> RememberedMappings => Set<RememberedMapping>();
 
     public DbSet<Draft> Drafts => Set<Draft>();

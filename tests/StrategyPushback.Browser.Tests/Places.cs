@@ -75,6 +75,7 @@ public static class Places
         new("update-changes-wrong", "/updates/14/changes?unit=NONE", Cio),
         new("element", "/elements/12", Cio),
         new("strategies", "/strategies", Cio),
+        new("strategy-bring-in", "/strategies/1/bring-in", Pmo),
         new("update-draft", "/updates/12", Pmo),
         new("strategy-create", "/strategies?act=create", Pmo),
         new("strategy-draft", "/strategies?act=draft&strategy=1", Cio),

@@ -7,6 +7,9 @@ namespace StrategyPushback.Domain.Strategy;
 public enum MatchBasis
 {
     NumberAndTitle, Title, Text,
+
+    /// <summary>A person chose it; nothing was computed.</summary>
+    Chosen,
 }
 
 /// <summary>What an element is compared by.</summary>
@@ -40,7 +43,7 @@ public static class ElementMatching
         var taken = new HashSet<int>();
         var formerWords = former.Select(WordsOf).ToList();
         var proposedWords = proposed.Select(WordsOf).ToList();
-        var byTitle = Enumerable.Range(0, former.Count).ToLookup(at => Folded(former[at].Title));
+        var byTitle = Enumerable.Range(0, former.Count).Where(at => former[at].Title.Length > 0).ToLookup(at => Folded(former[at].Title));
         var sameTitle = Enumerable.Range(0, proposed.Count)
             .SelectMany(at => byTitle[Folded(proposed[at].Title)].Select(other => new Candidate(at, other, Similarity(proposedWords[at], formerWords[other]), IsSameNumber(proposed[at], former[other]))).Take(MostCandidates));
         Take(sameTitle, candidate => candidate.IsSameNumber ? MatchBasis.NumberAndTitle : MatchBasis.Title, numberFirst: true);
@@ -88,7 +91,7 @@ public static class ElementMatching
         return common == 0 ? 0 : (double)common / (some.Count + others.Count - common);
     }
 
-    private static bool IsSameNumber(ComparedElement some, ComparedElement other) => string.Equals(some.Number.Trim(), other.Number.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool IsSameNumber(ComparedElement some, ComparedElement other) => some.Number.Length > 0 && string.Equals(some.Number.Trim(), other.Number.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static HashSet<string> WordsOf(ComparedElement element) => [.. Folded($"{element.Title} {element.Text}").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 

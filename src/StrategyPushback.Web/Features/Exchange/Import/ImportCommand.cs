@@ -16,7 +16,8 @@ internal static class ImportCommand
 {
     private sealed record Arguments(FileInfo File, FileInfo? Map, int? Update, bool DryRun, FileInfo? Refused);
 
-    public static Command Create(CommandHost host)
+    /// <param name="others">Further kinds of imports.</param>
+    public static Command Create(CommandHost host, params Command[] others)
     {
         var file = new Argument<FileInfo>("FILE") { Description = CommandTexts.ImportFile };
         var person = new Option<string>("--as") { Description = CommandTexts.ImportAs, Required = true };
@@ -35,7 +36,13 @@ internal static class ImportCommand
                 ? await RunAsync(scope.ServiceProvider, arguments, cancellation)
                 : PushbackCommands.Failed;
         });
-        return new Command("import", CommandTexts.Import) { command };
+        var import = new Command("import", CommandTexts.Import) { command };
+        foreach (var other in others)
+        {
+            import.Add(other);
+        }
+
+        return import;
     }
 
     private static async Task<int> RunAsync(IServiceProvider services, Arguments arguments, CancellationToken cancellation)
