@@ -41,6 +41,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     public DbSet<StrategyUpdate> Updates => Set<StrategyUpdate>();
 
+    public DbSet<UnitPosition> Positions => Set<UnitPosition>();
+
     public DbSet<Objection> Objections => Set<Objection>();
 
     public DbSet<ResolutionAction> Actions => Set<ResolutionAction>();

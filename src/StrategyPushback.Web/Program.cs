@@ -10,6 +10,7 @@ using StrategyPushback.Web.Features.History;
 using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.People;
+using StrategyPushback.Web.Features.Positions;
 using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Features.Settings;
 using StrategyPushback.Web.Features.Strategy;
@@ -62,6 +63,7 @@ try
     api.MapEvidence();
     api.MapStrategy();
     api.MapChanges();
+    api.MapPositions();
     api.MapPortfolio();
     api.MapAuthoring();
     api.MapOrganisation();

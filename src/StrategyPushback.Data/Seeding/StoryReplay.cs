@@ -99,6 +99,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
             if (version.Window is { } window)
             {
                 update.OpenWindow(window with { Opens = dates.Of(window.Opens), Closes = dates.Of(window.Closes) }, by, now);
+                update.AskUnits(_units.Values, now);
             }
         })));
 

@@ -16,6 +16,7 @@ public enum HistoryKind
     SettingsChanged, HolidaysChanged, DueDateMoved,
     WindowScheduled, WindowMoved, FinalCommentStarted, ConsultationClosed,
     ChangeLinked, ChangeUnlinked,
+    PositionStated, PositionRecorded, PositionsReminded,
 }
 
 /// <summary>

@@ -29,6 +29,9 @@ public enum Right
     ReportOnAction, AddEvidence, RemoveEvidence,
     OpenWindow,
 
+    /// <summary>State the position of the own unit, or record one on behalf of a unit.</summary>
+    StatePosition,
+
     /// <summary>Publish an update, send it back or withdraw it.</summary>
     DecideOnUpdate,
     Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
@@ -67,6 +70,7 @@ public static class Rights
         [Right.AddEvidence] = Everyone,
         [Right.RemoveEvidence] = Everyone,
         [Right.OpenWindow] = It,
+        [Right.StatePosition] = Roles.UnitLead | Roles.Pmo,
         [Right.DecideOnUpdate] = Roles.Cio,
         [Right.Export] = Everyone,
         [Right.Import] = It,

@@ -3,6 +3,7 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -49,6 +50,7 @@ public static class HistoryLabels
         HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
         HistoryKind.ActionPlanned => Word<ActionKind>(detail),
         HistoryKind.DeferralAsked or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed when DateOnly.TryParse(detail, CultureInfo.InvariantCulture, out var until) => until.ToString("d", CultureInfo.CurrentCulture),
+        HistoryKind.PositionStated or HistoryKind.PositionRecorded => Word<Stance>(detail),
         HistoryKind.WindowScheduled or HistoryKind.WindowMoved => string.Join(" → ", (detail ?? "").Split(';').Select(Interval)),
         HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,
         HistoryKind.PersonCreated => Word<Domain.Organisation.Roles>(detail),

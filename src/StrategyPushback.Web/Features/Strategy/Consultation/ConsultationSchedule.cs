@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Positions;
 using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
@@ -43,6 +44,7 @@ public sealed class ConsultationSchedule(IDbContextFactory<PushbackDb> contexts,
             {
                 if (update.Advance(now, await db.LoadMovingObjectionsAsync(update, cancellation)))
                 {
+                    await db.AskUnitsAsync(update, now, cancellation);
                     await db.SaveChangesAsync(cancellation);
                 }
             }

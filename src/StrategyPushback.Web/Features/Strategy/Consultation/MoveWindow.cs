@@ -2,6 +2,7 @@ using FluentValidation;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Positions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -36,6 +37,7 @@ public static class MoveWindow
                 Silence = command.Silence is null ? current.Silence : command.Silence.OrDefault(),
             };
             update.MoveWindow(window, command.Reason.Plain(), context.Actor, context.Now, await context.Db.LoadMovingObjectionsAsync(update, cancellation));
+            await context.Db.AskUnitsAsync(update, context.Now, cancellation);
             return NoResult.Value;
         }
     }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Positions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
@@ -37,6 +38,7 @@ public static class OpenWindow
             var update = await context.UpdateAsync(command, cancellation);
             var window = new ConsultationWindow(command.Opens!.Value, command.Closes!.Value, command.FinalCommentDays ?? context.Now.Settings.FinalCommentDays) { Silence = command.Silence.OrDefault() };
             update.OpenWindow(window, context.Actor, context.Now, await context.Db.LoadMovingObjectionsAsync(update, cancellation));
+            await context.Db.AskUnitsAsync(update, context.Now, cancellation);
             return NoResult.Value;
         }
     }

@@ -1,0 +1,72 @@
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Organisation;
+
+namespace StrategyPushback.Domain.Strategy;
+
+/// <summary>The formal stance of a unit on a version. Units state <see cref="Support"/>, <see cref="NoObjection"/> or <see cref="Abstain"/>; the others follow from the facts.</summary>
+public enum Stance
+{
+    NoRecord, Support, NoObjection, Objects, Abstain,
+}
+
+/// <summary>What one unit was told and has stated about one version. Former statements are in the history.</summary>
+public sealed class UnitPosition : Entity
+{
+    private UnitPosition()
+    {
+    }
+
+    internal UnitPosition(BusinessUnit unit)
+    {
+        Unit = unit;
+        UnitId = unit.Id;
+    }
+
+    public int UpdateId { get; private set; }
+
+    public int UnitId { get; private set; }
+
+    public BusinessUnit Unit { get; private set; } = null!;
+
+    /// <summary>Null until the unit states its position.</summary>
+    public Stance? Stated { get; private set; }
+
+    public DateTime? StatedAt { get; private set; }
+
+    public int? StatedById { get; private set; }
+
+    /// <summary>Whether the PMO recorded it on behalf of the unit.</summary>
+    public bool IsOnBehalf { get; private set; }
+
+    /// <summary>When the unit was first asked: when the consultation opened, or by a reminder.</summary>
+    public DateTime? NotifiedAt { get; private set; }
+
+    /// <summary>When a lead of the unit first opened the page of the version.</summary>
+    public DateTime? SeenAt { get; private set; }
+
+    public int? SeenById { get; private set; }
+
+    public DateTime? RemindedAt { get; private set; }
+
+    /// <summary>The position to show: open objections of the unit contradict "supports" when critical, and "no objection" always.</summary>
+    /// <param name="objects">Whether the unit has an open objection to the version or an earlier one.</param>
+    /// <param name="blocks">Whether one of them is critical.</param>
+    public static Stance Of(Stance? stated, bool objects, bool blocks) => stated switch
+    {
+        _ when blocks => Stance.Objects,
+        null or Stance.NoObjection when objects => Stance.Objects,
+        _ => stated ?? Stance.NoRecord,
+    };
+
+    internal void State(Stance stance, bool onBehalf, Actor by, BusinessTime now) => (Stated, IsOnBehalf, StatedById, StatedAt) = (stance, onBehalf, by.PersonId, now.At);
+
+    internal void Notify(BusinessTime now) => NotifiedAt ??= now.At;
+
+    internal void Remind(BusinessTime now)
+    {
+        Notify(now);
+        RemindedAt = now.At;
+    }
+
+    internal void See(Actor by, BusinessTime now) => (SeenAt, SeenById) = (now.At, by.PersonId);
+}
