@@ -4,7 +4,6 @@ using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Strategy.Authoring;
 using StrategyPushback.Web.Features.Strategy.Authoring.FromFile;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Documents;

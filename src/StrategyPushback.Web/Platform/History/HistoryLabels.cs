@@ -3,7 +3,6 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 

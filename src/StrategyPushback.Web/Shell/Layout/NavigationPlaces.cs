@@ -14,9 +14,12 @@ public static class NavigationPlaces
     public static IReadOnlyList<Place> Of(ShellQuery.View person, string path)
     {
         var here = OwnerOf(path.Split('?')[0], person.IsLead);
-        (string Address, string Name)[] places = person.OnlyAdministers ? [("/people", ShellTexts.NavPeople), ("/units", ShellTexts.NavUnits), ("/exchange", ShellTexts.NavExchange)] :
+        (string Address, string Name)[] setUp = person.IsSettingUp ? [("/set-up", ShellTexts.NavSetUp)] : [];
+        (string Address, string Name)[] places = person.OnlyAdministers
+            ? [.. setUp, ("/people", ShellTexts.NavPeople), ("/units", ShellTexts.NavUnits), ("/settings", ShellTexts.Settings), ("/exchange", ShellTexts.NavExchange)]
+            :
         [
-            .. person.IsSettingUp ? new[] { ("/set-up", ShellTexts.NavSetUp) } : [],
+            .. setUp,
             .. person.IsLead ? new[] { ("/home", ShellTexts.NavHome) } : [],
             (person.AddressOf(ViewPlace.Dashboard), ShellTexts.NavDashboard),
             (person.AddressOf(ViewPlace.Objections), ShellTexts.NavObjections),

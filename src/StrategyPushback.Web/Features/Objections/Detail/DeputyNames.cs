@@ -8,7 +8,8 @@ internal static class DeputyNames
 {
     public static ObjectionView WithDeputies(this ObjectionView view, IReadOnlyList<HistoryEntry> entries, IReadOnlyDictionary<int, string> names)
     {
-        var absent = entries.Where(entry => entry.ForId is not null).ToLookup(entry => entry.At, entry => (By: names.GetValueOrDefault(entry.ById, ""), For: names.GetValueOrDefault(entry.ForId!.Value, "")));
+        var absent = entries.Where(entry => entry is { ById: not null, ForId: not null })
+            .ToLookup(entry => entry.At, entry => (By: names.GetValueOrDefault(entry.ById!.Value, ""), For: names.GetValueOrDefault(entry.ForId!.Value, "")));
         if (absent.Count == 0)
         {
             return view;
