@@ -130,6 +130,7 @@ public sealed class DraftEditingTests : World
     {
         var draft = Draft();
         var element = draft.Elements[0];
+        Update.SendBack("The team is missing.", Cio, Now);
         draft.OpenWindow(new ConsultationWindow(Today, In(10), 5), Pmo, Now);
 
         foreach (var edit in new Action[]

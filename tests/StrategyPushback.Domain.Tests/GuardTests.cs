@@ -162,7 +162,6 @@ public sealed class GuardTests : World
         open.OpenWindow(new ConsultationWindow(Today, In(5), 5), Pmo, Now);
         (Func<StrategyUpdate, Actor, RuleViolation?> Guard, Action<StrategyUpdate, Actor> Perform, Actor Forbidden, Rule Rule)[] actions =
         [
-            ((it, by) => it.AgainstOpeningWindow(by, Now), (it, by) => it.OpenWindow(new ConsultationWindow(Today, In(5), 5), by, Now), FinanceLead, Objection.OnlyItActs),
             ((it, by) => it.AgainstMovingWindow(by, Now), (it, by) => it.MoveWindow(new ConsultationWindow(Today, In(5), 5), "Later.", by, Now), FinanceLead, Objection.OnlyItActs),
             ((it, by) => it.AgainstPublishing(0, by, Now), (it, by) => it.Publish([], null, by, Now), Pmo, StrategyUpdate.NotByPmo),
             ((it, by) => it.AgainstSendingBack(by, Now), (it, by) => it.SendBack("No.", by, Now), Pmo, StrategyUpdate.NotByPmo),
@@ -176,6 +175,21 @@ public sealed class GuardTests : World
             Assert.Equal(StrategyUpdate.WrongState, action.Guard(published, Cio)?.Rule);
             Assert.Equal(StrategyUpdate.WrongState, Refused(() => action.Perform(published, Cio)));
         });
+    }
+
+    [Fact]
+    public void Setting_the_dates_is_refused_by_the_rule_its_guard_names()
+    {
+        var draft = Known(TheStrategy.DraftUpdate("0.9", "Out.", Today));
+        var window = new ConsultationWindow(new(2026, 12, 7), new(2026, 12, 18), 5);
+
+        Assert.Equal(Objection.OnlyItActs, draft.AgainstOpeningWindow(FinanceLead, Now)?.Rule);
+        Assert.Equal(Objection.OnlyItActs, Refused(() => draft.OpenWindow(window, FinanceLead, Now)));
+        Assert.Equal(StrategyUpdate.WindowAlreadySet, Update.AgainstOpeningWindow(Cio, Now)?.Rule);
+        Assert.Equal(StrategyUpdate.WindowAlreadySet, Refused(() => Update.OpenWindow(window, Cio, Now)));
+        Update.Publish([], null, Cio, Now);
+        Assert.Equal(StrategyUpdate.WrongState, Update.AgainstOpeningWindow(Cio, Now)?.Rule);
+        Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.OpenWindow(window, Cio, Now)));
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class ReplaceElementsTests : World
         var objection = Objection(_platform);
         Replace([Input("Skills", _skills.ElementId)], [new(_platform.ElementId, _skills.ElementId)], objection);
 
+        Update.SendBack("The team is missing.", Cio, Now);
         Draft.OpenWindow(new ConsultationWindow(Today, In(10), 5), Pmo, Now, [objection]);
 
         Assert.Equal([_platform.ElementId, _skills.ElementId], objection.Elements.Select(element => element.Id));

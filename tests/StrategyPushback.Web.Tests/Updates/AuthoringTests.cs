@@ -114,7 +114,8 @@ public sealed class AuthoringTests : IAsyncLifetime
 
         Assert.True((await _world.DoAsync<RemoveElement.Command, NoResult>(ApiWorld.Pmo, new(draft, old, HasDestination: true, added))).Succeeded);
         Assert.Equal([$"{old}"], await ElementsOfAsync(number));
-        await _world.PostAsync(ApiWorld.Pmo, $"updates/{draft}/open-window", new JsonObject { ["opens"] = "2020-11-30", ["closes"] = "2020-12-18" }, "*");
+        await _world.PostAsync(ApiWorld.Cio, $"updates/{_world.Update}/send-back", new JsonObject { ["reason"] = "Begun anew." }, "*");
+        await _world.PostAsync(ApiWorld.Pmo, $"updates/{draft}/open-window", new JsonObject { ["opens"] = "2020-11-09", ["closes"] = "2020-12-18" }, "*");
 
         Assert.Equal([$"{old}", $"{added}"], await ElementsOfAsync(number));
     }
