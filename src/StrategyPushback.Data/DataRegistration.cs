@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.Search;
@@ -40,6 +41,9 @@ public static class DataRegistration
 #endif
         return options
             .UseSqlite(connection.ToString(), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+
+            // SQLite rebuilds a table outside the migration's transaction. The copy made before a migration covers that.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
             .AddInterceptors(new BusyTimeoutInterceptor(), new ConcurrencyTokenInterceptor(), new DashboardCounterInterceptor());
     }
 }

@@ -370,6 +370,43 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("EvidenceContents");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Data.Imports.PendingDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StrategyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Token")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonId", "StrategyId")
+                        .IsUnique();
+
+                    b.ToTable("PendingDocuments", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Data.Imports.PendingImport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -490,7 +527,7 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("ById")
+                    b.Property<int?>("ById")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Clock")
@@ -1608,6 +1645,30 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("Actions");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Strategy.ChangeLink", b =>
+                {
+                    b.Property<int>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UpdateId", "ElementId", "ObjectionId");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.ToTable("ChangeLinks", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.ElementRemoval", b =>
                 {
                     b.Property<int>("UpdateId")
@@ -1781,6 +1842,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<DateOnly>("DatedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsScheduled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1817,6 +1881,9 @@ namespace StrategyPushback.Data.Migrations
 
                             b1.Property<DateOnly>("Opens")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<string>("Silence")
+                                .HasColumnType("TEXT");
                         });
 
                     b.HasKey("Id");
@@ -1825,6 +1892,54 @@ namespace StrategyPushback.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("Updates");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Strategy.UnitPosition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOnBehalf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NotifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SeenById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stated")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("StatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UpdateId", "UnitId")
+                        .IsUnique();
+
+                    b.ToTable("UnitPositions", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Objections.ConflictingProject", b =>
@@ -2032,6 +2147,21 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Evidence");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Data.Imports.PendingDocument", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", null)
+                        .WithMany()
+                        .HasForeignKey("StrategyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StrategyPushback.Data.Imports.PendingImport", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
@@ -2071,8 +2201,7 @@ namespace StrategyPushback.Data.Migrations
                     b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
                         .WithMany()
                         .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
                         .WithMany()
@@ -2430,6 +2559,29 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Strategy.ChangeLink", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", null)
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
+                        .WithMany()
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", null)
+                        .WithMany("ChangeLinks")
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Objection");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.ElementRemoval", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
@@ -2475,15 +2627,19 @@ namespace StrategyPushback.Data.Migrations
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.Strategy", b =>
                 {
-                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Sponsor")
                         .WithMany()
                         .HasForeignKey("SponsorId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Sponsor");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.StrategyElement", b =>
@@ -2511,6 +2667,33 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Replaces");
 
                     b.Navigation("Strategy");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Strategy.UnitPosition", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SeenById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", null)
+                        .WithMany("Positions")
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Unit");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Objections.StrategyGap", b =>
@@ -2574,9 +2757,13 @@ namespace StrategyPushback.Data.Migrations
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.StrategyUpdate", b =>
                 {
+                    b.Navigation("ChangeLinks");
+
                     b.Navigation("Elements");
 
                     b.Navigation("History");
+
+                    b.Navigation("Positions");
 
                     b.Navigation("Removals");
                 });
