@@ -11,6 +11,51 @@ namespace StrategyPushback.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "ElementVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UpdateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ElementId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Wording_Contributors = table.Column<string>(type: "TEXT", nullable: true),
+                    Wording_Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Wording_Lead = table.Column<string>(type: "TEXT", nullable: true),
+                    Wording_Number = table.Column<string>(type: "TEXT", nullable: false),
+                    Wording_Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Wording_Title = table.Column<string>(type: "TEXT", nullable: false),
+                    ConcurrencyToken = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ElementVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ElementVersions_Elements_ElementId",
+                        column: x => x.ElementId,
+                        principalTable: "Elements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ElementVersions_Updates_UpdateId",
+                        column: x => x.UpdateId,
+                        principalTable: "Updates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            // Each version gets its own wording of its elements; until now the elements held one for all versions.
+            migrationBuilder.Sql(
+                """
+                INSERT INTO "ElementVersions" ("UpdateId", "ElementId", "Order", "Level", "Wording_Kind", "Wording_Number", "Wording_Title", "Wording_Text", "Wording_Lead", "Wording_Contributors", "ConcurrencyToken")
+                SELECT numbered."UpdateId", numbered."ElementId", numbered."Order", 0, element."Kind", numbered."Number", element."Title", element."Description", element."Lead", element."Contributors",
+                    hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6))
+                FROM "NumberedElements" AS numbered JOIN "Elements" AS element ON element."Id" = numbered."ElementId"
+                ORDER BY numbered."UpdateId", numbered."Order";
+                """);
+
             migrationBuilder.RenameColumn(
                 name: "Points",
                 table: "DashboardCounters",
@@ -213,51 +258,6 @@ namespace StrategyPushback.Data.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
-
-            migrationBuilder.CreateTable(
-                name: "ElementVersions",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UpdateId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ElementId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: false),
-                    Wording_Contributors = table.Column<string>(type: "TEXT", nullable: true),
-                    Wording_Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Wording_Lead = table.Column<string>(type: "TEXT", nullable: true),
-                    Wording_Number = table.Column<string>(type: "TEXT", nullable: false),
-                    Wording_Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Wording_Title = table.Column<string>(type: "TEXT", nullable: false),
-                    ConcurrencyToken = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ElementVersions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ElementVersions_Elements_ElementId",
-                        column: x => x.ElementId,
-                        principalTable: "Elements",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ElementVersions_Updates_UpdateId",
-                        column: x => x.UpdateId,
-                        principalTable: "Updates",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            // Each version gets its own wording of its elements; until now the elements held one for all versions.
-            migrationBuilder.Sql(
-                """
-                INSERT INTO "ElementVersions" ("UpdateId", "ElementId", "Order", "Level", "Wording_Kind", "Wording_Number", "Wording_Title", "Wording_Text", "Wording_Lead", "Wording_Contributors", "ConcurrencyToken")
-                SELECT numbered."UpdateId", numbered."ElementId", numbered."Order", 0, element."Kind", numbered."Number", element."Title", element."Description", element."Lead", element."Contributors",
-                    hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6))
-                FROM "NumberedElements" AS numbered JOIN "Elements" AS element ON element."Id" = numbered."ElementId"
-                ORDER BY numbered."UpdateId", numbered."Order";
-                """);
 
             migrationBuilder.DropTable(
                 name: "NumberedElements");

@@ -66,7 +66,7 @@ public sealed class SignInTests : IAsyncDisposable
         using (await TryAsync(client, Email, Password))
         {
             using var inside = await client.GetAsync(new Uri("/", UriKind.Relative));
-            Assert.Equal("/dashboard", inside.LeadsTo());
+            Assert.Equal("/set-up", inside.LeadsTo());
         }
 
         using (await client.PostFormAsync("/account/denied", "/account/sign-out"))

@@ -28,7 +28,6 @@ public sealed class FiguresEqualTheirRowsTests(TestHost host) : IClassFixture<Te
     [InlineData("pmo@demo.example")]
     [InlineData("lead.ta@demo.example")]
     [InlineData("lead.das@demo.example")]
-    [InlineData("admin@demo.example")]
     public async Task On_the_demo_story_each_reader_finds_as_many_rows_as_each_number_says(string email)
     {
         var update = await host.LoadAsync<DashboardQuery, int?>(email, dashboard => dashboard.UpdateInConsultationAsync());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -6,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data;
+using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform.Start;
 using Xunit;
 
@@ -42,6 +44,9 @@ public sealed class DatabaseStartTests : IDisposable
         await using var db = _database.Open();
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         Assert.Equal("New Year", (await db.Holidays.SingleAsync()).Name);
+        var element = await db.Updates.SelectMany(update => update.Elements).SingleAsync();
+        Assert.Equal(new ElementWording(ElementKind.Policy, "2.1", "One platform", "All units use it.", "Architecture", "Sales"), element.Wording);
+        Assert.Equal(DateOnly.Parse("2026-02-02", CultureInfo.InvariantCulture), (await db.Updates.SingleAsync()).Window!.Closes);
     }
 
     [Fact]
@@ -110,6 +115,15 @@ public sealed class DatabaseStartTests : IDisposable
         await using var db = _database.Open();
         await db.GetService<IMigrator>().MigrateAsync("Initial");
         await db.Database.ExecuteSqlAsync($"INSERT INTO Holidays (Date, Name) VALUES ('2026-01-01', 'New Year')");
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO Strategies (Id, Title, ConcurrencyToken) VALUES (7, 'Target model', '00000000-0000-0000-0000-000000000001');
+            INSERT INTO Elements (Id, StrategyId, Kind, Title, Description, Lead, Contributors, ConcurrencyToken)
+                VALUES (5, 7, 'Policy', 'One platform', 'All units use it.', 'Architecture', 'Sales', '00000000-0000-0000-0000-000000000002');
+            INSERT INTO Updates (Id, StrategyId, Number, Changes, DatedOn, Status, Window_Opens, Window_Closes, Window_FinalCommentDays, "Order", ConcurrencyToken)
+                VALUES (3, 7, '0.1', 'First', '2026-01-05', 'InConsultation', '2026-01-06', '2026-02-02', 5, 1, '00000000-0000-0000-0000-000000000003');
+            INSERT INTO NumberedElements (UpdateId, ElementId, Number, "Order") VALUES (3, 5, '2.1', 1);
+            """);
     }
 
 #pragma warning disable EF1001 // The only way to add a migration to those of the application.

@@ -32,6 +32,7 @@ public sealed class VersionChangesTests : IAsyncLifetime
         newer.Include(older.Elements[1].Element, new(ElementKind.Policy, "1", "Close the books", "The books close in April.", "Finance"));
         newer.Include(older.Elements[0].Element, older.Elements[0].Wording with { Number = "2" });
         newer.Include(strategy.AddElement(), new(ElementKind.Enabler, "3", "New scanners", "They come in May.", null, "Sales; IT"));
+        older.MoveWindow(older.Window! with { Closes = new DateOnly(2020, 10, 30) }, "The next version follows.", _world.By(ApiWorld.Pmo), ApiWorld.Now(30));
         newer.OpenWindow(new ConsultationWindow(new DateOnly(2020, 11, 2), new DateOnly(2020, 12, 18), 5), _world.By(ApiWorld.Pmo), ApiWorld.Now(7));
         await db.SaveChangesAsync();
         (_newer, _finance, _dropped) = (Text(newer.Id), Text(older.Elements[1].ElementId), Text(older.Elements[2].ElementId));
