@@ -19,7 +19,8 @@ public sealed class Holiday(DateOnly date, string name)
     /// <summary>Whether the holiday was known at the end of a day.</summary>
     public bool IsKnownOn(DateOnly day) => !(AddedOn > day) && !(RemovedOn <= day);
 
-    internal void Add(DateOnly today) => (AddedOn, RemovedOn) = (today, null);
+    /// <summary>A holiday that is added again on the day of its removal is as known as before.</summary>
+    internal void Add(DateOnly today) => (AddedOn, RemovedOn) = (RemovedOn == today ? AddedOn : today, null);
 
     internal void Remove(DateOnly today) => RemovedOn = today;
 

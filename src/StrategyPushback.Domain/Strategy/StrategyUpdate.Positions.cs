@@ -67,7 +67,6 @@ public sealed partial class StrategyUpdate
         {
             Update = this,
             Side = by.Is(Roles.Cio) ? Side.Cio : Side.It,
-            Text = string.Join(", ", due.Select(unit => unit.Name)),
         });
     }
 

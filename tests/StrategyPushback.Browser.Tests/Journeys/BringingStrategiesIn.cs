@@ -22,7 +22,7 @@ public sealed class BringingStrategiesIn(PushbackHost pushback) : JourneyTest(pu
 
         await pmo.Field("File").SetInputFilesAsync(s_strategy);
         await pmo.Button("Read the file").ClickAsync();
-        await Assertions.Expect(pmo.Main).ToContainTextAsync("23 elements are proposed, 22 parts are left out.");
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("Proposed elements: 23. Parts left out: 22.");
         await Assertions.Expect(pmo.Field("Number of the version")).ToHaveValueAsync("0.07");
 
         // Corrections survive a closed tab.

@@ -52,7 +52,11 @@ public sealed class WholeConsultationTests
         Assert.Equal(
             [HistoryKind.WindowScheduled, HistoryKind.WindowOpened, HistoryKind.PositionStated, HistoryKind.PositionsReminded, HistoryKind.FinalCommentStarted, HistoryKind.PositionStated, HistoryKind.ConsultationClosed, HistoryKind.Published],
             await db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null).OrderBy(entry => entry.Id).Select(entry => entry.Kind).ToListAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("Information Technology", (await db.History.SingleAsync(entry => entry.UpdateId == id && entry.Kind == HistoryKind.PositionsReminded, TestContext.Current.CancellationToken)).Text);
+        var reminded = await db.Updates.Where(update => update.Id == id).SelectMany(update => update.Positions).Where(position => position.RemindedAt != null).Select(position => position.UnitId).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("Information Technology", (await db.Units.SingleAsync(unit => reminded.Contains(unit.Id), TestContext.Current.CancellationToken)).Name);
+
+        // Every reader sees this entry; the names of the reminded units would show which unit has a restricted objection.
+        Assert.Null((await db.History.SingleAsync(entry => entry.UpdateId == id && entry.Kind == HistoryKind.PositionsReminded, TestContext.Current.CancellationToken)).Text);
         Assert.Equal(UpdateStatus.Published, (await db.Updates.SingleAsync(update => update.Id == id, TestContext.Current.CancellationToken)).Status);
     }
 

@@ -57,6 +57,9 @@ public sealed class PasswordLinks(PushbackDb accountsDb, UserManager<Data.Accoun
     {
         var code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         (account.LinkHash, account.LinkExpiresAt) = (AccessTokenText.Hash(code), now + Lifetime);
+
+        // A sign-in that loaded the account before fails instead of storing the former link.
+        account.ConcurrencyStamp = Guid.NewGuid().ToString();
         return new PasswordLink(QueryHelpers.AddQueryString("/account/set-password", new Dictionary<string, string?> { ["email"] = account.Email, ["code"] = code }), now + Lifetime);
     }
 

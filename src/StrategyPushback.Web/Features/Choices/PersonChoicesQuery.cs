@@ -30,21 +30,23 @@ public sealed class PersonChoicesQuery(QueryContextFactory contexts) : IQuery
         return await Choices(All(context).Where(person => emails.Contains(person.Email))).ToListAsync(cancellation);
     }
 
-    /// <summary>Active people except one. Everybody may name any of them as a deputy.</summary>
+    /// <summary>Active people except one, for those who may name a deputy: leads, the CIO and those who manage people.</summary>
     /// <param name="except">Key of the person who needs a deputy.</param>
     public async Task<IReadOnlyList<Choice>> SearchColleaguesAsync(string? text, string except, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var own = int.TryParse(except, out var id) ? id : 0;
-        return await Choices(context.Db.People.Where(person => person.DeactivatedAt == null && person.Id != own)).MatchAsync(text, cancellation);
+        return !NamesDeputies(context) ? [] : await Choices(context.Db.People.Where(person => person.DeactivatedAt == null && person.Id != own)).MatchAsync(text, cancellation);
     }
 
     /// <returns>The choices for these e-mail addresses among those of <see cref="SearchColleaguesAsync"/>.</returns>
     public async Task<IReadOnlyList<Choice>> LoadColleaguesAsync(IReadOnlyList<string> emails, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        return await Choices(context.Db.People.Where(person => person.DeactivatedAt == null && emails.Contains(person.Email))).ToListAsync(cancellation);
+        return !NamesDeputies(context) ? [] : await Choices(context.Db.People.Where(person => person.DeactivatedAt == null && emails.Contains(person.Email))).ToListAsync(cancellation);
     }
+
+    private static bool NamesDeputies(QueryContext context) => context.Actor.Is(Roles.UnitLead | Roles.Cio) || context.Actor.Roles.May(Right.ManagePeople);
 
     private static IQueryable<Person> All(QueryContext context) => context.Actor.FindsEverybody() || context.Actor.Roles.May(Right.ManagePeople) ? context.Db.People : Owners(context);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using StrategyPushback.Domain.Organisation;
@@ -23,7 +22,7 @@ public static class CreatePerson
     {
         public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var language = UserLanguage.Spoken(CultureInfo.CurrentUICulture.Name) ?? UserLanguage.English;
+            var language = UserLanguage.Spoken(context.Now.Settings.Language) ?? UserLanguage.English;
             var details = await command.ToDetailsAsync(context, new PersonDetails("", "", Roles.None, null, null, language), cancellation);
             await context.RequireFreeEmailAsync(details.Email, null, normalizer, cancellation);
             var person = Person.Create(details, context.Actor, context.Now);

@@ -49,6 +49,9 @@ public static class EditPerson
                 (account.Email, account.UserName) = (email, email);
                 (account.NormalizedEmail, account.NormalizedUserName) = (normalizer.NormalizeEmail(email), normalizer.NormalizeName(email));
                 account.LinkHash = null;
+
+                // A sign-in that loaded the account before fails instead of storing the former address.
+                account.ConcurrencyStamp = Guid.NewGuid().ToString();
             }
         }
     }

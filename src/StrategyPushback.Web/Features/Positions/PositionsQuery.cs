@@ -47,7 +47,7 @@ public sealed class PositionsQuery(QueryContextFactory contexts) : IQuery
             isStated ? Date(position!.StatedAt) : stance is Stance.Objects ? open.Since : null,
             isStated && position!.StatedById is { } person ? names.GetValueOrDefault(person) : null,
             isStated && position!.IsOnBehalf,
-            Date(position?.NotifiedAt), Date(position?.SeenAt), Date(position?.RemindedAt),
+            Date(position?.NotifiedAt), Date(position?.SeenAt), context.Actor.ActsForIt || context.Actor.Leads(unit.Id) ? Date(position?.RemindedAt) : null,
             context.Actor.Leads(unit.Id), open.Objects, open.Blocks);
 
         DateOnly? Date(DateTime? at) => at is { } instant ? context.Now.Calendar.DateOf(instant) : null;
@@ -62,6 +62,7 @@ public sealed class PositionsQuery(QueryContextFactory contexts) : IQuery
         public IReadOnlyList<Line> Outstanding => [.. Units.Where(unit => unit.Stance is Stance.NoRecord)];
     }
 
+    /// <param name="RemindedOn">Null to readers from whom the reminder would hide an objection of the unit: only IT and the unit see it.</param>
     /// <param name="Since">When it was stated, or when the first open objection was raised.</param>
     /// <param name="By">Who stated it; null when it follows from objections.</param>
     /// <param name="IsOnBehalf">The PMO recorded it for the unit.</param>

@@ -48,6 +48,9 @@ public static class DeactivatePerson
             foreach (var account in await context.Db.Users.AsTracking().Where(account => account.PersonId == person.Id).ToListAsync(cancellation))
             {
                 (account.SecurityStamp, account.LinkHash, account.LinkExpiresAt) = (Guid.NewGuid().ToString("N"), null, null);
+
+                // A sign-in that loaded the account before fails instead of storing the former stamp.
+                account.ConcurrencyStamp = Guid.NewGuid().ToString();
             }
 
             foreach (var token in await context.Db.AccessTokens.AsTracking().Where(token => token.PersonId == person.Id && token.RevokedAt == null).ToListAsync(cancellation))

@@ -26,7 +26,7 @@ internal static class HandOver
         }
 
         await SetContactAsync(context, person, successor.Roles.HasFlag(Roles.Pmo) ? successor.Id : null, cancellation);
-        await context.Db.Strategies.Where(strategy => strategy.OwnerId == person.Id).ExecuteUpdateAsync(update => update.SetProperty(strategy => strategy.OwnerId, successor.Id), cancellation);
+        await context.Db.Strategies.Where(strategy => strategy.OwnerId == person.Id).ExecuteUpdateAsync(update => update.SetProperty(strategy => strategy.OwnerId, successor.Id).SetProperty(strategy => strategy.ConcurrencyToken, Guid.NewGuid()), cancellation);
         if (work.Steps.Count > 0)
         {
             successor.TakeLead(person.Unit!, context.Actor, context.Now);

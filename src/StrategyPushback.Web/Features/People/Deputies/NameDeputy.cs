@@ -1,4 +1,5 @@
 using FluentValidation;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -31,6 +32,12 @@ public static class NameDeputy
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var person = await context.OwnOrManagedAsync(command.Id, command.Seen, cancellation);
+            if ((person.Roles & (Roles.UnitLead | Roles.Cio)) == 0)
+            {
+                // Before the address is looked up, so that the answer does not tell whether somebody has it.
+                throw new BrokenRule(Person.DeputyWithoutRights, person.Name);
+            }
+
             var deputy = await context.ActivePersonAsync(command.Deputy!, "deputy", cancellation);
             person.NameDeputy(deputy, command.From!.Value, command.Until!.Value, context.Actor, context.Now);
             return NoResult.Value;

@@ -14,7 +14,7 @@ public sealed class StrategyFormQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var strategy = await context.Db.Strategies.Include(strategy => strategy.Owner).Include(strategy => strategy.Sponsor).FirstOrDefaultAsync(strategy => strategy.Id == id, cancellation);
-        if (strategy is null)
+        if (strategy is null || !(context.Actor.SeesDrafts() || await context.Db.Updates.VisibleTo(context.Actor).AnyAsync(update => update.StrategyId == id, cancellation)))
         {
             return null;
         }

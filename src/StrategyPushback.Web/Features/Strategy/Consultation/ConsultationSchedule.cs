@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Strategy;
@@ -24,7 +23,7 @@ public sealed class ConsultationSchedule(IDbContextFactory<PushbackDb> contexts,
             {
                 await AdvanceAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is DbUpdateException or DbException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 log.LogError(exception, "The consultation dates could not be applied; the next attempt follows in a minute");
             }
@@ -38,10 +37,10 @@ public sealed class ConsultationSchedule(IDbContextFactory<PushbackDb> contexts,
         var now = await clock.NowAsync(cancellation);
         foreach (var id in await DueAsync(now.Today, cancellation))
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellation);
-            var update = (await db.LoadUpdateAsync(id, cancellation))!;
             try
             {
+                await using var db = await contexts.CreateDbContextAsync(cancellation);
+                var update = (await db.LoadUpdateAsync(id, cancellation))!;
                 if (update.Advance(now, await db.LoadMovingObjectionsAsync(update, cancellation)))
                 {
                     await db.AskUnitsAsync(update, now, cancellation);
@@ -52,6 +51,11 @@ public sealed class ConsultationSchedule(IDbContextFactory<PushbackDb> contexts,
             {
                 // A person or another process has changed it in this moment; the next pass looks again.
                 log.LogInformation("The dates of update {Update} are applied in the next pass", id);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // One version that cannot be saved does not stop the others.
+                log.LogError(exception, "The dates of update {Update} could not be applied", id);
             }
         }
     }

@@ -25,7 +25,8 @@ internal sealed class DocxTables(DocxWords words, DocxStyles styles, DocumentNot
                 var merge = cell.TableCellProperties?.VerticalMerge;
                 var isContinued = merge is not null && merge.Val?.Value != MergedCellValues.Restart && grid.Count > 0 && line.Count < grid[^1].Count;
                 var text = isContinued ? grid[^1][line.Count] : TextOf(cell);
-                line.AddRange(Enumerable.Repeat(text, Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, TableFile.MostColumns)));
+                var columns = Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, TableFile.MostColumns);
+                line.AddRange(Enumerable.Repeat(text, Math.Min(columns, TableFile.MostColumns - line.Count)));
             }
 
             grid.Add(line);

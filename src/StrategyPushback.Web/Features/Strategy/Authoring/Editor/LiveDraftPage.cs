@@ -59,11 +59,13 @@ public abstract class LiveDraftPage : AddressedPage
     {
         if (firstRender && Draft is not null)
         {
-            await Script.InvokeVoidAsync("import", $"/{Assets["js/outline.js"]}");
             Changes.Changed += OnDatabaseChanged;
             Presence.Changed += OnPresenceChanged;
             _visit = Presence.Enter(Id, Draft.ReaderId, Draft.Reader);
             _visit.Open(Current?.Element);
+
+            // Last, because the page may be disposed while this waits.
+            await Script.InvokeVoidAsync("import", $"/{Assets["js/outline.js"]}");
         }
     }
 

@@ -42,6 +42,11 @@ internal sealed class OutlineNumbers
     {
         while (true)
         {
+            if (_letters >= 26 * MostCharacters)
+            {
+                return Next("");
+            }
+
             var at = _letters++;
             if (Take(new string((char)('A' + (at % 26)), (at / 26) + 1)) is { } taken)
             {
@@ -54,8 +59,13 @@ internal sealed class OutlineNumbers
     {
         while (true)
         {
-            var number = _last[prefix] = _last.GetValueOrDefault(prefix) + 1;
-            if (Take(prefix + number.ToString(CultureInfo.InvariantCulture)) is { } taken)
+            var number = (_last[prefix] = _last.GetValueOrDefault(prefix) + 1).ToString(CultureInfo.InvariantCulture);
+            if (prefix.Length + number.Length > MostCharacters)
+            {
+                // No longer number fits below this prefix.
+                prefix = "";
+            }
+            else if (Take(prefix + number) is { } taken)
             {
                 return taken;
             }
