@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Seeding;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -18,6 +19,9 @@ public sealed class ShellQuery(QueryContextFactory contexts) : IQuery
     {
         /// <summary>Whether nobody has filed a concern yet.</summary>
         public bool IsUnused { get; init; }
+
+        /// <summary>Whether this person reads on every page what is missing: until units can file a concern, and those who set up until one is filed.</summary>
+        public bool ReadsWhatIsMissing { get; init; }
 
         /// <summary>Whether this person helps to set up an installation in which nobody has filed a concern yet.</summary>
         public bool IsSettingUp => IsUnused && May(Right.ManageSettings);
@@ -49,9 +53,11 @@ public sealed class ShellQuery(QueryContextFactory contexts) : IQuery
             var holidays = context.Now.Calendar.Holidays.Where(day => day >= today && day <= today.AddDays(28)).Order().ToList();
             var defaults = await context.Db.DefaultViews.Where(view => view.ViewId != null && (view.PersonId == context.Actor.PersonId || view.Role != null)).Select(view => new { view.Place, view.Role }).ToListAsync(cancellation);
             var opens = defaults.Where(view => view.Role is not { } role || context.Actor.Is(role)).Select(view => view.Place).Distinct().ToList();
+            var isUnused = !await context.Db.Objections.AnyAsync(cancellation);
             return new View(person.Name, context.Actor.Roles, person.Code, context.Now.At, today, context.Now.Calendar.TimeOf(context.Now.At), holidays, isDemo, opens, [.. context.Actor.StandsInFor.Select(other => other.Name).Distinct()])
             {
-                IsUnused = !await context.Db.Objections.AnyAsync(cancellation),
+                IsUnused = isUnused,
+                ReadsWhatIsMissing = isUnused && (context.Actor.Roles.May(Right.ManageSettings) || !await context.Db.Updates.AnyAsync(update => update.Status == UpdateStatus.InConsultation, cancellation)),
                 Organisation = context.Now.Settings.Name,
             };
         }

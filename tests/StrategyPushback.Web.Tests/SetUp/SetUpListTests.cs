@@ -86,12 +86,30 @@ public sealed class SetUpListTests : IAsyncLifetime
         Assert.Equal((false, false), (await IsSettingUpAsync(world, ApiWorld.Administrator), await IsSettingUpAsync(world, ApiWorld.Pmo)));
     }
 
-    private static async Task<bool> IsSettingUpAsync(ApiWorld host, string email)
+    [Fact]
+    public async Task A_lead_reads_what_is_missing_only_while_no_version_is_in_consultation()
+    {
+        await using (var db = _host.Open())
+        {
+            db.Add(new Person("Fay", "fay@example.org", Roles.UnitLead, null));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal((true, true), ((await ShellAsync(_host, Pmo)).ReadsWhatIsMissing, (await ShellAsync(_host, "fay@example.org")).ReadsWhatIsMissing));
+
+        await using var world = new ApiWorld();
+        await world.InitializeAsync();
+        Assert.Equal((true, false), ((await ShellAsync(world, ApiWorld.Pmo)).ReadsWhatIsMissing, (await ShellAsync(world, ApiWorld.FinanceLead)).ReadsWhatIsMissing));
+    }
+
+    private static async Task<bool> IsSettingUpAsync(ApiWorld host, string email) => (await ShellAsync(host, email)).IsSettingUp;
+
+    private static async Task<ShellQuery.View> ShellAsync(TestHost host, string email)
     {
         await using var scope = host.Services.CreateAsyncScope();
         await using var db = host.Open();
         scope.ServiceProvider.GetRequiredService<StrategyPushback.Web.Platform.Access.CurrentUser>().Become((await db.People.SingleAsync(person => person.Email == email)).Id);
-        return (await scope.ServiceProvider.GetRequiredService<ShellQuery>().LoadAsync())!.IsSettingUp;
+        return (await scope.ServiceProvider.GetRequiredService<ShellQuery>().LoadAsync())!;
     }
 
     private Task<SetUpQuery.View> SetUpAsync(string email) => _host.LoadAsync<SetUpQuery, SetUpQuery.View>(email, query => query.LoadAsync());
