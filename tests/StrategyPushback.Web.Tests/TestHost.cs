@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
+using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Drafts;
@@ -65,6 +66,9 @@ public class TestHost : WebApplicationFactory<Program>
     public StoppedClock Clock { get; private init; } = new(StoryNow);
 
     public string DatabasePath => Path.Combine(_directory, "pushback.db");
+
+    /// <summary>The one-time code for the first account, which the log of the start shows; null once there is an account.</summary>
+    public string? SetUpCode => Services.GetRequiredService<SetUpCode>().Code;
 
     /// <summary>Serves on a free port for a browser and returns the address.</summary>
     public Uri Serve()
