@@ -56,9 +56,13 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
     private static bool IsOnlyMoved(EntityEntry entry) =>
         entry.Entity is ElementVersion && !entry.ComplexProperties.Any(property => property.IsModified);
 
-    /// <summary>The update an entry is about. Two people may edit different elements of a draft at once, so such an entry leaves the draft's token as it is. So do positions, which many units state at once.</summary>
+    /// <summary>
+    /// The update an entry is about. Two people may edit the wording of different elements of a draft at once, so such an entry
+    /// leaves the draft's token as it is; an entry that changes the order of the elements does not. Positions leave it too,
+    /// because many units state them at once.
+    /// </summary>
     private static StrategyUpdate? UpdateOf(HistoryEntry history) =>
-        history.Element is null && history.Kind is not (HistoryKind.PositionStated or HistoryKind.PositionRecorded or HistoryKind.PositionsReminded) ? history.Update : null;
+        history.Kind is not (HistoryKind.ElementEdited or HistoryKind.PositionStated or HistoryKind.PositionRecorded or HistoryKind.PositionsReminded) ? history.Update : null;
 
     /// <summary>The unit an entry is about. An entry about an objection also names the unit that acted, which does not change.</summary>
     private static Domain.Organisation.BusinessUnit? UnitOf(HistoryEntry history) =>

@@ -73,7 +73,8 @@ public sealed class PositionTests : World
         DaysPass(1);
         Update.RemindOutstanding([Service], Pmo, Now);
 
-        Assert.Equal("Citizen Service", Update.History[^1].Text);
+        Assert.Equal("Citizen Service", Assert.Single(Update.Positions, position => position.RemindedAt is not null).Unit.Name);
+        Assert.Equal((HistoryKind.PositionsReminded, null), (Update.History[^1].Kind, Update.History[^1].Text));
         Assert.Equal(StrategyUpdate.NobodyOutstanding, Refused(() => Update.RemindOutstanding([Service], Pmo, Now)));
         Assert.Equal(Objection.OnlyItActs, Refused(() => Update.RemindOutstanding([Service], FinanceLead, Now)));
         DaysPass(1);

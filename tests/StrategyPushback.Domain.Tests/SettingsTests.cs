@@ -132,6 +132,18 @@ public sealed class SettingsTests : World
 
     private SettingsTimeline Timeline => new(s_defaults, _changes, _holidays);
 
+    [Fact]
+    public void A_holiday_that_is_removed_and_added_again_on_one_day_stays_a_holiday_of_the_days_before()
+    {
+        var (holiday, today) = (new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 2));
+        _holidays.Add(new Holiday(holiday, "Founders' day"));
+        _changes.Add(Timeline.ChangeHolidays([], isInUse: true, Pmo, At(today), out _)!);
+        AddHoliday(holiday, At(today));
+
+        Assert.False(Timeline.EndOf(today.AddDays(-7)).Calendar.IsBusinessDay(holiday));
+        Assert.False(At(today).Calendar.IsBusinessDay(holiday));
+    }
+
     private SettingsChange? Change(OrganisationSettings settings, BusinessTime now)
     {
         var change = Timeline.Change(settings, Pmo, now);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Web.Features.Dashboard;
@@ -33,5 +34,28 @@ public sealed class LiveFiguresTests(ApiWorld world) : IClassFixture<ApiWorld>
         await world.StoryAsync();
 
         await again.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task An_update_keeps_the_language_of_the_reader()
+    {
+        await world.StoryAsync();
+        var view = await world.LoadAsync<DashboardQuery, DashboardView>(ApiWorld.Cio, dashboard => dashboard.LoadAsync(new ObjectionFilter()));
+        await using var page = new BunitContext();
+        page.Services.AddSingleton(world.Services.GetRequiredService<DatabaseChangePoller>());
+        var language = new TaskCompletionSource<string>();
+        var (culture, own) = (CultureInfo.GetCultureInfo("pt-BR"), (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture));
+        try
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+            page.Render<LiveFigures>(parts => parts.Add(figures => figures.View, view).Add(figures => figures.OnChanged, () => language.TrySetResult(CultureInfo.CurrentUICulture.Name)));
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = own;
+        }
+
+        await world.StoryAsync();
+        Assert.Equal("pt-BR", await language.Task.WaitAsync(TimeSpan.FromSeconds(20)));
     }
 }

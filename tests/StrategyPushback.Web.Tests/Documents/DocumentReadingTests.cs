@@ -134,4 +134,39 @@ public sealed class DocumentReadingTests
     [Fact]
     public void Marks_that_hide_or_turn_text_are_removed() =>
         Assert.Equal("Share data", Assert.Single(DocumentDesk.Read("1. Sha\u200Bre \u202Edata").Elements).Title);
+
+    [Fact]
+    public async Task A_tree_deeper_than_a_number_has_room_for_is_read_to_its_end()
+    {
+        var markdown = string.Join('\n', Enumerable.Range(0, 14).Select(depth => $"{new string(' ', 3 * depth)}1. Part at depth {depth}"));
+        var numbers = (await ReadToTheEndAsync("strategy.md", markdown)).Elements.Select(element => element.Number).ToList();
+        Assert.Equal((14, 14, true), (numbers.Count, numbers.Distinct().Count(), numbers.All(number => number.Length <= 20)));
+    }
+
+    [Fact]
+    public async Task A_table_with_more_groups_than_letters_is_read_to_its_end()
+    {
+        var rows = Enumerable.Range(1, 530).Select(row => $"{row},Group {row},Do thing {row}");
+        var numbers = (await ReadToTheEndAsync("actions.csv", "Number,Category,Action\n" + string.Join('\n', rows))).Elements.Select(element => element.Number).ToList();
+        Assert.Equal((1060, 1060), (numbers.Count, numbers.Distinct().Count()));
+    }
+
+    [Fact]
+    public void A_cell_that_spans_columns_is_written_once_in_each_row_of_a_table_that_stays_text()
+    {
+        var element = DocumentDesk.Read("# Figures\n\n<table><tr><th>A</th><th>B</th><th>C</th></tr><tr><td colspan=3>All three</td></tr></table>").Elements[0];
+        Assert.Equal("- A: All three", element.Text);
+    }
+
+    [Fact]
+    public void A_long_cell_is_not_repeated_in_the_rows_that_it_spans()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("long", 200));
+        var element = DocumentDesk.Read($"# Figures\n\n<table><tr><th>A</th><th>B</th></tr><tr><td rowspan=2>{words}</td><td>one</td></tr><tr><td>two</td></tr></table>").Elements[0];
+        Assert.Equal($"- A: {words}; B: one\n- B: two", element.Text);
+    }
+
+    /// <summary>A reading that does not end fails here instead of stopping the test run.</summary>
+    private static Task<DocumentElements> ReadToTheEndAsync(string name, string text) =>
+        Task.Run(() => DocumentDesk.Read(name, Encoding.UTF8.GetBytes(text))).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 }

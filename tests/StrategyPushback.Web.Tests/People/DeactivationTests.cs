@@ -167,4 +167,17 @@ public sealed class DeactivationTests : IAsyncLifetime
         await _world.PostAsync(ApiWorld.Administrator, $"people/{await IdAsync(email)}/deactivate", new JsonObject { ["successor"] = successor }, "*");
 
     private async Task<string> IdAsync(string email) => (string)(await _world.GetAsync(ApiWorld.Administrator, $"people?q={email}")).Items.Single()["id"]!;
+
+    [Fact]
+    public async Task A_sign_in_that_began_before_does_not_restore_the_access()
+    {
+        await _world.PostAsync(ApiWorld.Administrator, $"people/{await IdAsync(ApiWorld.Member)}/invite", null, "*");
+        await using var signIn = _world.Open();
+        var account = await signIn.Users.AsTracking().SingleAsync(account => account.Email == ApiWorld.Member, TestContext.Current.CancellationToken);
+
+        await DeactivateAsync(ApiWorld.Member);
+
+        account.AccessFailedCount++;
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => signIn.SaveChangesAsync(TestContext.Current.CancellationToken));
+    }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Choices;
 using StrategyPushback.Web.Features.Objections.LeadHome;
 using StrategyPushback.Web.Features.People.Deputies;
+using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -93,6 +95,11 @@ public sealed class DeputyTests : IAsyncLifetime
     {
         (await NameAsync(ApiWorld.SalesLead, ApiWorld.FinanceLead, ApiWorld.Owner)).Refused(404, "access.not-found");
         (await NameAsync(ApiWorld.Member, ApiWorld.Member, ApiWorld.Owner)).Refused(409, "person.deputy-without-rights");
+
+        // The answer does not tell a member whether anybody has the address; nor do the choices.
+        (await NameAsync(ApiWorld.Member, ApiWorld.Member, "nobody@example.org")).Refused(409, "person.deputy-without-rights");
+        Assert.Empty(await ColleaguesAsync(ApiWorld.Member));
+        Assert.NotEmpty(await ColleaguesAsync(ApiWorld.FinanceLead));
         (await NameAsync(ApiWorld.FinanceLead, ApiWorld.FinanceLead, ApiWorld.FinanceLead)).Refused(409, "person.deputy-self");
         (await NameAsync(ApiWorld.FinanceLead, ApiWorld.FinanceLead, ApiWorld.Owner, s_today, s_today.AddDays(-1))).Refused(409, "person.deputy-period");
         Assert.Equal(["deputy: field.unknown"], (await NameAsync(ApiWorld.FinanceLead, ApiWorld.FinanceLead, "nobody@example.org")).Fields);
@@ -117,6 +124,9 @@ public sealed class DeputyTests : IAsyncLifetime
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.Administrator, $"people/{fay}/deactivate", new JsonObject(), "*")).Code);
         Assert.Equal(404, (await _world.GetAsync(ApiWorld.Owner, $"objections/{number}")).Code);
     }
+
+    private Task<IReadOnlyList<Choice>> ColleaguesAsync(string email) =>
+        _world.LoadAsync<PersonChoicesQuery, IReadOnlyList<Choice>>(email, query => query.SearchColleaguesAsync("", "0"));
 
     private async Task<Answer> NameAsync(string by, string absent, string deputy, DateOnly? from = null, DateOnly? until = null) =>
         await _world.PostAsync(by, $"people/{await IdAsync(absent)}/name-deputy", new JsonObject { ["deputy"] = deputy, ["from"] = $"{from ?? s_today:O}", ["until"] = $"{until ?? s_today.AddDays(5):O}" }, "*");

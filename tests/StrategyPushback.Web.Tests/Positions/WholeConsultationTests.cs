@@ -73,6 +73,15 @@ public sealed class WholeConsultationTests
         Assert.Equal("NoRecord", await StanceAsync(ApiWorld.SalesLead));
         Assert.Equal("NoRecord", await StanceAsync(ApiWorld.Administrator));
 
+        // Finance is not reminded, because it objects. A reader who does not know why must not see who was reminded.
+        Assert.Equal(204, (await world.PostAsync(ApiWorld.Pmo, $"updates/{id}/positions/remind", null)).Code);
+        Assert.True((await RemindedAsync(ApiWorld.Pmo)).Count > 0);
+        Assert.Equal(["SAL"], await RemindedAsync(ApiWorld.SalesLead));
+        Assert.Empty(await RemindedAsync(ApiWorld.Member));
+
+        async Task<IReadOnlyList<string>> RemindedAsync(string email) =>
+            [.. (await world.LoadAsync<PositionsQuery, PositionsQuery.View?>(email, query => query.LoadAsync(id)))!.Units.Where(unit => unit.RemindedOn is not null).Select(unit => unit.Code)];
+
         async Task<string?> StanceAsync(string email) => (string?)(await PositionsAsync(world, email, id)).Single(row => (string?)row["unit"] == "FIN")["stance"];
     }
 

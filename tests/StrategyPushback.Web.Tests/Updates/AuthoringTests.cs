@@ -167,4 +167,37 @@ public sealed class AuthoringTests : IAsyncLifetime
     private static JsonObject Element(string title, int? id, int level = 0) => new() { ["id"] = id is null ? null : $"{id}", ["kind"] = "Policy", ["title"] = title, ["text"] = "Text.", ["level"] = level };
 
     private static ElementEntry Entry(string title) => new(null, ElementKind.Policy, title, "1", "Text.");
+
+    [Fact]
+    public async Task Of_two_moves_at_the_same_time_the_second_is_refused_as_stale()
+    {
+        var draft = int.Parse(await DraftAsync());
+        await _world.DoAsync<AddElement.Command, Created>(ApiWorld.Pmo, new(draft, null, Entry("Second")));
+        await _world.DoAsync<AddElement.Command, Created>(ApiWorld.Pmo, new(draft, null, Entry("Third")));
+
+        await using var db = _world.Open();
+        var context = new CommandContext(db, _world.By(ApiWorld.Cio), ApiWorld.Now());
+        var version = await context.DraftAsync(draft, seen: null, TestContext.Current.CancellationToken);
+        var elements = version.Elements.Select(element => element.ElementId).ToList();
+
+        Assert.True((await _world.DoAsync<MoveElement.Command, NoResult>(ApiWorld.Pmo, new(draft, elements[2], ElementMove.Up))).Succeeded);
+        version.MoveElement(version.Elements[1], ElementMove.Up, context.Actor, context.Now);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_strategy_with_nothing_but_a_draft_does_not_exist_for_people_who_see_no_drafts()
+    {
+        var id = (string)(await _world.PostAsync(ApiWorld.Pmo, "strategies", new JsonObject { ["title"] = "Secret plan" })).Body["id"]!;
+        await _world.PostAsync(ApiWorld.Pmo, $"strategies/{id}/updates", new JsonObject { ["number"] = "0.1" });
+
+        Assert.Contains("Secret plan", (await _world.GetAsync(ApiWorld.Cio, "strategies")).Body.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(200, (await _world.GetAsync(ApiWorld.Cio, $"strategies/{id}")).Code);
+        foreach (var email in new[] { ApiWorld.FinanceLead, ApiWorld.Member, ApiWorld.Administrator })
+        {
+            Assert.DoesNotContain("Secret plan", (await _world.GetAsync(email, "strategies")).Body.ToJsonString(), StringComparison.Ordinal);
+            Assert.Equal(404, (await _world.GetAsync(email, $"strategies/{id}")).Code);
+        }
+    }
 }

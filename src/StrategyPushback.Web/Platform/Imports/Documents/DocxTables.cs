@@ -24,9 +24,13 @@ internal sealed class DocxTables(DocxWords words, DocxStyles styles, DocumentNot
             {
                 var merge = cell.TableCellProperties?.VerticalMerge;
                 var isContinued = merge is not null && merge.Val?.Value != MergedCellValues.Restart && grid.Count > 0 && line.Count < grid[^1].Count;
-                var text = isContinued ? grid[^1][line.Count] : TextOf(cell);
+                var text = isContinued ? TableGrid.Repeated(grid[^1][line.Count]) : TextOf(cell);
                 var columns = Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, TableFile.MostColumns);
-                line.AddRange(Enumerable.Repeat(text, Math.Min(columns, TableFile.MostColumns - line.Count)));
+                for (; columns > 0 && line.Count < TableFile.MostColumns; columns--)
+                {
+                    line.Add(text);
+                    text = TableGrid.Repeated(text);
+                }
             }
 
             grid.Add(line);

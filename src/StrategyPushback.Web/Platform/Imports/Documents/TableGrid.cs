@@ -1,8 +1,14 @@
 namespace StrategyPushback.Web.Platform.Imports.Documents;
 
-/// <summary>Lays out the cells of a table: a cell that spans rows or columns is repeated in each of them.</summary>
+/// <summary>
+/// Lays out the cells of a table: a cell that spans rows or columns is repeated in each of them. A long cell is not repeated, so
+/// that a small file cannot become a large text.
+/// </summary>
 internal static class TableGrid
 {
+    /// <summary>Characters of a cell that is repeated.</summary>
+    private const int MostRepeated = 500;
+
     internal readonly record struct Cell(string Text, int Columns = 1, int Rows = 1);
 
     public static IReadOnlyList<IReadOnlyList<string>> Of(IReadOnlyList<IReadOnlyList<Cell>> rows)
@@ -15,14 +21,16 @@ internal static class TableGrid
             foreach (var cell in row)
             {
                 AddSpanning(line, spanning);
+                var text = cell.Text;
                 for (var column = Math.Clamp(cell.Columns, 1, TableFile.MostColumns); column > 0 && line.Count < TableFile.MostColumns; column--)
                 {
                     if (cell.Rows > 1)
                     {
-                        spanning[line.Count] = (cell.Text, Math.Min(cell.Rows, rows.Count) - 1);
+                        spanning[line.Count] = (Repeated(text), Math.Min(cell.Rows, rows.Count) - 1);
                     }
 
-                    line.Add(cell.Text);
+                    line.Add(text);
+                    text = Repeated(text);
                 }
             }
 
@@ -32,6 +40,9 @@ internal static class TableGrid
 
         return grid;
     }
+
+    /// <summary>What the further rows and columns of a cell say.</summary>
+    public static string Repeated(string text) => text.Length > MostRepeated ? "" : text;
 
     private static void AddSpanning(List<string> line, Dictionary<int, (string Text, int Rows)> spanning)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StrategyPushback.Web.Platform;
@@ -9,8 +8,7 @@ namespace StrategyPushback.Web.Features.Strategy.Authoring.Editor;
 /// <summary>The data of the editor of a draft. It loads again when anybody changes the draft, and knows who else has it open.</summary>
 public abstract class LiveDraftPage : AddressedPage
 {
-    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
-    private readonly CultureInfo _language = CultureInfo.CurrentUICulture;
+    private readonly ReaderCulture _reader = new();
     private DraftPresence.Visit? _visit;
 
     [Inject] public DraftQuery Drafts { get; set; } = null!;
@@ -81,10 +79,9 @@ public abstract class LiveDraftPage : AddressedPage
 
     private void OnPresenceChanged() => Dispatch(() => Task.CompletedTask);
 
-    /// <summary>The events come from background threads, which do not have the reader's culture.</summary>
     private void Dispatch(Func<Task> load) => _ = InvokeAsync(async () =>
     {
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _language);
+        _reader.Restore();
         await load();
         StateHasChanged();
     });

@@ -90,7 +90,15 @@ internal sealed class ElementReading
         else
         {
             // A table that names no elements stays text.
-            _outline.AddText(0, string.Join('\n', table.Rows.Select(row => "- " + string.Join("; ", row.Select((cell, at) => cell.Length == 0 ? "" : at < table.Headers.Count && table.Headers[at].Length > 0 ? $"{table.Headers[at]}: {cell.Replace('\n', ' ')}" : cell.Replace('\n', ' ')).Where(cell => cell.Length > 0)))));
+            _outline.AddText(0, string.Join('\n', table.Rows.Select(row => "- " + string.Join("; ", row.Select((cell, at) => Fact(table.Headers, row, at)).Where(fact => fact.Length > 0)))));
         }
+    }
+
+    /// <summary>A cell with the header of its column; empty for the further columns of a cell that spans several.</summary>
+    private static string Fact(IReadOnlyList<string> headers, IReadOnlyList<string> row, int at)
+    {
+        var cell = row[at].Replace('\n', ' ');
+        return cell.Length == 0 || (at > 0 && ReferenceEquals(row[at], row[at - 1])) ? ""
+            : at < headers.Count && headers[at].Length > 0 ? $"{headers[at]}: {cell}" : cell;
     }
 }

@@ -17,8 +17,10 @@ internal sealed class OutlineNode(ElementOrigin origin, OutlineNode? parent, str
     /// <summary>Only of a numbered paragraph.</summary>
     public int Depth { get; init; }
 
-    /// <summary>The paragraphs after the first one.</summary>
-    private List<string> Body { get; } = [];
+    /// <summary>The paragraphs after the first one, each as its lines: the items of a list are the lines of one paragraph.</summary>
+    private readonly List<List<string>> _paragraphs = [];
+
+    private IEnumerable<string> Body => _paragraphs.Select(lines => string.Join('\n', lines));
 
     /// <summary>The header of the title column; only of a table row or a group of rows.</summary>
     public string? TitleHeader { get; init; }
@@ -37,11 +39,11 @@ internal sealed class OutlineNode(ElementOrigin origin, OutlineNode? parent, str
     {
         if (_endsWithItem)
         {
-            Body[^1] += '\n' + item;
+            _paragraphs[^1].Add(item);
         }
         else
         {
-            Body.Add(item);
+            _paragraphs.Add([item]);
         }
 
         _endsWithItem = true;
@@ -49,13 +51,13 @@ internal sealed class OutlineNode(ElementOrigin origin, OutlineNode? parent, str
 
     public void AddParagraph(string paragraph)
     {
-        Body.Add(paragraph);
+        _paragraphs.Add([paragraph]);
         _endsWithItem = false;
     }
 
     public bool IsSection => Origin is ElementOrigin.Heading or ElementOrigin.Opening;
 
-    public bool HasContent => first.Length > 0 || Body.Count > 0;
+    public bool HasContent => first.Length > 0 || _paragraphs.Count > 0;
 
     private int Level => (parent?.Level ?? 0) + 1;
 
@@ -85,12 +87,12 @@ internal sealed class OutlineNode(ElementOrigin origin, OutlineNode? parent, str
     {
         ElementOrigin.Heading or ElementOrigin.TableGroup => (TitleAndText.Shorten(first), string.Join("\n\n", first.Length > TitleAndText.MostTitle ? Body.Prepend(first) : Body)),
         ElementOrigin.TableRow => RowWording(),
-        _ => TitleAndText.Of(first, Body),
+        _ => TitleAndText.Of(first, [.. Body]),
     };
 
     private (string Title, string Text) RowWording()
     {
-        var (title, text) = Body.Count > 0 ? (TitleAndText.Shorten(first.Replace('\n', ' ')), string.Join("\n\n", first.Length > TitleAndText.MostTitle ? Body.Prepend(first) : Body)) : TitleAndText.Of(first, []);
+        var (title, text) = _paragraphs.Count > 0 ? (TitleAndText.Shorten(first.Replace('\n', ' ')), string.Join("\n\n", first.Length > TitleAndText.MostTitle ? Body.Prepend(first) : Body)) : TitleAndText.Of(first, []);
         return (title, Facts.Count == 0 ? text : string.Join("\n\n", new[] { text, string.Join('\n', Facts) }.Where(part => part.Length > 0)));
     }
 
