@@ -167,9 +167,7 @@ public sealed class ParkingTests : World
         objection.Defer(In(30), "After year end.", Pmo, Now);
         objection.Agree(FinanceLead, Now);
         Propose(objection);
-        DaysPass(11);
-        objection.Remind(Pmo, Now);
-        objection.Remind(Pmo, Now);
+        RemindTwice(objection);
 
         objection.AssumeSatisfied(Pmo, Now);
 

@@ -97,9 +97,7 @@ public sealed class ReopeningTests : World
         objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
         objection.Confirm(FinanceLead, Now);
         Propose(objection);
-        DaysPass(11);
-        objection.Remind(Pmo, Now);
-        objection.Remind(Pmo, Now);
+        RemindTwice(objection);
 
         objection.AssumeSatisfied(Pmo, Now);
 

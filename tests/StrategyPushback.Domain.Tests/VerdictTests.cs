@@ -116,6 +116,7 @@ public sealed class VerdictTests : World
         DaysPass(11);
         objection.Remind(Pmo, Now);
         Assert.Equal(Objection.RemindersMissing, Refused(() => objection.AssumeSatisfied(Pmo, Now)));
+        DaysPass(5);
         objection.Remind(Cio, Now);
         Assert.Equal(Objection.OnlyItActs, Refused(() => objection.AssumeSatisfied(FinanceLead, Now)));
 
@@ -131,11 +132,57 @@ public sealed class VerdictTests : World
     public void Two_reminders_before_the_clock_has_ended_are_not_yet_silence()
     {
         var objection = Answered();
-        DaysPass(10);
+        DaysPass(5);
         objection.Remind(Pmo, Now);
+        DaysPass(5);
         objection.Remind(Pmo, Now);
 
         Assert.Equal(Objection.RemindersMissing, Refused(() => objection.AssumeSatisfied(Pmo, Now)));
+    }
+
+    [Fact]
+    public void A_unit_is_reminded_at_most_once_a_day()
+    {
+        var objection = Answered();
+        objection.Remind(Pmo, Now);
+
+        Assert.Equal(Objection.RemindedToday, Refused(() => objection.Remind(Cio, Now)));
+        Assert.Equal(1, objection.Reminders);
+
+        DaysPass(1);
+        objection.Remind(Cio, Now);
+        Assert.Equal(2, objection.Reminders);
+    }
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void Half_of_the_verdict_clock_lies_between_the_reminders_that_lead_to_silence(int daysBetween, bool isAllowed)
+    {
+        var objection = Answered();
+        DaysPass(11);
+        objection.Remind(Pmo, Now);
+        DaysPass(daysBetween);
+        objection.Remind(Pmo, Now);
+
+        Assert.Equal(isAllowed ? null : Objection.RemindersMissing, objection.AgainstAssumingSatisfied(Pmo, Now)?.Rule);
+    }
+
+    [Fact]
+    public void A_third_reminder_counts_when_the_second_came_too_early()
+    {
+        var objection = Answered();
+        DaysPass(9);
+        objection.Remind(Pmo, Now);
+        DaysPass(2);
+        objection.Remind(Pmo, Now);
+        Assert.Equal(Objection.RemindersMissing, objection.AgainstAssumingSatisfied(Pmo, Now)?.Rule);
+        DaysPass(3);
+        objection.Remind(Pmo, Now);
+
+        objection.AssumeSatisfied(Pmo, Now);
+
+        Assert.Equal(Status.AssumedSatisfied, objection.Status);
     }
 
     [Fact]
@@ -149,8 +196,7 @@ public sealed class VerdictTests : World
         Assert.Equal(0, objection.Reminders);
         objection.Diagnose([Gap()], Pmo, Now);
         Propose(objection);
-        objection.Remind(Pmo, Now);
-        objection.Remind(Pmo, Now);
+        RemindTwice(objection);
         objection.Contest("No.", FinanceLead, Now);
         Propose(objection);
         DaysPass(11);
@@ -184,9 +230,7 @@ public sealed class VerdictTests : World
     public void A_unit_that_co_signs_after_the_reminders_is_reminded_itself_before_its_silence_counts()
     {
         var objection = Answered();
-        DaysPass(11);
-        objection.Remind(Pmo, Now);
-        objection.Remind(Pmo, Now);
+        RemindTwice(objection);
 
         objection.CoSign(Service, ServiceLead, Now);
 

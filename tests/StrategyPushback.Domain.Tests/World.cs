@@ -173,12 +173,19 @@ public abstract class World
         return objection;
     }
 
+    /// <summary>Reminds the unit twice, half of the verdict clock apart; its clock has ended afterwards.</summary>
+    protected void RemindTwice(Objection objection)
+    {
+        DaysPass(6);
+        objection.Remind(Pmo, Now);
+        DaysPass(5);
+        objection.Remind(Pmo, Now);
+    }
+
     protected Objection AssumedSatisfied(Severity severity = Severity.Substantive)
     {
         var objection = Answered(severity);
-        DaysPass(11);
-        objection.Remind(Pmo, Now);
-        objection.Remind(Pmo, Now);
+        RemindTwice(objection);
         objection.AssumeSatisfied(Pmo, Now);
         return objection;
     }

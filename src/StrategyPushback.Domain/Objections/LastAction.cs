@@ -61,7 +61,14 @@ public sealed record StateBeforeAction(
     Status Status, Turn Turn, DateOnly TurnSince, int DaysWithIt, int DaysWithUnits, int DaysUsedOfStep, Step? PausedStep, int Reminders, DateOnly? ClosedOn,
     int? ShepherdId, Asked? AskedFor, DateOnly? DeferredUntil, int? DuplicateOfId, bool IsClosureAgreed, bool IsConfirmed,
     int ReadBacks, int? Unanswered, int Dispositions, int Verdicts, int Extensions,
-    IReadOnlyList<ExtensionState> Running, IReadOnlyList<RaisingUnitState> Units, ObjectionWording? Words);
+    IReadOnlyList<ExtensionState> Running, IReadOnlyList<RaisingUnitState> Units, ObjectionWording? Words)
+{
+    /// <summary>Null in states that were stored before reminders had dates.</summary>
+    public DateOnly? FirstRemindedOn { get; init; }
+
+    /// <inheritdoc cref="FirstRemindedOn"/>
+    public DateOnly? LastRemindedOn { get; init; }
+}
 
 /// <param name="Place">The index in <see cref="Objection.Extensions"/>.</param>
 public sealed record ExtensionState(int Place, int? AgreedById, DateTime? AgreedAt);

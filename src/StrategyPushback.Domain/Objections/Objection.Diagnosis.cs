@@ -110,7 +110,7 @@ public sealed partial class Objection
         DaysWithUnits += now.Calendar.DaysBetween(TurnSince, threat.StandsFrom);
         TurnSince = threat.StandsFrom;
         Turn = WithAgreedDate(new Turn(Side.It, null, step, DueOn(Side.It, now.Calendar.Add(threat.StandsFrom, ClockOf(step, now.Clocks) - DaysUsedOfStep))));
-        Reminders = 0;
+        ResetReminders();
         PausedStep = null;
     }
 

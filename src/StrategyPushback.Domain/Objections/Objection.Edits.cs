@@ -29,7 +29,7 @@ public sealed partial class Objection
         }
 
         // The earlier reminders went to other units; this unit's silence counts only after its own reminders.
-        Reminders = 0;
+        ResetReminders();
         Turn = Turn.Side is Side.Unit ? Turn with { UnitId = NextUnitToReply() } : Turn;
         Record(HistoryKind.CoSigned, Side.Unit, by, now, unitId: unit.Id);
     }

@@ -55,7 +55,11 @@ public sealed partial class Objection
         _readBacks.Count, (PendingReadBack ?? ReadBackAtOnce) is { } readBack ? _readBacks.IndexOf(readBack) : null, _dispositions.Count, _verdicts.Count, _extensions.Count,
         [.. _extensions.Index().Where(part => part.Item.EndedAt is null).Select(part => new ExtensionState(part.Index, part.Item.AgreedById, part.Item.AgreedAt))],
         [.. _units.Select(raising => new RaisingUnitState(raising.UnitId, raising.AgreedAt, raising.WithdrawnAt, raising.ConfirmedById, raising.ConfirmedAt))],
-        wording ? new ObjectionWording(Title, Statement, Interest, ProposedChange, Severity) : null);
+        wording ? new ObjectionWording(Title, Statement, Interest, ProposedChange, Severity) : null)
+    {
+        FirstRemindedOn = FirstRemindedOn,
+        LastRemindedOn = LastRemindedOn,
+    };
 
     /// <summary>
     /// Lets the action be taken back, unless it changed more than this objection's own state: it decided about a threat's
@@ -73,7 +77,8 @@ public sealed partial class Objection
     {
         (Status, Turn, TurnSince, PausedStep) = (before.Status, before.Turn, before.TurnSince, before.PausedStep);
         (DaysWithIt, DaysWithUnits, DaysUsedOfStep) = (before.DaysWithIt, before.DaysWithUnits, before.DaysUsedOfStep);
-        (Reminders, ClosedOn, ShepherdId, AskedFor) = (before.Reminders, before.ClosedOn, before.ShepherdId, before.AskedFor);
+        (Reminders, FirstRemindedOn, LastRemindedOn) = (before.Reminders, before.FirstRemindedOn, before.LastRemindedOn);
+        (ClosedOn, ShepherdId, AskedFor) = (before.ClosedOn, before.ShepherdId, before.AskedFor);
         (DeferredUntil, DuplicateOfId, IsClosureAgreed, IsConfirmed) = (before.DeferredUntil, before.DuplicateOfId, before.IsClosureAgreed, before.IsConfirmed);
         if (before.Words is { } wording)
         {

@@ -65,7 +65,7 @@ public sealed partial class Objection
         TurnSince = now.Today;
         EndExtensions(extension => extension.Step != step && extension.Step != PausedStep, now);
         Turn = WithAgreedDate(new Turn(side, unitId, step, step is null ? null : DueOn(side, now.In(clock))));
-        Reminders = 0;
+        ResetReminders();
         ClosedOn = status.IsOpen() ? null : now.Today;
         ChangedAt = now.At;
         IsClosureAgreed &= !IsOpen;

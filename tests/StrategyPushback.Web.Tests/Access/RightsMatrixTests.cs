@@ -203,7 +203,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
         objection.Confirm(world.By(ApiWorld.FinanceLead), ApiWorld.Now(27));
         objection.Diagnose([new OtherCause { Confidence = Confidence.High, Statement = "Nobody asked." }], pmo, ApiWorld.Now(27));
         objection.ProposeDisposition(DispositionKind.NotAccepted, "The date stands.", pmo, ApiWorld.Now(26));
-        objection.Remind(pmo, ApiWorld.Now(5));
+        objection.Remind(pmo, ApiWorld.Now(12));
         objection.Remind(pmo, ApiWorld.Now(3));
     }
 }

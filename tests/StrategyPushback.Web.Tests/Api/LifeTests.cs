@@ -52,8 +52,33 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
         ];
         Assert.Equal(names, item.AsObject().Select(member => member.Key));
         var alone = await world.GetAsync(ApiWorld.Cio, $"objections/{item["number"]}");
-        Assert.Equal([.. names, "history"], alone.Body.Select(member => member.Key));
+        Assert.Equal([.. names, "escalations", "history"], alone.Body.Select(member => member.Key));
         Assert.EndsWith("Z", (string)item["raisedAt"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ruling_and_its_minority_opinion_are_in_the_objection_and_in_the_export()
+    {
+        var number = await world.StoryAsync((objection, _) => world.Diagnosed(objection));
+        var escalated = await DoAsync(ApiWorld.FinanceLead, number, "escalate", """{"reason":"We do not come together."}""", "Escalated");
+        Assert.Null(escalated.Body["escalations"]![0]!["ruling"]);
+        await DoAsync(ApiWorld.Cio, number, "rule", """{"ruling":"Overruled","reason":"The date stays.","minorityOpinion":"Finance: the close is at risk."}""", "Overruled");
+
+        var ruled = Assert.Single((await world.GetAsync(ApiWorld.SalesLead, $"objections/{number}")).Body["escalations"]!.AsArray())!;
+        Assert.Equal(("We do not come together.", "Overruled", "The date stays.", "Finance: the close is at risk."), ((string)ruled["reason"]!, (string)ruled["ruling"]!, (string)ruled["rulingReason"]!, (string)ruled["minorityOpinion"]!));
+
+        using var sales = await world.OfAsync(ApiWorld.SalesLead);
+        var csv = await sales.GetStringAsync("/api/v1/objections.csv?columns=number,ruling,minorityOpinion&status=Overruled", TestContext.Current.CancellationToken);
+        Assert.Contains($"{number},Overruled: The date stays.,Finance: the close is at risk.", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_reminder_on_the_same_day_is_refused()
+    {
+        var number = await world.StoryAsync((objection, _) => world.Proposed(objection));
+        await DoAsync(ApiWorld.Pmo, number, "remind", "{}", "DispositionProposed");
+
+        (await world.ActAsync(ApiWorld.Cio, number, "remind", JsonNode.Parse("{}"))).Refused(409, "objection.reminded-today");
     }
 
     private async Task<Answer> DoAsync(string email, string number, string verb, string body, string status)

@@ -61,7 +61,7 @@ internal sealed partial class SampleObjection
         if (Objection.Reminders < Objection.RemindersBeforeSilenceCounts)
         {
             Objection.Remind(Desk(), now);
-            return Pace(now.Clocks.Verdict);
+            return Math.Max(Pace(now.Clocks.Verdict), Objection.DaysBetweenReminders(now.Clocks));
         }
 
         if (Objection.IsOverdueOn(now.Today))

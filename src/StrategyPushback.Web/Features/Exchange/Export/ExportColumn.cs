@@ -35,7 +35,9 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
         new("statement", CellKind.Text, 60, (row, _) => Cell.Of(row.Statement), Usual: false),
         new("interest", CellKind.Text, 40, (row, _) => Cell.Of(row.Interest), Usual: false),
         new("proposedChange", CellKind.Text, 40, (row, _) => Cell.Of(row.ProposedChange), Usual: false),
-        new("actions", CellKind.Text, 48, (row, _) => Cell.Of(string.Join("\n", row.Actions.Select(Action))), Usual: false),
+        new("actions", CellKind.Text, 48, (row, _) => Lines(row.Actions.Select(Action)), Usual: false),
+        new("ruling", CellKind.Text, 48, (row, _) => Lines(row.Rulings.Select(Ruling)), Usual: false),
+        new("minorityOpinion", CellKind.Text, 48, (row, _) => Lines(row.Rulings.Select(ruling => ruling.MinorityOpinion).OfType<string>()), Usual: false),
     ];
 
     public static readonly IReadOnlyList<ExportColumn> UsualOnes = [.. All.Where(column => column.Usual)];
@@ -43,7 +45,7 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
     /// <summary>In the reader's language.</summary>
     public string Header => ExchangeTexts.ResourceManager.GetString($"Column_{Name}", CultureInfo.CurrentUICulture)!;
 
-    /// <summary>Whether it needs the texts or the actions, which are loaded only on demand.</summary>
+    /// <summary>Whether it needs texts, actions or rulings, which are loaded only on demand.</summary>
     public bool IsText => !Usual;
 
     public Column AsColumn() => new(Header, Kind, Width);
@@ -80,6 +82,11 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
         ActionStatus.Cancelled => ExchangeTexts.ActionCancelled.With(action.Title),
         _ => ExchangeTexts.ActionDue.With(action.Title, Iso(action.DueOn)),
     };
+
+    private static string Ruling(ObjectionRow.Decision ruling) =>
+        string.IsNullOrEmpty(ruling.Reason) ? DomainLabels.Of(ruling.Ruling) : $"{DomainLabels.Of(ruling.Ruling)}: {ruling.Reason}";
+
+    private static Cell Lines(IEnumerable<string> lines) => Cell.Of(string.Join("\n", lines));
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

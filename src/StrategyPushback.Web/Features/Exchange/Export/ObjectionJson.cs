@@ -45,6 +45,12 @@ internal static class ObjectionJson
             case "actions":
                 Array(json, row.Actions.Select(action => action.Title));
                 break;
+            case "ruling":
+                Array(json, row.Rulings.Select(ruling => ruling.Ruling.ToString()));
+                break;
+            case "minorityOpinion":
+                Array(json, row.Rulings.Select(ruling => ruling.MinorityOpinion).OfType<string>());
+                break;
             case "confirmed":
                 json.WriteBooleanValue(row.Confirmed);
                 break;

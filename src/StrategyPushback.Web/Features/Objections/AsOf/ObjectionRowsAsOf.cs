@@ -18,12 +18,13 @@ internal static class ObjectionRowsAsOf
         var found = await context.States().Where(state => EF.Parameter(ids).Contains(state.Id)).Columns().AsNoTracking().ToDictionaryAsync(state => state.Id, cancellation);
         var states = keys.Where(found.ContainsKey).Select(key => found[key]).ToList();
         var views = await ObjectionViews.LoadAsync(context, states, cancellation);
-        return await ActionsAsOf.AddAsync(context, [.. states.Zip(views, (state, view) => RowOf(state, view, context.Now))], cancellation);
+        var rulings = await ObjectionRows.RulingsAsync(context, ids, cancellation);
+        return await ActionsAsOf.AddAsync(context, [.. states.Zip(views, (state, view) => RowOf(state, view, context.Now) with { Rulings = [.. rulings[state.Id]] })], cancellation);
     }
 
     private static ObjectionRow RowOf(ObjectionState state, ObjectionView view, BusinessTime now) => new(
         view.Id, view.Title, view.RaisedBy, state.Severity, state.Snapshot!.Causes == 0 ? [] : view.Causes, state.Status, state.Side, view.Turn.Step, state.DueOn, view.DaysLeft ?? 0,
         view.Dispositions.Count > 0 && (state.Status is Status.DispositionProposed || !state.Status.IsOpen()) ? view.Dispositions[^1].Disposition : null,
         state.Objection.RaisedOn, state.ClosedOn, now.Calendar.DaysBetween(state.Objection.RaisedOn, state.ClosedOn ?? now.Today), state.Blocks, state.Confirmed,
-        view.Statement, view.Interest, view.ProposedChange, []);
+        view.Statement, view.Interest, view.ProposedChange, [], []);
 }

@@ -20,6 +20,7 @@ internal static class DeputyNames
             ReadBacks = [.. view.ReadBacks.Select(part => part with { By = Of(part.By, part.At), AnsweredBy = part.AnsweredBy is { } by && part.AnsweredAt is { } at ? Of(by, at) : part.AnsweredBy })],
             Dispositions = [.. view.Dispositions.Select(part => part with { By = Of(part.By, part.At) })],
             Verdicts = [.. view.Verdicts.Select(part => part with { By = Of(part.By, part.At) })],
+            Escalations = view.Escalations is { } escalations ? [.. escalations.Select(part => part with { By = Of(part.By, part.At), RuledBy = part.RuledBy is { } by && part.RuledAt is { } at ? Of(by, at) : part.RuledBy })] : null,
         };
 
         string Of(string by, DateTime at) => HistoryLabels.By(by, absent[at].FirstOrDefault(entry => entry.By == by).For);

@@ -45,8 +45,7 @@ internal static class ObjectionPageAssembly
             Answers = [.. objection.Dispositions.Select((part, index) => new AnswerView(
                 index + 1, part.Kind, part.Response, Name(part.ById), part.At, ReferenceEquals(part, objection.StandingDisposition),
                 [.. view.Verdicts.Where(verdict => verdict.DispositionId == part.Id)]))],
-            Escalations = [.. objection.Escalations.Select(part => new EscalationView(
-                part.Reason, Name(part.ById), part.At, part.Ruling, part.RulingReason, part.MinorityOpinion, part.RuledByOwner, part.RuledById is { } ruler ? Name(ruler) : null, part.RuledAt))],
+            Escalations = view.Escalations ?? [],
             Asked = AskedOf(objection, entries, hidden),
             Later = objection.CurrentExtension is { } later && later.Step == objection.Turn.Step ? new LaterDateView(
                 later.Side, objection.Units.FirstOrDefault(raising => raising.UnitId == later.AskedByUnitId)?.Unit.Name ?? DomainLabels.Of(later.Side),

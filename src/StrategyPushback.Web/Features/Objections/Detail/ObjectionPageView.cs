@@ -135,7 +135,13 @@ public sealed record ObjectionActionView(
 /// <summary>An answer with the verdicts of the units. A unit that has not replied is missing in <paramref name="Verdicts"/>.</summary>
 public sealed record AnswerView(int Place, DispositionKind Kind, string Response, string By, DateTime At, bool IsCurrent, IReadOnlyList<VerdictView> Verdicts);
 
-public sealed record EscalationView(string Reason, string By, DateTime At, RulingKind? Ruling, string? RulingReason, string? MinorityOpinion, bool RuledByOwner, string? RuledBy, DateTime? RuledAt);
+/// <summary>An escalation to the CIO; the members of the ruling are null until there is one.</summary>
+/// <param name="RuledByOwner">Whether the person who ruled owns the strategy.</param>
+public sealed record EscalationView(string Reason, string By, DateTime At, RulingKind? Ruling, string? RulingReason, string? MinorityOpinion, bool RuledByOwner, string? RuledBy, DateTime? RuledAt)
+{
+    public static EscalationView Of(Escalation part, IReadOnlyDictionary<int, string> names) => new(
+        part.Reason, names.GetValueOrDefault(part.ById, ""), part.At, part.Ruling, part.RulingReason, part.MinorityOpinion, part.RuledByOwner, part.RuledById is { } ruler ? names.GetValueOrDefault(ruler, "") : null, part.RuledAt);
+}
 
 /// <param name="ClockDue">The due date without the extension; both dates are shown.</param>
 /// <param name="By">The side or the unit that asked.</param>

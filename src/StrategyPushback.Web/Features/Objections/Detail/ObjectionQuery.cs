@@ -19,8 +19,7 @@ public sealed class ObjectionQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
-        var people = objection.Escalations.SelectMany(part => new[] { part.ById, part.RuledById ?? part.ById }).Append(objection.ShepherdId ?? 0).Append(objection.RaisedById);
-        var loaded = await ObjectionWithHistory.LoadAsync(ObjectionParts.Of(objection), people, context, cancellation);
+        var loaded = await ObjectionWithHistory.LoadAsync(ObjectionParts.Of(objection), [objection.ShepherdId ?? 0, objection.RaisedById], context, cancellation);
         return await ObjectionPageAssembly.AssembleAsync(objection, loaded, context, cancellation);
     }
 

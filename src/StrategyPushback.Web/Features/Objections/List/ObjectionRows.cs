@@ -17,7 +17,7 @@ namespace StrategyPushback.Web.Features.Objections.List;
 public sealed record ObjectionRow(
     int Id, string Title, IReadOnlyList<UnitName> Units, Severity Severity, IReadOnlyList<string> Causes, Status Status, Side Turn, Step? Step,
     DateOnly? DueOn, int DueIn, DispositionKind? Disposition, DateOnly RaisedOn, DateOnly? ClosedOn, int Days, bool Blocking, bool Confirmed,
-    string? Statement, string? Interest, string? ProposedChange, IReadOnlyList<ObjectionRow.Doing> Actions)
+    string? Statement, string? Interest, string? ProposedChange, IReadOnlyList<ObjectionRow.Doing> Actions, IReadOnlyList<ObjectionRow.Decision> Rulings)
 {
     public string Number => $"OBJ-{Id}";
 
@@ -25,13 +25,16 @@ public sealed record ObjectionRow(
 
     /// <summary>One action that answers it.</summary>
     public sealed record Doing(string Title, ActionStatus Status, DateOnly DueOn, DateOnly? EndedOn);
+
+    /// <summary>One ruling of the CIO on it.</summary>
+    public sealed record Decision(RulingKind Ruling, string? Reason, string? MinorityOpinion);
 }
 
 /// <summary>
 /// Reads rows by their keys, batch by batch. A batch takes a fixed number of queries, which load only the columns a row
 /// shows, because an export reads hundreds of thousands of rows.
 /// </summary>
-/// <param name="texts">Whether to load statement, interest, proposed change and actions.</param>
+/// <param name="texts">Whether to load statement, interest, proposed change, actions and rulings.</param>
 internal sealed class ObjectionRows(QueryContext context, bool texts)
 {
     private Dictionary<int, UnitName>? _units;
@@ -58,6 +61,8 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         public List<string> Causes { get; } = new(1);
 
         public List<ObjectionRow.Doing> Actions { get; } = [];
+
+        public IReadOnlyList<ObjectionRow.Decision> Rulings { get; set; } = [];
 
         public (string? Statement, string? Interest, string? ProposedChange) Texts { get; set; }
     }
@@ -160,6 +165,23 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
                 row.Actions.Add(new(action.Title, action.Status, action.DueOn, action.EndedOn));
             }
         }
+
+        foreach (var rulings in await RulingsAsync(context, ids, cancellation))
+        {
+            if (rows.TryGetValue(rulings.Key, out var row))
+            {
+                row.Rulings = [.. rulings];
+            }
+        }
+    }
+
+    /// <summary>The rulings on these objections up to the context's time, the oldest first.</summary>
+    public static async Task<ILookup<int, ObjectionRow.Decision>> RulingsAsync(QueryContext context, int[] ids, CancellationToken cancellation)
+    {
+        var end = context.Now.At;
+        return (await context.Db.Set<Escalation>().Where(part => EF.Parameter(ids).Contains(part.ObjectionId) && part.Ruling != null && part.RuledAt <= end).OrderBy(part => part.Id)
+            .Select(part => new { part.ObjectionId, part.Ruling, part.RulingReason, part.MinorityOpinion }).ToListAsync(cancellation))
+            .ToLookup(part => part.ObjectionId, part => new ObjectionRow.Decision(part.Ruling!.Value, part.RulingReason, part.MinorityOpinion));
     }
 
     private ObjectionRow RowOf(PartialRow row)
@@ -169,7 +191,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
             head.Id, head.Title, row.Units, head.Severity, row.Causes, head.Status, head.Side, ObjectionParts.StepKnown(head.Step, row.Known),
             head.DueOn, head.DueOn is { } due ? calendar.DaysLeft(today, due) : 0, HasValidAnswer(head.Status) ? head.Answered : null,
             head.RaisedOn, head.ClosedOn, calendar.DaysBetween(head.RaisedOn, head.ClosedOn ?? today), head.Blocks, head.Confirmed,
-            row.Texts.Statement, row.Texts.Interest, row.Texts.ProposedChange, row.Actions);
+            row.Texts.Statement, row.Texts.Interest, row.Texts.ProposedChange, row.Actions, row.Rulings);
     }
 
     /// <summary>An answer is valid while it waits for the units, and after they accepted it.</summary>
