@@ -140,4 +140,18 @@ public sealed class TakingBackTests : World
 
         Assert.Equal((title, severity, false), (objection.Title, objection.Severity, objection.BlocksPublication));
     }
+
+    [Fact]
+    public void A_rewording_that_is_taken_back_leaves_both_wordings_in_the_history()
+    {
+        var objection = Raised();
+        var first = new ObjectionWording(objection.Title, objection.Statement, objection.Interest, objection.ProposedChange, objection.Severity);
+        objection.Reword("Another", "Other words", null, "Another change", Severity.Major, FinanceLead, Now);
+
+        objection.TakeBack(FinanceLead, Now);
+
+        Assert.Equal(first.Title, objection.Title);
+        Assert.Equal(first, ObjectionWording.FromJson(objection.History[^2].Text));
+        Assert.Equal(new ObjectionWording("Another", "Other words", null, "Another change", Severity.Major), ObjectionWording.FromJson(objection.History[^1].Text));
+    }
 }

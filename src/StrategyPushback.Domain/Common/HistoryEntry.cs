@@ -66,7 +66,10 @@ public sealed class HistoryEntry
     /// <summary>More about the action, by name: the other objection of a duplicate, the proposed disposition or the ruling.</summary>
     public string? Detail { get; internal init; }
 
-    /// <summary>The text that was entered with the action: a reason, a read-back or a response.</summary>
+    /// <summary>
+    /// The text that was entered with the action: a reason, a read-back or a response. For a change, the former values; for a
+    /// change of an objection's words, an <see cref="ObjectionWording"/> as JSON.
+    /// </summary>
     public string? Text { get; internal init; }
 
     public Status? StatusAfter { get; internal set; }

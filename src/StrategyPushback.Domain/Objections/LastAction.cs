@@ -74,5 +74,3 @@ public sealed record StateBeforeAction(
 public sealed record ExtensionState(int Place, int? AgreedById, DateTime? AgreedAt);
 
 public sealed record RaisingUnitState(int UnitId, DateTime? AgreedAt, DateTime? WithdrawnAt, int? ConfirmedById, DateTime? ConfirmedAt);
-
-public sealed record ObjectionWording(string Title, string Statement, string? Interest, string ProposedChange, Severity Severity);

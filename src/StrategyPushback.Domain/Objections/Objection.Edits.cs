@@ -38,7 +38,7 @@ public sealed partial class Objection
     public RuleViolation? AgainstRewording(Actor by, BusinessTime now) =>
         UnlessOpen() ?? UnlessRaisingUnit(by) ?? WordsAreAnswered.When(_readBacks.Count > 0 || _dispositions.Count > 0);
 
-    /// <summary>Changes the unit's wording. Possible until IT has sent a read-back or an answer, which refer to the wording.</summary>
+    /// <summary>Changes the unit's wording; the history keeps the former one. Possible until IT has sent a read-back or an answer, which refer to the wording.</summary>
     public void Reword(string title, string statement, string? interest, string proposedChange, Severity severity, Actor by, BusinessTime now)
     {
         ThrowIf(AgainstRewording(by, now));
@@ -50,7 +50,7 @@ public sealed partial class Objection
         ProposedChange = proposedChange.Trim();
         Severity = severity;
         UpdateBlocking();
-        AllowTakeBack(Record(HistoryKind.Edited, Side.Unit, by, now, unitId: OwnUnit(by)!.UnitId), before);
+        AllowTakeBack(Record(HistoryKind.Edited, Side.Unit, by, now, unitId: OwnUnit(by)!.UnitId, text: before.Words!.ToJson()), before);
     }
 
     /// <summary>The rule that forbids <see cref="Withdraw"/> now; null when none does.</summary>

@@ -44,6 +44,7 @@ public sealed partial class Objection
             UpdateConfirmed();
         }
 
+        var former = Wording.ToJson();
         (Title, Statement, Interest, ProposedChange) = (row.Title, row.Statement, row.Interest, row.ProposedChange);
         (Severity, Confidentiality, Source) = (row.Severity, row.Confidentiality, row.Source);
         if (IsOpen && row.Closed)
@@ -56,7 +57,7 @@ public sealed partial class Objection
         }
 
         UpdateBlocking();
-        Record(HistoryKind.Edited, SideOf(by), by, now, detail: row.Source.File);
+        Record(HistoryKind.Edited, SideOf(by), by, now, detail: row.Source.File, text: former);
     }
 
     /// <summary>Closes an imported record. Its source names no unit that could have accepted, so the verdict is "not recorded".</summary>

@@ -28,6 +28,7 @@ public sealed partial class Objection
     {
         ThrowIf(AgainstTakingBack(by, now));
         var last = LastAction!;
+        var words = last.Before!.Words is null ? null : Wording.ToJson();
         RestoreState(last.Before!, now);
         var entry = Record(new HistoryEntry(HistoryKind.TakenBack, by, now)
         {
@@ -35,6 +36,7 @@ public sealed partial class Objection
             Side = last.Side,
             UnitId = last.UnitId,
             Detail = last.Kind.ToString(),
+            Text = words,
             Step = last.Step,
             Days = last.Days,
             Clock = last.Clock,
@@ -46,6 +48,8 @@ public sealed partial class Objection
         RecordSnapshot(entry);
     }
 
+    private ObjectionWording Wording => new(Title, Statement, Interest, ProposedChange, Severity) { Confidentiality = Confidentiality };
+
     /// <summary>How much an objection matters to a publication: not at all once closed, less while it has an answer.</summary>
     private static int GateLevel(Status status) => !status.IsOpen() ? 0 : status is Status.DispositionProposed or Status.Deferred ? 1 : 2;
 
@@ -55,7 +59,7 @@ public sealed partial class Objection
         _readBacks.Count, (PendingReadBack ?? ReadBackAtOnce) is { } readBack ? _readBacks.IndexOf(readBack) : null, _dispositions.Count, _verdicts.Count, _extensions.Count,
         [.. _extensions.Index().Where(part => part.Item.EndedAt is null).Select(part => new ExtensionState(part.Index, part.Item.AgreedById, part.Item.AgreedAt))],
         [.. _units.Select(raising => new RaisingUnitState(raising.UnitId, raising.AgreedAt, raising.WithdrawnAt, raising.ConfirmedById, raising.ConfirmedAt))],
-        wording ? new ObjectionWording(Title, Statement, Interest, ProposedChange, Severity) : null)
+        wording ? Wording : null)
     {
         FirstRemindedOn = FirstRemindedOn,
         LastRemindedOn = LastRemindedOn,

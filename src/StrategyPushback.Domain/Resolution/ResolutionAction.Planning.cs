@@ -15,9 +15,10 @@ public sealed partial class ResolutionAction
     public void Estimate(decimal? effortDays, decimal? probability, Actor by, BusinessTime now)
     {
         ThrowIf(AgainstEstimating(by, now));
+        var former = FormattableString.Invariant($"{nameof(EffortDays)}={EffortDays}\n{nameof(Probability)}={Probability * 100:0}");
         EffortDays = effortDays;
         Probability = probability;
-        Record(HistoryKind.ActionEstimated, null, by, now);
+        Record(HistoryKind.ActionEstimated, former, by, now);
     }
 
     /// <summary>The rule that forbids <see cref="Schedule"/> now; null when none does.</summary>
@@ -29,10 +30,11 @@ public sealed partial class ResolutionAction
     {
         ThrowIf(AgainstScheduling(by, now));
         ThrowIf(DueInThePast.When(dueOn < now.Today, Number));
+        var former = FormattableString.Invariant($"{nameof(Owner)}={Owner.Name}\n{nameof(DueOn)}={DueOn:yyyy-MM-dd}");
         Owner = owner;
         OwnerId = owner.Id;
         DueOn = dueOn;
-        Record(HistoryKind.ActionScheduled, null, by, now);
+        Record(HistoryKind.ActionScheduled, former, by, now);
     }
 
     /// <summary>Gives the open action of a person who leaves to another owner. The due date stays.</summary>

@@ -77,7 +77,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
 
     /// <summary>The text of a code in the reader's language, with the facts filled in. Enumeration values are translated.</summary>
     public static string Wording(string code, IReadOnlyList<object>? facts = null) =>
-        string.Format(CultureInfo.CurrentCulture, RuleTexts.ResourceManager.GetString(code, CultureInfo.CurrentUICulture) ?? code, [.. (facts ?? []).Select(fact => fact is Enum value ? DomainLabels.Of(value) : fact)]);
+        (RuleTexts.ResourceManager.GetString(code, CultureInfo.CurrentUICulture) ?? code).With([.. (facts ?? []).Select(fact => fact is Enum value ? DomainLabels.Of(value) : fact)]);
 
     private async Task<CommandContext> AuthorizeAsync<TCommand>(PushbackDb db, CancellationToken cancellation)
     {

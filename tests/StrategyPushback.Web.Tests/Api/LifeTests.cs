@@ -52,7 +52,7 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
         ];
         Assert.Equal(names, item.AsObject().Select(member => member.Key));
         var alone = await world.GetAsync(ApiWorld.Cio, $"objections/{item["number"]}");
-        Assert.Equal([.. names, "escalations", "history"], alone.Body.Select(member => member.Key));
+        Assert.Equal([.. names, "formerWordings", "escalations", "history"], alone.Body.Select(member => member.Key));
         Assert.EndsWith("Z", (string)item["raisedAt"]!, StringComparison.Ordinal);
     }
 
@@ -67,7 +67,7 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
         var ruled = Assert.Single((await world.GetAsync(ApiWorld.SalesLead, $"objections/{number}")).Body["escalations"]!.AsArray())!;
         Assert.Equal(("We do not come together.", "Overruled", "The date stays.", "Finance: the close is at risk."), ((string)ruled["reason"]!, (string)ruled["ruling"]!, (string)ruled["rulingReason"]!, (string)ruled["minorityOpinion"]!));
 
-        using var sales = await world.OfAsync(ApiWorld.SalesLead);
+        var sales = await world.OfAsync(ApiWorld.SalesLead);
         var csv = await sales.GetStringAsync("/api/v1/objections.csv?columns=number,ruling,minorityOpinion&status=Overruled", TestContext.Current.CancellationToken);
         Assert.Contains($"{number},Overruled: The date stays.,Finance: the close is at risk.", csv, StringComparison.Ordinal);
     }
@@ -79,6 +79,19 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
         await DoAsync(ApiWorld.Pmo, number, "remind", "{}", "DispositionProposed");
 
         (await world.ActAsync(ApiWorld.Cio, number, "remind", JsonNode.Parse("{}"))).Refused(409, "objection.reminded-today");
+    }
+
+    [Fact]
+    public async Task The_words_before_a_rewording_stay_readable_with_the_person_and_the_time()
+    {
+        var filed = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(("statement", "We close the year then.")));
+        await DoAsync(ApiWorld.FinanceLead, filed.Number, "reword", """{"title":"Year end","statement":"We close the year and cannot help.","proposedChange":"Move it.","severity":"Major"}""", "Raised");
+
+        var read = (await world.GetAsync(ApiWorld.SalesLead, $"objections/{filed.Number}")).Body;
+        var former = Assert.Single(read["formerWordings"]!.AsArray())!;
+        Assert.Equal(("We close the year then.", "Fay"), ((string)former["statement"]!, (string)former["replacedBy"]!));
+        Assert.Equal("We close the year and cannot help.", (string)read["statement"]!);
+        Assert.DoesNotContain(read["history"]!.AsArray(), entry => ((string?)entry!["text"] ?? "").Contains("We close", StringComparison.Ordinal));
     }
 
     private async Task<Answer> DoAsync(string email, string number, string verb, string body, string status)

@@ -29,6 +29,7 @@ public static class HistoryLabels
     private static string Key(HistoryKind kind, string? detail, string? text) =>
         detail is Objection.OnBehalf or Objection.NotOurs or Objection.ImportedDetail ? $"{kind}{detail}"
         : kind is HistoryKind.UnitMoved ? $"{kind}{detail}"
+        : kind is HistoryKind.ActionScheduled or HistoryKind.ActionEstimated && text is not null ? $"{kind}From"
         : kind is HistoryKind.PersonDeactivated && text is not null ? $"{kind}HandedOver"
         : kind is HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved && text is null ? $"{kind}OnThreat"
         : kind.ToString();
@@ -48,16 +49,14 @@ public static class HistoryLabels
         HistoryKind.Ruled => Word<RulingKind>(detail),
         HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
         HistoryKind.ActionPlanned => Word<ActionKind>(detail),
-        HistoryKind.DeferralAsked or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed when DateOnly.TryParse(detail, CultureInfo.InvariantCulture, out var until) => until.ToString("d", CultureInfo.CurrentCulture),
+        HistoryKind.DeferralAsked or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed or HistoryKind.PersonInvited => detail is null ? null : DateWords.OfStored(detail),
         HistoryKind.PositionStated or HistoryKind.PositionRecorded => Word<Stance>(detail),
         HistoryKind.WindowScheduled or HistoryKind.WindowMoved => string.Join(" → ", (detail ?? "").Split(';').Select(Interval)),
         HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,
         HistoryKind.PersonCreated => Word<Domain.Organisation.Roles>(detail),
-        HistoryKind.PersonInvited when DateOnly.TryParse(detail, CultureInfo.InvariantCulture, out var until) => until.ToString("d", CultureInfo.CurrentCulture),
-        HistoryKind.DeputyNamed => string.Join(" – ", (detail ?? "").Split('/').Select(day => DateOnly.TryParse(day, CultureInfo.InvariantCulture, out var date) ? date.ToString("d", CultureInfo.CurrentCulture) : day)),
+        HistoryKind.DeputyNamed => Interval(detail ?? ""),
         HistoryKind.DuplicateAsked => detail ?? HistoryTexts.AnotherObjection,
-
-        HistoryKind.DueDateMoved => string.Join(" → ", (detail ?? "").Split(' ').Select(date => DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var day) ? day.ToString("d", CultureInfo.CurrentCulture) : date)),
+        HistoryKind.DueDateMoved => string.Join(" → ", (detail ?? "").Split(' ').Select(DateWords.OfStored)),
 
         // The causes are shown beside this sentence, where the rights of the reader are known.
         HistoryKind.Diagnosed => null,
@@ -66,7 +65,10 @@ public static class HistoryLabels
 
     private static string? Text(HistoryKind kind, string? text) => kind switch
     {
+        // The page and the API show the former words of an objection; see ObjectionWording.
+        HistoryKind.Edited or HistoryKind.TakenBack => null,
         HistoryKind.UnitEdited => Facts("UnitFact", text),
+        HistoryKind.ActionScheduled or HistoryKind.ActionEstimated => Facts("ActionFact", text),
         HistoryKind.PersonEdited or HistoryKind.PersonDeactivated => Facts("PersonFact", text),
         HistoryKind.ElementEdited => Former("ElementFact", text),
         HistoryKind.StrategyEdited => Former("StrategyFact", text),
@@ -83,18 +85,14 @@ public static class HistoryLabels
         ["IsIt", var isIt] => Text($"{prefix}IsIt{isIt}"),
         ["Roles", var roles] => Text($"{prefix}Roles").With(Word<Domain.Organisation.Roles>(roles)),
         [var name, ""] => Text($"{prefix}{name}None"),
-        [var name, var value] => Text($"{prefix}{name}").With(value),
+        [var name, var value] => Text($"{prefix}{name}").With(DateWords.OfStored(value)),
         _ => "",
     }));
 
     private static string Text(string key) => HistoryTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
     /// <summary>An ISO 8601 interval of two dates, as a span of days in the reader's language.</summary>
-    private static string Interval(string interval)
-    {
-        var dates = interval.Split('/').Select(part => DateOnly.TryParse(part, CultureInfo.InvariantCulture, out var date) ? date.ToString("d", CultureInfo.CurrentCulture) : part);
-        return string.Join(" – ", dates);
-    }
+    private static string Interval(string interval) => string.Join(" – ", interval.Split('/').Select(DateWords.OfStored));
 
     private static string? Word<TWord>(string? name)
         where TWord : struct, Enum =>

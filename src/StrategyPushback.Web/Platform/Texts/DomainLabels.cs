@@ -39,7 +39,8 @@ public static class DomainLabels
 /// <summary>Fills the placeholders of a text in the user's culture.</summary>
 public static class TextExtensions
 {
-    public static string With(this string text, params object?[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+    public static string With(this string text, params object?[] values) =>
+        string.Format(CultureInfo.CurrentCulture, text, [.. values.Select(value => value is DateOnly date ? DateWords.Of(date) : value)]);
 
     /// <summary>Picks the singular or the plural text and fills in the count as <c>{0}</c>.</summary>
     public static string Count(this int count, string one, string many) => count.Plural(one, many).With(count);

@@ -46,15 +46,16 @@ public sealed record HistoryView(HistoryKind Kind, DateTime At, string By, Side 
             }
         }
 
+        var text = FormerWordingView.ReplacesWords(entry) ? null : entry.Text;
         var unit = entry.UnitId is { } id ? units.GetValueOrDefault(id) : null;
         var step = ObjectionParts.StepKnown(entry.Step, known);
         var by = names.GetValueOrDefault(entry.ById ?? 0, "");
         var absent = entry.ForId is { } person ? names.GetValueOrDefault(person, "") : null;
         return new HistoryView(
-            entry.Kind, entry.At, by, entry.Side, unit?.Code, detail, entry.Text, entry.StatusAfter, step, entry.Days, entry.Clock, entry.ActionId?.ToString(CultureInfo.InvariantCulture), absent)
+            entry.Kind, entry.At, by, entry.Side, unit?.Code, detail, text, entry.StatusAfter, step, entry.Days, entry.Clock, entry.ActionId?.ToString(CultureInfo.InvariantCulture), absent)
         {
             Line = new HistoryLine(
-                entry.Id, entry.At, entry.On, entry.Kind, entry.Side, by, unit?.Name, detail, entry.Text, step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId, absent),
+                entry.Id, entry.At, entry.On, entry.Kind, entry.Side, by, unit?.Name, detail, text, step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId, absent),
         };
     }
 }

@@ -58,6 +58,10 @@ public sealed record ObjectionView
 
     public required SourceView? Source { get; init; }
 
+    /// <summary>Its words before each rewording, the oldest first. Filled for a single objection, not in lists.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FormerWordingView>? FormerWordings { get; init; }
+
     /// <summary>Escalations to the CIO with their rulings, the oldest first. Filled for a single objection, not in lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<EscalationView>? Escalations { get; init; }

@@ -4,6 +4,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
 
@@ -25,7 +26,12 @@ internal sealed record ObjectionWithHistory(
         var names = await context.NamesAsync(parts.People().Concat(escalations.SelectMany(part => new[] { part.ById, part.RuledById ?? part.ById })).Concat(entries.Select(entry => entry.ById ?? 0)).Concat(entries.Select(entry => entry.ForId).OfType<int>()).Concat(people), cancellation);
         var units = await UnitsAsync(parts, entries, context, cancellation);
         var hidden = await HiddenAsync(parts, entries, context, cancellation);
-        var view = parts.View(context.Actor, context.Now, names) with { Escalations = [.. escalations.Select(part => EscalationView.Of(part, names))] };
+        var view = parts.View(context.Actor, context.Now, names);
+        view = view with
+        {
+            Escalations = [.. escalations.Select(part => EscalationView.Of(part, names))],
+            FormerWordings = FormerWordingView.Of(entries, view.Known, entry => HistoryLabels.By(names.GetValueOrDefault(entry.ById ?? 0, ""), entry.ForId is { } person ? names.GetValueOrDefault(person, "") : null)),
+        };
         var threat = view.Known ? nameof(CauseKind.Threat) : view.Causes.Contains(CauseView.Undisclosed) ? CauseView.Undisclosed : null;
         var history = entries.Select(entry => HistoryView.Of(entry, threat, hidden, names, units)).OfType<HistoryView>().ToList();
         return new(view.WithDeputies(entries, names) with { History = history }, entries, history, names, hidden);

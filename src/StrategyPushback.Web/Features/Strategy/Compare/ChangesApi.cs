@@ -4,6 +4,7 @@ using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Strategy.Compare;
 

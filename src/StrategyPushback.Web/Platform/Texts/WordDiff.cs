@@ -1,7 +1,7 @@
 using DiffPlex;
 using DiffPlex.Chunkers;
 
-namespace StrategyPushback.Web.Features.Strategy.Compare;
+namespace StrategyPushback.Web.Platform.Texts;
 
 public enum DiffKind
 {
