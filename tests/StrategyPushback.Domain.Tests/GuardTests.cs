@@ -157,13 +157,13 @@ public sealed class GuardTests : World
         ItIs(Update.Window!.Closes.AddDays(3));
         var published = Known(TheStrategy.DraftUpdate("0.9", "Out.", Today));
         published.OpenWindow(new ConsultationWindow(Today, In(5), 5), Pmo, Now);
-        published.Publish([], null, Cio, Now);
+        published.Publish([], null, Cio, Now, Unconsulted);
         var open = Known(TheStrategy.DraftUpdate("1.0", "Next.", Today));
         open.OpenWindow(new ConsultationWindow(Today, In(5), 5), Pmo, Now);
         (Func<StrategyUpdate, Actor, RuleViolation?> Guard, Action<StrategyUpdate, Actor> Perform, Actor Forbidden, Rule Rule)[] actions =
         [
             ((it, by) => it.AgainstMovingWindow(by, Now), (it, by) => it.MoveWindow(new ConsultationWindow(Today, In(5), 5), "Later.", by, Now), FinanceLead, Objection.OnlyItActs),
-            ((it, by) => it.AgainstPublishing(0, by, Now), (it, by) => it.Publish([], null, by, Now), Pmo, StrategyUpdate.NotByPmo),
+            ((it, by) => it.AgainstPublishing(0, by, Now), (it, by) => it.Publish([], null, by, Now, Unconsulted), Pmo, StrategyUpdate.NotByPmo),
             ((it, by) => it.AgainstSendingBack(by, Now), (it, by) => it.SendBack("No.", by, Now), Pmo, StrategyUpdate.NotByPmo),
             ((it, by) => it.AgainstWithdrawing(by, Now), (it, by) => it.Withdraw("No.", by, Now), Pmo, StrategyUpdate.NotByPmo),
         ];
@@ -187,7 +187,7 @@ public sealed class GuardTests : World
         Assert.Equal(Objection.OnlyItActs, Refused(() => draft.OpenWindow(window, FinanceLead, Now)));
         Assert.Equal(StrategyUpdate.WindowAlreadySet, Update.AgainstOpeningWindow(Cio, Now)?.Rule);
         Assert.Equal(StrategyUpdate.WindowAlreadySet, Refused(() => Update.OpenWindow(window, Cio, Now)));
-        Update.Publish([], null, Cio, Now);
+        Update.Publish([], null, Cio, Now, Unconsulted);
         Assert.Equal(StrategyUpdate.WrongState, Update.AgainstOpeningWindow(Cio, Now)?.Rule);
         Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.OpenWindow(window, Cio, Now)));
     }
@@ -196,7 +196,7 @@ public sealed class GuardTests : World
     public void Publishing_is_refused_while_a_critical_objection_blocks_it()
     {
         Assert.Equal(StrategyUpdate.CriticalOpen, Update.AgainstPublishing(blocking: 1, Cio, Now)?.Rule);
-        Assert.Equal(StrategyUpdate.CriticalOpen, Refused(() => Update.Publish([Raised(Severity.Critical)], null, Cio, Now)));
+        Assert.Equal(StrategyUpdate.CriticalOpen, Refused(() => Update.Publish([Raised(Severity.Critical)], null, Cio, Now, Unconsulted)));
         Assert.Null(Update.AgainstPublishing(blocking: 0, Cio, Now));
     }
 

@@ -52,11 +52,11 @@ public sealed class HistoryTests : World
         Update.SendBack("Mend part 3.", Cio, Now);
         Update.OpenWindow(new(Today, In(10), 5), Pmo, Now);
         Update.MoveWindow(new(Today, In(11), 5), "One day more.", Pmo, Now);
-        Update.Publish([], null, Cio, Now);
+        Update.Publish([], null, Cio, Now, Unconsulted);
         Update.Supersede(Pmo, Now);
 
         Assert.Equal(
-            [HistoryKind.WindowOpened, HistoryKind.SentBack, HistoryKind.WindowOpened, HistoryKind.WindowMoved, HistoryKind.Published, HistoryKind.Superseded],
+            [HistoryKind.WindowOpened, HistoryKind.SentBack, HistoryKind.WindowOpened, HistoryKind.WindowMoved, HistoryKind.PublishedUnconsulted, HistoryKind.Published, HistoryKind.Superseded],
             Update.History.Select(entry => entry.Kind));
     }
 

@@ -9,12 +9,12 @@ public sealed class PublicationTests : World
     [Fact]
     public void The_CIO_publishes_when_nothing_blocks_it()
     {
-        Update.Publish([Resolved(Severity.Critical), Withdrawn(Severity.Critical)], null, Cio, Now);
+        Update.Publish([Resolved(Severity.Critical), Withdrawn(Severity.Critical)], null, Cio, Now, Unconsulted);
 
         Assert.Equal(UpdateStatus.Published, Update.Status);
         Assert.Equal(Now.At, Update.PublishedAt);
         Assert.Null(Update.PublishedOverReason);
-        Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.Publish([], null, Cio, Now)));
+        Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.Publish([], null, Cio, Now, Unconsulted)));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class PublicationTests : World
 
         Assert.Equal(StrategyUpdate.CriticalOpen, Refused(() => Update.Publish([critical], "We must.", Cio, Now)));
         critical.Accept(FinanceLead, Now);
-        Update.Publish([critical], null, Cio, Now);
+        Update.Publish([critical], null, Cio, Now, Unconsulted);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class PublicationTests : World
 
     [Fact]
     public void A_ruling_unblocks_publication() =>
-        Update.Publish([Ruled(RulingKind.Overruled, Severity.Critical)], null, Cio, Now);
+        Update.Publish([Ruled(RulingKind.Overruled, Severity.Critical)], null, Cio, Now, Unconsulted);
 
     [Fact]
     public void Publishing_over_an_unanswered_objection_needs_a_written_reason_shown_on_that_objection()
@@ -84,7 +84,7 @@ public sealed class PublicationTests : World
         Assert.Equal(StrategyUpdate.ReasonRequired, Refused(() => Update.SendBack(null, Cio, Now)));
         Update.SendBack("Mend part 3.", Cio, Now);
         Assert.Equal(StrategyUpdate.NotInConsultation, Refused(() => Raised()));
-        Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.Publish([], null, Cio, Now)));
+        Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.Publish([], null, Cio, Now, Unconsulted)));
         Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.SendBack("Again.", Cio, Now)));
 
         Update.OpenWindow(new(Today, In(10), 5), Pmo, Now);
@@ -99,7 +99,7 @@ public sealed class PublicationTests : World
         Assert.Equal(Objection.OnlyItActs, Refused(() => next.OpenWindow(new(Today, In(10), 5), FinanceLead, Now)));
         Assert.Equal(StrategyUpdate.WindowUpsideDown, Refused(() => next.OpenWindow(new(Today, Today.AddDays(-1), 5), Pmo, Now)));
         Assert.Equal(StrategyUpdate.WindowUpsideDown, Refused(() => next.OpenWindow(new(Today, Today, -1), Pmo, Now)));
-        Update.Publish([], null, Cio, Now);
+        Update.Publish([], null, Cio, Now, Unconsulted);
         Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.OpenWindow(new(Today, In(10), 5), Pmo, Now)));
     }
 
@@ -110,7 +110,7 @@ public sealed class PublicationTests : World
         Update.Withdraw("Begun anew.", Cio, Now);
         Assert.Equal(UpdateStatus.Withdrawn, Update.Status);
         Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.Withdraw("Again.", Cio, Now)));
-        Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.Publish([], null, Cio, Now)));
+        Assert.Equal(StrategyUpdate.WrongState, Refused(() => Update.Publish([], null, Cio, Now, Unconsulted)));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class PublicationTests : World
         var next = Known(TheStrategy.DraftUpdate("0.9", "Team named", Today));
         next.OpenWindow(new(Today, In(10), 5), Pmo, Now);
 
-        next.Publish([], null, Cio, Now);
+        next.Publish([], null, Cio, Now, Unconsulted);
 
         Assert.Equal(UpdateStatus.Superseded, Update.Status);
         Assert.Equal(2, next.Order);

@@ -101,7 +101,7 @@ public sealed class TakingBackTests : World
         var (accepted, answered) = (Answered(Severity.Critical), Diagnosed());
         Propose(answered);
         accepted.Accept(FinanceLead, Now);
-        Update.Publish([accepted, answered], null, Cio, Now);
+        Update.Publish([accepted, answered], null, Cio, Now, Unconsulted);
 
         Assert.Equal(Objection.PublishedSince, Refused(() => accepted.TakeBack(FinanceLead, Now)));
         Assert.Equal(Objection.PublishedSince, Refused(() => answered.TakeBack(Pmo, Now)));
@@ -111,7 +111,7 @@ public sealed class TakingBackTests : World
     public void An_objection_settled_after_a_publication_can_be_taken_back()
     {
         var objection = Answered();
-        Update.Publish([objection], null, Cio, Now);
+        Update.Publish([objection], null, Cio, Now, Unconsulted);
         DaysPass(1);
         objection.Accept(FinanceLead, Now);
 

@@ -36,6 +36,9 @@ public abstract class World
         Update.OpenWindow(new ConsultationWindow(Today, new(2026, 11, 27), 5), Pmo, Now);
     }
 
+    /// <summary>The CIO's reason in tests that publish before the consultation is over and are about something else.</summary>
+    protected const string Unconsulted = "The budget year begins.";
+
     protected static DateOnly RemembranceDay { get; } = new(2026, 11, 11);
 
     protected static BusinessCalendar Calendar { get; } =
@@ -43,7 +46,10 @@ public abstract class World
 
     protected DateOnly Today { get; private set; } = new(2026, 11, 2);
 
-    protected BusinessTime Now => new(Today.ToDateTime(new TimeOnly(15, 0)), Calendar, new Clocks());
+    protected BusinessTime Now => new(Today.ToDateTime(new TimeOnly(15, 0)), Calendar, Settings.Clocks) { Settings = Settings };
+
+    /// <summary>The settings of the organisation; a test may change them.</summary>
+    protected OrganisationSettings Settings { get; set; } = new();
 
     protected BusinessUnit Finance { get; }
 

@@ -12,6 +12,7 @@ public enum Asked
 public sealed partial class Objection
 {
     public static readonly Rule DeferralInThePast = new("objection.deferral-in-the-past");
+    public static readonly Rule DeferralTooLong = new("objection.deferral-too-long");
     public static readonly Rule DuplicateOfItself = new("objection.duplicate-of-itself");
 
     public Asked? AskedFor { get; private set; }
@@ -32,6 +33,8 @@ public sealed partial class Objection
     {
         ThrowIf(AgainstDeferring(by, now));
         ThrowIf(DeferralInThePast.When(until <= now.Today, until));
+        var latest = now.Today.AddMonths(now.Settings.DeferralMonths);
+        ThrowIf(DeferralTooLong.When(until > latest, now.Settings.DeferralMonths, latest));
         var text = Rationale(reason);
         var before = CaptureState();
         DeferredUntil = until;

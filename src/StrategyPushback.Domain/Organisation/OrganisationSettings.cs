@@ -56,6 +56,18 @@ public sealed record OrganisationSettings
     /// <summary>The most business days of final comment.</summary>
     public const int LongestFinalComment = 60;
 
+    /// <summary>The most business days of notice before a window opens.</summary>
+    public const int LongestNotice = 60;
+
+    /// <summary>The most business days that a window can be required to have.</summary>
+    public const int LongestWindow = 250;
+
+    /// <summary>The most months that a deferral can be allowed to last.</summary>
+    public const int LongestDeferral = 120;
+
+    /// <summary>The most rows that an imported table can be allowed to have.</summary>
+    public const int MostImportRows = 100_000;
+
     public const int LargestEvidenceMegabytes = 100;
 
     public const int LargestImportMegabytes = 128;
@@ -81,6 +93,15 @@ public sealed record OrganisationSettings
     /// <summary>Business days of final comment that a window has unless it says otherwise.</summary>
     public int FinalCommentDays { get; init; } = ConsultationWindow.DefaultFinalCommentDays;
 
+    /// <summary>Business days between setting the dates of a window and its first day, at least.</summary>
+    public int NoticeDays { get; init; }
+
+    /// <summary>Business days from the first to the last day of a window, at least.</summary>
+    public int WindowDays { get; init; } = 1;
+
+    /// <summary>Months after which a deferral ends at the latest.</summary>
+    public int DeferralMonths { get; init; } = 12;
+
     /// <summary>What silence means, in English; empty for the text of the product.</summary>
     public string SilenceEnglish { get; init; } = "";
 
@@ -92,6 +113,9 @@ public sealed record OrganisationSettings
 
     /// <summary>Size limit of an imported file.</summary>
     public int ImportMegabytes { get; init; } = LargestImportMegabytes;
+
+    /// <summary>Rows of an imported table, at most.</summary>
+    public int ImportRows { get; init; } = MostImportRows;
 
     /// <summary>What silence means, in the language of the culture; null for the text of the product.</summary>
     public string? SilenceIn(CultureInfo culture)
@@ -109,6 +133,10 @@ public sealed record OrganisationSettings
         ?? WeightsOutOfOrder.Unless(Weights.Critical >= Weights.Major && Weights.Major >= Weights.Substantive && Weights.Substantive >= Weights.Administrative)
         ?? RangeOf(TargetPercent, 1, 100)
         ?? RangeOf(FinalCommentDays, 0, LongestFinalComment)
+        ?? RangeOf(NoticeDays, 0, LongestNotice)
+        ?? RangeOf(WindowDays, 1, LongestWindow)
+        ?? RangeOf(DeferralMonths, 1, LongestDeferral)
+        ?? RangeOf(ImportRows, 1, MostImportRows)
         ?? RangeOf(EvidenceMegabytes, 1, LargestEvidenceMegabytes)
         ?? RangeOf(ImportMegabytes, 1, LargestImportMegabytes);
 

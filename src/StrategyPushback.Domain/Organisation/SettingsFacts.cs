@@ -16,10 +16,14 @@ public static class SettingsFacts
         .. settings.Weights.All().Select(weight => ($"Weight{weight.Severity}", Text(weight.Points))),
         (nameof(settings.TargetPercent), Text(settings.TargetPercent)),
         (nameof(settings.FinalCommentDays), Text(settings.FinalCommentDays)),
+        (nameof(settings.NoticeDays), Text(settings.NoticeDays)),
+        (nameof(settings.WindowDays), Text(settings.WindowDays)),
+        (nameof(settings.DeferralMonths), Text(settings.DeferralMonths)),
         (nameof(settings.SilenceEnglish), settings.SilenceEnglish),
         (nameof(settings.SilencePortuguese), settings.SilencePortuguese),
         (nameof(settings.EvidenceMegabytes), Text(settings.EvidenceMegabytes)),
         (nameof(settings.ImportMegabytes), Text(settings.ImportMegabytes)),
+        (nameof(settings.ImportRows), Text(settings.ImportRows)),
     ];
 
     /// <summary>The former value of each changed fact, as <c>Fact=value</c>; line breaks become spaces.</summary>

@@ -37,7 +37,7 @@ public sealed partial class StrategyUpdate
         }
 
         Window = Window with { Closes = now.In(Window.FinalCommentDays) };
-        Status = UpdateStatus.InConsultation;
+        (Status, PromisedUntil) = (UpdateStatus.InConsultation, Window.Closes);
         Record(HistoryKind.PulledBack, by, now);
     }
 

@@ -19,27 +19,42 @@ public sealed record PublicationGate(IReadOnlyList<Objection> Blocking, IReadOnl
 
 public sealed partial class StrategyUpdate
 {
-    /// <summary>The rule that forbids <see cref="Publish"/> now; null when none does.</summary>
+    public static readonly Rule NotConsulted = new("update.not-consulted");
+
+    /// <summary>Whether its window has opened, was open for as long as the units were promised, and has closed.</summary>
+    public bool IsConsulted(BusinessTime now) => WasOpened && Window is { } window && window.Opens <= now.Today && window.Closes < now.Today && !IsShortened;
+
+    /// <summary>The rule that forbids <see cref="Publish"/> now; null when none does. A version whose dates are set can be published before they have come, with a reason.</summary>
     /// <param name="blocking">The number of objections that block publication.</param>
     public RuleViolation? AgainstPublishing(int blocking, Actor by, BusinessTime now) =>
-        UnlessStatus(UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.Closed) ?? UnlessDecider(by) ?? CriticalOpen.When(blocking > 0, blocking);
+        WrongState.Unless(WasOpened || IsScheduled, Status) ?? UnlessDecider(by) ?? CriticalOpen.When(blocking > 0, blocking);
 
     /// <summary>Publishes this version and supersedes the earlier ones.</summary>
     /// <param name="objections">All objections to this strategy that are open or block publication.</param>
-    public void Publish(IEnumerable<Objection> objections, string? reason, Actor by, BusinessTime now)
+    /// <param name="reason">Required when one of them is unanswered, and shown on it.</param>
+    /// <param name="consultationReason">Required without a whole consultation, and shown on the version; null when <paramref name="reason"/> serves for both.</param>
+    public void Publish(IEnumerable<Objection> objections, string? reason, Actor by, BusinessTime now, string? consultationReason = null)
     {
         var gate = PublicationGate.Of(objections);
         ThrowIf(AgainstPublishing(gate.Blocking.Count, by, now));
         ThrowIf(UnansweredOpen.When(gate.Unanswered.Count > 0 && string.IsNullOrWhiteSpace(reason), gate.Unanswered.Count));
+        var whyNotConsulted = IsConsulted(now) ? null : (consultationReason ?? reason)?.Trim();
+        ThrowIf(NotConsulted.When(!IsConsulted(now) && string.IsNullOrWhiteSpace(whyNotConsulted), Number));
         foreach (var objection in gate.Unanswered)
         {
             objection.RecordPublishedOver(reason!.Trim(), by, now);
         }
 
-        Status = UpdateStatus.Published;
+        (Status, IsScheduled) = (UpdateStatus.Published, false);
         PublishedAt = now.At;
         Strategy.RecordPublished(now.At);
         PublishedOverReason = gate.Unanswered.Count > 0 ? reason!.Trim() : null;
+        NotConsultedReason = whyNotConsulted;
+        if (NotConsultedReason is not null)
+        {
+            Record(HistoryKind.PublishedUnconsulted, by, now, NotConsultedReason);
+        }
+
         Record(HistoryKind.Published, by, now, PublishedOverReason);
         for (var past = Replaces; past is not null; past = past.Replaces)
         {

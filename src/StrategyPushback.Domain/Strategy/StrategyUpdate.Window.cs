@@ -12,6 +12,14 @@ public sealed partial class StrategyUpdate
     public static readonly Rule WindowAlreadySet = new("update.window-already-set");
     public static readonly Rule WindowEndsOnDayOff = new("update.window-ends-on-day-off");
     public static readonly Rule WindowsOverlap = new("update.windows-overlap");
+    public static readonly Rule NoticeTooShort = new("update.notice-too-short");
+    public static readonly Rule WindowTooShort = new("update.window-too-short");
+
+    /// <summary>The latest last day that the units were given since the consultation opened; null before that, and for versions that opened before it was stored.</summary>
+    public DateOnly? PromisedUntil { get; private set; }
+
+    /// <summary>Whether the open window was shortened, so that it closes before the day that the units were promised.</summary>
+    public bool IsShortened => PromisedUntil > Window?.Closes;
 
     /// <summary>Whether its consultation has dates and opens on the first of them.</summary>
     public bool IsScheduled { get; private set; }
@@ -39,7 +47,7 @@ public sealed partial class StrategyUpdate
         }
 
         MoveObjections(open ?? [], by, now);
-        Status = UpdateStatus.InConsultation;
+        (Status, PromisedUntil) = (UpdateStatus.InConsultation, window.Closes);
         Record(HistoryKind.WindowOpened, by, now, detail: Interval(window));
     }
 
@@ -63,6 +71,7 @@ public sealed partial class StrategyUpdate
         {
             MoveObjections(open ?? [], by, now);
             IsScheduled = false;
+            PromisedUntil = opensNow || window.Closes > (PromisedUntil ?? former.Closes) ? window.Closes : PromisedUntil ?? former.Closes;
             Status = now.Today <= window.Closes ? UpdateStatus.InConsultation
                 : now.Today <= window.FinalCommentEnds(now.Calendar) ? UpdateStatus.FinalComment
                 : UpdateStatus.Closed;
@@ -89,7 +98,7 @@ public sealed partial class StrategyUpdate
         if (IsScheduled && now.Today >= window.Opens)
         {
             MoveObjections(open ?? [], Actor.System, now);
-            (Status, IsScheduled) = (UpdateStatus.InConsultation, false);
+            (Status, IsScheduled, PromisedUntil) = (UpdateStatus.InConsultation, false, window.Closes);
             Record(HistoryKind.WindowOpened, Actor.System, now.AtStartOf(window.Opens), detail: Interval(window));
         }
 
@@ -126,9 +135,14 @@ public sealed partial class StrategyUpdate
         var other = Strategy.Updates.FirstOrDefault(other => other != this && (other.IsScheduled || other.WasOpened)
             && other.Window!.Opens <= window.Closes && window.Opens <= other.Window.Closes);
         var keepsEnd = WasOpened && window.Closes == Window!.Closes;
+        var keepsStart = (WasOpened || IsScheduled) && window.Opens == Window!.Opens;
+        var (notice, least) = (now.Settings.NoticeDays, now.Settings.WindowDays);
+        var days = now.Calendar.DaysBetween(window.Opens.AddDays(-1), window.Closes);
         return WindowUpsideDown.When(window.Closes < window.Opens || window.FinalCommentDays < 0, window.Opens, window.Closes)
             ?? WindowAlreadyOpen.When(WasOpened && window.Opens != Window!.Opens, Window?.Opens ?? window.Opens)
             ?? WindowInThePast.When(WasOpened ? window.Closes < now.Today && !keepsEnd : window.Opens < now.Today, now.Today)
+            ?? NoticeTooShort.When(!keepsStart && window.Opens < now.In(notice), notice, now.In(notice))
+            ?? WindowTooShort.When(!(keepsStart && keepsEnd) && days < least, least, days)
             ?? WindowEndsOnDayOff.When(!now.Calendar.IsBusinessDay(window.Closes) && !keepsEnd, window.Closes, now.Calendar.Add(window.Closes, 1))
             ?? WindowsOverlap.When(other is not null, other?.Number ?? "", other?.Window!.Opens ?? default, other?.Window!.Closes ?? default);
     }

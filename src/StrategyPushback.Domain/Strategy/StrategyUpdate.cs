@@ -65,8 +65,11 @@ public sealed partial class StrategyUpdate : Entity
 
     public DateTime? PublishedAt { get; private set; }
 
-    /// <summary>The CIO's reason when it was published with unanswered objections.</summary>
+    /// <summary>The CIO's reason when it was published with unanswered objections. Shown only to people who may see one of them.</summary>
     public string? PublishedOverReason { get; private set; }
+
+    /// <summary>The CIO's reason when it was published without a whole consultation. Shown to everyone who may see the version.</summary>
+    public string? NotConsultedReason { get; private set; }
 
     /// <summary>Its elements in the order of the text.</summary>
     public IReadOnlyList<ElementVersion> Elements => _elements;
@@ -81,7 +84,10 @@ public sealed partial class StrategyUpdate : Entity
 
     /// <summary>The status to display. Final comment begins on its date, shortly before <see cref="Advance"/> records it.</summary>
     public UpdateStatus StatusOn(DateOnly today) =>
-        Status is UpdateStatus.InConsultation && Window is not null && today > Window.Closes ? UpdateStatus.FinalComment : Status;
+        Status is not UpdateStatus.InConsultation || Window is null ? Status
+        : today < Window.Opens ? UpdateStatus.Draft
+        : today <= Window.Closes ? UpdateStatus.InConsultation
+        : Window.FinalCommentDays > 0 ? UpdateStatus.FinalComment : UpdateStatus.Closed;
 
     /// <summary>Adds an element of the strategy at the end.</summary>
     public void Include(StrategyElement element, ElementWording wording, int level = 0) => _elements.Add(new ElementVersion(this, element, wording, _elements.Count + 1, level));

@@ -66,9 +66,10 @@ public sealed class IndirectLeakTests : IAsyncLifetime
     public async Task The_reason_of_a_publication_is_visible_only_to_people_who_may_see_the_objection()
     {
         await _world.StoryAsync(confidentiality: Confidentiality.Restricted);
-        var published = await _world.DoAsync<PublishUpdate.Command, NoResult>(ApiWorld.Cio, new(int.Parse(_world.Update), null, "The data centre closes."));
+        var published = await _world.DoAsync<PublishUpdate.Command, NoResult>(ApiWorld.Cio, new(int.Parse(_world.Update), null, "The data centre closes.", "The law changes on Monday."));
         Assert.True(published.Succeeded, published.Refusal?.Text);
-        Assert.Null((await UpdateAsync(ApiWorld.SalesLead)).PublishedOverReason);
+        var outside = await UpdateAsync(ApiWorld.SalesLead);
+        Assert.Equal((null, "The law changes on Monday."), (outside.PublishedOverReason, outside.NotConsultedReason));
         Assert.Equal("The data centre closes.", (await UpdateAsync(ApiWorld.FinanceLead)).PublishedOverReason);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
@@ -136,7 +137,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
 
         var wrong = (await Desk.LookAsync(rows.ToString())).Wrong!;
         Assert.Equal("import.too-many-rows", wrong.Code);
-        Assert.Contains(ImportScan.MostRows.ToString("N0", CultureInfo.CurrentCulture), wrong.Text, StringComparison.Ordinal);
+        Assert.Contains(OrganisationSettings.MostImportRows.ToString("N0", CultureInfo.CurrentCulture), wrong.Text, StringComparison.Ordinal);
     }
 
     [Fact]

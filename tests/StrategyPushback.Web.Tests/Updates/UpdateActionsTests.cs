@@ -103,7 +103,7 @@ public sealed class UpdateActionsTests
                 break;
             case UpdateStatus.Closed: update.Advance(ApiWorld.Now(-60)); break;
             case UpdateStatus.SentBack: update.SendBack("Amend it.", cio, ApiWorld.Now()); break;
-            case UpdateStatus.Published: update.Publish([], null, cio, ApiWorld.Now()); break;
+            case UpdateStatus.Published: update.Publish([], null, cio, ApiWorld.Now(), "The budget year begins."); break;
             case UpdateStatus.Withdrawn: update.Withdraw("Not needed.", cio, ApiWorld.Now()); break;
         }
 
@@ -123,7 +123,7 @@ public sealed class UpdateActionsTests
             {
                 case nameof(UpdateActions.OpenWindow): update.OpenWindow(new ConsultationWindow(new DateOnly(2020, 12, 21), new DateOnly(2020, 12, 30), 5), by, now); break;
                 case nameof(UpdateActions.MoveWindow): update.MoveWindow(new ConsultationWindow(update.Window?.Opens ?? now.Today, now.Today.AddDays(9), 5), "Later.", by, now); break;
-                case nameof(UpdateActions.Publish): update.Publish([], null, by, now); break;
+                case nameof(UpdateActions.Publish): update.Publish([], null, by, now, "The budget year begins."); break;
                 case nameof(UpdateActions.SendBack): update.SendBack("Amend it.", by, now); break;
                 case nameof(UpdateActions.Withdraw): update.Withdraw("Not needed.", by, now); break;
                 default: throw new ArgumentOutOfRangeException(nameof(action), action.Name, "This test does not know the action.");

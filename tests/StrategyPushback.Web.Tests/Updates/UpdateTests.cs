@@ -137,7 +137,7 @@ public sealed class UpdateTests
         var id = await CurrentAsync(host);
 
         var list = await client.GetFromJsonAsync<JsonElement>("/api/v1/updates?limit=1");
-        Assert.Equal(["id", "strategy", "number", "title", "status", "elementCount", "window"], list.GetProperty("items")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["id", "strategy", "number", "title", "status", "elementCount", "window", "notConsultedReason"], list.GetProperty("items")[0].EnumerateObject().Select(member => member.Name));
         Assert.NotNull(list.GetProperty("next").GetString());
         var rest = await client.GetFromJsonAsync<JsonElement>($"/api/v1/updates?limit=200&after={list.GetProperty("next").GetString()}");
         Assert.Equal(list.GetProperty("total").GetInt32() - 1, rest.GetProperty("items").GetArrayLength());

@@ -13,7 +13,8 @@ public static class SettingsApi
     /// <param name="EffectiveOn">The first day of the last change; null before the first change.</param>
     public sealed record OrganisationFacts(
         string Name, string Language, string TimeZone, IReadOnlyList<DayOfWeek> WorkingDays, Clocks Clocks, SeverityWeights Weights, int TargetPercent, int FinalCommentDays,
-        string SilenceEnglish, string SilencePortuguese, int EvidenceMegabytes, int ImportMegabytes, DateOnly? EffectiveOn);
+        int NoticeDays, int WindowDays, int DeferralMonths,
+        string SilenceEnglish, string SilencePortuguese, int EvidenceMegabytes, int ImportMegabytes, int ImportRows, DateOnly? EffectiveOn);
 
     /// <param name="Holidays">By date.</param>
     public sealed record HolidayList(IReadOnlyList<HolidayDetails> Holidays);
@@ -57,7 +58,8 @@ public static class SettingsApi
         var settings = view.Settings;
         return new OrganisationFacts(
             settings.Name, settings.Language, settings.TimeZone, [.. WorkingWeek.Days.Where(day => settings.WorkingDays.Includes(day))], settings.Clocks, settings.Weights, settings.TargetPercent, settings.FinalCommentDays,
-            settings.SilenceEnglish, settings.SilencePortuguese, settings.EvidenceMegabytes, settings.ImportMegabytes, view.Changes.Count > 0 ? view.Changes[0].EffectiveOn : null);
+            settings.NoticeDays, settings.WindowDays, settings.DeferralMonths,
+            settings.SilenceEnglish, settings.SilencePortuguese, settings.EvidenceMegabytes, settings.ImportMegabytes, settings.ImportRows, view.Changes.Count > 0 ? view.Changes[0].EffectiveOn : null);
     }
 
     private static async Task<HolidayList> HolidaysAsync(HttpContext context, SettingsQuery query, CancellationToken cancellation)

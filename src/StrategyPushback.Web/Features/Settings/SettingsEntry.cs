@@ -40,8 +40,12 @@ public sealed class SettingsEntry
             .Concat(Weights.Zip(settings.Weights.All(), (field, weight) => (field, weight.Points)))
             .Append(("targetPercent", settings.TargetPercent))
             .Append(("finalCommentDays", settings.FinalCommentDays))
+            .Append(("noticeDays", settings.NoticeDays))
+            .Append(("windowDays", settings.WindowDays))
+            .Append(("deferralMonths", settings.DeferralMonths))
             .Append(("evidenceMegabytes", settings.EvidenceMegabytes))
             .Append(("importMegabytes", settings.ImportMegabytes))
+            .Append(("importRows", settings.ImportRows))
             .ToDictionary(number => number.Item1, number => (string?)number.Item2.ToString(CultureInfo.InvariantCulture)),
     };
 
@@ -78,10 +82,14 @@ public sealed class SettingsEntry
         Weights = new WeightsInput { Critical = Number(Weights[0]), Major = Number(Weights[1]), Substantive = Number(Weights[2]), Administrative = Number(Weights[3]) },
         TargetPercent = Number("targetPercent"),
         FinalCommentDays = Number("finalCommentDays"),
+        NoticeDays = Number("noticeDays"),
+        WindowDays = Number("windowDays"),
+        DeferralMonths = Number("deferralMonths"),
         SilenceEnglish = SilenceEnglish ?? "",
         SilencePortuguese = SilencePortuguese ?? "",
         EvidenceMegabytes = Number("evidenceMegabytes"),
         ImportMegabytes = Number("importMegabytes"),
+        ImportRows = Number("importRows"),
     };
 
     private int Number(string field) => int.TryParse(Numbers[field]?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : NotANumber;

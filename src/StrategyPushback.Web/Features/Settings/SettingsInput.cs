@@ -32,6 +32,15 @@ public record SettingsInput
     /// <summary>Business days of final comment of a new window.</summary>
     public int? FinalCommentDays { get; init; }
 
+    /// <summary>Business days between setting the dates of a window and its first day, at least.</summary>
+    public int? NoticeDays { get; init; }
+
+    /// <summary>Business days of a window, at least.</summary>
+    public int? WindowDays { get; init; }
+
+    /// <summary>Months after which a deferral ends at the latest.</summary>
+    public int? DeferralMonths { get; init; }
+
     /// <summary>What silence means, in English; an empty text restores the product's own.</summary>
     public string? SilenceEnglish { get; init; }
 
@@ -44,6 +53,9 @@ public record SettingsInput
     /// <summary>Size limit of an imported file.</summary>
     public int? ImportMegabytes { get; init; }
 
+    /// <summary>Rows of an imported table, at most.</summary>
+    public int? ImportRows { get; init; }
+
     /// <summary>The input on top of the settings in force.</summary>
     internal OrganisationSettings On(OrganisationSettings settings) => settings with
     {
@@ -55,10 +67,14 @@ public record SettingsInput
         Weights = Weights?.On(settings.Weights) ?? settings.Weights,
         TargetPercent = TargetPercent ?? settings.TargetPercent,
         FinalCommentDays = FinalCommentDays ?? settings.FinalCommentDays,
+        NoticeDays = NoticeDays ?? settings.NoticeDays,
+        WindowDays = WindowDays ?? settings.WindowDays,
+        DeferralMonths = DeferralMonths ?? settings.DeferralMonths,
         SilenceEnglish = SilenceEnglish.Plain()?.Trim() ?? settings.SilenceEnglish,
         SilencePortuguese = SilencePortuguese.Plain()?.Trim() ?? settings.SilencePortuguese,
         EvidenceMegabytes = EvidenceMegabytes ?? settings.EvidenceMegabytes,
         ImportMegabytes = ImportMegabytes ?? settings.ImportMegabytes,
+        ImportRows = ImportRows ?? settings.ImportRows,
     };
 }
 
@@ -127,10 +143,14 @@ internal sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
         RuleFor(input => input.Weights!).SetValidator(new WeightsValidator()).When(input => input.Weights is not null);
         RuleFor(input => input.TargetPercent).Between(1, 100);
         RuleFor(input => input.FinalCommentDays).Between(0, OrganisationSettings.LongestFinalComment);
+        RuleFor(input => input.NoticeDays).Between(0, OrganisationSettings.LongestNotice);
+        RuleFor(input => input.WindowDays).Between(1, OrganisationSettings.LongestWindow);
+        RuleFor(input => input.DeferralMonths).Between(1, OrganisationSettings.LongestDeferral);
         RuleFor(input => input.SilenceEnglish).PlainText(OrganisationSettings.SilenceLength);
         RuleFor(input => input.SilencePortuguese).PlainText(OrganisationSettings.SilenceLength);
         RuleFor(input => input.EvidenceMegabytes).Between(1, OrganisationSettings.LargestEvidenceMegabytes);
         RuleFor(input => input.ImportMegabytes).Between(1, OrganisationSettings.LargestImportMegabytes);
+        RuleFor(input => input.ImportRows).Between(1, OrganisationSettings.MostImportRows);
     }
 
     private sealed class ClocksValidator : AbstractValidator<ClocksInput>

@@ -26,8 +26,9 @@ internal static class SettingsLabels
         nameof(OrganisationSettings.Language) => LanguageName(value),
         nameof(OrganisationSettings.SilenceEnglish) or nameof(OrganisationSettings.SilencePortuguese) when value.Length == 0 => SettingsTexts.ProductText,
         _ when value.Length == 0 => SettingsTexts.NoValue,
-        _ when fact.StartsWith("Clock", StringComparison.Ordinal) || fact is nameof(OrganisationSettings.FinalCommentDays) => DisplayFormat.Days(int.Parse(value, CultureInfo.InvariantCulture)),
+        _ when fact.StartsWith("Clock", StringComparison.Ordinal) || fact is nameof(OrganisationSettings.FinalCommentDays) or nameof(OrganisationSettings.NoticeDays) or nameof(OrganisationSettings.WindowDays) => DisplayFormat.Days(int.Parse(value, CultureInfo.InvariantCulture)),
         _ when fact.EndsWith("Megabytes", StringComparison.Ordinal) => SettingsTexts.Megabytes.With(value),
+        nameof(OrganisationSettings.ImportRows) => SettingsTexts.Rows.With(DisplayFormat.Number(int.Parse(value, CultureInfo.InvariantCulture))),
         nameof(OrganisationSettings.TargetPercent) => DisplayFormat.Percent(int.Parse(value, CultureInfo.InvariantCulture) / 100.0),
         _ => value,
     };

@@ -15,14 +15,17 @@ public static class StrategyApi
     /// <param name="Number">The number of the version within its strategy.</param>
     /// <param name="Title">The strategy's title.</param>
     /// <param name="Window">Null before dates are set.</param>
-    public sealed record UpdateFacts(string Id, string Strategy, string Number, string Title, UpdateStatus Status, int ElementCount, ConsultationWindow? Window);
+    /// <param name="NotConsultedReason">Why the CIO published it without a whole consultation; null for every other version.</param>
+    public sealed record UpdateFacts(string Id, string Strategy, string Number, string Title, UpdateStatus Status, int ElementCount, ConsultationWindow? Window, string? NotConsultedReason);
 
     public sealed record OpenWindowBody(DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays = null, string? Silence = null);
 
     /// <summary>What is left out stays as it is.</summary>
     public sealed record MoveWindowBody(DateOnly? Opens = null, DateOnly? Closes = null, int? FinalCommentDays = null, string? Silence = null, string? Reason = null);
 
-    public sealed record PublishBody(string? Reason = null);
+    /// <param name="Reason">Shown on each unanswered objection; without a whole consultation also on the version, unless the other reason is given.</param>
+    /// <param name="ConsultationReason">Why without a whole consultation, shown on the version.</param>
+    public sealed record PublishBody(string? Reason = null, string? ConsultationReason = null);
 
     public sealed record ReasonBody(string? Reason);
 
@@ -54,7 +57,7 @@ public static class StrategyApi
         var order = new Keyset<UpdateListQuery.View>().By(update => update.Id);
         return TypedResults.Ok(order.PageOf(
             await query.LoadAsync(cancellation), part, "updates",
-            update => new UpdateFacts(Text(update.Id), Text(update.StrategyId), update.Number, update.Strategy, update.Status, update.Elements, update.Window)));
+            update => new UpdateFacts(Text(update.Id), Text(update.StrategyId), update.Number, update.Strategy, update.Status, update.Elements, update.Window, update.NotConsultedReason)));
     }
 
     private static async Task<IResult> AnswerAsync(string id, HttpContext context, UpdateQuery query, CancellationToken cancellation) =>
@@ -65,7 +68,7 @@ public static class StrategyApi
     {
         var view = await query.LoadAsync(id, cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, view.Seen);
-        return new UpdateFacts(Text(view.Id), Text(view.StrategyId), view.Number, view.Strategy, view.Status, view.Elements.Count, view.Window);
+        return new UpdateFacts(Text(view.Id), Text(view.StrategyId), view.Number, view.Strategy, view.Status, view.Elements.Count, view.Window, view.NotConsultedReason);
     }
 
     private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();

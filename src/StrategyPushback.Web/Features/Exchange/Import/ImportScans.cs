@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Features.Exchange.Import;
 /// Keeps what the first pass through an uploaded file found, so that a repair does not read the file twice. A change of
 /// sheet, encoding, delimiter or columns scans it again.
 /// </summary>
-public sealed class ImportScans : IDisposable
+public sealed class ImportScans(Platform.BusinessClock clock) : IDisposable
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(30);
 
@@ -16,6 +16,9 @@ public sealed class ImportScans : IDisposable
     private const long MaxBytes = 32 * 1024 * 1024;
 
     private readonly MemoryCache _scans = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
+
+    /// <summary>The row limit in the settings.</summary>
+    public int MostRows => clock.Settings.ImportRows;
 
     /// <param name="Sheet">The sheet that was scanned; null in a text file or a workbook of one sheet.</param>
     internal sealed record Entry(string Key, string? Sheet, ImportScan Scan);

@@ -33,9 +33,9 @@ internal static class UpdateActionLabels
     public static string Waiting(OfferedUpdateAction first, UpdateView view)
     {
         var who = first.HasRight ? null : Who(first.Action.Right);
-        return first.Action == UpdateActions.Publish && view.Counts.Blocking > 0
-            ? string.Join(' ', new[] { StrategyTexts.WaitsFor.With(UpdateLabels.Numbers(view)), who }.OfType<string>())
-            : who ?? Of($"Ready_{first.Action.Name}");
+        return first.Action != UpdateActions.Publish ? who ?? Of($"Ready_{first.Action.Name}")
+            : view.Counts.Blocking > 0 ? string.Join(' ', new[] { StrategyTexts.WaitsFor.With(UpdateLabels.Numbers(view)), who }.OfType<string>())
+            : who ?? (view.IsConsulted ? Of("Ready_Publish") : UpdateActionTexts.Unconsulted_Publish);
     }
 
     private static string Of(string key) => Find(key) ?? key;

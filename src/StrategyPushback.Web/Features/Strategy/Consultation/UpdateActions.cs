@@ -20,8 +20,8 @@ public static class UpdateActions
         (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays, body.Silence, body.Reason));
 
     public static readonly UpdateAction Publish = WithForm<PublishForm, StrategyApi.PublishBody, PublishUpdate.Command>(
-        "publish", "Publish it; despite unanswered objections with a reason", (update, blocking, by, now) => update.AgainstPublishing(blocking, by, now),
-        (id, seen, body) => new(id, seen, body.Reason)) with
+        "publish", "Publish it; despite unanswered objections or without a whole consultation with a reason", (update, blocking, by, now) => update.AgainstPublishing(blocking, by, now),
+        (id, seen, body) => new(id, seen, body.Reason, body.ConsultationReason)) with
     {
         IsPrimary = true,
     };
@@ -44,11 +44,11 @@ public static class UpdateActions
     /// <summary>The action at this <c>?act=</c> address; null when there is none.</summary>
     public static UpdateAction? At(string? route) => All.FirstOrDefault(action => action.Route == route);
 
-    /// <summary>The actions that the status of the version allows, also those that this person may not perform.</summary>
+    /// <summary>The actions that the status of the version allows, also those that this person may not perform. Publishing comes last before the consultation has opened.</summary>
     /// <param name="blocking">The number of objections that block publication.</param>
     public static IReadOnlyList<OfferedUpdateAction> For(StrategyUpdate update, int blocking, Actor by, BusinessTime now) =>
     [
-        .. All.Select(action => new OfferedUpdateAction(action, by.Roles.May(action.Right), action.Guard(update, blocking, by, now)))
+        .. All.OrderBy(action => action == Publish && !update.TakesObjections).Select(action => new OfferedUpdateAction(action, by.Roles.May(action.Right), action.Guard(update, blocking, by, now)))
             .Where(offered => offered.Violation is null || !s_ofStatus.Contains(offered.Violation.Rule)),
     ];
 }

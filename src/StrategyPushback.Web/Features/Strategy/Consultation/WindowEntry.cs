@@ -45,8 +45,8 @@ internal sealed class WindowEntry
     /// <summary>The field that a rule about the dates concerns; null for any other refusal.</summary>
     public static string? FieldOf(string code) => code switch
     {
-        "update.window-in-the-past" or "update.window-already-open" or "update.windows-overlap" => "opens",
-        "update.window-upside-down" or "update.window-ends-on-day-off" => "closes",
+        "update.window-in-the-past" or "update.window-already-open" or "update.windows-overlap" or "update.notice-too-short" => "opens",
+        "update.window-upside-down" or "update.window-ends-on-day-off" or "update.window-too-short" => "closes",
         _ => null,
     };
 }

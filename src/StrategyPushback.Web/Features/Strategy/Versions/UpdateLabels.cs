@@ -10,17 +10,32 @@ namespace StrategyPushback.Web.Features.Strategy.Versions;
 /// <summary>Sentences about one version.</summary>
 public static class UpdateLabels
 {
-    /// <summary>"3 critical objections block publication of this version."</summary>
-    public static string Keeps(int blocking) => blocking == 0 ? StrategyTexts.KeepsNone : blocking.Count(StrategyTexts.KeepsOne, StrategyTexts.KeepsMany);
+    /// <summary>"3 critical objections block publication of this version."; without one, what the version needs next.</summary>
+    public static string Keeps(UpdateView view) => view.Counts.Blocking > 0 ? view.Counts.Blocking.Count(StrategyTexts.KeepsOne, StrategyTexts.KeepsMany) : Next(view);
+
+    /// <summary>What a version that no objection blocks needs next.</summary>
+    private static string Next(UpdateView view) => view switch
+    {
+        { IsScheduled: true, Window: { } window } => StrategyTexts.NextOpens.With(DisplayFormat.Date(window.Opens, view.Today)),
+        { Status: UpdateStatus.Draft } => StrategyTexts.NextDates,
+        { Status: UpdateStatus.SentBack } => StrategyTexts.NextNewDates,
+        { Status: UpdateStatus.InConsultation, Window: { } window } => StrategyTexts.NextCloses.With(DisplayFormat.Date(window.Closes, view.Today)),
+        { IsConsulted: false } => StrategyTexts.NextShortened,
+        _ => StrategyTexts.KeepsNone,
+    };
 
     /// <summary>The outcome of a version that has ended.</summary>
-    public static string Ended(UpdateView view) => view.Status switch
+    public static string Ended(UpdateView view)
     {
-        UpdateStatus.Published when view.PublishedOverReason is { } reason => StrategyTexts.PublishedOver.With(On(view), reason),
-        UpdateStatus.Published => StrategyTexts.PublishedPlain.With(On(view)),
-        UpdateStatus.Superseded => StrategyTexts.SupersededText,
-        _ => StrategyTexts.WithdrawnText,
-    };
+        var outcome = view.Status switch
+        {
+            UpdateStatus.Published when view.PublishedOverReason is { } reason => StrategyTexts.PublishedOver.With(On(view), reason),
+            UpdateStatus.Published => StrategyTexts.PublishedPlain.With(On(view)),
+            UpdateStatus.Superseded => StrategyTexts.SupersededText,
+            _ => StrategyTexts.WithdrawnText,
+        };
+        return view.NotConsultedReason is { } why ? $"{outcome} {StrategyTexts.PublishedUnconsulted.With(why)}" : outcome;
+    }
 
     /// <summary>"OBJ-11, OBJ-4 and OBJ-15", and how many more.</summary>
     public static string Numbers(UpdateView view)

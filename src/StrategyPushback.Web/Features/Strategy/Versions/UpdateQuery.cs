@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Objections.List;
@@ -65,10 +66,24 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
         {
             Silence = context.Now.Settings.SilenceIn(System.Globalization.CultureInfo.CurrentUICulture),
             IsScheduled = update.IsScheduled,
+            IsConsulted = update.IsConsulted(context.Now),
+            IsShortened = update.IsShortened,
+            PromisedUntil = update.PromisedUntil,
+            Steps = await StepsAsync(context, update, cancellation),
+            NotConsultedReason = update.NotConsultedReason,
             History = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null).OrderByDescending(entry => entry.Id).Take(MostHistory).AsLines(context.Db).ToListAsync(cancellation),
             OwnUnit = context.Actor.UnitId is { } own && context.Actor.Leads(own) ? await context.Db.Units.Where(unit => unit.Id == own).Select(unit => unit.Code).FirstOrDefaultAsync(cancellation) : null,
             LastEntryId = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,
         };
+    }
+
+    /// <summary>The history tells whether the consultation opened. Final comment takes place by its dates.</summary>
+    private static async Task<StepsTaken> StepsAsync(QueryContext context, StrategyUpdate update, CancellationToken cancellation)
+    {
+        var wasOpened = update.TakesObjections
+            || await context.Db.History.AnyAsync(entry => entry.UpdateId == update.Id && entry.ObjectionId == null && entry.Kind == HistoryKind.WindowOpened, cancellation);
+        var ended = update.PublishedAt is { } at ? context.Now.Calendar.DateOf(at) : update.Status is UpdateStatus.Closed or UpdateStatus.FinalComment ? context.Now.Today : DateOnly.MinValue;
+        return new(wasOpened, wasOpened && update.Window is { FinalCommentDays: > 0 } window && ended > window.Closes);
     }
 
     /// <summary>Per cent of the window that has passed.</summary>

@@ -46,11 +46,26 @@ public sealed record UpdateView(
     /// <summary>The dates are set, and the first day has not come.</summary>
     public bool IsScheduled { get; init; }
 
+    /// <summary>Its window has opened, was open for its promised days, and has closed.</summary>
+    public bool IsConsulted { get; init; }
+
+    /// <summary>Its window closes before the day that the units were promised.</summary>
+    public bool IsShortened { get; init; }
+
+    /// <summary>The last day that the units were promised; null before the consultation opened.</summary>
+    public DateOnly? PromisedUntil { get; init; }
+
+    /// <summary>The steps that it took.</summary>
+    public StepsTaken Steps { get; init; } = new(false, false);
+
+    /// <summary>Why the CIO published it without a whole consultation.</summary>
+    public string? NotConsultedReason { get; init; }
+
     /// <summary>What was done with this version, newest first.</summary>
     public IReadOnlyList<HistoryLine> History { get; init; } = [];
+
     /// <summary>The code of the unit that the reader leads; null for other readers.</summary>
     public string? OwnUnit { get; init; }
-
 
     public bool IsEnded => Status is UpdateStatus.Published or UpdateStatus.Superseded or UpdateStatus.Withdrawn;
 }
@@ -62,5 +77,7 @@ public sealed record UpdateView(
 public sealed record GateCounts(int Blocking, int OtherOpen, int Unanswered, int Settled);
 
 public sealed record ElementLine(int Id, string Number, ElementKind Kind, string Title, string? Lead, int Open, int Settled, bool Blocks);
+
+public sealed record StepsTaken(bool WasOpened, bool HadFinalComment);
 
 public sealed record VersionLine(int Id, string Number, DateOnly DatedOn, string Changes);

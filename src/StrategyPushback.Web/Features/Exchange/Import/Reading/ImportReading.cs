@@ -53,7 +53,7 @@ public sealed class ImportReading : IDisposable
         var table = TableFile.Open(path, file, settings.Reading with { Sheet = sheet });
         try
         {
-            var scan = stored?.Scan ?? ImportScan.Of(table, file, headers => Mapped(headers, settings, remembered));
+            var scan = stored?.Scan ?? ImportScan.Of(table, file, scans.MostRows, headers => Mapped(headers, settings, remembered));
             scans.Store(path, new ImportScans.Entry(key, sheet, scan));
             var reading = new ImportReading(table, file, settings, scan, new UnitNames(units)) { _update = await UpdateAsync(db, settings.Update, cancellation) };
             reading.Continues = await EarlierLists.ContinuedAsync(db, file, settings.List, reading.Rows, cancellation);

@@ -10,9 +10,6 @@ public sealed record ScannedColumn(int At, string Header, ImportField? Field, in
 /// <summary>The result of the first pass through a file: its header, how many cells of each column are filled, and the order of dates.</summary>
 public sealed class ImportScan
 {
-    /// <summary>The maximum number of rows of a file.</summary>
-    public const int MostRows = 100_000;
-
     /// <summary>The number of rows in which the header is searched; the rows before it are titles.</summary>
     private const int TitleRows = 20;
 
@@ -61,8 +58,9 @@ public sealed class ImportScan
         return twice is null ? (head.Number, headers) : throw UnreadableFileException.Because("import.column-twice", twice.Key, name);
     }
 
+    /// <param name="mostRows">The limit in the settings.</param>
     /// <exception cref="Platform.InvalidFieldException">The file cannot be read as a table of objections.</exception>
-    public static ImportScan Of(TableFile file, string name, Func<IReadOnlyList<string>, IReadOnlyDictionary<string, ImportField?>> map)
+    public static ImportScan Of(TableFile file, string name, int mostRows, Func<IReadOnlyList<string>, IReadOnlyDictionary<string, ImportField?>> map)
     {
         var (headerRow, headers) = HeadOf(file, name);
         var fields = map([.. headers.Where(header => header.Length > 0)]);
@@ -76,9 +74,9 @@ public sealed class ImportScan
         var rows = 0;
         foreach (var row in file.Rows().Where(row => row.Number > headerRow))
         {
-            if (++rows > MostRows)
+            if (++rows > mostRows)
             {
-                throw UnreadableFileException.Because("import.too-many-rows", name, MostRows);
+                throw UnreadableFileException.Because("import.too-many-rows", name, mostRows);
             }
 
             width = Math.Max(width, row.Cells.Count);
