@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Backups;
 using StrategyPushback.Data.DashboardCounters;
 
 namespace StrategyPushback.Data;
@@ -24,7 +25,47 @@ public static class DatabaseStart
     public static async Task<string?> PrepareAsync(this IDbContextFactory<PushbackDb> contexts, TimeProvider clock, TimeSpan? lockTimeout = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var file = FileOf(db);
+        var file = db.FilePath();
+        try
+        {
+            return await PrepareAsync(db, file, clock, lockTimeout ?? LockTimeout, cancellation);
+        }
+        catch (SqliteException exception)
+        {
+            throw DatabaseFile.Refused(exception, file);
+        }
+    }
+
+    /// <summary>Checks that there is a database of exactly this version, without changing it.</summary>
+    /// <exception cref="DatabaseNotReadyException">There is none, or it is of another version or cannot be used.</exception>
+    public static async Task RequireCurrentAsync(this IDbContextFactory<PushbackDb> contexts, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var file = db.FilePath();
+        if (!File.Exists(file))
+        {
+            throw new DatabaseNotReadyException($"There is no database {file}. Check Pushback:DataDirectory.");
+        }
+
+        DatabaseFile.RequireUsable(file);
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
+        RequireKnown(applied, db.Database.GetMigrations());
+        if (applied.Count < db.Database.GetMigrations().Count())
+        {
+            throw new DatabaseNotReadyException($"{file} is of an older version. Run: migrate");
+        }
+    }
+
+    private static void RequireKnown(IEnumerable<string> applied, IEnumerable<string> available)
+    {
+        if (applied.Except(available).FirstOrDefault() is { } unknown)
+        {
+            throw new DatabaseNotReadyException($"The database was migrated to {unknown} by a newer version of StrategyPushback. Start that version, or restore a backup.");
+        }
+    }
+
+    private static async Task<string?> PrepareAsync(PushbackDb db, string file, TimeProvider clock, TimeSpan lockTimeout, CancellationToken cancellation)
+    {
         string? copy = null;
         if (!File.Exists(file))
         {
@@ -33,7 +74,8 @@ public static class DatabaseStart
         }
         else
         {
-            await WaitForLockAsync(db, clock, lockTimeout ?? LockTimeout, cancellation);
+            DatabaseFile.RequireUsable(file);
+            await WaitForLockAsync(db, clock, lockTimeout, cancellation);
             copy = await MigrateExistingAsync(db, file, clock, cancellation);
         }
 
@@ -41,7 +83,9 @@ public static class DatabaseStart
         return copy;
     }
 
-    private static string FileOf(PushbackDb db)
+    /// <summary>The full path of the database file.</summary>
+    /// <exception cref="DatabaseNotReadyException">The connection string names no file.</exception>
+    public static string FilePath(this PushbackDb db)
     {
         var source = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         return source.Length == 0 || source == ":memory:"
@@ -62,7 +106,7 @@ public static class DatabaseStart
             {
                 throw new DatabaseNotReadyException(
                     "An earlier migration was cut off and left its lock. When no other StrategyPushback process is starting, "
-                    + $"run: sqlite3 \"{FileOf(db)}\" \"DELETE FROM __EFMigrationsLock\" and start again.");
+                    + $"run: sqlite3 \"{db.FilePath()}\" \"DELETE FROM __EFMigrationsLock\" and start again.");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(250), clock, cancellation);
@@ -77,11 +121,7 @@ public static class DatabaseStart
     {
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
         var available = db.Database.GetMigrations().ToList();
-        if (applied.Except(available).FirstOrDefault() is { } unknown)
-        {
-            throw new DatabaseNotReadyException($"The database was migrated to {unknown} by a newer version of StrategyPushback. Start that version, or restore a backup.");
-        }
-
+        RequireKnown(applied, available);
         if (applied.Count == available.Count)
         {
             return null;
@@ -97,13 +137,7 @@ public static class DatabaseStart
     {
         var directory = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(file)!, "backups")).FullName;
         var copy = Path.Combine(directory, $"{Path.GetFileNameWithoutExtension(file)}-{clock.GetUtcNow():yyyyMMdd-HHmmss}-before-{migration}.db");
-        await db.Database.OpenConnectionAsync(cancellation);
-        await using (var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ToString()))
-        {
-            ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(target);
-        }
-
-        await db.Database.CloseConnectionAsync();
+        await db.BackUpAsync(copy, cancellation);
         return copy;
     }
 

@@ -31,6 +31,24 @@ public sealed class PushbackOptions
     public string PublicAddress { get; set; } = Start.Settings.DefaultAddress;
 
     public DatabaseOptions Database { get; set; } = new();
+
+    public BackupOptions Backup { get; set; } = new();
+}
+
+/// <summary>
+/// The scheduled backups. These are settings of the host and not of the organisation, because they name a directory and use
+/// its disk, and because a database that was restored must not decide where its backups go.
+/// </summary>
+public sealed class BackupOptions
+{
+    /// <summary>Directory of the scheduled backups, relative to the data directory.</summary>
+    public string Folder { get; set; } = "backups";
+
+    /// <summary>Hours between two backups; 0 makes none.</summary>
+    public int EveryHours { get; set; } = 24;
+
+    /// <summary>How many scheduled backups are stored. Older ones are deleted.</summary>
+    public int Keep { get; set; } = 14;
 }
 
 public sealed class DatabaseOptions

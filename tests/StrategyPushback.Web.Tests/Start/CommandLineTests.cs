@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using StrategyPushback.Web.Platform.CommandLine;
 using Xunit;
 
@@ -8,6 +9,9 @@ namespace StrategyPushback.Web.Tests.Start;
 public sealed class CommandLineTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("pushback-verbs-").FullName;
+
+    /// <summary>The data directory of the next command.</summary>
+    private string _data = "data";
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
@@ -32,6 +36,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("import", "objections", "--help")]
     [InlineData("token", "create", "--help")]
     [InlineData("user", "create", "--help")]
+    [InlineData("backup", "--help")]
+    [InlineData("restore", "--help")]
+    [InlineData("restore-drill", "--help")]
+    [InlineData("verify", "--help")]
     public async Task Each_command_prints_help(params string[] args)
     {
         var run = await RunAsync(args);
@@ -43,6 +51,9 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("no-such-verb")]
     [InlineData("token", "create")]
+    [InlineData("backup")]
+    [InlineData("restore", "--out", "x")]
+    [InlineData("verify", "everything")]
     [InlineData("generate", "--objections", "10")]
     [InlineData("generate", "--objections", "0", "--seed", "1")]
     [InlineData("generate", "--objections", "many", "--seed", "1")]
@@ -99,6 +110,46 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_is_restored_into_an_empty_directory_and_verified()
+    {
+        var backup = Path.Combine(_directory, "backup.db");
+        AssertRefused(await RunAsync("backup", "--out", backup), "no database");
+        AssertRefused(await RunAsync("verify"), "no database");
+        Assert.Equal(0, (await RunAsync("demo")).Code);
+        var made = await RunAsync("backup", "--out", backup);
+        Assert.Equal((0, ""), (made.Code, made.Errors));
+        Assert.Contains(backup, made.Output, StringComparison.Ordinal);
+        AssertRefused(await RunAsync("backup", "--out", backup), "exists already");
+        AssertRefused(await RunAsync("restore", "--from", backup), "not empty");
+        AssertRefused(await RunAsync("restore-drill"), "no scheduled backup");
+        AssertDone(await RunAsync("restore-drill", "--from", backup));
+
+        _data = "restored";
+        AssertDone(await RunAsync("restore", "--from", backup));
+        AssertDone(await RunAsync("verify"));
+
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_directory, _data, "pushback.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM ObjectionTexts WHERE rowid = 4";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var wrong = await RunAsync("verify");
+        Assert.Equal(1, wrong.Code);
+        Assert.Contains("Objections 4", Assert.Single(wrong.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    private static void AssertDone(Run run) => Assert.Equal((0, ""), (run.Code, run.Errors));
+
+    private static void AssertRefused(Run run, string reason)
+    {
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Contains(reason, Assert.Single(run.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_directory_that_cannot_be_written_stops_the_start_with_one_line()
     {
         var file = Path.Combine(_directory, "a-file");
@@ -121,7 +172,7 @@ public sealed class CommandLineTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["Pushback__DataDirectory"] = Path.Combine(_directory, "data");
+        start.Environment["Pushback__DataDirectory"] = Path.Combine(_directory, _data);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["LANG"] = "en_US.UTF-8";
         using var process = Process.Start(start)!;

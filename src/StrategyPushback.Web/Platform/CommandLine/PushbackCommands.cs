@@ -22,7 +22,11 @@ public static class PushbackCommands
     /// <param name="commands">The commands of the features.</param>
     public static async Task<int> RunAsync(string[] args, CommandHost host, IEnumerable<Command> commands)
     {
-        var root = new RootCommand(CommandTexts.About) { new Command(Serve, CommandTexts.Serve), DatabaseCommands.Migrate(host), DatabaseCommands.Demo(host), GenerateCommand.Create(host) };
+        var root = new RootCommand(CommandTexts.About)
+        {
+            new Command(Serve, CommandTexts.Serve), DatabaseCommands.Migrate(host), DatabaseCommands.Demo(host), GenerateCommand.Create(host),
+            BackupCommands.Backup(host), BackupCommands.Restore(host), BackupCommands.Drill(host), VerifyCommand.Create(host),
+        };
         foreach (var command in commands)
         {
             root.Add(command);
@@ -66,5 +70,13 @@ public static class PushbackCommands
         }
 
         return await task;
+    }
+
+    internal static Task WithProgressAsync(Task task) => WithProgressAsync(ResultlessAsync(task));
+
+    private static async Task<bool> ResultlessAsync(Task task)
+    {
+        await task;
+        return true;
     }
 }

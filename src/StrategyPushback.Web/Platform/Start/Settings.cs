@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using StrategyPushback.Data;
+using StrategyPushback.Data.Backups;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -23,7 +24,9 @@ public static class Settings
     {
         var options = Checked(builder.Configuration);
         builder.Services.Configure<PushbackOptions>(builder.Configuration.GetSection(PushbackOptions.Section));
-        builder.Services.AddSingleton(PlacesOf(options, builder.Configuration, builder.Environment.ContentRootPath));
+        var places = PlacesOf(options, builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(places);
+        builder.Services.AddSingleton(new BackupFolder(Path.GetFullPath(options.Backup.Folder, places.DataDirectory)));
     }
 
     /// <summary>Listens at the address of <c>ASPNETCORE_URLS</c>, a port or an endpoint setting, otherwise at <see cref="DefaultAddress"/>.</summary>
@@ -50,6 +53,8 @@ public static class Settings
         Check(section, "PublicAddress", text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"), StartTexts.TakesAddress);
         Check(section, "SignInsPerMinute", text => IsCount(text, 100_000), "1-100000");
         Check(section, "EvidenceMegabytes", text => IsCount(text, 100), "1-100");
+        Check(section, "Backup:EveryHours", text => text == "0" || IsCount(text, 8760), "0-8760");
+        Check(section, "Backup:Keep", text => IsCount(text, 1000), "1-1000");
         foreach (var clock in section.GetSection("Clocks").GetChildren())
         {
             Check(section, $"Clocks:{clock.Key}", text => IsCount(text, 999), StartTexts.TakesBusinessDays);

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using StrategyPushback.Data.Verification;
+
+namespace StrategyPushback.Data.Backups;
+
+/// <summary>Restores a backup into a scratch directory, migrates and verifies it there, and deletes it again.</summary>
+public static class RestoreDrill
+{
+    /// <exception cref="DatabaseNotReadyException">The backup cannot be restored or migrated.</exception>
+    public static async IAsyncEnumerable<VerificationResult> RunAsync(string backup, string scratch, TimeProvider clock, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(scratch, $"pushback-drill-{Guid.NewGuid():N}")).FullName;
+        try
+        {
+            // Without a pool, so that no connection holds the files when they are deleted.
+            var options = new DbContextOptionsBuilder<PushbackDb>();
+            options.UsePushback($"Data Source={Path.Combine(directory, "pushback.db")};Pooling=False");
+            var contexts = new PooledDbContextFactory<PushbackDb>((DbContextOptions<PushbackDb>)options.Options);
+            await contexts.RestoreAsync(backup, cancellation);
+            await contexts.PrepareAsync(clock, cancellation: cancellation);
+            await foreach (var result in contexts.VerifyAsync(clock, cancellation))
+            {
+                yield return result;
+            }
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+}
