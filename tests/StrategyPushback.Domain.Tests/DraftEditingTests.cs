@@ -113,6 +113,20 @@ public sealed class DraftEditingTests : World
     }
 
     [Fact]
+    public void A_join_whose_text_is_too_long_is_refused_and_changes_nothing()
+    {
+        var draft = Draft();
+        draft.EditElement(Of(draft, "D"), Wording("D") with { Text = new string('d', 9_000) }, Pmo, Now);
+        draft.EditElement(Of(draft, "E"), Wording("E") with { Text = new string('e', 996) }, Pmo, Now);
+        var entries = draft.History.Count;
+
+        var refusal = Assert.Throws<BrokenRule>(() => draft.JoinElement(Of(draft, "D"), Pmo, Now));
+        Assert.Equal(StrategyUpdate.ElementTextTooLong, refusal.Rule);
+        Assert.Equal(["D", "E", 10_001, 10_000], refusal.Facts);
+        Assert.Equal((9_000, entries, "A0 B1 C0 D1 E0"), (Of(draft, "D").Wording.Text.Length, draft.History.Count, Outline(draft)));
+    }
+
+    [Fact]
     public void A_removed_element_leaves_what_was_within_it_and_can_be_put_back()
     {
         var draft = Draft();

@@ -9,6 +9,9 @@ namespace StrategyPushback.Domain.Strategy;
 /// <param name="Contributors">Who contributes, as written in the strategy.</param>
 public sealed record ElementWording(ElementKind Kind, string Number, string Title, string Text, string? Lead = null, string? Contributors = null)
 {
+    /// <summary>Characters of <see cref="Text"/>.</summary>
+    public const int TextLength = 10_000;
+
     /// <summary>The number and the title, for example <c>3.1 One platform</c>.</summary>
     public string Label => Number.Length == 0 ? Title : $"{Number} {Title}";
 }

@@ -5,6 +5,8 @@ namespace StrategyPushback.Domain.Strategy;
 
 public sealed partial class StrategyUpdate
 {
+    public static readonly Rule ElementTextTooLong = new("element.text-too-long");
+
     private ElementTree Tree => new(_elements);
 
     /// <summary>Adds an element after another one and everything within that; at the end when there is none.</summary>
@@ -60,8 +62,10 @@ public sealed partial class StrategyUpdate
             return false;
         }
 
+        var text = string.Join("\n\n", new[] { element.Wording.Text, next.Wording.Title, next.Wording.Text }.Where(part => part.Length > 0));
+        ThrowIf(ElementTextTooLong.When(text.Length > ElementWording.TextLength, element.Wording.Label, next.Wording.Label, text.Length, ElementWording.TextLength));
         Record(HistoryKind.ElementJoined, element.Element, element.Wording, FormerWording.Of(element.Wording), by, now);
-        element.Rewrite(element.Wording with { Text = string.Join("\n\n", new[] { element.Wording.Text, next.Wording.Title, next.Wording.Text }.Where(part => part.Length > 0)) });
+        element.Rewrite(element.Wording with { Text = text });
         Remove(next, element.Element, by, now);
         return true;
     }

@@ -42,7 +42,8 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
             var context = await AuthorizeAsync<TCommand>(db, cancellation);
             await ValidateAsync(command, cancellation);
 
-            await using var transaction = draft is null && idempotencyKey is null ? null : await db.Database.BeginTransactionAsync(cancellation);
+            var needsTransaction = draft is not null || idempotencyKey is not null || IsOneAtATime(typeof(TCommand));
+            await using var transaction = needsTransaction ? await db.Database.BeginTransactionAsync(cancellation) : null;
             if (await IdempotencyKeys.FindAsync(context, command, idempotencyKey, cancellation) is TResult repeated)
             {
                 return new(repeated, null);
@@ -74,6 +75,8 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
     public static Right RightOf(Type command) =>
         command.DeclaringType?.GetCustomAttribute<NeedsAttribute>()?.Right
         ?? throw new InvalidOperationException($"{command.FullName}: the use case has no [Needs] attribute.");
+
+    private static bool IsOneAtATime(Type command) => command.DeclaringType?.IsDefined(typeof(OneAtATimeAttribute), inherit: false) is true;
 
     /// <summary>The text of a code in the reader's language, with the facts filled in. Enumeration values are translated.</summary>
     public static string Wording(string code, IReadOnlyList<object>? facts = null) =>

@@ -166,6 +166,28 @@ public sealed class DocumentReadingTests
         Assert.Equal($"- A: {words}; B: one\n- B: two", element.Text);
     }
 
+    [Theory]
+    [InlineData("colspan=500 rowspan=5000", "<td>x</td>")]
+    [InlineData("rowspan=5000", "")]
+    public async Task Cells_that_span_thousands_of_rows_and_columns_do_not_multiply_their_text(string spans, string cell)
+    {
+        var table = $"# Figures\n\n<table><tr><th>A</th></tr><tr><td {spans}>{new string('w', 400)}</td></tr>{string.Concat(Enumerable.Repeat($"<tr>{cell}</tr>", 5_000))}</table>";
+
+        var element = (await ReadToTheEndAsync("strategy.md", table)).Elements[0];
+
+        Assert.InRange(element.Text.Length, 400, 500_000);
+    }
+
+    [Fact]
+    public async Task A_list_of_a_hundred_thousand_items_in_the_background_is_read_to_its_end()
+    {
+        var items = string.Join('\n', Enumerable.Range(1, 100_000).Select(item => $"{item}. Item"));
+
+        var element = Assert.Single((await ReadToTheEndAsync("strategy.md", $"# Introduction\n\n{items}")).Elements);
+
+        Assert.EndsWith("100000. Item", element.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>A reading that does not end fails here instead of stopping the test run.</summary>
     private static Task<DocumentElements> ReadToTheEndAsync(string name, string text) =>
         Task.Run(() => DocumentDesk.Read(name, Encoding.UTF8.GetBytes(text))).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);

@@ -37,8 +37,8 @@ public sealed class AuthoringTests : IAsyncLifetime
         Assert.Equal(may, (await _world.DoAsync<AddElement.Command, Created>(email, new(draft, null, Entry("More")))).Succeeded);
         Assert.Equal(may, (await _world.DoAsync<MoveElement.Command, NoResult>(email, new(draft, element, ElementMove.Down))).Succeeded);
         Assert.Equal(may, (await _world.DoAsync<SplitElement.Command, Created>(email, new(draft, element, null, "", Entry("Rest")))).Succeeded);
-        Assert.Equal(may, (await _world.DoAsync<JoinElement.Command, NoResult>(email, new(draft, element))).Succeeded);
-        Assert.Equal(may, (await _world.DoAsync<RemoveElement.Command, NoResult>(email, new(draft, element))).Succeeded);
+        Assert.Equal(may, (await _world.DoAsync<JoinElement.Command, NoResult>(email, new(draft, element, null, null))).Succeeded);
+        Assert.Equal(may, (await _world.DoAsync<RemoveElement.Command, NoResult>(email, new(draft, element, null))).Succeeded);
         Assert.Equal(may, (await _world.DoAsync<RestoreElement.Command, NoResult>(email, new(draft, element))).Succeeded);
     }
 
@@ -108,11 +108,11 @@ public sealed class AuthoringTests : IAsyncLifetime
         var old = await ElementAsync(draft);
         var added = (await _world.DoAsync<AddElement.Command, Created>(ApiWorld.Pmo, new(draft, null, Entry("Replacement")))).Value!.Id;
 
-        var refused = await _world.DoAsync<RemoveElement.Command, NoResult>(ApiWorld.Pmo, new(draft, old));
+        var refused = await _world.DoAsync<RemoveElement.Command, NoResult>(ApiWorld.Pmo, new(draft, old, null));
         Assert.Equal("element.has-open-objections", refused.Refusal?.Code);
         Assert.Contains($"1 Move ({number})", refused.Refusal!.Text, StringComparison.Ordinal);
 
-        Assert.True((await _world.DoAsync<RemoveElement.Command, NoResult>(ApiWorld.Pmo, new(draft, old, HasDestination: true, added))).Succeeded);
+        Assert.True((await _world.DoAsync<RemoveElement.Command, NoResult>(ApiWorld.Pmo, new(draft, old, null, HasDestination: true, added))).Succeeded);
         Assert.Equal([$"{old}"], await ElementsOfAsync(number));
         await _world.PostAsync(ApiWorld.Cio, $"updates/{_world.Update}/send-back", new JsonObject { ["reason"] = "Begun anew." }, "*");
         await _world.PostAsync(ApiWorld.Pmo, $"updates/{draft}/open-window", new JsonObject { ["opens"] = "2020-11-09", ["closes"] = "2020-12-18" }, "*");

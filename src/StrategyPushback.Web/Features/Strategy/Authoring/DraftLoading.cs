@@ -26,6 +26,15 @@ internal static class DraftLoading
     public static ElementVersion ElementOf(this StrategyUpdate draft, int element) =>
         draft.Elements.FirstOrDefault(other => other.ElementId == element) ?? throw new NotFoundException();
 
+    /// <param name="seen">The state of the element that the author saw; null matches any state.</param>
+    /// <exception cref="NotFoundException">The draft does not have the element.</exception>
+    /// <exception cref="StaleEditException">The element has changed since <paramref name="seen"/>.</exception>
+    public static ElementVersion ElementOf(this StrategyUpdate draft, int element, Guid? seen)
+    {
+        var version = draft.ElementOf(element);
+        return seen is null || seen == version.ConcurrencyToken ? version : throw new StaleEditException();
+    }
+
     /// <summary>The open objections that are about these elements of the draft, or move to them, with the elements they name.</summary>
     public static async Task<IReadOnlyCollection<Objection>> OpenObjectionsAsync(this CommandContext context, StrategyUpdate draft, IReadOnlyCollection<int> elements, CancellationToken cancellation)
     {

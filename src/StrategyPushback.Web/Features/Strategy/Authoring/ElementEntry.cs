@@ -29,7 +29,7 @@ internal sealed class ElementEntryValidator : AbstractValidator<ElementEntry>
 {
     public const int TitleLength = 200;
     public const int NumberLength = 40;
-    public const int TextLength = 10_000;
+    public const int TextLength = ElementWording.TextLength;
     public const int NameLength = 500;
 
     public ElementEntryValidator()

@@ -9,7 +9,7 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Strategy.Authoring;
 
 /// <summary>Replaces all elements of a draft in one save: by a program, or with the content of a file.</summary>
-[Needs(Right.AuthorStrategies)]
+[Needs(Right.AuthorStrategies), OneAtATime]
 public static class ReplaceElements
 {
     /// <param name="Id">The draft.</param>

@@ -17,6 +17,7 @@ internal sealed class DocxTables(DocxWords words, DocxStyles styles, DocumentNot
     public TableBlock Read(IReadOnlyList<IReadOnlyList<WordCell>> rows)
     {
         var grid = new List<IReadOnlyList<string>>();
+        var repeated = new RepeatedCells();
         foreach (var row in rows)
         {
             var line = new List<string>();
@@ -24,12 +25,13 @@ internal sealed class DocxTables(DocxWords words, DocxStyles styles, DocumentNot
             {
                 var merge = cell.TableCellProperties?.VerticalMerge;
                 var isContinued = merge is not null && merge.Val?.Value != MergedCellValues.Restart && grid.Count > 0 && line.Count < grid[^1].Count;
-                var text = isContinued ? TableGrid.Repeated(grid[^1][line.Count]) : TextOf(cell);
+                var text = isContinued ? repeated.Next(grid[^1][line.Count]) : TextOf(cell);
                 var columns = Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, TableFile.MostColumns);
-                for (; columns > 0 && line.Count < TableFile.MostColumns; columns--)
+                line.Add(text);
+                for (; columns > 1 && line.Count < TableFile.MostColumns && repeated.HasRoom; columns--)
                 {
+                    text = repeated.Next(text);
                     line.Add(text);
-                    text = TableGrid.Repeated(text);
                 }
             }
 

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Authoring.Editor;
 
 /// <summary>Adds an element to a draft.</summary>
-[Needs(Right.AuthorStrategies)]
+[Needs(Right.AuthorStrategies), OneAtATime]
 public static class AddElement
 {
     /// <param name="Update">The draft.</param>

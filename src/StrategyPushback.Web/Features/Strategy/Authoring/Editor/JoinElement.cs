@@ -4,18 +4,26 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Authoring.Editor;
 
 /// <summary>Joins an element of a draft with the next one.</summary>
-[Needs(Right.AuthorStrategies)]
+[Needs(Right.AuthorStrategies), OneAtATime]
 public static class JoinElement
 {
     /// <param name="Update">The draft.</param>
-    public sealed record Command(int Update, int Element) : ICommand<NoResult>;
+    /// <param name="Seen">The state of the element that the author saw; an older one is refused as stale.</param>
+    /// <param name="Next">The element that the author saw after it; another one is refused as stale.</param>
+    public sealed record Command(int Update, int Element, Guid? Seen, int? Next) : ICommand<NoResult>;
 
     public sealed class Handler : IHandler<Command, NoResult>
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var draft = await context.DraftAsync(command.Update, seen: null, cancellation);
-            draft.JoinElement(draft.ElementOf(command.Element), context.Actor, context.Now);
+            var element = draft.ElementOf(command.Element, command.Seen);
+            if (command.Next is { } next && draft.Elements.SkipWhile(other => other != element).ElementAtOrDefault(1)?.ElementId != next)
+            {
+                throw new StaleEditException();
+            }
+
+            draft.JoinElement(element, context.Actor, context.Now);
             return NoResult.Value;
         }
     }

@@ -40,6 +40,9 @@ public abstract class LiveDraftPage : AddressedPage
 
     protected IReadOnlyList<string> OthersAt(int element) => _visit is null ? [] : [.. Presence.OthersOf(_visit).Where(other => other.Element == element).Select(other => other.Name).Distinct()];
 
+    /// <summary>The element that follows in the order of the text; null for the last one.</summary>
+    protected int? NextOf(int element) => Draft!.Elements.SkipWhile(line => line.Id != element).ElementAtOrDefault(1)?.Id;
+
     protected override async Task LoadAsync(Uri address)
     {
         Draft = await Drafts.LoadAsync(Id);

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Authoring.Editor;
 
 /// <summary>Moves an element of a draft, with everything within it.</summary>
-[Needs(Right.AuthorStrategies)]
+[Needs(Right.AuthorStrategies), OneAtATime]
 public static class MoveElement
 {
     /// <param name="Update">The draft.</param>

@@ -5,13 +5,14 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Authoring.Editor;
 
 /// <summary>Removes an element from a draft. Its open objections move to another element or stay with the version as a whole.</summary>
-[Needs(Right.AuthorStrategies)]
+[Needs(Right.AuthorStrategies), OneAtATime]
 public static class RemoveElement
 {
     /// <param name="Update">The draft.</param>
+    /// <param name="Seen">The state of the element that the author saw; an older one is refused as stale.</param>
     /// <param name="HasDestination">It is decided where the open objections go.</param>
     /// <param name="MoveObjectionsTo">Another element of the draft; null when they stay with the version as a whole.</param>
-    public sealed record Command(int Update, int Element, bool HasDestination = false, int? MoveObjectionsTo = null) : ICommand<NoResult>;
+    public sealed record Command(int Update, int Element, Guid? Seen, bool HasDestination = false, int? MoveObjectionsTo = null) : ICommand<NoResult>;
 
     public sealed class Handler : IHandler<Command, NoResult>
     {
@@ -20,7 +21,7 @@ public static class RemoveElement
             var draft = await context.DraftAsync(command.Update, seen: null, cancellation);
             var destination = command.HasDestination ? new ObjectionDestination(command.Element, command.MoveObjectionsTo) : null;
             var open = await context.OpenObjectionsAsync(draft, [command.Element], cancellation);
-            draft.RemoveElement(draft.ElementOf(command.Element), destination, open, context.Actor, context.Now);
+            draft.RemoveElement(draft.ElementOf(command.Element, command.Seen), destination, open, context.Actor, context.Now);
             return NoResult.Value;
         }
     }

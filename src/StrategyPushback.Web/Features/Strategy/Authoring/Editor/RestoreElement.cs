@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Authoring.Editor;
 
 /// <summary>Puts an element that was removed from a draft back.</summary>
-[Needs(Right.AuthorStrategies)]
+[Needs(Right.AuthorStrategies), OneAtATime]
 public static class RestoreElement
 {
     /// <param name="Update">The draft.</param>

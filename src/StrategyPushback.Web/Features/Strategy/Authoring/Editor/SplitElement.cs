@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Authoring.Editor;
 
 /// <summary>Splits an element of a draft in two. The first one keeps its identity and its objections.</summary>
-[Needs(Right.AuthorStrategies)]
+[Needs(Right.AuthorStrategies), OneAtATime]
 public static class SplitElement
 {
     /// <param name="Update">The draft.</param>
@@ -28,12 +28,7 @@ public static class SplitElement
         public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var draft = await context.DraftAsync(command.Update, seen: null, cancellation);
-            var element = draft.ElementOf(command.Element);
-            if (command.Seen is { } seen && seen != element.ConcurrencyToken)
-            {
-                throw new StaleEditException();
-            }
-
+            var element = draft.ElementOf(command.Element, command.Seen);
             return new Created(draft.SplitElement(element, command.Text.Plain()?.Trim() ?? "", command.Rest.ToWording(), context.Actor, context.Now).Element);
         }
     }
