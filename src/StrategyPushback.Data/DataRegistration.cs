@@ -44,6 +44,6 @@ public static class DataRegistration
 
             // SQLite rebuilds a table outside the migration's transaction. The copy made before a migration covers that.
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
-            .AddInterceptors(new BusyTimeoutInterceptor(), new ConcurrencyTokenInterceptor(), new DashboardCounterInterceptor());
+            .AddInterceptors(new BusyTimeoutInterceptor(), new ConcurrencyTokenInterceptor(), new DerivedRowsInterceptor());
     }
 }

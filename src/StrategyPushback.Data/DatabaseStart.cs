@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Backups;
 using StrategyPushback.Data.DashboardCounters;
+using StrategyPushback.Data.HistoryChain;
 
 namespace StrategyPushback.Data;
 
@@ -10,19 +12,28 @@ namespace StrategyPushback.Data;
 public sealed class DatabaseNotReadyException(string message) : Exception(message);
 #pragma warning restore CA1032
 
+/// <param name="Copy">The path of the copy made before migrating; null when there was nothing to migrate or to copy.</param>
+/// <param name="MissingTrigger">A trigger that guards the history and was missing. It was created again; null when all were there.</param>
+public sealed record PreparedDatabase(string? Copy, string? MissingTrigger);
+
 /// <summary>Migrates the database and checks the settings that make commits durable.</summary>
 public static class DatabaseStart
 {
     /// <summary>How long another process may hold the migration lock before it counts as orphaned.</summary>
     public static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(20);
 
+    /// <summary>The value of <c>user_version</c> while a migration is not complete.</summary>
+    private const int Migrating = 1;
+
+    private const string MarkMigrating = "PRAGMA user_version = 1";
+    private const string MarkMigrated = "PRAGMA user_version = 0";
+
     /// <summary>
     /// Creates or migrates the database, with a copy before a migration, then checks WAL, full synchronisation and
     /// foreign keys on a connection as the application uses it.
     /// </summary>
-    /// <returns>The path of the copy made before migrating; null when nothing had to be migrated.</returns>
-    /// <exception cref="DatabaseNotReadyException">An orphaned migration lock, a newer version's database, or a setting that could lose commits.</exception>
-    public static async Task<string?> PrepareAsync(this IDbContextFactory<PushbackDb> contexts, TimeProvider clock, TimeSpan? lockTimeout = null, CancellationToken cancellation = default)
+    /// <exception cref="DatabaseNotReadyException">A file that cannot be used, an orphaned migration lock, a newer version's database, or a setting that could lose commits.</exception>
+    public static async Task<PreparedDatabase> PrepareAsync(this IDbContextFactory<PushbackDb> contexts, TimeProvider clock, TimeSpan? lockTimeout = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var file = db.FilePath();
@@ -64,23 +75,28 @@ public static class DatabaseStart
         }
     }
 
-    private static async Task<string?> PrepareAsync(PushbackDb db, string file, TimeProvider clock, TimeSpan lockTimeout, CancellationToken cancellation)
+    private static async Task<PreparedDatabase> PrepareAsync(PushbackDb db, string file, TimeProvider clock, TimeSpan lockTimeout, CancellationToken cancellation)
     {
-        string? copy = null;
-        if (!File.Exists(file))
+        var isNew = !File.Exists(file);
+        if (isNew)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await db.Database.MigrateAsync(cancellation);
         }
         else
         {
             DatabaseFile.RequireUsable(file);
             await WaitForLockAsync(db, clock, lockTimeout, cancellation);
-            copy = await MigrateExistingAsync(db, file, clock, cancellation);
+        }
+
+        var copy = await MigrateAsync(db, file, isNew, clock, cancellation);
+        var missing = await HistoryGuard.FirstMissingAsync(db, cancellation);
+        if (missing is not null)
+        {
+            await HistoryGuard.CreateAsync(db, cancellation);
         }
 
         await CheckSettingsAsync(db, cancellation);
-        return copy;
+        return new(copy, missing);
     }
 
     /// <summary>The full path of the database file.</summary>
@@ -117,20 +133,36 @@ public static class DatabaseStart
         await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellation) > 0
         && await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM __EFMigrationsLock").SingleAsync(cancellation) > 0;
 
-    private static async Task<string?> MigrateExistingAsync(PushbackDb db, string file, TimeProvider clock, CancellationToken cancellation)
+    /// <summary>Applies the missing migrations, and the steps after them that SQL alone cannot do. A process that ends in between leaves a mark, and the next start continues.</summary>
+    private static async Task<string?> MigrateAsync(PushbackDb db, string file, bool isNew, TimeProvider clock, CancellationToken cancellation)
     {
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
+        List<string> applied = isNew ? [] : [.. await db.Database.GetAppliedMigrationsAsync(cancellation)];
         var available = db.Database.GetMigrations().ToList();
         RequireKnown(applied, available);
-        if (applied.Count == available.Count)
+        string? copy = null;
+        if (applied.Count < available.Count)
         {
-            return null;
+            copy = applied.Count == 0 ? null : await CopyAsync(db, file, available[^1], clock, cancellation);
+            await db.Database.ExecuteSqlRawAsync(MarkMigrating, cancellation);
+            await db.Database.MigrateAsync(cancellation);
         }
 
-        var copy = applied.Count == 0 ? null : await CopyAsync(db, file, available[^1], clock, cancellation);
-        await db.Database.MigrateAsync(cancellation);
-        await db.RestoreAsync(cancellation);
+        if (await db.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").SingleAsync(cancellation) is Migrating)
+        {
+            await CompleteMigrationAsync(db, cancellation);
+        }
+
         return copy;
+    }
+
+    private static async Task CompleteMigrationAsync(PushbackDb db, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.StoreRecountAsync(cancellation);
+        HistoryChainWriter.Begin(db.Database.GetDbConnection(), transaction.GetDbTransaction());
+        await HistoryGuard.CreateAsync(db, cancellation);
+        await db.Database.ExecuteSqlRawAsync(MarkMigrated, cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     private static async Task<string> CopyAsync(PushbackDb db, string file, string migration, TimeProvider clock, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Data.Drafts;
 using StrategyPushback.Data.DashboardCounters;
+using StrategyPushback.Data.HistoryChain;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Data.Mapping;
 using StrategyPushback.Data.Snapshots;
@@ -52,6 +53,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<EvidenceContent> EvidenceContents => Set<EvidenceContent>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<HistoryLink> HistoryLinks => Set<HistoryLink>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 

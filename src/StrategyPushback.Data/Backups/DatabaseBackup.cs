@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.HistoryChain;
 
 namespace StrategyPushback.Data.Backups;
 
@@ -14,7 +15,8 @@ public static class DatabaseBackup
     /// </summary>
     /// <exception cref="IOException">The target exists or cannot be written.</exception>
     /// <exception cref="SqliteException">The database cannot be read, or the disk is full.</exception>
-    public static async Task BackUpAsync(this PushbackDb db, string target, CancellationToken cancellation = default)
+    /// <returns>The head of the history in the backup.</returns>
+    public static async Task<HistoryHead> BackUpAsync(this PushbackDb db, string target, CancellationToken cancellation = default)
     {
         if (File.Exists(target))
         {
@@ -27,13 +29,26 @@ public static class DatabaseBackup
         {
             var source = (SqliteConnection)db.Database.GetDbConnection();
             await Task.Run(() => Copy(source, part), cancellation);
+            var head = HeadOf(part);
             File.Move(part, target, overwrite: false);
+            return head;
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
             File.Delete(part);
         }
+    }
+
+    private static HistoryHead HeadOf(string part)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+
+        // A database that is copied before its migration may have no chain yet.
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = 'HistoryLinks'";
+        return command.ExecuteScalar() is 1L ? HistoryChainWriter.HeadOf(connection) : HistoryHead.None;
     }
 
     private static void Copy(SqliteConnection source, string part)

@@ -19,7 +19,7 @@ public static class RestoreDrill
             var contexts = new PooledDbContextFactory<PushbackDb>((DbContextOptions<PushbackDb>)options.Options);
             await contexts.RestoreAsync(backup, cancellation);
             await contexts.PrepareAsync(clock, cancellation: cancellation);
-            await foreach (var result in contexts.VerifyAsync(clock, cancellation))
+            await foreach (var result in contexts.VerifyAsync(clock, cancellation: cancellation))
             {
                 yield return result;
             }

@@ -25,15 +25,14 @@ public static class CounterRecount
         return changes.Sums();
     }
 
-    /// <summary>Counts everything again and stores it. For a migrated database, whose counters may lack what this version counts.</summary>
-    internal static async Task RestoreAsync(this PushbackDb db, CancellationToken cancellation)
+    /// <summary>Counts everything again and stores it, in the current transaction. For a migrated database, whose counters may lack what this version counts.</summary>
+    internal static async Task StoreRecountAsync(this PushbackDb db, CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var transaction = db.Database.CurrentTransaction!;
         await db.DashboardCounters.ExecuteDeleteAsync(cancellation);
         var changes = new DashboardCounterChanges();
         changes.Add(await db.RecountAsync(cancellation));
         await changes.ApplyAsync(db.Database.GetDbConnection(), transaction.GetDbTransaction(), cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>The stored counters.</summary>

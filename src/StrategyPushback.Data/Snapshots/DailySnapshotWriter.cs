@@ -5,7 +5,7 @@ using StrategyPushback.Domain.Objections;
 namespace StrategyPushback.Data.Snapshots;
 
 /// <summary>
-/// Writes daily snapshots in the transaction that changes an objection. <see cref="DashboardCounters.DashboardCounterInterceptor"/>
+/// Writes daily snapshots in the transaction that changes an objection. <see cref="DerivedRowsInterceptor"/>
 /// calls it for every save, the sample data generator through <see cref="Of"/>. See docs/decisions/0050-daily-snapshots.md.
 /// </summary>
 public static class DailySnapshotWriter

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.DashboardCounters;
+using StrategyPushback.Data.HistoryChain;
 
 namespace StrategyPushback.Data.Verification;
 
@@ -11,13 +12,14 @@ namespace StrategyPushback.Data.Verification;
 public static class DatabaseVerification
 {
     /// <summary>Runs every check on one snapshot of the database, also while others write. A check that finds a fault does not stop the next ones.</summary>
-    public static async IAsyncEnumerable<VerificationResult> VerifyAsync(this IDbContextFactory<PushbackDb> contexts, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <param name="expected">A head of the history from the log or from a backup, which the chain must contain.</param>
+    public static async IAsyncEnumerable<VerificationResult> VerifyAsync(this IDbContextFactory<PushbackDb> contexts, TimeProvider clock, HistoryHead? expected = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Database.OpenConnectionAsync(cancellation);
         await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(snapshot, cancellation);
-        foreach (var (part, check) in Checks)
+        foreach (var (part, check) in ChecksWith(expected))
         {
             var start = clock.GetTimestamp();
             var (rows, fault) = await check(db, cancellation);
@@ -25,13 +27,14 @@ public static class DatabaseVerification
         }
     }
 
-    private static IReadOnlyList<(VerifiedPart Part, Func<PushbackDb, CancellationToken, Task<(long Rows, VerificationFault? Fault)>> Check)> Checks =>
+    private static IReadOnlyList<(VerifiedPart Part, Func<PushbackDb, CancellationToken, Task<(long Rows, VerificationFault? Fault)>> Check)> ChecksWith(HistoryHead? expected) =>
     [
         (VerifiedPart.Structure, CheckStructureAsync),
         (VerifiedPart.ForeignKeys, CheckForeignKeysAsync),
         (VerifiedPart.Counters, CheckCountersAsync),
         (VerifiedPart.SearchIndex, SearchIndexCheck.RunAsync),
         (VerifiedPart.Evidence, CheckEvidenceAsync),
+        (VerifiedPart.History, (db, cancellation) => HistoryCheck.RunAsync(db, expected, cancellation)),
     ];
 
     private static async Task<(long, VerificationFault?)> CheckStructureAsync(PushbackDb db, CancellationToken cancellation)

@@ -3,7 +3,7 @@ namespace StrategyPushback.Data.Verification;
 /// <summary>What <see cref="DatabaseVerification"/> checks, in this order.</summary>
 public enum VerifiedPart
 {
-    Structure, ForeignKeys, Counters, SearchIndex, Evidence,
+    Structure, ForeignKeys, Counters, SearchIndex, Evidence, History,
 }
 
 /// <summary>What is wrong with a row.</summary>
@@ -29,6 +29,30 @@ public enum VerificationFaultKind
 
     /// <summary>The content of a file of evidence does not have the stored hash and length.</summary>
     OtherContent,
+
+    /// <summary>A trigger that guards the history is missing or different.</summary>
+    NotGuarded,
+
+    /// <summary>A history entry does not have the content that its link was made from.</summary>
+    EntryChanged,
+
+    /// <summary>A link has no history entry, and no later link records that it was removed.</summary>
+    EntryMissing,
+
+    /// <summary>A history entry was not written by the product, because it has no link.</summary>
+    EntryNotLinked,
+
+    /// <summary>A history entry exists that was removed with its import.</summary>
+    EntryReturned,
+
+    /// <summary>A link of the chain is missing.</summary>
+    LinkMissing,
+
+    /// <summary>A link does not follow from the one before.</summary>
+    LinkChanged,
+
+    /// <summary>The chain does not contain a head that was recorded elsewhere.</summary>
+    HeadNotFound,
 }
 
 /// <param name="Row">The table and key of the first bad row.</param>

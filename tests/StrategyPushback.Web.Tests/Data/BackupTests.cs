@@ -49,7 +49,7 @@ public sealed class BackupTests : IDisposable
 
         using var restored = await RestoredAsync();
         Assert.InRange(await restored.Open().Objections.CountAsync(Cancellation), before, await CountAsync(host.Services));
-        await foreach (var result in restored.Contexts.VerifyAsync(TimeProvider.System, Cancellation))
+        await foreach (var result in restored.Contexts.VerifyAsync(TimeProvider.System, cancellation: Cancellation))
         {
             Assert.Null(result.Fault);
         }

@@ -56,7 +56,7 @@ public sealed class DatabaseStartTests : IDisposable
         await using var services = new ServiceCollection()
             .AddDbContextFactory<PushbackDb>(options => options.UsePushback(_database.ConnectionString).ReplaceService<IMigrationsAssembly, LaterVersion>())
             .BuildServiceProvider();
-        var copy = await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(TimeProvider.System, TimeSpan.Zero);
+        var copy = (await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(TimeProvider.System, TimeSpan.Zero)).Copy;
 
         await using var migrated = _database.Open();
         Assert.Contains(LaterVersion.Id, await migrated.Database.GetAppliedMigrationsAsync());
@@ -107,7 +107,7 @@ public sealed class DatabaseStartTests : IDisposable
     private static async Task<string?> PrepareAsync(string connectionString)
     {
         await using var services = new ServiceCollection().AddPushbackData(connectionString).BuildServiceProvider();
-        return await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(TimeProvider.System, TimeSpan.Zero);
+        return (await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(TimeProvider.System, TimeSpan.Zero)).Copy;
     }
 
     private async Task CreateFirstVersionAsync()

@@ -64,7 +64,7 @@ public sealed class VerificationTests
     }
 
     private static async Task<List<VerificationResult>> VerifyAsync(TestHost host) =>
-        await host.Services.GetRequiredService<IDbContextFactory<PushbackDb>>().VerifyAsync(TimeProvider.System, Cancellation).ToListAsync(Cancellation);
+        await host.Services.GetRequiredService<IDbContextFactory<PushbackDb>>().VerifyAsync(TimeProvider.System, cancellation: Cancellation).ToListAsync(Cancellation);
 
     private static async Task ExecuteAsync(TestHost host, string sql)
     {

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.BulkInsert;
+using StrategyPushback.Data.HistoryChain;
 using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Data.Seeding.Samples;
@@ -89,9 +91,11 @@ public static class SampleData
 
         // EF saves the history of updates into the same table.
         await db.SaveChangesAsync(cancellation);
-        inserter.Rows.Keys.StartAfter<HistoryEntry>(await db.History.MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0);
+        var last = await db.History.MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0;
+        inserter.Rows.Keys.StartAfter<HistoryEntry>(last);
         await SearchTriggers.PausedAsync(db, () => Write(batch, inserter), cancellation);
         await inserter.CountAsync(cancellation);
+        HistoryChainWriter.Extend(db.Database.GetDbConnection(), transaction.GetDbTransaction(), last + 1, long.MaxValue);
         await transaction.CommitAsync(cancellation);
     }
 

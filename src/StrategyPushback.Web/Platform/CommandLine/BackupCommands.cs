@@ -25,8 +25,9 @@ internal static class BackupCommands
             var contexts = app.Services.GetRequiredService<IDbContextFactory<PushbackDb>>();
             await contexts.RequireCurrentAsync(cancellation);
             await using var db = await contexts.CreateDbContextAsync(cancellation);
-            await PushbackCommands.WithProgressAsync(db.BackUpAsync(path, cancellation));
+            var head = await PushbackCommands.WithProgressAsync(db.BackUpAsync(path, cancellation));
             Console.WriteLine(CommandTexts.BackupMade.With(path, new FileInfo(path).Length));
+            Console.WriteLine(CommandTexts.BackupHead.With(head));
             return PushbackCommands.Done;
         }));
         return command;

@@ -71,12 +71,4 @@ public static class PushbackCommands
 
         return await task;
     }
-
-    internal static Task WithProgressAsync(Task task) => WithProgressAsync(ResultlessAsync(task));
-
-    private static async Task<bool> ResultlessAsync(Task task)
-    {
-        await task;
-        return true;
-    }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Data.HistoryChain;
 using StrategyPushback.Data.Verification;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
@@ -13,15 +14,24 @@ internal static class VerifyCommand
 {
     public static Command Create(CommandHost host)
     {
-        var command = new Command("verify", CommandTexts.Verify);
-        command.SetAction(async (_, cancellation) =>
+        var head = new Option<string?>("--head") { Description = CommandTexts.VerifyHead };
+        head.Validators.Add(result =>
         {
+            if (result.Tokens is [var token] && HistoryHead.Parse(token.Value) is null)
+            {
+                result.AddError(CommandTexts.VerifyWrongHead.With(token.Value));
+            }
+        });
+        var command = new Command("verify", CommandTexts.Verify) { head };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var expected = parsed.GetValue(head) is { } text ? HistoryHead.Parse(text) : null;
             await using var app = host.Build();
             var contexts = app.Services.GetRequiredService<IDbContextFactory<PushbackDb>>();
             try
             {
                 await contexts.RequireCurrentAsync(cancellation);
-                return await ReportAsync(contexts.VerifyAsync(app.Services.GetRequiredService<TimeProvider>(), cancellation));
+                return await ReportAsync(contexts.VerifyAsync(app.Services.GetRequiredService<TimeProvider>(), expected, cancellation));
             }
             catch (DatabaseNotReadyException notReady)
             {
@@ -66,7 +76,8 @@ internal static class VerifyCommand
         VerifiedPart.ForeignKeys => CommandTexts.PartForeignKeys,
         VerifiedPart.Counters => CommandTexts.PartCounters,
         VerifiedPart.SearchIndex => CommandTexts.PartSearchIndex,
-        _ => CommandTexts.PartEvidence,
+        VerifiedPart.Evidence => CommandTexts.PartEvidence,
+        _ => CommandTexts.PartHistory,
     };
 
     private static string TextOf(VerificationFault fault) => (fault.Kind switch
@@ -77,6 +88,14 @@ internal static class VerifyCommand
         VerificationFaultKind.NotIndexed => CommandTexts.FaultNotIndexed,
         VerificationFaultKind.IndexedOnly => CommandTexts.FaultIndexedOnly,
         VerificationFaultKind.NoContent => CommandTexts.FaultNoContent,
-        _ => CommandTexts.FaultOtherContent,
+        VerificationFaultKind.OtherContent => CommandTexts.FaultOtherContent,
+        VerificationFaultKind.NotGuarded => CommandTexts.FaultNotGuarded,
+        VerificationFaultKind.EntryChanged => CommandTexts.FaultEntryChanged,
+        VerificationFaultKind.EntryMissing => CommandTexts.FaultEntryMissing,
+        VerificationFaultKind.EntryNotLinked => CommandTexts.FaultEntryNotLinked,
+        VerificationFaultKind.EntryReturned => CommandTexts.FaultEntryReturned,
+        VerificationFaultKind.LinkMissing => CommandTexts.FaultLinkMissing,
+        VerificationFaultKind.LinkChanged => CommandTexts.FaultLinkChanged,
+        _ => CommandTexts.FaultHeadNotFound,
     }).With(fault.Row, fault.Detail);
 }

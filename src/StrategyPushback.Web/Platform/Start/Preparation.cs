@@ -10,7 +10,7 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Platform.Start;
 
 /// <summary>Migrates the database and loads the demo story once, before the first request is answered.</summary>
-public static class Preparation
+public static partial class Preparation
 {
     public static async Task PrepareAsync(this IHost host)
     {
@@ -41,7 +41,13 @@ public static class Preparation
     {
         try
         {
-            return await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(services.GetRequiredService<TimeProvider>());
+            var prepared = await services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(services.GetRequiredService<TimeProvider>());
+            if (prepared is { MissingTrigger: { } trigger, Copy: null })
+            {
+                LogMissingTrigger(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Preparation)), trigger);
+            }
+
+            return prepared.Copy;
         }
         catch (DatabaseNotReadyException notReady)
         {
@@ -52,6 +58,9 @@ public static class Preparation
             throw new StartupRefusedException(StartTexts.DatabaseRefused.With(exception.Message));
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The trigger {Trigger}, which guards the history, was missing and is created again. Find out who removed it, and run: verify")]
+    private static partial void LogMissingTrigger(ILogger log, string trigger);
 
     /// <returns>False when the database is not empty; nothing is loaded then.</returns>
     public static async Task<bool> LoadDemoOnceAsync(this IServiceProvider services)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Data.HistoryChain;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.History;
@@ -59,7 +60,7 @@ public static class TakeBackImport
                 await db.ImportedRows.Where(row => made.Contains(row.ObjectionId)).ExecuteDeleteAsync(cancellation);
 
                 // Their history ended no step, so no counter contains it.
-                await db.History.Where(entry => made.Contains(entry.ObjectionId!.Value)).ExecuteDeleteAsync(cancellation);
+                await db.RemoveHistoryAsync(await db.History.Where(entry => made.Contains(entry.ObjectionId!.Value)).Select(entry => entry.Id).ToListAsync(cancellation), cancellation);
                 db.ChangeTracker.Clear();
                 db.RemoveRange(await db.Objections.WholeForVerbs().Where(objection => made.Contains(objection.Id)).ToListAsync(cancellation));
                 await db.SaveChangesAsync(cancellation);

@@ -3,19 +3,21 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
+using StrategyPushback.Data.DashboardCounters;
+using StrategyPushback.Data.HistoryChain;
 using StrategyPushback.Data.Mapping.Objections;
 using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 
-namespace StrategyPushback.Data.DashboardCounters;
+namespace StrategyPushback.Data;
 
 /// <summary>
-/// Updates the dashboard counters in the transaction that changes an objection: subtracts its old state, adds the new
-/// one, and counts each completed step. Also writes the daily snapshots (<see cref="DailySnapshotWriter"/>).
-/// See docs/decisions/0003-dashboard-counters-in-the-same-commit.md.
+/// Writes what is derived from a save in its transaction: the dashboard counters, from which it subtracts the old state of an
+/// objection before it adds the new one; the daily snapshots (<see cref="DailySnapshotWriter"/>); and the links of the history
+/// (<see cref="HistoryChainWriter"/>). See docs/decisions/0003-dashboard-counters-in-the-same-commit.md.
 /// </summary>
-internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
+internal sealed class DerivedRowsInterceptor : SaveChangesInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, Save> _saves = [];
 
@@ -24,7 +26,7 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
         /// <summary>Changed objections with the state they were last counted with; null for new ones.</summary>
         public required List<(EntityEntry<Objection> Entry, string? Before, bool Goes)> Objections { get; init; }
 
-        /// <summary>New history entries of objections, in order.</summary>
+        /// <summary>New history entries, in order.</summary>
         public required List<HistoryEntry> Entries { get; init; }
 
         /// <summary>The transaction started here; null when the caller has one.</summary>
@@ -78,7 +80,7 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
 
         try
         {
-            await CountAsync(db, save, cancellationToken);
+            await DeriveAsync(db, save, cancellationToken);
             if (save.Own is not null)
             {
                 await save.Own.CommitAsync(cancellationToken);
@@ -115,7 +117,7 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
         {
             return (
                 [.. tracker.Entries<Objection>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)],
-                [.. tracker.Entries<HistoryEntry>().Where(entry => entry is { State: EntityState.Added, Entity.Objection: not null }).Select(entry => entry.Entity)]);
+                [.. tracker.Entries<HistoryEntry>().Where(entry => entry.State is EntityState.Added).Select(entry => entry.Entity)]);
         }
         finally
         {
@@ -132,7 +134,7 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
     }
 
     /// <summary>Runs after the save, when all keys are known, and before the commit.</summary>
-    private static async Task CountAsync(DbContext db, Save save, CancellationToken cancellation)
+    private static async Task DeriveAsync(DbContext db, Save save, CancellationToken cancellation)
     {
         var changes = new DashboardCounterChanges();
         var remember = new List<(int Id, string Facts)>();
@@ -157,7 +159,8 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
             }
         }
 
-        foreach (var step in save.Entries.Where(entry => entry.Step is not null))
+        var ofObjections = save.Entries.Where(entry => entry.Objection is not null).ToList();
+        foreach (var step in ofObjections.Where(entry => entry.Step is not null))
         {
             changes.Add(CounterContributions.Of(step, step.Objection!.UpdateId, step.Objection.Confidentiality));
         }
@@ -167,7 +170,11 @@ internal sealed class DashboardCounterInterceptor : SaveChangesInterceptor
         await changes.ApplyAsync(connection, transaction, cancellation);
         await DashboardCounterChanges.RememberAsync(connection, transaction, remember, cancellation);
         var added = save.Objections.Where(objection => objection.Before is null).Select(objection => objection.Entry.Entity).ToHashSet();
-        await DailySnapshotWriter.ApplyAsync(connection, transaction, save.Entries, added, cancellation);
+        await DailySnapshotWriter.ApplyAsync(connection, transaction, ofObjections, added, cancellation);
+        if (save.Entries.Count > 0)
+        {
+            HistoryChainWriter.Extend(connection, transaction, save.Entries.Min(entry => entry.Id), save.Entries.Max(entry => entry.Id));
+        }
     }
 
     private async ValueTask EndAsync(DbContext db)
