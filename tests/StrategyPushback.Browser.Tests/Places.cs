@@ -95,6 +95,7 @@ public static class Places
         new("settings", "/settings", Admin),
         new("settings-read", "/settings", Lead("ea")),
         new("set-up", "/set-up", Pmo),
+        new("operations", "/operations", Admin),
         new("actions", "/actions", Pmo),
         new("action-estimate", "/actions?status=open&act=estimate&action=ACT-3", Pmo),
         new("actions-mine", "/actions?mine=true", Lead("ea")),

@@ -162,6 +162,7 @@ public class TestHost : WebApplicationFactory<Program>
         builder.UseSetting("Pushback:DataDirectory", _directory);
         builder.UseSetting("Pushback:Demo", _demo ? "true" : "false");
         builder.UseSetting("Pushback:SignInsPerMinute", "1000");
+        builder.UseSetting("Pushback:Backup:EveryHours", "0");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Fatal");

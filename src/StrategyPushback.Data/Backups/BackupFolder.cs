@@ -27,15 +27,15 @@ public sealed class BackupFolder(string path)
     /// <summary>The path of a backup made at this time.</summary>
     public string PathOf(DateTime at) => System.IO.Path.Combine(Path, Prefix + at.ToString(Time, CultureInfo.InvariantCulture) + Extension);
 
-    /// <summary>Deletes all but the newest backups, and what interrupted backups left.</summary>
-    public void KeepNewest(int count)
+    /// <summary>Deletes all but the newest backups, and what backups that were interrupted more than an hour ago left.</summary>
+    public void KeepNewest(int count, DateTime now)
     {
         foreach (var old in List().Skip(count))
         {
             File.Delete(old.Path);
         }
 
-        foreach (var part in Directory.EnumerateFiles(Path, $"{Prefix}*{Extension}.*.part*"))
+        foreach (var part in Directory.EnumerateFiles(Path, $"{Prefix}*{Extension}.*.part*").Where(part => File.GetLastWriteTimeUtc(part) < now.AddHours(-1)))
         {
             File.Delete(part);
         }

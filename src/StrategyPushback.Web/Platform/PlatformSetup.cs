@@ -3,6 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Platform.Jobs;
+using StrategyPushback.Web.Platform.Observability;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace StrategyPushback.Web.Platform;
@@ -27,6 +28,9 @@ public static class PlatformSetup
         services.AddHostedService(provider => provider.GetRequiredService<JobQueue>());
         services.AddSingleton<DraftSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<DraftSweep>());
+        services.AddSingleton<ScheduledBackups>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduledBackups>());
+        services.AddHostedService<HistoryHeadLog>();
 
         // Validators hold no state; messages are looked up when a rule fails.
         services.AddValidatorsFromAssemblyContaining<UseCase>(ServiceLifetime.Singleton);

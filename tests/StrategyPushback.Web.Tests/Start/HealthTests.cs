@@ -24,7 +24,7 @@ public sealed class HealthTests
         using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var health = await answer.Content.ReadFromJsonAsync<JsonObject>();
-        Assert.Equal(["database", "disk", "warm"], health!["checks"]!.AsObject().Select(check => check.Key));
+        Assert.Equal(["database", "disk", "clock", "backup", "warm"], health!["checks"]!.AsObject().Select(check => check.Key));
         Assert.All(health["checks"]!.AsObject(), check => Assert.Equal("Healthy", (string?)check.Value));
     }
 

@@ -45,6 +45,9 @@ public enum Right
 
     /// <summary>Change the organisation's settings and holidays.</summary>
     ManageSettings,
+
+    /// <summary>See the backups and make one.</summary>
+    ManageBackups,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -84,6 +87,7 @@ public static class Rights
         [Right.ManageUnits] = Roles.Pmo | Roles.Administrator,
         [Right.AuthorStrategies] = It,
         [Right.ManageSettings] = Roles.Pmo | Roles.Administrator,
+        [Right.ManageBackups] = Roles.Administrator,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate];

@@ -1,18 +1,20 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using StrategyPushback.Data.Backups;
 using StrategyPushback.Data;
 using StrategyPushback.Web.Platform.Start;
 
 namespace StrategyPushback.Web.Platform.Observability;
 
-/// <summary><c>/livez</c>: the process answers. <c>/readyz</c>: it can do its work (database, migrations, disk) and has warmed up.</summary>
+/// <summary><c>/livez</c>: the process answers. <c>/readyz</c>: it can do its work (database, migrations, disk) and has warmed up. A clock behind the last change and an old backup are shown there as degraded, and the process still serves.</summary>
 public static class Health
 {
     public static void AddHealth(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<WarmUp>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk").AddCheck<WarmUp>("warm");
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk").AddCheck<ClockHealth>("clock").AddCheck<BackupHealth>(BackupHealth.Name).AddCheck<WarmUp>("warm");
     }
 
     public static void MapHealth(this IEndpointRouteBuilder app)
@@ -21,9 +23,14 @@ public static class Health
         app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
-    /// <summary>Only names and states, since callers are not signed in.</summary>
+    /// <summary>Only names, states and the age of the newest backup, since callers are not signed in.</summary>
     private static Task WriteAsync(HttpContext context, HealthReport report) =>
-        context.Response.WriteAsJsonAsync(new { status = report.Status.ToString(), checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString()) });
+        context.Response.WriteAsJsonAsync(new
+        {
+            status = report.Status.ToString(),
+            checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString()),
+            backupAgeHours = report.Entries.TryGetValue(BackupHealth.Name, out var backup) && backup.Data.TryGetValue(BackupHealth.AgeHours, out var age) ? age : null,
+        });
 }
 
 /// <summary>The database is reachable and migrated.</summary>
@@ -46,5 +53,20 @@ internal sealed class DiskHealth(Settings.Places places) : IHealthCheck
     {
         var free = new DriveInfo(places.DataDirectory).AvailableFreeSpace;
         return Task.FromResult(free < LeastBytes ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy());
+    }
+}
+
+/// <summary>The newest scheduled backup is not older than two intervals.</summary>
+internal sealed class BackupHealth(BackupFolder folder, IOptions<PushbackOptions> options, TimeProvider clock) : IHealthCheck
+{
+    public const string Name = "backup";
+    public const string AgeHours = "ageHours";
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        double? age = folder.List() is [var newest, ..] ? Math.Round((clock.GetUtcNow().UtcDateTime - newest.At).TotalHours, 1) : null;
+        var data = age is null ? new Dictionary<string, object>() : new() { [AgeHours] = age };
+        var every = options.Value.Backup.EveryHours;
+        return Task.FromResult(every == 0 || age <= 2 * every ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Degraded(data: data));
     }
 }

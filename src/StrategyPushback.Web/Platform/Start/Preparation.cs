@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Seeding;
+using StrategyPushback.Web.Platform.Observability;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -15,6 +16,11 @@ public static partial class Preparation
     public static async Task PrepareAsync(this IHost host)
     {
         await host.Services.MigrateAsync();
+        if (await ActivatorUtilities.CreateInstance<ClockHealth>(host.Services).LastWriteAheadAsync() is { } last)
+        {
+            LogClockBehind(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Preparation)), last);
+        }
+
         if (host.Services.GetRequiredService<IOptions<PushbackOptions>>().Value.Demo)
         {
             await host.Services.LoadDemoOnceAsync();
@@ -58,6 +64,9 @@ public static partial class Preparation
             throw new StartupRefusedException(StartTexts.DatabaseRefused.With(exception.Message));
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock of this host is behind the last change, which was made at {Last:u}. Correct the clock: until then dates and due dates are wrong")]
+    private static partial void LogClockBehind(ILogger log, DateTime last);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The trigger {Trigger}, which guards the history, was missing and is created again. Find out who removed it, and run: verify")]
     private static partial void LogMissingTrigger(ILogger log, string trigger);

@@ -16,7 +16,7 @@ public static class NavigationPlaces
         var here = OwnerOf(path.Split('?')[0], person.IsLead);
         (string Address, string Name)[] setUp = person.IsSettingUp ? [("/set-up", ShellTexts.NavSetUp)] : [];
         (string Address, string Name)[] places = person.OnlyAdministers
-            ? [.. setUp, ("/people", ShellTexts.NavPeople), ("/units", ShellTexts.NavUnits), ("/settings", ShellTexts.Settings), ("/exchange", ShellTexts.NavExchange)]
+            ? [.. setUp, ("/people", ShellTexts.NavPeople), ("/units", ShellTexts.NavUnits), ("/settings", ShellTexts.Settings), ("/operations", ShellTexts.NavOperations), ("/exchange", ShellTexts.NavExchange)]
             :
         [
             .. setUp,
