@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests;
 

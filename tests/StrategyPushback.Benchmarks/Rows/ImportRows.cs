@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Benchmarks.Limits;
 using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Benchmarks.Rows;

@@ -6,6 +6,7 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Texts;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Tests.Exchange;

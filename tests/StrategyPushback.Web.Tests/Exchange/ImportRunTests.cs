@@ -11,6 +11,7 @@ using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Imports;
 using Xunit;
 using TestContext = Xunit.TestContext;
 

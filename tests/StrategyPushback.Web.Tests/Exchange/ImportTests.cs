@@ -6,6 +6,7 @@ using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Features.Organisation;
+using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Choices;
-using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Views;

@@ -10,6 +10,7 @@ internal sealed class PendingImportMap : IEntityTypeConfiguration<PendingImport>
     public void Configure(EntityTypeBuilder<PendingImport> builder)
     {
         builder.ToTable("PendingImports");
+        builder.Property(pending => pending.Kind).HasDefaultValue(ImportKind.Objections);
         builder.HasIndex(pending => pending.At);
         builder.HasOne<Person>().WithMany().HasForeignKey(pending => pending.PersonId);
     }

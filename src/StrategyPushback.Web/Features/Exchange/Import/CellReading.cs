@@ -1,6 +1,6 @@
 using System.Globalization;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -25,16 +25,16 @@ internal static class CellReading
     private static readonly Dictionary<string, DispositionKind> s_dispositions = WordsOf<DispositionKind>();
     private static readonly Dictionary<string, Confidentiality> s_confidentialities = new(WordsOf<Confidentiality>()) { ["aberta"] = Confidentiality.Open };
 
-    public static bool? IsClosed(string text) => s_statuses.TryGetValue(HeaderWords.Folded(text), out var closed) ? closed : null;
+    public static bool? IsClosed(string text) => s_statuses.TryGetValue(HeaderMatching.Folded(text), out var closed) ? closed : null;
 
-    public static Severity? SeverityOf(string text) => s_severities.TryGetValue(HeaderWords.Folded(text), out var found) ? found : null;
+    public static Severity? SeverityOf(string text) => s_severities.TryGetValue(HeaderMatching.Folded(text), out var found) ? found : null;
 
-    public static DispositionKind? DispositionOf(string text) => s_dispositions.TryGetValue(HeaderWords.Folded(text), out var found) ? found : null;
+    public static DispositionKind? DispositionOf(string text) => s_dispositions.TryGetValue(HeaderMatching.Folded(text), out var found) ? found : null;
 
-    public static Confidentiality? ConfidentialityOf(string text) => s_confidentialities.TryGetValue(HeaderWords.Folded(text), out var found) ? found : null;
+    public static Confidentiality? ConfidentialityOf(string text) => s_confidentialities.TryGetValue(HeaderMatching.Folded(text), out var found) ? found : null;
 
     /// <summary>"TBD" and similar values, which mean that nothing is being done yet.</summary>
-    public static bool IsNothing(string text) => s_nothing.Contains(HeaderWords.Folded(text.Split('\n', '.', ',', ';')[0]));
+    public static bool IsNothing(string text) => s_nothing.Contains(HeaderMatching.Folded(text.Split('\n', '.', ',', ';')[0]));
 
     private static Dictionary<string, bool> Statuses()
     {
@@ -58,12 +58,12 @@ internal static class CellReading
         var words = new Dictionary<string, TWord>();
         foreach (var word in Enum.GetValues<TWord>())
         {
-            words[HeaderWords.Folded(word.ToString())] = word;
+            words[HeaderMatching.Folded(word.ToString())] = word;
             foreach (var language in UserLanguage.All.Select(CultureInfo.GetCultureInfo))
             {
                 if (DomainTexts.ResourceManager.GetString($"{typeof(TWord).Name}_{word}", language) is { } text)
                 {
-                    words[HeaderWords.Folded(text)] = word;
+                    words[HeaderMatching.Folded(text)] = word;
                 }
             }
         }

@@ -4,6 +4,7 @@ using StrategyPushback.Data.Imports;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
@@ -18,7 +19,7 @@ public static class ChangeImport
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var pending = await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Id == command.Id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
+            var pending = await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Kind == ImportKind.Objections && pending.Id == command.Id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
             pending.Set(command.Settings.Write());
             if (command is { Remember: true, Settings.Columns: { } columns })
             {
@@ -31,7 +32,7 @@ public static class ChangeImport
         private static async Task RememberAsync(IReadOnlyDictionary<string, ImportField?> columns, CommandContext context, CancellationToken cancellation)
         {
             var headers = ImportReading.HeadersOf(columns.Keys);
-            var text = JsonSerializer.Serialize(columns.DistinctBy(column => HeaderWords.Folded(column.Key)).ToDictionary(column => HeaderWords.Folded(column.Key), column => column.Value));
+            var text = JsonSerializer.Serialize(columns.DistinctBy(column => HeaderMatching.Folded(column.Key)).ToDictionary(column => HeaderMatching.Folded(column.Key), column => column.Value));
             if (await context.Db.RememberedMappings.FirstOrDefaultAsync(mapping => mapping.PersonId == context.Actor.PersonId && mapping.Headers == headers, cancellation) is { } existing)
             {
                 existing.Remember(text);

@@ -5,6 +5,7 @@ using StrategyPushback.Data;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.CommandLine;
+using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
@@ -117,7 +118,7 @@ internal static class ImportCommand
         Console.WriteLine(ImportLabels.Reading(report));
         foreach (var column in report.Scan?.Columns ?? [])
         {
-            Console.WriteLine("  " + CommandTexts.ImportColumn.With(column.Header.Length > 0 ? column.Header : ImportTexts.Unnamed, column.Field is { } field ? ImportLabels.Of(field) : ImportTexts.LeaveColumnOut));
+            Console.WriteLine("  " + CommandTexts.ImportColumn.With(column.Header.Length > 0 ? column.Header : TableTexts.Unnamed, column.Field is { } field ? ImportLabels.Of(field) : TableTexts.LeaveColumnOut));
         }
 
         foreach (var group in report.Groups)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -45,17 +46,12 @@ public static class ImportLabels
         var parts = new List<string>();
         if (report.Found is { } found)
         {
-            parts.Add(found.Sheet is { } sheet ? ImportTexts.ReadSheet.With(sheet, found.Sheets.Count) : ImportTexts.ReadText);
-            if (found.Encoding is { } encoding)
-            {
-                parts.Add((found.EncodingIsSure ? ImportTexts.EncodingSure : ImportTexts.EncodingLikely).With(encoding));
-                parts.Add(ImportTexts.DelimiterIs.With(Delimiter(found.Delimiter ?? ',')));
-            }
+            parts.Add(TableLabels.Reading(found));
         }
 
         if (report.Scan is { } scan)
         {
-            parts.Add(ImportTexts.HeaderIn.With(scan.HeaderRow));
+            parts.Add(TableTexts.HeaderIn.With(scan.HeaderRow));
             if (report.Order is { } order)
             {
                 parts.Add(ImportTexts.DatesAre.With(Of(order)));
@@ -69,14 +65,6 @@ public static class ImportLabels
 
         return string.Join(" · ", parts);
     }
-
-    public static string Delimiter(char delimiter) => delimiter switch
-    {
-        ',' => ImportTexts.Comma,
-        ';' => ImportTexts.Semicolon,
-        '\t' => ImportTexts.DelimiterTab,
-        _ => ImportTexts.Bar,
-    };
 
     private static string Text(string key) => ImportTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Imports;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
 
@@ -47,13 +49,13 @@ public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles fi
 
     private static async Task<Waiting?> WaitingAsync(QueryContext context, CancellationToken cancellation)
     {
-        var pending = await context.Db.PendingImports.Where(pending => pending.PersonId == context.Actor.PersonId).OrderByDescending(pending => pending.At).FirstOrDefaultAsync(cancellation);
+        var pending = await context.Db.PendingImports.Where(pending => pending.Kind == ImportKind.Objections && pending.PersonId == context.Actor.PersonId).OrderByDescending(pending => pending.At).FirstOrDefaultAsync(cancellation);
         return pending is null ? null : new Waiting(pending.Id, pending.File, context.Now.Calendar.DateOf(pending.At));
     }
 
     private async Task<Preview> PreviewAsync(Guid id, QueryContext context, CancellationToken cancellation)
     {
-        var pending = await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Id == id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
+        var pending = await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Kind == ImportKind.Objections && pending.Id == id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
         var settings = ImportSettings.Read(pending.Settings);
         var updates = await context.Db.Updates.Where(update => update.Status != UpdateStatus.Draft && update.Status != UpdateStatus.Withdrawn).OrderByDescending(update => update.Id)
             .Select(update => new { update.Id, update.Strategy.Title, update.Number, update.Status }).ToListAsync(cancellation);
@@ -83,11 +85,11 @@ public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles fi
         }
     }
 
-    private static Platform.Imports.TableFile? TryOpen(string path, string file, ImportSettings settings)
+    private static TableFile? TryOpen(string path, string file, ImportSettings settings)
     {
         try
         {
-            return Platform.Imports.TableFile.Open(path, file, settings.Reading);
+            return TableFile.Open(path, file, settings.Reading);
         }
         catch (InvalidFieldException)
         {

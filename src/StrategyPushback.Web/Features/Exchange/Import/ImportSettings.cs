@@ -73,18 +73,3 @@ public sealed record ImportSettings
         return this with { Repairs = repairs };
     }
 }
-
-/// <summary>The repairs that can be chosen for all rows of a group.</summary>
-public static class RowRepair
-{
-    public const string LeaveOut = "leave-out";
-
-    /// <summary>Imports the row without the value: the unit is "not recorded", a date is empty, a severity is the default.</summary>
-    public const string NotRecorded = "not-recorded";
-
-    /// <summary>Cuts the title. The whole title becomes the statement when that is empty.</summary>
-    public const string Shorten = "shorten";
-
-    /// <summary>Prefix of a chosen value: a unit's code, a severity, <c>Open</c> or <c>Closed</c>, or a disposition.</summary>
-    public const string Is = "is:";
-}

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Imports;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Exports;
+using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Import;
@@ -16,7 +18,7 @@ public sealed class RefusedRowsQuery(QueryContextFactory contexts, ImportFiles f
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var pending = context.Actor.Roles.May(Right.Import)
-            ? await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Id == id && pending.PersonId == context.Actor.PersonId, cancellation)
+            ? await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Kind == ImportKind.Objections && pending.Id == id && pending.PersonId == context.Actor.PersonId, cancellation)
             : null;
         _ = pending ?? throw new NotFoundException();
         using var reading = await ImportReading.OpenAsync(context.Db, files.PathOf(id), pending.File, ImportSettings.Read(pending.Settings), scans, context.Actor, cancellation);

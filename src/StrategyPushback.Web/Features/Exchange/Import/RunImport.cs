@@ -39,7 +39,7 @@ public static class RunImport
         }
 
         private static async Task<PendingImport> PendingAsync(Command command, CommandContext context, CancellationToken cancellation) =>
-            await context.Db.PendingImports.AsNoTracking().FirstOrDefaultAsync(pending => pending.Id == command.Id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
+            await context.Db.PendingImports.AsNoTracking().FirstOrDefaultAsync(pending => pending.Kind == ImportKind.Objections && pending.Id == command.Id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
 
         /// <summary>Reads and checks the whole file.</summary>
         private async Task<CheckedFile> ReadAsync(PendingImport pending, CommandContext context, CancellationToken cancellation)

@@ -32,7 +32,7 @@ public static class StartImport
             }
 
             var old = context.Now.At.AddDays(-DaysKept);
-            foreach (var pending in await context.Db.PendingImports.Where(pending => pending.PersonId == context.Actor.PersonId || pending.At < old).ToListAsync(cancellation))
+            foreach (var pending in await context.Db.PendingImports.Where(pending => pending.Kind == ImportKind.Objections && (pending.PersonId == context.Actor.PersonId || pending.At < old)).ToListAsync(cancellation))
             {
                 // A running import still reads its file, and removes both when it ends.
                 if (runs.Find(pending.Id, pending.PersonId) is { IsRunning: true })
@@ -44,7 +44,7 @@ public static class StartImport
                 files.Delete(pending.Id);
             }
 
-            context.Db.Add(new PendingImport(command.Id, context.Actor.PersonId, command.Name, (command.Settings ?? new()).Write(), context.Now.At));
+            context.Db.Add(new PendingImport(command.Id, ImportKind.Objections, context.Actor.PersonId, command.Name, (command.Settings ?? new()).Write(), context.Now.At));
             return NoResult.Value;
         }
     }

@@ -1,3 +1,4 @@
+using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Preview;
 

@@ -1,4 +1,4 @@
-using System.Text;
+using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
@@ -28,40 +28,6 @@ public static class HeaderWords
         [ImportField.Confidentiality] = ["confidentiality", "who may read it", "confidencialidade"],
     };
 
-    /// <summary>A proposal for each header; when two headers match a field, the more exact one wins, otherwise the first.</summary>
-    public static IReadOnlyDictionary<string, ImportField> Propose(IReadOnlyList<string> headers)
-    {
-        var proposals = new Dictionary<string, ImportField>();
-        foreach (var (field, words) in s_words)
-        {
-            var best = headers.Where(header => !proposals.ContainsKey(header))
-                .Select(header => (header, rank: Array.IndexOf(words, Folded(header)))).Where(found => found.rank >= 0)
-                .OrderBy(found => found.rank).ToList();
-            if (best.Count > 0)
-            {
-                proposals[best[0].header] = field;
-            }
-        }
-
-        return proposals;
-    }
-
-    /// <summary>Without case, diacritics and signs: "Raised by stakeholder(s)" is "raised by stakeholders", "Nº" is "no".</summary>
-    public static string Folded(string words)
-    {
-        var folded = new StringBuilder();
-        foreach (var letter in words.Normalize(NormalizationForm.FormKD))
-        {
-            if (char.IsLetterOrDigit(letter))
-            {
-                folded.Append(char.ToLowerInvariant(letter));
-            }
-            else if (char.IsWhiteSpace(letter) || letter is '_' or '-' or '/')
-            {
-                folded.Append(' ');
-            }
-        }
-
-        return string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
+    /// <summary>A proposal for each header that matches a field.</summary>
+    public static IReadOnlyDictionary<string, ImportField> Propose(IReadOnlyList<string> headers) => HeaderMatching.Propose(headers, s_words);
 }

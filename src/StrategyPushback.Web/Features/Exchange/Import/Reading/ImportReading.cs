@@ -40,7 +40,7 @@ public sealed class ImportReading : IDisposable
         : new InvalidFieldException("update", "import.no-update", UseCase.Wording("import.no-update")));
 
     /// <summary>The headers as a key that does not depend on their order.</summary>
-    public static string HeadersOf(IEnumerable<string> headers) => string.Join('\u001f', headers.Select(HeaderWords.Folded).Order(StringComparer.Ordinal));
+    public static string HeadersOf(IEnumerable<string> headers) => string.Join('\u001f', headers.Select(HeaderMatching.Folded).Order(StringComparer.Ordinal));
 
     /// <exception cref="InvalidFieldException">The file cannot be read as a table of objections.</exception>
     public static async Task<ImportReading> OpenAsync(PushbackDb db, string path, string file, ImportSettings settings, ImportScans scans, Actor by, CancellationToken cancellation)
@@ -49,7 +49,7 @@ public sealed class ImportReading : IDisposable
         var units = await db.Units.AsNoTracking().Include(unit => unit.Aliases).ToListAsync(cancellation);
         var key = ImportScans.KeyOf(settings, remembered);
         var stored = scans.Find(path, key);
-        var sheet = settings.Sheet ?? (stored is null ? LikeliestSheet(path, file, settings) : stored.Sheet);
+        var sheet = settings.Sheet ?? (stored is null ? TableHeader.LikeliestSheet(path, file, settings.Reading, headers => HeaderWords.Propose(headers).Count) : stored.Sheet);
         var table = TableFile.Open(path, file, settings.Reading with { Sheet = sheet });
         try
         {
@@ -123,28 +123,10 @@ public sealed class ImportReading : IDisposable
 
         if (remembered.TryGetValue(HeadersOf(headers), out var columns) && JsonSerializer.Deserialize<Dictionary<string, ImportField?>>(columns) is { } before)
         {
-            return headers.ToDictionary(header => header, header => before.GetValueOrDefault(HeaderWords.Folded(header)));
+            return headers.ToDictionary(header => header, header => before.GetValueOrDefault(HeaderMatching.Folded(header)));
         }
 
         var proposed = HeaderWords.Propose(headers);
         return headers.ToDictionary(header => header, header => proposed.TryGetValue(header, out var field) ? (ImportField?)field : null);
-    }
-
-    /// <summary>In a workbook of several sheets, the one with the most known headers. The page shows it and offers the others.</summary>
-    private static string? LikeliestSheet(string path, string file, ImportSettings settings)
-    {
-        using var first = TableFile.Open(path, file, settings.Reading);
-        return first.Found.Sheets.Count < 2 ? null : first.Found.Sheets.MaxBy(sheet =>
-        {
-            using var table = TableFile.Open(path, file, settings.Reading with { Sheet = sheet });
-            try
-            {
-                return HeaderWords.Propose(ImportScan.HeadOf(table, file).Headers).Count;
-            }
-            catch (InvalidFieldException)
-            {
-                return -1;
-            }
-        });
     }
 }

@@ -1,18 +1,13 @@
 using StrategyPushback.Web.Platform.Imports;
-using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
 /// <summary>A column of the file and the field it fills; null when it is not imported.</summary>
-/// <param name="Filled">The number of rows in which it is not empty.</param>
-public sealed record ScannedColumn(int At, string Header, ImportField? Field, int Filled, string Example);
+public sealed record ScannedColumn(int At, string Header, ImportField? Field, int Filled, string Example) : TableColumn(At, Header, Filled, Example);
 
 /// <summary>The result of the first pass through a file: its header, how many cells of each column are filled, and the order of dates.</summary>
 public sealed class ImportScan
 {
-    /// <summary>The number of rows in which the header is searched; the rows before it are titles.</summary>
-    private const int TitleRows = 20;
-
     private readonly Dictionary<string, int> _references = [];
 
     private ImportScan()
@@ -43,26 +38,11 @@ public sealed class ImportScan
     /// <summary>Whether several rows carry this reference.</summary>
     public bool IsShared(string reference) => _references.GetValueOrDefault(reference) > 1;
 
-    /// <summary>The header of the file.</summary>
-    public static (int Row, IReadOnlyList<string> Headers) HeadOf(TableFile file, string name)
-    {
-        var first = file.Rows().Take(TitleRows).ToList();
-        var head = first.Find(row => row.Cells.Count(cell => !cell.IsEmpty) > 1) ?? first.FirstOrDefault() ?? throw UnreadableFileException.Because("import.empty", name);
-        if (head.Cells.Any(cell => cell is { IsNumber: true } or { Date: not null } || (!cell.IsEmpty && !cell.Text.Any(char.IsLetter) && cell.Text.Any(char.IsDigit))))
-        {
-            throw UnreadableFileException.Because("import.no-header", name, head.Number);
-        }
-
-        var headers = head.Cells.Select(cell => string.Join(' ', cell.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
-        var twice = headers.Where(header => header.Length > 0).GroupBy(header => header, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1);
-        return twice is null ? (head.Number, headers) : throw UnreadableFileException.Because("import.column-twice", twice.Key, name);
-    }
-
     /// <param name="mostRows">The limit in the settings.</param>
     /// <exception cref="Platform.InvalidFieldException">The file cannot be read as a table of objections.</exception>
     public static ImportScan Of(TableFile file, string name, int mostRows, Func<IReadOnlyList<string>, IReadOnlyDictionary<string, ImportField?>> map)
     {
-        var (headerRow, headers) = HeadOf(file, name);
+        var (headerRow, headers) = TableHeader.Find(file, name);
         var fields = map([.. headers.Where(header => header.Length > 0)]);
         var filled = new int[TableFile.MostColumns];
         var examples = new string?[TableFile.MostColumns];
@@ -96,11 +76,7 @@ public sealed class ImportScan
             }
         }
 
-        if (file.Merged.Count > 0)
-        {
-            throw UnreadableFileException.Because("import.merged-cells", name, string.Join(", ", file.Merged.Take(5)), file.Merged.Count);
-        }
-
+        TableHeader.RequireNoMergedCells(file, name);
         if (rows == 0)
         {
             throw UnreadableFileException.Because("import.empty", name);
@@ -110,7 +86,7 @@ public sealed class ImportScan
         {
             HeaderRow = headerRow,
             Columns = [.. Enumerable.Range(0, width).Where(at => (at < headers.Count && headers[at].Length > 0) || filled[at] > 0)
-                .Select(at => new ScannedColumn(at, at < headers.Count ? headers[at] : "", at < headers.Count ? fieldAt[at] : null, filled[at], Short(examples[at] ?? "")))],
+                .Select(at => new ScannedColumn(at, at < headers.Count ? headers[at] : "", at < headers.Count ? fieldAt[at] : null, filled[at], TableHeader.Example(examples[at] ?? "")))],
         };
         scan.Rows = rows;
         (scan.FoundOrder, scan.OpenDate) = (dates.Decided, dates.Decided is null ? dates.Open : null);
@@ -121,12 +97,6 @@ public sealed class ImportScan
         }
 
         return scan;
-    }
-
-    private static string Short(string text)
-    {
-        var line = text.Split('\n')[0];
-        return line.Length > 60 ? $"{line[..59]}…" : line;
     }
 
     /// <summary>Collects what the dates of the file say about the order of day and month.</summary>

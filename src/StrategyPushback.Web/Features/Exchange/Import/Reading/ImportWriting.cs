@@ -4,6 +4,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 

@@ -1,14 +1,9 @@
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
+using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
-
-/// <summary>What the import does with a row.</summary>
-public enum RowOutcome
-{
-    New, Changed, Unchanged, Refused, LeftOut,
-}
 
 /// <summary>The objection that a row of an earlier file became.</summary>
 public sealed record KnownRow(int RowId, int ObjectionId, long Mark, DateTime WrittenAt, DateTime ChangedAt)

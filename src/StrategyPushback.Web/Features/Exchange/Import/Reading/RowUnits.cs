@@ -1,5 +1,7 @@
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 

@@ -1,10 +1,7 @@
-using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Imports;
-
-namespace StrategyPushback.Web.Features.Exchange.Import;
+namespace StrategyPushback.Web.Platform.Imports;
 
 /// <summary>Stores uploaded files beside the database until they are imported, under generated names.</summary>
-public sealed class ImportFiles(Platform.Start.Settings.Places places, BusinessClock clock)
+public sealed class ImportFiles(Start.Settings.Places places, BusinessClock clock)
 {
     private string Folder => Path.Combine(places.DataDirectory, "imports");
 

@@ -1,7 +1,6 @@
 using StrategyPushback.Domain.Organisation;
-using StrategyPushback.Web.Platform;
 
-namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
+namespace StrategyPushback.Web.Platform;
 
 /// <summary>Finds the units that a cell names: first the whole text as one name, then its parts between separators.</summary>
 public sealed class UnitNames(IReadOnlyList<BusinessUnit> units)
@@ -12,6 +11,9 @@ public sealed class UnitNames(IReadOnlyList<BusinessUnit> units)
 
     /// <summary>The unit with this code or former code.</summary>
     public BusinessUnit? OfCode(string code) => units.OfCode(code);
+
+    /// <summary>The unit with this code, name or alias as a whole; null for an unknown name.</summary>
+    public BusinessUnit? Find(string name) => _known.TryGetValue(Folded(name), out var found) ? found.Unit : null;
 
     /// <summary>The names in a cell, each with its unit; the unit is null for an unknown name.</summary>
     public IReadOnlyList<(string Name, BusinessUnit? Unit, bool IsAlias)> In(string cell)

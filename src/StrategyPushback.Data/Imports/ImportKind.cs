@@ -1,0 +1,7 @@
+namespace StrategyPushback.Data.Imports;
+
+/// <summary>What the rows of an uploaded file become.</summary>
+public enum ImportKind
+{
+    Objections, Units, People,
+}

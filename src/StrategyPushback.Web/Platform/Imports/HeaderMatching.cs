@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace StrategyPushback.Web.Platform.Imports;
+
+/// <summary>Proposes the field of a column from the words of its header.</summary>
+public static class HeaderMatching
+{
+    /// <summary>A proposal for each header that matches a field; when two headers match a field, the more exact one wins, otherwise the first.</summary>
+    /// <param name="headers">The headers of the file.</param>
+    /// <param name="words">The folded header words of each field, the most exact one first.</param>
+    public static IReadOnlyDictionary<string, TField> Propose<TField>(IReadOnlyList<string> headers, IReadOnlyDictionary<TField, string[]> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var proposals = new Dictionary<string, TField>();
+        foreach (var (field, fieldWords) in words)
+        {
+            var best = headers.Where(header => !proposals.ContainsKey(header))
+                .Select(header => (Header: header, Rank: Array.IndexOf(fieldWords, Folded(header)))).Where(found => found.Rank >= 0)
+                .OrderBy(found => found.Rank).ToList();
+            if (best.Count > 0)
+            {
+                proposals[best[0].Header] = field;
+            }
+        }
+
+        return proposals;
+    }
+
+    /// <summary>Without case, diacritics and signs: "Raised by stakeholder(s)" is "raised by stakeholders", "Nº" is "no".</summary>
+    public static string Folded(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var folded = new StringBuilder();
+        foreach (var letter in words.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsLetterOrDigit(letter))
+            {
+                folded.Append(char.ToLowerInvariant(letter));
+            }
+            else if (char.IsWhiteSpace(letter) || letter is '_' or '-' or '/')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

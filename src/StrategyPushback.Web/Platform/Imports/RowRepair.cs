@@ -1,0 +1,22 @@
+namespace StrategyPushback.Web.Platform.Imports;
+
+/// <summary>The repairs that can be chosen for all rows with the same problem. The values are public, because mapping files use them.</summary>
+public static class RowRepair
+{
+    public const string LeaveOut = "leave-out";
+
+    /// <summary>Imports the row without the value: the unit is "not recorded", a date is empty, a severity is the default.</summary>
+    public const string NotRecorded = "not-recorded";
+
+    /// <summary>Cuts the title. The whole title becomes the statement when that is empty.</summary>
+    public const string Shorten = "shorten";
+
+    /// <summary>Creates what the row names and what does not exist: a unit, or the code of one.</summary>
+    public const string Create = "create";
+
+    /// <summary>Changes what is stored.</summary>
+    public const string Update = "update";
+
+    /// <summary>Prefix of a chosen value: a unit's code, a severity, <c>Open</c> or <c>Closed</c>, a disposition, a role or a language.</summary>
+    public const string Is = "is:";
+}
