@@ -11,6 +11,7 @@ public sealed partial class Person
     public static readonly Rule DeputyPeriod = new("person.deputy-period");
     public static readonly Rule DeputyWithoutRights = new("person.deputy-without-rights");
     public static readonly Rule DeputyOfCio = new("person.deputy-of-cio");
+    public static readonly Rule DeputyInPmo = new("person.deputy-in-pmo");
     public static readonly Rule NoDeputy = new("person.no-deputy");
 
     private readonly List<Person> _standsInFor = [];
@@ -46,7 +47,8 @@ public sealed partial class Person
         ?? DeputyPeriod.When(until < from || until < now.Today)
         ?? DeputyWithoutRights.When((Roles & (Roles.UnitLead | Roles.Cio)) == 0, Name)
         ?? DeputyOfCio.When(!Roles.HasFlag(Roles.UnitLead) && by.PersonId != Id, Name)
-        ?? Objection.NotByPmo.When(Roles.HasFlag(Roles.Cio) && by.PersonId == Id && deputy.Roles.HasFlag(Roles.Pmo));
+        ?? Objection.NotByPmo.When(Roles.HasFlag(Roles.Cio) && by.PersonId == Id && deputy.Roles.HasFlag(Roles.Pmo))
+        ?? DeputyInPmo.When(deputy.Roles.HasFlag(Roles.Pmo), deputy.Name);
 
     public void EndDeputy(Actor by, BusinessTime now)
     {
@@ -60,18 +62,18 @@ public sealed partial class Person
 
     /// <summary>
     /// The person with the rights of the people the person stands in for on this day: to lead a unit, and to decide for a CIO
-    /// who named the deputy. A deputy gets no other right.
+    /// who named the deputy. A deputy gets no other right, and somebody of the PMO, which decides for neither side, gets none.
     /// </summary>
     public Actor AsActor(DateOnly today)
     {
         var absent = _standsInFor.FindAll(other => other.IsActive && other.DeputyFrom <= today && today <= other.DeputyUntil);
-        if (absent.Count == 0)
+        if (absent.Count == 0 || Roles.HasFlag(Roles.Pmo))
         {
             return AsActor();
         }
 
         var leads = absent.FindAll(other => other.Roles.HasFlag(Roles.UnitLead) && !(Roles.HasFlag(Roles.UnitLead) && UnitId == other.UnitId));
-        var cio = Roles.HasFlag(Roles.Cio) || Roles.HasFlag(Roles.Pmo) ? null : absent.Find(other => other.Roles.HasFlag(Roles.Cio) && other.DeputyNamedById == other.Id);
+        var cio = Roles.HasFlag(Roles.Cio) ? null : absent.Find(other => other.Roles.HasFlag(Roles.Cio) && other.DeputyNamedById == other.Id);
         var isLead = Roles.HasFlag(Roles.UnitLead);
         return new Actor(
             Id,

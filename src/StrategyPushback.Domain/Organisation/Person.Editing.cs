@@ -36,7 +36,7 @@ public sealed partial class Person
 
     /// <summary>Changes a person. The former values stay in the history.</summary>
     /// <param name="details">The new values. The caller checks that the e-mail address is not in use.</param>
-    /// <param name="isLastAdministrator">Whether nobody else is an active administrator.</param>
+    /// <param name="isLastAdministrator">Whether nobody else is an active administrator who can sign in.</param>
     /// <param name="by">The person who makes the change.</param>
     /// <param name="now">The time of the change.</param>
     public void Edit(PersonDetails details, bool isLastAdministrator, Actor by, BusinessTime now)
@@ -60,7 +60,7 @@ public sealed partial class Person
 
     /// <summary>Ends the person's access. The name stays on everything the person did.</summary>
     /// <param name="handedOver">What was handed over and to whom, as <c>Thing=count</c> lines; null for nothing.</param>
-    /// <param name="isLastAdministrator">Whether nobody else is an active administrator.</param>
+    /// <param name="isLastAdministrator">Whether nobody else is an active administrator who can sign in.</param>
     /// <param name="by">The person who deactivates.</param>
     /// <param name="now">The time of the change.</param>
     public void Deactivate(string? handedOver, bool isLastAdministrator, Actor by, BusinessTime now)

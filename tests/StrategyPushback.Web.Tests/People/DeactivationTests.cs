@@ -74,6 +74,8 @@ public sealed class DeactivationTests : IAsyncLifetime
     {
         (await DeactivateAsync(ApiWorld.Administrator)).Refused(409, "person.last-administrator");
         await _world.SendAsync(ApiWorld.Administrator, HttpMethod.Patch, $"people/{await IdAsync(ApiWorld.Pmo)}", """{"roles":["Pmo","Administrator"]}""", "*");
+        (await DeactivateAsync(ApiWorld.Administrator)).Refused(409, "person.last-administrator");
+        await _world.PostAsync(ApiWorld.Administrator, $"people/{await IdAsync(ApiWorld.Pmo)}/invite", null, "*");
 
         Assert.Equal(200, (await DeactivateAsync(ApiWorld.Administrator)).Code);
         Assert.Equal(401, (await _world.GetAsync(ApiWorld.Administrator, "people")).Code);

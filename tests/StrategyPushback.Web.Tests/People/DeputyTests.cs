@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Choices;
+using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Features.Objections.LeadHome;
 using StrategyPushback.Web.Features.People.Deputies;
 using StrategyPushback.Web.Shell.Ui;
@@ -79,6 +80,50 @@ public sealed class DeputyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_of_the_PMO_replies_for_a_unit_as_its_deputy()
+    {
+        (await NameAsync(ApiWorld.FinanceLead, ApiWorld.FinanceLead, ApiWorld.Pmo)).Refused(409, "person.deputy-in-pmo");
+        (await NameAsync(ApiWorld.Administrator, ApiWorld.FinanceLead, ApiWorld.Pmo)).Refused(409, "person.deputy-in-pmo");
+
+        // A deputy who joins the PMO meanwhile loses the right.
+        var number = await _world.StoryAsync((objection, _) => _world.SaidBack(objection));
+        await NameAsync(ApiWorld.FinanceLead, ApiWorld.FinanceLead, ApiWorld.Owner);
+        await _world.SendAsync(ApiWorld.Administrator, HttpMethod.Patch, $"people/{await IdAsync(ApiWorld.Owner)}", """{"roles":["Member","Pmo"]}""", "*");
+        Assert.Equal(403, (await _world.ActAsync(ApiWorld.Owner, number, "confirm")).Code);
+    }
+
+    [Fact]
+    public async Task The_filing_form_offers_a_lead_the_own_unit_and_the_unit_of_the_lead_who_is_away()
+    {
+        Assert.Equal([new("SAL", "Sales", null)], await UnitsOfFormAsync());
+        await NameAsync(ApiWorld.FinanceLead, ApiWorld.FinanceLead, ApiWorld.SalesLead);
+
+        Assert.Equal([new("SAL", "Sales", null), new("FIN", "Finance", "Fay")], await UnitsOfFormAsync());
+    }
+
+    [Theory]
+    [InlineData("/updates/{0}/edit")]
+    [InlineData("/strategies/1/bring-in")]
+    [InlineData("/exchange?tab=import")]
+    public async Task The_deputy_of_the_CIO_opens_the_pages_whose_commands_the_deputy_may_use(string page)
+    {
+        var draft = (string?)(await _world.PostAsync(ApiWorld.Pmo, "strategies/1/updates", new JsonObject { ["number"] = "0.2" })).Body["id"];
+        var address = new Uri(string.Format(System.Globalization.CultureInfo.InvariantCulture, page, draft), UriKind.Relative);
+        using var member = await SignInAsync(ApiWorld.Member);
+        Assert.False(await MayAsync(member, address));
+
+        await NameAsync(ApiWorld.Cio, ApiWorld.Cio, ApiWorld.Member);
+        Assert.True(await MayAsync(member, address));
+        using (var upload = await member.PostAsync(new Uri("/exchange/import", UriKind.Relative), null))
+        {
+            Assert.NotEqual("/account/denied", upload.LeadsTo());
+        }
+
+        _world.Clock.Move(TimeSpan.FromDays(6));
+        Assert.False(await MayAsync(member, address));
+    }
+
+    [Fact]
     public async Task A_deputy_gets_no_other_right_of_the_person()
     {
         var fay = await IdAsync(ApiWorld.FinanceLead);
@@ -123,6 +168,24 @@ public sealed class DeputyTests : IAsyncLifetime
         await NameAsync(ApiWorld.Administrator, ApiWorld.FinanceLead, ApiWorld.Owner);
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.Administrator, $"people/{fay}/deactivate", new JsonObject(), "*")).Code);
         Assert.Equal(404, (await _world.GetAsync(ApiWorld.Owner, $"objections/{number}")).Code);
+    }
+
+    private async Task<IReadOnlyList<FilingFormQuery.Unit>> UnitsOfFormAsync() =>
+        (await _world.LoadAsync<FilingFormQuery, FilingFormQuery.View>(ApiWorld.SalesLead, query => query.LoadAsync())).Units;
+
+    /// <summary>Whether the page opens with its content; a tab that is closed to the reader says so in the page.</summary>
+    private static async Task<bool> MayAsync(HttpClient client, Uri address)
+    {
+        using var answer = await client.GetAsync(address);
+        return answer.IsSuccessStatusCode && !(await answer.Content.ReadAsStringAsync()).Contains("Your role does not allow this", StringComparison.Ordinal);
+    }
+
+    private async Task<HttpClient> SignInAsync(string email)
+    {
+        var link = new Uri((string)(await _world.PostAsync(ApiWorld.Administrator, $"people/{await IdAsync(email)}/invite", null, "*")).Body["link"]!).PathAndQuery;
+        var client = _world.Stranger();
+        using var signedIn = await client.PostFormAsync(link, ("_handler", "set-password"), ("Password", "a long enough sentence"));
+        return client;
     }
 
     private Task<IReadOnlyList<Choice>> ColleaguesAsync(string email) =>

@@ -108,13 +108,19 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_last_administrator_keeps_the_role_until_there_is_another()
+    public async Task The_last_administrator_keeps_the_role_until_there_is_another_who_can_sign_in()
     {
         var ada = await IdAsync(ApiWorld.Administrator);
         var change = new JsonObject { ["roles"] = new JsonArray("Pmo") };
 
         (await PatchAsync(ApiWorld.Administrator, ada, change)).Refused(409, "person.last-administrator");
         await PatchAsync(ApiWorld.Administrator, await IdAsync(ApiWorld.Pmo), new JsonObject { ["roles"] = new JsonArray("Pmo", "Administrator") });
+        (await PatchAsync(ApiWorld.Administrator, ada, change)).Refused(409, "person.last-administrator");
+
+        await InviteAsync(ApiWorld.Pmo);
+        _world.Clock.Move(TimeSpan.FromDays(3));
+        (await PatchAsync(ApiWorld.Administrator, ada, change)).Refused(409, "person.last-administrator");
+        await InviteAsync(ApiWorld.Pmo);
 
         Assert.Equal(200, (await PatchAsync(ApiWorld.Administrator, ada, change)).Code);
         Assert.Equal(403, (await _world.GetAsync(ApiWorld.Administrator, "people")).Code);
@@ -126,6 +132,8 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         var (ada, pat) = (await IdAsync(ApiWorld.Administrator), await IdAsync(ApiWorld.Pmo));
         await PatchAsync(ApiWorld.Administrator, pat, new JsonObject { ["roles"] = new JsonArray("Pmo", "Administrator") });
+        await InviteAsync(ApiWorld.Pmo);
+        await InviteAsync(ApiWorld.Administrator);
 
         var both = await Task.WhenAll(
             _world.DoAsync<EditPerson.Command, NoResult>(ApiWorld.Administrator, new() { Id = pat, Seen = null, Roles = [Roles.Pmo] }),
@@ -153,6 +161,8 @@ public sealed class PeopleTests : IAsyncLifetime
 
     private async Task<string> IdAsync(string email) =>
         (string)(await _world.GetAsync(ApiWorld.Administrator, $"people?q={email}")).Items.Single()["id"]!;
+
+    private async Task InviteAsync(string email) => Assert.Equal(200, (await _world.PostAsync(ApiWorld.Administrator, $"people/{await IdAsync(email)}/invite", null, "*")).Code);
 
     private async Task<IEnumerable<string>> NamesAsync(string address) => (await _world.GetAsync(ApiWorld.Administrator, address)).Items.Select(person => (string)person["name"]!);
 

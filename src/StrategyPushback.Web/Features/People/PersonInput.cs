@@ -65,7 +65,7 @@ internal static class PersonLoading
         await context.Db.People.AsTracking().Include(person => person.Unit).FirstOrDefaultAsync(person => person.Email == email.Trim() && person.DeactivatedAt == null, cancellation)
         ?? throw new InvalidFieldException(field, "field.unknown", FieldTexts.UnknownPerson.With(email));
 
-    /// <summary>Whether nobody else is an active administrator. The other administrator is marked as changed, so that two who remove each other at once cannot both succeed.</summary>
+    /// <summary>Whether nobody else is an active administrator who has a password or a valid link to choose one. The other administrator is marked as changed, so that two who remove each other at once cannot both succeed.</summary>
     public static async Task<bool> IsLastAdministratorAsync(this CommandContext context, Person person, bool staysAdministrator, CancellationToken cancellation)
     {
         if (staysAdministrator || !person.IsActive || !person.Roles.HasFlag(Roles.Administrator))
@@ -73,8 +73,12 @@ internal static class PersonLoading
             return false;
         }
 
+        var now = context.Now.At;
+        var accounts = context.Db.Users.Where(account => account.PasswordHash != null || (account.LinkHash != null && account.LinkExpiresAt > now));
         var other = await context.Db.People.AsTracking().OrderBy(candidate => candidate.Id)
-            .FirstOrDefaultAsync(candidate => candidate.Id != person.Id && candidate.DeactivatedAt == null && (candidate.Roles & Roles.Administrator) != 0, cancellation);
+            .FirstOrDefaultAsync(
+                candidate => candidate.Id != person.Id && candidate.DeactivatedAt == null && (candidate.Roles & Roles.Administrator) != 0 && accounts.Any(account => account.PersonId == candidate.Id),
+                cancellation);
         other?.RenewConcurrencyToken();
         return other is null;
     }

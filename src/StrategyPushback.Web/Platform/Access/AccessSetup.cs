@@ -31,6 +31,7 @@ public static class AccessSetup
             .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
         services.AddIdentityCore();
         services.AddAuthorizationBuilder().AddRights().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddScoped<IAuthorizationHandler, RightHandler>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
     }
@@ -68,13 +69,11 @@ public static class AccessSetup
                 new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(KeyDirectory(places), logs));
     }
 
-    /// <summary>Commands and queries run as the person of the request.</summary>
+    /// <summary>Policies, commands and queries run as the person of the request.</summary>
     public static void UseAccess(this IApplicationBuilder app)
     {
         app.UseAuthentication();
         app.UseRequestLocalization();
-        app.UseAuthorization();
-        app.UseAntiforgery();
         app.Use(async (context, next) =>
         {
             if (context.User.Identity?.IsAuthenticated == true)
@@ -90,6 +89,8 @@ public static class AccessSetup
 
             await next(context);
         });
+        app.UseAuthorization();
+        app.UseAntiforgery();
     }
 
     public static bool IsApi(this HttpContext context) => context.Request.Path.StartsWithSegments("/api");
@@ -112,9 +113,9 @@ public static class AccessSetup
     /// <summary>Policies are named after rights: <c>[Authorize(nameof(Right.FileObjection))]</c>.</summary>
     private static AuthorizationBuilder AddRights(this AuthorizationBuilder authorization)
     {
-        foreach (var (right, holders) in Rights.Holders)
+        foreach (var right in Rights.Holders.Keys)
         {
-            authorization.AddPolicy(right.ToString(), policy => policy.RequireRole(AccountClaims.Names(holders)));
+            authorization.AddPolicy(right.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new RightRequirement(right)));
         }
 
         return authorization;

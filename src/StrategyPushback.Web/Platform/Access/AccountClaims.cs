@@ -9,7 +9,7 @@ using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Web.Platform.Access;
 
-/// <summary>The claims of a signed-in person. Roles in claims only affect what a page shows; commands read them from the database.</summary>
+/// <summary>The claims of a signed-in person. Roles are no claims: policies and commands read them from the database.</summary>
 public sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, PushbackDb db)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
@@ -29,10 +29,5 @@ public sealed class AccountClaims(UserManager<Account> accounts, IOptions<Identi
         new(CurrentUser.PersonClaim, person.Id.ToString(CultureInfo.InvariantCulture)),
         new(ClaimTypes.Name, person.Name),
         new(Language, person.Language),
-        .. Names(person.Roles).Select(role => new Claim(ClaimTypes.Role, role)),
     ];
-
-    /// <summary>The single roles in a set of them.</summary>
-    public static IEnumerable<string> Names(Roles roles) =>
-        Enum.GetValues<Roles>().Where(role => role != Roles.None && roles.HasFlag(role)).Select(role => role.ToString());
 }

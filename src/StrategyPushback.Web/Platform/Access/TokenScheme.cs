@@ -42,7 +42,7 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
         await StoreLastUseAsync(db, token, now);
         var today = (await Context.RequestServices.GetRequiredService<BusinessClock>().NowAsync(Context.RequestAborted)).Today;
         Context.RequestServices.GetRequiredService<CurrentUser>().Become(token.Person.AsActor(today));
-        var identity = new ClaimsIdentity(AccountClaims.Of(token.Person), Name, ClaimTypes.Name, ClaimTypes.Role);
+        var identity = new ClaimsIdentity(AccountClaims.Of(token.Person), Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }
 
