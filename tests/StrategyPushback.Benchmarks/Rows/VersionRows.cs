@@ -76,12 +76,8 @@ internal static class VersionRows
 
         await db.SaveChangesAsync();
         var pmo = (await db.People.FirstAsync(person => person.Email == world.PmoEmail)).AsActor();
-        foreach (var update in new[] { older, newer })
-        {
-            var now = new BusinessTime(world.Now, world.Calendar, new Clocks());
-            update.OpenWindow(new ConsultationWindow(now.Today, now.Today.AddDays(30), 5), pmo, now);
-        }
-
+        var now = new BusinessTime(world.Now, world.Calendar, new Clocks());
+        newer.OpenWindow(new ConsultationWindow(now.Today, now.In(20), 5), pmo, now);
         await db.SaveChangesAsync();
         return (older.Id, newer.Id);
     }

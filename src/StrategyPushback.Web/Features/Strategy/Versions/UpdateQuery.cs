@@ -26,7 +26,6 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
         await using var context = await contexts.CreateAsync(cancellation);
         var update = await context.Db.Updates
             .Include(version => version.Strategy).Include(version => version.Replaces)
-            .Include(version => version.Elements.OrderBy(element => element.Order))
             .VisibleTo(context.Actor)
             .FirstOrDefaultAsync(version => version.Id == id, cancellation);
         if (update is null)
@@ -59,7 +58,7 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
             window is null ? null : Through(window, context.Now.Today),
             atGate,
             await Blockers.LoadAsync(context, states, MostBlocking, cancellation),
-            await ElementsAsync(context, update, rows, cancellation),
+            await ElementsAsync(context, id, rows, cancellation),
             await VersionsAsync(context, update, cancellation),
             UpdateActions.For(update, atGate.Blocking, context.Actor, context.Now),
             context.Now.Today)
@@ -100,17 +99,22 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
         await rows.CountAsync(objection => objection.ClosedOn == null && objection.IsConfirmed && objection.Status != Status.DispositionProposed && objection.Status != Status.Deferred, cancellation),
         await rows.CountAsync(objection => objection.ClosedOn != null && !objection.BlocksPublication, cancellation));
 
-    private static async Task<IReadOnlyList<ElementLine>> ElementsAsync(QueryContext context, StrategyUpdate update, IQueryable<Objection> rows, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ElementLine>> ElementsAsync(QueryContext context, int update, IQueryable<Objection> rows, CancellationToken cancellation)
     {
         var raised = (await rows
             .SelectMany(objection => objection.Elements, (objection, element) => new { Element = element.Id, IsOpen = objection.ClosedOn == null, objection.BlocksPublication })
             .ToListAsync(cancellation)).ToLookup(row => row.Element);
-        return [.. update.Elements.Select(element => new ElementLine(
+
+        // Without the texts, which the list does not show and which are most of what a version holds.
+        var elements = await context.Db.ElementVersions.Where(element => element.UpdateId == update).OrderBy(element => element.Order)
+            .Select(element => new { element.ElementId, element.Wording.Number, element.Wording.Kind, element.Wording.Title, element.Wording.Lead })
+            .ToListAsync(cancellation);
+        return [.. elements.Select(element => new ElementLine(
             element.ElementId,
-            element.Wording.Number,
-            element.Wording.Kind,
-            element.Wording.Title,
-            element.Wording.Lead,
+            element.Number,
+            element.Kind,
+            element.Title,
+            element.Lead,
             raised[element.ElementId].Count(row => row.IsOpen),
             raised[element.ElementId].Count(row => !row.IsOpen),
             raised[element.ElementId].Any(row => row.BlocksPublication)))];
