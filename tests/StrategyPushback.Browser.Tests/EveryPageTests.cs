@@ -17,6 +17,9 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
         ResultTypes = [ResultType.Violations],
     };
 
+    /// <summary>The only rule whose result depends on the theme.</summary>
+    private static readonly AxeRunOptions s_contrast = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] }, ResultTypes = [ResultType.Violations] };
+
     public static TheoryData<string, string> Pages
     {
         get
@@ -44,7 +47,8 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
         await Assertions.Expect(visitor.Main).ToHaveCountAsync(1);
         Assert.Matches(Title(), await visitor.Page.TitleAsync());
 
-        // One visit is enough for all four, because only the style sheet depends on width and theme.
+        // One visit is enough for all four, because only the style sheet depends on width and theme. The dark theme changes
+        // colours alone, so it is checked for contrast alone, and in one language.
         var faults = new List<string>(await visitor.Page.EvaluateAsync<string[]>(EscapedTwice));
         foreach (var (width, theme) in new[] { (Look.Desk, "light"), (Look.Desk, "dark"), (Look.Phone, "dark"), (Look.Phone, "light") })
         {
@@ -56,7 +60,10 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
 
             // A form that takes the focus scrolls the page, and the sticky bar then covers part of a link above the form.
             await visitor.Page.EvaluateAsync("window.scrollTo(0, 0)");
-            faults.AddRange(Words(await visitor.Page.RunAxe(Rules)).Select(fault => $"{theme}, {width} px: {fault}"));
+            if (theme == "light" || language == "en")
+            {
+                faults.AddRange(Words(await visitor.Page.RunAxe(theme == "light" ? Rules : s_contrast)).Select(fault => $"{theme}, {width} px: {fault}"));
+            }
         }
 
         await visitor.Page.SetViewportSizeAsync(Narrowest, 844);
