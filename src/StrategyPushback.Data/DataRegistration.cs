@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using StrategyPushback.Data.DashboardCounters;
+using Microsoft.Extensions.Logging;
 using StrategyPushback.Data.Search;
 
 namespace StrategyPushback.Data;
@@ -43,7 +43,13 @@ public static class DataRegistration
             .UseSqlite(connection.ToString(), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
 
             // SQLite rebuilds a table outside the migration's transaction. The copy made before a migration covers that.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
+            .ConfigureWarnings(warnings => warnings
+                .Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)
+
+                // The caller logs a failure once, or turns it into a refusal in words.
+                .Log(
+                    (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug),
+                    (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug)))
             .AddInterceptors(new BusyTimeoutInterceptor(), new ConcurrencyTokenInterceptor(), new DerivedRowsInterceptor());
     }
 }

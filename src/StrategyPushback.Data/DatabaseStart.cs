@@ -103,7 +103,13 @@ public static class DatabaseStart
     /// <exception cref="DatabaseNotReadyException">The connection string names no file.</exception>
     public static string FilePath(this PushbackDb db)
     {
-        var source = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        var connection = new SqliteConnectionStringBuilder(db.Database.GetConnectionString());
+        if (connection.Mode is SqliteOpenMode.ReadOnly or SqliteOpenMode.Memory)
+        {
+            throw new DatabaseNotReadyException($"ConnectionStrings:Pushback has Mode={connection.Mode}, so nothing could be saved. Remove it.");
+        }
+
+        var source = connection.DataSource;
         return source.Length == 0 || source == ":memory:"
             ? throw new DatabaseNotReadyException("ConnectionStrings:Pushback must name a file, e.g. \"Data Source=data/pushback.db\".")
             : Path.GetFullPath(source);

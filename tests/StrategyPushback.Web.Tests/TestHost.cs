@@ -96,7 +96,7 @@ public class TestHost : WebApplicationFactory<Program>
 
     /// <summary>Simulates another process on the same files, which remain when it ends.</summary>
     public TestHost Beside() =>
-        new(_demo, _environment, _settings.Select(setting => (setting.Key, setting.Value)), isTemplate: false, _directory) { _isKilled = true, Clock = Clock };
+        new(_demo, _environment, _settings.Select(setting => (setting.Key, setting.Value)).Append(("Pushback:SecondServer", "true")), isTemplate: false, _directory) { _isKilled = true, Clock = Clock };
 
     /// <summary>An anonymous client that does not follow redirects.</summary>
     public HttpClient Stranger() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

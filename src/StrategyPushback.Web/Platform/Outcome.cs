@@ -26,6 +26,9 @@ public enum RefusalKind
 
     /// <summary>Another writer, for example an import, held the database for too long. The same command can succeed in a moment.</summary>
     Busy,
+
+    /// <summary>The disk is full. The same command can succeed once an operator has freed space.</summary>
+    Full,
 }
 
 /// <summary>One invalid field, in the reader's language.</summary>

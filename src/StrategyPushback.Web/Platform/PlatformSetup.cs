@@ -31,6 +31,8 @@ public static class PlatformSetup
         services.AddSingleton<ScheduledBackups>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduledBackups>());
         services.AddHostedService<HistoryHeadLog>();
+        services.AddSingleton<StoreState>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoreState>());
 
         // Validators hold no state; messages are looked up when a rule fails.
         services.AddValidatorsFromAssemblyContaining<UseCase>(ServiceLifetime.Singleton);

@@ -33,6 +33,9 @@ public sealed class PushbackOptions
     public DatabaseOptions Database { get; set; } = new();
 
     public BackupOptions Backup { get; set; } = new();
+
+    /// <summary>Whether a second server may run on the same data directory.</summary>
+    public bool SecondServer { get; set; }
 }
 
 /// <summary>

@@ -34,6 +34,12 @@ internal static class Refusals
     /// <summary>The code of <see cref="RefusalKind.Busy"/>.</summary>
     public const string Busy = "store.busy";
 
+    /// <summary>The code of <see cref="RefusalKind.Full"/>.</summary>
+    public const string Full = "store.full";
+
+    /// <summary>ENOSPC and EDQUOT on Linux, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.</summary>
+    private static readonly int[] s_noSpace = [28, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
+
     /// <summary>Null for an exception that nobody expects.</summary>
     public static Refusal? Of(Exception exception)
     {
@@ -57,13 +63,17 @@ internal static class Refusals
             case IdempotencyKeyReusedException:
                 return Of(RefusalKind.KeyReused, "idempotency.key-reused");
             default:
-                return IsBusy(exception) ? Of(RefusalKind.Busy, Busy) : null;
+                return IsBusy(exception) ? Of(RefusalKind.Busy, Busy) : IsFull(exception) ? Of(RefusalKind.Full, Full) : null;
         }
     }
 
     /// <summary>Whether SQLite gave up waiting for another writer: SQLITE_BUSY or SQLITE_LOCKED, also inside the exception of a save.</summary>
     public static bool IsBusy(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } || (exception.InnerException is { } inner && IsBusy(inner));
+
+    /// <summary>Whether the disk is full, for SQLite or for a file.</summary>
+    public static bool IsFull(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: raw.SQLITE_FULL } || (exception is IOException && s_noSpace.Contains(exception.HResult)) || (exception.InnerException is { } inner && IsFull(inner));
 
     private static Refusal Of(RefusalKind kind, string code) => new(kind, code, UseCase.Wording(code), []);
 

@@ -28,7 +28,7 @@ public sealed record CommandContext(PushbackDb Db, Actor Actor, BusinessTime Now
 /// Runs every command, in this order: right, validation, idempotency, handler, save, draft, commit. A broken rule or any
 /// other expected failure becomes a <see cref="Refusal"/>. There is one save, so a command is never half done.
 /// </summary>
-public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, BusinessClock clock, IServiceProvider services, ILogger<UseCase> log)
+public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, BusinessClock clock, IServiceProvider services, StoreState store, ILogger<UseCase> log)
 {
     /// <param name="draft">The draft the command was written as. It is deleted in the same transaction.</param>
     /// <param name="idempotencyKey">A repeated command with the same key within 24 hours returns what the first one created.</param>
@@ -62,6 +62,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
         }
         catch (Exception exception) when (Refusals.Of(exception) is { } refusal)
         {
+            store.Report(refusal.Kind);
             return new(default, refusal);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -6,7 +6,7 @@ namespace StrategyPushback.Web.Platform.Api;
 /// <summary>Turns every error under <c>/api</c> and in the drafts endpoint into a problem with a code, including unknown addresses.</summary>
 public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
 {
-    /// <summary>Seconds after which a caller may repeat a command that was refused because another writer was active.</summary>
+    /// <summary>Seconds after which a caller may repeat a command that could not be saved.</summary>
     private const string RetryAfterSeconds = "5";
 
     public async Task InvokeAsync(HttpContext context)
@@ -20,7 +20,7 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
         context.Response.Headers.CacheControl = "no-store";
         context.Response.OnStarting(() =>
         {
-            if (context.Response.StatusCode is StatusCodes.Status503ServiceUnavailable)
+            if (context.Response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage)
             {
                 context.Response.Headers.RetryAfter = RetryAfterSeconds;
             }
@@ -63,6 +63,8 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
                 return Problems.Of(StatusCodes.Status400BadRequest, "body.malformed");
             case var busy when Refusals.IsBusy(busy):
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, Refusals.Busy);
+            case var full when Refusals.IsFull(full):
+                return Problems.Of(StatusCodes.Status507InsufficientStorage, Refusals.Full);
             default:
                 log.LogError(exception, "An API call failed");
                 return Problems.Of(StatusCodes.Status500InternalServerError, "system.failed");

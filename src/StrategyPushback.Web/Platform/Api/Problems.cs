@@ -34,6 +34,7 @@ public static class Problems
         RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
         RefusalKind.KeyReused => StatusCodes.Status422UnprocessableEntity,
         RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
+        RefusalKind.Full => StatusCodes.Status507InsufficientStorage,
         _ => StatusCodes.Status401Unauthorized,
     };
 

@@ -15,6 +15,7 @@ public static partial class Preparation
 {
     public static async Task PrepareAsync(this IHost host)
     {
+        await host.Services.GetRequiredService<ServerLock>().TakeAsync();
         await host.Services.MigrateAsync();
         if (await ActivatorUtilities.CreateInstance<ClockHealth>(host.Services).LastWriteAheadAsync() is { } last)
         {

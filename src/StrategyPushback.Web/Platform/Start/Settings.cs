@@ -26,6 +26,7 @@ public static class Settings
         builder.Services.Configure<PushbackOptions>(builder.Configuration.GetSection(PushbackOptions.Section));
         var places = PlacesOf(options, builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(places);
+        builder.Services.AddSingleton<ServerLock>();
         builder.Services.AddSingleton(new BackupFolder(Path.GetFullPath(options.Backup.Folder, places.DataDirectory)));
     }
 
@@ -49,6 +50,7 @@ public static class Settings
     {
         var section = configuration.GetSection(PushbackOptions.Section);
         Check(section, "Demo", text => bool.TryParse(text, out _), "true, false");
+        Check(section, "SecondServer", text => bool.TryParse(text, out _), "true, false");
         Check(section, "TimeZone", text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _), StartTexts.TakesTimeZone);
         Check(section, "PublicAddress", text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"), StartTexts.TakesAddress);
         Check(section, "SignInsPerMinute", text => IsCount(text, 100_000), "1-100000");
