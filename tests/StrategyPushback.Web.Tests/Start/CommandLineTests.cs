@@ -35,6 +35,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("export", "objections", "--help")]
     [InlineData("import", "objections", "--help")]
     [InlineData("token", "create", "--help")]
+    [InlineData("unit", "create", "--help")]
     [InlineData("user", "create", "--help")]
     [InlineData("backup", "--help")]
     [InlineData("restore", "--help")]
@@ -59,6 +60,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("generate", "--objections", "many", "--seed", "1")]
     [InlineData("token", "create", "--user", "a@b.example", "--name", "x", "--days", "soon")]
     [InlineData("user", "create", "--email", "a@b.example", "--name", "x", "--role", "Emperor")]
+    [InlineData("unit", "create", "--code", "FIN")]
     [InlineData("export", "objections", "--format", "pptx", "--out", "x", "--as", "a@b.example")]
     public async Task Wrong_use_is_reported_on_standard_error_with_exit_code_2(params string[] args)
     {
@@ -84,6 +86,26 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("no@example.org", nobody.Errors, StringComparison.Ordinal);
         Assert.Equal(1, (await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo")).Code);
         Assert.Equal(1, (await RunAsync("user", "create", "--email", "leo@example.org", "--name", "Leo", "--role", "UnitLead")).Code);
+    }
+
+    [Fact]
+    public async Task A_unit_is_added_by_somebody_who_maintains_units_and_its_code_is_alone_on_the_last_line()
+    {
+        await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo");
+        await RunAsync("user", "create", "--email", "cleo@example.org", "--name", "Cleo", "--role", "Cio");
+
+        var it = await RunAsync("unit", "create", "--code", "IT", "--name", "Information Technology", "--it", "--as", "pia@example.org");
+        var part = await RunAsync("unit", "create", "--code", "OPS", "--name", "Operations", "--parent", "IT", "--as", "pia@example.org");
+        Assert.Equal((0, "", "IT"), (it.Code, it.Errors, it.LastLine));
+        Assert.Equal((0, "", "OPS"), (part.Code, part.Errors, part.LastLine));
+
+        var malformed = await RunAsync("unit", "create", "--code", "O P", "--name", "Other", "--as", "pia@example.org");
+        Assert.Equal((1, ""), (malformed.Code, malformed.Output));
+        Assert.StartsWith("--code: ", malformed.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync("unit", "create", "--code", "OPS", "--name", "Other", "--as", "pia@example.org")).Code);
+        Assert.Equal(1, (await RunAsync("unit", "create", "--code", "HR", "--name", "People", "--parent", "NOPE", "--as", "pia@example.org")).Code);
+        Assert.Equal(1, (await RunAsync("unit", "create", "--code", "HR", "--name", "People", "--as", "cleo@example.org")).Code);
+        Assert.Equal(1, (await RunAsync("unit", "create", "--code", "HR", "--name", "People", "--as", "no@example.org")).Code);
     }
 
     [Fact]
