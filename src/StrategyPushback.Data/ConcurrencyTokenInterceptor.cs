@@ -66,5 +66,5 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
 
     /// <summary>The unit an entry is about. An entry about an objection also names the unit that acted, which does not change.</summary>
     private static Domain.Organisation.BusinessUnit? UnitOf(HistoryEntry history) =>
-        history.Kind is HistoryKind.UnitCreated or HistoryKind.UnitEdited or HistoryKind.UnitMoved ? history.Unit : null;
+        history.Kind is HistoryKind.UnitCreated or HistoryKind.UnitEdited or HistoryKind.UnitMoved or HistoryKind.UnitRetired or HistoryKind.UnitReinstated or HistoryKind.UnitsMerged or HistoryKind.UnitMergeUndone ? history.Unit : null;
 }

@@ -171,6 +171,7 @@ internal sealed class DerivedRowsInterceptor : SaveChangesInterceptor
         await DashboardCounterChanges.RememberAsync(connection, transaction, remember, cancellation);
         var added = save.Objections.Where(objection => objection.Before is null).Select(objection => objection.Entry.Entity).ToHashSet();
         await DailySnapshotWriter.ApplyAsync(connection, transaction, ofObjections, added, cancellation);
+        await DailySnapshotWriter.ApplyDueAsync(connection, transaction, [.. save.Objections.Where(objection => !objection.Goes).Select(objection => objection.Entry.Entity)], cancellation);
         if (save.Entries.Count > 0)
         {
             HistoryChainWriter.Extend(connection, transaction, save.Entries.Min(entry => entry.Id), save.Entries.Max(entry => entry.Id));

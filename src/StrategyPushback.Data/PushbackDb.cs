@@ -28,6 +28,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     public DbSet<BusinessUnit> Units => Set<BusinessUnit>();
 
+    public DbSet<UnitMerge> UnitMerges => Set<UnitMerge>();
+
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<Holiday> Holidays => Set<Holiday>();

@@ -46,35 +46,72 @@ public static class DailySnapshotWriter
 
     internal static async Task ApplyAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<HistoryEntry> entries, IReadOnlySet<Objection> added, CancellationToken cancellation)
     {
-        await using var ask = Prepared(connection, transaction, "SELECT max(FromOn) FROM DailySnapshots WHERE ObjectionId = $id;");
-        await using var end = Prepared(connection, transaction, "UPDATE DailySnapshots SET UntilOn = $until WHERE ObjectionId = $id AND FromOn = $from;");
-        await using var insert = Prepared(connection, transaction, Table);
+        await using var commands = new Commands(connection, transaction);
         foreach (var acts in entries.GroupBy(entry => entry.Objection!))
         {
-            var last = added.Contains(acts.Key) ? null : await LastAsync(ask, acts.Key.Id, cancellation);
+            var last = added.Contains(acts.Key) ? null : await commands.LastAsync(acts.Key.Id, cancellation);
             var made = acts.ToHashSet();
-            var rows = Of(acts.Key.Id, acts.Key.History.Where(made.Contains), last);
+            await commands.WriteAsync(last, Of(acts.Key.Id, acts.Key.History.Where(made.Contains), last), cancellation);
+        }
+    }
+
+    /// <summary>Writes the snapshots of changes that have no history entry of their own.</summary>
+    internal static async Task ApplyDueAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<Objection> changed, CancellationToken cancellation)
+    {
+        var due = changed.Where(objection => objection.SnapshotDueOn is not null).ToList();
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        await using var commands = new Commands(connection, transaction);
+        foreach (var objection in due)
+        {
+            var last = await commands.LastAsync(objection.Id, cancellation);
+            var from = objection.SnapshotDueOn < last ? last.Value : objection.SnapshotDueOn!.Value;
+            await commands.WriteAsync(last, [DailySnapshot.Of(objection.Id, objection.Snapshot, from, DailySnapshot.Still)], cancellation);
+        }
+    }
+
+    /// <summary>The statements that replace the snapshots of one objection from a day on.</summary>
+    private sealed class Commands(DbConnection connection, DbTransaction transaction) : IAsyncDisposable
+    {
+        private readonly DbCommand _last = Prepared(connection, transaction, "SELECT max(FromOn) FROM DailySnapshots WHERE ObjectionId = $id;");
+        private readonly DbCommand _end = Prepared(connection, transaction, "UPDATE DailySnapshots SET UntilOn = $until WHERE ObjectionId = $id AND FromOn = $from;");
+        private readonly DbCommand _insert = Prepared(connection, transaction, Table);
+
+        /// <summary>The first day of the current snapshot.</summary>
+        public async Task<DateOnly?> LastAsync(int objectionId, CancellationToken cancellation)
+        {
+            Fill(_last, ("$id", objectionId));
+            return await _last.ExecuteScalarAsync(cancellation) is string day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
+        }
+
+        /// <param name="last">The first day of the snapshot before these rows; it ends where they begin.</param>
+        public async Task WriteAsync(DateOnly? last, IReadOnlyList<DailySnapshot> rows, CancellationToken cancellation)
+        {
             if (last is { } before && rows.Count > 0 && rows[0].FromOn > before)
             {
-                Fill(end, ("$id", acts.Key.Id), ("$from", Day(before)), ("$until", Day(rows[0].FromOn)));
-                await end.ExecuteNonQueryAsync(cancellation);
+                Fill(_end, ("$id", rows[0].ObjectionId), ("$from", Day(before)), ("$until", Day(rows[0].FromOn)));
+                await _end.ExecuteNonQueryAsync(cancellation);
             }
 
             foreach (var row in rows)
             {
                 Fill(
-                    insert, ("$id", row.ObjectionId), ("$from", Day(row.FromOn)), ("$until", Day(row.UntilOn)), ("$status", (int)row.Status), ("$severity", (int)row.Severity), ("$blocks", row.Blocks), ("$confirmed", row.Confirmed),
+                    _insert, ("$id", row.ObjectionId), ("$from", Day(row.FromOn)), ("$until", Day(row.UntilOn)), ("$status", (int)row.Status), ("$severity", (int)row.Severity), ("$blocks", row.Blocks), ("$confirmed", row.Confirmed),
                     ("$side", row.Side.ToString()), ("$turnUnit", row.TurnUnitId), ("$step", row.Step?.ToString()), ("$due", Day(row.DueOn)), ("$closed", Day(row.ClosedOn)),
                     ("$since", Day(row.TurnSince)), ("$withIt", row.DaysWithIt), ("$withUnits", row.DaysWithUnits), ("$units", row.Units), ("$causes", row.Causes));
-                await insert.ExecuteNonQueryAsync(cancellation);
+                await _insert.ExecuteNonQueryAsync(cancellation);
             }
         }
-    }
 
-    private static async Task<DateOnly?> LastAsync(DbCommand ask, int objectionId, CancellationToken cancellation)
-    {
-        Fill(ask, ("$id", objectionId));
-        return await ask.ExecuteScalarAsync(cancellation) is string day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
+        public async ValueTask DisposeAsync()
+        {
+            await _last.DisposeAsync();
+            await _end.DisposeAsync();
+            await _insert.DisposeAsync();
+        }
     }
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ public enum HistoryKind
     Contested, AssumedSatisfied, Escalated, Ruled, DeferralAsked, DuplicateAsked, Agreed, AgreementRefused, Withdrawn,
     Reopened, Reminded, ClosedAsRecorded, Edited, WindowOpened, Published, PublishedOver, SentBack, UpdateWithdrawn,
     PulledBack, Superseded, FilingConfirmed, EvidenceAdded, EvidenceRemoved, Imported, ImportTakenBack, ActionEstimated, ActionScheduled, ExtensionAsked, ExtensionAgreed, TakenBack,
-    UnitCreated, UnitEdited, UnitMoved,
+    UnitCreated, UnitEdited, UnitMoved, UnitRetired, UnitReinstated, UnitsMerged, UnitMergeUndone,
     StrategyCreated, StrategyEdited, UpdateDrafted, ElementAdded, ElementEdited, ElementMoved, ElementSplit, ElementJoined, ElementRemoved, ElementRestored, ElementsReplaced, ElementSucceeded,
     PersonCreated, PersonEdited, PersonInvited, PersonDeactivated, PersonReactivated, DeputyNamed, DeputyEnded, ActionHandedOver,
     SettingsChanged, HolidaysChanged, DueDateMoved,

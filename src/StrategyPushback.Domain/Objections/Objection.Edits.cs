@@ -18,7 +18,7 @@ public sealed partial class Objection
     public void CoSign(BusinessUnit unit, Actor by, BusinessTime now)
     {
         ThrowIf(AgainstCoSigning(by, now));
-        ThrowIf(OnlyObjectorAccepts.Unless(by.Leads(unit.Id)));
+        ThrowIf(OnlyObjectorAccepts.Unless(by.Leads(unit.Id)) ?? UnitTree.Retired.When(unit.IsRetired, unit.Name));
         if (_units.Find(raising => raising.UnitId == unit.Id) is { } existing)
         {
             existing.Return();

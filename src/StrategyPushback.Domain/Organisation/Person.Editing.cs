@@ -22,7 +22,7 @@ public sealed partial class Person
     /// <summary>Creates a person. The caller checks that the e-mail address is not in use.</summary>
     public static Person Create(PersonDetails details, Actor by, BusinessTime now)
     {
-        ThrowIf(Against(details));
+        ThrowIf(Against(details) ?? AgainstRetiredUnit(details, null));
         var person = new Person(details.Name, details.Email, details.Roles, details.Unit, details.Language, details.SecondUnit);
         person.Record(HistoryKind.PersonCreated, details.Roles.ToString(), null, by, now);
         return person;
@@ -34,6 +34,15 @@ public sealed partial class Person
         ?? UnitRequired.When((details.Roles & RolesOfUnit) != 0 && details.Unit is null, details.Name, details.Roles & RolesOfUnit)
         ?? SecondUnitSame.When(details.SecondUnit is not null && details.SecondUnit == details.Unit, details.Unit?.Name ?? "");
 
+    /// <summary>Nobody joins a retired unit. A unit that stays as it is may be retired.</summary>
+    private static RuleViolation? AgainstRetiredUnit(PersonDetails details, PersonDetails? stored)
+    {
+        var retired = details.Unit is { IsRetired: true } unit && unit != stored?.Unit ? unit
+            : details.SecondUnit is { IsRetired: true } second && second != stored?.SecondUnit ? second
+            : null;
+        return UnitTree.Retired.When(retired is not null, retired?.Name ?? "");
+    }
+
     /// <summary>Changes a person. The former values stay in the history.</summary>
     /// <param name="details">The new values. The caller checks that the e-mail address is not in use.</param>
     /// <param name="isLastAdministrator">Whether nobody else is an active administrator who can sign in.</param>
@@ -41,7 +50,7 @@ public sealed partial class Person
     /// <param name="now">The time of the change.</param>
     public void Edit(PersonDetails details, bool isLastAdministrator, Actor by, BusinessTime now)
     {
-        ThrowIf(Against(details));
+        ThrowIf(Against(details) ?? AgainstRetiredUnit(details, Details));
         ThrowIf(LastAdministrator.When(isLastAdministrator && IsActive && !details.Roles.HasFlag(Roles.Administrator), Name));
         var changed = Differences(Details, details);
         if (changed.Count == 0)
@@ -76,7 +85,7 @@ public sealed partial class Person
 
     public void Reactivate(Actor by, BusinessTime now)
     {
-        ThrowIf(AlreadyActive.When(IsActive, Name));
+        ThrowIf(AlreadyActive.When(IsActive, Name) ?? AgainstRetiredUnit(Details, null));
         DeactivatedAt = null;
         Record(HistoryKind.PersonReactivated, null, null, by, now);
     }

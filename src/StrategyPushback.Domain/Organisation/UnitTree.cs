@@ -11,7 +11,7 @@ public sealed record UnitDetails(string Code, string Name, BusinessUnit? Parent,
 /// All units of the organisation. It checks the rules that concern more than one unit, and keeps
 /// <see cref="BusinessUnit.Order"/> in tree order: each unit is followed by the units within it.
 /// </summary>
-public sealed class UnitTree(IEnumerable<BusinessUnit> units)
+public sealed partial class UnitTree(IEnumerable<BusinessUnit> units)
 {
     public static readonly Rule NameRequired = new("unit.name-required");
     public static readonly Rule CodeInUse = new("unit.code-in-use");
@@ -117,6 +117,11 @@ public sealed class UnitTree(IEnumerable<BusinessUnit> units)
         if (unit is not null && PathTo(unit, facts.Parent) is { } path)
         {
             throw new BrokenRule(Cycle, string.Join(" → ", path.Prepend(unit.Name)));
+        }
+
+        if (facts.Parent is { IsRetired: true } parent && parent != unit?.Parent)
+        {
+            throw new BrokenRule(Retired, parent.Name);
         }
 
         return facts with { Name = name, Aliases = aliases };

@@ -84,6 +84,7 @@ public sealed partial class StrategyUpdate
         }
 
         var isOwn = by.Leads(filing.Unit.Id);
-        return isOwn || by.Is(Roles.Pmo) ? filing with { OnBehalf = !isOwn } : throw new BrokenRule(Objection.NotOwnUnit, filing.Unit.Name);
+        ThrowIf(Objection.NotOwnUnit.Unless(isOwn || by.Is(Roles.Pmo), filing.Unit.Name) ?? UnitTree.Retired.When(filing.Unit.IsRetired, filing.Unit.Name));
+        return filing with { OnBehalf = !isOwn };
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class StrategyUpdate
     /// <param name="units">The raising units, the leading one first. May be empty only for a closed row.</param>
     public Objection ImportObjection(ImportedContent row, IReadOnlyList<BusinessUnit> units, Actor by, BusinessTime now)
     {
+        ThrowIf(UnitTree.Retired.When(!row.Closed && units.Any(unit => unit.IsRetired), units.FirstOrDefault(unit => unit.IsRetired)?.Name ?? ""));
         ThrowIf(UnlessIt(by) ?? Objection.OpenNeedsUnit.When(units.Count == 0 && !row.Closed, row.Title) ?? WrongState.When(Status is UpdateStatus.Draft or UpdateStatus.Withdrawn, Status));
         var filing = new Filing
         {

@@ -18,10 +18,10 @@ public sealed partial class StrategyUpdate
     /// <summary>Whether units state and change their positions: from the opening until final comment ends.</summary>
     public bool TakesPositions => Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment;
 
-    /// <summary>Records that these units were asked for their position, unless they were before.</summary>
+    /// <summary>Records that these units were asked for their position, unless they were before. Retired units are not asked.</summary>
     public void AskUnits(IEnumerable<BusinessUnit> units, BusinessTime now)
     {
-        foreach (var unit in units)
+        foreach (var unit in units.Where(unit => !unit.IsRetired))
         {
             PositionOf(unit).Notify(now);
         }
@@ -33,6 +33,7 @@ public sealed partial class StrategyUpdate
     public RuleViolation? AgainstStatingPosition(BusinessUnit unit, Stance stance, bool objects, bool blocks, Actor by, BusinessTime now) =>
         TakesNoPositions.Unless(TakesPositions, Number)
         ?? Objection.NotOwnUnit.Unless(by.Leads(unit.Id) || by.Is(Roles.Pmo), unit.Name)
+        ?? UnitTree.Retired.When(unit.IsRetired, unit.Name)
         ?? PositionConflicts.When((stance is Stance.Support && blocks) || (stance is Stance.NoObjection && objects), unit.Name);
 
     /// <summary>A lead states the position of the own unit, or the PMO records it on behalf of a unit. The last statement counts.</summary>
@@ -60,7 +61,7 @@ public sealed partial class StrategyUpdate
     public void RemindOutstanding(IEnumerable<BusinessUnit> outstanding, Actor by, BusinessTime now)
     {
         ThrowIf(TakesNoPositions.Unless(TakesPositions, Number) ?? UnlessIt(by));
-        var due = outstanding.Where(unit => PositionOf(unit).RemindedAt is not { } last || now.Calendar.DateOf(last) < now.Today).ToList();
+        var due = outstanding.Where(unit => !unit.IsRetired && (PositionOf(unit).RemindedAt is not { } last || now.Calendar.DateOf(last) < now.Today)).ToList();
         ThrowIf(NobodyOutstanding.When(due.Count == 0, Number));
         due.ForEach(unit => PositionOf(unit).Remind(now));
         _history.Add(new HistoryEntry(HistoryKind.PositionsReminded, by, now)

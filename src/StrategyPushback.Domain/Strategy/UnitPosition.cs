@@ -60,6 +60,37 @@ public sealed class UnitPosition : Entity
 
     internal void State(Stance stance, bool onBehalf, Actor by, BusinessTime now) => (Stated, IsOnBehalf, StatedById, StatedAt) = (stance, onBehalf, by.PersonId, now.At);
 
+    internal void MoveTo(BusinessUnit unit) => (Unit, UnitId) = (unit, unit.Id);
+
+    /// <summary>
+    /// Takes over what the other unit of a merge had. Different statements cancel each other: the merged unit is asked again.
+    /// </summary>
+    internal void Absorb(UnitPosition other)
+    {
+        if (Stated is not null && other.Stated is not null && Stated != other.Stated)
+        {
+            (Stated, StatedAt, StatedById, IsOnBehalf) = (null, null, null, false);
+        }
+        else if (Stated is null)
+        {
+            (Stated, StatedAt, StatedById, IsOnBehalf) = (other.Stated, other.StatedAt, other.StatedById, other.IsOnBehalf);
+        }
+
+        NotifiedAt = Earlier(NotifiedAt, other.NotifiedAt);
+        (SeenAt, SeenById) = Earlier(SeenAt, other.SeenAt) == SeenAt ? (SeenAt, SeenById) : (other.SeenAt, other.SeenById);
+        RemindedAt = other.RemindedAt > RemindedAt ? other.RemindedAt : RemindedAt ?? other.RemindedAt;
+    }
+
+    internal UnitPositionBeforeMerge BeforeMerge => new(UnitId, Stated, StatedAt, StatedById, IsOnBehalf, NotifiedAt, SeenAt, SeenById, RemindedAt);
+
+    internal void Restore(UnitPositionBeforeMerge state)
+    {
+        (Stated, StatedAt, StatedById, IsOnBehalf) = (state.Stated, state.StatedAt, state.StatedById, state.IsOnBehalf);
+        (NotifiedAt, SeenAt, SeenById, RemindedAt) = (state.NotifiedAt, state.SeenAt, state.SeenById, state.RemindedAt);
+    }
+
+    private static DateTime? Earlier(DateTime? one, DateTime? other) => one < other ? one : other ?? one;
+
     internal void Notify(BusinessTime now) => NotifiedAt ??= now.At;
 
     internal void Remind(BusinessTime now)

@@ -15,7 +15,34 @@ public static class UnitCodes
         (await db.UnitsOfCodesAsync([code], cancellation)).GetValueOrDefault(code);
 
     /// <summary>The units with these codes or former codes, each under the code as it was given. Unknown codes are left out.</summary>
-    public static async Task<IReadOnlyDictionary<string, BusinessUnit>> UnitsOfCodesAsync(this PushbackDb db, IReadOnlyCollection<string> codes, CancellationToken cancellation = default)
+    public static Task<IReadOnlyDictionary<string, BusinessUnit>> UnitsOfCodesAsync(this PushbackDb db, IReadOnlyCollection<string> codes, CancellationToken cancellation = default) =>
+        db.Units.OfCodesAsync(codes, cancellation);
+
+    /// <summary>The units at the context's time: on a past day also those that were merged into another one later.</summary>
+    public static IQueryable<BusinessUnit> Units(this QueryContext context)
+    {
+        var day = context.Now.Today;
+        return context.IsPast ? context.Db.UnitsAndFormerUnits().Where(unit => unit.MergedOn == null || unit.MergedOn > day) : context.Db.Units;
+    }
+
+    /// <summary>All units, also those that were merged into another one, for names in the history and on past days.</summary>
+    public static IQueryable<BusinessUnit> UnitsAndFormerUnits(this PushbackDb db) => db.Units.IgnoreQueryFilters();
+
+    /// <summary>These units and those that have their objections now.</summary>
+    public static async Task<List<int>> WithSuccessorsAsync(this PushbackDb db, IReadOnlyList<int> units, CancellationToken cancellation)
+    {
+        var merged = await db.UnitsAndFormerUnits().Where(unit => unit.MergedIntoId != null).Select(unit => new { unit.Id, Into = unit.MergedIntoId!.Value }).ToListAsync(cancellation);
+        var found = units.ToHashSet();
+        while (merged.Find(unit => found.Contains(unit.Id) && !found.Contains(unit.Into)) is { } next)
+        {
+            found.Add(next.Into);
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>Those of the units that have these codes or former codes, each under the code as it was given.</summary>
+    public static async Task<IReadOnlyDictionary<string, BusinessUnit>> OfCodesAsync(this IQueryable<BusinessUnit> all, IReadOnlyCollection<string> codes, CancellationToken cancellation)
     {
         var found = new Dictionary<string, BusinessUnit>(StringComparer.OrdinalIgnoreCase);
         if (codes.Count == 0)
@@ -25,7 +52,7 @@ public static class UnitCodes
 
         // Codes are stored in upper case; the column of the aliases ignores case.
         var upperCodes = codes.Select(code => code.ToUpperInvariant()).ToList();
-        var units = await db.Units.Include(unit => unit.Aliases)
+        var units = await all.Include(unit => unit.Aliases)
             .Where(unit => upperCodes.Contains(unit.Code) || unit.Aliases.Any(alias => upperCodes.Contains(alias.Name)))
             .ToListAsync(cancellation);
         foreach (var code in codes)

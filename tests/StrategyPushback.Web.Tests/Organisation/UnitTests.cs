@@ -124,7 +124,7 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
         using var client = await host.ClientOfAsync("lead.ea@demo.example");
         var list = await client.GetFromJsonAsync<JsonElement>("/api/v1/units?limit=5");
 
-        Assert.Equal(["code", "name", "parent", "aliases", "isIt"], list.GetProperty("items")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["code", "name", "parent", "aliases", "isIt", "retired"], list.GetProperty("items")[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal(5, list.GetProperty("items").GetArrayLength());
         Assert.Equal(18, list.GetProperty("total").GetInt32());
     }

@@ -44,6 +44,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
     private static void Questions(EntityTypeBuilder<Objection> builder)
     {
         builder.Ignore(objection => objection.Snapshot);
+        builder.Ignore(objection => objection.SnapshotDueOn);
         builder.Ignore(objection => objection.EstablishedCauses);
         builder.Ignore(objection => objection.PendingWording);
         builder.Ignore(objection => objection.StandingDisposition);

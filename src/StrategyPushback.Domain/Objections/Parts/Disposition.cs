@@ -75,4 +75,8 @@ public sealed class Verdict
     public int ById { get; private set; }
 
     public DateTime At { get; private set; }
+
+    internal void MoveTo(int unitId) => UnitId = unitId;
+
+    internal void Restate(bool accepted, string? reason, int byId, DateTime at) => (Accepted, Reason, ById, At) = (accepted, reason, byId, at);
 }

@@ -51,6 +51,8 @@ public sealed class Extension
 
     internal void Agree(int byId, DateTime at) => (AgreedById, AgreedAt) = (byId, at);
 
+    internal void AskFor(int unitId) => AskedByUnitId = unitId;
+
     internal void End(DateTime at) => EndedAt = at;
 
     internal void Restore(int? agreedById, DateTime? agreedAt) => (AgreedById, AgreedAt, EndedAt) = (agreedById, agreedAt, null);

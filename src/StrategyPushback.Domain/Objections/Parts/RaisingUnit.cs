@@ -62,6 +62,29 @@ public sealed class RaisingUnit
 
     internal void Agree(DateTime? at) => AgreedAt = at;
 
+    internal void PlaceAt(int order) => Order = order;
+
+    /// <summary>Takes over what the other unit of a merge had; the earlier of the two raised it.</summary>
+    internal void Absorb(RaisingUnit other)
+    {
+        AgreedAt = (IsSupporting, other.IsSupporting) switch
+        {
+            (true, true) => AgreedAt is not null && other.AgreedAt is not null ? AgreedAt : null,
+            (false, true) => other.AgreedAt,
+            _ => AgreedAt,
+        };
+        WithdrawnAt = IsSupporting || other.IsSupporting ? null : WithdrawnAt;
+        Order = Math.Min(Order, other.Order);
+        (ById, At) = other.At < At ? (other.ById, other.At) : (ById, At);
+        (ConfirmedById, ConfirmedAt) = IsConfirmed ? (ConfirmedById, ConfirmedAt) : (other.ConfirmedById, other.ConfirmedAt);
+    }
+
+    internal void Restore(RaisingUnitBeforeMerge state)
+    {
+        (Order, ById, At) = (state.Order, state.ById, state.At);
+        (ConfirmedById, ConfirmedAt, WithdrawnAt, AgreedAt) = (state.ConfirmedById, state.ConfirmedAt, state.WithdrawnAt, state.AgreedAt);
+    }
+
     internal void Restore(RaisingUnitState state) =>
         (AgreedAt, WithdrawnAt, ConfirmedById, ConfirmedAt) = (state.AgreedAt, state.WithdrawnAt, state.ConfirmedById, state.ConfirmedAt);
 }

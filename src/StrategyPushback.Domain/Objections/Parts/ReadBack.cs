@@ -53,5 +53,7 @@ public sealed class ReadBack
         AnsweredAt = at;
     }
 
+    internal void AnswerFor(int unitId) => AnsweredByUnitId = unitId;
+
     internal void ClearAnswer() => (Confirmed, RefusedBecause, AnsweredById, AnsweredByUnitId, AnsweredAt) = (null, null, null, null, null);
 }

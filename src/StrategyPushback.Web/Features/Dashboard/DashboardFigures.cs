@@ -23,7 +23,7 @@ public sealed record DashboardFigures(DateTime AsOf, DateOnly Today, IReadOnlyLi
     {
         var today = past.Now.Today;
         var tally = await past.TallyAsync(filter, cancellation);
-        var units = await UnitsAsync(context, filter, cancellation);
+        var units = await UnitsAsync(past, filter, cancellation);
         var heat = HeatMapView.ByCause(tally, units, past.Now.Settings.Weights, filter);
         return new(
             past.Now.At,
@@ -40,8 +40,8 @@ public sealed record DashboardFigures(DateTime AsOf, DateOnly Today, IReadOnlyLi
 
     private static async Task<IReadOnlyList<HeatMapUnit>> UnitsAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation)
     {
-        var ids = filter.Unit.Count + filter.Under.Count == 0 ? null : await context.Db.UnitKeysAsync(filter, cancellation);
-        return await context.Db.Units
+        var ids = filter.Unit.Count + filter.Under.Count == 0 ? null : await context.UnitKeysAsync(filter, cancellation);
+        return await context.Units()
             .Where(unit => ids == null || ids.Contains(unit.Id))
             .OrderBy(unit => unit.Order).ThenBy(unit => unit.Id)
             .Select(unit => new HeatMapUnit(unit.Id, unit.Code, unit.Name, context.Db.People.Any(person => person.UnitId == unit.Id && (person.Roles & Roles.UnitLead) != 0)))

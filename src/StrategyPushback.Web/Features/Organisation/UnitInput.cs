@@ -57,6 +57,10 @@ internal static class UnitLoading
         return seen is null || seen == unit.ConcurrencyToken ? unit : throw new StaleEditException();
     }
 
+    /// <summary>The same by the current code only: a former code must not end the unit that has it now.</summary>
+    public static BusinessUnit OfCurrentCode(this List<BusinessUnit> units, string code, Guid? seen) =>
+        units.FindAll(unit => string.Equals(unit.Code, code, StringComparison.OrdinalIgnoreCase)).OfCode(code, seen);
+
     /// <summary>The input on top of what is stored.</summary>
     public static UnitDetails ToDetails(this UnitInput input, List<BusinessUnit> units, UnitDetails stored) => new(
         input.Code ?? stored.Code,

@@ -21,10 +21,13 @@ public sealed class UnitListQuery(QueryContextFactory contexts) : IQuery
         var units = await context.Db.Units.Include(unit => unit.Aliases.OrderBy(alias => alias.Id)).Include(unit => unit.Parent)
             .OrderBy(unit => unit.Order).ThenBy(unit => unit.Id)
             .ToListAsync(cancellation);
+        var today = context.Now.Today;
+        var merged = (await context.Db.UnitMerges.IgnoreQueryFilters().Where(merge => merge.On == today && merge.UndoneAt == null).OrderBy(merge => merge.Id)
+            .Select(merge => new { merge.IntoId, Unit = new UnitLink(merge.From.Code, merge.From.Name) }).ToListAsync(cancellation)).ToLookup(merge => merge.IntoId, merge => merge.Unit);
         return [.. units.Select(unit =>
         {
             var open = tally.Cell(unit.Id, DashboardCounter.AllCauses);
-            return new View(unit.Id, unit.Order, unit.Code, unit.Name, unit.Parent?.Code, unit.Parent?.Name, [.. unit.Aliases.Select(alias => alias.Name)], unit.IsIt, [.. leads[unit.Id]], open.Count, open.Blocking, unit.ConcurrencyToken);
+            return new View(unit.Id, unit.Order, unit.Code, unit.Name, unit.Parent?.Code, unit.Parent?.Name, [.. unit.Aliases.Select(alias => alias.Name)], unit.IsIt, [.. leads[unit.Id]], open.Count, open.Blocking, unit.ConcurrencyToken) { IsRetired = unit.IsRetired, MergedToday = [.. merged[unit.Id]] };
         })];
     }
 
@@ -32,5 +35,11 @@ public sealed class UnitListQuery(QueryContextFactory contexts) : IQuery
     /// <param name="Open">Open objections of the unit that the reader may see.</param>
     /// <param name="Seen">The state of the unit, for an edit.</param>
     public sealed record View(
-        int Id, int Order, string Code, string Name, string? Parent, string? ParentName, IReadOnlyList<string> Aliases, bool IsIt, IReadOnlyList<string> Leads, int Open, int Blocking, Guid Seen);
+        int Id, int Order, string Code, string Name, string? Parent, string? ParentName, IReadOnlyList<string> Aliases, bool IsIt, IReadOnlyList<string> Leads, int Open, int Blocking, Guid Seen)
+    {
+        public bool IsRetired { get; init; }
+
+        /// <summary>The units that were merged into this one today, which can be undone.</summary>
+        public IReadOnlyList<UnitLink> MergedToday { get; init; } = [];
+    }
 }

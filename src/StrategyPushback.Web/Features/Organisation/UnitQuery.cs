@@ -15,7 +15,7 @@ public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
 {
     private const int MostChanges = 50;
 
-    private static readonly HistoryKind[] s_kinds = [HistoryKind.UnitCreated, HistoryKind.UnitEdited, HistoryKind.UnitMoved];
+    private static readonly HistoryKind[] s_kinds = [HistoryKind.UnitCreated, HistoryKind.UnitEdited, HistoryKind.UnitMoved, HistoryKind.UnitRetired, HistoryKind.UnitReinstated, HistoryKind.UnitsMerged, HistoryKind.UnitMergeUndone];
 
     /// <param name="code">The unit's code or a former code.</param>
     /// <returns>Null when no unit has or had this code.</returns>
@@ -53,7 +53,10 @@ public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
             await context.Db.History.Where(entry => entry.UnitId == unit.Id && entry.ObjectionId == null && s_kinds.Contains(entry.Kind)).OrderByDescending(entry => entry.Id).Take(MostChanges)
                 .AsLines(context.Db).ToListAsync(cancellation),
             context.Now.Today,
-            unit.ConcurrencyToken);
+            unit.ConcurrencyToken)
+        {
+            RetiredOn = unit.RetiredAt is { } retired ? context.Now.Calendar.DateOf(retired) : null,
+        };
     }
 
     private static async Task<IReadOnlyList<Owed>> OwesAsync(IQueryable<Objection> open, DateOnly today, CancellationToken cancellation) =>
@@ -71,7 +74,11 @@ public sealed class UnitQuery(QueryContextFactory contexts) : IQuery
     public sealed record View(
         string Code, string Name, UnitLink? Parent, IReadOnlyList<UnitLink> Parts, IReadOnlyList<string> Aliases, bool IsIt, IReadOnlyList<string> Leads,
         int Open, int Blocking, int Closed, IReadOnlyList<Owed> Owes, IReadOnlyList<Ended> Treated, IReadOnlyList<RaisedLine> OpenRows, IReadOnlyList<RaisedLine> ClosedRows,
-        IReadOnlyList<HistoryLine> Changes, DateOnly Today, Guid Seen);
+        IReadOnlyList<HistoryLine> Changes, DateOnly Today, Guid Seen)
+    {
+        /// <summary>Null while the unit takes part.</summary>
+        public DateOnly? RetiredOn { get; init; }
+    }
 
     /// <param name="Side">Whose turn it is.</param>
     /// <param name="NextDue">The nearest date from today on; null where none is ahead.</param>

@@ -7,7 +7,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Positions;
 
 /// <summary>
-/// The position of every unit on a version. "Objects" follows from the open objections that the reader may see, so a reader
+/// The position of every unit on a version; of a retired or merged unit only what it stated. "Objects" follows from the open objections that the reader may see, so a reader
 /// who may not know of an objection reads "no record".
 /// </summary>
 public sealed class PositionsQuery(QueryContextFactory contexts) : IQuery
@@ -26,7 +26,8 @@ public sealed class PositionsQuery(QueryContextFactory contexts) : IQuery
         var positions = update.Positions.ToDictionary(position => position.UnitId);
         var people = update.Positions.Select(position => position.StatedById).OfType<int>().Distinct().ToList();
         var names = await context.Db.People.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
-        var units = await context.Db.Units.OrderBy(unit => unit.Order).ThenBy(unit => unit.Id).ToListAsync(cancellation);
+        var units = (await context.Db.UnitsAndFormerUnits().OrderBy(unit => unit.Order).ThenBy(unit => unit.Id).ToListAsync(cancellation))
+            .Where(unit => unit is { IsRetired: false, MergedIntoId: null } || positions.GetValueOrDefault(unit.Id)?.Stated is not null || open.ContainsKey(unit.Id));
         return new View(
             update.Id,
             update.Number,

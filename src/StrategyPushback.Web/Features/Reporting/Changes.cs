@@ -99,7 +99,7 @@ public static class Changes
         return
             from entry in context.Db.History.WithoutTakenBack(context.Db.History)
             join state in states on entry.ObjectionId equals (int?)state.Id
-            join unit in context.Db.Units on entry.UnitId equals (int?)unit.Id into units
+            join unit in context.Db.UnitsAndFormerUnits() on entry.UnitId equals (int?)unit.Id into units
             from unit in units.DefaultIfEmpty()
             where entry.At > since && (!isPast || entry.At <= until) && s_kinds.Contains(entry.Kind)
             select new ChangeEntry

@@ -49,10 +49,11 @@ public static class ObjectionFiltering
 
         if (filter.Unit.Count + filter.Under.Count > 0)
         {
-            var units = await db.UnitKeysAsync(filter, cancellation);
+            var units = await context.UnitKeysAsync(filter, cancellation);
+            var holders = context.IsPast ? await db.WithSuccessorsAsync(units, cancellation) : units;
 
             // Every objection these units ever raised: the index on the unit finds them, so SQLite does not test every objection.
-            var raised = db.Set<RaisingUnit>().Where(raising => units.Contains(raising.UnitId)).Select(raising => raising.ObjectionId);
+            var raised = db.Set<RaisingUnit>().Where(raising => holders.Contains(raising.UnitId)).Select(raising => raising.ObjectionId);
             states = states.Where(state => raised.Contains(state.Id) && state.UnitIds.Any(unit => units.Contains(unit)));
         }
 
@@ -86,13 +87,13 @@ public static class ObjectionFiltering
     }
 
     /// <summary>The keys of the units a filter names, including the sub-units of <see cref="ObjectionFilter.Under"/>.</summary>
-    public static async Task<List<int>> UnitKeysAsync(this PushbackDb db, ObjectionFilter filter, CancellationToken cancellation = default)
+    public static async Task<List<int>> UnitKeysAsync(this QueryContext context, ObjectionFilter filter, CancellationToken cancellation = default)
     {
-        var named = await db.UnitsOfCodesAsync([.. filter.Unit, .. filter.Under], cancellation);
+        var named = await context.Units().OfCodesAsync([.. filter.Unit, .. filter.Under], cancellation);
         var keys = named.Values.Select(unit => unit.Id).ToHashSet();
         if (filter.Under.Count > 0)
         {
-            var units = await db.Units.Select(unit => new { unit.Id, unit.ParentId }).ToListAsync(cancellation);
+            var units = await context.Units().Select(unit => new { unit.Id, unit.ParentId }).ToListAsync(cancellation);
             var under = filter.Under.Where(named.ContainsKey).Select(code => named[code].Id).ToHashSet();
             while (units.Find(unit => unit.ParentId is { } parent && under.Contains(parent) && under.Add(unit.Id)) is { } found)
             {

@@ -51,7 +51,7 @@ public static class ObjectionStates
                 TurnSince = snapshot.TurnSince,
                 DaysWithIt = snapshot.DaysWithIt,
                 DaysWithUnits = snapshot.DaysWithUnits,
-                UnitIds = db.Units.Where(unit => snapshot.Units.Contains("," + unit.Id + ",")).Select(unit => unit.Id),
+                UnitIds = db.UnitsAndFormerUnits().Where(unit => snapshot.Units.Contains("," + unit.Id + ",")).Select(unit => unit.Id),
                 OwnerEmails = objection.Actions
                     .Where(action => db.History.Any(entry => entry.ActionId == action.Id && entry.ObjectionId == snapshot.ObjectionId && entry.At <= end))
                     .Select(action => action.Owner.Email),

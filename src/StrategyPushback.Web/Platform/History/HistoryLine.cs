@@ -25,7 +25,7 @@ public static class HistoryLines
         from entry in entries
         join person in db.People on entry.ById equals (int?)person.Id into people
         from person in people.DefaultIfEmpty()
-        join unit in db.Units on entry.UnitId equals (int?)unit.Id into units
+        join unit in db.UnitsAndFormerUnits() on entry.UnitId equals (int?)unit.Id into units
         from unit in units.DefaultIfEmpty()
         join absent in db.People on entry.ForId equals (int?)absent.Id into others
         from absent in others.DefaultIfEmpty()

@@ -27,7 +27,7 @@ internal static class HeatMaps
             tallies.Add(await context.TallyAsync(column.Filter, cancellation));
         }
 
-        var units = await context.Db.Units.Select(unit => new { unit.Id, unit.Code }).ToDictionaryAsync(unit => unit.Code, unit => unit.Id, cancellation);
+        var units = (await context.Units().Select(unit => new { unit.Id, unit.Code }).ToListAsync(cancellation)).DistinctBy(unit => unit.Code).ToDictionary(unit => unit.Code, unit => unit.Id);
         return new(
             axis,
             [.. columns.Select(column => column.Column)],

@@ -59,7 +59,7 @@ public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles fi
         var settings = ImportSettings.Read(pending.Settings);
         var updates = await context.Db.Updates.Where(update => update.Status != UpdateStatus.Draft && update.Status != UpdateStatus.Withdrawn).OrderByDescending(update => update.Id)
             .Select(update => new { update.Id, update.Strategy.Title, update.Number, update.Status }).ToListAsync(cancellation);
-        var units = await context.Db.Units.OrderBy(unit => unit.Order).Select(unit => new { unit.Code, unit.Name }).ToListAsync(cancellation);
+        var units = await context.Db.Units.Where(unit => unit.RetiredAt == null).OrderBy(unit => unit.Order).Select(unit => new { unit.Code, unit.Name }).ToListAsync(cancellation);
         return new Preview(
             id,
             settings,

@@ -46,7 +46,7 @@ public static class TakeBackImport
             foreach (var id in await built.OrderBy(id => id).Take(Named).ToListAsync(cancellation))
             {
                 var last = await db.History.Where(entry => entry.ObjectionId == id).OrderByDescending(entry => entry.Id)
-                    .Select(entry => new { entry.Kind, entry.Side, entry.Detail, entry.Text, Unit = db.Units.Where(unit => unit.Id == entry.UnitId).Select(unit => unit.Name).FirstOrDefault() }).FirstOrDefaultAsync(cancellation);
+                    .Select(entry => new { entry.Kind, entry.Side, entry.Detail, entry.Text, Unit = db.UnitsAndFormerUnits().Where(unit => unit.Id == entry.UnitId).Select(unit => unit.Name).FirstOrDefault() }).FirstOrDefaultAsync(cancellation);
                 words.Add(last is null ? $"OBJ-{id}" : $"OBJ-{id}: {HistoryLabels.Of(last.Kind, last.Side, DomainLabels.Of(last.Side), last.Unit, last.Detail, null)}");
             }
 

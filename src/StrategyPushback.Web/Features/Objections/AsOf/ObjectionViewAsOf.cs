@@ -1,6 +1,5 @@
 using System.Globalization;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
@@ -13,13 +12,15 @@ internal static class ObjectionViewAsOf
     /// <param name="state">Its state on that day, with the snapshot.</param>
     /// <param name="part">Its parts as they are today.</param>
     /// <param name="planned">Pairs of objection and action that were planned by then.</param>
-    public static ObjectionView Of(ObjectionState state, ObjectionParts part, IReadOnlySet<(int Objection, int Action)> planned, QueryContext context, IReadOnlyDictionary<int, string> names)
+    /// <param name="formerUnits">The units that were merged into another one.</param>
+    public static ObjectionView Of(
+        ObjectionState state, ObjectionParts part, IReadOnlySet<(int Objection, int Action)> planned, QueryContext context, IReadOnlyDictionary<int, string> names, IReadOnlyDictionary<int, UnitName> formerUnits)
     {
         var (end, snapshot) = (context.Now.At, state.Snapshot!);
         var known = part.KnownTo(context.Actor);
-        BusinessUnit? UnitOf(int? id) => part.Units.FirstOrDefault(raising => raising.UnitId == id)?.Unit;
-        var units = snapshot.UnitIds.Select(id => UnitOf(id)).OfType<BusinessUnit>().Select(unit => new UnitName(unit.Code, unit.Name)).ToList();
-        UnitName? waiting = UnitOf(state.TurnUnitId) is { } unit ? new(unit.Code, unit.Name) : null;
+        UnitName? UnitOf(int? id) => part.Units.FirstOrDefault(raising => raising.UnitId == id)?.Unit is { } unit ? new(unit.Code, unit.Name) : formerUnits.GetValueOrDefault(id ?? 0);
+        var units = snapshot.UnitIds.Select(id => UnitOf(id)).OfType<UnitName>().ToList();
+        var waiting = UnitOf(state.TurnUnitId);
         var earlier = part with
         {
             ReadBacks = [.. part.ReadBacks.Where(readBack => readBack.At <= end)],

@@ -57,7 +57,7 @@ internal sealed record ObjectionWithHistory(
         var others = entries.Select(entry => entry.UnitId).OfType<int>().Where(id => !units.ContainsKey(id)).Distinct().ToList();
         if (others.Count > 0)
         {
-            foreach (var unit in await context.Db.Units.Where(unit => others.Contains(unit.Id)).ToListAsync(cancellation))
+            foreach (var unit in await context.Db.UnitsAndFormerUnits().Where(unit => others.Contains(unit.Id)).ToListAsync(cancellation))
             {
                 units[unit.Id] = new UnitName(unit.Code, unit.Name);
             }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Web.Features.Objections.AsOf;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Platform;
@@ -19,6 +20,7 @@ internal static class ObjectionViews
         }
 
         var planned = await ActionsAsOf.PlannedAsync(context, [.. states.Select(state => state.Id)], cancellation);
-        return [.. states.Zip(parts, (state, part) => ObjectionViewAsOf.Of(state, part, planned, context, names))];
+        var formerUnits = await context.Db.UnitsAndFormerUnits().Where(unit => unit.MergedIntoId != null).ToDictionaryAsync(unit => unit.Id, unit => new UnitName(unit.Code, unit.Name), cancellation);
+        return [.. states.Zip(parts, (state, part) => ObjectionViewAsOf.Of(state, part, planned, context, names, formerUnits))];
     }
 }

@@ -4,7 +4,7 @@ namespace StrategyPushback.Web.Features.Exchange.Import.Preview;
 /// <summary>The problems of rows. Those up to <see cref="AnsweredAlready"/> stop the import; the others are notes.</summary>
 public enum ProblemKind
 {
-    UnitEmpty, UnitUnknown, OpenWithoutUnit, TitleEmpty, TitleTooLong, TextTooLong, ControlCharacters, DateImpossible, SeverityUnknown, StatusUnknown, DispositionUnknown, ConfidentialityUnknown, AnsweredAlready,
+    UnitEmpty, UnitUnknown, UnitRetired, OpenWithoutUnit, TitleEmpty, TitleTooLong, TextTooLong, ControlCharacters, DateImpossible, SeverityUnknown, StatusUnknown, DispositionUnknown, ConfidentialityUnknown, AnsweredAlready,
     SameReference, UnitByAlias, NothingDone, StatementEmpty, ComputedCells, UnnamedColumn,
 }
 

@@ -20,6 +20,12 @@ internal static class RowUnits
                 continue;
             }
 
+            if (unit.IsRetired && !closed)
+            {
+                Choose(ProblemKind.UnitRetired, name);
+                continue;
+            }
+
             Add(unit);
             if (isAlias)
             {
@@ -40,13 +46,13 @@ internal static class RowUnits
 
         void Choose(ProblemKind kind, string name) => problems.Find(kind, name, choice =>
         {
-            if (choice.StartsWith(RowRepair.Is, StringComparison.Ordinal) && units.OfCode(choice[RowRepair.Is.Length..]) is { } chosen)
+            if (choice.StartsWith(RowRepair.Is, StringComparison.Ordinal) && units.OfCode(choice[RowRepair.Is.Length..]) is { } chosen && (closed || !chosen.IsRetired))
             {
                 Add(chosen);
                 return true;
             }
 
-            return choice == RowRepair.NotRecorded && kind is not ProblemKind.OpenWithoutUnit;
+            return choice == RowRepair.NotRecorded && kind is not (ProblemKind.OpenWithoutUnit or ProblemKind.UnitRetired);
         });
 
         void Add(BusinessUnit unit)

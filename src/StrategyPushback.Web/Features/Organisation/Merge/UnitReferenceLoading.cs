@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform;
+
+namespace StrategyPushback.Web.Features.Organisation.Merge;
+
+internal static class UnitReferenceLoading
+{
+    /// <summary>Everything that refers to a unit and moves with it, tracked.</summary>
+    public static async Task<UnitReferences> ReferencesAsync(this CommandContext context, int unit, CancellationToken cancellation) => new(
+        await context.Db.People.AsTracking().Where(person => person.UnitId == unit || person.SecondUnitId == unit).ToListAsync(cancellation),
+        await context.Db.Objections.WholeForVerbs().AsSplitQuery().Where(objection => objection.Units.Any(raising => raising.UnitId == unit)).ToListAsync(cancellation),
+        await context.Db.Updates.AsTracking().Include(update => update.Positions)
+            .Where(update => (update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment) && update.Positions.Any(position => position.UnitId == unit)).ToListAsync(cancellation));
+
+    /// <summary>What a merge has moved, tracked.</summary>
+    public static async Task<UnitReferences> MovedAsync(this CommandContext context, MovedByMerge moved, CancellationToken cancellation)
+    {
+        var (people, objections, updates) = (moved.People.Select(person => person.Id).ToList(), moved.Objections.Select(objection => objection.Id).ToList(), moved.Positions.Select(position => position.UpdateId).ToList());
+        return new(
+            await context.Db.People.AsTracking().Where(person => people.Contains(person.Id)).ToListAsync(cancellation),
+            await context.Db.Objections.WholeForVerbs().AsSplitQuery().Where(objection => objections.Contains(objection.Id)).ToListAsync(cancellation),
+            await context.Db.Updates.AsTracking().Include(update => update.Positions).Where(update => updates.Contains(update.Id)).ToListAsync(cancellation));
+    }
+}
