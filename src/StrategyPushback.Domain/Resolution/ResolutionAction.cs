@@ -100,6 +100,7 @@ public sealed partial class ResolutionAction : Entity
         return action;
     }
 
+    /// <summary>Whether it is late by itself. An action whose objections have all ended is shown as not overdue.</summary>
     public bool IsOverdueOn(DateOnly today) => IsOpen && DueOn < today;
 
     /// <summary>The rule that forbids <see cref="Start"/> now; null when none does.</summary>

@@ -39,6 +39,22 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
     }
 
     [Fact]
+    public async Task The_home_of_a_lead_follows_what_happens_to_the_concerns_of_the_unit()
+    {
+        var home = await OpenAsync(Places.Lead("hr"), "/home");
+        var concern = home.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "OBJ-19" });
+        await Assertions.Expect(concern).Not.ToContainTextAsync("Withdrawn");
+        await home.Page.EvaluateAsync("window.stays = true");
+        var elsewhere = await OpenAsync(Places.Lead("hr"), "/objections/OBJ-19?act=withdraw");
+
+        await elsewhere.Button("Withdraw").ClickAsync();
+        await elsewhere.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
+
+        await Assertions.Expect(concern).ToContainTextAsync("Withdrawn");
+        Assert.True(await home.Page.EvaluateAsync<bool>("window.stays"));
+    }
+
+    [Fact]
     public async Task The_focus_stays_on_a_number_of_the_map_after_it_changed()
     {
         var cio = await VisitAsync(Places.Cio);

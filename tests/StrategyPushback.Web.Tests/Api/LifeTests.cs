@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using StrategyPushback.Domain.Resolution;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Api;
@@ -70,6 +71,24 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
         var sales = await world.OfAsync(ApiWorld.SalesLead);
         var csv = await sales.GetStringAsync("/api/v1/objections.csv?columns=number,ruling,minorityOpinion&status=Overruled", TestContext.Current.CancellationToken);
         Assert.Contains($"{number},Overruled: The date stays.,Finance: the close is at risk.", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_action_is_not_overdue_once_its_objection_has_ended()
+    {
+        var number = await world.StoryAsync((objection, db) =>
+        {
+            world.Diagnosed(objection);
+            db.Add(ResolutionAction.Plan(ActionKind.Train, "Late training", [objection], db.People.Single(person => person.Email == ApiWorld.Owner), 1, ApiWorld.Now(3).Today, "Trained", world.By(ApiWorld.Pmo), ApiWorld.Now(5)));
+        });
+        Assert.Contains(number, await OverdueAsync());
+
+        await DoAsync(ApiWorld.FinanceLead, number, "withdraw", "{}", "Withdrawn");
+
+        Assert.DoesNotContain(number, await OverdueAsync());
+
+        async Task<IReadOnlyList<string>> OverdueAsync() =>
+            [.. (await world.GetAsync(ApiWorld.Pmo, "actions?overdue=true")).Items.SelectMany(action => action["objections"]!.AsArray().Select(objection => (string)objection!))];
     }
 
     [Fact]

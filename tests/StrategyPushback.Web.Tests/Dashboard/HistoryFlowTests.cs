@@ -79,6 +79,36 @@ public sealed class HistoryFlowTests
     }
 
     [Fact]
+    public async Task The_months_add_up_to_what_is_open_at_the_end_of_each()
+    {
+        await using var world = await RandomlyChangedHost.BeginAsync(33);
+        for (var day = 0; day < 60; day += 6)
+        {
+            await world.ChangeAsync(day, filings: 5, acts: 25, rights: true);
+        }
+
+        var moved = AddUp((await LoadAsync(world.Host, world.Readers[0], "")).ByMonth);
+        await using var demo = new TestHost();
+        var imported = (await LoadAsync(demo, "cio@demo.example", "")).ByMonth;
+        Assert.True(imported.Sum(month => month.ClosedBySource) > 0);
+        moved += AddUp(imported);
+        Assert.True(moved > 50, $"Only {moved} changes were added up.");
+
+        static int AddUp(IReadOnlyList<FlowMonth> months)
+        {
+            var (open, moved) = (0, 0);
+            foreach (var month in months)
+            {
+                Assert.Equal((month.First, open + month.Raised + month.Reopened - month.Closed - month.ClosedBySource), (month.First, month.Open));
+                open = month.Open;
+                moved += month.Raised + month.Reopened + month.Closed + month.ClosedBySource;
+            }
+
+            return moved;
+        }
+    }
+
+    [Fact]
     public async Task The_files_have_the_lines_of_the_page_and_a_bad_filter_leads_to_its_explanation()
     {
         await using var host = new TestHost();

@@ -96,8 +96,8 @@ public static class HistoryApi
         var view = await services.GetRequiredService<HistoryFlowQuery>().LoadAsync(filter, cancellation);
         return new(
             view.Today,
-            [Dated(SettleTexts.MonthFrom), .. Numbers(SettleTexts.Raised, SettleTexts.Closed, SettleTexts.Reopened)],
-            view.ByMonth.Select(month => (IReadOnlyList<Cell>)[Cell.Of(month.First), Cell.Of(month.Raised), Cell.Of(month.Closed), Cell.Of(month.Reopened)]));
+            [Dated(SettleTexts.MonthFrom), .. Numbers(SettleTexts.Raised, SettleTexts.Closed, SettleTexts.Reopened, SettleTexts.ClosedBySource, SettleTexts.OpenAtEnd)],
+            view.ByMonth.Select(month => (IReadOnlyList<Cell>)[Cell.Of(month.First), Cell.Of(month.Raised), Cell.Of(month.Closed), Cell.Of(month.Reopened), Cell.Of(month.ClosedBySource), Cell.Of(month.Open)]));
     }
 
     private static IReadOnlyList<Column> Numbers(params IReadOnlyList<string> headers) => [.. headers.Select(header => new Column(header, CellKind.Number, 14))];

@@ -50,9 +50,12 @@ public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache ca
         var today = context.Now.Today;
         var first = await context.FirstRecordedDayAsync(cancellation) ?? today;
         var days = Enumerable.Range(0, Weeks + 1).Select(week => today.AddDays(7 * (week - Weeks))).Where(day => day >= first).ToList();
-        var flow = await FlowDays.LoadAsync(context, filter, days, cancellation);
+        var ends = Enumerable.Range(1 - Months, Months).Select(month => new DateOnly(today.Year, today.Month, 1).AddMonths(month + 1).AddDays(-1)).Select(end => end > today ? today : end).Where(end => end >= first).ToList();
+        var all = await FlowDays.LoadAsync(context, filter, [.. days.Union(ends).Order()], cancellation);
+        var flow = all.Where(day => days.Contains(day.On)).ToList();
         var ids = (await context.ApplyFilterAsync(filter, cancellation)).Select(state => state.Id);
-        var months = (await MonthsAsync(context, ids, cancellation)).SkipWhile(month => month.First.AddMonths(1) <= first).ToList();
+        var open = all.Where(day => ends.Contains(day.On)).ToLookup(day => new DateOnly(day.On.Year, day.On.Month, 1), day => Statuses.Open.Sum(day.Of));
+        var months = (await MonthsAsync(context, ids, cancellation)).Select(month => month with { Open = open[month.First].FirstOrDefault() }).SkipWhile(month => month.First.AddMonths(1) <= first).ToList();
         var closed = Closings(context, ids).Select(entry => entry.ObjectionId!.Value).Distinct();
         return new(
             filter, today, flow, months,
@@ -68,12 +71,15 @@ public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache ca
             .GroupBy(objection => objection.RaisedOn).Select(group => new { On = group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var closed = await Closings(context, ids).Where(entry => entry.On >= from)
             .GroupBy(entry => entry.On).Select(group => new { On = group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var bySource = await db.History.Where(entry => entry.Kind == HistoryKind.ClosedAsRecorded && entry.ObjectionId != null && ids.Contains(entry.ObjectionId.Value) && entry.On >= from && entry.At <= end)
+            .GroupBy(entry => entry.On).Select(group => new { On = group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var reopened = await db.History.Where(entry => entry.Kind == HistoryKind.Reopened && entry.ObjectionId != null && ids.Contains(entry.ObjectionId.Value) && entry.On >= from && entry.At <= end)
             .GroupBy(entry => entry.On).Select(group => new { On = group.Key, Count = group.Count() }).ToListAsync(cancellation);
         return [.. Enumerable.Range(0, Months).Select(from.AddMonths).Select(month => new FlowMonth(
             month,
             raised.Where(day => IsOf(day.On, month)).Sum(day => day.Count),
             closed.Where(day => IsOf(day.On, month)).Sum(day => day.Count),
+            bySource.Where(day => IsOf(day.On, month)).Sum(day => day.Count),
             reopened.Where(day => IsOf(day.On, month)).Sum(day => day.Count)))];
     }
 
@@ -91,4 +97,9 @@ public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache ca
 
 /// <param name="First">The month's first day.</param>
 /// <param name="Closed">Closings; an objection that was reopened and closed again counts twice.</param>
-public sealed record FlowMonth(DateOnly First, int Raised, int Closed, int Reopened);
+/// <param name="ClosedBySource">Objections that were imported as closed.</param>
+public sealed record FlowMonth(DateOnly First, int Raised, int Closed, int ClosedBySource, int Reopened)
+{
+    /// <summary>Objections that were open at the end of the month, or of the context's day in the last one.</summary>
+    public int Open { get; init; }
+}

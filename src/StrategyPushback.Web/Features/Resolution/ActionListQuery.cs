@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -52,7 +53,9 @@ public sealed class ActionListQuery(QueryContextFactory contexts) : IQuery
 
         if (filter.Overdue is { } overdue)
         {
-            rows = rows.Where(action => ((action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress) && action.DueOn < today) == overdue);
+            // An action is not overdue once every objection it answers has ended.
+            var open = context.Db.Objections.VisibleTo(context.Actor).Where(objection => objection.ClosedOn == null).Select(objection => objection.Id);
+            rows = rows.Where(action => ((action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress) && action.DueOn < today && action.Objections.Any(objection => open.Contains(objection.Id))) == overdue);
         }
 
         if (filter.Objection.Count > 0)
@@ -83,7 +86,7 @@ public sealed class ActionListQuery(QueryContextFactory contexts) : IQuery
             var objections = answered.Where(pair => pair.ActionId == action.Id).Select(pair => new AnsweredObjection($"OBJ-{pair.Id}", pair.Title, pair.Severity, pair.Status)).ToList();
             return new ActionView(
                 action.Id.ToString(CultureInfo.InvariantCulture), action.Number, action.Kind, action.Title, [.. objections.Select(objection => objection.Number)], action.Owner.Email, action.Owner.Name,
-                action.EffortDays, action.Probability, action.DueOn, action.Status, action.IsOverdueOn(context.Now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ChangedAt)
+                action.EffortDays, action.Probability, action.DueOn, action.Status, action.IsOverdueOn(context.Now.Today) && objections.Exists(objection => objection.Status.IsOpen()), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ChangedAt)
             {
                 Seen = action.ConcurrencyToken,
                 Answers = objections,

@@ -53,6 +53,9 @@ public sealed record ObjectionFilter
     /// <summary>Whether a raising unit has confirmed it.</summary>
     public bool? Confirmed { get; init; }
 
+    /// <summary>Gaps in the record. They are known for today only.</summary>
+    public IReadOnlyList<Hygiene> Hygiene { get; init; } = [];
+
     /// <summary>First day of the period in which it was raised.</summary>
     public DateOnly? From { get; init; }
 
@@ -74,7 +77,7 @@ public sealed record ObjectionFilter
     public static readonly IReadOnlyList<string> Sorts = ["number", "raisedAt", "severity", "dueOn", "status", "title"];
 
     /// <summary>The names of the fields in an address.</summary>
-    public static readonly IReadOnlyList<string> Names = ["strategy", "update", "element", "unit", "under", "status", "cause", "severity", "owner", "turn", "overdue", "blocking", "confirmed", "from", "to", "q", "asOf", "since", "sort"];
+    public static readonly IReadOnlyList<string> Names = ["strategy", "update", "element", "unit", "under", "status", "cause", "severity", "owner", "turn", "overdue", "blocking", "confirmed", "hygiene", "from", "to", "q", "asOf", "since", "sort"];
 
     /// <summary>Whether it matches every objection. Day and sort order do not matter.</summary>
     public bool IsEmpty => (this with { AsOf = null, Since = null }).ToQuery(withSort: false).Length == 0;
@@ -116,6 +119,7 @@ public sealed record ObjectionFilter
             Overdue = Flag("overdue", One("overdue")),
             Blocking = Flag("blocking", One("blocking")),
             Confirmed = Flag("confirmed", One("confirmed")),
+            Hygiene = [.. All("hygiene").Select(value => Word<Hygiene>("hygiene", value))],
             From = Date("from", One("from")),
             To = Date("to", One("to")),
             Q = search,
@@ -147,6 +151,7 @@ public sealed record ObjectionFilter
         One("overdue", Flag(Overdue));
         One("blocking", Flag(Blocking));
         One("confirmed", Flag(Confirmed));
+        Add("hygiene", Hygiene, Enum.GetName);
         One("from", From is { } from ? Iso(from) : null);
         One("to", To is { } to ? Iso(to) : null);
         One("q", Q);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Search;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Platform.Filters;
@@ -62,11 +63,16 @@ public static class ObjectionFiltering
             states = states.Where(state => state.OwnerEmails.Any(email => filter.Owner.Contains(email)));
         }
 
+        if (filter.Hygiene.Count > 0)
+        {
+            states = context.ByHygiene(states, filter);
+        }
+
         return await context.SearchAsync(context.ByCause(context.ByState(states, filter), filter), filter.Q, plan, cancellation);
     }
 
     /// <summary>Whether the filter matches the same objections on every day, because none of its conditions compares with the context's time.</summary>
-    public static bool IsIndependentOfDay(this ObjectionFilter filter) => filter.Overdue is null && filter.Owner.Count == 0 && filter.Q is null;
+    public static bool IsIndependentOfDay(this ObjectionFilter filter) => filter.Overdue is null && filter.Owner.Count == 0 && filter.Hygiene.Count == 0 && filter.Q is null;
 
     /// <summary>The states that the filter's names and groups stand for.</summary>
     public static List<Status> Statuses(this ObjectionFilter filter) =>
@@ -135,6 +141,22 @@ public static class ObjectionFiltering
         states = filter.Overdue is { } overdue ? states.Where(state => (state.DueOn != null && state.DueOn < day) == overdue) : states;
         states = filter.From is { } from ? states.Where(state => state.Objection.RaisedOn >= from) : states;
         return filter.To is { } to ? states.Where(state => state.Objection.RaisedOn <= to) : states;
+    }
+
+    /// <exception cref="InvalidFieldException">The context is a past day; actions, people and links are not recorded day by day (code <c>filter.today-only</c>).</exception>
+    private static IQueryable<ObjectionState> ByHygiene(this QueryContext context, IQueryable<ObjectionState> states, ObjectionFilter filter)
+    {
+        if (context.IsPast)
+        {
+            throw new InvalidFieldException("hygiene", "filter.today-only", UseCase.Wording("filter.today-only", ["hygiene"]));
+        }
+
+        var (ended, unassigned, unlinked) = (filter.Hygiene.Contains(Hygiene.ActionsEnded), filter.Hygiene.Contains(Hygiene.Unassigned), filter.Hygiene.Contains(Hygiene.Unlinked));
+        return states.Where(state => state.ClosedOn == null && (
+            (ended && state.Status == Status.InResolution && state.Objection.Actions.Any(action => action.Status == ActionStatus.Done)
+                && state.Objection.Actions.All(action => action.Status == ActionStatus.Done || action.Status == ActionStatus.Cancelled))
+            || (unassigned && state.Objection.ShepherdId == null)
+            || (unlinked && !state.Objection.Elements.Any())));
     }
 
     /// <summary>A threat matches <c>Threat</c> for readers who may know of it, and <c>Undisclosed</c> for all others.</summary>

@@ -41,7 +41,7 @@ internal static class ObjectionPageAssembly
             Causes = [.. objection.Causes.Select(cause => CauseView.Of(cause, view.Known, Name(cause.ById))).OfType<CauseView>()],
             Actions = [.. objection.Actions.Select(action => new ObjectionActionView(
                 action.Id, action.Number, action.Kind, action.Title, action.Owner.Name, action.OwnerId == by.PersonId, action.DueOn, action.Status,
-                action.IsOverdueOn(now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ConcurrencyToken, action.AgainstAddingEvidence(by, now) is null))],
+                objection.IsOpen && action.IsOverdueOn(now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ConcurrencyToken, action.AgainstAddingEvidence(by, now) is null))],
             Answers = [.. objection.Dispositions.Select((part, index) => new AnswerView(
                 index + 1, part.Kind, part.Response, Name(part.ById), part.At, ReferenceEquals(part, objection.StandingDisposition),
                 [.. view.Verdicts.Where(verdict => verdict.DispositionId == part.Id)]))],
@@ -50,6 +50,8 @@ internal static class ObjectionPageAssembly
             Later = objection.CurrentExtension is { } later && later.Step == objection.Turn.Step ? new LaterDateView(
                 later.Side, objection.Units.FirstOrDefault(raising => raising.UnitId == later.AskedByUnitId)?.Unit.Name ?? DomainLabels.Of(later.Side),
                 later.ClockDue, later.Until, later.Reason, later.AgreedAt is not null) : null,
+            ClosedBySource = !objection.IsOpen && objection.Source is { } source && entries.LastOrDefault(entry => entry.StatusAfter is { } status && !status.IsOpen()) is { Kind: HistoryKind.ClosedAsRecorded }
+                ? new(source.File, source.ClosedOn, string.IsNullOrWhiteSpace(source.Answer) ? null : source.Answer) : null,
             ReadBackAtOnce = objection.ReadBackAtOnce?.Text,
             Timeline = [.. history.Reverse().Select(entry => entry.Line)],
             DaysWithIt = it,

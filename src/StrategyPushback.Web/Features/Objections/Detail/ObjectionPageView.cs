@@ -51,6 +51,9 @@ public sealed record ObjectionPageView
     /// <summary>The later date requested for the present step; null when there is none.</summary>
     public required LaterDateView? Later { get; init; }
 
+    /// <summary>What its source states about its end, when it was imported as closed; null otherwise.</summary>
+    public required ClosedBySourceView? ClosedBySource { get; init; }
+
     /// <summary>The read-back that was sent together with the answer, until a unit has confirmed it; null outside the light path.</summary>
     public required string? ReadBackAtOnce { get; init; }
 
@@ -98,6 +101,10 @@ public sealed record ObjectionPageView
     public AllowedAction? Find(ObjectionAction action) => AllowedActions.FirstOrDefault(allowed => allowed.Action == action);
 }
 
+/// <param name="On">The date on which the source closed it; null when the source names none.</param>
+/// <param name="Words">The answer of the source; null when it has none.</param>
+public sealed record ClosedBySourceView(string File, DateOnly? On, string? Words);
+
 /// <param name="StillIn">The newest version of the strategy, when the objection was raised against an earlier one.</param>
 public sealed record RaisedAgainstView(int Id, string Strategy, string Number, string? StillIn);
 
@@ -119,6 +126,9 @@ public enum Stage
 public enum StageState
 {
     Done, Now, ToCome,
+
+    /// <summary>A later stage was reached without it.</summary>
+    Skipped,
 }
 
 /// <param name="As">The status to show when it is not the stage's own: contested, escalated, withdrawn and so on.</param>

@@ -14,8 +14,8 @@ internal static class ObjectionStages
         return [.. Enum.GetValues<Stage>().Select(stage =>
         {
             var entry = EntryOf(stage, objection, entries);
-            var state = stage < now ? StageState.Done : stage == now ? StageState.Now : StageState.ToCome;
-            var reached = state is not StageState.ToCome;
+            var state = stage > now ? StageState.ToCome : stage == now ? StageState.Now : WasTaken(stage, objection, entry) ? StageState.Done : StageState.Skipped;
+            var reached = state is StageState.Done or StageState.Now;
             var step = StepOf(stage);
             return new StageView(
                 stage,
@@ -28,6 +28,16 @@ internal static class ObjectionStages
                 state is StageState.ToCome && objection.Turn.Step == step ? objection.Turn.DueOn : null);
         })];
     }
+
+    /// <summary>Whether the stage was passed through. Facts count too, because a reader may not see the entry of every stage.</summary>
+    private static bool WasTaken(Stage stage, Objection objection, HistoryEntry? entry) => entry is not null || stage switch
+    {
+        Stage.Raised => true,
+        Stage.Acknowledged => objection.ShepherdId is not null,
+        Stage.Diagnosed => objection.Causes.Count > 0,
+        Stage.InResolution => objection.Actions.Count > 0,
+        _ => false,
+    };
 
     private static Stage NowAt(Objection objection) => objection.Status switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -10,6 +11,7 @@ internal static class TurnLabels
 {
     public static string Heading(ObjectionPageView view) => view.Objection.Turn.Side switch
     {
+        _ when view.ClosedBySource is not null => ObjectionTexts.ClosedBySource,
         Side.It => ObjectionTexts.TurnIt,
         Side.Cio => ObjectionTexts.TurnCio,
         Side.Unit when view.IsOwn => ObjectionTexts.TurnYours,
@@ -18,8 +20,13 @@ internal static class TurnLabels
     };
 
     public static string Sentence(ObjectionPageView view) =>
-        (view.ReadBackAtOnce is not null ? ObjectionTexts.Turn_VerdictAtOnce : view.Objection.Turn.Step is { } step ? Text($"Turn_{step}") : Text($"Closed_{view.Objection.Status}"))
+        view.ClosedBySource is { } source ? (source.On is null ? ObjectionTexts.ClosedBySourceUndated : ObjectionTexts.ClosedBySourceOn).With(source.File, source.On)
+        : view.Objection.Turn.Step is Step.ProposeDisposition && AreActionsDone(view) ? ObjectionTexts.Turn_ProposeAfterActions
+        : (view.ReadBackAtOnce is not null ? ObjectionTexts.Turn_VerdictAtOnce : view.Objection.Turn.Step is { } step ? Text($"Turn_{step}") : Text($"Closed_{view.Objection.Status}"))
         .With(view.Asked is { For: Asked.Deferral, Until: { } until } ? Shell.DisplayFormat.Date(until) : view.Asked?.DuplicateOf);
+
+    private static bool AreActionsDone(ObjectionPageView view) =>
+        view.Actions.Any(action => action.Status is ActionStatus.Done) && view.Actions.All(action => action.Status is ActionStatus.Done or ActionStatus.Cancelled);
 
     private static string Text(string key) => ObjectionTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? "";
 }
