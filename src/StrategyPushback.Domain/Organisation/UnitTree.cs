@@ -166,11 +166,12 @@ public sealed partial class UnitTree(IEnumerable<BusinessUnit> units)
     private void Renumber()
     {
         var order = 0;
+        var children = _units.ToLookup(unit => unit.Parent);
         Place(null);
 
         void Place(BusinessUnit? parent)
         {
-            foreach (var unit in _units.FindAll(unit => unit.Parent == parent))
+            foreach (var unit in children[parent])
             {
                 unit.PlaceAt(order++);
                 Place(unit);

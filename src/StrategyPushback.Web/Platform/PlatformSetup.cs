@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.Extensions.Caching.Memory;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Drafts;
+using StrategyPushback.Web.Platform.Imports.Lists;
 using StrategyPushback.Web.Platform.Jobs;
 using StrategyPushback.Web.Platform.Observability;
 using ZiggyCreatures.Caching.Fusion;
@@ -26,6 +27,7 @@ public static class PlatformSetup
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseChangePoller>());
         services.AddSingleton<JobQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<JobQueue>());
+        services.AddScoped<ListWriting>();
         services.AddSingleton<DraftSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<DraftSweep>());
         services.AddSingleton<ScheduledBackups>();
