@@ -5,6 +5,8 @@ using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Organisation;
+using StrategyPushback.Web.Features.Organisation.Import;
+using StrategyPushback.Web.Features.People.Import;
 using StrategyPushback.Web.Features.Strategy.Authoring.FromFile;
 using StrategyPushback.Web.Features.Strategy.Authoring;
 using StrategyPushback.Web.Features.Strategy.Authoring.Editor;
@@ -42,7 +44,7 @@ public static class FeatureSetup
     }
 
     public static IReadOnlyList<Command> Commands(CommandHost host) =>
-        [ExportCommand.Create(host), ImportCommand.Create(host, StrategyImportCommand.Create(host)), StrategyCommand.Create(host), TokenCommand.Create(host), UnitCommand.Create(host), UserCommand.Create(host)];
+        [ExportCommand.Create(host), ImportCommand.Create(host, StrategyImportCommand.Create(host), ImportUnitsCommand.Create(host), ImportPeopleCommand.Create(host)), StrategyCommand.Create(host), TokenCommand.Create(host), UnitCommand.Create(host), UserCommand.Create(host)];
 
     private static void AddWarmUp<TQuery>(this IServiceCollection services, Func<TQuery, CancellationToken, Task> load)
         where TQuery : IQuery =>

@@ -34,6 +34,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("generate", "--help")]
     [InlineData("export", "objections", "--help")]
     [InlineData("import", "objections", "--help")]
+    [InlineData("import", "units", "--help")]
+    [InlineData("import", "people", "--help")]
     [InlineData("token", "create", "--help")]
     [InlineData("unit", "create", "--help")]
     [InlineData("user", "create", "--help")]
@@ -62,6 +64,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("user", "create", "--email", "a@b.example", "--name", "x", "--role", "Emperor")]
     [InlineData("unit", "create", "--code", "FIN")]
     [InlineData("export", "objections", "--format", "pptx", "--out", "x", "--as", "a@b.example")]
+    [InlineData("import", "units", "x.csv")]
+    [InlineData("import", "people")]
     public async Task Wrong_use_is_reported_on_standard_error_with_exit_code_2(params string[] args)
     {
         var run = await RunAsync(args);
@@ -172,6 +176,29 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Units_and_people_are_imported_as_a_whole_with_the_rights_of_a_person()
+    {
+        Assert.Equal(0, (await RunAsync("user", "create", "--email", "ada@example.org", "--name", "Ada", "--role", "Administrator")).Code);
+        var (units, people, map) = (await FileAsync("units.csv", "Code,Name,Parent\nFIN,Finance,SSV\nSSV,Shared Services,\n"), await FileAsync("people.csv", "Name,E-mail,Unit,Role\nFay,fay@example.org,FIN,Unit lead\nLeo,leo@example.org,Legal,Member\n"),
+            await FileAsync("map.json", """{ "repairs": { "row.unit-unknown|Legal": "create" } }"""));
+
+        var dry = await RunAsync("import", "units", units, "--as", "ada@example.org", "--dry-run");
+        Assert.Equal((0, "Dry run: nothing was written."), (dry.Code, dry.LastLine));
+        var made = await RunAsync("import", "units", units, "--as", "ada@example.org");
+        Assert.Equal((0, "", "2 new, 0 changed, 0 unchanged, 0 refused, 0 left out."), (made.Code, made.Errors, made.LastLine));
+
+        var refused = await RunAsync("import", "people", people, "--as", "ada@example.org");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("row 3: row.unit-unknown: Unit: No unit is called “Legal”.", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("repair “row.unit-unknown|Legal”: create, is:SSV, is:FIN, leave-out", refused.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "2 new, 0 changed, 0 unchanged, 0 refused, 0 left out."), await RunAsync("import", "people", people, "--as", "ada@example.org", "--map", map) is var done ? (done.Code, done.LastLine) : default);
+
+        Assert.Equal(1, (await RunAsync("import", "people", people, "--as", "fay@example.org")).Code);
+        Assert.Equal(2, (await RunAsync("import", "people", Path.Combine(_directory, "missing.csv"), "--as", "ada@example.org")).Code);
+        Assert.Equal(2, (await RunAsync("import", "people", people, "--as", "ada@example.org", "--map", people)).Code);
+    }
+
+    [Fact]
     public async Task A_directory_that_cannot_be_written_stops_the_start_with_one_line()
     {
         var file = Path.Combine(_directory, "a-file");
@@ -179,6 +206,13 @@ public sealed class CommandLineTests : IDisposable
         var run = await RunAsync($"--Pushback:DataDirectory={file}/data");
         Assert.Equal(1, run.Code);
         Assert.Contains("Pushback:DataDirectory", Assert.Single(run.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    private async Task<string> FileAsync(string name, string content)
+    {
+        var path = Path.Combine(_directory, name);
+        await File.WriteAllTextAsync(path, content);
+        return path;
     }
 
     private sealed record Run(int Code, string Output, string Errors)
