@@ -36,6 +36,8 @@ public sealed class EmptyInstallation(PushbackHost pushback, EmptyApplication em
     private static readonly Dictionary<string, Roles> s_restricted = new()
     {
         ["/people"] = Roles.Administrator,
+        ["/people/from-spreadsheet"] = Roles.Administrator,
+        ["/units/from-spreadsheet"] = Roles.Administrator | Roles.Pmo,
         ["/set-up"] = Roles.Administrator | Roles.Pmo,
     };
 

@@ -87,6 +87,8 @@ public static class Places
         new("units", "/units", Pmo),
         new("units-read", "/units", Lead("ea")),
         new("unit", "/units/EA", Lead("ea")),
+        new("units-bring-in", "/units/from-spreadsheet", Pmo),
+        new("people-bring-in", "/people/from-spreadsheet", Admin),
         new("people", "/people", Admin),
         new("people-nothing", "/people?q=nobodyhasthisname", Admin),
         new("person", "/people/1", Admin),
