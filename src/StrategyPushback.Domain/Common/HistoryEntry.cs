@@ -17,7 +17,7 @@ public enum HistoryKind
     WindowScheduled, WindowMoved, FinalCommentStarted, ConsultationClosed,
     ChangeLinked, ChangeUnlinked,
     PositionStated, PositionRecorded, PositionsReminded,
-    PublishedUnconsulted, CarriedOver, StillApplies, AnsweredByChange,
+    PublishedUnconsulted, CarriedOver, StillApplies, AnsweredByChange, CarryOverUnanswered,
 }
 
 /// <summary>

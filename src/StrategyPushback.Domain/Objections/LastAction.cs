@@ -56,12 +56,13 @@ public sealed class LastAction
 /// </summary>
 /// <param name="Unanswered">The index of the read-back that was waiting for its answer.</param>
 /// <param name="Running">The extensions of steps that had not ended.</param>
+/// <param name="CarryOversAsked">The indexes of the questions whether it still applies that waited for their reply.</param>
 /// <param name="Words">The wording that a rewording replaced; null for every other action.</param>
 public sealed record StateBeforeAction(
     Status Status, Turn Turn, DateOnly TurnSince, int DaysWithIt, int DaysWithUnits, int DaysUsedOfStep, Step? PausedStep, int Reminders, DateOnly? ClosedOn,
     int? ShepherdId, Asked? AskedFor, DateOnly? DeferredUntil, int? DuplicateOfId, bool IsClosureAgreed, bool IsConfirmed,
     int ReadBacks, int? Unanswered, int Dispositions, int Verdicts, int Extensions,
-    IReadOnlyList<ExtensionState> Running, IReadOnlyList<RaisingUnitState> Units, ObjectionWording? Words)
+    IReadOnlyList<ExtensionState> Running, IReadOnlyList<RaisingUnitState> Units, ObjectionWording? Words, IReadOnlyList<int>? CarryOversAsked = null)
 {
     /// <summary>Null in states that were stored before reminders had dates.</summary>
     public DateOnly? FirstRemindedOn { get; init; }

@@ -37,6 +37,7 @@ public sealed partial class Objection
         ThrowIf(DeferralTooLong.When(until > latest, now.Settings.DeferralMonths, latest));
         var text = Rationale(reason);
         var before = CaptureState();
+        ApplySilenceOnWording(now);
         DeferredUntil = until;
         AllowTakeBack(AskUnits(Asked.Deferral, HistoryKind.DeferralAsked, Iso(until), text, by, now), before);
     }

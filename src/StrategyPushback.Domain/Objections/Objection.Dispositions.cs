@@ -126,6 +126,7 @@ public sealed partial class Objection
     private int? NextUnitToReply() => Turn.Step switch
     {
         Step.Verdict => SupportingUnits.FirstOrDefault(raising => !CurrentVerdicts.Any(verdict => verdict.UnitId == raising.UnitId))?.UnitId,
+        Step.ConfirmCarryOver => SupportingUnits.FirstOrDefault(raising => PendingCarryOvers.Any(question => question.UnitId == raising.UnitId))?.UnitId,
         Step.Agree => SupportingUnits.FirstOrDefault(raising => raising.AgreedAt is null)?.UnitId,
         _ => SupportingUnits.FirstOrDefault()?.UnitId,
     };

@@ -85,6 +85,10 @@ public sealed partial class Objection
         {
             ApplyExtension(extension, by, now);
         }
+        else if (_carryOvers.Count > 0 && (Turn.Step is Step.ConfirmCarryOver || ChangeAcceptedByAll() is not null))
+        {
+            ContinueAfterCarryOver(entry, now);
+        }
         else if (Turn.UnitId == unit.UnitId)
         {
             ChangeTurn(Turn with { UnitId = NextUnitToReply() }, entry);

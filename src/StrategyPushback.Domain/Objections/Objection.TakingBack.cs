@@ -59,7 +59,8 @@ public sealed partial class Objection
         _readBacks.Count, (PendingReadBack ?? ReadBackAtOnce) is { } readBack ? _readBacks.IndexOf(readBack) : null, _dispositions.Count, _verdicts.Count, _extensions.Count,
         [.. _extensions.Index().Where(part => part.Item.EndedAt is null).Select(part => new ExtensionState(part.Index, part.Item.AgreedById, part.Item.AgreedAt))],
         [.. _units.Select(raising => new RaisingUnitState(raising.UnitId, raising.AgreedAt, raising.WithdrawnAt, raising.ConfirmedById, raising.ConfirmedAt))],
-        wording ? Wording : null)
+        wording ? Wording : null,
+        [.. _carryOvers.Index().Where(part => part.Item.IsPending).Select(part => part.Index)])
     {
         FirstRemindedOn = FirstRemindedOn,
         LastRemindedOn = LastRemindedOn,
@@ -103,6 +104,11 @@ public sealed partial class Objection
         if (before.Unanswered is { } index)
         {
             _readBacks[index].ClearAnswer();
+        }
+
+        foreach (var asked in before.CarryOversAsked ?? [])
+        {
+            _carryOvers[asked].Restore();
         }
 
         foreach (var running in before.Running)

@@ -67,6 +67,11 @@ public sealed partial class Objection
         Turn = WithAgreedDate(new Turn(side, unitId, step, step is null ? null : DueOn(side, now.In(clock))));
         ResetReminders();
         ClosedOn = status.IsOpen() ? null : now.Today;
+        if (!status.IsOpen())
+        {
+            LapseCarryOvers(now);
+        }
+
         ChangedAt = now.At;
         IsClosureAgreed &= !IsOpen;
         UpdateBlocking();

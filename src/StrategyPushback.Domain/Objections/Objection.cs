@@ -180,7 +180,8 @@ public sealed partial class Objection : Entity
 
     /// <summary>A unit is asked only one question at a time.</summary>
     private RuleViolation? WhileReplyPending(BusinessTime now) =>
-        ReplyPending.When(PendingReadBack is not null || (PendingWording is not null && !IsWordingOverdue(now)) || AskedFor is not null);
+        ReplyPending.When(PendingReadBack is not null || (PendingWording is not null && !IsWordingOverdue(now)) || AskedFor is not null
+            || (Turn.Step is Step.ConfirmCarryOver && !IsCarryOverOverdue(now)));
 
     private static string Rationale(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? throw new BrokenRule(RationaleRequired) : reason.Trim();

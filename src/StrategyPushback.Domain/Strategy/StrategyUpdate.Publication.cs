@@ -33,7 +33,7 @@ public sealed partial class StrategyUpdate
     /// <param name="objections">All objections to this strategy that are open or block publication.</param>
     /// <param name="reason">Required when one of them is unanswered, and shown on it.</param>
     /// <param name="consultationReason">Required without a whole consultation, and shown on the version; null when <paramref name="reason"/> serves for both.</param>
-    public void Publish(IEnumerable<Objection> objections, string? reason, Actor by, BusinessTime now, string? consultationReason = null)
+    public void Publish(IReadOnlyCollection<Objection> objections, string? reason, Actor by, BusinessTime now, string? consultationReason = null)
     {
         var gate = PublicationGate.Of(objections);
         ThrowIf(AgainstPublishing(gate.Blocking.Count, by, now));
@@ -56,12 +56,22 @@ public sealed partial class StrategyUpdate
         }
 
         Record(HistoryKind.Published, by, now, PublishedOverReason);
+        CarryOver(objections, by, now);
         for (var past = Replaces; past is not null; past = past.Replaces)
         {
             if (past.Status is not (UpdateStatus.Superseded or UpdateStatus.Withdrawn))
             {
                 past.Supersede(by, now);
             }
+        }
+    }
+
+    /// <summary>Open objections to the earlier versions apply to this one until their units say otherwise.</summary>
+    private void CarryOver(IReadOnlyCollection<Objection> objections, Actor by, BusinessTime now)
+    {
+        foreach (var objection in objections.Where(objection => objection.IsOpen && !ReferenceEquals(objection.Update, this)))
+        {
+            objection.CarryOverTo(this, by, now);
         }
     }
 

@@ -122,7 +122,7 @@ internal sealed class DashboardLimit : IDisposable
         {
             ("It", Step.Acknowledge, clocks.Acknowledge, false), ("It", Step.Diagnose, clocks.Diagnose, false), ("It", Step.ProposeDisposition, clocks.ProposeDisposition, false), ("It", Step.Rule, clocks.Rule, true),
             ("Units", Step.Raise, clocks.Raise, false), ("Units", Step.ConfirmReadBack, clocks.ConfirmReadBack, false), ("Units", Step.ConfirmWording, clocks.ConfirmReadBack, true),
-            ("Units", Step.Verdict, clocks.Verdict, false), ("Units", Step.Agree, clocks.Verdict, true),
+            ("Units", Step.Verdict, clocks.Verdict, false), ("Units", Step.Agree, clocks.Verdict, true), ("Units", Step.ConfirmCarryOver, clocks.Verdict, true),
         })
         {
             var rows = ended[step.ToString()].ToList();

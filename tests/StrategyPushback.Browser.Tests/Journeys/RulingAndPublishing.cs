@@ -15,7 +15,9 @@ public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pus
         await Assertions.Expect(cio.Button("Publish")).ToHaveAttributeAsync("aria-disabled", "true");
         await Assertions.Expect(cio.Main).ToContainTextAsync("each must be accepted, withdrawn or ruled on");
         await cio.GoAsync($"{Update}?act=publish");
-        await cio.Field("Why publish despite them?").FillAsync("It cannot wait.");
+        await Assertions.Expect(cio.Main).ToContainTextAsync("business days of the window are left");
+        await cio.Field("Why publish without a whole consultation?").FillAsync("The budget year begins.");
+        await cio.Field("Why publish despite unanswered objections?").FillAsync("It cannot wait.");
         await cio.Button("Publish version 0.8").ClickAsync();
         await Assertions.Expect(cio.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("Resolve or rule on them first.");
 
@@ -43,17 +45,24 @@ public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pus
         await cio.Link("Publish").ClickAsync();
 
         // The typed text is still there after the refusal.
-        await Assertions.Expect(cio.Field("Why publish despite them?")).ToHaveValueAsync("It cannot wait.");
-        await cio.Field("Why publish despite them?").FillAsync("");
+        await Assertions.Expect(cio.Field("Why publish despite unanswered objections?")).ToHaveValueAsync("It cannot wait.");
+        await cio.Field("Why publish despite unanswered objections?").FillAsync("");
         await cio.Button("Publish version 0.8").ClickAsync();
-        await Assertions.Expect(cio.Field("Why publish despite them?")).ToHaveAccessibleDescriptionAsync(new Regex("Write the reason for publishing despite them"));
-        await Assertions.Expect(cio.Field("Why publish despite them?")).ToBeFocusedAsync();
-        await cio.Field("Why publish despite them?").FillAsync("They are about carrying it out, and are answered there.");
+        await Assertions.Expect(cio.Field("Why publish despite unanswered objections?")).ToHaveAccessibleDescriptionAsync(new Regex("Write the reason for publishing despite them"));
+        await Assertions.Expect(cio.Field("Why publish despite unanswered objections?")).ToBeFocusedAsync();
+        await cio.Field("Why publish despite unanswered objections?").FillAsync("They are about carrying it out, and are answered there.");
         await cio.Button("Publish version 0.8").ClickAsync();
         await Assertions.Expect(cio.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Version 0.8 is published." })).ToBeVisibleAsync();
 
         var lead = await OpenAsync(Places.Lead("boss"), "/objections/OBJ-12");
         await Assertions.Expect(lead.Main).ToContainTextAsync("They are about carrying it out, and are answered there.");
+        await Assertions.Expect(lead.Main).ToContainTextAsync("carried over to version 0.8");
+
+        await lead.GoAsync(Update);
+        await Assertions.Expect(lead.Main).ToContainTextAsync("It was published without a whole consultation. The reason: The budget year begins.");
+        await lead.GoAsync("/home");
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Still applies: OBJ-12" }).ClickAsync();
+        await Assertions.Expect(lead.Main).ToContainTextAsync("OBJ-12: your unit said that it still applies.");
         await lead.GoAsync("/objections/new");
         await Assertions.Expect(lead.Main).ToContainTextAsync("Nothing is out for consultation");
     }

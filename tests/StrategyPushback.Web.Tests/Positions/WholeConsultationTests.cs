@@ -61,6 +61,37 @@ public sealed class WholeConsultationTests
     }
 
     [Fact]
+    public async Task What_was_open_against_the_former_version_is_asked_again_after_publication_and_silence_leaves_it_open()
+    {
+        await using var world = new ApiWorld();
+        await world.InitializeAsync();
+        var answered = await world.StoryAsync((objection, _) => world.Acknowledged(objection));
+        var silent = await world.StoryAsync(title: "The close of the quarter");
+        var id = await DraftAsync(world);
+        Assert.Null((await world.DoAsync<OpenWindow.Command, NoResult>(ApiWorld.Pmo, new(id, null, new DateOnly(2020, 11, 16), new DateOnly(2020, 11, 27), 5))).Refusal);
+        await AdvanceAsync(world, new DateOnly(2020, 11, 27));
+        Assert.Equal("update.not-consulted", (await world.DoAsync<PublishUpdate.Command, NoResult>(ApiWorld.Cio, new(id, null, "They are answered next year.", ""))).Refusal?.Code);
+
+        await AdvanceAsync(world, new DateOnly(2020, 12, 7));
+        Assert.Null((await world.DoAsync<PublishUpdate.Command, NoResult>(ApiWorld.Cio, new(id, null, "They are answered next year."))).Refusal);
+
+        Assert.Null((string?)(await world.GetAsync(ApiWorld.Cio, $"updates/{id}")).Body["notConsultedReason"]);
+        Assert.Equal(["Unit ConfirmCarryOver 2020-12-21", "Unit ConfirmCarryOver 2020-12-21"], [await TurnAsync(answered), await TurnAsync(silent)]);
+        (await world.ActAsync(ApiWorld.Pmo, silent, "acknowledge")).Refused(409, "objection.reply-pending");
+        Assert.Equal("Resolved", (string?)(await world.ActAsync(ApiWorld.FinanceLead, answered, "answered-by-change")).Body["status"]);
+
+        await AdvanceAsync(world, new DateOnly(2020, 12, 22));
+        Assert.Equal(200, (await world.ActAsync(ApiWorld.Pmo, silent, "acknowledge")).Code);
+        Assert.StartsWith("It Diagnose", await TurnAsync(silent), StringComparison.Ordinal);
+
+        async Task<string> TurnAsync(string number)
+        {
+            var turn = (await world.GetAsync(ApiWorld.Pmo, $"objections/{number}")).Body["turn"]!;
+            return $"{turn["side"]} {turn["step"]} {turn["dueOn"]}";
+        }
+    }
+
+    [Fact]
     public async Task Who_may_not_know_of_an_objection_does_not_learn_of_it_from_the_position()
     {
         await using var world = new ApiWorld();

@@ -31,6 +31,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.HasMany(objection => objection.Dispositions).WithOne().HasForeignKey(disposition => disposition.ObjectionId);
         builder.HasMany(objection => objection.Verdicts).WithOne().HasForeignKey(verdict => verdict.ObjectionId);
         builder.HasMany(objection => objection.Extensions).WithOne().HasForeignKey(extension => extension.ObjectionId);
+        builder.HasMany(objection => objection.CarryOvers).WithOne().HasForeignKey(question => question.ObjectionId);
         builder.HasMany(objection => objection.Escalations).WithOne().HasForeignKey(escalation => escalation.ObjectionId);
         builder.HasOne(objection => objection.LastAction).WithOne().HasForeignKey<LastAction>(action => action.ObjectionId);
         builder.HasMany(objection => objection.History).WithOne(entry => entry.Objection).HasForeignKey(entry => entry.ObjectionId).OnDelete(DeleteBehavior.Restrict);

@@ -12,10 +12,10 @@ public sealed record Timeliness(bool IsIt, int Target, IReadOnlyList<StepTimelin
     public const int TooFew = 8;
 
     private static readonly IReadOnlyList<Step> s_it = [Step.Acknowledge, Step.Diagnose, Step.ProposeDisposition, Step.Rule];
-    private static readonly IReadOnlyList<Step> s_units = [Step.Raise, Step.ConfirmReadBack, Step.ConfirmWording, Step.Verdict, Step.Agree];
+    private static readonly IReadOnlyList<Step> s_units = [Step.Raise, Step.ConfirmReadBack, Step.ConfirmWording, Step.Verdict, Step.Agree, Step.ConfirmCarryOver];
 
     /// <summary>Steps that are shown only if they occurred.</summary>
-    private static readonly IReadOnlyList<Step> s_rare = [Step.Rule, Step.ConfirmWording, Step.Agree];
+    private static readonly IReadOnlyList<Step> s_rare = [Step.Rule, Step.ConfirmWording, Step.Agree, Step.ConfirmCarryOver];
 
     public int OnTime => Steps.Sum(step => step.OnTime);
 

@@ -33,6 +33,7 @@ internal static class LeadHomeLabels
         Step.ConfirmReadBack => LeadHomeTexts.ItUnderstood,
         Step.ConfirmWording => LeadHomeTexts.ItSeesThreat,
         Step.Agree => LeadHomeTexts.ItAsks,
+        Step.ConfirmCarryOver => LeadHomeTexts.NewerVersion,
         null => LeadHomeTexts.WouldRemoveIt,
         _ => LeadHomeTexts.ItAnswers,
     }).With(DisplayFormat.ShortDate(ask.SaidOn, today));
@@ -42,6 +43,7 @@ internal static class LeadHomeLabels
         Step.ConfirmReadBack => LeadHomeTexts.DidWeUnderstand,
         Step.ConfirmWording => LeadHomeTexts.IsItSo,
         Step.Agree => LeadHomeTexts.DoYouAgree,
+        Step.ConfirmCarryOver => LeadHomeTexts.StillApplies,
         null => LeadHomeTexts.IsItYours,
         _ => LeadHomeTexts.DoesItSettle,
     };

@@ -46,6 +46,7 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
             .Include(objection => objection.Units.OrderBy(raising => raising.Order)).ThenInclude(raising => raising.Unit)
             .Include(objection => objection.ReadBacks).Include(objection => objection.Causes).Include(objection => objection.Extensions)
             .Include(objection => objection.Dispositions).ThenInclude(disposition => disposition.SaidWith)
+            .Include(objection => objection.CarryOvers).ThenInclude(question => question.Update)
             .Include(objection => objection.Verdicts).ThenInclude(verdict => verdict.Disposition).Include(objection => objection.Actions)
             .AsSplitQuery().ToListAsync(cancellation);
         var person = await db.People.FirstAsync(candidate => candidate.Id == actor.PersonId, cancellation);

@@ -26,6 +26,12 @@ internal static class UnitAsks
             said, kind, now.Calendar.DateOf(at), step is null ? null : objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : 0,
             objection.Actions.Count(action => action.Status is not ActionStatus.Cancelled), atOnce, objection.ConcurrencyToken);
 
+        if (objection.CarryOvers.FirstOrDefault(question => question.IsPending && objection.IsRaisedBy(question.UnitId) && actor.Leads(question.UnitId)) is { } carried)
+        {
+            var ask = Ask(Step.ConfirmCarryOver, LeadHomeTexts.ChangedIn.With(carried.Update.Number, carried.Update.Changes), carried.AskedAt, atOnce: ObjectionActions.StillApplies);
+            return objection.Turn.Step is Step.ConfirmCarryOver ? ask : ask with { DueOn = null };
+        }
+
         if (objection.PendingReadBack is { } readBack)
         {
             return Ask(Step.ConfirmReadBack, readBack.Text, readBack.At);

@@ -85,6 +85,14 @@ public static class ObjectionActions
     public static readonly ObjectionAction Agree = Immediate<AgreeToProposal.Command>(
         "agree", "Agree to a deferral, a duplicate or a later date", (objection, by, now) => objection.AgainstAgreeing(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
 
+    public static readonly ObjectionAction StillApplies = Immediate<ConfirmStillApplies.Command>(
+        "still-applies", "Say that it still applies to the version that was published", (objection, by, now) => objection.AgainstReplyingToCarryOver(by, now),
+        (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
+
+    public static readonly ObjectionAction AnsweredByChange = Immediate<AcceptChange.Command>(
+        "answered-by-change", "Say that the change in the published version answers it", (objection, by, now) => objection.AgainstReplyingToCarryOver(by, now),
+        (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
+
     public static readonly ObjectionAction Extend = WithForm<ExtendForm, ExtendBody, ExtendStep.Command>(
         "extend", "Request a later date for your side's step", (objection, by, now) => objection.AgainstExtending(by, now),
         (number, seen, body) => new(number, seen, body.Until, body.Reason), ActionOptions.CanTakeBack);
@@ -119,7 +127,7 @@ public static class ObjectionActions
     public static IReadOnlyList<ObjectionAction> All { get; } =
     [
         Reword, ConfirmFiling, CoSign, Acknowledge, SendReadBack, Confirm, RefuseReadBack, Diagnose, AnswerAtOnce, Propose, Accept, Contest, Escalate, Rule, Defer,
-        MarkDuplicate, Agree, Extend, PlanAction, Withdraw, Reopen, TakeBack, Remind, AssumeSatisfied, AddEvidence,
+        MarkDuplicate, Agree, StillApplies, AnsweredByChange, Extend, PlanAction, Withdraw, Reopen, TakeBack, Remind, AssumeSatisfied, AddEvidence,
     ];
 
     /// <summary>The action whose form is at this <c>?act=</c> address; null when there is none.</summary>
