@@ -50,6 +50,38 @@ public sealed class ConfirmationTests(PushbackHost pushback) : JourneyTest(pushb
     }
 
     [Fact]
+    public async Task A_message_covers_no_button_of_the_page_on_a_phone()
+    {
+        var pmo = await WithTokenAsync(new Look(Width: Look.Phone));
+        await pmo.Button("Revoke Status workbook").ClickAsync();
+        await pmo.Button("Revoke the token").ClickAsync();
+        await Assertions.Expect(Region(pmo)).ToContainTextAsync("Status workbook");
+
+        await pmo.Page.EvaluateAsync("scrollTo(0, 0)");
+        var message = (await Region(pmo).Locator(".mud-snackbar").BoundingBoxAsync())!;
+        var covered = await pmo.Page.EvaluateAsync<string[]>(
+            """
+            bottom => [...document.querySelectorAll("main a, main button")].filter(one => one.offsetParent && one.getBoundingClientRect().top < bottom && one.getBoundingClientRect().bottom > 0).map(one => one.textContent)
+            """,
+            message.Y + message.Height);
+        Assert.Empty(covered);
+
+    }
+
+    [Fact]
+    public async Task A_message_with_Undo_closes_when_another_page_is_opened()
+    {
+        Assert.True((await Application.DoAsync<SaveView.Command, Created>(Places.Pmo, new("Late ones", ViewPlace.Objections, "overdue=true"))).Succeeded);
+        var pmo = await OpenAsync(Places.Pmo, "/views");
+        await pmo.Button("More for Late ones").ClickAsync();
+        await pmo.MenuItem("Remove").ClickAsync();
+        await Assertions.Expect(Region(pmo)).ToContainTextAsync("Late ones");
+        await pmo.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Strategies" }).First.ClickAsync();
+        await Assertions.Expect(pmo.Heading).ToHaveTextAsync("Strategies");
+        await Assertions.Expect(Region(pmo).Locator(".mud-snackbar")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_removed_view_comes_back_by_Undo_in_the_message()
     {
         Assert.True((await Application.DoAsync<SaveView.Command, Created>(Places.Pmo, new("Late ones", ViewPlace.Objections, "overdue=true"))).Succeeded);

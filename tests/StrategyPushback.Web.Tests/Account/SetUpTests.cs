@@ -30,6 +30,18 @@ public sealed class SetUpTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_first_person_can_be_in_the_PMO_as_well()
+    {
+        using var client = _host.Stranger();
+        using var made = await client.PostFormAsync(
+            "/account/set-up",
+            ("_handler", "set-up"), ("Given.Code", Code), ("Given.Name", "Ana"), ("Given.Email", "ana@example.org"), ("Given.Password", Password), ("Given.IsPmo", "true"));
+
+        await using var db = _host.Open();
+        Assert.Equal(Roles.Administrator | Roles.Pmo, (await db.People.SingleAsync()).Roles);
+    }
+
+    [Fact]
     public async Task A_wrong_code_creates_no_account()
     {
         using var client = _host.Stranger();

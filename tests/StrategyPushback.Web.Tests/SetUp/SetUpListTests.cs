@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Settings;
 using StrategyPushback.Web.Features.SetUp;
+using StrategyPushback.Web.Features.Strategy.Authoring;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Tests.Api;
@@ -44,6 +45,18 @@ public sealed class SetUpListTests : IAsyncLifetime
         }
 
         Assert.Equal([SetUpStep.Organisation, SetUpStep.Units, SetUpStep.People], (await SetUpAsync(Pmo)).Lines.Where(line => line.IsDone).Select(line => line.Step));
+    }
+
+    [Fact]
+    public async Task Each_step_opens_the_form_it_names_once_the_step_before_is_done()
+    {
+        Assert.Equal(("/strategies?act=create", null, null), await FormsAsync());
+
+        var strategy = (await _host.DoAsync<CreateStrategy.Command, Created>(Pmo, new() { Title = "Data" })).Value!.Id;
+        Assert.Equal(("/strategies", $"/strategies?act=draft&strategy={strategy}", null), await FormsAsync());
+
+        var draft = (await _host.DoAsync<DraftUpdate.Command, Created>(Pmo, new(strategy, "0.1"))).Value!.Id;
+        Assert.Equal(("/strategies", "/strategies", $"/updates/{draft}?act=open-window"), await FormsAsync());
     }
 
     [Fact]
@@ -110,6 +123,12 @@ public sealed class SetUpListTests : IAsyncLifetime
         await using var db = host.Open();
         scope.ServiceProvider.GetRequiredService<StrategyPushback.Web.Platform.Access.CurrentUser>().Become((await db.People.SingleAsync(person => person.Email == email)).Id);
         return (await scope.ServiceProvider.GetRequiredService<ShellQuery>().LoadAsync())!;
+    }
+
+    private async Task<(string? Strategy, string? Version, string? Window)> FormsAsync()
+    {
+        var lines = (await SetUpAsync(Pmo)).Lines.ToDictionary(line => line.Step, line => line.Address);
+        return (lines[SetUpStep.Strategy], lines[SetUpStep.Version], lines[SetUpStep.Window]);
     }
 
     private Task<SetUpQuery.View> SetUpAsync(string email) => _host.LoadAsync<SetUpQuery, SetUpQuery.View>(email, query => query.LoadAsync());

@@ -25,15 +25,17 @@ public sealed class SetUpQuery(QueryContextFactory contexts) : IQuery
         var strategies = await db.Strategies.CountAsync(cancellation);
         var versions = await db.Updates.OrderByDescending(update => update.Id).Select(update => new { update.Id, update.Status, HasWindow = update.Window != null }).ToListAsync(cancellation);
         var draft = versions.Find(version => version.Status is UpdateStatus.Draft);
+        var windows = versions.Count(version => version.HasWindow);
+        var newest = await db.Strategies.OrderByDescending(strategy => strategy.Id).Select(strategy => (int?)strategy.Id).FirstOrDefaultAsync(cancellation);
         Roles[] missing = [.. new[] { Roles.Cio, Roles.Pmo, Roles.UnitLead }.Where(role => held.TrueForAll(roles => (roles & role) == 0))];
         return new View(
             [
                 new(SetUpStep.Organisation, await db.SettingsChanges.CountAsync(cancellation), context.Now.Settings.Name.Length > 0, "/settings", roles.May(Right.ManageSettings)),
                 new(SetUpStep.Units, units, units > 0, "/units", roles.May(Right.ManageUnits)),
                 new(SetUpStep.People, held.Count, missing.Length == 0, "/people", roles.May(Right.ManagePeople)),
-                new(SetUpStep.Strategy, strategies, strategies > 0, "/strategies", roles.May(Right.AuthorStrategies)),
-                new(SetUpStep.Version, versions.Count, versions.Count > 0, "/strategies", roles.May(Right.AuthorStrategies)),
-                new(SetUpStep.Window, versions.Count(version => version.HasWindow), versions.Exists(version => version.HasWindow), draft is null ? "/updates" : $"/updates/{draft.Id}?act=open-window", roles.May(Right.OpenWindow)),
+                new(SetUpStep.Strategy, strategies, strategies > 0, strategies > 0 ? "/strategies" : "/strategies?act=create", roles.May(Right.AuthorStrategies)),
+                new(SetUpStep.Version, versions.Count, versions.Count > 0, versions.Count > 0 ? "/strategies" : newest is null ? null : $"/strategies?act=draft&strategy={newest}", roles.May(Right.AuthorStrategies)),
+                new(SetUpStep.Window, windows, windows > 0, windows > 0 ? "/updates" : draft is null ? null : $"/updates/{draft.Id}?act=open-window", roles.May(Right.OpenWindow)),
             ],
             missing,
             await db.Objections.AnyAsync(cancellation),
@@ -51,7 +53,7 @@ public sealed class SetUpQuery(QueryContextFactory contexts) : IQuery
     }
 
     /// <param name="Count">How many there are.</param>
-    /// <param name="Address">The page where it is done.</param>
+    /// <param name="Address">The page with the form of the step; null while an earlier step must come first.</param>
     /// <param name="May">Whether the reader may do it.</param>
-    public sealed record Line(SetUpStep Step, int Count, bool IsDone, string Address, bool May);
+    public sealed record Line(SetUpStep Step, int Count, bool IsDone, string? Address, bool May);
 }
