@@ -81,6 +81,8 @@ public static class Places
         new("strategy-draft", "/strategies?act=draft&strategy=1", Cio),
         new("draft-edit", "/updates/12/edit", Pmo),
         new("draft-add-element", "/updates/12/edit?act=add", Cio),
+        new("draft-renumber", "/updates/12/edit?act=renumber", Pmo),
+        new("draft-facts", "/updates/12/edit?act=facts", Pmo),
         new("update-window", "/updates/14?act=move-window", Pmo),
         new("update-first-window", "/updates/12?act=open-window", Pmo),
         new("update-publish", "/updates/14?act=publish", Cio),

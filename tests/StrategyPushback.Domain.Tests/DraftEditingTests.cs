@@ -139,6 +139,53 @@ public sealed class DraftEditingTests : World
         Assert.Empty(draft.Removals);
     }
 
+    [Theory]
+    [InlineData("0 1 0 1 0")]
+    [InlineData("0 1 2 1 2 2 0 1")]
+    [InlineData("0 0 1 2 3 4 5 6 7 8 9")]
+    public void The_offered_moves_are_those_that_change_something(string outline)
+    {
+        int[] levels = [.. outline.Split(' ').Select(int.Parse)];
+        for (var index = 0; index < levels.Length; index++)
+        {
+            foreach (var move in Enum.GetValues<ElementMove>())
+            {
+                var draft = Draft(levels);
+                Assert.Equal((index, move, ElementPlaces.MovesOf(levels, index).Contains(move)), (index, move, draft.MoveElement(draft.Elements[index], move, Pmo, Now)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Elements_are_numbered_by_their_places_and_each_keeps_its_former_number_in_the_history()
+    {
+        Assert.Equal(["1", "1.1", "1.1.1", "1.2", "2", "2.1"], ElementPlaces.Numbers([0, 1, 2, 1, 0, 1]));
+        var draft = Draft();
+        draft.EditElement(Of(draft, "B"), Wording("B") with { Number = "VII" }, Pmo, Now);
+        var entries = draft.History.Count;
+
+        draft.NumberElements([.. draft.Elements.Zip(ElementPlaces.Numbers(draft.Elements.Select(element => element.Level)))], Pmo, Now);
+
+        Assert.Equal(["1", "1.1", "2", "2.1", "3"], draft.Elements.Select(element => element.Wording.Number));
+        Assert.Equal(["Number=", "Number=VII", "Number=", "Number=", "Number="], draft.History.Skip(entries).Select(entry => entry.Text));
+        Refused(Objection.OnlyItActs, () => draft.NumberElements([], FinanceLead, Now));
+    }
+
+    [Fact]
+    public void Number_date_and_description_of_a_draft_change_and_stay_in_the_history()
+    {
+        var draft = Draft();
+        draft.EditDetails(new("1.0", Today.AddDays(3), "Shorter.\nClearer."), Pmo, Now);
+        draft.EditDetails(draft.Details, Pmo, Now);
+        draft.EditDetails(draft.Details with { Changes = "" }, Pmo, Now);
+
+        Assert.Equal(("1.0", Today.AddDays(3), ""), (draft.Number, draft.DatedOn, draft.Changes));
+        Assert.Equal([$"Number=0.9\nDatedOn={Today:yyyy-MM-dd}\nText=", "Text=Shorter.\nClearer."], draft.History.Where(entry => entry.Kind is HistoryKind.UpdateEdited).Select(entry => entry.Text));
+        Refused(Domain.Strategy.Strategy.NumberInUse, () => draft.EditDetails(draft.Details with { Number = " 0.8 " }, Pmo, Now));
+        Refused(Domain.Strategy.Strategy.NumberRequired, () => draft.EditDetails(draft.Details with { Number = " " }, Pmo, Now));
+        Refused(StrategyUpdate.NotADraft, () => Update.EditDetails(Update.Details, Pmo, Now));
+    }
+
     [Fact]
     public void A_version_in_consultation_keeps_its_text()
     {
@@ -166,6 +213,18 @@ public sealed class DraftEditingTests : World
         foreach (var (title, level) in new[] { ("A", 0), ("B", 1), ("C", 0), ("D", 1), ("E", 0) })
         {
             draft.Include(Known(TheStrategy.AddElement()), Wording(title), level);
+        }
+
+        return draft;
+    }
+
+    /// <summary>A draft of a strategy of its own with elements on these levels.</summary>
+    private StrategyUpdate Draft(IReadOnlyList<int> levels)
+    {
+        var draft = Known(Domain.Strategy.Strategy.Create(new("Places", null, null), Pmo, Now)).DraftUpdate(new("0.1", Today, ""), copyElements: false, Pmo, Now);
+        foreach (var level in levels)
+        {
+            draft.Include(Known(draft.Strategy.AddElement()), Wording("Element"), level);
         }
 
         return draft;

@@ -11,7 +11,7 @@ public enum HistoryKind
     Reopened, Reminded, ClosedAsRecorded, Edited, WindowOpened, Published, PublishedOver, SentBack, UpdateWithdrawn,
     PulledBack, Superseded, FilingConfirmed, EvidenceAdded, EvidenceRemoved, Imported, ImportTakenBack, ActionEstimated, ActionScheduled, ExtensionAsked, ExtensionAgreed, TakenBack,
     UnitCreated, UnitEdited, UnitMoved, UnitRetired, UnitReinstated, UnitsMerged, UnitMergeUndone,
-    StrategyCreated, StrategyEdited, UpdateDrafted, ElementAdded, ElementEdited, ElementMoved, ElementSplit, ElementJoined, ElementRemoved, ElementRestored, ElementsReplaced, ElementSucceeded,
+    StrategyCreated, StrategyEdited, UpdateDrafted, UpdateEdited, ElementAdded, ElementEdited, ElementMoved, ElementSplit, ElementJoined, ElementRemoved, ElementRestored, ElementsReplaced, ElementSucceeded,
     PersonCreated, PersonEdited, PersonInvited, PersonDeactivated, PersonReactivated, DeputyNamed, DeputyEnded, ActionHandedOver,
     SettingsChanged, HolidaysChanged, DueDateMoved,
     WindowScheduled, WindowMoved, FinalCommentStarted, ConsultationClosed,

@@ -7,13 +7,12 @@ public static class FormerWording
     public static string Of(ElementWording wording) => string.Join('\n', Facts(wording).Select(Line));
 
     /// <summary>The facts of <paramref name="before"/> that <paramref name="after"/> changes; null when it changes none.</summary>
-    public static string? Of(ElementWording before, ElementWording after)
-    {
-        var changed = Facts(before).Zip(Facts(after)).Where(pair => pair.First != pair.Second).Select(pair => Line(pair.First)).ToList();
-        return changed.Count == 0 ? null : string.Join('\n', changed);
-    }
+    public static string? Of(ElementWording before, ElementWording after) => Changed(Facts(before), Facts(after));
 
-    /// <summary>The facts that <see cref="Of(ElementWording)"/> or <see cref="Of(ElementWording, ElementWording)"/> wrote.</summary>
+    /// <summary>The facts of a version in <paramref name="before"/> that <paramref name="after"/> changes; null when it changes none.</summary>
+    public static string? Of(UpdateDetails before, UpdateDetails after) => Changed(Facts(before), Facts(after));
+
+    /// <summary>The facts that one of the overloads of <see cref="Of(ElementWording)"/> wrote.</summary>
     public static IReadOnlyList<(string Fact, string Value)> Read(string? stored)
     {
         var facts = new List<(string, string)>();
@@ -34,6 +33,19 @@ public static class FormerWording
 
         return facts;
     }
+
+    private static string? Changed((string Fact, string Value)[] before, (string Fact, string Value)[] after)
+    {
+        var changed = before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => Line(pair.First)).ToList();
+        return changed.Count == 0 ? null : string.Join('\n', changed);
+    }
+
+    private static (string Fact, string Value)[] Facts(UpdateDetails details) =>
+    [
+        (nameof(UpdateDetails.Number), details.Number),
+        (nameof(UpdateDetails.DatedOn), details.DatedOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
+        (nameof(ElementWording.Text), details.Changes),
+    ];
 
     private static (string Fact, string Value)[] Facts(ElementWording wording) =>
     [

@@ -25,15 +25,19 @@ public sealed partial class Strategy
         return Objection.OnlyItActs.Unless(by.ActsForIt) ?? DraftExists.When(open is not null, open?.Number ?? "");
     }
 
+    /// <summary>The rule that forbids a version to have this number; null when none does.</summary>
+    /// <param name="of">The version that gets the number; null for a new one.</param>
+    internal RuleViolation? AgainstNumber(string number, StrategyUpdate? of) =>
+        NumberRequired.When(string.IsNullOrWhiteSpace(number))
+        ?? NumberInUse.When(_updates.Exists(update => update != of && string.Equals(update.Number, number.Trim(), StringComparison.OrdinalIgnoreCase)), number.Trim());
+
     /// <summary>Drafts the next version.</summary>
     /// <param name="copyElements">Takes over the elements of <see cref="Latest"/>, with their identity; otherwise the draft is empty.</param>
     public StrategyUpdate DraftUpdate(UpdateDetails details, bool copyElements, Actor by, BusinessTime now)
     {
-        ThrowIf(AgainstDrafting(by) ?? NumberRequired.When(string.IsNullOrWhiteSpace(details.Number)));
-        var number = details.Number.Trim();
-        ThrowIf(NumberInUse.When(_updates.Exists(update => string.Equals(update.Number, number, StringComparison.OrdinalIgnoreCase)), number));
+        ThrowIf(AgainstDrafting(by) ?? AgainstNumber(details.Number, of: null));
         var before = Latest;
-        var update = new StrategyUpdate(this, number, details.Changes.Trim(), details.DatedOn, before, (_updates.Count > 0 ? _updates[^1].Order : 0) + 1);
+        var update = new StrategyUpdate(this, details.Number.Trim(), details.Changes.Trim(), details.DatedOn, before, (_updates.Count > 0 ? _updates[^1].Order : 0) + 1);
         foreach (var element in copyElements ? before?.Elements ?? [] : [])
         {
             update.Include(element.Element, element.Wording with { }, element.Level);

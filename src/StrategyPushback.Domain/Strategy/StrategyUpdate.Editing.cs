@@ -9,6 +9,32 @@ public sealed partial class StrategyUpdate
 
     private ElementTree Tree => new(_elements);
 
+    /// <summary>The facts of the version that its author edits, as they are now.</summary>
+    public UpdateDetails Details => new(Number, DatedOn, Changes);
+
+    /// <summary>Changes number, date or description of a draft. The former values stay in the history. The other versions of the strategy must be loaded.</summary>
+    public void EditDetails(UpdateDetails details, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstEditingElements(by) ?? Strategy.AgainstNumber(details.Number, of: this));
+        var after = details with { Number = details.Number.Trim(), Changes = details.Changes.Trim() };
+        var former = FormerWording.Of(Details, after);
+        if (former is not null)
+        {
+            (Number, DatedOn, Changes) = after;
+            Record(HistoryKind.UpdateEdited, by, now, former);
+        }
+    }
+
+    /// <summary>Gives elements other numbers. Each former number stays in the history of its element.</summary>
+    public void NumberElements(IReadOnlyList<(ElementVersion Element, string Number)> numbers, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstEditingElements(by));
+        foreach (var (element, number) in numbers)
+        {
+            Rewrite(element, element.Wording with { Number = number }, by, now);
+        }
+    }
+
     /// <summary>Adds an element after another one and everything within that; at the end when there is none.</summary>
     public ElementVersion AddElement(ElementWording wording, ElementVersion? after, Actor by, BusinessTime now)
     {

@@ -167,7 +167,7 @@ public sealed class FirstSteps : BrowserTest
         await Assertions.Expect(pmo.Heading).ToHaveTextAsync("Strategies");
         await pmo.Field("Title").FillAsync("One platform for all services");
         await TakePictureAsync(pmo, "strategy");
-        await ClickAsync(pmo.Button("Create a strategy"));
+        await ClickAsync(pmo.Button("Create the strategy"));
         await Assertions.Expect(pmo.Field("Number")).ToHaveValueAsync("0.1");
         await TakePictureAsync(pmo, "version");
         await ClickAsync(pmo.Button("Draft the version"));
@@ -180,7 +180,7 @@ public sealed class FirstSteps : BrowserTest
         await pmo.Field("Title").FillAsync("Move all services");
         await pmo.Field("Text optional").FillAsync("All services move to one platform by the end of the year.");
         await TakePictureAsync(pmo, "element-new");
-        await ClickAsync(pmo.Button("Add an element"));
+        await ClickAsync(pmo.Button("Add the element"));
         await Assertions.Expect(pmo.Page.Locator("[data-outline-item]").Filter(new() { HasText = "Move all services" })).ToHaveAttributeAsync("aria-current", "true");
         await TakePictureAsync(pmo, "element");
     }

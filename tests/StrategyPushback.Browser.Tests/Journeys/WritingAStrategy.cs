@@ -22,7 +22,7 @@ public sealed class WritingAStrategy(PushbackHost pushback) : JourneyTest(pushba
             await Assertions.Expect(pmo.Page.Locator("#act-heading")).ToHaveTextAsync("Add an element");
             await pmo.Field("Kind").SelectOptionAsync("Policy");
             await pmo.Field("Title").FillAsync(title);
-            await pmo.Page.Locator("form").GetByRole(AriaRole.Button, new() { Name = "Add an element" }).ClickAsync();
+            await pmo.Page.Locator("form").GetByRole(AriaRole.Button, new() { Name = "Add the element" }).ClickAsync();
             await Assertions.Expect(Row(pmo, title)).ToHaveAttributeAsync("aria-current", "true");
         }
 
@@ -37,10 +37,47 @@ public sealed class WritingAStrategy(PushbackHost pushback) : JourneyTest(pushba
         await keyboard.PressAsync("Enter");
         await Assertions.Expect(pmo.Field("Title")).ToHaveValueAsync("Skills");
 
+        // A row that is not open moves too; a move that is not possible is offered neither by button nor by key.
+        await Row(pmo, "One platform").FocusAsync();
+        await keyboard.PressAsync("Alt+ArrowUp");
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("“One platform” cannot move further in that direction.");
+        await keyboard.PressAsync("Alt+ArrowDown");
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("“One platform” is now number 2 of 3");
+        await Assertions.Expect(Row(pmo, "One platform")).ToBeFocusedAsync();
+        await Assertions.Expect(Row(pmo, "Skills")).ToHaveAttributeAsync("aria-current", "true");
+        await Assertions.Expect(Move(pmo, "Up Skills")).ToBeDisabledAsync();
+        await Move(pmo, "Down Skills").ClickAsync();
+        await Assertions.Expect(Move(pmo, "Down Skills")).ToBeDisabledAsync();
+        await Assertions.Expect(Move(pmo, "Down Skills")).ToBeFocusedAsync();
+        await Move(pmo, "Up Skills").ClickAsync();
+        await Assertions.Expect(Move(pmo, "Up Skills")).ToBeDisabledAsync();
+
         await pmo.Button("Remove").ClickAsync();
         await Assertions.Expect(Row(pmo, "Skills")).ToHaveCountAsync(0);
         await pmo.Button("Put back Skills").ClickAsync();
         await Assertions.Expect(Row(pmo, "Skills")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task The_PMO_numbers_all_elements_at_once_takes_it_back_and_changes_what_the_draft_says_about_itself()
+    {
+        var pmo = await OpenAsync(Places.Pmo, "/updates/12/edit");
+        var numbers = pmo.Page.Locator("[data-outline-item] .nr");
+        var before = await numbers.AllInnerTextsAsync();
+
+        await pmo.Link("Renumber the elements").ClickAsync();
+        await Assertions.Expect(pmo.Page.Locator("#act-heading")).ToBeFocusedAsync();
+        await pmo.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Change \\d+ number") }).ClickAsync();
+        await Assertions.Expect(numbers.First).ToHaveTextAsync("1");
+        await Assertions.Expect(numbers.Nth(1)).ToHaveTextAsync("2");
+        await pmo.Button("Undo").ClickAsync();
+        await Assertions.Expect(numbers).ToHaveTextAsync(before);
+
+        await pmo.Link("Number, date, what changed").ClickAsync();
+        await pmo.Field("Number").FillAsync("0.99");
+        await pmo.Field("What changed optional").FillAsync("Shorter.");
+        await pmo.Button("Save").ClickAsync();
+        await Assertions.Expect(pmo.Heading).ToContainTextAsync("draft 0.99");
     }
 
     [Fact]
@@ -64,6 +101,8 @@ public sealed class WritingAStrategy(PushbackHost pushback) : JourneyTest(pushba
         await pmo.Button("Save").ClickAsync();
         await Assertions.Expect(cio.Field("Text optional")).ToHaveValueAsync("The text of the PMO.");
     }
+
+    private static ILocator Move(Visitor visitor, string name) => visitor.Page.Locator(".outline-moves").GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static ILocator Row(Visitor visitor, string title) => visitor.Page.Locator("[data-outline-item]").Filter(new() { HasText = title });
 }

@@ -86,6 +86,53 @@ public sealed class TwoAuthorsTests : IAsyncLifetime
         Assert.Equal(["A", "B"], (await PlacesAsync()).Select(place => place.Title));
     }
 
+    [Fact]
+    public async Task All_elements_get_new_numbers_at_once_and_the_former_ones_can_be_restored()
+    {
+        var (first, second) = (await AddAsync("A"), await AddAsync("B"));
+        NumberElements.Change[] changes = [new(first, "", "1"), new(second, "", "2")];
+
+        Assert.Null(await RefusalAsync<NumberElements.Command, NoResult>(ApiWorld.Pmo, new(_draft, changes)));
+        Assert.Equal(["1", "2"], await NumbersAsync());
+        Assert.Null(await RefusalAsync<NumberElements.Command, NoResult>(ApiWorld.Pmo, new(_draft, [.. changes.Select(change => change.Reversed)])));
+        Assert.Equal(["", ""], await NumbersAsync());
+    }
+
+    [Fact]
+    public async Task Numbers_that_somebody_else_changed_meanwhile_are_not_overwritten_and_none_is_changed()
+    {
+        var (first, second) = (await AddAsync("A"), await AddAsync("B"));
+        await _world.DoAsync<EditElement.Command, NoResult>(ApiWorld.Cio, new(_draft, second, null, Entry("B") with { Number = "IV" }));
+
+        Assert.Equal("edit.stale", await RefusalAsync<NumberElements.Command, NoResult>(ApiWorld.Pmo, new(_draft, [new(first, "", "1"), new(second, "", "2")])));
+        Assert.Equal("field.too-long", await RefusalAsync<NumberElements.Command, NoResult>(ApiWorld.Pmo, new(_draft, [new(first, "", new string('1', 41))])));
+        Assert.Equal("access.not-allowed", await RefusalAsync<NumberElements.Command, NoResult>(ApiWorld.FinanceLead, new(_draft, [new(first, "", "1")])));
+        Assert.Equal(["", "IV"], await NumbersAsync());
+    }
+
+    [Fact]
+    public async Task Number_date_and_description_of_a_draft_are_changed_on_what_was_seen()
+    {
+        var seen = (await _world.GetAsync(ApiWorld.Pmo, $"updates/{_draft}")).Tag;
+        var edited = await PatchAsync(ApiWorld.Pmo, seen, new JsonObject { ["number"] = "1.0", ["changes"] = "Shorter." });
+
+        Assert.Equal((200, "1.0"), (edited.Code, (string?)edited.Body["number"]));
+        (await PatchAsync(ApiWorld.Cio, seen, new JsonObject { ["number"] = "2.0" })).Refused(412, "edit.stale");
+        (await PatchAsync(ApiWorld.Cio, "*", new JsonObject { ["number"] = "0.1" })).Refused(409, "update.number-in-use");
+        Assert.Equal(["number: field.required"], (await PatchAsync(ApiWorld.Cio, "*", new JsonObject { ["number"] = " " })).Fields);
+        (await PatchAsync(ApiWorld.FinanceLead, "*", new JsonObject { ["number"] = "2.0" })).Refused(403, "access.not-allowed");
+        var view = (await _world.LoadAsync<DraftQuery, DraftQuery.View?>(ApiWorld.Cio, query => query.LoadAsync(_draft)))!;
+        Assert.Equal(("1.0", "Shorter."), (view.Number, view.Changes));
+    }
+
+    private Task<Answer> PatchAsync(string email, string? ifMatch, JsonObject body) => _world.SendAsync(email, HttpMethod.Patch, $"updates/{_draft}", body.ToJsonString(), ifMatch);
+
+    private async Task<IReadOnlyList<string>> NumbersAsync()
+    {
+        await using var db = _world.Open();
+        return [.. db.ElementVersions.Where(element => element.UpdateId == _draft).OrderBy(element => element.Order).Select(element => element.Wording.Number)];
+    }
+
     private async Task<int> AddAsync(string title, string text = "Text.") =>
         (await _world.DoAsync<AddElement.Command, Created>(ApiWorld.Pmo, new(_draft, null, Entry(title, text)))).Value!.Id;
 

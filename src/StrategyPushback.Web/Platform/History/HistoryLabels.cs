@@ -72,12 +72,20 @@ public static class HistoryLabels
         HistoryKind.PersonEdited or HistoryKind.PersonDeactivated => Facts("PersonFact", text),
         HistoryKind.ElementEdited => Former("ElementFact", text),
         HistoryKind.StrategyEdited => Former("StrategyFact", text),
+        HistoryKind.UpdateEdited => Former("UpdateFact", text),
         _ => text,
     };
 
-    /// <summary>The former values of an element or a strategy; an empty value has a text of its own.</summary>
+    /// <summary>The former values of an element, a version or a strategy; an empty value has a text of its own.</summary>
     private static string Former(string prefix, string? text) => string.Join("; ", FormerWording.Read(text).Select(fact =>
-        fact.Value.Length == 0 ? Text($"{prefix}{fact.Fact}None") : Text($"{prefix}{fact.Fact}").With(fact.Fact == nameof(ElementWording.Kind) ? Word<ElementKind>(fact.Value) : fact.Value)));
+        fact.Value.Length == 0 ? Text($"{prefix}{fact.Fact}None") : Text($"{prefix}{fact.Fact}").With(FormerValue(fact.Fact, fact.Value))));
+
+    private static string? FormerValue(string fact, string value) => fact switch
+    {
+        nameof(ElementWording.Kind) => Word<ElementKind>(value),
+        nameof(UpdateDetails.DatedOn) when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date) => date.ToString("d", CultureInfo.CurrentCulture),
+        _ => value,
+    };
 
     /// <summary>Values that are stored one to a line as <c>Fact=value</c>, for example the former values of a unit.</summary>
     private static string Facts(string prefix, string? text) => string.Join("; ", (text ?? "").Split('\n').Select(line => line.Split('=', 2)).Where(fact => fact.Length == 2).Select(fact => fact switch

@@ -20,13 +20,10 @@
     next.focus();
   });
 
-  // Only the open element has move buttons, so another row is opened first.
   function move(item, direction) {
-    if (item.getAttribute("aria-current")) {
-      document.querySelector(`[data-outline-move="${direction}"]`)?.click();
-    } else {
-      item.click();
-    }
+    const input = item.closest("[data-outline]").querySelector("[data-outline-step]");
+    input.value = `${item.dataset.outlineItem}:${direction}`;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   // A moved row is drawn again, which takes the focus from it.
@@ -36,6 +33,13 @@
   new MutationObserver(() => {
     if (current && document.activeElement === document.body) document.querySelector(`[data-outline-item="${CSS.escape(current)}"]`)?.focus();
   }).observe(document.documentElement, { childList: true, subtree: true });
+
+  // A form that was left gives the focus back to the row of its element.
+  window.pushbackOutline = {
+    leave: id => setTimeout(() => {
+      if (document.activeElement === document.body) (document.querySelector(`[data-outline-item="${id}"]`) ?? document.querySelector("[data-outline-item]"))?.focus();
+    }, 100)
+  };
 
   let dragged = null;
   const rowOf = event => event.target instanceof Element ? event.target.closest("[data-outline-row]") : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrategyPushback.Web.Features.Strategy.Authoring.Editor;
 using StrategyPushback.Web.Features.Strategy.Versions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
@@ -21,6 +22,11 @@ public static class AuthoringApi
     /// <param name="FromNothing">Whether the draft starts empty; otherwise it has the elements of the version before.</param>
     public sealed record DraftBody(string? Number, DateOnly? DatedOn = null, string? Changes = null, bool? FromNothing = null);
 
+    /// <param name="Number">As the strategy numbers its versions.</param>
+    /// <param name="DatedOn">The date of the text.</param>
+    /// <param name="Changes">What changed since the version before.</param>
+    public sealed record DraftFactsBody(string? Number = null, DateOnly? DatedOn = null, string? Changes = null);
+
     /// <param name="Elements">In the order of the text.</param>
     public sealed record ElementList(IReadOnlyList<ElementEntry> Elements);
 
@@ -38,6 +44,7 @@ public static class AuthoringApi
         strategies.MapPost("/{id}/updates", DraftAsync).WithName("DraftUpdate").WithSummary("Draft its next version").Produces<StrategyApi.UpdateFacts>(StatusCodes.Status201Created).DescribeCreation()
             .ProducesProblem(StatusCodes.Status404NotFound);
         var updates = api.MapGroup("/updates").WithTags("Updates");
+        updates.MapPatch("/{id}", EditDraftAsync).WithName("EditDraft").WithSummary("Change the number, the date or the description of a draft; members left out stay as they are").Produces<StrategyApi.UpdateFacts>().DescribeVerb();
         updates.MapGet("/{id}/elements", ElementsAsync).WithName("GetElements").WithSummary("The elements of a version with their texts")
             .Produces<ElementList>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         updates.MapPut("/{id}/elements", ReplaceAsync).WithName("ReplaceElements").WithSummary("Replace the elements of a draft").WithMetadata(new BodyLimit(MostBytes)).Produces<ElementList>().DescribeVerb();
@@ -68,6 +75,13 @@ public static class AuthoringApi
 
         var facts = await StrategyApi.FactsAsync(outcome.Value!.Id, context, query, cancellation);
         return TypedResults.Created($"{ApiSetup.Root}/updates/{facts.Id}", facts);
+    }
+
+    private static async Task<IResult> EditDraftAsync(string id, IfMatch state, Body<DraftFactsBody> body, HttpContext context, UseCase useCase, UpdateQuery query, CancellationToken cancellation)
+    {
+        var command = new EditDraft.Command(KeyOf(id), state.Seen, body.Value.Number, body.Value.DatedOn, body.Value.Changes);
+        var outcome = await useCase.RunAsync<EditDraft.Command, NoResult>(command, cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await StrategyApi.FactsAsync(command.Id, context, query, cancellation));
     }
 
     private static async Task<IResult> ElementsAsync(string id, HttpContext context, ElementsQuery query, CancellationToken cancellation)

@@ -8,7 +8,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Authoring;
 
 /// <summary>Drafts the next version of a strategy.</summary>
-[Needs(Right.AuthorStrategies)]
+[Needs(Right.AuthorStrategies), OneAtATime]
 public static class DraftUpdate
 {
     /// <summary>Characters of a version number.</summary>

@@ -24,14 +24,15 @@ public sealed class DraftQuery(QueryContextFactory contexts) : IQuery
         var removed = await context.Db.Set<ElementRemoval>().Where(removal => removal.UpdateId == id).OrderBy(removal => removal.Order)
             .Select(removal => new { removal.ElementId, removal.Wording, removal.SuccessorId }).ToListAsync(cancellation);
         return new View(
-            id, update.Strategy.Title, update.Number, update.Status is UpdateStatus.Draft, elements,
+            id, update.ConcurrencyToken, update.Strategy.Title, update.Number, update.DatedOn, update.Changes, update.Status is UpdateStatus.Draft, elements,
             [.. removed.Select(removal => new RemovedLine(removal.ElementId, removal.Wording.Label, removal.SuccessorId is { } successor ? labels.GetValueOrDefault(successor) : null))],
             context.Actor.PersonId,
             await context.Db.People.Where(person => person.Id == context.Actor.PersonId).Select(person => person.Name).FirstAsync(cancellation));
     }
 
+    /// <param name="Seen">The state of the version, for an edit.</param>
     /// <param name="Reader">The person who reads it.</param>
-    public sealed record View(int Id, string Strategy, string Number, bool IsDraft, IReadOnlyList<Line> Elements, IReadOnlyList<RemovedLine> Removed, int ReaderId, string Reader);
+    public sealed record View(int Id, Guid Seen, string Strategy, string Number, DateOnly DatedOn, string Changes, bool IsDraft, IReadOnlyList<Line> Elements, IReadOnlyList<RemovedLine> Removed, int ReaderId, string Reader);
 
     /// <param name="Id">The element of the strategy.</param>
     public sealed record Line(int Id, int Level, string Number, string Title, ElementKind Kind)

@@ -26,7 +26,7 @@ public abstract class LiveDraftPage : AddressedPage
     /// <summary>The element whose form is open.</summary>
     [SupplyParameterFromQuery(Name = "element")] public int? ElementId { get; set; }
 
-    /// <summary>The form that is open: <c>add</c>, <c>split</c> or <c>remove</c>; the form of the element otherwise.</summary>
+    /// <summary>The form that is open: <c>add</c>, <c>split</c>, <c>remove</c>, <c>renumber</c> or <c>facts</c>; the form of the element otherwise.</summary>
     [SupplyParameterFromQuery(Name = "act")] public string? Act { get; set; }
 
     protected DraftQuery.View? Draft { get; private set; }
@@ -67,6 +67,19 @@ public abstract class LiveDraftPage : AddressedPage
 
             // Last, because the page may be disposed while this waits.
             await Script.InvokeVoidAsync("import", $"/{Assets["js/outline.js"]}");
+        }
+    }
+
+    protected void Show(int? element) => Show(element, null);
+
+    protected void Show(int? element, string? act)
+    {
+        var left = ElementId;
+        string[] parts = [.. new[] { element is null ? null : $"element={element}", act is null ? null : $"act={act}" }.OfType<string>()];
+        Navigation.NavigateTo($"/updates/{Id}/edit{(parts.Length == 0 ? "" : "?" + string.Join('&', parts))}");
+        if (act is null)
+        {
+            _ = Script.InvokeVoidAsync("pushbackOutline.leave", element ?? left).AsTask();
         }
     }
 
