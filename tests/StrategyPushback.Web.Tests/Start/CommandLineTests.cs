@@ -43,6 +43,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("restore", "--help")]
     [InlineData("restore-drill", "--help")]
     [InlineData("verify", "--help")]
+    [InlineData("strategy", "create", "--help")]
+    [InlineData("import", "strategy", "--help")]
     public async Task Each_command_prints_help(params string[] args)
     {
         var run = await RunAsync(args);
@@ -63,6 +65,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("token", "create", "--user", "a@b.example", "--name", "x", "--days", "soon")]
     [InlineData("user", "create", "--email", "a@b.example", "--name", "x", "--role", "Emperor")]
     [InlineData("unit", "create", "--code", "FIN")]
+    [InlineData("strategy", "create", "--title", "Data")]
+    [InlineData("import", "strategy", "no-such.md", "--number", "0.1")]
+    [InlineData("import", "strategy", "no-such.md", "--number", "0.1", "--as", "a@b.example")]
+    [InlineData("import", "strategy", "no-such.md", "--number", "0.1", "--as", "a@b.example", "--strategy", "1", "--title", "Data")]
     [InlineData("export", "objections", "--format", "pptx", "--out", "x", "--as", "a@b.example")]
     [InlineData("import", "units", "x.csv")]
     [InlineData("import", "people")]
@@ -110,6 +116,59 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, (await RunAsync("unit", "create", "--code", "HR", "--name", "People", "--parent", "NOPE", "--as", "pia@example.org")).Code);
         Assert.Equal(1, (await RunAsync("unit", "create", "--code", "HR", "--name", "People", "--as", "cleo@example.org")).Code);
         Assert.Equal(1, (await RunAsync("unit", "create", "--code", "HR", "--name", "People", "--as", "no@example.org")).Code);
+    }
+
+    [Fact]
+    public async Task A_strategy_is_created_and_its_first_version_drafted_from_a_file()
+    {
+        await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo");
+        var file = await FileAsync("strategy.md", "# Policies\n\n1. Buy before you build\n2. Share data\n");
+
+        var created = await RunAsync("strategy", "create", "--title", "Data strategy", "--owner", "pia@example.org", "--as", "pia@example.org");
+        Assert.Equal((0, "", "1"), (created.Code, created.Errors, created.LastLine));
+        var looked = await RunAsync("import", "strategy", file, "--strategy", "1", "--number", "0.1", "--as", "pia@example.org", "--dry-run");
+        Assert.Equal((0, ""), (looked.Code, looked.Errors));
+        Assert.Contains("+   1.2 Policy: Share data", looked.Output, StringComparison.Ordinal);
+
+        var drafted = await RunAsync("import", "strategy", file, "--strategy", "1", "--number", "0.1", "--as", "pia@example.org");
+        Assert.Equal((0, "", "1"), (drafted.Code, drafted.Errors, drafted.LastLine));
+        var again = await RunAsync("import", "strategy", file, "--strategy", "1", "--number", "0.2", "--as", "pia@example.org");
+        Assert.Equal(1, again.Code);
+        Assert.StartsWith("update.draft-exists: ", again.Errors, StringComparison.Ordinal);
+        var titled = await RunAsync("import", "strategy", file, "--title", "Another", "--number", "0.1", "--as", "pia@example.org");
+        Assert.Equal((0, "2"), (titled.Code, titled.LastLine));
+    }
+
+    [Fact]
+    public async Task A_strategy_that_cannot_be_created_or_read_is_refused_with_its_reason()
+    {
+        await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo");
+        await RunAsync("user", "create", "--email", "ada@example.org", "--name", "Ada", "--role", "Administrator");
+
+        await RefusedAsync("--owner: ", "strategy", "create", "--title", "Data", "--owner", "nobody@example.org", "--as", "pia@example.org");
+        await RefusedAsync("nobody@example.org", "strategy", "create", "--title", "Data", "--owner", "pia@example.org", "--as", "nobody@example.org");
+        await RefusedAsync("role", "strategy", "create", "--title", "Data", "--owner", "pia@example.org", "--as", "ada@example.org");
+        await RefusedAsync("document.empty: ", "import", "strategy", await FileAsync("empty.md", ""), "--title", "Data", "--number", "0.1", "--as", "pia@example.org");
+        await RefusedAsync("document.not-docx: ", "import", "strategy", await FileAsync("letter.docx", "Only text"), "--title", "Data", "--number", "0.1", "--as", "pia@example.org");
+        await RefusedAsync("access.not-found: ", "import", "strategy", await FileAsync("strategy.md", "1. Share data"), "--strategy", "9", "--number", "0.1", "--as", "pia@example.org");
+
+        // What is wrong with the draft is found before the strategy is created.
+        await RefusedAsync("field.too-long: ", "import", "strategy", await FileAsync("strategy.md", "1. Share data"), "--title", "Data", "--number", new string('1', 21), "--as", "pia@example.org");
+        Assert.Equal("1", (await RunAsync("strategy", "create", "--title", "Data", "--owner", "pia@example.org", "--as", "pia@example.org")).LastLine);
+    }
+
+    private async Task RefusedAsync(string reason, params string[] args)
+    {
+        var run = await RunAsync(args);
+        Assert.Equal(1, run.Code);
+        Assert.Contains(reason, run.Errors, StringComparison.Ordinal);
+    }
+
+    private async Task<string> FileAsync(string name, string text)
+    {
+        var path = Path.Combine(_directory, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Strategy.Authoring.FromFile;
 
 /// <summary>Drafts the next version of a strategy with the corrected elements of a document, in one save.</summary>
-[Needs(Right.AuthorStrategies)]
+[Needs(Right.AuthorStrategies), OneAtATime]
 public static class DraftFromFile
 {
     public sealed record Command(Guid Id, string? Number, string? Changes = null) : ICommand<Created>;

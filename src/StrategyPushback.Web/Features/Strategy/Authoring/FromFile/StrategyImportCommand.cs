@@ -70,6 +70,12 @@ internal static class StrategyImportCommand
 
     private static async Task<int> DraftAsync(UseCase useCase, Arguments arguments, CancellationToken cancellation)
     {
+        // What is wrong with the draft is reported before a strategy is created for it.
+        if ((await new DraftFromFile.Validator().ValidateAsync(new DraftFromFile.Command(Guid.Empty, arguments.Number), cancellation)).Errors is [var wrong, ..])
+        {
+            return await PushbackCommands.ReportAsync($"{wrong.ErrorCode}: {wrong.ErrorMessage}", PushbackCommands.Failed);
+        }
+
         var strategy = arguments.Strategy;
         if (strategy is null)
         {
@@ -92,6 +98,7 @@ internal static class StrategyImportCommand
         var drafted = await useCase.RunAsync<DraftFromFile.Command, Created>(new(started.Value.Id, arguments.Number), cancellation: cancellation);
         if (drafted.Refusal is { } notDrafted)
         {
+            await useCase.RunAsync<DiscardDocument.Command, NoResult>(new(started.Value.Id), cancellation: cancellation);
             return await ReportAsync(notDrafted);
         }
 
