@@ -85,7 +85,8 @@ public sealed class ReorganisingUnits(PushbackHost pushback) : JourneyTest(pushb
 
     private static async Task ConfirmAsync(Visitor person, string question, string button)
     {
-        var dialog = person.Page.GetByRole(AriaRole.Dialog, new() { Name = question });
+        var dialog = person.Page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog).ToContainTextAsync(question);
         await dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
     }

@@ -6,6 +6,7 @@ using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Positions;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;

@@ -267,13 +267,6 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("Pushback:DataDirectory", Assert.Single(run.Errors.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
-    private async Task<string> FileAsync(string name, string content)
-    {
-        var path = Path.Combine(_directory, name);
-        await File.WriteAllTextAsync(path, content);
-        return path;
-    }
-
     private sealed record Run(int Code, string Output, string Errors)
     {
         public string LastLine => Output.Trim().Split('\n')[^1].Trim();
