@@ -370,6 +370,30 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("EvidenceContents");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Data.HistoryChain.HistoryLink", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Removes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasFilter("\"Removes\"");
+
+                    b.ToTable("HistoryLinks", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Data.Imports.PendingDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -420,8 +444,17 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Objections");
+
                     b.Property<int>("PersonId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Settings")
                         .IsRequired()
@@ -611,6 +644,43 @@ namespace StrategyPushback.Data.Migrations
                         .HasFilter("\"UpdateId\" IS NOT NULL");
 
                     b.ToTable("History", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.CarryOver", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RepliedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.ToTable("CarryOvers", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Objections.Disposition", b =>
@@ -914,6 +984,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<int?>("DuplicateOfId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("FirstRemindedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Interest")
                         .HasColumnType("TEXT");
 
@@ -925,6 +998,9 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Property<bool>("IsLate")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastRemindedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("NoticedOn")
                         .HasColumnType("TEXT");
@@ -1247,6 +1323,12 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<bool>("IsIt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("MergedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1257,10 +1339,14 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"MergedIntoId\" IS NULL");
 
                     b.HasIndex("ParentId");
 
@@ -1486,6 +1572,45 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("UnitId");
 
                     b.ToTable("UnitAliases", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.UnitMerge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.ToTable("UnitMerges", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.Evidence", b =>
@@ -1845,12 +1970,18 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<bool>("IsScheduled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("NotConsultedReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PromisedUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
@@ -2253,6 +2384,23 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Update");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.CarryOver", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
+                        .WithMany("CarryOvers")
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", "Update")
+                        .WithMany()
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Update");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Objections.Disposition", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
@@ -2442,10 +2590,17 @@ namespace StrategyPushback.Data.Migrations
 
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.BusinessUnit", b =>
                 {
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "MergedInto")
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Parent")
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("MergedInto");
 
                     b.Navigation("Parent");
                 });
@@ -2516,6 +2671,31 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Organisation.UnitMerge", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Into")
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("Into");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.Evidence", b =>
@@ -2708,6 +2888,8 @@ namespace StrategyPushback.Data.Migrations
 
             modelBuilder.Entity("StrategyPushback.Domain.Objections.Objection", b =>
                 {
+                    b.Navigation("CarryOvers");
+
                     b.Navigation("Causes");
 
                     b.Navigation("Dispositions");
