@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Tests;
@@ -184,6 +185,21 @@ public sealed class CarryOverTests : World
         var next = Known(TheStrategy.DraftUpdate("0.9", "The dates moved", Today));
         next.OpenWindow(new(Today, In(5), 5), Pmo, Now);
         return next;
+    }
+
+    [Fact]
+    public void After_a_merge_the_unit_that_remains_replies_for_both_and_neither_accepts_for_the_other()
+    {
+        var objection = Raised(Severity.Major, ServiceLead);
+        Publish(objection);
+        objection.AcceptChange(FinanceLead, Now);
+        var tree = new UnitTree([Finance, Architecture, Service]);
+
+        tree.Merge(Finance, Service, new UnitReferences([], [objection], []), Pmo, Now);
+        Assert.Equal((Status.Raised, Service.Id), (objection.Status, objection.Turn.UnitId));
+        objection.AcceptChange(ServiceLead, Now);
+
+        Assert.Equal(Status.Resolved, objection.Status);
     }
 
     /// <summary>Publishes the next version on the same day. The former one is sent back first, because windows do not overlap.</summary>

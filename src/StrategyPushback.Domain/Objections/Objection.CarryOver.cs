@@ -86,8 +86,8 @@ public sealed partial class Objection
     private List<CarryOver>? ChangeAcceptedByAll()
     {
         var latest = _carryOvers.Count == 0 ? null : _carryOvers[^1].Update;
-        var replies = SupportingUnits.Select(raising => _carryOvers.Find(question => ReferenceEquals(question.Update, latest) && question.UnitId == raising.UnitId && question.Reply is CarryOverReply.AnsweredByChange)).ToList();
-        return replies.Count > 0 && replies.TrueForAll(reply => reply is not null) ? [.. replies.OfType<CarryOver>()] : null;
+        var replies = SupportingUnits.Select(raising => _carryOvers.FindAll(question => ReferenceEquals(question.Update, latest) && question.UnitId == raising.UnitId)).ToList();
+        return replies.Count > 0 && replies.TrueForAll(ofUnit => ofUnit.Count > 0 && ofUnit.TrueForAll(question => question.Reply is CarryOverReply.AnsweredByChange)) ? [.. replies.Select(ofUnit => ofUnit[^1])] : null;
     }
 
     private void CloseByChange(List<CarryOver> replies, HistoryEntry entry, BusinessTime now)

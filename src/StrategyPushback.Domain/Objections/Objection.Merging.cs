@@ -6,8 +6,9 @@ namespace StrategyPushback.Domain.Objections;
 /// <summary>What an objection held about its units before two of them were merged.</summary>
 /// <param name="ReadBacks">The read-backs that the merged unit answered.</param>
 /// <param name="Extensions">The later dates that the merged unit asked for.</param>
+/// <param name="CarryOvers">The questions to the merged unit whether it still applies to a newer version.</param>
 public sealed record ObjectionBeforeMerge(
-    int Id, IReadOnlyList<RaisingUnitBeforeMerge> Units, IReadOnlyList<VerdictBeforeMerge> Verdicts, int? TurnUnitId, IReadOnlyList<int> ReadBacks, IReadOnlyList<int> Extensions);
+    int Id, IReadOnlyList<RaisingUnitBeforeMerge> Units, IReadOnlyList<VerdictBeforeMerge> Verdicts, int? TurnUnitId, IReadOnlyList<int> ReadBacks, IReadOnlyList<int> Extensions, IReadOnlyList<int> CarryOvers);
 
 public sealed record RaisingUnitBeforeMerge(int UnitId, int Order, int ById, DateTime At, int? ConfirmedById, DateTime? ConfirmedAt, DateTime? WithdrawnAt, DateTime? AgreedAt);
 
@@ -73,6 +74,7 @@ public sealed partial class Objection
         RestoreVerdicts(before.Verdicts, from.Id, into.Id);
         _readBacks.FindAll(readBack => before.ReadBacks.Contains(readBack.Id)).ForEach(readBack => readBack.AnswerFor(from.Id));
         _extensions.FindAll(extension => before.Extensions.Contains(extension.Id)).ForEach(extension => extension.AskFor(from.Id));
+        _carryOvers.FindAll(question => before.CarryOvers.Contains(question.Id)).ForEach(question => question.MoveTo(from.Id));
         Turn = Turn with { UnitId = before.TurnUnitId };
         NoteMerge(now);
     }
@@ -83,7 +85,8 @@ public sealed partial class Objection
         [.. _verdicts.Select(verdict => new VerdictBeforeMerge(verdict.DispositionId, verdict.UnitId, verdict.Accepted, verdict.Reason, verdict.ById, verdict.At))],
         Turn.UnitId,
         [.. _readBacks.Where(readBack => readBack.AnsweredByUnitId == from).Select(readBack => readBack.Id)],
-        [.. _extensions.Where(extension => extension.AskedByUnitId == from).Select(extension => extension.Id)]);
+        [.. _extensions.Where(extension => extension.AskedByUnitId == from).Select(extension => extension.Id)],
+        [.. _carryOvers.Where(question => question.UnitId == from).Select(question => question.Id)]);
 
     private void MergeVerdicts(int from, int into, RaisingUnit former, RaisingUnit? remaining)
     {
@@ -143,6 +146,9 @@ public sealed partial class Objection
     {
         _readBacks.FindAll(readBack => readBack.AnsweredByUnitId == from).ForEach(readBack => readBack.AnswerFor(into));
         _extensions.FindAll(extension => extension.AskedByUnitId == from).ForEach(extension => extension.AskFor(into));
+
+        // Where both were asked, the unit that remains replies to both questions, so neither replies for the other one.
+        _carryOvers.FindAll(question => question.UnitId == from).ForEach(question => question.MoveTo(into));
         Turn = Turn.UnitId is null ? Turn : Turn with { UnitId = NextUnitToReply() };
     }
 

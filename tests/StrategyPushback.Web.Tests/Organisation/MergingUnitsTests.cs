@@ -281,6 +281,7 @@ public sealed class MergingUnitsTests : IAsyncLifetime
         lines.AddRange(await db.Set<Verdict>().OrderBy(verdict => verdict.DispositionId).ThenBy(verdict => verdict.UnitId).Select(verdict => $"{verdict.DispositionId} {verdict.UnitId} {verdict.Accepted} {verdict.ById}").ToListAsync());
         lines.AddRange(await db.Objections.OrderBy(objection => objection.Id).Select(objection => $"{objection.Id} {objection.Status} {objection.Turn.UnitId} {objection.Turn.DueOn}").ToListAsync());
         lines.AddRange(await db.Set<ReadBack>().OrderBy(readBack => readBack.Id).Select(readBack => $"{readBack.Id} {readBack.AnsweredByUnitId}").ToListAsync());
+        lines.AddRange(await db.Set<CarryOver>().OrderBy(question => question.Id).Select(question => $"{question.Id} {question.UnitId} {question.Reply}").ToListAsync());
         lines.AddRange(await db.Positions.OrderBy(position => position.UpdateId).ThenBy(position => position.UnitId).Select(position => $"{position.UpdateId} {position.UnitId} {position.Stated} {position.StatedById}").ToListAsync());
         lines.AddRange(await db.DailySnapshots.Where(snapshot => snapshot.UntilOn == DailySnapshot.Still).OrderBy(snapshot => snapshot.ObjectionId).Select(snapshot => $"{snapshot.ObjectionId} {snapshot.Units} {snapshot.TurnUnitId}").ToListAsync());
         lines.AddRange((await db.StoredCountersAsync()).Select(counter => counter.ToString()).Order());

@@ -56,4 +56,7 @@ public sealed class CarryOver
     internal void Lapse(DateTime at) => EndedAt = at;
 
     internal void Restore() => (Reply, RepliedById, EndedAt) = (null, null, null);
+
+    /// <summary>Another unit takes the place of the one that was asked.</summary>
+    internal void MoveTo(int unitId) => UnitId = unitId;
 }

@@ -22,7 +22,7 @@ public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache ca
     /// <summary>Maximum number of months shown, up to the month of the filter's day and none before the first record.</summary>
     public const int Months = 12;
 
-    private static readonly IReadOnlyList<HistoryKind> s_closing = [HistoryKind.Accepted, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Ruled, HistoryKind.Agreed];
+    private static readonly IReadOnlyList<HistoryKind> s_closing = [HistoryKind.Accepted, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Ruled, HistoryKind.Agreed, HistoryKind.AnsweredByChange];
 
     /// <param name="Closed">Objections closed at least once up to the day; <paramref name="Reopened"/> of them were reopened.</param>
     public sealed record View(ObjectionFilter Filter, DateOnly Today, IReadOnlyList<FlowDay> Days, IReadOnlyList<FlowMonth> ByMonth, int Closed, int Reopened)

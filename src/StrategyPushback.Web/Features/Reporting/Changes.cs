@@ -30,7 +30,7 @@ public static class Changes
     private static readonly IReadOnlyList<HistoryKind> s_kinds =
     [
         HistoryKind.Raised, HistoryKind.DispositionProposed, HistoryKind.Contested, HistoryKind.Accepted, HistoryKind.ClosedAsRecorded, HistoryKind.Escalated,
-        HistoryKind.Ruled, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Agreed, HistoryKind.Reopened,
+        HistoryKind.Ruled, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Agreed, HistoryKind.AnsweredByChange, HistoryKind.Reopened,
     ];
 
     /// <summary>The latest changes after a time and up to the context's time, grouped by day and kind.</summary>
@@ -125,7 +125,7 @@ public static class Changes
         (HistoryKind.Raised, _) => ChangeKind.Raised,
         (HistoryKind.DispositionProposed, _) => ChangeKind.Proposed,
         (HistoryKind.Contested, _) => ChangeKind.Contested,
-        (HistoryKind.Accepted or HistoryKind.ClosedAsRecorded or HistoryKind.Withdrawn, Status.Resolved) => ChangeKind.Resolved,
+        (HistoryKind.Accepted or HistoryKind.AnsweredByChange or HistoryKind.ClosedAsRecorded or HistoryKind.Withdrawn, Status.Resolved) => ChangeKind.Resolved,
         (HistoryKind.Withdrawn, Status.Withdrawn) => ChangeKind.Withdrawn,
         (HistoryKind.Escalated, _) => ChangeKind.Escalated,
         (HistoryKind.Ruled, _) => detail == nameof(RulingKind.Overruled) ? ChangeKind.Overruled : ChangeKind.Upheld,
