@@ -34,7 +34,7 @@ public sealed class TwoAtOneRow(PushbackHost pushback) : JourneyTest(pushback)
         await Assertions.Expect(pmo.Field("Name")).ToBeFocusedAsync();
         await Assertions.Expect(BothValues(pmo)).ToHaveCountAsync(0);
         await pmo.Button("Save").ClickAsync();
-        await Assertions.Expect(pmo.Main).ToContainTextAsync("Also known as Town planners");
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("also known as Town planners");
         await Assertions.Expect(pmo.Button("Edit Architecture of the enterprise")).ToBeFocusedAsync();
     }
 
