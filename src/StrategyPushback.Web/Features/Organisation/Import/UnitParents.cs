@@ -56,7 +56,7 @@ internal sealed class UnitParents(List<BusinessUnit> units, IReadOnlyList<UnitRo
 
     private string? Choose(UnitRow row, string name)
     {
-        _choices ??= [(RowRepair.Create, ListTexts.CreateUnit), (Top, ListTexts.PlaceAtTop), .. units.OrderBy(unit => unit.Order).Select(unit => (RowRepair.Is + unit.Code, unit.Name))];
+        _choices ??= [(RowRepair.Create, ListTexts.CreateUnit), (Top, ListTexts.PlaceAtTop), .. units.Where(unit => !unit.IsRetired).OrderBy(unit => unit.Order).Select(unit => (RowRepair.Is + unit.Code, unit.Name))];
         var repair = row.Findings.Ask("row.parent-unknown", name, ListFields.Parent, ListTexts.ParentUnknown.With(name), _choices);
         if (repair != RowRepair.Create)
         {

@@ -44,7 +44,7 @@ internal sealed class RowUnits(List<BusinessUnit> units, Actor by, BusinessTime 
 
     private static List<(string Value, string Words)> Choices(List<BusinessUnit> units, bool mayCreate)
     {
-        var choices = units.OrderBy(unit => unit.Order).Select(unit => (Value: RowRepair.Is + unit.Code, Words: unit.Name)).ToList();
+        var choices = units.Where(unit => !unit.IsRetired).OrderBy(unit => unit.Order).Select(unit => (Value: RowRepair.Is + unit.Code, Words: unit.Name)).ToList();
         if (mayCreate)
         {
             choices.Insert(0, (RowRepair.Create, ListTexts.CreateUnit));
