@@ -61,7 +61,7 @@ public sealed class RulingAndPublishing(PushbackHost pushback) : JourneyTest(pus
         await lead.GoAsync(Update);
         await Assertions.Expect(lead.Main).ToContainTextAsync("It was published without a whole consultation. The reason: The budget year begins.");
         await lead.GoAsync("/home");
-        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Still applies: OBJ-12" }).ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Still applies" }).ClickAsync();
         await Assertions.Expect(lead.Main).ToContainTextAsync("OBJ-12: your unit said that it still applies.");
         await lead.GoAsync("/objections/new");
         await Assertions.Expect(lead.Main).ToContainTextAsync("Nothing is out for consultation");

@@ -163,6 +163,15 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
         objection.ProposeDisposition(DispositionKind.NotAccepted, "The date stands.", By(Pmo), Now(11));
     }
 
+    /// <summary>Carries the objection over to a published version of another strategy, so that the world's own stays in consultation.</summary>
+    public void PublishNewer(Objection objection, PushbackDb db)
+    {
+        var version = new Domain.Strategy.Strategy("Newer", null).DraftUpdate("1.0", "The dates moved", Now(1).Today);
+        db.Add(version.Strategy);
+        version.OpenWindow(new ConsultationWindow(Now(1).Today, new DateOnly(2020, 11, 20), 5), By(Pmo), Now(1));
+        version.Publish([objection], "The budget year begins.", By(Cio), Now(1));
+    }
+
     public ResolutionAction Planned(Objection objection, PushbackDb db, string owner = Owner)
     {
         var action = ResolutionAction.Plan(ActionKind.Resequence, "Secretactionwords", [objection], db.People.Single(person => person.Email == owner), 2.5m, new DateOnly(2020, 12, 1), "New dates stand", By(Pmo), Now(10));

@@ -19,7 +19,7 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
     public static TheoryData<string> States =>
     [
         "Raised", "OnBehalf", "Acknowledged", "SaidBack", "RefusedTwice", "Diagnosed", "Waiting", "Silence", "InResolution", "Proposed", "Reminded", "Contested", "Escalated",
-        "DeferralAsked", "Deferred", "DuplicateAsked", "AtOnce", "LaterAsked", "UnitsLater", "Withdrawn", "Resolved", "Overruled", "AcceptedToday", "AnsweredToday",
+        "DeferralAsked", "Deferred", "DuplicateAsked", "AtOnce", "LaterAsked", "UnitsLater", "Withdrawn", "Resolved", "Overruled", "AcceptedToday", "AnsweredToday", "CarriedOver",
     ];
 
     public static TheoryData<string> Names => [.. ObjectionActions.All.Select(action => action.Name)];
@@ -133,6 +133,8 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
             case nameof(ObjectionActions.Defer): objection.Defer(new DateOnly(2021, 3, 1), "Later.", by, now); break;
             case nameof(ObjectionActions.MarkDuplicate): objection.MarkDuplicate(Another(db, objection), "Same.", by, now); break;
             case nameof(ObjectionActions.Agree): objection.Agree(by, now); break;
+            case nameof(ObjectionActions.StillApplies): objection.ConfirmStillApplies(by, now); break;
+            case nameof(ObjectionActions.AnsweredByChange): objection.AcceptChange(by, now); break;
             case nameof(ObjectionActions.Escalate): objection.Escalate("Stuck.", by, now); break;
             case nameof(ObjectionActions.Rule): objection.Rule(RulingKind.Upheld, "So.", null, by, now); break;
             case nameof(ObjectionActions.Reopen): objection.Reopen("Again.", by, now); break;
@@ -195,6 +197,7 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
                 }
 
                 break;
+            case "CarriedOver": world.PublishNewer(objection, db); break;
             case "DuplicateAsked": objection.MarkDuplicate(Another(db, objection), "Same.", pmo, ApiWorld.Now(3)); break;
             case "AtOnce": objection.AnswerAtOnce("So.", [new OtherCause { Confidence = Confidence.Low, Statement = "x" }], DispositionKind.Accepted, null, pmo, ApiWorld.Now(3)); break;
             case "LaterAsked": objection.Extend(new DateOnly(2021, 3, 1), "Later.", pmo, ApiWorld.Now(3)); break;
