@@ -29,7 +29,7 @@ public static class ActionLoading
     public static async Task<ResolutionAction> ActionAsync(this CommandContext context, IActionCommand command, CancellationToken cancellation)
     {
         var key = KeyOf(command.Id) ?? throw new NotFoundException();
-        var action = await context.Db.Actions.VisibleTo(context.Db, context.Actor).FirstOrDefaultAsync(candidate => candidate.Id == key, cancellation) ?? throw new NotFoundException();
+        var action = await context.Db.Actions.VisibleTo(context.Db, context.Actor).Include(action => action.Owner).FirstOrDefaultAsync(candidate => candidate.Id == key, cancellation) ?? throw new NotFoundException();
         return command.Seen is { } seen && seen != action.ConcurrencyToken ? throw new StaleEditException() : action;
     }
 }
