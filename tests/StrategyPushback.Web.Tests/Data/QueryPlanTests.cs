@@ -62,7 +62,11 @@ public sealed partial class QueryPlanTests(QueryPlanTests.RecordingHost host) : 
     {
         // Only the sign-in page of the demo counts the open tasks of its people.
         await using var real = RecordingHost.WithoutDemo();
-        using var answer = await real.Stranger().GetAsync(new Uri("/account/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
+        var stranger = real.Stranger();
+
+        // The first start completes the migration, which reads everything once.
+        real.Queries.Clear();
+        using var answer = await stranger.GetAsync(new Uri("/account/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode);
         Assert.DoesNotContain(real.Queries, query => query.Reads("Objections") || query.Reads("History"));
     }
