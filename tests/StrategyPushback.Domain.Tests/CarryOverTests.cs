@@ -111,6 +111,19 @@ public sealed class CarryOverTests : World
     }
 
     [Fact]
+    public void After_the_time_limit_the_clock_of_IT_runs_from_the_day_the_reply_was_due()
+    {
+        var objection = Acknowledged();
+        DaysPass(2);
+        Publish(objection);
+        DaysPass(30);
+
+        objection.SendReadBack("Nobody runs it.", null, Pmo, Now);
+
+        Assert.Equal((22, 10), objection.DaysHeldOn(Today, Calendar));
+    }
+
+    [Fact]
     public void Only_the_lead_of_a_raising_unit_replies()
     {
         var objection = Raised();

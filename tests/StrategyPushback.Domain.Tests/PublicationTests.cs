@@ -46,7 +46,7 @@ public sealed class PublicationTests : World
         var answered = Answered();
 
         Assert.Equal(StrategyUpdate.UnansweredOpen, Refused(() => Update.Publish([unanswered, answered], " ", Cio, Now)));
-        Update.Publish([unanswered, answered], " The budget year begins. ", Cio, Now);
+        Update.Publish([unanswered, answered], " The budget year begins. ", Cio, Now, Unconsulted);
 
         Assert.Equal("The budget year begins.", unanswered.PublishedOverReason);
         Assert.Equal(HistoryKind.PublishedOver, unanswered.History[^1].Kind);

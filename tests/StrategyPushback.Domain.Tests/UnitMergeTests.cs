@@ -51,6 +51,48 @@ public sealed class UnitMergeTests : World
     }
 
     [Fact]
+    public void A_unit_that_accepted_and_withdrew_does_not_reply_for_the_merged_unit()
+    {
+        var objection = Answered(Severity.Substantive, ServiceLead);
+        objection.Accept(FinanceLead, Now);
+        objection.Withdraw(null, FinanceLead, Now);
+
+        Merge(objection);
+
+        Assert.Empty(objection.Verdicts);
+        Assert.Equal((Status.DispositionProposed, Service.Id), (objection.Status, objection.Turn.UnitId));
+        objection.Accept(ServiceLead, Now);
+        Assert.Equal(Status.Resolved, objection.Status);
+    }
+
+    [Fact]
+    public void A_remaining_unit_that_accepted_and_withdrew_is_asked_again_for_the_unit_that_supports()
+    {
+        var objection = Answered(Severity.Substantive, ServiceLead);
+        objection.Accept(ServiceLead, Now);
+        objection.Withdraw(null, ServiceLead, Now);
+
+        Merge(objection);
+
+        Assert.Empty(objection.Verdicts);
+        objection.Contest("No.", ServiceLead, Now);
+        Assert.Equal(Status.Contested, objection.Status);
+    }
+
+    [Fact]
+    public void A_critical_objection_blocks_publication_once_the_merged_unit_has_confirmed_it()
+    {
+        var objection = Known(Update.FileObjection(Concern(Finance, Severity.Critical) with { OnBehalf = true }, Pmo, Now));
+        objection.CoSign(Service, ServiceLead, Now);
+        objection.Withdraw(null, ServiceLead, Now);
+        Assert.False(objection.BlocksPublication);
+
+        Merge(objection);
+
+        Assert.Equal((true, true), (objection.IsConfirmed, objection.BlocksPublication));
+    }
+
+    [Fact]
     public void An_answer_that_both_accepted_is_accepted_once_and_one_that_only_one_accepted_waits_again()
     {
         var waiting = Answered(Severity.Substantive, ServiceLead, ArchitectureLead);

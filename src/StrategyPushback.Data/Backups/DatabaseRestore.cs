@@ -14,7 +14,7 @@ public static class DatabaseRestore
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var database = db.FilePath();
-        if (Array.Find([database, database + "-wal", database + "-shm"], File.Exists) is { } existing)
+        if (Array.Find([database, database + "-wal", database + "-shm", database + "-journal"], File.Exists) is { } existing)
         {
             throw new DatabaseNotReadyException($"{existing} exists already. A backup is restored only where there is no database: choose an empty data directory.");
         }

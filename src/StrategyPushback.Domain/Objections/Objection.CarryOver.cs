@@ -108,14 +108,15 @@ public sealed partial class Objection
 
     private bool IsCarryOverOverdue(BusinessTime now) => Turn.Step is Step.ConfirmCarryOver && IsOverdueOn(now.Today);
 
-    /// <summary>When a unit has not replied within the time limit, the objection still applies, and the next action of IT continues its step.</summary>
+    /// <summary>When a unit has not replied within the time limit, the objection still applies, and the step of IT has continued since the day it was due.</summary>
     private void ApplySilenceOnCarryOver(BusinessTime now)
     {
         if (IsCarryOverOverdue(now))
         {
             var version = _carryOvers[^1].Update.Number;
             LapseCarryOvers(now);
-            Resume(Record(HistoryKind.CarryOverUnanswered, Side.Nobody, Actor.System, now, detail: version), now);
+            ResumeSince(Turn.DueOn!.Value, now);
+            Record(HistoryKind.CarryOverUnanswered, Side.Nobody, Actor.System, now, detail: version);
         }
     }
 }

@@ -108,12 +108,7 @@ public sealed partial class Objection
         }
 
         AcceptWording(threat.StandsFrom);
-        var step = PausedStep ?? Step.ProposeDisposition;
-        DaysWithUnits += now.Calendar.DaysBetween(TurnSince, threat.StandsFrom);
-        TurnSince = threat.StandsFrom;
-        Turn = WithAgreedDate(new Turn(Side.It, null, step, DueOn(Side.It, now.Calendar.Add(threat.StandsFrom, ClockOf(step, now.Clocks) - DaysUsedOfStep))));
-        ResetReminders();
-        PausedStep = null;
+        ResumeSince(threat.StandsFrom, now);
     }
 
     private RuleViolation? UnlessDiagnosed(BusinessTime now) => NotYetDiagnosed.Unless(EstablishedCauses.Any() || IsWordingOverdue(now));

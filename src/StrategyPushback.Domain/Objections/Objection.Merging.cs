@@ -43,6 +43,7 @@ public sealed partial class Objection
         }
 
         Renumber();
+        UpdateConfirmed();
         RenameUnit(from.Id, into.Id);
         NoteMerge(now);
         return before;
@@ -76,6 +77,7 @@ public sealed partial class Objection
         _extensions.FindAll(extension => before.Extensions.Contains(extension.Id)).ForEach(extension => extension.AskFor(from.Id));
         _carryOvers.FindAll(question => before.CarryOvers.Contains(question.Id)).ForEach(question => question.MoveTo(from.Id));
         Turn = Turn with { UnitId = before.TurnUnitId };
+        UpdateConfirmed();
         NoteMerge(now);
     }
 
@@ -94,7 +96,14 @@ public sealed partial class Objection
         foreach (var disposition in _dispositions)
         {
             var (theirs, own) = (VerdictOf(disposition, from), VerdictOf(disposition, into));
-            if (theirs is not null && own is not null)
+            if (ReferenceEquals(disposition, StandingDisposition) && remaining is not null && former.IsSupporting != remaining.IsSupporting)
+            {
+                // The unit that withdrew has no say, so its reply is not that of the merged unit.
+                _verdicts.RemoveAll(verdict => verdict == (former.IsSupporting ? own : theirs));
+                theirs = former.IsSupporting ? theirs : null;
+                theirs?.MoveTo(into);
+            }
+            else if (theirs is not null && own is not null)
             {
                 if (own.Accepted && !theirs.Accepted)
                 {

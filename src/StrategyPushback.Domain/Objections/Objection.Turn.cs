@@ -96,6 +96,18 @@ public sealed partial class Objection
         PausedStep = null;
     }
 
+    /// <summary>Continues the paused step of IT as of a past day, on which the time limit of a unit ended without a reply.</summary>
+    private void ResumeSince(DateOnly day, BusinessTime now)
+    {
+        var step = PausedStep ?? Step.ProposeDisposition;
+        var side = step is Step.Rule ? Side.Cio : Side.It;
+        DaysWithUnits += now.Calendar.DaysBetween(TurnSince, day);
+        TurnSince = day;
+        Turn = WithAgreedDate(new Turn(side, null, step, DueOn(side, now.Calendar.Add(day, ClockOf(step, now.Clocks) - DaysUsedOfStep))));
+        ResetReminders();
+        PausedStep = null;
+    }
+
     /// <summary>A deferred objection is not due before the agreed date.</summary>
     private DateOnly DueOn(Side side, DateOnly due) =>
         Status is Status.Deferred && side is Side.It && DeferredUntil > due ? DeferredUntil.Value : due;

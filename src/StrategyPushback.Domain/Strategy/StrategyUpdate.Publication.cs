@@ -32,13 +32,13 @@ public sealed partial class StrategyUpdate
     /// <summary>Publishes this version and supersedes the earlier ones.</summary>
     /// <param name="objections">All objections to this strategy that are open or block publication.</param>
     /// <param name="reason">Required when one of them is unanswered, and shown on it.</param>
-    /// <param name="consultationReason">Required without a whole consultation, and shown on the version; null when <paramref name="reason"/> serves for both.</param>
+    /// <param name="consultationReason">Required without a whole consultation, and shown on the version; null when <paramref name="reason"/> serves for it, which it does only when no objection is unanswered: a reason about objections is not shown to everybody.</param>
     public void Publish(IReadOnlyCollection<Objection> objections, string? reason, Actor by, BusinessTime now, string? consultationReason = null)
     {
         var gate = PublicationGate.Of(objections);
         ThrowIf(AgainstPublishing(gate.Blocking.Count, by, now));
         ThrowIf(UnansweredOpen.When(gate.Unanswered.Count > 0 && string.IsNullOrWhiteSpace(reason), gate.Unanswered.Count));
-        var whyNotConsulted = IsConsulted(now) ? null : (consultationReason ?? reason)?.Trim();
+        var whyNotConsulted = IsConsulted(now) ? null : (consultationReason ?? (gate.Unanswered.Count == 0 ? reason : null))?.Trim();
         ThrowIf(NotConsulted.When(!IsConsulted(now) && string.IsNullOrWhiteSpace(whyNotConsulted), Number));
         foreach (var objection in gate.Unanswered)
         {

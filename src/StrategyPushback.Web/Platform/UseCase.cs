@@ -22,10 +22,18 @@ public interface IHandler<in TCommand, TResult>
 }
 
 /// <summary>What a handler works with: the database context of this command, the person who acts, and the time.</summary>
-public sealed record CommandContext(PushbackDb Db, Actor Actor, BusinessTime Now);
+public sealed record CommandContext(PushbackDb Db, Actor Actor, BusinessTime Now)
+{
+    private readonly List<Action> _afterCommit = [];
+
+    /// <summary>Runs the action when everything is stored, for example to delete a file that is no longer needed. It does not run when the command is refused.</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    internal void Committed() => _afterCommit.ForEach(action => action());
+}
 
 /// <summary>
-/// Runs every command, in this order: right, validation, idempotency, handler, save, draft, commit. A broken rule or any
+/// Runs every command, in this order: right, validation, idempotency, handler, save, draft, commit, actions after the commit. A broken rule or any
 /// other expected failure becomes a <see cref="Refusal"/>. There is one save, so a command is never half done.
 /// </summary>
 public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, BusinessClock clock, IServiceProvider services, StoreState store, ILogger<UseCase> log)
@@ -58,6 +66,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
                 await transaction.CommitAsync(cancellation);
             }
 
+            context.Committed();
             return new(result, null);
         }
         catch (Exception exception) when (Refusals.Of(exception) is { } refusal)

@@ -53,7 +53,7 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
         ];
         Assert.Equal(names, item.AsObject().Select(member => member.Key));
         var alone = await world.GetAsync(ApiWorld.Cio, $"objections/{item["number"]}");
-        Assert.Equal([.. names, "formerWordings", "escalations", "history"], alone.Body.Select(member => member.Key));
+        Assert.Equal([.. names, "formerTexts", "escalations", "history"], alone.Body.Select(member => member.Key));
         Assert.EndsWith("Z", (string)item["raisedAt"]!, StringComparison.Ordinal);
     }
 
@@ -107,7 +107,7 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
         await DoAsync(ApiWorld.FinanceLead, filed.Number, "reword", """{"title":"Year end","statement":"We close the year and cannot help.","proposedChange":"Move it.","severity":"Major"}""", "Raised");
 
         var read = (await world.GetAsync(ApiWorld.SalesLead, $"objections/{filed.Number}")).Body;
-        var former = Assert.Single(read["formerWordings"]!.AsArray())!;
+        var former = Assert.Single(read["formerTexts"]!.AsArray())!;
         Assert.Equal(("We close the year then.", "Fay"), ((string)former["statement"]!, (string)former["replacedBy"]!));
         Assert.Equal("We close the year and cannot help.", (string)read["statement"]!);
         Assert.DoesNotContain(read["history"]!.AsArray(), entry => ((string?)entry!["text"] ?? "").Contains("We close", StringComparison.Ordinal));

@@ -124,6 +124,20 @@ public sealed class BackupTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(scratch));
     }
 
+    [Fact]
+    public async Task A_drill_deletes_what_one_that_was_killed_left_more_than_a_day_ago()
+    {
+        await using var host = new TestHost();
+        await MakeAsync(host);
+        var scratch = Directory.CreateDirectory(Path.Combine(_directory, "scratch")).FullName;
+        var recent = Directory.CreateDirectory(Path.Combine(scratch, "pushback-drill-recent")).FullName;
+        var old = Directory.CreateDirectory(Path.Combine(scratch, "pushback-drill-old")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(old, "pushback.db"), "", Cancellation);
+        Directory.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddDays(-2));
+        _ = await RestoreDrill.RunAsync(Backup, scratch, TimeProvider.System, Cancellation).ToListAsync(Cancellation);
+        Assert.Equal([recent], Directory.GetFileSystemEntries(scratch));
+    }
+
     private async Task SpoilAsync(string kind)
     {
         switch (kind)

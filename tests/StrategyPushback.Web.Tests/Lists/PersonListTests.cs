@@ -93,10 +93,29 @@ public sealed class PersonListTests : IAsyncLifetime
         Assert.Equal(["2 person.role-required"], ListDesk.Problems(await Desk.LookAtPeopleAsync(Header + ",pmo@demo.example,,none,,\n", update)));
         Assert.Equal(["2 person.last-administrator"], ListDesk.Problems(await Desk.LookAtPeopleAsync(Header + ",admin@demo.example,,PMO,,\n", update)));
 
-        var handedOver = await Desk.BringInPeopleAsync(Header + ",admin@demo.example,,PMO,,\nNia,nia@example.org,,Administrator,,\n", update);
+    }
 
-        Assert.Null(handedOver.Refusal);
+    [Fact]
+    public async Task An_administrator_hands_over_only_to_one_who_can_sign_in()
+    {
+        var update = ListDesk.Repair("row.person-exists|", RowRepair.Update);
+        const string Handover = ",admin@demo.example,,PMO,,\n";
+        Assert.Equal(["2 person.last-administrator"], ListDesk.Problems(await Desk.LookAtPeopleAsync(Header + Handover + "Nia,nia@example.org,,Administrator,,\n", update)));
+        Assert.Equal("import.rows-refused", (await Desk.RunPeopleAsync((await Desk.PeopleAsync()).Pending!.Id)).Refusal!.Code);
+        Assert.True((await PersonAsync("admin@demo.example"))!.Roles.HasFlag(Roles.Administrator));
+
+        var added = await Desk.LookAtPeopleAsync(Header + "Nia,nia@example.org,,Administrator,,\n");
+        Assert.Null((await Desk.RunPeopleAsync(added.Id)).Refusal);
+        Assert.Equal("import.rows-refused", (await Desk.BringInPeopleAsync(Header + Handover, update)).Refusal!.Code);
+
+        added = await Desk.LookAtPeopleAsync(Header + "Leo,leo@example.org,,Administrator,,\n");
+        Assert.Null((await Desk.RunPeopleAsync(added.Id)).Refusal);
+        Assert.Null((await _host.DoAsync<InvitePeople.Command, InvitePeople.Invitations>(ListDesk.Administrator, new(added.Id))).Refusal);
+        var before = (await PersonAsync("leo@example.org"))!.ConcurrencyToken;
+
+        Assert.Null((await Desk.BringInPeopleAsync(Header + Handover, update)).Refusal);
         Assert.Equal(Roles.Pmo, (await PersonAsync("admin@demo.example"))!.Roles);
+        Assert.NotEqual(before, (await PersonAsync("leo@example.org"))!.ConcurrencyToken);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
@@ -198,6 +199,23 @@ public sealed class UnitListTests : IAsyncLifetime
         Assert.Equal(1, (await Desk.UnitsAsync()).Done!.Result.Added);
         Assert.Equal(["UnitCreated"], await HistoryAsync("FIN"));
         await _host.DoAsync<DiscardList.Command, NoResult>(ListDesk.Pmo, new(report.Id));
+        Assert.Equal(new ListPreviewQuery.View(null, null), await Desk.UnitsAsync());
+    }
+
+    [Fact]
+    public async Task A_list_whose_file_no_longer_exists_is_not_pending_and_can_be_discarded_or_replaced()
+    {
+        var files = _host.Services.GetRequiredService<ImportFiles>();
+        var lost = await Desk.LookAtUnitsAsync("Code,Name\nFIN,Finance\n");
+        files.Delete(lost.Id);
+
+        Assert.Equal(new ListPreviewQuery.View(null, null), await Desk.UnitsAsync());
+        Assert.Equal(RefusalKind.NotFound, (await Desk.RunUnitsAsync(lost.Id)).Refusal!.Kind);
+        var next = await Desk.LookAtUnitsAsync("Code,Name\nLEG,Legal\n");
+        Assert.NotEqual(lost.Id, next.Id);
+
+        Directory.Delete(Path.GetDirectoryName(files.PathOf(next.Id))!, recursive: true);
+        Assert.Null((await _host.DoAsync<DiscardList.Command, NoResult>(ListDesk.Pmo, new(next.Id))).Refusal);
         Assert.Equal(new ListPreviewQuery.View(null, null), await Desk.UnitsAsync());
     }
 

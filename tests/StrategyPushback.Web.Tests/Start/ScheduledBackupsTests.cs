@@ -58,6 +58,43 @@ public sealed class ScheduledBackupsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Manual_backups_delete_no_scheduled_ones_and_are_not_deleted()
+    {
+        await FirstAsync();
+        for (var hour = 0; hour < 3; hour++)
+        {
+            _host.Clock.Move(TimeSpan.FromHours(1));
+            Assert.Null((await _host.DoAsync<BackUpNow.Command, NoResult>(Admin, new())).Refusal);
+        }
+
+        Assert.Equal([true, true, true, false], Folder.List().Select(backup => backup.IsManual));
+        Assert.Equal(0.0, (double?)(await HealthAsync())["backupAgeHours"]);
+        for (var day = 0; day < 3; day++)
+        {
+            _host.Clock.Move(TimeSpan.FromDays(1));
+            Assert.True(await Schedule.RunAsync(Cancellation));
+        }
+
+        Assert.Equal([false, false, true, true, true], Folder.List().Select(backup => backup.IsManual));
+    }
+
+    [Fact]
+    public async Task A_backup_dated_in_the_future_does_not_stop_the_schedule_and_is_shown_as_degraded()
+    {
+        await FirstAsync();
+        var future = TestHost.StoryNow.AddYears(1);
+        await File.WriteAllTextAsync(Folder.PathOf(future, isManual: false), "", Cancellation);
+        for (var day = 0; day < 3; day++)
+        {
+            _host.Clock.Move(TimeSpan.FromDays(1));
+            Assert.True(await Schedule.RunAsync(Cancellation));
+        }
+
+        Assert.Equal([future, TestHost.StoryNow.AddDays(3), TestHost.StoryNow.AddDays(2)], Folder.List().Select(backup => backup.At));
+        Assert.Equal("Degraded", (string?)(await HealthAsync())["checks"]!["backup"]);
+    }
+
+    [Fact]
     public async Task A_scheduled_backup_can_be_restored_and_is_consistent()
     {
         await FirstAsync();
@@ -97,7 +134,7 @@ public sealed class ScheduledBackupsTests : IAsyncDisposable
 
         Assert.Null((await _host.DoAsync<BackUpNow.Command, NoResult>(Admin, new())).Refusal);
         var view = await _host.LoadAsync<OperationsQuery, OperationsQuery.View>(Admin, query => query.LoadAsync(Cancellation));
-        Assert.Equal(["pushback-20201109-100000.db", "pushback-20201109-090000.db"], view.Backups.Select(backup => backup.Name));
+        Assert.Equal(["pushback-manual-20201109-100000.db", "pushback-20201109-090000.db"], view.Backups.Select(backup => backup.Name));
         Assert.Equal(new DateOnly(2020, 11, 10), view.DueAt!.On);
         Assert.True(view.Head.Number > 0);
     }

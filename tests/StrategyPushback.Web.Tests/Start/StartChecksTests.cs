@@ -56,6 +56,13 @@ public sealed class StartChecksTests : IDisposable
         AssertRefused(await StartAsync(), "Another StrategyPushback server");
     }
 
+    [Fact]
+    public async Task A_lock_that_cannot_be_opened_is_not_taken_for_a_second_server()
+    {
+        Directory.CreateDirectory(Path.Combine(_directory, "server.lock"));
+        AssertRefused(await StartAsync(), "cannot be opened");
+    }
+
     private async Task MakeAsync(string kind)
     {
         if (kind is "text")

@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform.Jobs;
 
 namespace StrategyPushback.Web.Features.Operations;
 
-/// <summary>Makes a backup in the folder of the scheduled ones.</summary>
+/// <summary>Makes a manual backup in the folder of the scheduled ones.</summary>
 [Needs(Right.ManageBackups)]
 public static class BackUpNow
 {
@@ -14,7 +14,7 @@ public static class BackUpNow
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            await backups.MakeAsync(cancellation);
+            await backups.MakeManualAsync(cancellation);
             return NoResult.Value;
         }
     }

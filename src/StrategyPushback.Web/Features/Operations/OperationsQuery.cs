@@ -6,6 +6,7 @@ using StrategyPushback.Data.HistoryChain;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Jobs;
+using StrategyPushback.Web.Platform.Observability;
 
 namespace StrategyPushback.Web.Features.Operations;
 
@@ -34,7 +35,7 @@ public sealed class OperationsQuery(QueryContextFactory contexts, BackupFolder f
             database.Length,
             new DriveInfo(places.DataDirectory).AvailableFreeSpace,
             await context.Db.HistoryHeadAsync(cancellation),
-            lastWrite > context.Now.At ? MomentOf(lastWrite.Value) : null,
+            lastWrite is { } last && ClockHealth.IsBehind(context.Now.At, last) ? MomentOf(last) : null,
             context.Now.Today);
     }
 

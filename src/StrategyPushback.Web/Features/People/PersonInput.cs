@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Organisation;
@@ -73,8 +74,7 @@ internal static class PersonLoading
             return false;
         }
 
-        var now = context.Now.At;
-        var accounts = context.Db.Users.Where(account => account.PasswordHash != null || (account.LinkHash != null && account.LinkExpiresAt > now));
+        var accounts = context.Db.AccountsThatSignIn(context.Now.At);
         var other = await context.Db.People.AsTracking().OrderBy(candidate => candidate.Id)
             .FirstOrDefaultAsync(
                 candidate => candidate.Id != person.Id && candidate.DeactivatedAt == null && (candidate.Roles & Roles.Administrator) != 0 && accounts.Any(account => account.PersonId == candidate.Id),
@@ -82,6 +82,10 @@ internal static class PersonLoading
         other?.RenewConcurrencyToken();
         return other is null;
     }
+
+    /// <summary>The accounts that have a password or a valid link to choose one.</summary>
+    public static IQueryable<Data.Accounts.Account> AccountsThatSignIn(this PushbackDb db, DateTime now) =>
+        db.Users.Where(account => account.PasswordHash != null || (account.LinkHash != null && account.LinkExpiresAt > now));
 
     /// <exception cref="BrokenRule">Another person or account has this address.</exception>
     public static async Task RequireFreeEmailAsync(this CommandContext context, string email, Person? own, ILookupNormalizer normalizer, CancellationToken cancellation)

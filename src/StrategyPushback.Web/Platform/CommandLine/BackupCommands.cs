@@ -41,7 +41,7 @@ internal static class BackupCommands
         {
             await using var app = host.Build();
             var directory = app.Services.GetRequiredService<Settings.Places>().DataDirectory;
-            if (Directory.EnumerateFileSystemEntries(directory).FirstOrDefault(entry => !s_besideDatabase.Contains(Path.GetFileName(entry))) is { } other)
+            if (Directory.EnumerateFileSystemEntries(directory).FirstOrDefault(entry => !s_besideDatabase.Contains(Path.GetFileName(entry)) && !ServerLock.IsLeft(entry)) is { } other)
             {
                 return await PushbackCommands.ReportAsync(CommandTexts.RestoreNotEmpty.With(directory, Path.GetFileName(other)), PushbackCommands.Failed);
             }

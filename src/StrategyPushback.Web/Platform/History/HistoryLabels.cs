@@ -83,7 +83,7 @@ public static class HistoryLabels
     private static string? FormerValue(string fact, string value) => fact switch
     {
         nameof(ElementWording.Kind) => Word<ElementKind>(value),
-        nameof(UpdateDetails.DatedOn) when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date) => date.ToString("d", CultureInfo.CurrentCulture),
+        nameof(UpdateDetails.DatedOn) => DateWords.OfStored(value),
         _ => value,
     };
 

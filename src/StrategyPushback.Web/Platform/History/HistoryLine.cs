@@ -20,7 +20,7 @@ public sealed record HistoryLine(long Id, DateTime At, DateOnly On, HistoryKind 
 
 public static class HistoryLines
 {
-    /// <summary>Adds names to the entries. The caller applies visibility.</summary>
+    /// <summary>Adds names to the entries, and leaves the former words of objections out. The caller applies visibility.</summary>
     public static IQueryable<HistoryLine> AsLines(this IQueryable<HistoryEntry> entries, PushbackDb db) =>
         from entry in entries
         join person in db.People on entry.ById equals (int?)person.Id into people
@@ -29,5 +29,8 @@ public static class HistoryLines
         from unit in units.DefaultIfEmpty()
         join absent in db.People on entry.ForId equals (int?)absent.Id into others
         from absent in others.DefaultIfEmpty()
-        select new HistoryLine(entry.Id, entry.At, entry.On, entry.Kind, entry.Side, person == null ? "" : person.Name, unit == null ? null : unit.Name, entry.Detail, entry.Text, entry.Step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId, absent == null ? null : absent.Name);
+        select new HistoryLine(
+            entry.Id, entry.At, entry.On, entry.Kind, entry.Side, person == null ? "" : person.Name, unit == null ? null : unit.Name, entry.Detail,
+            entry.Kind == HistoryKind.Edited || (entry.Kind == HistoryKind.TakenBack && entry.Detail == nameof(HistoryKind.Edited)) ? null : entry.Text,
+            entry.Step, entry.Days, entry.Clock, entry.TurnAfter, entry.ObjectionId, entry.ActionId, entry.UpdateId, absent == null ? null : absent.Name);
 }

@@ -36,5 +36,14 @@ public sealed class ImportFiles(Start.Settings.Places places, BusinessClock cloc
         }
     }
 
-    public void Delete(Guid id) => File.Delete(PathOf(id));
+    /// <summary>False after a restore: a backup has no uploaded files.</summary>
+    public bool Has(Guid id) => File.Exists(PathOf(id));
+
+    public void Delete(Guid id)
+    {
+        if (Has(id))
+        {
+            File.Delete(PathOf(id));
+        }
+    }
 }

@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Backups;
+using StrategyPushback.Web.Platform.Observability;
 
 namespace StrategyPushback.Web.Platform.Jobs;
 
 /// <summary>
-/// Makes a backup when the newest one is older than the interval, also after the server was stopped, and deletes the oldest.
+/// Makes a backup when the newest scheduled one is older than the interval, also after the server was stopped, and deletes the oldest scheduled ones.
 /// The folder is the only state, so several servers on one database make one backup each interval.
 /// </summary>
 public sealed partial class ScheduledBackups(IDbContextFactory<PushbackDb> contexts, BackupFolder folder, IOptions<PushbackOptions> options, TimeProvider clock, ILogger<ScheduledBackups> log) : BackgroundService
@@ -17,33 +18,38 @@ public sealed partial class ScheduledBackups(IDbContextFactory<PushbackDb> conte
 
     private TimeSpan Interval => TimeSpan.FromHours(options.Value.Backup.EveryHours);
 
-    /// <summary>When the next backup is due; null when none are scheduled.</summary>
-    public DateTime? DueAt => Interval == TimeSpan.Zero ? null : folder.List() is [var newest, ..] ? newest.At + Interval : clock.GetUtcNow().UtcDateTime;
+    /// <summary>When the next backup is due; null when none are scheduled. Manual backups and those dated in the future do not count.</summary>
+    public DateTime? DueAt
+    {
+        get
+        {
+            if (Interval == TimeSpan.Zero)
+            {
+                return null;
+            }
 
-    /// <summary>Makes a backup if one is due.</summary>
+            var now = clock.GetUtcNow().UtcDateTime;
+            return folder.List().FirstOrDefault(backup => !backup.IsManual && !ClockHealth.IsBehind(now, backup.At)) is { } newest ? newest.At + Interval : now;
+        }
+    }
+
+    /// <summary>Makes a backup if one is due, and deletes the oldest scheduled ones.</summary>
     /// <returns>Whether one was made.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellation = default)
     {
-        if (DueAt is not { } due || due > clock.GetUtcNow().UtcDateTime)
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (DueAt is not { } due || due > now)
         {
             return false;
         }
 
-        await MakeAsync(cancellation);
+        await MakeAsync(now, isManual: false, cancellation);
+        folder.KeepNewest(options.Value.Backup.Keep, now);
         return true;
     }
 
-    /// <summary>Makes a backup now and deletes the oldest ones.</summary>
-    public async Task MakeAsync(CancellationToken cancellation = default)
-    {
-        Directory.CreateDirectory(folder.Path);
-        var now = clock.GetUtcNow().UtcDateTime;
-        var path = folder.PathOf(now);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var head = await db.BackUpAsync(path, cancellation);
-        folder.KeepNewest(options.Value.Backup.Keep, now);
-        LogBackup(path, head.ToString());
-    }
+    /// <summary>Makes a manual backup now. It deletes no other backup and does not change when the next one is due.</summary>
+    public Task MakeManualAsync(CancellationToken cancellation = default) => MakeAsync(clock.GetUtcNow().UtcDateTime, isManual: true, cancellation);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -60,6 +66,16 @@ public sealed partial class ScheduledBackups(IDbContextFactory<PushbackDb> conte
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task MakeAsync(DateTime now, bool isManual, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder.Path);
+        var path = folder.PathOf(now, isManual);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var head = await db.BackUpAsync(path, cancellation);
+        folder.DeleteInterrupted(now);
+        LogBackup(path, head.ToString());
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Backup {Path} is complete; head of the history {Head}")]

@@ -18,6 +18,9 @@ internal sealed class ClockHealth(IDbContextFactory<PushbackDb> contexts, TimePr
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var last = await db.History.MaxAsync(entry => (DateTime?)entry.At, cancellation);
-        return last > clock.GetUtcNow().UtcDateTime + s_tolerance ? last : null;
+        return last is { } time && IsBehind(clock.GetUtcNow().UtcDateTime, time) ? last : null;
     }
+
+    /// <summary>Whether <paramref name="now"/> is behind <paramref name="time"/> by more than clocks of several hosts differ.</summary>
+    public static bool IsBehind(DateTime now, DateTime time) => time > now + s_tolerance;
 }

@@ -56,7 +56,7 @@ internal sealed class DiskHealth(Settings.Places places) : IHealthCheck
     }
 }
 
-/// <summary>The newest scheduled backup is not older than two intervals.</summary>
+/// <summary>The newest backup, scheduled or manual, is not older than two intervals and not dated in the future.</summary>
 internal sealed class BackupHealth(BackupFolder folder, IOptions<PushbackOptions> options, TimeProvider clock) : IHealthCheck
 {
     public const string Name = "backup";
@@ -64,9 +64,12 @@ internal sealed class BackupHealth(BackupFolder folder, IOptions<PushbackOptions
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        double? age = folder.List() is [var newest, ..] ? Math.Round((clock.GetUtcNow().UtcDateTime - newest.At).TotalHours, 1) : null;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var newest = folder.List() is [var first, ..] ? first : null;
+        double? age = newest is null ? null : Math.Round((now - newest.At).TotalHours, 1);
         var data = age is null ? new Dictionary<string, object>() : new() { [AgeHours] = age };
         var every = options.Value.Backup.EveryHours;
-        return Task.FromResult(every == 0 || age <= 2 * every ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Degraded(data: data));
+        var isInFuture = newest is not null && ClockHealth.IsBehind(now, newest.At);
+        return Task.FromResult(!isInFuture && (every == 0 || age <= 2 * every) ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Degraded(data: data));
     }
 }

@@ -17,9 +17,31 @@ public sealed class ServerLock(Settings.Places places, IOptions<PushbackOptions>
 
     private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>EWOULDBLOCK on Linux and on other Unix systems, which .NET passes on as it is.</summary>
+    private static readonly int s_sharingViolation = OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35;
+
     private FileStream? _file;
 
-    /// <exception cref="StartupRefusedException">Another server runs on the directory.</exception>
+    /// <summary>Whether a file or directory is the lock of a server that has ended.</summary>
+    public static bool IsLeft(string entry)
+    {
+        if (Path.GetFileName(entry) != Name || !File.Exists(entry))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var file = Open(entry);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <exception cref="StartupRefusedException">Another server runs on the directory, or the file cannot be opened.</exception>
     public async Task TakeAsync()
     {
         var start = clock.GetTimestamp();
@@ -38,14 +60,21 @@ public sealed class ServerLock(Settings.Places places, IOptions<PushbackOptions>
 
     private bool TryTake()
     {
+        var path = Path.Combine(places.DataDirectory, Name);
         try
         {
-            _file = new FileStream(Path.Combine(places.DataDirectory, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _file = Open(path);
             return true;
         }
-        catch (IOException)
+        catch (IOException exception) when (exception.HResult == s_sharingViolation)
         {
             return false;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupRefusedException(StartTexts.LockRefused.With(path, exception.Message));
+        }
     }
+
+    private static FileStream Open(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

@@ -32,6 +32,7 @@ public sealed class CarryOverQuery(QueryContextFactory contexts) : IQuery
             objection.Update.Number,
             version.Id,
             version.Number,
+            objection.IsOpen,
             [.. objection.CarryOvers.Where(question => question.UpdateId == version.Id).Reverse().Select(question => new UnitReply(names[question.UnitId], question.Reply, question.EndedAt is { } at ? context.Now.Calendar.DateOf(at) : null))],
             await RemovedAsync(context, objection, version.Id, cancellation),
             context.Now.Today);
@@ -49,7 +50,7 @@ public sealed class CarryOverQuery(QueryContextFactory contexts) : IQuery
 
     /// <param name="RaisedAgainst">The number of the version that it was raised against.</param>
     /// <param name="Removed">Elements that the objection names and the version no longer has.</param>
-    public sealed record View(string RaisedAgainst, int Update, string Number, IReadOnlyList<UnitReply> Replies, IReadOnlyList<string> Removed, DateOnly Today);
+    public sealed record View(string RaisedAgainst, int Update, string Number, bool IsOpen, IReadOnlyList<UnitReply> Replies, IReadOnlyList<string> Removed, DateOnly Today);
 
     /// <param name="On">When it replied, or when the question lapsed; null while it waits.</param>
     public sealed record UnitReply(string Unit, CarryOverReply? Reply, DateOnly? On);

@@ -60,7 +60,7 @@ public sealed record ObjectionView
 
     /// <summary>Its words before each rewording, the oldest first. Filled for a single objection, not in lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<FormerWordingView>? FormerWordings { get; init; }
+    public IReadOnlyList<FormerWordingView>? FormerTexts { get; init; }
 
     /// <summary>Escalations to the CIO with their rulings, the oldest first. Filled for a single objection, not in lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -30,7 +30,7 @@ internal sealed record ObjectionWithHistory(
         view = view with
         {
             Escalations = [.. escalations.Select(part => EscalationView.Of(part, names))],
-            FormerWordings = FormerWordingView.Of(entries, view.Known, entry => HistoryLabels.By(names.GetValueOrDefault(entry.ById ?? 0, ""), entry.ForId is { } person ? names.GetValueOrDefault(person, "") : null)),
+            FormerTexts = FormerWordingView.Of(entries, view.Known, entry => HistoryLabels.By(names.GetValueOrDefault(entry.ById ?? 0, ""), entry.ForId is { } person ? names.GetValueOrDefault(person, "") : null)),
         };
         var threat = view.Known ? nameof(CauseKind.Threat) : view.Causes.Contains(CauseView.Undisclosed) ? CauseView.Undisclosed : null;
         var history = entries.Select(entry => HistoryView.Of(entry, threat, hidden, names, units)).OfType<HistoryView>().ToList();

@@ -26,10 +26,11 @@ internal static class UnitAsks
             said, kind, now.Calendar.DateOf(at), step is null ? null : objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : 0,
             objection.Actions.Count(action => action.Status is not ActionStatus.Cancelled), atOnce, objection.ConcurrencyToken);
 
-        if (objection.CarryOvers.FirstOrDefault(question => question.IsPending && objection.IsRaisedBy(question.UnitId) && actor.Leads(question.UnitId)) is { } carried)
+        var carryOver = objection.CarryOvers.FirstOrDefault(question => question.IsPending && objection.IsRaisedBy(question.UnitId) && actor.Leads(question.UnitId)) is { } carried
+            ? Ask(Step.ConfirmCarryOver, LeadHomeTexts.ChangedIn.With(carried.Update.Number, carried.Update.Changes), carried.AskedAt, atOnce: ObjectionActions.StillApplies) : null;
+        if (carryOver is not null && objection.Turn.Step is Step.ConfirmCarryOver)
         {
-            var ask = Ask(Step.ConfirmCarryOver, LeadHomeTexts.ChangedIn.With(carried.Update.Number, carried.Update.Changes), carried.AskedAt, atOnce: ObjectionActions.StillApplies);
-            return objection.Turn.Step is Step.ConfirmCarryOver ? ask : ask with { DueOn = null };
+            return carryOver;
         }
 
         if (objection.PendingReadBack is { } readBack)
@@ -51,6 +52,7 @@ internal static class UnitAsks
             ? Ask(Step.Verdict, answer.Response, answer.At, answer.Kind, answer.SaidWith is null ? null : ObjectionActions.Accept) with { Understood = answer.SaidWith?.Text }
             : objection.AskedFor is null && objection.CurrentExtension is { AgreedAt: null, Side: not Side.Unit } later && mine.AgreedAt is null
             ? Ask(Step.Agree, LeadHomeTexts.LaterDate.With(DisplayFormat.Date(later.Until, now.Today), DisplayFormat.Date(later.ClockDue, now.Today), later.Reason), later.AskedAt, atOnce: ObjectionActions.Agree) with { DueOn = null }
-            : objection.IsOpen && !mine.IsConfirmed ? Ask(null, objection.ProposedChange, objection.RaisedAt, atOnce: ObjectionActions.ConfirmFiling) : null;
+            : objection.IsOpen && !mine.IsConfirmed ? Ask(null, objection.ProposedChange, objection.RaisedAt, atOnce: ObjectionActions.ConfirmFiling)
+            : carryOver is null ? null : carryOver with { DueOn = null };
     }
 }

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Imports.Lists;
 namespace StrategyPushback.Web.Features.Organisation.Import;
 
 /// <summary>Creates and changes the units of a list as a whole or not at all.</summary>
-[Needs(Right.ManageUnits)]
+[Needs(Right.ManageUnits), OneAtATime]
 public static class ImportUnits
 {
     public sealed record Command(Guid Id) : ICommand<ListResult>;

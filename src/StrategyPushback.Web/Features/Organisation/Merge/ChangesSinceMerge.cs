@@ -18,13 +18,15 @@ internal static class ChangesSinceMerge
         var entry = await db.History.Where(entry => entry.UnitId == merge.IntoId && entry.Kind == HistoryKind.UnitsMerged && entry.At == merge.At).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0;
         var later = db.History.Where(other => other.Id > entry);
         var units = merge.Moved.Units.Append(merge.IntoId).ToList();
+        var parent = await db.UnitsAndFormerUnits().Where(unit => unit.Id == merge.FromId).Select(unit => unit.ParentId).SingleAsync(cancellation);
         var people = merge.Moved.People.Select(person => person.Id).ToList();
         var updates = merge.Moved.Positions.Select(position => position.UpdateId).ToList();
         return
         [
             .. await ObjectionsAsync(merge, later, context, cancellation),
             .. await db.People.Where(person => people.Contains(person.Id) && later.Any(other => other.PersonId == person.Id)).OrderBy(person => person.Name).Select(person => person.Name).ToListAsync(cancellation),
-            .. await db.UnitsAndFormerUnits().Where(unit => units.Contains(unit.Id) && (unit.MergedIntoId != null || later.Any(other => other.UnitId == unit.Id && other.ObjectionId == null && s_ofUnit.Contains(other.Kind))))
+            .. await db.UnitsAndFormerUnits().Where(unit => (unit.MergedIntoId != null && (units.Contains(unit.Id) || unit.Id == parent))
+                    || (units.Contains(unit.Id) && later.Any(other => other.UnitId == unit.Id && other.ObjectionId == null && s_ofUnit.Contains(other.Kind))))
                 .OrderBy(unit => unit.Order).Select(unit => unit.Name).ToListAsync(cancellation),
             .. await db.Updates.Where(update => updates.Contains(update.Id) && later.Any(other => other.UpdateId == update.Id && other.UnitId == merge.IntoId && s_ofPosition.Contains(other.Kind)))
                 .OrderBy(update => update.Id).Select(update => update.Strategy.Title + " " + update.Number).ToListAsync(cancellation),

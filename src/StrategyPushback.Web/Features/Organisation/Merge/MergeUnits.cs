@@ -8,7 +8,7 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Organisation.Merge;
 
 /// <summary>Merges a unit into another one. <see cref="UndoMerge"/> takes it back on the same day.</summary>
-[Needs(Right.ManageUnits)]
+[Needs(Right.ManageUnits), OneAtATime]
 public static class MergeUnits
 {
     /// <param name="Code">The current code of the unit that ends.</param>

@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Organisation.Merge;
 
 /// <summary>Undoes a merge on the day it was made, unless something that it moved has changed since.</summary>
-[Needs(Right.ManageUnits)]
+[Needs(Right.ManageUnits), OneAtATime]
 public static class UndoMerge
 {
     /// <param name="Code">The code that the merged unit had.</param>

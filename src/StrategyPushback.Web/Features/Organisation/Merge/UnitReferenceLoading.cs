@@ -8,12 +8,15 @@ namespace StrategyPushback.Web.Features.Organisation.Merge;
 
 internal static class UnitReferenceLoading
 {
+    /// <summary>In these statuses units state positions, or will again once the dates are moved.</summary>
+    private static readonly UpdateStatus[] s_mayReopen = [UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.Closed, UpdateStatus.SentBack];
+
     /// <summary>Everything that refers to a unit and moves with it, tracked.</summary>
     public static async Task<UnitReferences> ReferencesAsync(this CommandContext context, int unit, CancellationToken cancellation) => new(
         await context.Db.People.AsTracking().Where(person => person.UnitId == unit || person.SecondUnitId == unit).ToListAsync(cancellation),
         await context.Db.Objections.WholeForVerbs().AsSplitQuery().Where(objection => objection.Units.Any(raising => raising.UnitId == unit)).ToListAsync(cancellation),
         await context.Db.Updates.AsTracking().Include(update => update.Positions)
-            .Where(update => (update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment) && update.Positions.Any(position => position.UnitId == unit)).ToListAsync(cancellation));
+            .Where(update => s_mayReopen.Contains(update.Status) && update.Positions.Any(position => position.UnitId == unit)).ToListAsync(cancellation));
 
     /// <summary>What a merge has moved, tracked.</summary>
     public static async Task<UnitReferences> MovedAsync(this CommandContext context, MovedByMerge moved, CancellationToken cancellation)

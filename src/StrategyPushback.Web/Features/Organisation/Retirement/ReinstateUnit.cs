@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Organisation.Retirement;
 
 /// <summary>Lets a retired unit take part again.</summary>
-[Needs(Right.ManageUnits)]
+[Needs(Right.ManageUnits), OneAtATime]
 public static class ReinstateUnit
 {
     /// <param name="Seen">The state the person saw; an older one is refused as stale.</param>

@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Organisation.Retirement;
 
 /// <summary>Retires a unit that nothing open depends on. <see cref="ReinstateUnit"/> takes it back.</summary>
-[Needs(Right.ManageUnits)]
+[Needs(Right.ManageUnits), OneAtATime]
 public static class RetireUnit
 {
     /// <param name="Seen">The state the person saw; an older one is refused as stale.</param>

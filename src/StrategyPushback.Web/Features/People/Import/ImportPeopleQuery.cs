@@ -14,6 +14,6 @@ public sealed class ImportPeopleQuery(QueryContextFactory contexts, ImportFiles 
     {
         ArgumentNullException.ThrowIfNull(context);
         var language = UserLanguage.Spoken(context.Now.Settings.Language) ?? UserLanguage.English;
-        return new PersonListReading(await StoredPeople.LoadAsync(context.Db, cancellation), language, context.Actor, context.Now).Read(table, settings);
+        return new PersonListReading(await StoredPeople.LoadAsync(context.Db, context.Now.At, cancellation), language, context.Actor, context.Now).Read(table, settings);
     }
 }

@@ -101,12 +101,19 @@ internal sealed class PersonListReading(StoredPeople stored, string language, Ac
         }
     }
 
-    /// <summary>Whether no active administrator would be left after all rows.</summary>
+    /// <summary>Whether the rows remove an administrator and leave no active one who can sign in. The one that stays is marked as changed, as in <see cref="EditPerson"/>.</summary>
     private bool IsWithoutAdministrator(List<PersonListRow> rows)
     {
-        var readable = rows.FindAll(row => row.Findings.IsReadable);
-        var edited = readable.Select(row => row.Existing).OfType<Person>().ToHashSet();
-        return !readable.Exists(row => row.IsAdministratorAfter) && !stored.People.Values.Any(person => person.IsActive && person.Roles.HasFlag(Roles.Administrator) && !edited.Contains(person));
+        var edited = rows.Where(row => row.Findings.IsReadable && row.Existing is not null).ToDictionary(row => row.Existing!);
+        if (!edited.Values.Any(row => row.IsAdministratorBefore && !row.IsAdministratorAfter))
+        {
+            return false;
+        }
+
+        var staying = stored.People.Values.OrderBy(person => person.Id).FirstOrDefault(person => person.IsActive && stored.SignIn.Contains(person.Id)
+            && (edited.TryGetValue(person, out var row) ? row.IsAdministratorAfter : person.Roles.HasFlag(Roles.Administrator)));
+        staying?.RenewConcurrencyToken();
+        return staying is null;
     }
 
     private void Write(PersonListRow row, bool isWithoutAdministrator)

@@ -13,7 +13,7 @@ public static class DiscardList
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             context.Db.Remove(await context.PendingListAsync(command.Id, cancellation));
-            files.Delete(command.Id);
+            context.AfterCommit(() => files.Delete(command.Id));
             return NoResult.Value;
         }
     }

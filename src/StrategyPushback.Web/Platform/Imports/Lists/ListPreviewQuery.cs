@@ -9,7 +9,7 @@ namespace StrategyPushback.Web.Platform.Imports.Lists;
 /// </summary>
 public abstract class ListPreviewQuery(QueryContextFactory contexts, ImportFiles files) : IQuery
 {
-    /// <param name="Pending">Null when no list was chosen, or it was brought in.</param>
+    /// <param name="Pending">Null when no list was chosen, it was brought in, or its file no longer exists.</param>
     /// <param name="Done">What the import did; null while it is pending.</param>
     public sealed record View(ListReport? Pending, Done? Done);
 
@@ -28,6 +28,7 @@ public abstract class ListPreviewQuery(QueryContextFactory contexts, ImportFiles
         var pending = await context.Db.PendingImports.Where(pending => pending.Kind == kind && pending.PersonId == context.Actor.PersonId).OrderByDescending(pending => pending.At).FirstOrDefaultAsync(cancellation);
         return pending is null ? new View(null, null)
             : pending.ResultOf() is { } result ? new View(null, new Done(pending.Id, pending.File, result))
+            : !files.Has(pending.Id) ? new View(null, null)
 
             // Thousands of rows take a moment, so they are not read on the page's thread.
             : new View(await Task.Run(() => ReportAsync(context, pending, cancellation), cancellation), null);

@@ -28,7 +28,7 @@ internal static class PendingLists
     public static ListResult? ResultOf(this PendingImport pending) => pending.Result is { } result ? JsonSerializer.Deserialize<ListResult>(result) : null;
 }
 
-/// <summary>Brings a list in as a whole or not at all, in one transaction. Used by the commands of the features.</summary>
+/// <summary>Brings a list in as a whole or not at all. Used by the commands of the features, which are marked <see cref="OneAtATimeAttribute"/>.</summary>
 internal sealed class ListWriting(ImportFiles files)
 {
     /// <param name="context">Of the command.</param>
@@ -36,10 +36,10 @@ internal sealed class ListWriting(ImportFiles files)
     /// <param name="kind">What its rows become.</param>
     /// <param name="write">Applies the rows to tracked entities.</param>
     /// <param name="cancellation">Leaves everything as it was.</param>
+    /// <exception cref="NotFoundException">The list or its file no longer exists.</exception>
     /// <exception cref="InvalidFieldException">Rows are refused, or nothing would be written.</exception>
     public async Task<ListResult> RunAsync(CommandContext context, Guid id, ListKind kind, Func<ListTable, ListSettings, Task<ListContent>> write, CancellationToken cancellation)
     {
-        await using var transaction = await context.Db.Database.BeginTransactionAsync(cancellation);
         var pending = await context.PendingListAsync(id, cancellation);
         if (pending.Kind != kind.Kind)
         {
@@ -52,15 +52,18 @@ internal sealed class ListWriting(ImportFiles files)
             return done;
         }
 
+        if (!files.Has(id))
+        {
+            throw new NotFoundException();
+        }
+
         var settings = ListSettings.Read(pending.Settings, kind);
         var table = ListTable.Read(files.PathOf(id), PendingLists.NameOf(pending.File), settings, kind);
         table.RequireFields(kind);
         var content = await write(table, settings);
         var result = ResultOf(content, table);
         pending.Finish(JsonSerializer.Serialize(result));
-        await context.Db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        files.Delete(id);
+        context.AfterCommit(() => files.Delete(id));
         return result;
     }
 

@@ -63,7 +63,7 @@ public static class StartList
             foreach (var replaced in await context.Db.PendingImports.Where(pending => pending.Kind == kind.Kind && (pending.PersonId == context.Actor.PersonId || pending.At < oldest)).ToListAsync(cancellation))
             {
                 context.Db.Remove(replaced);
-                files.Delete(replaced.Id);
+                context.AfterCommit(() => files.Delete(replaced.Id));
             }
 
             context.Db.Add(new PendingImport(id, kind.Kind, context.Actor.PersonId, command.File ?? "", (command.Settings ?? new()).Write(), context.Now.At));
