@@ -38,6 +38,7 @@ public sealed class EmptyInstallation(PushbackHost pushback, EmptyApplication em
         ["/people"] = Roles.Administrator,
         ["/people/from-spreadsheet"] = Roles.Administrator,
         ["/units/from-spreadsheet"] = Roles.Administrator | Roles.Pmo,
+        ["/operations"] = Roles.Administrator,
         ["/set-up"] = Roles.Administrator | Roles.Pmo,
     };
 

@@ -63,7 +63,7 @@ public sealed class ReorganisingUnits(PushbackHost pushback) : JourneyTest(pushb
         await pmo.Button("Retire the unit").ClickAsync();
         await ConfirmAsync(pmo, "Retire Security?", "Retire the unit");
         await Assertions.Expect(Messages(pmo)).ToContainTextAsync("Security is retired.");
-        var row = pmo.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "SEC" });
+        var row = pmo.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "SEC" }).First;
         await Assertions.Expect(row).ToContainTextAsync("Retired");
 
         await pmo.Button("Edit Security").ClickAsync();

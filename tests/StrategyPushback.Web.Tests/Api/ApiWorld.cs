@@ -169,7 +169,7 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
         var version = new Domain.Strategy.Strategy("Newer", null).DraftUpdate("1.0", "The dates moved", Now(1).Today);
         db.Add(version.Strategy);
         version.OpenWindow(new ConsultationWindow(Now(1).Today, new DateOnly(2020, 11, 20), 5), By(Pmo), Now(1));
-        version.Publish([objection], "The budget year begins.", By(Cio), Now(1));
+        version.Publish([objection], "The budget year begins.", By(Cio), Now(1), "The window is cut short.");
     }
 
     public ResolutionAction Planned(Objection objection, PushbackDb db, string owner = Owner)

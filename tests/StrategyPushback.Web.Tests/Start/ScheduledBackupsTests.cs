@@ -124,6 +124,18 @@ public sealed class ScheduledBackupsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_first_backup_is_made_while_the_clock_runs()
+    {
+        await FirstAsync();
+        Array.ForEach(Directory.GetFiles(Folder.Path), File.Delete);
+        var schedule = ActivatorUtilities.CreateInstance<ScheduledBackups>(_host.Services, new RunningClock(TestHost.StoryNow));
+
+        Assert.True(await schedule.RunAsync(Cancellation));
+
+        Assert.Single(Folder.List());
+    }
+
+    [Fact]
     public async Task Only_an_administrator_sees_and_makes_backups()
     {
         await FirstAsync();
@@ -155,5 +167,13 @@ public sealed class ScheduledBackupsTests : IAsyncDisposable
         using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative), Cancellation);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!;
+    }
+
+    /// <summary>Each reading of the clock is a moment later than the one before.</summary>
+    private sealed class RunningClock(DateTime start) : TimeProvider
+    {
+        private int _readings;
+
+        public override DateTimeOffset GetUtcNow() => new(start.AddMilliseconds(_readings++), TimeSpan.Zero);
     }
 }

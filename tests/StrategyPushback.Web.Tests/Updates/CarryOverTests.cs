@@ -106,7 +106,7 @@ public sealed class CarryOverTests : IAsyncLifetime
             _newer = draft.Id;
         }
 
-        var published = await _world.DoAsync<PublishUpdate.Command, NoResult>(ApiWorld.Cio, new(_newer, null, "The rest is answered next year."));
+        var published = await _world.DoAsync<PublishUpdate.Command, NoResult>(ApiWorld.Cio, new(_newer, null, "The rest is answered next year.", "The window is cut short."));
         Assert.True(published.Succeeded, published.Refusal?.Text);
     }
 

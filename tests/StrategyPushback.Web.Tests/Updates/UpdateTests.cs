@@ -44,7 +44,7 @@ public sealed class UpdateTests
         }
 
         Assert.Equal("update.unanswered-open", (await host.DoAsync<PublishUpdate.Command, NoResult>(Cio, new(id, null, " "))).Refusal?.Code);
-        Assert.Null((await host.DoAsync<PublishUpdate.Command, NoResult>(Cio, new(id, null, "The rest is answered in the next version."))).Refusal);
+        Assert.Null((await host.DoAsync<PublishUpdate.Command, NoResult>(Cio, new(id, null, "The rest is answered in the next version.", "The window is cut short."))).Refusal);
 
         var published = await ViewAsync(host, Cio, id);
         Assert.Equal(UpdateStatus.Published, published.Status);

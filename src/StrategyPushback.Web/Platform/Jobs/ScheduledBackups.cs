@@ -37,8 +37,10 @@ public sealed partial class ScheduledBackups(IDbContextFactory<PushbackDb> conte
     /// <returns>Whether one was made.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellation = default)
     {
+        // The clock is read after the due time: with no backup yet, that is the present.
+        var due = DueAt;
         var now = clock.GetUtcNow().UtcDateTime;
-        if (DueAt is not { } due || due > now)
+        if (due is null || due > now)
         {
             return false;
         }
