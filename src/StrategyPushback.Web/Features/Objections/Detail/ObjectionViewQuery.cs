@@ -12,7 +12,7 @@ public sealed class ObjectionViewQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         if (!ObjectionNumber.TryParse(number, out var id)
-            || await context.Db.Objections.Include(objection => objection.Escalations.OrderBy(part => part.Id)).VisibleTo(context.Actor).FirstOrDefaultAsync(objection => objection.Id == id, cancellation) is not { } head)
+            || await context.Db.Objections.VisibleTo(context.Actor).FirstOrDefaultAsync(objection => objection.Id == id, cancellation) is not { } head)
         {
             return null;
         }

@@ -17,12 +17,15 @@ namespace StrategyPushback.Web.Features.Objections.Detail;
 internal sealed record ObjectionWithHistory(
     ObjectionView View, IReadOnlyList<HistoryEntry> Entries, IReadOnlyList<HistoryView> History, IReadOnlyDictionary<int, string> Names, IReadOnlySet<string> Hidden)
 {
-    /// <param name="parts">Of an objection that the reader may see, loaded with its escalations.</param>
+    /// <param name="parts">Of an objection that the reader may see.</param>
     /// <param name="people">Keys of people whose names are needed besides those in the parts and the history.</param>
     public static async Task<ObjectionWithHistory> LoadAsync(ObjectionParts parts, IEnumerable<int> people, QueryContext context, CancellationToken cancellation)
     {
-        var escalations = parts.Head.Escalations;
         var entries = await EntriesAsync(parts, context, cancellation);
+
+        // Most objections are never escalated, and the answer to every filing comes this way.
+        var escalations = entries.Exists(entry => entry.Kind is HistoryKind.Escalated)
+            ? await context.Db.Set<Escalation>().Where(part => part.ObjectionId == parts.Head.Id).OrderBy(part => part.Id).ToListAsync(cancellation) : [];
         var names = await context.NamesAsync(parts.People().Concat(escalations.SelectMany(part => new[] { part.ById, part.RuledById ?? part.ById })).Concat(entries.Select(entry => entry.ById ?? 0)).Concat(entries.Select(entry => entry.ForId).OfType<int>()).Concat(people), cancellation);
         var units = await UnitsAsync(parts, entries, context, cancellation);
         var hidden = await HiddenAsync(parts, entries, context, cancellation);
