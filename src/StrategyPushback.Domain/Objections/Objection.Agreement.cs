@@ -37,7 +37,7 @@ public sealed partial class Objection
         ThrowIf(DeferralTooLong.When(until > latest, now.Settings.DeferralMonths, latest));
         var text = Rationale(reason);
         var before = CaptureState();
-        ApplySilenceOnWording(now);
+        ApplySilence(now);
         DeferredUntil = until;
         AllowTakeBack(AskUnits(Asked.Deferral, HistoryKind.DeferralAsked, Iso(until), text, by, now), before);
     }
@@ -124,7 +124,7 @@ public sealed partial class Objection
     private HistoryEntry AskUnits(Asked asked, HistoryKind kind, string detail, string reason, Actor by, BusinessTime now)
     {
         _units.ForEach(raising => raising.Agree(null));
-        ApplySilenceOnWording(now);
+        ApplySilence(now);
         EndExtensions(_ => true, now);
         AskedFor = asked;
         var entry = Record(kind, SideOf(by), by, now, detail: detail, text: reason);

@@ -23,7 +23,7 @@ public sealed partial class Objection
     {
         ThrowIf(AgainstDiagnosing(by, now));
         ThrowIf(CauseRequired.When(causes.Count == 0));
-        ApplySilenceOnWording(now);
+        ApplySilence(now);
         foreach (var past in _causes.Where(cause => cause.SetAsideAt is null))
         {
             past.SetAside(now.At, null);
@@ -99,7 +99,7 @@ public sealed partial class Objection
     /// wording, so that silence cannot delay IT. Until then the unit may still answer. The same holds for the question whether the
     /// objection still applies. Called after all rules are checked.
     /// </summary>
-    private void ApplySilenceOnWording(BusinessTime now)
+    private void ApplySilence(BusinessTime now)
     {
         ApplySilenceOnCarryOver(now);
         if (!IsWordingOverdue(now) || PendingWording is not { } threat)

@@ -23,7 +23,7 @@ public sealed partial class Objection
     /// <summary>Adds a resolution action that answers this objection. <see cref="ResolutionAction.Plan"/> has called the guard.</summary>
     internal void AddAction(ResolutionAction action, Actor by, BusinessTime now)
     {
-        ApplySilenceOnWording(now);
+        ApplySilence(now);
         _actions.Add(action);
         Status = Status is Status.Diagnosed ? Status.InResolution : Status;
         Record(HistoryKind.ActionPlanned, SideOf(by), by, now, action: action, detail: action.Kind.ToString(), text: action.Title);
@@ -41,7 +41,7 @@ public sealed partial class Objection
         ThrowIf(AgainstProposing(by, now));
         var text = Response(kind, response);
         var before = CaptureState();
-        ApplySilenceOnWording(now);
+        ApplySilence(now);
         AllowTakeBack(Propose(kind, text, null, by, now), before);
     }
 

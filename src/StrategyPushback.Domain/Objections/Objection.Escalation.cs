@@ -17,7 +17,7 @@ public sealed partial class Objection
     {
         ThrowIf(AgainstEscalating(by, now));
         var text = Rationale(reason);
-        ApplySilenceOnWording(now);
+        ApplySilence(now);
         CancelPendingQuestions(now);
         _escalations.Add(new Escalation(text, by.PersonId, now.At));
         var entry = Record(HistoryKind.Escalated, SideOf(by), by, now, unitId: ActingUnitOf(by), text: text);

@@ -47,7 +47,7 @@ public sealed partial class Objection
         }
 
         var before = CaptureState();
-        ApplySilenceOnWording(now);
+        ApplySilence(now);
         _readBacks.Add(new ReadBack(trimmed, conversationOn, conversationWith, by.PersonId, now.At));
         ShepherdId = by.Is(Roles.Pmo) ? by.PersonId : ShepherdId;
         var entry = Record(HistoryKind.ReadBackSent, SideOf(by), by, now, text: trimmed);

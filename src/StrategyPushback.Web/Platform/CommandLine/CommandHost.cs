@@ -45,6 +45,35 @@ internal static class CommandUser
         return true;
     }
 
+    /// <summary>Creates one record as this person. Prints what was made, and what names the record alone on the last line.</summary>
+    /// <param name="host">The host of the command line.</param>
+    /// <param name="email">The e-mail address of the person.</param>
+    /// <param name="create">What to create.</param>
+    /// <param name="made">The sentence that says it, in the person's language.</param>
+    /// <param name="name">The key or code of the record.</param>
+    public static async Task<int> CreateAsync<TCommand>(this CommandHost host, string email, TCommand create, Func<string> made, Func<Created, string> name, CancellationToken cancellation)
+        where TCommand : class, ICommand<Created>
+    {
+        await using var app = host.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        await app.Services.MigrateAsync();
+        if (!await scope.BecomeAsync(email, cancellation))
+        {
+            return PushbackCommands.Failed;
+        }
+
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = await scope.ServiceProvider.LanguageAsync(cancellation);
+        var outcome = await scope.ServiceProvider.GetRequiredService<UseCase>().RunAsync<TCommand, Created>(create, cancellation: cancellation);
+        if (outcome.Refusal is { } refusal)
+        {
+            return await PushbackCommands.ReportAsync(refusal.Fields is [var field, ..] ? $"--{field.Field}: {field.Text}" : refusal.Text, PushbackCommands.Failed);
+        }
+
+        Console.WriteLine(made());
+        Console.WriteLine(name(outcome.Value!));
+        return PushbackCommands.Done;
+    }
+
     /// <summary>The person's language, in which the command writes its output.</summary>
     public static async Task<CultureInfo> LanguageAsync(this IServiceProvider services, CancellationToken cancellation)
     {

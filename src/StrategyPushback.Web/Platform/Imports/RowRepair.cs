@@ -19,4 +19,12 @@ public static class RowRepair
 
     /// <summary>Prefix of a chosen value: a unit's code, a severity, <c>Open</c> or <c>Closed</c>, a disposition, a role or a language.</summary>
     public const string Is = "is:";
+
+    /// <summary>The choices with this one.</summary>
+    /// <param name="repair">Null takes the choice back.</param>
+    internal static IReadOnlyDictionary<string, string> With(this IReadOnlyDictionary<string, string> repairs, string key, string? repair)
+    {
+        var changed = repairs.Where(other => other.Key != key);
+        return new Dictionary<string, string>(repair is null ? changed : changed.Append(new(key, repair)));
+    }
 }

@@ -58,18 +58,5 @@ public sealed record ImportSettings
         }
     }
 
-    public ImportSettings WithRepair(string key, string? repair)
-    {
-        var repairs = new Dictionary<string, string>(Repairs);
-        if (repair is null)
-        {
-            repairs.Remove(key);
-        }
-        else
-        {
-            repairs[key] = repair;
-        }
-
-        return this with { Repairs = repairs };
-    }
+    public ImportSettings WithRepair(string key, string? repair) => this with { Repairs = Repairs.With(key, repair) };
 }

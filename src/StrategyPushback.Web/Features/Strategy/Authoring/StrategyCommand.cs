@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.CommandLine;
-using StrategyPushback.Web.Platform.Start;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Strategy.Authoring;
@@ -17,28 +15,9 @@ internal static class StrategyCommand
         var sponsor = new Option<string?>("--sponsor") { Description = CommandTexts.StrategySponsor };
         var person = new Option<string>("--as") { Description = CommandTexts.StrategyAs, Required = true };
         var command = new Command("create", CommandTexts.StrategyCreate) { title, owner, sponsor, person };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            await using var app = host.Build();
-            await using var scope = app.Services.CreateAsyncScope();
-            await app.Services.MigrateAsync();
-            if (!await scope.BecomeAsync(parsed.GetValue(person)!, cancellation))
-            {
-                return PushbackCommands.Failed;
-            }
-
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = await scope.ServiceProvider.LanguageAsync(cancellation);
-            var outcome = await scope.ServiceProvider.GetRequiredService<UseCase>().RunAsync<CreateStrategy.Command, Created>(
-                new() { Title = parsed.GetValue(title), Owner = parsed.GetValue(owner), Sponsor = parsed.GetValue(sponsor) }, cancellation: cancellation);
-            if (outcome.Refusal is { } refusal)
-            {
-                return await PushbackCommands.ReportAsync(refusal.Fields is [var field, ..] ? $"--{field.Field}: {field.Text}" : refusal.Text, PushbackCommands.Failed);
-            }
-
-            Console.WriteLine(CommandTexts.StrategyMade);
-            Console.WriteLine(outcome.Value!.Id.ToString(CultureInfo.InvariantCulture));
-            return PushbackCommands.Done;
-        });
+        command.SetAction((parsed, cancellation) => host.CreateAsync(
+            parsed.GetValue(person)!, new CreateStrategy.Command { Title = parsed.GetValue(title), Owner = parsed.GetValue(owner), Sponsor = parsed.GetValue(sponsor) },
+            () => CommandTexts.StrategyMade, created => created.Id.ToString(CultureInfo.InvariantCulture), cancellation));
         return new Command("strategy", CommandTexts.Strategy) { command };
     }
 }

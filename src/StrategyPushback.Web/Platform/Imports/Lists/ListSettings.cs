@@ -49,20 +49,7 @@ public sealed record ListSettings
     public string? RepairOf(string code, string value) => Repairs.GetValueOrDefault(ListQuestion.KeyOf(code, value)) ?? Repairs.GetValueOrDefault(ListQuestion.KeyOfAll(code));
 
     /// <param name="repair">Null takes the choice back.</param>
-    public ListSettings WithRepair(string key, string? repair)
-    {
-        var repairs = new Dictionary<string, string>(Repairs);
-        if (repair is null)
-        {
-            repairs.Remove(key);
-        }
-        else
-        {
-            repairs[key] = repair;
-        }
-
-        return this with { Repairs = repairs };
-    }
+    public ListSettings WithRepair(string key, string? repair) => this with { Repairs = Repairs.With(key, repair) };
 
     public ListSettings WithRow(int number, bool isLeftOut) => this with { LeftOut = [.. isLeftOut ? LeftOut.Append(number).Distinct().Order() : LeftOut.Where(row => row != number)] };
 
