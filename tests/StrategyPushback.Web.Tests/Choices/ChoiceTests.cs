@@ -40,6 +40,15 @@ public sealed class ChoiceTests(ApiWorld world) : IClassFixture<ApiWorld>
         Assert.Equal(code is null ? [] : [code], Keys(await world.LoadAsync<UnitChoicesQuery, IReadOnlyList<Choice>>(ApiWorld.Pmo, query => query.SearchAsync(text))));
 
     [Fact]
+    public async Task A_unit_whose_whole_code_is_typed_comes_before_one_whose_name_contains_it()
+    {
+        await world.PostAsync(ApiWorld.Pmo, "units", new System.Text.Json.Nodes.JsonObject { ["code"] = "INN-OFF", ["name"] = "Innovation office of ABC" });
+        await world.PostAsync(ApiWorld.Pmo, "units", new System.Text.Json.Nodes.JsonObject { ["code"] = "ABC", ["name"] = "Zebra" });
+
+        Assert.Equal(["ABC", "INN-OFF"], Keys(await world.LoadAsync<UnitChoicesQuery, IReadOnlyList<Choice>>(ApiWorld.Pmo, query => query.SearchAsync("abc"))));
+    }
+
+    [Fact]
     public async Task A_lead_finds_the_owners_of_actions_on_objections_they_may_see_and_IT_finds_everybody()
     {
         Assert.Contains(ApiWorld.Member, Keys(await PeopleAsync(ApiWorld.Pmo, "")));

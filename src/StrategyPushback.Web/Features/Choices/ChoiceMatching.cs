@@ -30,7 +30,8 @@ internal static class ChoiceMatching
             }
         }
 
-        return matches;
+        // Who types a whole key, for example the code of a unit, means that one.
+        return [.. matches.OrderByDescending(choice => string.Equals(choice.Key, text?.Trim(), StringComparison.OrdinalIgnoreCase))];
     }
 
     private static bool Contains(string? text, string word) =>
