@@ -155,9 +155,14 @@ public sealed class ScheduledBackupsTests : IAsyncDisposable
     private async Task FirstAsync()
     {
         _ = _host.Services;
-        while (Folder.List().Count == 0)
+        Directory.CreateDirectory(Folder.Path);
+        var made = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(Folder.Path);
+        watcher.Renamed += (_, _) => made.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        if (Folder.List().Count == 0)
         {
-            await Task.Delay(20, Cancellation);
+            await made.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
         }
     }
 
