@@ -84,6 +84,7 @@ public sealed class ManagingPeople(PushbackHost pushback) : JourneyTest(pushback
         await Assertions.Expect(admin.Page.Locator("#person-deactivate")).ToBeFocusedAsync();
 
         await admin.Page.Locator("#person-deactivate").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("#h-open-work")).ToBeFocusedAsync();
         await ChooseAsync(admin, "#successor", "Otto", "Otto Lima");
         await admin.Main.Locator("form[aria-labelledby=h-open-work] button[type=submit]").ClickAsync();
         await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Deactivate" }).ClickAsync();

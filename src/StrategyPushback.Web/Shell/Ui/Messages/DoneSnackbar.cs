@@ -18,6 +18,8 @@ public sealed class DoneSnackbar : IDisposable
     /// <summary>Long enough to decide (WCAG 2.2.1 names 20 seconds).</summary>
     private static readonly TimeSpan s_shownWithUndo = TimeSpan.FromSeconds(20);
 
+    private const int MostShown = 2;
+
     private readonly ISnackbar _snackbar;
     private readonly NavigationManager _navigation;
     private List<Snackbar> _ofPage = [];
@@ -35,6 +37,12 @@ public sealed class DoneSnackbar : IDisposable
     /// <param name="onNextPage">Whether the caller opens another page next, on which the message is shown.</param>
     public void Show(string text, Func<Task>? undo = null, bool onNextPage = false)
     {
+        // MudBlazor would hold the new message back until an older one has ended.
+        foreach (var oldest in _snackbar.ShownSnackbars.SkipLast(MostShown - 1).ToList())
+        {
+            _snackbar.Remove(oldest);
+        }
+
         var message = _snackbar.Add(text, MudBlazor.Severity.Normal, options =>
         {
             options.VisibleStateDuration = (int)(undo is null ? s_shown : s_shownWithUndo).TotalMilliseconds;
@@ -57,7 +65,7 @@ public sealed class DoneSnackbar : IDisposable
         var configuration = services.SnackbarConfiguration;
         configuration.PositionClass = Defaults.Classes.Position.BottomLeft;
         configuration.SnackbarVariant = Variant.Filled;
-        configuration.MaxDisplayedSnackbars = 2;
+        configuration.MaxDisplayedSnackbars = MostShown;
         configuration.PreventDuplicates = false;
         configuration.HideIcon = true;
         configuration.MaximumOpacity = 100;
