@@ -8,6 +8,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+using StrategyPushback.Web.Features.Organisation.Merge;
+using StrategyPushback.Web.Features.Organisation.Retirement;
+using StrategyPushback.Web.Features.People;
+using StrategyPushback.Web.Features.Positions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
@@ -45,6 +51,13 @@ public sealed partial class ArchitectureTests
             .Where(property => property.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)));
         Assert.Empty(open.Select(property => $"{property.DeclaringType!.Name}.{property.Name}"));
     }
+
+    /// <summary>Otherwise the unit could be merged or retired after it was loaded and before the reference is saved.</summary>
+    [Fact]
+    public void A_command_that_refers_to_a_unit_runs_alone() =>
+        Assert.All(
+            [typeof(FileObjection), typeof(CoSignObjection), typeof(StatePosition), typeof(CreatePerson), typeof(EditPerson), typeof(MergeUnits), typeof(RetireUnit)],
+            useCase => Assert.True(useCase.IsDefined(typeof(OneAtATimeAttribute), inherit: false), useCase.Name));
 
     [Fact]
     public void Every_page_names_who_may_open_it()

@@ -17,6 +17,7 @@ public static class PlatformSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<BusinessClock>();
         services.AddScoped<CurrentUser>();
+        services.AddSingleton<WriteQueue>();
         services.AddScoped<UseCase>();
         services.AddScoped<QueryContextFactory>();
 

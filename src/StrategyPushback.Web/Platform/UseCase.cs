@@ -36,7 +36,7 @@ public sealed record CommandContext(PushbackDb Db, Actor Actor, BusinessTime Now
 /// Runs every command, in this order: right, validation, idempotency, handler, save, draft, commit, actions after the commit. A broken rule or any
 /// other expected failure becomes a <see cref="Refusal"/>. There is one save, so a command is never half done.
 /// </summary>
-public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, BusinessClock clock, IServiceProvider services, StoreState store, ILogger<UseCase> log)
+public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser user, BusinessClock clock, IServiceProvider services, StoreState store, WriteQueue queue, ILogger<UseCase> log)
 {
     /// <param name="draft">The draft the command was written as. It is deleted in the same transaction.</param>
     /// <param name="idempotencyKey">A repeated command with the same key within 24 hours returns what the first one created.</param>
@@ -51,6 +51,7 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
             await ValidateAsync(command, cancellation);
 
             var needsTransaction = draft is not null || idempotencyKey is not null || IsOneAtATime(typeof(TCommand));
+            using var place = needsTransaction ? await queue.EnterAsync(cancellation) : null;
             await using var transaction = needsTransaction ? await db.Database.BeginTransactionAsync(cancellation) : null;
             if (await IdempotencyKeys.FindAsync(context, command, idempotencyKey, cancellation) is TResult repeated)
             {

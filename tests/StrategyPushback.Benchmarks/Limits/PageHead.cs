@@ -49,7 +49,8 @@ internal sealed class PageHead
         }
     }
 
-    public void Write(Utf8JsonWriter json)
+    /// <param name="isFiled">Whether it answers a filing: a new objection has no former texts and no escalations.</param>
+    public void Write(Utf8JsonWriter json, bool isFiled = false)
     {
         json.WriteStartObject();
         json.WriteString("number", $"OBJ-{Id}");
@@ -91,6 +92,12 @@ internal sealed class PageHead
             json.WriteString("lines", Text(21));
             json.WriteString("answer", Text(22));
             json.WriteEndObject();
+        }
+
+        if (isFiled)
+        {
+            Strings(json, "formerTexts", []);
+            Strings(json, "escalations", []);
         }
 
         json.WriteEndObject();

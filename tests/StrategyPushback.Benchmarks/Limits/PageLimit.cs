@@ -95,7 +95,7 @@ internal sealed class PageLimit : IDisposable
             _parts.Read(rows);
             var output = new ArrayBufferWriter<byte>(8 * 1024);
             using var json = new Utf8JsonWriter(output, Json);
-            rows[0].Write(json);
+            rows[0].Write(json, isFiled: true);
             json.Flush();
             return output.WrittenMemory;
         }

@@ -8,7 +8,7 @@ using StrategyPushback.Web.Platform.Texts;
 namespace StrategyPushback.Web.Features.People;
 
 /// <summary>Adds a person. The account is created with the first invitation.</summary>
-[Needs(Right.ManagePeople)]
+[Needs(Right.ManagePeople), OneAtATime]
 public static class CreatePerson
 {
     public sealed record Command : PersonInput, ICommand<Created>;

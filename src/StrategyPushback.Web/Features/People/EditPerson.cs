@@ -8,7 +8,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.People;
 
 /// <summary>Changes a person's name, e-mail address, roles, units or language.</summary>
-[Needs(Right.ManagePeople)]
+[Needs(Right.ManagePeople), OneAtATime]
 public static class EditPerson
 {
     public sealed record Command : PersonInput, ICommand<NoResult>

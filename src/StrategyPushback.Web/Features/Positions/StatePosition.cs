@@ -8,7 +8,7 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Positions;
 
 /// <summary>A lead states the position of the own unit on a version; the PMO records one on behalf of a unit. The last statement counts.</summary>
-[Needs(Right.StatePosition)]
+[Needs(Right.StatePosition), OneAtATime]
 public static class StatePosition
 {
     /// <param name="Unit">The unit's code, or a former code.</param>

@@ -17,7 +17,7 @@ using Severity = StrategyPushback.Domain.Objections.Severity;
 namespace StrategyPushback.Web.Features.Objections.Filing;
 
 /// <summary>A unit's lead files an objection to a strategy update, or the PMO files it on the unit's behalf.</summary>
-[Needs(Right.FileObjection)]
+[Needs(Right.FileObjection), OneAtATime]
 public static class FileObjection
 {
     /// <summary>The draft of the filing form: a person has at most one.</summary>

@@ -7,7 +7,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 
 /// <summary>A unit supports another unit's objection and gives its own verdict.</summary>
-[Needs(Right.ActForUnit)]
+[Needs(Right.ActForUnit), OneAtATime]
 public static class CoSignObjection
 {
     public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;
