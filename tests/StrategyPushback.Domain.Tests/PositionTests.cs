@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Tests;
@@ -63,6 +64,16 @@ public sealed class PositionTests : World
 
         Assert.Equal(StrategyUpdate.TakesNoPositions, Refused(() => State(Stance.Abstain, FinanceLead)));
         Assert.Equal(StrategyUpdate.TakesNoPositions, Refused(() => Update.RemindOutstanding([Service], Pmo, Now)));
+    }
+
+    [Fact]
+    public void IT_which_proposes_the_strategy_is_not_asked_for_a_position()
+    {
+        var it = new BusinessUnit("IT", "Information Technology", isIt: true, order: 9);
+        Update.AskUnits([Finance, it], Now);
+
+        Assert.Equal([Finance.Id], Update.Positions.Select(position => position.UnitId));
+        Assert.Equal(StrategyUpdate.NobodyOutstanding, Refused(() => Update.RemindOutstanding([it], Pmo, Now)));
     }
 
     [Fact]

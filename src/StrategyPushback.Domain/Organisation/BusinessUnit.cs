@@ -46,6 +46,9 @@ public sealed partial class BusinessUnit : Entity
 
     public bool IsIt { get; private set; }
 
+    /// <summary>Whether a consultation asks it for a position. IT proposes the strategy, so it may state one but is not asked.</summary>
+    public bool IsAskedForPosition => !IsRetired && !IsIt;
+
     public int Order { get; private set; }
 
     public int? ParentId { get; private set; }

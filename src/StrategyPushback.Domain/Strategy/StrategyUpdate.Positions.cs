@@ -21,7 +21,7 @@ public sealed partial class StrategyUpdate
     /// <summary>Records that these units were asked for their position, unless they were before. Retired units are not asked.</summary>
     public void AskUnits(IEnumerable<BusinessUnit> units, BusinessTime now)
     {
-        foreach (var unit in units.Where(unit => !unit.IsRetired))
+        foreach (var unit in units.Where(unit => unit.IsAskedForPosition))
         {
             PositionOf(unit).Notify(now);
         }
@@ -61,7 +61,7 @@ public sealed partial class StrategyUpdate
     public void RemindOutstanding(IEnumerable<BusinessUnit> outstanding, Actor by, BusinessTime now)
     {
         ThrowIf(TakesNoPositions.Unless(TakesPositions, Number) ?? UnlessIt(by));
-        var due = outstanding.Where(unit => !unit.IsRetired && (PositionOf(unit).RemindedAt is not { } last || now.Calendar.DateOf(last) < now.Today)).ToList();
+        var due = outstanding.Where(unit => unit.IsAskedForPosition && (PositionOf(unit).RemindedAt is not { } last || now.Calendar.DateOf(last) < now.Today)).ToList();
         ThrowIf(NobodyOutstanding.When(due.Count == 0, Number));
         due.ForEach(unit => PositionOf(unit).Remind(now));
         _history.Add(new HistoryEntry(HistoryKind.PositionsReminded, by, now)

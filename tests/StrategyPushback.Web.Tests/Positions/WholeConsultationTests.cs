@@ -25,7 +25,7 @@ public sealed class WholeConsultationTests
         (await StateAsync(world, ApiWorld.FinanceLead, id, "FIN", "Support")).Refused(404, "access.not-found");
 
         await AdvanceAsync(world, new DateOnly(2020, 11, 16));
-        Assert.Equal(["IT NoRecord 2020-11-16", "FIN NoRecord 2020-11-16", "SAL NoRecord 2020-11-16"], (await PositionsAsync(world, ApiWorld.Pmo, id)).Select(row => $"{row["unit"]} {row["stance"]} {row["notifiedOn"]}"));
+        Assert.Equal(["IT NoRecord ", "FIN NoRecord 2020-11-16", "SAL NoRecord 2020-11-16"], (await PositionsAsync(world, ApiWorld.Pmo, id)).Select(row => $"{row["unit"]} {row["stance"]} {row["notifiedOn"]}"));
         Assert.Null((await world.DoAsync<SeeVersion.Command, NoResult>(ApiWorld.FinanceLead, new(id))).Refusal);
         Assert.Equal(200, (await StateAsync(world, ApiWorld.FinanceLead, id, "FIN", "Support")).Code);
         var filed = await world.PostAsync(ApiWorld.SalesLead, "objections", world.Filing(("update", $"{id}"), ("unit", "SAL"), ("severity", "Critical")));

@@ -90,7 +90,7 @@ public sealed class ConsultedUpdateTests : IAsyncLifetime
         Assert.Contains("business days of final comment have not begun.", page, StringComparison.Ordinal);
         Assert.Contains("3 critical objections block publication.", page, StringComparison.Ordinal);
         Assert.Contains("status=Raised,Acknowledged,Diagnosed,InResolution,Contested,Escalated", page, StringComparison.Ordinal);
-        Assert.Contains("units have no position:", page, StringComparison.Ordinal);
+        Assert.Contains("units have no position on record:", page, StringComparison.Ordinal);
         Assert.Contains("units have not opened this version:", page, StringComparison.Ordinal);
     }
 

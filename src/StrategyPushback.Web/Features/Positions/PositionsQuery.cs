@@ -49,7 +49,7 @@ public sealed class PositionsQuery(QueryContextFactory contexts) : IQuery
             isStated && position!.StatedById is { } person ? names.GetValueOrDefault(person) : null,
             isStated && position!.IsOnBehalf,
             Date(position?.NotifiedAt), Date(position?.SeenAt), context.Actor.ActsForIt || context.Actor.Leads(unit.Id) ? Date(position?.RemindedAt) : null,
-            context.Actor.Leads(unit.Id), open.Objects, open.Blocks);
+            context.Actor.Leads(unit.Id), open.Objects, open.Blocks, unit is { IsAskedForPosition: true, MergedIntoId: null });
 
         DateOnly? Date(DateTime? at) => at is { } instant ? context.Now.Calendar.DateOf(instant) : null;
     }
@@ -60,7 +60,10 @@ public sealed class PositionsQuery(QueryContextFactory contexts) : IQuery
     /// <param name="Silence">What silence means; null for the text of the product.</param>
     public sealed record View(int Update, string Number, bool TakesPositions, IReadOnlyList<Line> Units, bool RecordsForUnits, bool Reminds, string? Silence, DateOnly Today)
     {
-        public IReadOnlyList<Line> Outstanding => [.. Units.Where(unit => unit.Stance is Stance.NoRecord)];
+        /// <summary>The units that a page shows: those that are asked, have a position, or are led by this person.</summary>
+        public IReadOnlyList<Line> Shown => [.. Units.Where(unit => unit.IsAsked || unit.IsOwn || unit.Stance is not Stance.NoRecord)];
+
+        public IReadOnlyList<Line> Outstanding => [.. Units.Where(unit => unit is { IsAsked: true, Stance: Stance.NoRecord })];
     }
 
     /// <param name="RemindedOn">Null to readers from whom the reminder would hide an objection of the unit: only IT and the unit see it.</param>
@@ -68,6 +71,7 @@ public sealed class PositionsQuery(QueryContextFactory contexts) : IQuery
     /// <param name="By">Who stated it; null when it follows from objections.</param>
     /// <param name="IsOnBehalf">The PMO recorded it for the unit.</param>
     /// <param name="IsOwn">Whether this person leads the unit.</param>
+    /// <param name="IsAsked">Whether the consultation asks the unit for a position.</param>
     public sealed record Line(
-        int Id, int Order, string Code, string Name, Stance Stance, DateOnly? Since, string? By, bool IsOnBehalf, DateOnly? NotifiedOn, DateOnly? SeenOn, DateOnly? RemindedOn, bool IsOwn, bool Objects, bool Blocks);
+        int Id, int Order, string Code, string Name, Stance Stance, DateOnly? Since, string? By, bool IsOnBehalf, DateOnly? NotifiedOn, DateOnly? SeenOn, DateOnly? RemindedOn, bool IsOwn, bool Objects, bool Blocks, bool IsAsked);
 }

@@ -21,7 +21,6 @@ public sealed class PassedOverQuery(QueryContextFactory contexts, PositionsQuery
             return null;
         }
 
-        var active = await context.Db.Units.Where(unit => unit.RetiredAt == null).Select(unit => unit.Id).ToHashSetAsync(cancellation);
         var open = (await context.ApplyFilterAsync(new ObjectionFilter { Update = [id] }, cancellation)).Select(state => state.Objection).Where(objection => objection.ClosedOn == null);
         return new View(
             await open.CountAsync(objection => objection.Status == Status.DispositionProposed, cancellation),
@@ -29,7 +28,7 @@ public sealed class PassedOverQuery(QueryContextFactory contexts, PositionsQuery
             await open.CountAsync(objection => !objection.IsConfirmed, cancellation),
             FinalDaysLeft(update, context),
             units.Outstanding,
-            [.. units.Units.Where(unit => unit.SeenOn is null && active.Contains(unit.Id))]);
+            [.. units.Units.Where(unit => unit is { IsAsked: true, SeenOn: null })]);
     }
 
     private static int? FinalDaysLeft(StrategyUpdate update, QueryContext context) =>
@@ -39,7 +38,7 @@ public sealed class PassedOverQuery(QueryContextFactory contexts, PositionsQuery
     /// <param name="AwaitingReply">Proposed answers to which a unit has not replied.</param>
     /// <param name="Unconfirmed">Open objections that no raising unit has confirmed.</param>
     /// <param name="FinalDaysLeft">Business days of final comment that are left; null outside final comment.</param>
-    /// <param name="NotSeen">Active units of which no lead has opened the version.</param>
+    /// <param name="NotSeen">Units that are asked for a position and of which no lead has opened the version.</param>
     public sealed record View(
         int AwaitingReply, int Deferred, int Unconfirmed, int? FinalDaysLeft, IReadOnlyList<PositionsQuery.Line> WithoutPosition, IReadOnlyList<PositionsQuery.Line> NotSeen);
 }
