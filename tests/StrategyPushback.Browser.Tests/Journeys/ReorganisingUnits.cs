@@ -79,8 +79,9 @@ public sealed class ReorganisingUnits(PushbackHost pushback) : JourneyTest(pushb
         await pmo.GoAsync("/units");
         await pmo.Button("Edit Enterprise Architecture").ClickAsync();
         await pmo.Button("Retire the unit").ClickAsync();
-        await ConfirmAsync(pmo, "Retire Enterprise Architecture?", "Retire the unit");
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("Objections of Enterprise Architecture are still open: OBJ-");
+        await pmo.Link("Show the objections").ClickAsync();
+        await pmo.Page.WaitForURLAsync("**/objections?unit=EA&status=open");
     }
 
     private static async Task ConfirmAsync(Visitor person, string question, string button)

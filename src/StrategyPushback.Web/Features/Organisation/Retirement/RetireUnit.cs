@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -18,19 +17,8 @@ public static class RetireUnit
         {
             var units = await context.UnitsAsync(cancellation);
             var unit = units.OfCurrentCode(command.Code, command.Seen);
-            new UnitTree(units).Retire(unit, await DependentsAsync(unit.Id, context, cancellation), context.Actor, context.Now);
+            new UnitTree(units).Retire(unit, await context.Db.DependentsOfAsync(unit.Id, context.Actor, cancellation), context.Actor, context.Now);
             return NoResult.Value;
-        }
-
-        private static async Task<UnitDependents> DependentsAsync(int unit, CommandContext context, CancellationToken cancellation)
-        {
-            var people = await context.Db.People.Where(person => person.UnitId == unit && person.DeactivatedAt == null).OrderBy(person => person.Name).Select(person => person.Name).ToListAsync(cancellation);
-            var open = context.Db.Objections.Where(objection => objection.ClosedOn == null && objection.Units.Any(raising => raising.UnitId == unit && raising.WithdrawnAt == null));
-
-            // A person who may not see an objection does not learn its number, nor how many there are.
-            var numbers = await open.VisibleTo(context.Actor).OrderBy(objection => objection.Id).Select(objection => objection.Id).ToListAsync(cancellation);
-            var areHidden = await open.CountAsync(cancellation) > numbers.Count;
-            return new UnitDependents(people, [.. numbers.Select(id => $"OBJ-{id}").Concat(areHidden ? ["…"] : [])]);
         }
     }
 }
