@@ -114,7 +114,7 @@ internal sealed class Chromium : IAsyncDisposable
         return context;
     }
 
-    private static string IdOf(JsonElement? told) => told!.Value.GetProperty("requestId").GetString()!;
+    private static string IdOf(JsonElement? answer) => answer!.Value.GetProperty("requestId").GetString()!;
 
     private static string Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

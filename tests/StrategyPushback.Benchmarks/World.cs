@@ -147,17 +147,17 @@ internal sealed class World : IAsyncDisposable
             var contexts = new Contexts((DbContextOptions<PushbackDb>)options);
             var monday = DateOnly.FromDateTime(now).AddDays(-(((int)now.DayOfWeek + 6) % 7));
             await using var db = contexts.CreateDbContext();
-            var kept = Path.Combine(directory, $"{db.Database.GetMigrations().Last()}-{monday:yyyyMMdd}-{Seed}-{size}.db");
-            if (!File.Exists(kept))
+            var stored = Path.Combine(directory, $"{db.Database.GetMigrations().Last()}-{monday:yyyyMMdd}-{Seed}-{size}.db");
+            if (!File.Exists(stored))
             {
-                await Console.Error.WriteLineAsync($"Making {size} objections, seed {Seed}, once: {kept}");
+                await Console.Error.WriteLineAsync($"Making {size} objections, seed {Seed}, once: {stored}");
                 await contexts.PrepareAsync(TimeProvider.System, cancellation: cancellation);
                 await contexts.GenerateAsync(size, Seed, now, TimeZoneInfo.Utc, new Clocks(), cancellation: cancellation);
                 await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
-                File.Move(Path.Combine(making, "pushback.db"), kept);
+                File.Move(Path.Combine(making, "pushback.db"), stored);
             }
 
-            return kept;
+            return stored;
         }
         finally
         {

@@ -93,10 +93,10 @@ public sealed class EmptyInstallation(PushbackHost pushback, EmptyApplication em
     {
         var visitor = await SignInAsync(Roles.Administrator);
         await visitor.Page.WaitForURLAsync("**/set-up");
-        foreach (var (verb, heading) in new[] { ("Enter the organisation", "Settings"), ("Add units", "Units"), ("Open People", "People") })
+        foreach (var (link, heading) in new[] { ("Enter the organisation", "Settings"), ("Add units", "Units"), ("Open People", "People") })
         {
             await visitor.GoAsync("/set-up");
-            await visitor.Link(verb).ClickAsync();
+            await visitor.Link(link).ClickAsync();
             await Assertions.Expect(visitor.Heading).ToHaveTextAsync(heading);
         }
     }

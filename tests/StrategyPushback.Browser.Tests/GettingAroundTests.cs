@@ -117,16 +117,16 @@ public sealed partial class GettingAroundTests(PushbackHost pushback) : BrowserT
     public async Task The_boardroom_turns_pages_by_key_and_button_announces_each_and_closes_on_Escape()
     {
         var cio = await OpenAsync(Places.Cio, "/dashboard/boardroom?update=all");
-        var told = cio.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Page" });
-        await Assertions.Expect(told).ToHaveTextAsync("Page 1 of 6: Headline figures");
+        var status = cio.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Page" });
+        await Assertions.Expect(status).ToHaveTextAsync("Page 1 of 6: Headline figures");
         await cio.Page.Keyboard.PressAsync("ArrowLeft");
         await cio.Page.Keyboard.PressAsync("ArrowRight");
-        await Assertions.Expect(told).ToHaveTextAsync("Page 2 of 6: What blocks publication");
+        await Assertions.Expect(status).ToHaveTextAsync("Page 2 of 6: What blocks publication");
         await cio.Link("Next").ClickAsync();
-        await Assertions.Expect(told).ToHaveTextAsync("Page 3 of 6: Who objects, and why");
+        await Assertions.Expect(status).ToHaveTextAsync("Page 3 of 6: Who objects, and why");
         await Assertions.Expect(cio.Page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
         await cio.Link("Previous").ClickAsync();
-        await Assertions.Expect(told).ToHaveTextAsync("Page 2 of 6: What blocks publication");
+        await Assertions.Expect(status).ToHaveTextAsync("Page 2 of 6: What blocks publication");
         await cio.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(cio.Page).ToHaveURLAsync(new Regex(@"/dashboard\?update=all$"));
     }

@@ -28,8 +28,8 @@ public sealed class NothingMovesTests(PushbackHost pushback) : BrowserTest(pushb
 
         await visitor.GoAsync(address);
 
-        var (sum, told) = await ShiftsAsync(visitor);
-        Assert.True(sum <= Most, told);
+        var (sum, report) = await ShiftsAsync(visitor);
+        Assert.True(sum <= Most, report);
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public sealed class NothingMovesTests(PushbackHost pushback) : BrowserTest(pushb
 
         await visitor.Page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<div style=\"height: 300px\">late</div>')");
 
-        var (sum, told) = await ShiftsAsync(visitor);
-        Assert.True(sum > Most, told);
+        var (sum, report) = await ShiftsAsync(visitor);
+        Assert.True(sum > Most, report);
     }
 
     private async Task<Visitor> WatchAsync(int width)

@@ -59,9 +59,9 @@ public sealed class PushbackHost : IAsyncLifetime
     private async Task ChooseAsync()
     {
         const string Name = "areas-of-concerns_v0.8.xlsx";
-        var kept = Application.Services.GetRequiredService<ImportFiles>().PathOf(Chosen);
-        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Exchange", "Fixtures", Name), kept);
+        var stored = Application.Services.GetRequiredService<ImportFiles>().PathOf(Chosen);
+        Directory.CreateDirectory(Path.GetDirectoryName(stored)!);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Exchange", "Fixtures", Name), stored);
         await Application.DoAsync<StartImport.Command, NoResult>(Places.Pmo, new(Chosen, Name));
     }
 

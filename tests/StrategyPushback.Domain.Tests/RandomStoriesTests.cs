@@ -9,7 +9,7 @@ namespace StrategyPushback.Domain.Tests;
 public sealed class RandomStoriesTests : World
 {
     private const int Stories = 2_000;
-    private const int VerbsPerStory = 60;
+    private const int ActionsPerStory = 60;
 
     private static readonly DispositionKind[] _dispositions = Enum.GetValues<DispositionKind>();
     private static readonly Status[] _beginnings = [Status.Raised, Status.Raised, Status.Raised, Status.InResolution, Status.DispositionProposed];
@@ -48,9 +48,9 @@ public sealed class RandomStoriesTests : World
         var objection = At(Pick(_beginnings), (Severity)_dice.Next(4));
         var openDays = Calendar.DaysBetween(objection.RaisedOn, Today);
         var done = 0;
-        List<string> told = [];
+        List<string> steps = [];
         var before = Snapshot.Of([objection, other]);
-        for (var verb = 0; verb < VerbsPerStory; verb++)
+        for (var step = 0; step < ActionsPerStory; step++)
         {
             var days = _dice.Next(3) == 0 ? _dice.Next(12) : 0;
             openDays += objection.IsOpen ? days : 0;
@@ -58,28 +58,28 @@ public sealed class RandomStoriesTests : World
             var entries = Entries(objection);
             var (actor, name, act) = Verb(objection, other);
             var state = _dice.Next(4) == 0 ? State(objection) : null;
-            told.Add($"{Today:MM-dd} {name}");
+            steps.Add($"{Today:MM-dd} {name}");
             try
             {
                 act();
             }
             catch (BrokenRule)
             {
-                Tells(Snapshot.Of([objection, other]) == before, "a refused verb changed something", seed, told);
+                Tells(Snapshot.Of([objection, other]) == before, "a refused action changed something", seed, steps);
                 continue;
             }
 
             done++;
             before = Snapshot.Of([objection, other]);
             _reached[objection.Status] = _reached.GetValueOrDefault(objection.Status) + 1;
-            Tells(Entries(objection) == entries + 1, "one verb, one entry", seed, told);
-            Consistent(objection, openDays, seed, told);
+            Tells(Entries(objection) == entries + 1, "one action, one entry", seed, steps);
+            Consistent(objection, openDays, seed, steps);
             if (state is not null && objection.AgainstTakingBack(actor, Now) is null)
             {
-                told.Add("takes it back");
+                steps.Add("takes it back");
                 objection.TakeBack(actor, Now);
-                Tells(State(objection) == state, "what is taken back is as it was", seed, told);
-                Consistent(objection, openDays, seed, told);
+                Tells(State(objection) == state, "what is taken back is as it was", seed, steps);
+                Consistent(objection, openDays, seed, steps);
                 before = Snapshot.Of([objection, other]);
                 _takenBack.Add(objection.History[^1].Detail!);
             }
@@ -100,7 +100,7 @@ public sealed class RandomStoriesTests : World
         var (actor, who) = _dice.Next(4) == 0 ? Anybody() : objection.Turn.Side is Side.Unit ? Unit() : objection.Turn.Side is Side.Cio ? (Cio, "CIO") : It();
         var reason = _dice.Next(8) == 0 ? " " : "Because.";
         var now = Now;
-        var (verb, act) = Pick<(string, Action)>(
+        var (action, act) = Pick<(string, Action)>(
             ("acknowledges", () => objection.Acknowledge(actor, now)),
             ("says back", () => objection.SendReadBack(reason, null, actor, now)),
             ("confirms", () => objection.Confirm(actor, now)),
@@ -128,7 +128,7 @@ public sealed class RandomStoriesTests : World
             ("says that it still applies", () => objection.ConfirmStillApplies(actor, now)),
             ("accepts the change", () => objection.AcceptChange(actor, now)),
             ("reopens", () => objection.Reopen(reason, actor, now)));
-        return (actor, $"{who} {verb}", act);
+        return (actor, $"{who} {action}", act);
     }
 
     /// <summary>A version of its own strategy, so that every story can go on with the same update.</summary>
@@ -165,7 +165,7 @@ public sealed class RandomStoriesTests : World
 
     private T Pick<T>(params T[] among) => among[_dice.Next(among.Length)];
 
-    private void Consistent(Objection objection, int openDays, int seed, List<string> told)
+    private void Consistent(Objection objection, int openDays, int seed, List<string> steps)
     {
         var turn = objection.Turn;
         var standing = objection.Units.Where(raising => raising.IsSupporting).Select(raising => raising.UnitId).ToList();
@@ -207,10 +207,10 @@ public sealed class RandomStoriesTests : World
         ];
         foreach (var (holds, sentence) in sentences)
         {
-            Tells(holds, sentence, seed, told);
+            Tells(holds, sentence, seed, steps);
         }
     }
 
-    private static void Tells(bool holds, string sentence, int seed, List<string> told) =>
-        Assert.True(holds, holds ? null : $"Story {seed} breaks \"{sentence}\":\n{string.Join('\n', told)}");
+    private static void Tells(bool holds, string sentence, int seed, List<string> steps) =>
+        Assert.True(holds, holds ? null : $"Story {seed} breaks \"{sentence}\":\n{string.Join('\n', steps)}");
 }

@@ -72,9 +72,9 @@ internal static class ImportRows
     private static async Task BringInAsync(World world, string name, byte[] file)
     {
         using var content = new MemoryStream(file);
-        var kept = await world.Ours.Services.GetRequiredService<ImportFiles>().StoreAsync(content, name, CancellationToken.None);
-        var started = await world.Ours.DoAsync<StartImport.Command, NoResult>(world.PmoEmail, new(kept, name));
-        var made = started.Refusal is null ? await world.Ours.DoAsync<RunImport.Command, RunImport.Made>(world.PmoEmail, new(kept)) : default;
+        var stored = await world.Ours.Services.GetRequiredService<ImportFiles>().StoreAsync(content, name, CancellationToken.None);
+        var started = await world.Ours.DoAsync<StartImport.Command, NoResult>(world.PmoEmail, new(stored, name));
+        var made = started.Refusal is null ? await world.Ours.DoAsync<RunImport.Command, RunImport.Made>(world.PmoEmail, new(stored)) : default;
         if ((started.Refusal ?? made!.Refusal) is { } refusal)
         {
             throw new InvalidOperationException($"The import was refused: {refusal.Code} {refusal.Text}");

@@ -215,11 +215,11 @@ public sealed class FirstSteps : BrowserTest
     }
 
     /// <summary>Opens the list Set-up from the navigation and a step from the list.</summary>
-    private async Task StepAsync(Visitor visitor, string verb)
+    private async Task StepAsync(Visitor visitor, string action)
     {
         await ClickAsync(visitor.Link("Set-up"));
         await visitor.Page.WaitForURLAsync("**/set-up");
-        await ClickAsync(visitor.Link(verb));
+        await ClickAsync(visitor.Link(action));
         await visitor.Page.WaitForURLAsync(address => !address.EndsWith("/set-up", StringComparison.Ordinal));
         await Assertions.Expect(visitor.Heading).Not.ToHaveTextAsync("Set-up");
     }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Access;
 
-/// <summary>A person who may not see a record does not learn of it from lists, counts, sort orders, search, filters, actions or history.</summary>
+/// <summary>A person who may not see a record does not learn of it from lists, text, sort orders, search, filters, actions or history.</summary>
 public sealed class NothingLeaksTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]
@@ -59,10 +59,10 @@ public sealed class NothingLeaksTests(ApiWorld world) : IClassFixture<ApiWorld>
         Assert.Equal("Threat", (string)known.Body["rootCauses"]![0]!["kind"]!);
         Assert.Equal("Secretthreatwords", (string)known.Body["rootCauses"]![0]!["statement"]!);
         Assert.Equal("Undisclosed", (string)other.Body["rootCauses"]![0]!["kind"]!);
-        var told = other.Body.ToJsonString();
+        var text = other.Body.ToJsonString();
         foreach (var secret in new[] { "Secretthreatwords", "Threat", "Headcount", "Clerks", "Wording" })
         {
-            Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
         }
 
         Assert.Contains(number, await NumbersAsync(ApiWorld.SalesLead, "objections?cause=Undisclosed&limit=200"));

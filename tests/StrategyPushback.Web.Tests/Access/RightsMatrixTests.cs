@@ -81,10 +81,10 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task Each_role_may_do_what_the_table_says(string verb, string state, string expected)
+    public async Task Each_role_may_do_what_the_table_says(string action, string state, string expected)
     {
         var cells = expected.Split(' ').Select(int.Parse).ToArray();
-        var body = s_bodies.TryGetValue(verb, out var text) ? JsonNode.Parse(text) : verb == "duplicate" ? new JsonObject { ["of"] = await world.StoryAsync(), ["reason"] = "The same." } : null;
+        var body = s_bodies.TryGetValue(action, out var text) ? JsonNode.Parse(text) : action == "duplicate" ? new JsonObject { ["of"] = await world.StoryAsync(), ["reason"] = "The same." } : null;
         var wrong = new List<string>();
         foreach (var confidentiality in Enum.GetValues<Confidentiality>())
         {
@@ -93,7 +93,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
             {
                 var number = await world.StoryAsync(BringTo(state), confidentiality, by: state == "OnBehalf" ? ApiWorld.Pmo : ApiWorld.FinanceLead);
                 var before = await world.StoredAsync();
-                var answer = await world.ActAsync(s_people[person], number, verb, body);
+                var answer = await world.ActAsync(s_people[person], number, action, body);
                 if (answer.Code != expectations[person] || (answer.Code >= 400 && before != await world.StoredAsync()))
                 {
                     wrong.Add($"{confidentiality} {s_people[person]}: {answer.Code} {answer.Problem}, expected {expectations[person]}");
@@ -149,7 +149,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
     {
         foreach (var (confidentiality, status) in new[] { (Confidentiality.Open, open), (Confidentiality.Restricted, restricted) })
         {
-            foreach (var (verb, body) in new[] { ("start", "{}"), ("complete", """{"outcome":"Done."}"""), ("cancel", """{"reason":"Not needed."}"""), ("estimate", """{"effortDays":2,"probability":0.5}""") })
+            foreach (var (action, body) in new[] { ("start", "{}"), ("complete", """{"outcome":"Done."}"""), ("cancel", """{"reason":"Not needed."}"""), ("estimate", """{"effortDays":2,"probability":0.5}""") })
             {
                 var number = await world.StoryAsync(
                     (objection, db) =>
@@ -160,8 +160,8 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
                     confidentiality);
                 var id = (string)(await world.GetAsync(ApiWorld.Pmo, $"actions?objection={number}")).Items[0]["id"]!;
                 var seen = await world.GetAsync(ApiWorld.Pmo, $"actions/{id}");
-                var answer = await world.PostAsync(email, $"actions/{id}/{verb}", JsonNode.Parse(body), seen.Tag);
-                Assert.Equal($"{verb} {confidentiality} {status}", $"{verb} {confidentiality} {answer.Code}");
+                var answer = await world.PostAsync(email, $"actions/{id}/{action}", JsonNode.Parse(body), seen.Tag);
+                Assert.Equal($"{action} {confidentiality} {status}", $"{action} {confidentiality} {answer.Code}");
                 Assert.True(answer.Code != 409 || answer.Problem == "action.only-owner-reports");
             }
         }

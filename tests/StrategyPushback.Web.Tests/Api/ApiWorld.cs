@@ -85,10 +85,10 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
     public async Task<Answer> GetAsync(string email, string address) => await SendAsync(email, HttpMethod.Get, address, null);
 
     /// <summary>Performs an action on the current version of the objection.</summary>
-    public async Task<Answer> ActAsync(string email, string number, string verb, JsonNode? body = null)
+    public async Task<Answer> ActAsync(string email, string number, string actionName, JsonNode? body = null)
     {
         var seen = await GetAsync(Pmo, $"objections/{number}");
-        return await PostAsync(email, $"objections/{number}/{verb}", body, seen.Tag);
+        return await PostAsync(email, $"objections/{number}/{actionName}", body, seen.Tag);
     }
 
     public async Task<Answer> SendAsync(string email, HttpMethod method, string address, string? body, string? ifMatch = null, string? key = null, string type = "application/json", string? language = null)

@@ -165,11 +165,11 @@ public sealed class BadInputTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData("defer", ApiWorld.Pmo, "{\"until\":\"2020-11-09\",\"reason\":\"Later.\"}", "objection.deferral-in-the-past")]
     [InlineData("remind", ApiWorld.Pmo, "{}", "objection.wrong-state")]
     [InlineData("reopen", ApiWorld.FinanceLead, "{\"reason\":\"Again.\"}", "objection.wrong-state")]
-    public async Task An_action_in_the_wrong_state_is_refused_with_the_code_of_the_rule(string verb, string email, string body, string code)
+    public async Task An_action_in_the_wrong_state_is_refused_with_the_code_of_the_rule(string action, string email, string body, string code)
     {
         var number = await world.StoryAsync();
         var stored = await world.StoredAsync();
-        (await world.ActAsync(email, number, verb, JsonNode.Parse(body))).Refused(409, code);
+        (await world.ActAsync(email, number, action, JsonNode.Parse(body))).Refused(409, code);
         Assert.Equal(stored, await world.StoredAsync());
     }
 

@@ -113,10 +113,10 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
         Assert.DoesNotContain(read["history"]!.AsArray(), entry => ((string?)entry!["text"] ?? "").Contains("We close", StringComparison.Ordinal));
     }
 
-    private async Task<Answer> DoAsync(string email, string number, string verb, string body, string status)
+    private async Task<Answer> DoAsync(string email, string number, string actionName, string body, string status)
     {
-        var answer = await world.ActAsync(email, number, verb, JsonNode.Parse(body));
-        Assert.True(answer.Code == 200, $"{verb}: {answer.Body}");
+        var answer = await world.ActAsync(email, number, actionName, JsonNode.Parse(body));
+        Assert.True(answer.Code == 200, $"{actionName}: {answer.Body}");
         Assert.Equal(status, (string)answer.Body["status"]!);
         return answer;
     }

@@ -30,19 +30,19 @@ public sealed class CachedResultsTests
         await using var other = world.Host.Beside();
         var random = new Random(1958);
         var imports = new Stack<int>();
-        var told = new Dictionary<string, int>();
+        var counts = new Dictionary<string, int>();
         for (var round = 0; round < Rounds; round++)
         {
             // Cached in this process; later changes must not be answered from the cache.
             await AnswersAsync(world.Host, world.Readers);
             var happened = await HappenAsync(world, other, round, random, imports);
-            told[happened] = told.GetValueOrDefault(happened) + 1;
+            counts[happened] = counts.GetValueOrDefault(happened) + 1;
             await using var db = world.Host.Open();
             Assert.Equal((await db.RecountAsync()).OrderBy(figure => figure.Key.ToString()), (await db.StoredCountersAsync()).OrderBy(figure => figure.Key.ToString()));
             Assert.Equal(await AnswersAsync(other, world.Readers, anew: true), await AnswersAsync(world.Host, world.Readers));
         }
 
-        Assert.Superset(new HashSet<string> { "verbs", "an import", "an import by another process", "a filing", "an import taken back" }, told.Keys.ToHashSet());
+        Assert.Superset(new HashSet<string> { "actions", "an import", "an import by another process", "a filing", "an import taken back" }, counts.Keys.ToHashSet());
         await using var restarted = world.Host.Beside();
         Assert.Equal(await AnswersAsync(world.Host, world.Readers), await AnswersAsync(restarted, world.Readers));
     }
@@ -56,7 +56,7 @@ public sealed class CachedResultsTests
         {
             case 0 or 3:
                 await world.ChangeAsync(round / 3, filings: random.Next(2), acts: 1 + random.Next(4), rights: true);
-                return "verbs";
+                return "actions";
             case 1 or 4:
                 var (id, outcome) = await new ImportDesk(host).ChooseAsync($"list {random.Next(2)}.csv", Encoding.UTF8.GetBytes(List(random)), new ImportSettings { List = random.Next(2) == 0 ? "" : null }, pmo);
                 Assert.Null(outcome.Refusal);

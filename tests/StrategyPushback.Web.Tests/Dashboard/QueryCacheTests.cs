@@ -50,13 +50,13 @@ public sealed class QueryCacheTests(ApiWorld world) : IClassFixture<ApiWorld>
     public async Task Open_pages_are_notified_of_every_change()
     {
         var live = world.Services.GetRequiredService<DatabaseChangePoller>();
-        var told = new TaskCompletionSource();
-        void Tell() => told.TrySetResult();
+        var changed = new TaskCompletionSource();
+        void Tell() => changed.TrySetResult();
         live.Changed += Tell;
         try
         {
             await world.StoryAsync();
-            await told.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await changed.Task.WaitAsync(TimeSpan.FromSeconds(20));
         }
         finally
         {

@@ -19,17 +19,17 @@ public sealed class TimeToSettleTests
         await using var world = await RandomlyChangedHost.BeginAsync(23);
         await world.ChangeAsync(0, filings: 12, acts: 0, rights: true);
         await world.ChangeAsync(4, filings: 6, acts: 60, rights: true);
-        var told = new List<int>();
+        var counts = new List<int>();
         foreach (var reader in world.Readers)
         {
             var view = await LoadAsync(world.Host, reader, "");
             Assert.Equal(await RowsAsync(world.Host, reader, ""), view.Survival.Cases);
             Assert.Equal(await RowsAsync(world.Host, reader, view.OpenQuery!), view.Open);
             Assert.Equal(await RowsAsync(world.Host, reader, "status=Resolved,Overruled"), view.Survival.Settled);
-            told.Add(view.Survival.Cases);
+            counts.Add(view.Survival.Cases);
         }
 
-        Assert.True(told.Distinct().Count() > 1, "no restricted objection was filed, so nothing was shown");
+        Assert.True(counts.Distinct().Count() > 1, "no restricted objection was filed, so nothing was shown");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class VisitTests
     [Theory]
     [InlineData(Confidentiality.Open, false)]
     [InlineData(Confidentiality.Restricted, true)]
-    public async Task A_restricted_objection_of_another_unit_does_not_hide_the_numbers(Confidentiality confidentiality, bool told)
+    public async Task A_restricted_objection_of_another_unit_does_not_hide_the_numbers(Confidentiality confidentiality, bool isShown)
     {
         await using var world = await RandomlyChangedHost.BeginAsync(1);
         var (lead, other) = (world.Story.FinanceLead.Email, world.Story.SalesLead.Email);
@@ -36,7 +36,7 @@ public sealed class VisitTests
         Assert.Null((await world.Host.DoAsync<RewordObjection.Command, NoResult>(lead, new() { Number = number, Seen = null, Title = "No hands", Statement = "We close the year.", ProposedChange = "Wait." })).Refusal);
         var now = await world.Host.LoadAsync<DashboardQuery, DashboardView>(other, board => board.LoadAsync(new ObjectionFilter()));
         Assert.True(now.Baseline.IsLastVisit);
-        Assert.Equal(told, now.Baseline.Change is not null);
+        Assert.Equal(isShown, now.Baseline.Change is not null);
     }
 
     /// <summary>Rights do not change during the test, so the figures of then are those visible today.</summary>
@@ -46,7 +46,7 @@ public sealed class VisitTests
         await using var world = await RandomlyChangedHost.BeginAsync(77);
         var seen = new Dictionary<string, Headline>();
         var moved = new List<HeadlineChange>();
-        var untold = 0;
+        var unreported = 0;
         for (var day = 0; day < Days; day++)
         {
             // Part of the day, a visit, and the rest of the day: what was overdue at the visit is not stored.
@@ -67,7 +67,7 @@ public sealed class VisitTests
             await CompareAsync();
         }
 
-        Assert.True(untold * 10 < moved.Count, $"{untold} of {untold + moved.Count} were not told.");
+        Assert.True(unreported * 10 < moved.Count, $"{unreported} of {unreported + moved.Count} were not shown.");
         Assert.All(
             new Func<HeadlineChange, int>[] { by => by.Blocking, by => by.Open, by => by.UnitsObjecting, by => by.Overdue, by => by.It ?? 0, by => by.OfUnits ?? 0 },
             (number, at) => Assert.True(moved.Exists(by => number(by) != 0), $"Number {at} never moved."));
@@ -80,7 +80,7 @@ public sealed class VisitTests
                 Assert.True(now.Baseline.IsLastVisit);
                 if (now.Baseline.Change is null)
                 {
-                    untold++;
+                    unreported++;
                     continue;
                 }
 

@@ -194,8 +194,8 @@ public sealed class DashboardCounterTests : IDisposable
     {
         await using var db = _database.Open();
         var fresh = await db.RecountAsync();
-        var kept = await db.StoredCountersAsync();
+        var stored = await db.StoredCountersAsync();
         Assert.NotEmpty(fresh);
-        Assert.Equal(fresh.OrderBy(figure => figure.Key.ToString()), kept.OrderBy(figure => figure.Key.ToString()));
+        Assert.Equal(fresh.OrderBy(figure => figure.Key.ToString()), stored.OrderBy(figure => figure.Key.ToString()));
     }
 }

@@ -41,10 +41,10 @@ public sealed class DemoStoryTests : IDisposable
     public async Task Its_counters_equal_a_recount()
     {
         await using var db = await LoadAsync();
-        var kept = await db.StoredCountersAsync();
-        Assert.Equal((await db.RecountAsync()).OrderBy(figure => figure.Key.ToString()), kept.OrderBy(figure => figure.Key.ToString()));
-        Assert.Equal(9, kept.Where(figure => figure.Key is { Audience: Audience.Full, Measure: Measure.Cell, UnitId: DashboardCounter.AllUnits, Name: DashboardCounter.AllCauses }).Sum(figure => figure.Value.Count));
-        Assert.Equal(3, kept.Where(figure => figure.Key is { Audience: Audience.Full, Measure: Measure.Status }).Sum(figure => figure.Value.Blocking));
+        var stored = await db.StoredCountersAsync();
+        Assert.Equal((await db.RecountAsync()).OrderBy(figure => figure.Key.ToString()), stored.OrderBy(figure => figure.Key.ToString()));
+        Assert.Equal(9, stored.Where(figure => figure.Key is { Audience: Audience.Full, Measure: Measure.Cell, UnitId: DashboardCounter.AllUnits, Name: DashboardCounter.AllCauses }).Sum(figure => figure.Value.Count));
+        Assert.Equal(3, stored.Where(figure => figure.Key is { Audience: Audience.Full, Measure: Measure.Status }).Sum(figure => figure.Value.Blocking));
     }
 
     [Fact]

@@ -42,15 +42,15 @@ public sealed class PersistenceTests : IDisposable
         await ActAsync(id, (_, objection) => objection.Accept(story.SalesLead.AsActor(), story.Now));
 
         await using var reading = _database.Open();
-        var kept = (await reading.LoadObjectionAsync(id))!;
-        Assert.Equal(Status.Resolved, kept.Status);
-        Assert.Equal(new Turn(Side.Nobody, null, null, null), kept.Turn);
-        Assert.Equal(["FIN", "SAL"], kept.Units.Select(raising => raising.Unit.Code));
-        Assert.Equal([CauseKind.ConflictingProject, CauseKind.StrategyGap], kept.EstablishedCauses.Select(cause => cause.Kind));
-        Assert.Equal(await reading.ElementVersions.Where(element => element.Wording.Title == "Move").Select(element => element.ElementId).SingleAsync(), Assert.IsType<StrategyGap>(kept.Causes[1]).Element?.Id);
-        Assert.Equal(DateTimeKind.Utc, kept.RaisedAt.Kind);
-        Assert.Equal(2, kept.CurrentVerdicts.Count());
-        Assert.Equal("ACT-1", Assert.Single(kept.Actions).Number);
+        var stored = (await reading.LoadObjectionAsync(id))!;
+        Assert.Equal(Status.Resolved, stored.Status);
+        Assert.Equal(new Turn(Side.Nobody, null, null, null), stored.Turn);
+        Assert.Equal(["FIN", "SAL"], stored.Units.Select(raising => raising.Unit.Code));
+        Assert.Equal([CauseKind.ConflictingProject, CauseKind.StrategyGap], stored.EstablishedCauses.Select(cause => cause.Kind));
+        Assert.Equal(await reading.ElementVersions.Where(element => element.Wording.Title == "Move").Select(element => element.ElementId).SingleAsync(), Assert.IsType<StrategyGap>(stored.Causes[1]).Element?.Id);
+        Assert.Equal(DateTimeKind.Utc, stored.RaisedAt.Kind);
+        Assert.Equal(2, stored.CurrentVerdicts.Count());
+        Assert.Equal("ACT-1", Assert.Single(stored.Actions).Number);
         Assert.Equal(9 + 1, await reading.History.CountAsync(entry => entry.ObjectionId == id));
         Assert.Equal(1, await reading.Objections.CountAsync(objection => objection.Turn.Side == Side.Nobody && objection.Source == null && objection.ClosedOn != null));
     }
@@ -109,10 +109,10 @@ public sealed class PersistenceTests : IDisposable
         return (story, objection.Id);
     }
 
-    private async Task ActAsync(int id, Action<PushbackDb, Objection> verb)
+    private async Task ActAsync(int id, Action<PushbackDb, Objection> action)
     {
         await using var db = _database.Open();
-        verb(db, (await db.LoadObjectionAsync(id))!);
+        action(db, (await db.LoadObjectionAsync(id))!);
         await db.SaveChangesAsync();
     }
 }

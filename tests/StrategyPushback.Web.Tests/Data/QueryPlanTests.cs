@@ -174,7 +174,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.RecordingHost host) : 
         public bool IsOf(string table) => RootTableOf(Sql) == table;
 
         /// <summary>A line of the plan with the name of the table instead of its alias.</summary>
-        public string WithTableNames(string line) => PlanAlias().Replace(line, alias => TableOf(alias.Groups["alias"].Value) is { } table ? $"{alias.Groups["verb"].Value} {table}" : alias.Value);
+        public string WithTableNames(string line) => PlanAlias().Replace(line, alias => TableOf(alias.Groups["alias"].Value) is { } table ? $"{alias.Groups["operation"].Value} {table}" : alias.Value);
 
         /// <summary>The table of the outermost FROM clause, or of the subquery in its place.</summary>
         private static string? RootTableOf(string sql)
@@ -198,7 +198,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.RecordingHost host) : 
         [GeneratedRegex(@"(?:FROM|JOIN) ""(?<table>\w+)"" AS ""(?<alias>\w+)""")]
         private static partial Regex Tables();
 
-        [GeneratedRegex(@"^(?<verb>SCAN|SEARCH) (?<alias>\w+)")]
+        [GeneratedRegex(@"^(?<operation>SCAN|SEARCH) (?<alias>\w+)")]
         private static partial Regex PlanAlias();
     }
 

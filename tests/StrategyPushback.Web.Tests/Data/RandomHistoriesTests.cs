@@ -63,7 +63,7 @@ public sealed class RandomHistoriesTests
         });
 
         // The random actions must reach every status, otherwise the test proves little.
-        Assert.True(done > Histories * 3, $"Only {done} verbs went through.");
+        Assert.True(done > Histories * 3, $"Only {done} actions went through.");
         Assert.All(Enum.GetValues<Status>().Except([Status.Duplicate, Status.AssumedSatisfied]), status => Assert.True(reached.GetValueOrDefault(status) > 100, $"{status} was reached {reached.GetValueOrDefault(status)} times."));
     }
 
@@ -153,10 +153,10 @@ public sealed class RandomHistoriesTests
     }
 
     /// <summary>Performs this many actions on each objection in random order. A save contains several actions.</summary>
-    private static async Task<int> ChangeAsync(PushbackDb db, StoredOrganisation story, Random random, IReadOnlyList<Objection> lives, int verbs, Func<Task>? saveAsync = null)
+    private static async Task<int> ChangeAsync(PushbackDb db, StoredOrganisation story, Random random, IReadOnlyList<Objection> lives, int actions, Func<Task>? saveAsync = null)
     {
         var done = 0;
-        for (var attempt = 0; done < verbs * lives.Count && attempt < 40 * lives.Count; attempt++)
+        for (var attempt = 0; done < actions * lives.Count && attempt < 40 * lives.Count; attempt++)
         {
             story.Day = random.Next(0, 40);
             try
@@ -195,8 +195,8 @@ public sealed class RandomHistoriesTests
     {
         await using var db = database.Open();
         var fresh = await db.RecountAsync();
-        var kept = await db.StoredCountersAsync();
-        var wrong = fresh.Keys.Union(kept.Keys).Where(key => fresh.GetValueOrDefault(key) != kept.GetValueOrDefault(key)).Select(key => $"{key}: kept {kept.GetValueOrDefault(key)}, counted {fresh.GetValueOrDefault(key)}").ToList();
+        var stored = await db.StoredCountersAsync();
+        var wrong = fresh.Keys.Union(stored.Keys).Where(key => fresh.GetValueOrDefault(key) != stored.GetValueOrDefault(key)).Select(key => $"{key}: stored {stored.GetValueOrDefault(key)}, counted {fresh.GetValueOrDefault(key)}").ToList();
         Assert.True(wrong.Count == 0, $"{when}:\n{string.Join('\n', wrong)}");
     }
 }

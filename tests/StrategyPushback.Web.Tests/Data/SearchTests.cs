@@ -118,10 +118,10 @@ public sealed class SearchTests : IDisposable
         return story;
     }
 
-    private async Task ActAsync(Action<Objection> verb)
+    private async Task ActAsync(Action<Objection> action)
     {
         await using var db = _database.Open();
-        verb((await db.LoadObjectionAsync(1))!);
+        action((await db.LoadObjectionAsync(1))!);
         await db.SaveChangesAsync();
     }
 }

@@ -37,8 +37,8 @@ public sealed class DraftTests : IAsyncLifetime
     {
         var key = new DraftKey("file");
         await KeptAsync(ApiWorld.FinanceLead, key, Typed("title", "Ours"));
-        var kept = await KeptAsync(ApiWorld.FinanceLead, key, Typed("statement", "Not now"));
-        Assert.Empty(kept.Both);
+        var stored = await KeptAsync(ApiWorld.FinanceLead, key, Typed("statement", "Not now"));
+        Assert.Empty(stored.Both);
         Assert.Equal(["Ours", "Not now"], (await OpenAsync(ApiWorld.FinanceLead, key)).Fields.Select(field => field.Text));
     }
 

@@ -224,8 +224,8 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
 
     private static byte[] Zip(params IReadOnlyList<(string Name, byte[] Content)> parts)
     {
-        using var kept = new MemoryStream();
-        using (var zip = new ZipArchive(kept, ZipArchiveMode.Create, leaveOpen: true))
+        using var stored = new MemoryStream();
+        using (var zip = new ZipArchive(stored, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, content) in parts)
             {
@@ -234,7 +234,7 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
             }
         }
 
-        return kept.ToArray();
+        return stored.ToArray();
     }
 
     /// <summary>The beginning of a compound file of older office programs, with one name in its directory.</summary>

@@ -66,8 +66,8 @@ internal sealed class ImportDesk(TestHost host)
     {
         const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        using var kept = new MemoryStream();
-        using (var zip = new ZipArchive(kept, ZipArchiveMode.Create, leaveOpen: true))
+        using var stored = new MemoryStream();
+        using (var zip = new ZipArchive(stored, ZipArchiveMode.Create, leaveOpen: true))
         {
             Part(zip, "[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>""");
             Part(zip, "_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
@@ -76,7 +76,7 @@ internal sealed class ImportDesk(TestHost host)
             Part(zip, "xl/worksheets/sheet1.xml", $"""{prolog}<worksheet xmlns="{Main}"><sheetData>{rows}</sheetData>{after}</worksheet>""");
         }
 
-        return kept.ToArray();
+        return stored.ToArray();
     }
 
     /// <summary>A row of texts.</summary>

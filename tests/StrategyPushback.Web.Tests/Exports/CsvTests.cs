@@ -55,10 +55,10 @@ public sealed class CsvTests
 
     private static async Task<byte[]> WriteAsync(CsvOptions options, params IReadOnlyList<Cell>[] rows)
     {
-        using var kept = new MemoryStream();
-        await using var response = new AsynchronousStream(kept);
+        using var stored = new MemoryStream();
+        await using var response = new AsynchronousStream(stored);
         await CsvTable.WriteAsync(response, s_columns, rows.ToAsyncEnumerable(), options);
-        return kept.ToArray();
+        return stored.ToArray();
     }
 
     private static async Task<List<string[]>> ReadAsync(CsvOptions options, params IReadOnlyList<Cell>[] rows) => Parse(await WriteAsync(options, rows), options.Separator);

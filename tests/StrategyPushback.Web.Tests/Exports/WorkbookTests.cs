@@ -77,10 +77,10 @@ public sealed class WorkbookTests
     [InlineData("a bell\u0007 and a \uFFFE", "a bell and a ")]
     [InlineData("emoji 🙂 São Paulo", "emoji 🙂 São Paulo")]
     [InlineData(" spaces ", " spaces ")]
-    public async Task Texts_are_read_back_unchanged_without_characters_a_sheet_cannot_contain(string text, string kept)
+    public async Task Texts_are_read_back_unchanged_without_characters_a_sheet_cannot_contain(string text, string stored)
     {
         using var document = await OpenAsync(Row(1, text));
-        Assert.Equal(kept, Cells(document)[1][1].InlineString!.Text!.Text);
+        Assert.Equal(stored, Cells(document)[1][1].InlineString!.Text!.Text);
     }
 
     [Fact]
@@ -117,11 +117,11 @@ public sealed class WorkbookTests
     [Fact]
     public async Task A_response_without_synchronous_writes_receives_the_whole_workbook()
     {
-        using var kept = new MemoryStream();
-        await using var response = new AsynchronousStream(kept);
+        using var stored = new MemoryStream();
+        await using var response = new AsynchronousStream(stored);
         await XlsxWriter.WriteAsync(response, Book(Enumerable.Range(1, 2_000).Select(number => Row(number, new string('b', 200)))));
-        kept.Position = 0;
-        using var zip = new ZipArchive(kept);
+        stored.Position = 0;
+        using var zip = new ZipArchive(stored);
         Assert.Contains(zip.Entries, entry => entry.FullName == "xl/tables/table1.xml");
     }
 

@@ -16,13 +16,13 @@ namespace StrategyPushback.Web.Tests.Objections;
 /// <summary>An export contains what the list shows to the same person, and nothing more.</summary>
 public sealed class ExportTests : IAsyncLifetime
 {
-    private ReadersWithRights _askers = null!;
+    private ReadersWithRights _readers = null!;
 
-    public async ValueTask InitializeAsync() => _askers = await ReadersWithRights.BeginAsync();
+    public async ValueTask InitializeAsync() => _readers = await ReadersWithRights.BeginAsync();
 
     public ValueTask DisposeAsync()
     {
-        _askers.Dispose();
+        _readers.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -30,7 +30,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task For_any_filter_and_any_person_the_file_has_the_rows_of_the_list_in_the_same_order()
     {
         var random = new Random(42);
-        foreach (var who in _askers.Everyone)
+        foreach (var who in _readers.Everyone)
         {
             for (var trial = 0; trial < 25; trial++)
             {
@@ -38,7 +38,7 @@ public sealed class ExportTests : IAsyncLifetime
                 var listed = await ListedAsync(who, query);
                 var csv = CsvTests.Parse(await FileAsync(who, query, ExportFormat.Csv));
                 Assert.Equal(listed.Select(row => row.Number), csv.Skip(1).Select(line => line[0]));
-                var totals = await _askers.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(who, export => export.TotalsAsync(ObjectionFilter.Parse(query)));
+                var totals = await _readers.LoadAsync<ObjectionExportQuery, ObjectionExportQuery.Totals>(who, export => export.TotalsAsync(ObjectionFilter.Parse(query)));
                 Assert.Equal((listed.Count, listed.Count(row => row.Status.IsOpen()), listed.Count(row => row.Overdue), listed.Count(row => row.Blocking)), (totals.Rows, totals.Open, totals.Overdue, totals.Blocking));
             }
         }
@@ -47,9 +47,9 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Restricted_objections_are_only_in_the_files_and_counts_of_people_who_may_see_them()
     {
-        using var theirs = Workbook(await FileAsync(_askers.Story.SalesLead, "", ExportFormat.Xlsx));
-        using var all = Workbook(await FileAsync(_askers.Story.Pmo, "", ExportFormat.Xlsx));
-        await using var db = _askers.Open();
+        using var theirs = Workbook(await FileAsync(_readers.Story.SalesLead, "", ExportFormat.Xlsx));
+        using var all = Workbook(await FileAsync(_readers.Story.Pmo, "", ExportFormat.Xlsx));
+        await using var db = _readers.Open();
         var hidden = db.Objections.Where(objection => objection.Confidentiality == Confidentiality.Restricted && objection.Units.Any(raising => raising.Unit.Code == "FIN")).AsEnumerable().Select(objection => objection.Number).ToHashSet();
         Assert.NotEmpty(hidden);
         Assert.Equal(60, Numbers(all).Count);
@@ -63,7 +63,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task The_owner_of_an_action_on_a_restricted_objection_finds_it_in_the_file()
     {
-        using var file = Workbook(await FileAsync(_askers.Owner, "", ExportFormat.Xlsx));
+        using var file = Workbook(await FileAsync(_readers.Owner, "", ExportFormat.Xlsx));
         Assert.Contains("OBJ-6", Numbers(file));
         Assert.DoesNotContain("OBJ-11", Numbers(file));
     }
@@ -71,18 +71,18 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task A_threat_to_another_unit_is_undisclosed_in_the_file()
     {
-        var theirs = CsvTests.Parse(await FileAsync(_askers.Story.SalesLead, "columns=number,units,rootCause", ExportFormat.Csv));
+        var theirs = CsvTests.Parse(await FileAsync(_readers.Story.SalesLead, "columns=number,units,rootCause", ExportFormat.Csv));
         Assert.DoesNotContain(theirs.Skip(1), line => line[1] == "Finance" && line[2] == "Threat");
         Assert.Contains(theirs, line => line[1] == "Finance" && line[2] == "Undisclosed");
         Assert.Contains(theirs, line => line[1] == "Sales" && line[2] == "Threat");
-        var full = CsvTests.Parse(await FileAsync(_askers.Story.Cio, "columns=number,units,rootCause", ExportFormat.Csv));
+        var full = CsvTests.Parse(await FileAsync(_readers.Story.Cio, "columns=number,units,rootCause", ExportFormat.Csv));
         Assert.DoesNotContain(full, line => line[2] == "Undisclosed");
     }
 
     [Fact]
     public async Task The_second_sheet_shows_the_filter_in_words_who_exported_and_the_date()
     {
-        using var file = Workbook(await FileAsync(_askers.Story.Pmo, "status=open&severity=Substantive&unit=FIN", ExportFormat.Xlsx));
+        using var file = Workbook(await FileAsync(_readers.Story.Pmo, "status=open&severity=Substantive&unit=FIN", ExportFormat.Xlsx));
         var sheet = StatusSheet(file);
         Assert.Equal("Unit: Finance; Status: open; Severity: Moderate", sheet["Filter"]);
         Assert.Equal("Pat", sheet["Exported by"]);
@@ -93,7 +93,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Only_the_chosen_columns_are_in_the_file_in_the_order_of_the_table()
     {
-        var lines = CsvTests.Parse(await FileAsync(_askers.Story.Pmo, "columns=actions,title&sort=number", ExportFormat.Csv));
+        var lines = CsvTests.Parse(await FileAsync(_readers.Story.Pmo, "columns=actions,title&sort=number", ExportFormat.Csv));
         Assert.Equal(["Title", "Actions"], lines[0]);
         Assert.Equal("Workshop 4 (due 2026-12-18)", lines[5][1]);
     }
@@ -109,14 +109,14 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_unit_is_refused_before_the_first_byte()
     {
-        var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => FileAsync(_askers.Story.Pmo, "unit=NOBODY", ExportFormat.Csv));
+        var wrong = await Assert.ThrowsAsync<InvalidFieldException>(() => FileAsync(_readers.Story.Pmo, "unit=NOBODY", ExportFormat.Csv));
         Assert.Equal("unit", wrong.Error.Field);
     }
 
     [Fact]
     public async Task A_JSON_export_has_API_names_instead_of_words()
     {
-        using var json = System.Text.Json.JsonDocument.Parse(await FileAsync(_askers.Story.Pmo, "sort=number", ExportFormat.Json));
+        using var json = System.Text.Json.JsonDocument.Parse(await FileAsync(_readers.Story.Pmo, "sort=number", ExportFormat.Json));
         var fifth = json.RootElement[4];
         Assert.Equal(60, json.RootElement.GetArrayLength());
         Assert.Equal(("OBJ-5", "DispositionProposed", "FIN"), (fifth.GetProperty("number").GetString(), fifth.GetProperty("status").GetString(), fifth.GetProperty("units")[0].GetString()));
@@ -140,7 +140,7 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     /// <summary>All pages of the list, with seven rows each.</summary>
-    private Task<List<ObjectionView>> ListedAsync(Person who, string query) => _askers.LoadAsync<ObjectionListQuery, List<ObjectionView>>(who, async list =>
+    private Task<List<ObjectionView>> ListedAsync(Person who, string query) => _readers.LoadAsync<ObjectionListQuery, List<ObjectionView>>(who, async list =>
     {
         var rows = new List<ObjectionView>();
         string? after = null;
@@ -154,7 +154,7 @@ public sealed class ExportTests : IAsyncLifetime
         return rows;
     });
 
-    private Task<byte[]> FileAsync(Person who, string query, ExportFormat format) => _askers.LoadAsync<ObjectionFile, byte[]>(who, async file =>
+    private Task<byte[]> FileAsync(Person who, string query, ExportFormat format) => _readers.LoadAsync<ObjectionFile, byte[]>(who, async file =>
     {
         using var output = new MemoryStream();
         await file.WriteAsync(await file.PlanAsync(ExportChoice.Parse(query, format), "https://pushback.example"), output);

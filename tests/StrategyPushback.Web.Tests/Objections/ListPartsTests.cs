@@ -9,14 +9,14 @@ namespace StrategyPushback.Web.Tests.Objections;
 public sealed class ListPartsTests : IAsyncLifetime
 {
     private readonly BunitContext _page = new();
-    private ReadersWithRights _askers = null!;
+    private ReadersWithRights _readers = null!;
 
-    public async ValueTask InitializeAsync() => _askers = await ReadersWithRights.BeginAsync();
+    public async ValueTask InitializeAsync() => _readers = await ReadersWithRights.BeginAsync();
 
     public async ValueTask DisposeAsync()
     {
         await _page.DisposeAsync();
-        _askers.Dispose();
+        _readers.Dispose();
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     }
 
     private Task<ObjectionsPageQuery.View> LoadAsync(string query, string? after = null, int from = 1, string? preview = null) =>
-        _askers.LoadAsync<ObjectionsPageQuery, ObjectionsPageQuery.View>(_askers.Story.Pmo, screen => screen.LoadAsync(ObjectionFilter.Parse(query), after, from, preview));
+        _readers.LoadAsync<ObjectionsPageQuery, ObjectionsPageQuery.View>(_readers.Story.Pmo, screen => screen.LoadAsync(ObjectionFilter.Parse(query), after, from, preview));
 
     private async Task<IRenderedComponent<ObjectionTable>> TableAsync(string query, string? after = null, int from = 1) => Table(await LoadAsync(query, after, from));
 

@@ -241,13 +241,13 @@ public sealed class MergingUnitsTests : IAsyncLifetime
 
     private async Task ProposeAsync()
     {
-        foreach (var (verb, body) in new (string, JsonObject)[]
+        foreach (var (action, body) in new (string, JsonObject)[]
         {
             ("acknowledge", []),
             ("read-back", new() { ["text"] = "You close the year then." }),
         })
         {
-            await _world.ActAsync(ApiWorld.Pmo, _shared, verb, body);
+            await _world.ActAsync(ApiWorld.Pmo, _shared, action, body);
         }
 
         await _world.ActAsync(ApiWorld.FinanceLead, _shared, "confirm");

@@ -123,7 +123,7 @@ public sealed class RetiringUnitTests : IAsyncLifetime
         Assert.Equal([unit], RowUnits.In("Payments", closed: true, new UnitNames([unit]), closed));
     }
 
-    private Task<Answer> DoAsync(string code, string verb, string email = ApiWorld.Pmo) => _world.PostAsync(email, $"units/{code}/{verb}", null, "*");
+    private Task<Answer> DoAsync(string code, string action, string email = ApiWorld.Pmo) => _world.PostAsync(email, $"units/{code}/{action}", null, "*");
 
     private Task<IReadOnlyList<UnitListQuery.View>> UnitsAsync() =>
         _world.LoadAsync<UnitListQuery, IReadOnlyList<UnitListQuery.View>>(ApiWorld.Pmo, query => query.LoadAsync());

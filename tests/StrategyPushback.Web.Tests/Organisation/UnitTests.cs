@@ -52,7 +52,7 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
     public async Task Each_reader_finds_the_rows_of_what_either_side_owes_and_of_how_it_was_treated()
     {
         using var readers = await ReadersWithRights.BeginAsync();
-        var told = new HashSet<int>();
+        var counts = new HashSet<int>();
         foreach (var person in readers.Everyone)
         {
             var view = (await readers.LoadAsync<UnitQuery, UnitQuery.View?>(person, question => question.LoadAsync("FIN")))!;
@@ -74,10 +74,10 @@ public sealed class UnitTests(TestHost host) : IClassFixture<TestHost>
 
             Assert.Equal((view.Open, view.Closed), ((await RowsAsync(readers, person, "unit=FIN&status=open")).Count, (await RowsAsync(readers, person, "unit=FIN&status=closed")).Count));
             Assert.Equal(view.Open + view.Closed, settling.Survival.Cases);
-            told.Add(view.Open);
+            counts.Add(view.Open);
         }
 
-        Assert.True(told.Count > 1, "no restricted objection was filed, so nothing was shown");
+        Assert.True(counts.Count > 1, "no restricted objection was filed, so nothing was shown");
     }
 
     [Fact]

@@ -187,8 +187,8 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Equal(404, (await _world.GetAsync(ApiWorld.Administrator, $"objections/{number}/evidence")).Code);
         foreach (var email in new[] { ApiWorld.SalesLead, ApiWorld.Member })
         {
-            var told = await _world.GetAsync(email, $"objections/{number}/evidence");
-            Assert.Equal(0, (int)told.Body["total"]!);
+            var evidence = await _world.GetAsync(email, $"objections/{number}/evidence");
+            Assert.Equal(0, (int)evidence.Body["total"]!);
             Assert.Equal(404, (await _world.GetAsync(email, $"objections/{number}/evidence/{added.Body["id"]}")).Code);
             Assert.Equal(404, (await _world.GetAsync(email, $"objections/{number}/evidence/{added.Body["id"]}/file")).Code);
             Assert.Equal(404, (await _world.PostAsync(email, $"objections/{number}/evidence/{added.Body["id"]}/remove", null)).Code);

@@ -80,13 +80,13 @@ public sealed class FileKindsTests
     public async Task No_more_is_read_than_one_byte_over_what_is_allowed()
     {
         using var endless = new MemoryStream(new byte[1_000_000]);
-        var told = new List<int>();
+        var sizes = new List<int>();
         var upload = await Upload.ReadAsync("a.txt", endless, 100_000, bytes =>
         {
-            told.Add(bytes);
+            sizes.Add(bytes);
             return Task.CompletedTask;
         });
-        Assert.Equal((100_001, 100_001), (upload.Bytes.Length, told[^1]));
+        Assert.Equal((100_001, 100_001), (upload.Bytes.Length, sizes[^1]));
     }
 
     private static byte[] Docx(string kind) => Zip(("[Content_Types].xml", $"<Types><Override PartName=\"/x.xml\" ContentType=\"{Office}{kind}.main+xml\"/></Types>"), ("x.xml", "<x/>"));

@@ -23,7 +23,7 @@ public sealed class ElementTests
     {
         using var readers = await ReadersWithRights.BeginAsync();
         var id = Assert.Single(readers.Story.Update.Elements).ElementId;
-        var told = new List<int>();
+        var counts = new List<int>();
         foreach (var person in readers.Everyone)
         {
             var view = (await OneAsync(readers, person, id))!;
@@ -38,10 +38,10 @@ public sealed class ElementTests
                 Assert.Equal(await RowsAsync(readers, person, cause.Query), cause.Count);
             }
 
-            told.Add(view.Open);
+            counts.Add(view.Open);
         }
 
-        Assert.True(told.Distinct().Count() > 1, "no restricted objection was filed, so nothing was shown");
+        Assert.True(counts.Distinct().Count() > 1, "no restricted objection was filed, so nothing was shown");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class PortfolioTests
         await using var world = await RandomlyChangedHost.BeginAsync(31);
         await world.ChangeAsync(0, filings: 12, acts: 0, rights: true);
         await world.ChangeAsync(20, filings: 6, acts: 60, rights: true);
-        var told = new HashSet<int>();
+        var counts = new HashSet<int>();
         foreach (var reader in world.Readers)
         {
             var line = Assert.Single((await PortfolioAsync(world.Host, reader)).Strategies);
@@ -31,10 +31,10 @@ public sealed class PortfolioTests
             Assert.Equal(await RowsAsync(world.Host, reader, $"update={line.Current}&overdue=true"), line.Overdue);
             var head = (await world.Host.LoadAsync<DashboardQuery, DashboardView>(reader, dashboard => dashboard.LoadAsync(new ObjectionFilter { Update = [line.Current!.Value] }))).Headline;
             Assert.Equal((head.Open, head.Blocking, head.Overdue), (line.Open, line.Blocking, line.Overdue));
-            told.Add(line.Open);
+            counts.Add(line.Open);
         }
 
-        Assert.True(told.Count > 1, "no restricted objection was filed, so nothing was shown");
+        Assert.True(counts.Count > 1, "no restricted objection was filed, so nothing was shown");
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public sealed class PortfolioTests
             using var client = await world.Host.ClientOfAsync(reader);
             var answer = await client.GetFromJsonAsync<JsonObject>("/api/v1/strategies");
             var line = Assert.Single((await PortfolioAsync(world.Host, reader)).Strategies);
-            var told = Assert.Single(answer!["items"]!.AsArray())!;
-            Assert.Equal((1, line.Title, line.Open, line.Blocking, line.Overdue), ((int)answer["total"]!, (string)told["title"]!, (int)told["open"]!, (int)told["blocking"]!, (int)told["overdue"]!));
-            Assert.Equal((int)told["open"]!, (int)(await client.GetFromJsonAsync<JsonObject>($"/api/v1/objections?update={told["current"]}&status=open"))!["total"]!);
+            var counts = Assert.Single(answer!["items"]!.AsArray())!;
+            Assert.Equal((1, line.Title, line.Open, line.Blocking, line.Overdue), ((int)answer["total"]!, (string)counts["title"]!, (int)counts["open"]!, (int)counts["blocking"]!, (int)counts["overdue"]!));
+            Assert.Equal((int)counts["open"]!, (int)(await client.GetFromJsonAsync<JsonObject>($"/api/v1/objections?update={told["current"]}&status=open"))!["total"]!);
         }
 
         using var nobody = world.Host.Stranger();
