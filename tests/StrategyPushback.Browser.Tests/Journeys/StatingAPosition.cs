@@ -22,7 +22,7 @@ public sealed class StatingAPosition(PushbackHost pushback) : JourneyTest(pushba
         await pmo.GoAsync("/dashboard/week");
         await Assertions.Expect(outstanding).ToBeVisibleAsync();
         await Assertions.Expect(outstanding.GetByRole(AriaRole.Link, new() { Name = "Chief Data Office", Exact = true })).ToHaveCountAsync(0);
-        await outstanding.GetByRole(AriaRole.Button, new() { Name = "Remind those without a record" }).ClickAsync();
+        await outstanding.GetByRole(AriaRole.Button, new() { Name = "Remind those without a position" }).ClickAsync();
         await Assertions.Expect(outstanding).ToContainTextAsync("The units without a record are reminded.");
     }
 }

@@ -21,10 +21,17 @@ public sealed record DueTasks(IReadOnlyList<DueTask> Tasks, int More)
 
     public static readonly DueTasks None = new([], 0);
 
+    /// <summary>The Sunday up to which tasks count as this week's. On a weekend it is the end of the coming week.</summary>
+    public static DateOnly WeekEnds(DateOnly today) => today.DayOfWeek switch
+    {
+        DayOfWeek.Saturday => today.AddDays(8),
+        var day => today.AddDays(7 - (int)day),
+    };
+
     public static async Task<DueTasks> LoadAsync(QueryContext context, IQueryable<ObjectionState> states, int limit, CancellationToken cancellation)
     {
         var today = context.Now.Today;
-        var weekEnds = today.AddDays((7 - (int)today.DayOfWeek) % 7);
+        var weekEnds = WeekEnds(today);
         var turns = await Turns(context, states.Select(state => state.Objection))
             .Where(objection => objection.Turn.DueOn != null && objection.Turn.DueOn <= weekEnds)
             .OrderBy(objection => objection.Turn.DueOn)
