@@ -36,7 +36,7 @@ internal static class Inflection
     ];
 
     /// <summary>Whether a word is specific enough to describe a text.</summary>
-    public static bool Tells(string word) => word.Length > 2 && !s_common.Contains(word);
+    public static bool IsSpecific(string word) => word.Length > 2 && !s_common.Contains(word);
 
     /// <summary>The stem of a word; the word itself when it has no known ending.</summary>
     public static string Stem(string word)

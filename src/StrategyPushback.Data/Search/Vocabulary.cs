@@ -14,6 +14,11 @@ public sealed class Vocabulary
     /// <param name="Documents">Number of objections that contain each term.</param>
     internal sealed record Loaded(string[] Terms, int[] Documents, int Newest, int All)
     {
+        private readonly ILookup<string, int> _byStem = Enumerable.Range(0, Terms.Length).ToLookup(place => Inflection.Stem(Terms[place]));
+
+        /// <summary>Indexes of the terms with this stem.</summary>
+        public IEnumerable<int> WithStem(string stem) => _byStem[stem];
+
         /// <summary>Indexes of the terms with this prefix.</summary>
         public IEnumerable<int> BeginningWith(string beginning)
         {
@@ -28,10 +33,10 @@ public sealed class Vocabulary
     internal async Task<Loaded> AsOfNowAsync(PushbackDb db, CancellationToken cancellation)
     {
         var newest = await db.Database.SqlQuery<int>($"SELECT coalesce(max(id), 0) AS Value FROM SimilarTexts_docsize").SingleAsync(cancellation);
-        var known = _loaded;
-        if (known is not null && newest >= known.Newest && newest - known.Newest <= known.All / 100)
+        var cached = _loaded;
+        if (cached is not null && newest >= cached.Newest && newest - cached.Newest <= cached.All / 100)
         {
-            return known;
+            return cached;
         }
 
         var rows = await db.Database.SqlQuery<Row>($"SELECT term AS Term, doc AS Documents FROM SimilarWords").ToListAsync(cancellation);

@@ -29,6 +29,9 @@ public sealed class SimilarSearchTests : IDisposable
     [InlineData("equipes", "A equipe perde gente")]
     [InlineData("orcamneto", "Orçamento de custeio")]
     [InlineData("ACOES", "Ação conjunta")]
+    [InlineData("we lack the budget", "Falta orçamento")]
+    [InlineData("sistemas legados", "Outdated applications")]
+    [InlineData("prazo da lei", "A statutory deadline set by legislation")]
     public async Task A_concern_is_found_by_words_without_accents_inflected_or_misspelt(string typed, string title)
     {
         await FileAsync((title, "Nothing else."), ("Elevators", "Wholly different."));
@@ -104,7 +107,7 @@ public sealed class SimilarSearchTests : IDisposable
         await using var db = _database.Open();
         var near = await _search.FindAsync(db, typed);
         var texts = await db.Objections.Where(objection => near.Ids.Contains(objection.Id)).ToListAsync();
-        return [.. texts.Select(row => (row.Id, Share: near.Share(row.Title, row.Statement))).Where(row => row.Share > 0).OrderByDescending(row => row.Share).Select(row => row.Id)];
+        return [.. near.ScoresOf([.. texts.Select(row => new ConcernText(row.Id, row.Title, row.Statement))]).Where(row => row.Value > 0).OrderByDescending(row => row.Value).Select(row => row.Key)];
     }
 
     private async Task<StoredOrganisation> FileAsync(params (string Title, string Statement)[] concerns)

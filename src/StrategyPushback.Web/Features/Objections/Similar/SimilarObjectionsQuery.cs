@@ -7,7 +7,10 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Similar;
 
-/// <summary>Objections similar to a text that is being written. Matches inflected and misspelt words, among the objections that the user may see.</summary>
+/// <summary>
+/// Objections similar to a text that is being written, among those that the user may see. Matches inflected words, words
+/// that mean the same in the field, in both languages, and misspelt words. See docs/methods.md.
+/// </summary>
 public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, SimilarSearch search) : IQuery
 {
     /// <summary>The maximum number of results.</summary>
@@ -16,8 +19,11 @@ public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, Similar
     /// <summary>The maximum number of characters of the text that are compared.</summary>
     public const int TextLength = 2000;
 
-    /// <summary>The share of the typed words that a result must contain.</summary>
-    private const double Enough = 0.2;
+    /// <summary>The lowest score of a result.</summary>
+    private const double LowestScore = 0.15;
+
+    /// <summary>Objections of the user's own unit come first if they have at least this share of the best score.</summary>
+    private const double OwnFirstFrom = 0.5;
 
     /// <param name="Units">Codes of the raising units, the leading one first.</param>
     /// <param name="Disposition">The kind of IT's newest answer; null while there is none.</param>
@@ -44,7 +50,7 @@ public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, Similar
         public Guid Seen { get; init; }
     }
 
-    /// <returns>The most similar first; none for a text of common words alone.</returns>
+    /// <returns>Those of the user's own unit first, then the most similar first; none for a text of common words alone.</returns>
     public async Task<IReadOnlyList<View>> LoadAsync(string? text, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
@@ -54,11 +60,19 @@ public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, Similar
             return [];
         }
 
+        var unitId = context.Actor.UnitId;
         var texts = await context.Db.Objections.VisibleTo(context.Actor)
             .Where(objection => near.Ids.Contains(objection.Id) && objection.Status != Status.Withdrawn && objection.Status != Status.Duplicate)
-            .Select(objection => new { objection.Id, objection.Title, objection.Statement, objection.ProposedChange }).ToListAsync(cancellation);
-        var nearest = texts.Select(row => (row.Id, Share: near.Share(row.Title, $"{row.Statement}\n{row.ProposedChange}")))
-            .Where(row => row.Share >= Enough).OrderByDescending(row => row.Share).ThenByDescending(row => row.Id).Take(Most).Select(row => row.Id).ToList();
+            .Select(objection => new
+            {
+                Text = new ConcernText(objection.Id, objection.Title, objection.Statement + "\n" + objection.ProposedChange),
+                IsOwn = objection.Units.Any(raising => raising.UnitId == unitId && raising.WithdrawnAt == null),
+            }).ToListAsync(cancellation);
+        var scores = near.ScoresOf([.. texts.Select(row => row.Text)]);
+        var best = scores.Values.DefaultIfEmpty().Max();
+        var nearest = texts.Select(row => (row.Text.Id, row.IsOwn, Score: scores[row.Text.Id])).Where(row => row.Score >= LowestScore)
+            .OrderByDescending(row => row.IsOwn && row.Score >= best * OwnFirstFrom).ThenByDescending(row => row.Score).ThenByDescending(row => row.Id)
+            .Take(Most).Select(row => row.Id).ToList();
         var whole = await context.Db.Objections.Where(objection => nearest.Contains(objection.Id))
             .Include(objection => objection.Units.OrderBy(raising => raising.Order)).ThenInclude(raising => raising.Unit)
             .Include(objection => objection.Dispositions.OrderBy(disposition => disposition.Id)).ToDictionaryAsync(objection => objection.Id, cancellation);
@@ -85,7 +99,7 @@ public sealed class SimilarObjectionsQuery(QueryContextFactory contexts, Similar
     {
         var pieces = new List<string>();
         var end = 0;
-        foreach (var word in WordSplit.Of(title).Where(word => near.Words.Any(match => match.Terms.Contains(word.Folded))))
+        foreach (var word in WordSplit.Of(title).Where(word => near.Words.Any(match => match.Terms.ContainsKey(word.Folded))))
         {
             pieces.Add(title[end..word.Start]);
             end = word.Start + word.Length;
