@@ -28,6 +28,19 @@ public static class UnitCodes
     /// <summary>All units, also those that were merged into another one, for names in the history and on past days.</summary>
     public static IQueryable<BusinessUnit> UnitsAndFormerUnits(this PushbackDb db) => db.Units.IgnoreQueryFilters();
 
+    /// <summary>
+    /// The keys of the units with this code, name or alias, as in <see cref="BusinessUnit.IsKnownAs"/>. Reads only names:
+    /// each search needs them twice, and loading the units took longer than the search itself (docs/decisions/0159-a-search-reads-names-of-units.md).
+    /// </summary>
+    public static async Task<List<int>> UnitsKnownAsAsync(this PushbackDb db, string name, CancellationToken cancellation)
+    {
+        var names = await db.Units.Select(unit => new { unit.Id, Name = unit.Code })
+            .Concat(db.Units.Select(unit => new { unit.Id, unit.Name }))
+            .Concat(db.Units.SelectMany(unit => unit.Aliases, (unit, alias) => new { unit.Id, alias.Name }))
+            .ToListAsync(cancellation);
+        return [.. names.Where(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)).Select(known => known.Id).Distinct()];
+    }
+
     /// <summary>These units and those that have their objections now.</summary>
     public static async Task<List<int>> WithSuccessorsAsync(this PushbackDb db, IReadOnlyList<int> units, CancellationToken cancellation)
     {

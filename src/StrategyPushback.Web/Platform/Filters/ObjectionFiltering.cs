@@ -193,7 +193,7 @@ public static class ObjectionFiltering
         }
 
         var end = context.Now.At;
-        var units = (await context.Db.Units.Include(unit => unit.Aliases).ToListAsync(cancellation)).Where(unit => unit.IsKnownAs(words)).Select(unit => unit.Id).ToList();
+        var units = await context.Db.UnitsKnownAsAsync(words, cancellation);
         var ids = context.Db.SearchObjections(words).Select(hit => hit.ObjectionId);
 
         // One list of keys, whatever it comes from.
