@@ -1,11 +1,18 @@
+using System.Text.RegularExpressions;
 using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Web.Platform;
 
-/// <summary>Finds the units that a cell names: first the whole text as one name, then its parts between separators.</summary>
-public sealed class UnitNames(IReadOnlyList<BusinessUnit> units)
+/// <summary>
+/// Finds the units that a cell names. Semicolons, bars, plus signs, bullets and line breaks always separate names. Commas,
+/// slashes, ampersands and words such as "and" are also part of names, as in "Contoso, SA": they separate only names that are all known.
+/// </summary>
+public sealed partial class UnitNames(IReadOnlyList<BusinessUnit> units)
 {
-    private static readonly char[][] s_signs = [[';', '\n', '\r', '|'], ['+'], [',']];
+    /// <summary>A longer text is no list of names.</summary>
+    private const int LongestCell = 1000;
+
+    private static readonly char[] s_signs = [';', '\n', '\r', '|', '+', '•', '·'];
 
     private readonly Dictionary<string, (BusinessUnit Unit, bool IsAlias)> _known = Known(units);
 
@@ -18,41 +25,51 @@ public sealed class UnitNames(IReadOnlyList<BusinessUnit> units)
     /// <summary>The names in a cell, each with its unit; the unit is null for an unknown name.</summary>
     public IReadOnlyList<(string Name, BusinessUnit? Unit, bool IsAlias)> In(string cell)
     {
-        var names = new List<(string, BusinessUnit?, bool)>();
-        Split(cell.Trim(), 0, names);
-        return names;
+        ArgumentNullException.ThrowIfNull(cell);
+        return Resolve(cell.Trim()) is { } whole ? whole : [.. cell.Split(s_signs, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(part => Resolve(part) ?? [(part, null, false)])];
     }
 
-    private void Split(string text, int signs, List<(string Name, BusinessUnit? Unit, bool IsAlias)> into)
+    /// <summary>The parts of a name between all separators; one when there are none.</summary>
+    public static IReadOnlyList<string> Parts(string name)
     {
-        if (text.Length == 0)
-        {
-            return;
-        }
+        ArgumentNullException.ThrowIfNull(name);
+        return [.. name.Split(s_signs).SelectMany(part => Commas().Split(part)).SelectMany(part => Slashes().Split(part)).SelectMany(part => Words().Split(part)).Select(part => part.Trim()).Where(part => part.Length > 0)];
+    }
 
+    /// <summary>The units of a text that is one known name, or several known names; null when any is unknown.</summary>
+    private List<(string Name, BusinessUnit? Unit, bool IsAlias)>? Resolve(string text)
+    {
         if (_known.TryGetValue(Folded(text), out var found))
         {
-            into.Add((text, found.Unit, found.IsAlias));
-            return;
+            return [(text, found.Unit, found.IsAlias)];
         }
 
-        for (var at = signs; at < s_signs.Length; at++)
+        if (text.Length > LongestCell)
         {
-            var parts = text.Split(s_signs[at], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length > 1)
-            {
-                foreach (var part in parts)
-                {
-                    Split(part, at, into);
-                }
+            return null;
+        }
 
-                return;
+        if (InParentheses().Match(text) is { Success: true } both && (Find(both.Groups[1].Value) ?? Find(both.Groups[2].Value)) is { } unit)
+        {
+            return [(text, unit, true)];
+        }
+
+        foreach (var separator in new[] { Commas(), Slashes(), Words(), Spaces() })
+        {
+            var parts = separator.Split(text).Where(part => !string.IsNullOrWhiteSpace(part)).ToList();
+            if (parts.Count < 2)
+            {
+                continue;
             }
 
-            text = parts.Length == 1 ? parts[0] : text;
+            var resolved = parts.ConvertAll(part => Resolve(part.Trim()));
+            if (resolved.TrueForAll(units => units is not null))
+            {
+                return [.. resolved.SelectMany(units => units!)];
+            }
         }
 
-        into.Add((text, _known.TryGetValue(Folded(text), out found) ? found.Unit : null, found.IsAlias));
+        return null;
     }
 
     private static Dictionary<string, (BusinessUnit Unit, bool IsAlias)> Known(IReadOnlyList<BusinessUnit> units)
@@ -73,4 +90,21 @@ public sealed class UnitNames(IReadOnlyList<BusinessUnit> units)
     }
 
     private static string Folded(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+
+    /// <summary>Also ", and" before the last name.</summary>
+    [GeneratedRegex(@"\s*[,、]\s*(?:(?:and|e|et|und|y|&)\s+)?", RegexOptions.IgnoreCase)]
+    private static partial Regex Commas();
+
+    [GeneratedRegex(@"\s*[/\\]\s*")]
+    private static partial Regex Slashes();
+
+    [GeneratedRegex(@"\s*&\s*|\s+(?:and|or|e|ou|et|und|oder|y|o|[-–—])\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    /// <summary>"Enterprise Architecture (EA)".</summary>
+    [GeneratedRegex(@"^(.+?)\s*\(([^()]+)\)$")]
+    private static partial Regex InParentheses();
 }

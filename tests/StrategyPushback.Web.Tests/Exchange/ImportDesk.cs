@@ -19,6 +19,9 @@ internal sealed class ImportDesk(TestHost host)
     /// <summary>A file made from the sources named in docs/dependencies.md.</summary>
     public static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Exchange", "Fixtures", name));
 
+    /// <summary>A small file made for these tests.</summary>
+    public static byte[] Case(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Exchange", "Cases", name));
+
     public async Task<(Guid Id, Outcome<NoResult> Outcome)> ChooseAsync(string name, byte[] content, ImportSettings? settings = null, string who = Pmo)
     {
         using var stream = new MemoryStream(content);

@@ -16,6 +16,9 @@ public sealed class CsvFile : TableFile
     /// <summary>Size limit of a row in bytes; a longer one has an unclosed quote.</summary>
     private const int MostRecordBytes = 4 * 1024 * 1024;
 
+    /// <summary>A text has at least this many characters for each control character.</summary>
+    private const int MinTextPerControl = 15;
+
     private readonly string _path;
     private readonly string _name;
     private readonly Encoding _encoding;
@@ -67,10 +70,10 @@ public sealed class CsvFile : TableFile
             var cells = new TableCell[csv.FieldCount];
             for (var at = 0; at < cells.Length; at++)
             {
-                cells[at] = new TableCell(csv.GetString(at));
+                cells[at] = TableCell.OfText(csv.GetString(at));
             }
 
-            if (!Array.TrueForAll(cells, cell => cell.IsEmpty))
+            if (!Array.TrueForAll(cells, cell => cell is { IsEmpty: true, Error: null }))
             {
                 yield return new TableRow((int)csv.RowNumber, cells);
             }
@@ -89,13 +92,14 @@ public sealed class CsvFile : TableFile
         }
     }
 
-    /// <summary>Reads the first characters; a file with control characters is not a text file.</summary>
+    /// <summary>Reads the first characters. Many control characters are no text; a few are the fault of their rows.</summary>
     private string Begin()
     {
         using var reader = new StreamReader(_path, _encoding);
         var letters = new char[Sample];
         var sample = new string(letters, 0, reader.ReadBlock(letters));
-        return sample.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n' or '\v' or '\f'))
+        var controls = sample.Count(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n' or '\v' or '\f'));
+        return controls * MinTextPerControl > sample.Length
             ? throw UnreadableFileException.Because("import.not-a-spreadsheet", _name)
             : string.IsNullOrWhiteSpace(sample) ? throw UnreadableFileException.Because("import.empty", _name) : sample;
     }

@@ -26,10 +26,15 @@ public static class HeaderMatching
         return proposals;
     }
 
-    /// <summary>Without case, diacritics and signs: "Raised by stakeholder(s)" is "raised by stakeholders", "Nº" is "no".</summary>
+    /// <summary>Without case, diacritics and signs: "Raised by stakeholder(s)" is "raised by stakeholders", "Nº" and "#" are "no".</summary>
     public static string Folded(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
+        if (words.Trim() == "#")
+        {
+            return "no";
+        }
+
         var folded = new StringBuilder();
         foreach (var letter in words.Normalize(NormalizationForm.FormKD))
         {

@@ -11,6 +11,15 @@ public static class RowRepair
     /// <summary>Cuts the title. The whole title becomes the statement when that is empty.</summary>
     public const string Shorten = "shorten";
 
+    /// <summary>Reads a name with separators as several names.</summary>
+    public const string Split = "split";
+
+    /// <summary>Continues a text that is too long in another text of the record.</summary>
+    public const string Continue = "continue";
+
+    /// <summary>Repairs or removes control characters in the text.</summary>
+    public const string RemoveCharacters = "remove-characters";
+
     /// <summary>Creates what the row names and what does not exist: a unit, or the code of one.</summary>
     public const string Create = "create";
 

@@ -4,7 +4,8 @@ namespace StrategyPushback.Web.Platform.Imports;
 /// <param name="Sheet">The name of a sheet.</param>
 /// <param name="Encoding">One of <see cref="TextEncodings.Names"/>.</param>
 /// <param name="Delimiter">One of <see cref="CsvFile.Delimiters"/>.</param>
-public sealed record ReadingChoice(string? Sheet = null, string? Encoding = null, char? Delimiter = null);
+/// <param name="HiddenRows">Whether rows that the spreadsheet hides are read.</param>
+public sealed record ReadingChoice(string? Sheet = null, string? Encoding = null, char? Delimiter = null, bool HiddenRows = true);
 
 /// <summary>How a file was parsed, for the person to check.</summary>
 /// <param name="Sheet">Null in a text file, as encoding and delimiter are in a workbook.</param>
@@ -48,8 +49,8 @@ public abstract class TableFile : IDisposable
     /// <summary>All rows that are not empty, in order.</summary>
     public abstract IEnumerable<TableRow> Rows();
 
-    /// <summary>Areas of merged cells, known after all rows were read.</summary>
-    public IReadOnlyList<string> Merged { get; protected set; } = [];
+    /// <summary>Number of hidden rows that were left out, counted while reading.</summary>
+    public int HiddenRows { get; protected set; }
 
     public void Dispose()
     {

@@ -20,6 +20,9 @@ public static class TableLabels
         return string.Join(" · ", parts);
     }
 
+    /// <summary>"windows-1250 (Central European)".</summary>
+    public static string Encoding(string name) => TableTexts.ResourceManager.GetString($"Encoding_{name}", System.Globalization.CultureInfo.CurrentUICulture) is { } region ? $"{name} ({region})" : name;
+
     public static string Delimiter(char delimiter) => delimiter switch
     {
         ',' => TableTexts.Comma,

@@ -1,12 +1,19 @@
 namespace StrategyPushback.Web.Platform.Imports;
 
 /// <summary>One cell of the file.</summary>
-/// <param name="Text">Empty for an empty cell. A number has the shortest form that reads back the same: 4.0999999999999996 is 4.1.</param>
+/// <param name="Text">Empty for an empty cell. A number is written as the spreadsheet shows it.</param>
 /// <param name="Date">Set when the file marks the value as a date.</param>
 /// <param name="IsNumber">The file holds a number, not a text that looks like one.</param>
-public readonly record struct TableCell(string Text, DateOnly? Date = null, bool IsNumber = false)
+/// <param name="IsMerged">The value comes from the merged cell that reaches into this row.</param>
+/// <param name="Error">The error of a formula, for example <c>#N/A</c>; the text is then empty.</param>
+public readonly record struct TableCell(string Text, DateOnly? Date = null, bool IsNumber = false, bool IsMerged = false, string? Error = null)
 {
+    private static readonly HashSet<string> s_errors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA"];
+
     public static readonly TableCell Empty = new("");
+
+    /// <summary>A cell of a text file, in which errors of formulas are texts.</summary>
+    public static TableCell OfText(string text) => text.StartsWith('#') && s_errors.Contains(text.Trim()) ? new("", Error: text.Trim()) : new(text);
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
 }

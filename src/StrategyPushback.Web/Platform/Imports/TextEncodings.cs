@@ -8,7 +8,11 @@ public static class TextEncodings
     public const string Usual = "windows-1252";
 
     /// <summary>The encodings a person can choose.</summary>
-    public static readonly IReadOnlyList<string> Names = ["utf-8", "utf-16", "utf-16BE", Usual, "windows-1251", "shift_jis"];
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "utf-8", "utf-16", "utf-16BE", Usual, "iso-8859-1", "iso-8859-15", "macintosh", "windows-1250", "iso-8859-2", "windows-1251", "koi8-r", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258",
+        "windows-874", "ibm437", "ibm850", "ibm852", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr",
+    ];
 
     static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 

@@ -7,7 +7,7 @@ namespace StrategyPushback.Web.Platform.Imports;
 
 /// <summary>
 /// One sheet of a workbook (ISO/IEC 29500). Parts and styles are read with the OpenXML SDK, cells with a forward-only
-/// reader, which also finds formulas and merged areas. See docs/decisions/0021-reading-spreadsheets.md.
+/// reader, which also finds formulas, hidden rows and merged cells. See docs/decisions/0021-reading-spreadsheets.md.
 /// </summary>
 internal sealed class XlsxFile : TableFile
 {
@@ -17,30 +17,48 @@ internal sealed class XlsxFile : TableFile
     private readonly SpreadsheetDocument _book;
     private readonly WorksheetPart _sheet;
     private readonly XlsxCells _cells;
+    private readonly MergedAreas _merged;
+    private readonly bool _readsHidden;
 
+    /// <exception cref="InvalidFieldException">The file is no workbook, is damaged or is an attack. Damaged files fail inside the library in many ways, so every error is a refusal.</exception>
     public XlsxFile(string path, string name, ReadingChoice choice)
     {
-        _name = name;
+        (_name, _readsHidden) = (name, choice.HiddenRows);
         try
         {
             using (var file = File.OpenRead(path))
             {
                 ZipGuard.Check(file, name);
+                OtherOffice.Refuse(file, name);
             }
 
             _book = SpreadsheetDocument.Open(path, isEditable: false);
-            var book = _book.WorkbookPart?.Workbook ?? throw UnreadableFileException.Because("import.not-a-spreadsheet", name);
-            var sheets = book.Descendants<Sheet>().Where(sheet => _book.WorkbookPart.GetPartById(sheet.Id!.Value!) is WorksheetPart).ToList();
+            var part = _book.WorkbookPart ?? throw UnreadableFileException.Because("import.not-a-spreadsheet", name);
+            var book = part.Workbook ?? throw UnreadableFileException.Because("import.damaged", name);
+            var all = book.Descendants<Sheet>().Where(sheet => sheet.Name?.Value is { Length: > 0 }).ToList();
+            var sheets = all.Where(sheet => SheetPartOf(part, sheet) is not null).ToList();
+            if (sheets.Count == 0)
+            {
+                throw UnreadableFileException.Because("import.damaged", name);
+            }
+
             var chosen = choice.Sheet is { } wanted
                 ? sheets.Find(sheet => sheet.Name == wanted) ?? throw UnreadableFileException.Because("import.sheet-unknown", wanted, string.Join(", ", sheets.Select(sheet => sheet.Name!.Value)))
                 : sheets.Find(sheet => sheet.State is null || sheet.State.Value == SheetStateValues.Visible) ?? throw UnreadableFileException.Because("import.empty", name);
-            _sheet = (WorksheetPart)_book.WorkbookPart.GetPartById(chosen.Id!.Value!);
-            _cells = new XlsxCells(_book.WorkbookPart, book.WorkbookProperties?.Date1904?.Value == true);
+            _sheet = SheetPartOf(part, chosen)!;
+            _cells = new XlsxCells(part, book.WorkbookProperties?.Date1904?.Value == true);
+            _merged = MergedAreas.Of(() => _sheet.GetStream(FileMode.Open, FileAccess.Read), s_xml);
             Found = new ReadingFound(chosen.Name!.Value, [.. sheets.Select(sheet => sheet.Name!.Value!)], null, true, null);
         }
-        catch (Exception exception) when (exception is InvalidDataException or FileFormatException or OpenXmlPackageException or XmlException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            throw UnreadableFileException.Because("import.not-a-spreadsheet", name);
+            _book?.Dispose();
+            if (exception is InvalidFieldException)
+            {
+                throw;
+            }
+
+            throw UnreadableFileException.Because(exception is InvalidDataException or FileFormatException or OpenXmlPackageException ? "import.not-a-spreadsheet" : "import.damaged", name);
         }
     }
 
@@ -49,7 +67,8 @@ internal sealed class XlsxFile : TableFile
     public override IEnumerable<TableRow> Rows()
     {
         Formulas.Clear();
-        var merged = new List<string>();
+        HiddenRows = 0;
+        _merged.Reset();
         using var stream = _sheet.GetStream(FileMode.Open, FileAccess.Read);
         using var xml = XmlReader.Create(stream, s_xml);
         var number = 0;
@@ -58,20 +77,27 @@ internal sealed class XlsxFile : TableFile
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
                 number = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : number + 1;
+                var isHidden = xml.GetAttribute("hidden") is "1" or "true" || xml.GetAttribute("ht") is "0";
                 var cells = Row(xml);
-                if (cells.Exists(cell => !cell.IsEmpty))
+                _merged.Fill(number, cells);
+                if (!cells.Exists(cell => !cell.IsEmpty || cell.Error is not null))
+                {
+                    continue;
+                }
+
+                if (isHidden && !_readsHidden)
+                {
+                    HiddenRows++;
+                }
+                else
                 {
                     yield return new TableRow(number, cells);
                 }
             }
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "mergeCell" } && merged.Count < 100)
-            {
-                merged.Add(xml.GetAttribute("ref") ?? "");
-            }
         }
-
-        Merged = merged;
     }
+
+    private static WorksheetPart? SheetPartOf(WorkbookPart book, Sheet sheet) => sheet.Id?.Value is { Length: > 0 } id && book.TryGetPartById(id, out var part) ? part as WorksheetPart : null;
 
     private bool Next(XmlReader xml)
     {
@@ -79,7 +105,7 @@ internal sealed class XlsxFile : TableFile
         {
             return xml.Read();
         }
-        catch (Exception exception) when (exception is XmlException or InvalidDataException)
+        catch (Exception exception) when (exception is XmlException or InvalidDataException or IOException or ArgumentException)
         {
             throw UnreadableFileException.Because("import.damaged", _name);
         }
@@ -88,6 +114,7 @@ internal sealed class XlsxFile : TableFile
     private List<TableCell> Row(XmlReader xml)
     {
         var cells = new List<TableCell>();
+        var next = 0;
         if (xml.IsEmptyElement)
         {
             return cells;
@@ -100,7 +127,15 @@ internal sealed class XlsxFile : TableFile
                 continue;
             }
 
-            var column = ColumnOf(xml.GetAttribute("r")) ?? cells.Count;
+            var column = ColumnOf(xml.GetAttribute("r")) ?? next;
+            next = column + 1;
+            var cell = Cell(xml, column);
+            if (cell is { IsEmpty: true, Error: null })
+            {
+                // A format may reach far beyond the last value.
+                continue;
+            }
+
             if (column >= MostColumns)
             {
                 throw UnreadableFileException.Because("import.too-many-columns", _name, MostColumns);
@@ -111,7 +146,14 @@ internal sealed class XlsxFile : TableFile
                 cells.Add(TableCell.Empty);
             }
 
-            cells.Add(Cell(xml, column));
+            if (cells.Count == column)
+            {
+                cells.Add(cell);
+            }
+            else
+            {
+                cells[column] = cell;
+            }
         }
 
         return cells;
@@ -152,10 +194,10 @@ internal sealed class XlsxFile : TableFile
     }
 
     /// <summary>From 0: A is 0, AA is 26. Null when the cell has no reference.</summary>
-    private static int? ColumnOf(string? reference)
+    internal static int? ColumnOf(string? reference)
     {
         var column = 0;
-        foreach (var letter in reference ?? "")
+        foreach (var letter in reference?.TrimStart('$') ?? "")
         {
             if (letter is < 'A' or > 'Z')
             {

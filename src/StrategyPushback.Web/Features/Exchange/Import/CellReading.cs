@@ -9,9 +9,13 @@ namespace StrategyPushback.Web.Features.Exchange.Import;
 /// <summary>Reads the domain values that a file names: by API name, by the name on screen in either language, or by the common words of other trackers.</summary>
 internal static class CellReading
 {
-    private static readonly string[] s_open = ["open", "in progress", "to do", "todo", "new", "backlog", "doing", "active", "disposition proposed", "disposicao proposta", "aberta", "aberto", "em andamento", "a fazer", "nova", "novo", "ativa", "ativo"];
-    private static readonly string[] s_closed = ["closed", "done", "resolved", "archived", "complete", "completed", "fechada", "fechado", "concluida", "concluido", "resolvida", "resolvido", "encerrada", "encerrado", "arquivada", "arquivado"];
+    private static readonly string[] s_open = ["open", "in progress", "to do", "todo", "new", "backlog", "doing", "active", "disposition proposed", "disposicao proposta", "aberta", "aberto", "em andamento", "a fazer", "nova", "novo", "ativa", "ativo", "ouvert", "ouverte", "en cours", "nouveau", "offen", "neu", "in arbeit", "in bearbeitung", "pending", "on hold", "reopened", "in review"];
+    private static readonly string[] s_closed = ["closed", "done", "resolved", "archived", "complete", "completed", "fechada", "fechado", "concluida", "concluido", "resolvida", "resolvido", "encerrada", "encerrado", "arquivada", "arquivado", "ferme", "fermee", "clos", "close", "termine", "terminee", "resolu", "resolue", "geschlossen", "erledigt", "abgeschlossen", "gelost"];
     private static readonly string[] s_nothing = ["tbd", "n a", "na", "none", "to be determined", "a definir", "nenhuma", "nenhum"];
+
+    private const int LongestPlaceholder = 20;
+
+    private static readonly string[] s_placeholders = ["n a", "na", "none", "null", "nil", "blank", "empty", "not applicable", "nao se aplica", "nao aplicavel", "sans objet", "s o", "entfallt", "k a"];
 
     private static readonly Dictionary<string, bool> s_statuses = Statuses();
     private static readonly Dictionary<string, Severity> s_severities = new(WordsOf<Severity>())
@@ -20,9 +24,35 @@ internal static class CellReading
         ["grave"] = Severity.Major,
         ["substantiva"] = Severity.Substantive,
         ["administrativa"] = Severity.Administrative,
+        ["critica"] = Severity.Critical,
+        ["critico"] = Severity.Critical,
+        ["critique"] = Severity.Critical,
+        ["kritisch"] = Severity.Critical,
+        ["majeur"] = Severity.Major,
+        ["majeure"] = Severity.Major,
+        ["mineur"] = Severity.Administrative,
+        ["mineure"] = Severity.Administrative,
     };
 
-    private static readonly Dictionary<string, DispositionKind> s_dispositions = WordsOf<DispositionKind>();
+    private static readonly Dictionary<string, DispositionKind> s_dispositions = new(WordsOf<DispositionKind>())
+    {
+        // Words of comment matrices.
+        ["accept"] = DispositionKind.Accepted,
+        ["concur"] = DispositionKind.Accepted,
+        ["concurred"] = DispositionKind.Accepted,
+        ["agree"] = DispositionKind.Accepted,
+        ["agreed"] = DispositionKind.Accepted,
+        ["concur with comment"] = DispositionKind.AcceptedWithModification,
+        ["accepted with changes"] = DispositionKind.AcceptedWithModification,
+        ["partially concur"] = DispositionKind.PartiallyAccepted,
+        ["concur in part"] = DispositionKind.PartiallyAccepted,
+        ["accepted in part"] = DispositionKind.PartiallyAccepted,
+        ["reject"] = DispositionKind.NotAccepted,
+        ["rejected"] = DispositionKind.NotAccepted,
+        ["declined"] = DispositionKind.NotAccepted,
+        ["non concur"] = DispositionKind.NotAccepted,
+        ["nonconcur"] = DispositionKind.NotAccepted,
+    };
     private static readonly Dictionary<string, Confidentiality> s_confidentialities = new(WordsOf<Confidentiality>()) { ["aberta"] = Confidentiality.Open };
 
     public static bool? IsClosed(string text) => s_statuses.TryGetValue(HeaderMatching.Folded(text), out var closed) ? closed : null;
@@ -35,6 +65,13 @@ internal static class CellReading
 
     /// <summary>"TBD" and similar values, which mean that nothing is being done yet.</summary>
     public static bool IsNothing(string text) => s_nothing.Contains(HeaderMatching.Folded(text.Split('\n', '.', ',', ';')[0]));
+
+    /// <summary>"-", "N/A" and similar texts that stand in an empty cell.</summary>
+    public static bool IsPlaceholder(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.Length is > 0 and <= LongestPlaceholder && (trimmed.All(letter => letter is '-' or '–' or '—' or '−' or '_' or '.' or '/' or '?') || s_placeholders.Contains(HeaderMatching.Folded(trimmed)));
+    }
 
     private static Dictionary<string, bool> Statuses()
     {

@@ -21,6 +21,11 @@ public static class ImportLabels
     public static string Advice(ProblemGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
+        if (group.IsForAll)
+        {
+            return ImportTexts.AdviceForAll.With(group.Other!);
+        }
+
         return string.Format(CultureInfo.CurrentCulture, Text($"Advice_{group.Kind}"), group.Value, group.Other, group.Count);
     }
 
@@ -28,7 +33,12 @@ public static class ImportLabels
     public static string Rows(ProblemGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        if (group.Kind is ProblemKind.ComputedCells or ProblemKind.UnnamedColumn)
+        if (group.Kind is ProblemKind.HiddenRows)
+        {
+            return group.Count.Count(ImportTexts.HiddenRowsOne, ImportTexts.HiddenRowsMany);
+        }
+
+        if (group.Kind is ProblemKind.ComputedCells or ProblemKind.UnnamedColumn or ProblemKind.MergedCells or ProblemKind.ErrorCells)
         {
             return group.Count.Count(ImportTexts.CellsOne, ImportTexts.CellsMany);
         }
@@ -55,6 +65,10 @@ public static class ImportLabels
             if (report.Order is { } order)
             {
                 parts.Add(ImportTexts.DatesAre.With(Of(order)));
+            }
+            else
+            {
+                parts.AddRange(scan.Dates.Where(column => column.Found is not null).Select(column => ImportTexts.DatesOfAre.With(column.Header, Of(column.Found!.Value))));
             }
         }
 

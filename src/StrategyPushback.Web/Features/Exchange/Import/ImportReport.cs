@@ -49,15 +49,24 @@ public sealed record ImportReport(
             Group(groups, new Problem(ProblemKind.ComputedCells, column)).Add(reading.Scan.HeaderRow, column, count);
         }
 
+        foreach (var (problem, count) in CellNotes.Of(reading.Scan))
+        {
+            Group(groups, problem).Add(reading.Scan.HeaderRow, problem.Value, count);
+        }
+
         foreach (var column in reading.Scan.Columns.Where(column => column.Header.Length == 0))
         {
             Group(groups, new Problem(ProblemKind.UnnamedColumn, column.Example)).Add(reading.Scan.HeaderRow, column.Example, column.Filled);
         }
 
         return new ImportReport(
-            reading.File, reading.Found, reading.Scan, reading.Settings.DateOrder ?? reading.Scan.FoundOrder, null, reading.Continues?.File, counts[0], counts[1], counts[2], counts[3], counts[4], noted,
+            reading.File, reading.Found, reading.Scan, OrderOf(reading), null, reading.Continues?.File, counts[0], counts[1], counts[2], counts[3], counts[4], noted,
             [.. groups.Values.OrderBy(group => !group.Kind.Stops()).ThenBy(group => group.Kind).ThenByDescending(group => group.Count)]);
     }
+
+    /// <summary>The order of day and month; null when columns differ.</summary>
+    private static DateOrder? OrderOf(ImportReading reading) =>
+        reading.Scan.Dates.Select(column => column.OrderBy(reading.Settings)).Distinct().ToList() is [{ } order] ? order : null;
 
     private static ProblemGroup Group(Dictionary<string, ProblemGroup> groups, Problem problem) =>
         groups.TryGetValue(problem.Key, out var group) ? group : groups[problem.Key] = new ProblemGroup(problem);

@@ -6,7 +6,7 @@ namespace StrategyPushback.Web.Features.Exchange.Import;
 
 /// <summary>
 /// Keeps what the first pass through an uploaded file found, so that a repair does not read the file twice. A change of
-/// sheet, encoding, delimiter or columns scans it again.
+/// sheet, encoding, delimiter, header row, hidden rows or columns scans it again.
 /// </summary>
 public sealed class ImportScans(Platform.BusinessClock clock) : IDisposable
 {
@@ -30,7 +30,7 @@ public sealed class ImportScans(Platform.BusinessClock clock) : IDisposable
 
     /// <summary>Everything the scan depends on besides the file: how it is parsed and which column fills which field.</summary>
     internal static string KeyOf(ImportSettings settings, IEnumerable<KeyValuePair<string, string>> rememberedMappings) =>
-        JsonSerializer.Serialize(new { settings.Sheet, settings.Encoding, settings.Delimiter, settings.Columns, Remembered = settings.Columns is null ? rememberedMappings.OrderBy(mapping => mapping.Key, StringComparer.Ordinal) : null });
+        JsonSerializer.Serialize(new { settings.Sheet, settings.Encoding, settings.Delimiter, settings.HeaderRow, settings.HiddenRows, settings.Columns, Remembered = settings.Columns is null ? rememberedMappings.OrderBy(mapping => mapping.Key, StringComparer.Ordinal) : null });
 
     public void Dispose() => _scans.Dispose();
 }

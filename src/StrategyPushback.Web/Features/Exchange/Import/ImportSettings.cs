@@ -27,7 +27,17 @@ public sealed record ImportSettings
 
     public char? Delimiter { get; init; }
 
+    /// <summary>The row that names the columns, numbered as in a spreadsheet.</summary>
+    public int? HeaderRow { get; init; }
+
+    /// <summary>Whether rows that the spreadsheet hides are read too.</summary>
+    public bool HiddenRows { get; init; }
+
+    /// <summary>The order of day and month in all columns that <see cref="DateOrders"/> does not name.</summary>
     public DateOrder? DateOrder { get; init; }
+
+    /// <summary>The order of day and month by header.</summary>
+    public IReadOnlyDictionary<string, DateOrder> DateOrders { get; init; } = new Dictionary<string, DateOrder>();
 
     /// <summary>Field by header; a column with null is not imported. When the dictionary is null, the mapping is remembered or proposed.</summary>
     public IReadOnlyDictionary<string, ImportField?>? Columns { get; init; }
@@ -41,7 +51,7 @@ public sealed record ImportSettings
     /// <summary>The file of which this is the next version; empty for a new list. Null: detected by name, otherwise by its rows.</summary>
     public string? List { get; init; }
 
-    public ReadingChoice Reading => new(Sheet, Encoding, Delimiter);
+    public ReadingChoice Reading => new(Sheet, Encoding, Delimiter, HiddenRows);
 
     public string Write() => JsonSerializer.Serialize(this, s_format);
 

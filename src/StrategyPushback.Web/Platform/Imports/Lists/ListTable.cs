@@ -35,7 +35,6 @@ public sealed class ListTable
         using var file = TableFile.Open(path, name, settings.Reading with { Sheet = sheet });
         var head = HeaderOf(file, name, settings, words);
         var rows = file.Rows().Where(row => row.Number > (head?.Row ?? 0)).Take(kind.MaxRows + 1).ToList();
-        TableHeader.RequireNoMergedCells(file, name);
         if (rows.Count == 0 || rows.Count > kind.MaxRows)
         {
             throw rows.Count == 0 ? UnreadableFileException.Because("import.empty", name) : UnreadableFileException.Because("import.too-many-rows", name, kind.MaxRows);
@@ -81,7 +80,7 @@ public sealed class ListTable
 
         try
         {
-            var head = TableHeader.Find(file, name);
+            var head = TableHeader.Find(file, name, headers => HeaderMatching.Propose(headers, words).Count);
             return settings.HasHeader is true || HeaderMatching.Propose(head.Headers, words).Count > 0 ? head : null;
         }
         catch (InvalidFieldException wrong) when (settings.HasHeader is null && wrong.Error.Code == "import.no-header")

@@ -4,8 +4,9 @@ namespace StrategyPushback.Web.Features.Exchange.Import.Preview;
 /// <summary>The problems of rows. Those up to <see cref="AnsweredAlready"/> stop the import; the others are notes.</summary>
 public enum ProblemKind
 {
-    UnitEmpty, UnitUnknown, UnitRetired, OpenWithoutUnit, TitleEmpty, TitleTooLong, TextTooLong, ControlCharacters, DateImpossible, SeverityUnknown, StatusUnknown, DispositionUnknown, ConfidentialityUnknown, AnsweredAlready,
+    UnitEmpty, UnitUnknown, UnitRetired, OpenWithoutUnit, TitleEmpty, TitleTooLong, TextTooLong, ControlCharacters, DateImpossible, SeverityUnknown, StatusUnknown, DispositionUnknown, ConfidentialityUnknown, SeverityScale, AnsweredAlready,
     SameReference, UnitByAlias, NothingDone, StatementEmpty, ComputedCells, UnnamedColumn,
+    HiddenRows, MergedCells, ErrorCells,
 }
 
 public static class ProblemKinds
@@ -22,6 +23,9 @@ public static class ProblemKinds
 /// <param name="Other">The value it is read as, when the text names it.</param>
 public sealed record Problem(ProblemKind Kind, string Value, string? Other = null)
 {
+    /// <summary>In the place of the value: all values with the same problem.</summary>
+    public const string AllValues = "*";
+
     public string Key => KeyOf(Kind, Value);
 
     public static string KeyOf(ProblemKind kind, string value) => $"{kind.Code()}|{value}";
@@ -43,6 +47,9 @@ public sealed class ProblemGroup(Problem problem)
 
     public string Key => Problem.KeyOf(Kind, Value);
 
+    /// <summary>Whether its repair is for all values with this problem that have none of their own.</summary>
+    public bool IsForAll => Value == Problem.AllValues;
+
     public int Count { get; private set; }
 
     public IReadOnlyList<(int Row, string Title)> Named => _named;
@@ -54,5 +61,21 @@ public sealed class ProblemGroup(Problem problem)
         {
             _named.Add((row, title));
         }
+    }
+
+    /// <summary>The groups, with one for all values before groups of one kind that differ only in their value.</summary>
+    public static IReadOnlyList<ProblemGroup> WithGroupsForAll(IReadOnlyList<ProblemGroup> groups) =>
+        [.. groups.GroupBy(group => group.Kind).SelectMany(same => same.Key.Stops() && same.Key is not ProblemKind.AnsweredAlready && same.Count() > 1 ? [ForAll(same.Key, same), .. same] : same.ToList())];
+
+    private static ProblemGroup ForAll(ProblemKind kind, IEnumerable<ProblemGroup> groups)
+    {
+        var all = new ProblemGroup(new Problem(kind, Problem.AllValues, string.Join(", ", groups.Take(3).Select(group => $"“{group.Value}”"))));
+        foreach (var group in groups)
+        {
+            all.Count += group.Count;
+            all._named.AddRange(group.Named.Take(NamedRows - all._named.Count));
+        }
+
+        return all;
     }
 }

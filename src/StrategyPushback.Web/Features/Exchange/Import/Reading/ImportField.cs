@@ -5,27 +5,64 @@ namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 /// <summary>The fields that a column can fill. The names are public, because mapping files use them.</summary>
 public enum ImportField
 {
-    Reference, Title, Statement, Interest, ProposedChange, Units, Severity, Status, RaisedOn, ResolvedOn, Disposition, Answer, Confidentiality,
+    Reference, Title, Statement, Interest, ProposedChange, Units, Severity, Status, RaisedOn, ResolvedOn, Disposition, Answer, Confidentiality, Page, Line, Section,
 }
 
-/// <summary>The header words by which a column is proposed for a field, in English and Portuguese.</summary>
+/// <summary>The header words by which a column is proposed for a field, in English, Portuguese, French and German. The first words of a field are the most exact ones.</summary>
 public static class HeaderWords
 {
     private static readonly Dictionary<ImportField, string[]> s_words = new()
     {
-        [ImportField.Reference] = ["no", "nr", "number", "id", "ref", "reference", "source reference", "req", "item", "numero", "n", "codigo", "referencia"],
-        [ImportField.Title] = ["title", "concern", "objection", "subject", "summary title", "issue", "practice", "req statement", "titulo", "objecao", "assunto", "preocupacao", "resumo"],
-        [ImportField.Statement] = ["statement", "summary", "description", "details", "position", "declaracao", "descricao", "detalhes", "posicao"],
-        [ImportField.Interest] = ["interest", "interest behind it", "interesse", "interesse por tras"],
-        [ImportField.ProposedChange] = ["proposed change", "what would remove it", "proposal", "recommendation", "mudanca proposta", "o que a removeria", "proposta", "recomendacao"],
-        [ImportField.Units] = ["units", "unit", "raised by", "raised by stakeholder", "raised by stakeholders", "stakeholder", "stakeholders", "business unit", "department", "opi", "unidades", "unidade", "levantada por", "area", "departamento", "interessados"],
-        [ImportField.Severity] = ["severity", "priority", "gravidade", "severidade", "prioridade"],
-        [ImportField.Status] = ["status", "state", "column", "situacao", "estado"],
-        [ImportField.RaisedOn] = ["raised", "raised on", "date", "date raised", "opened", "created", "levantada", "levantada em", "data", "aberta em", "criada em"],
-        [ImportField.ResolvedOn] = ["resolved", "resolved on", "moved to resolved", "closed", "closed on", "date resolved", "resolvida", "resolvida em", "encerrada em", "concluida em"],
-        [ImportField.Disposition] = ["disposition", "answer given", "outcome", "disposicao", "resposta dada", "desfecho"],
-        [ImportField.Answer] = ["what is being done", "action", "actions", "response", "answer", "comments", "resolution", "o que esta sendo feito", "acao", "acoes", "resposta", "comentarios"],
-        [ImportField.Confidentiality] = ["confidentiality", "who may read it", "confidencialidade"],
+        [ImportField.Reference] =
+        [
+            "no", "nr", "number", "id", "ref", "reference", "source reference", "req", "req no", "req id", "requirement no", "requirement id", "item", "item no", "comment no", "comment id", "issue key", "key", "issue no", "issue id",
+            "numero", "n", "num", "codigo", "referencia", "ref no", "identificador", "nummer", "lfd nr", "lfd no", "kennung", "referenz", "identifiant",
+        ],
+        [ImportField.Title] =
+        [
+            "title", "concern", "objection", "subject", "summary title", "issue", "practice", "req statement", "titulo", "objecao", "assunto", "preocupacao", "resumo",
+            "titre", "sujet", "objet", "preoccupation", "titel", "betreff", "thema", "einwand", "anliegen", "bedenken", "headline", "topic",
+            "summary", "zusammenfassung", "comment", "comments", "comentario", "comentarios", "commentaire", "commentaires", "kommentar", "kommentare",
+        ],
+        [ImportField.Statement] =
+        [
+            "statement", "summary", "description", "details", "position", "declaracao", "descricao", "detalhes", "posicao",
+            "beschreibung", "einzelheiten", "stellungnahme", "declaration", "resume", "detail", "comment", "comentario", "commentaire", "kommentar",
+        ],
+        [ImportField.Interest] = ["interest", "interest behind it", "rationale", "justification", "interesse", "interesse por tras", "justificativa", "interet", "begrundung"],
+        [ImportField.ProposedChange] =
+        [
+            "proposed change", "proposed resolution", "what would remove it", "suggested change", "suggested text", "proposed text", "proposal", "recommendation", "suggestion", "mudanca proposta", "o que a removeria", "proposta", "recomendacao", "alteracao sugerida", "sugestao",
+            "changement propose", "modification proposee", "proposition", "recommandation", "vorgeschlagene anderung", "anderungsvorschlag", "vorschlag", "empfehlung",
+        ],
+        [ImportField.Units] =
+        [
+            "units", "unit", "raised by", "who raised it", "raised by stakeholder", "raised by stakeholders", "stakeholder", "stakeholders", "business unit", "organization", "organisation", "org", "department", "division", "opi",
+            "unidades", "unidade", "levantada por", "quem levantou", "area", "departamento", "organizacao", "interessados", "unites", "unite", "soulevee par", "souleve par", "departement", "service", "direction",
+            "einheit", "einheiten", "organisationseinheit", "abteilung", "bereich", "eingebracht von", "gemeldet von",
+        ],
+        [ImportField.Severity] = ["severity", "priority", "prio", "gravidade", "severidade", "prioridade", "gravite", "severite", "priorite", "schweregrad", "prioritat", "wichtigkeit"],
+        [ImportField.Status] = ["status", "state", "column", "situacao", "estado", "statut", "etat", "zustand"],
+        [ImportField.RaisedOn] =
+        [
+            "raised", "raised on", "raised date", "date", "date raised", "opened", "open date", "opened on", "created", "created on", "created date", "date created", "levantada", "levantada em", "data", "data de abertura", "aberta em", "criada em", "criado em", "criado",
+            "date de creation", "cree", "creee", "cree le", "creee le", "soulevee le", "ouverte le", "datum", "erstellt", "erstellt am", "angelegt am", "eingebracht am", "gemeldet am",
+        ],
+        [ImportField.ResolvedOn] =
+        [
+            "resolved", "resolved on", "resolved date", "moved to resolved", "closed", "closed on", "closed date", "date resolved", "date closed", "resolution date", "resolvida", "resolvida em", "data de resolucao", "data de encerramento", "encerrada em", "concluida em",
+            "resolu", "resolue", "resolue le", "resolu le", "date de resolution", "date de cloture", "fermee le", "cloture le", "gelost", "gelost am", "erledigt", "erledigt am", "geschlossen am", "abgeschlossen am",
+        ],
+        [ImportField.Disposition] = ["disposition", "answer given", "outcome", "decision", "disposicao", "resposta dada", "desfecho", "decisao", "entscheidung", "ergebnis"],
+        [ImportField.Answer] =
+        [
+            "what is being done", "action", "actions", "response", "answer", "comments", "resolution", "o que esta sendo feito", "acao", "acoes", "resposta", "comentarios", "resolucao",
+            "mesure", "mesures", "reponse", "commentaires", "massnahme", "massnahmen", "maßnahme", "maßnahmen", "antwort",
+        ],
+        [ImportField.Confidentiality] = ["confidentiality", "who may read it", "confidencialidade", "confidentialite", "vertraulichkeit"],
+        [ImportField.Page] = ["page", "page no", "pages", "pg", "pagina", "seite"],
+        [ImportField.Line] = ["line", "line no", "lines", "linha", "linhas", "ligne", "lignes", "zeile", "zeilen"],
+        [ImportField.Section] = ["section", "section no", "clause", "chapter", "paragraph", "secao", "capitulo", "clausula", "paragrafo", "chapitre", "paragraphe", "abschnitt", "kapitel", "absatz"],
     };
 
     /// <summary>A proposal for each header that matches a field.</summary>

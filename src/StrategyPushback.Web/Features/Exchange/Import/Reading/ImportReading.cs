@@ -49,11 +49,11 @@ public sealed class ImportReading : IDisposable
         var units = await db.Units.AsNoTracking().Include(unit => unit.Aliases).ToListAsync(cancellation);
         var key = ImportScans.KeyOf(settings, remembered);
         var stored = scans.Find(path, key);
-        var sheet = settings.Sheet ?? (stored is null ? TableHeader.LikeliestSheet(path, file, settings.Reading, headers => HeaderWords.Propose(headers).Count) : stored.Sheet);
+        var sheet = settings.Sheet ?? (stored is null ? TableHeader.LikeliestSheet(path, file, settings.Reading, headers => ScoreOf(headers, settings, remembered)) : stored.Sheet);
         var table = TableFile.Open(path, file, settings.Reading with { Sheet = sheet });
         try
         {
-            var scan = stored?.Scan ?? ImportScan.Of(table, file, scans.MostRows, headers => Mapped(headers, settings, remembered));
+            var scan = stored?.Scan ?? ImportScan.Of(table, file, scans.MostRows, settings.HeaderRow, headers => ScoreOf(headers, settings, remembered), headers => Mapped(headers, settings, remembered));
             scans.Store(path, new ImportScans.Entry(key, sheet, scan));
             var reading = new ImportReading(table, file, settings, scan, new UnitNames(units)) { _update = await UpdateAsync(db, settings.Update, cancellation) };
             reading.Continues = await EarlierLists.ContinuedAsync(db, file, settings.List, reading.Rows, cancellation);
@@ -81,9 +81,10 @@ public sealed class ImportReading : IDisposable
             throw new InvalidFieldException("columns", "import.title-not-mapped", UseCase.Wording("import.title-not-mapped", [string.Join(", ", Scan.Columns.Select(column => column.Header))]));
         }
 
-        if (Scan.OpenDate is { } date && Settings.DateOrder is null)
+        var inDoubt = Scan.Dates.Where(column => column.IsInDoubt(Settings)).ToList();
+        if (inDoubt.Count > 0)
         {
-            throw new InvalidFieldException("dateOrder", "import.date-order-unknown", UseCase.Wording("import.date-order-unknown", [date]));
+            throw new InvalidFieldException("dateOrder", "import.date-order-unknown", UseCase.Wording("import.date-order-unknown", [inDoubt[0].Example!, string.Join(", ", inDoubt.Select(column => $"“{column.Header}”"))]));
         }
 
         _ = Update;
@@ -111,6 +112,14 @@ public sealed class ImportReading : IDisposable
         return chosen is { } id
             ? updates.FirstOrDefaultAsync(update => update.Id == id && update.Status != UpdateStatus.Draft && update.Status != UpdateStatus.Withdrawn, cancellation)
             : updates.Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment || update.Status == UpdateStatus.Closed).OrderByDescending(update => update.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>The number of headers that are mapped by the chosen mapping, by the one used before, or by their words.</summary>
+    private static int ScoreOf(IReadOnlyList<string> headers, ImportSettings settings, Dictionary<string, string> remembered)
+    {
+        var chosen = settings.Columns is { } columns ? headers.Count(header => columns.Keys.Contains(header, StringComparer.OrdinalIgnoreCase)) : 0;
+        var before = remembered.ContainsKey(HeadersOf(headers.Where(header => header.Length > 0))) ? headers.Count : 0;
+        return Math.Max(Math.Max(chosen, before), HeaderWords.Propose(headers).Count);
     }
 
     /// <summary>The chosen mapping; otherwise the one this person used for these headers before; otherwise a proposal from the header words.</summary>

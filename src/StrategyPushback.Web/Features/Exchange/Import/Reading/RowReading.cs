@@ -1,28 +1,35 @@
+using System.Text.RegularExpressions;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Imports;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 using Severity = StrategyPushback.Domain.Objections.Severity;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
 /// <summary>Reads rows as objections in order. Each pass through the file needs a new instance.</summary>
-internal sealed class RowReading(string file, ImportScan scan, ImportSettings settings, UnitNames units, IReadOnlyDictionary<string, KnownRow> known)
+internal sealed partial class RowReading(string file, ImportScan scan, ImportSettings settings, UnitNames units, IReadOnlyDictionary<string, KnownRow> known)
 {
+    private const int PlaceLength = 60;
+
+    private static readonly (ImportField Field, Func<string> Words)[] s_places = [(ImportField.Page, () => ImportTexts.OnPage), (ImportField.Line, () => ImportTexts.OnLine), (ImportField.Section, () => ImportTexts.InSection)];
+
     private readonly RowKeys _keys = new(scan);
-    private readonly DateOrder? _order = settings.DateOrder ?? scan.FoundOrder;
+    private readonly List<string> _continued = [];
     private RowProblems _problems = new(settings);
 
     public ReadRow Read(TableRow row)
     {
         _problems = new RowProblems(settings);
-        var reference = Text(row, ImportField.Reference);
+        _continued.Clear();
+        var reference = WithoutControls(Text(row, ImportField.Reference).OneLine());
         var title = TitleOf(row);
         var closed = IsClosed(row);
         var answer = AnswerOf(row);
-        var source = new SourceReference(file, reference, $"{row.Number}", DateOf(row, ImportField.RaisedOn), answer, DateOf(row, ImportField.ResolvedOn));
+        var source = new SourceReference(file, reference, PlaceOf(row), DateOf(row, ImportField.RaisedOn), answer, DateOf(row, ImportField.ResolvedOn));
         var statement = Long(row, ImportField.Statement);
         if (statement.Length == 0 && title.Length > 0)
         {
@@ -30,12 +37,13 @@ internal sealed class RowReading(string file, ImportScan scan, ImportSettings se
             _problems.Note(ProblemKind.StatementEmpty, "");
         }
 
+        var change = Long(row, ImportField.ProposedChange);
         var says = new ImportedContent(
             title,
             statement,
-            Long(row, ImportField.Interest) is { Length: > 0 } interest ? interest : null,
-            Long(row, ImportField.ProposedChange) is { Length: > 0 } change ? change : ImportTexts.NotRecorded,
-            Word(row, ImportField.Severity, ProblemKind.SeverityUnknown, CellReading.SeverityOf) ?? Severity.Substantive,
+            InterestOf(row),
+            change.Length > 0 ? change : ImportTexts.NotRecorded,
+            SeverityOf(row) ?? Severity.Substantive,
             Word(row, ImportField.Confidentiality, ProblemKind.ConfidentialityUnknown, CellReading.ConfidentialityOf) ?? Confidentiality.Open,
             closed,
             closed ? Word(row, ImportField.Disposition, ProblemKind.DispositionUnknown, CellReading.DispositionOf) : null,
@@ -66,11 +74,46 @@ internal sealed class RowReading(string file, ImportScan scan, ImportSettings se
         return new ReadRow(number, key, says, raising, _problems.Found, outcome, before, mark);
     }
 
-    private string Text(TableRow row, ImportField field) => scan.At(field) is { } at ? row[at].Text.Trim() : "";
+    /// <summary>The row, with the place in the document that the row names: "4 (page 3, line 12, section 2.1)".</summary>
+    private string PlaceOf(TableRow row)
+    {
+        var places = s_places.Select(place => (place.Words, Text: string.Concat(Text(row, place.Field).OneLine().Where(letter => !char.IsControl(letter))).CutTo(PlaceLength)))
+            .Where(place => place.Text.Length > 0).Select(place => place.Words().With(place.Text)).ToList();
+        return places.Count == 0 ? $"{row.Number}" : $"{row.Number} ({string.Join(", ", places)})";
+    }
+
+    /// <summary>The trimmed text; empty for "-", "N/A" and the like, except in a title that says it in words, in an answer, and in units, which may have such a code.</summary>
+    private string Text(TableRow row, ImportField field)
+    {
+        var text = scan.At(field) is { } at ? row[at].Text.Trim() : "";
+        var isPlaceholder = field is not (ImportField.Answer or ImportField.Units) && CellReading.IsPlaceholder(text) && (field is not ImportField.Title || !text.Any(char.IsLetter));
+        return isPlaceholder ? "" : text;
+    }
+
+    /// <summary>The text without control characters, which stop the row until the person chooses to remove them.</summary>
+    private string WithoutControls(string text)
+    {
+        if (!text.Any(IsControl))
+        {
+            return text;
+        }
+
+        _problems.Find(ProblemKind.ControlCharacters, "", choice => choice == RowRepair.RemoveCharacters);
+        return string.Concat(TerminalCodes().Replace(text, "").Select(Repaired).Where(letter => !IsControl(letter))).Trim();
+    }
+
+    /// <summary>C1 characters are quotation marks and dashes of windows-1252 that another program has converted wrongly.</summary>
+    private static char Repaired(char letter) => letter is >= '\u0080' and <= '\u009f' ? TextEncodings.Of(TextEncodings.Usual).GetString([(byte)letter])[0] : letter;
+
+    private static bool IsControl(char letter) => char.IsControl(letter) && letter is not ('\n' or '\t');
+
+    /// <summary>The colours of a terminal, of which only the first character is a control character.</summary>
+    [GeneratedRegex("\\x1b\\[[0-9;]*[A-Za-z]")]
+    private static partial Regex TerminalCodes();
 
     private string TitleOf(TableRow row)
     {
-        var title = Text(row, ImportField.Title).OneLine();
+        var title = WithoutControls(Text(row, ImportField.Title).OneLine());
         if (title.Length == 0)
         {
             _problems.Find(ProblemKind.TitleEmpty, "");
@@ -79,33 +122,47 @@ internal sealed class RowReading(string file, ImportScan scan, ImportSettings se
         {
             _problems.Find(ProblemKind.TitleTooLong, "", choice => choice == RowRepair.Shorten);
         }
-        else if (title.Any(letter => char.IsControl(letter)))
-        {
-            _problems.Find(ProblemKind.ControlCharacters, "");
-        }
 
         // When the chosen repair cuts the title, the whole title becomes the statement.
-        return title.Length > Objection.TitleLength ? $"{title[..(Objection.TitleLength - 1)]}…" : title;
+        return title.CutTo(Objection.TitleLength);
     }
 
     private string Long(TableRow row, ImportField field)
     {
-        var text = Text(row, field).Plain()!;
+        var text = WithoutControls(Text(row, field).Plain()!);
         if (field is ImportField.Statement && text.Length == 0 && Text(row, ImportField.Title).OneLine() is { Length: > Objection.TitleLength } whole)
         {
-            text = whole;
+            text = WithoutControls(whole);
         }
 
-        if (text.Length > Objection.TextLength)
+        if (text.Length <= Objection.TextLength)
+        {
+            return text;
+        }
+
+        var cut = TextCut.BoundaryBefore(text, text.LastIndexOfAny(['\n', ' '], Objection.TextLength) is var space and > Objection.TextLength / 2 ? space : Objection.TextLength);
+        _problems.Find(ProblemKind.TextTooLong, "", choice =>
+        {
+            if (choice == RowRepair.Continue)
+            {
+                _continued.Add(ImportTexts.ContinuedFrom.With(ImportLabels.Of(field), text[cut..].Trim()));
+            }
+
+            return choice == RowRepair.Continue;
+        });
+        return text[..cut].TrimEnd();
+    }
+
+    /// <summary>The interest, followed by what did not fit into the other texts. Call it after they were read.</summary>
+    private string? InterestOf(TableRow row)
+    {
+        var interest = string.Join("\n\n", _continued.Prepend(WithoutControls(Text(row, ImportField.Interest).Plain()!)).Where(text => text.Length > 0));
+        if (interest.Length > Objection.TextLength)
         {
             _problems.Find(ProblemKind.TextTooLong, "");
         }
-        else if (text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')))
-        {
-            _problems.Find(ProblemKind.ControlCharacters, "");
-        }
 
-        return text;
+        return interest.Length == 0 ? null : interest;
     }
 
     private string? AnswerOf(TableRow row)
@@ -127,12 +184,18 @@ internal sealed class RowReading(string file, ImportScan scan, ImportSettings se
             return null;
         }
 
-        if (!DateReading.TryRead(row[at], _order, out var date))
+        if (!DateReading.TryRead(row[at], OrderOf(field), out var date))
         {
             _problems.Find(ProblemKind.DateImpossible, row[at].Text.Trim(), choice => choice == RowRepair.NotRecorded);
         }
 
         return date;
+    }
+
+    private DateOrder? OrderOf(ImportField field)
+    {
+        var header = scan.Columns.First(column => column.Field == field).Header;
+        return scan.Dates.FirstOrDefault(column => column.Header == header)?.OrderBy(settings);
     }
 
     /// <summary>Decided by the status; without one, by whether it has a resolution date; otherwise it is open.</summary>
@@ -154,6 +217,24 @@ internal sealed class RowReading(string file, ImportScan scan, ImportSettings se
         {
             chosen = choice == $"{RowRepair.Is}Closed";
             return choice is $"{RowRepair.Is}Closed" or $"{RowRepair.Is}Open";
+        });
+        return chosen;
+    }
+
+    /// <summary>A word of the scale "high, medium, low" has one repair for the column, unless a repair names the word itself.</summary>
+    private Severity? SeverityOf(TableRow row)
+    {
+        var text = Text(row, ImportField.Severity);
+        if (CellReading.SeverityOf(text) is not null || !SeverityScale.Has(text) || settings.Repairs.ContainsKey(Problem.KeyOf(ProblemKind.SeverityUnknown, text)))
+        {
+            return Word(row, ImportField.Severity, ProblemKind.SeverityUnknown, CellReading.SeverityOf);
+        }
+
+        Severity? chosen = null;
+        _problems.Find(ProblemKind.SeverityScale, "", choice =>
+        {
+            chosen = SeverityScale.Of(text, choice);
+            return choice == RowRepair.NotRecorded || chosen is not null;
         });
         return chosen;
     }

@@ -11,26 +11,10 @@ internal static class RowUnits
     public static IReadOnlyList<BusinessUnit> In(string cell, bool closed, UnitNames units, RowProblems problems)
     {
         var raising = new List<BusinessUnit>();
-        var names = units.In(cell);
+        var names = units.In(cell).Where(name => name.Unit is not null || !CellReading.IsPlaceholder(name.Name)).ToList();
         foreach (var (name, unit, isAlias) in names)
         {
-            if (unit is null)
-            {
-                Choose(ProblemKind.UnitUnknown, name);
-                continue;
-            }
-
-            if (unit.IsRetired && !closed)
-            {
-                Choose(ProblemKind.UnitRetired, name);
-                continue;
-            }
-
-            Add(unit);
-            if (isAlias)
-            {
-                problems.Note(ProblemKind.UnitByAlias, name, unit.Name);
-            }
+            Take(name, unit, isAlias);
         }
 
         if (names.Count == 0)
@@ -44,8 +28,39 @@ internal static class RowUnits
 
         return raising;
 
+        void Take(string name, BusinessUnit? unit, bool isAlias)
+        {
+            if (unit is null)
+            {
+                Choose(ProblemKind.UnitUnknown, name);
+                return;
+            }
+
+            if (unit.IsRetired && !closed)
+            {
+                Choose(ProblemKind.UnitRetired, name);
+                return;
+            }
+
+            Add(unit);
+            if (isAlias)
+            {
+                problems.Note(ProblemKind.UnitByAlias, name, unit.Name);
+            }
+        }
+
         void Choose(ProblemKind kind, string name) => problems.Find(kind, name, choice =>
         {
+            if (choice == RowRepair.Split && kind is ProblemKind.UnitUnknown && UnitNames.Parts(name) is { Count: > 1 } parts)
+            {
+                foreach (var part in parts)
+                {
+                    Take(part, units.Find(part), isAlias: false);
+                }
+
+                return true;
+            }
+
             if (choice.StartsWith(RowRepair.Is, StringComparison.Ordinal) && units.OfCode(choice[RowRepair.Is.Length..]) is { } chosen && (closed || !chosen.IsRetired))
             {
                 Add(chosen);
