@@ -108,6 +108,14 @@ public sealed class ImportCaseTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_workbook_of_Excel_97_is_read()
+    {
+        var report = await CaseAsync("54-old-format.xls");
+        Assert.Equal((2, 0), (report.Ready, report.Refused));
+        Assert.Equal([ImportField.Reference, ImportField.Title, ImportField.Units, ImportField.Status, ImportField.RaisedOn], report.Scan!.Columns.Select(column => column.Field!.Value));
+    }
+
+    [Fact]
     public async Task A_spreadsheet_in_another_format_is_refused_by_the_name_of_its_format()
     {
         var wrong = (await CaseAsync("55-open-document.ods")).Wrong!;
@@ -152,6 +160,7 @@ public sealed class ImportCaseTests(TestHost host) : IClassFixture<TestHost>
 
     [Theory]
     [InlineData("35-1904.xlsx")]
+    [InlineData("54-old-format.xls")]
     public async Task A_workbook_damaged_anywhere_is_read_or_refused(string file)
     {
         var whole = ImportDesk.Case(file);

@@ -38,7 +38,7 @@ public abstract class TableFile : IDisposable
 
         return head.AsSpan(0, read) switch
         {
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => throw UnreadableFileException.Because(OldOffice.IsEncrypted(file) ? "import.password-protected" : "import.old-format", name),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => OldOffice.IsEncrypted(file) ? throw UnreadableFileException.Because("import.password-protected", name) : new XlsFile(path, name, choice),
             [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => new XlsxFile(path, name, choice),
             _ => new CsvFile(path, name, choice),
         };
