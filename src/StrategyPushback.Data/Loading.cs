@@ -27,6 +27,7 @@ public static class Loading
             .Include(objection => objection.Extensions.OrderBy(extension => extension.Id))
             .Include(objection => objection.Verdicts.OrderBy(verdict => verdict.Id))
             .Include(objection => objection.Escalations.OrderBy(escalation => escalation.Id))
+            .Include(objection => objection.Reclassifications.OrderBy(question => question.Id))
             .Include(objection => objection.CarryOvers.OrderBy(question => question.Id)).ThenInclude(question => question.Update)
             .Include(objection => objection.Actions.OrderBy(action => action.Id));
 

@@ -89,7 +89,7 @@ public sealed class RandomStoriesTests : World
     }
 
     /// <summary>The entries of actions on the objection. A publication and a reply that does not come are recorded beside them.</summary>
-    private static int Entries(Objection objection) => objection.History.Count(entry => entry.Kind is not (HistoryKind.PublishedOver or HistoryKind.CarryOverUnanswered));
+    private static int Entries(Objection objection) => objection.History.Count(entry => entry.Kind is not (HistoryKind.PublishedOver or HistoryKind.CarryOverUnanswered or HistoryKind.ReclassificationUnanswered or HistoryKind.Reclassified));
 
     /// <summary>The state without the collections that only grow and the time of the last change.</summary>
     private static string State(Objection objection) => Snapshot.Of([objection], "_history", nameof(Objection.LastAction), nameof(Objection.ChangedAt));
@@ -127,6 +127,9 @@ public sealed class RandomStoriesTests : World
             ("publishes a newer version", () => Rarely(() => PublishNewer(objection, reason))),
             ("says that it still applies", () => objection.ConfirmStillApplies(actor, now)),
             ("accepts the change", () => objection.AcceptChange(actor, now)),
+            ("proposes a severity", () => Rarely(() => objection.AskToReclassify((Severity)_dice.Next(4), new("c", "c"), reason, actor, now))),
+            ("escalates the severity", () => objection.EscalateSeverity(reason, actor, now)),
+            ("rules on the severity", () => objection.RuleOnSeverity((Severity)_dice.Next(4), reason, null, actor, now)),
             ("reopens", () => objection.Reopen(reason, actor, now)));
         return (actor, $"{who} {action}", act);
     }
@@ -176,19 +179,21 @@ public sealed class RandomStoriesTests : World
             (objection.IsOpen == (objection.ClosedOn is null), "closed on a date exactly when closed"),
             (objection.IsOpen != (turn == new Turn(Side.Nobody, null, null, null)), "nobody's turn exactly when closed"),
             (!objection.IsOpen || (turn.Step is not null && turn.DueOn is not null), "an open one waits for a step with a date"),
-            (turn.Side is Side.Unit == turn.Step is Step.ConfirmReadBack or Step.ConfirmWording or Step.Agree or Step.Verdict or Step.ConfirmCarryOver, "a unit's steps are a unit's turn"),
+            (turn.Side is Side.Unit == turn.Step is Step.ConfirmReadBack or Step.ConfirmWording or Step.Agree or Step.Verdict or Step.ConfirmCarryOver or Step.ConfirmSeverity, "a unit's steps are a unit's turn"),
             (turn.Side is Side.Unit == turn.UnitId is not null, "a unit is waited for exactly when it is a unit's turn"),
             (turn.UnitId is null || standing.Contains(turn.UnitId.Value), "the unit waited for stands behind it"),
-            (turn.Side is Side.Cio == turn.Step is Step.Rule, "the CIO rules"),
-            (turn.Side is not Side.Cio || objection.Status is Status.Escalated, "the CIO has the turn only when escalated"),
+            (turn.Side is Side.Cio == turn.Step is Step.Rule or Step.RuleSeverity, "the CIO rules"),
+            (turn.Step is not Step.Rule || objection.Status is Status.Escalated, "the CIO has the turn only when escalated"),
             (objection.Status is not Status.Escalated || turn.Step is Step.Rule or Step.Agree or Step.ConfirmCarryOver, "an escalated one waits for the CIO, or for the unit asked meanwhile"),
             (turn.Step is Step.Verdict == objection.Status is Status.DispositionProposed, "verdicts are given on a proposed answer"),
-            (turn.Step is Step.Agree == objection.AskedFor is not null, "agreement is waited for exactly when asked for"),
+            (turn.Step is Step.Agree or Step.ConfirmSeverity == objection.AskedFor is not null, "agreement is waited for exactly when asked for"),
+            (turn.Step is Step.ConfirmSeverity == (objection.AskedFor is Asked.Reclassification && objection.Reclassifications[^1].Reply is null), "a severity waits for agreement exactly when it is the step"),
+            (turn.Step is not Step.RuleSeverity || objection.Reclassifications[^1] is { EscalatedAt: not null, RuledAt: null }, "a ruling on the severity waits for an escalation"),
             (turn.Step is Step.ConfirmReadBack == objection.PendingReadBack is not null, "a read-back waits exactly when it is the step"),
             (turn.Step is Step.ConfirmWording == objection.PendingWording is not null, "a wording waits exactly when it is the step"),
             (turn.Step is not Step.ConfirmCarryOver || objection.CarryOvers.Any(question => question.IsPending && question.UnitId == turn.UnitId), "a unit that is asked whether it still applies has not replied"),
             (objection.IsOpen || !objection.CarryOvers.Any(question => question.IsPending), "nobody is asked about a closed one"),
-            (objection.PausedStep is not null == (turn.Side is Side.Unit && turn.Step is not Step.Verdict), "IT's step is paused exactly while a unit is asked"),
+            (objection.PausedStep is not null == ((turn.Side is Side.Unit && turn.Step is not Step.Verdict) || turn.Step is Step.RuleSeverity), "IT's step is paused exactly while a unit is asked"),
             (turn.Step is Step.Acknowledge == (objection.Status is Status.Raised && turn.Side is Side.It), "what is raised is to be acknowledged"),
             (objection.Status is not Status.Diagnosed || objection.EstablishedCauses.Any(), "diagnosed has a cause"),
             (turn.Step is not Step.Diagnose || !objection.EstablishedCauses.Any(), "what has a cause is not waiting for one"),

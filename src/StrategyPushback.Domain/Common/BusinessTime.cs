@@ -55,8 +55,8 @@ public sealed record Clocks
         Step.Acknowledge => Acknowledge,
         Step.Diagnose => Diagnose,
         Step.ProposeDisposition => ProposeDisposition,
-        Step.ConfirmReadBack or Step.ConfirmWording => ConfirmReadBack,
-        Step.Rule => Rule,
+        Step.ConfirmReadBack or Step.ConfirmWording or Step.ConfirmSeverity => ConfirmReadBack,
+        Step.Rule or Step.RuleSeverity => Rule,
         _ => Verdict,
     };
 }

@@ -18,6 +18,7 @@ public enum HistoryKind
     ChangeLinked, ChangeUnlinked,
     PositionStated, PositionRecorded, PositionsReminded,
     PublishedUnconsulted, CarriedOver, StillApplies, AnsweredByChange, CarryOverUnanswered,
+    ReclassificationAsked, Reclassified, ReclassificationUnanswered, SeverityEscalated, SeverityRuled,
 }
 
 /// <summary>

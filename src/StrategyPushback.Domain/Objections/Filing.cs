@@ -23,6 +23,9 @@ public sealed record Filing
 
     public Severity Severity { get; init; } = Severity.Substantive;
 
+    /// <summary>The criterion of the severity that is met; null when the source states none.</summary>
+    public SeverityCriterion? Criterion { get; init; }
+
     public Confidentiality Confidentiality { get; init; }
 
     /// <summary>Whether it is based on something that was not known while the window was open.</summary>

@@ -6,7 +6,7 @@ namespace StrategyPushback.Domain.Objections;
 /// <summary>What the raising units are asked to agree to.</summary>
 public enum Asked
 {
-    Deferral, Duplicate,
+    Deferral, Duplicate, Reclassification,
 }
 
 public sealed partial class Objection
@@ -62,7 +62,7 @@ public sealed partial class Objection
         : UnlessRaisingUnit(by) ?? WrongState.When((AskedFor is null && ExtensionAwaitingUnits is null) || OwnUnit(by)!.AgreedAt is not null, Status);
 
     /// <summary>
-    /// A raising unit agrees to a deferral, a duplicate or IT's later date, or the PMO agrees to a unit's later date. It takes
+    /// A raising unit agrees to a deferral, a duplicate, another severity or IT's later date, or the PMO agrees to a unit's later date. It takes
     /// effect when everybody who was asked has agreed.
     /// </summary>
     public void Agree(Actor by, BusinessTime now)
@@ -77,10 +77,10 @@ public sealed partial class Objection
         var unit = OwnUnit(by)!;
         var before = CaptureState();
         unit.Agree(now.At);
-        var entry = Record(HistoryKind.Agreed, Side.Unit, by, now, EndedStep(Step.Agree, now, RunningDays(now)), unit.UnitId, AskedFor.ToString());
+        var entry = Record(HistoryKind.Agreed, Side.Unit, by, now, EndedStep(QuestionStep, now, RunningDays(now)), unit.UnitId, AskedFor.ToString());
         if (SupportingUnits.All(raising => raising.AgreedAt is not null))
         {
-            ApplyAgreement(entry, now);
+            ApplyAgreement(entry, by, now);
         }
         else
         {
@@ -94,16 +94,27 @@ public sealed partial class Objection
     {
         var text = Rationale(reason);
         var before = CaptureState();
-        var asked = AskedFor;
-        ClearQuestion();
-        var entry = Record(HistoryKind.AgreementRefused, Side.Unit, by, now, EndedStep(Step.Agree, now, RunningDays(now)), unit.UnitId, asked.ToString(), text);
+        var (asked, ended) = (AskedFor, EndedStep(QuestionStep, now, RunningDays(now)));
+        if (asked is Asked.Reclassification)
+        {
+            _reclassifications[^1].End(ReclassificationReply.Refused, now.At, by.PersonId, text);
+        }
+
+        ClearQuestion(now);
+        var entry = Record(HistoryKind.AgreementRefused, Side.Unit, by, now, ended, unit.UnitId, asked.ToString(), text);
         Resume(entry, now);
         AllowTakeBack(entry, before);
     }
 
-    private void ApplyAgreement(HistoryEntry entry, BusinessTime now)
+    private void ApplyAgreement(HistoryEntry entry, Actor by, BusinessTime now)
     {
         var asked = AskedFor;
+        if (asked is Asked.Reclassification)
+        {
+            ApplyReclassification(by, now);
+            return;
+        }
+
         var until = DeferredUntil;
         AskedFor = null;
         if (asked is Asked.Duplicate)
@@ -128,22 +139,26 @@ public sealed partial class Objection
         EndExtensions(_ => true, now);
         AskedFor = asked;
         var entry = Record(kind, SideOf(by), by, now, detail: detail, text: reason);
-        Interrupt(entry, Step.Agree, now.Clocks.Verdict, now);
+        Interrupt(entry, QuestionStep, now.Clocks.Of(QuestionStep), now);
         return entry;
     }
 
     /// <summary>Cancels what the unit was asked, when the objection moves on or closes before the unit has replied.</summary>
     private void CancelPendingQuestions(BusinessTime now)
     {
-        ClearQuestion();
+        ClearQuestion(now);
         foreach (var threat in _causes.OfType<Threat>().Where(threat => threat.WaitsForUnit))
         {
             threat.SetAside(now.At, null);
         }
     }
 
-    private void ClearQuestion()
+    /// <summary>The step of a unit that was asked to agree. A question about the severity has the time limit of a read-back.</summary>
+    private Step QuestionStep => AskedFor is Asked.Reclassification ? Step.ConfirmSeverity : Step.Agree;
+
+    private void ClearQuestion(BusinessTime now)
     {
+        CancelReclassification(now);
         DuplicateOfId = AskedFor is Asked.Duplicate ? null : DuplicateOfId;
         AskedFor = null;
     }

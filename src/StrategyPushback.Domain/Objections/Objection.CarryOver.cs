@@ -25,7 +25,7 @@ public sealed partial class Objection
         {
             PassTurn(entry, Status, Side.Unit, Step.ConfirmCarryOver, now.Clocks.Of(Step.ConfirmCarryOver), now, NextUnitToReply(), keepsClock: true);
         }
-        else if (Turn.Side is not Side.Unit && SupportingUnits.Any())
+        else if (Turn is { Side: not Side.Unit, Step: not Step.RuleSeverity } && SupportingUnits.Any())
         {
             Interrupt(entry, Step.ConfirmCarryOver, now.Clocks.Of(Step.ConfirmCarryOver), now);
         }

@@ -96,12 +96,13 @@ public sealed partial class Objection
 
     /// <summary>
     /// When the unit has not answered about a threat's wording within the time limit, the next action of IT accepts the
-    /// wording, so that silence cannot delay IT. Until then the unit may still answer. The same holds for the question whether the
-    /// objection still applies. Called after all rules are checked.
+    /// wording, so that silence cannot delay IT. Until then the unit may still answer. The same holds for the questions whether the
+    /// objection still applies and whether it has another severity. Called after all rules are checked.
     /// </summary>
     private void ApplySilence(BusinessTime now)
     {
         ApplySilenceOnCarryOver(now);
+        ApplySilenceOnReclassification(now);
         if (!IsWordingOverdue(now) || PendingWording is not { } threat)
         {
             return;

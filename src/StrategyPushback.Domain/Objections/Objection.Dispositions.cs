@@ -86,7 +86,7 @@ public sealed partial class Objection
         UnlessRaisingUnit(by) ?? (PendingWording is not null || AskedFor is not null ? null : UnlessVerdictDue(by));
 
     /// <summary>
-    /// A raising unit rejects what it was asked: the wording of a threat, a deferral or duplicate, or the proposed answer.
+    /// A raising unit rejects what it was asked: the wording of a threat, a deferral, a duplicate, another severity, or the proposed answer.
     /// After a rejected answer IT answers again, whatever the other units replied.
     /// </summary>
     public void Contest(string? reason, Actor by, BusinessTime now)
@@ -127,7 +127,7 @@ public sealed partial class Objection
     {
         Step.Verdict => SupportingUnits.FirstOrDefault(raising => !CurrentVerdicts.Any(verdict => verdict.UnitId == raising.UnitId))?.UnitId,
         Step.ConfirmCarryOver => SupportingUnits.FirstOrDefault(raising => PendingCarryOvers.Any(question => question.UnitId == raising.UnitId))?.UnitId,
-        Step.Agree => SupportingUnits.FirstOrDefault(raising => raising.AgreedAt is null)?.UnitId,
+        Step.Agree or Step.ConfirmSeverity => SupportingUnits.FirstOrDefault(raising => raising.AgreedAt is null)?.UnitId,
         _ => SupportingUnits.FirstOrDefault()?.UnitId,
     };
 }

@@ -38,8 +38,8 @@ public sealed partial class Objection
     public RuleViolation? AgainstRewording(Actor by, BusinessTime now) =>
         UnlessOpen() ?? UnlessRaisingUnit(by) ?? WordsAreAnswered.When(_readBacks.Count > 0 || _dispositions.Count > 0);
 
-    /// <summary>Changes the unit's wording; the history keeps the former one. Possible until IT has sent a read-back or an answer, which refer to the wording.</summary>
-    public void Reword(string title, string statement, string? interest, string proposedChange, Severity severity, Actor by, BusinessTime now)
+    /// <summary>Changes the unit's wording and severity; the history keeps the former one. Possible until IT has sent a read-back or an answer, which refer to the wording.</summary>
+    public void Reword(string title, string statement, string? interest, string proposedChange, Severity severity, Actor by, BusinessTime now, SeverityCriterion? criterion = null)
     {
         ThrowIf(AgainstRewording(by, now));
         ThrowIf(ReasonRequired.When(string.IsNullOrWhiteSpace(title) || string.IsNullOrWhiteSpace(statement) || string.IsNullOrWhiteSpace(proposedChange)));
@@ -48,7 +48,7 @@ public sealed partial class Objection
         Statement = statement.Trim();
         Interest = string.IsNullOrWhiteSpace(interest) ? null : interest.Trim();
         ProposedChange = proposedChange.Trim();
-        Severity = severity;
+        (Severity, Criterion) = (severity, criterion ?? (severity == Severity ? Criterion : null));
         UpdateBlocking();
         AllowTakeBack(Record(HistoryKind.Edited, Side.Unit, by, now, unitId: OwnUnit(by)!.UnitId, text: before.Words!.ToJson()), before);
     }
@@ -79,7 +79,7 @@ public sealed partial class Objection
         }
         else if (AskedFor is not null && SupportingUnits.All(raising => raising.AgreedAt is not null))
         {
-            ApplyAgreement(entry, now);
+            ApplyAgreement(entry, by, now);
         }
         else if (ExtensionAwaitingUnits is { } extension && SupportingUnits.All(raising => raising.AgreedAt is not null))
         {

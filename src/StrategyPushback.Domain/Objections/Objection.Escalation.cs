@@ -32,8 +32,7 @@ public sealed partial class Objection
     {
         ThrowIf(AgainstRuling(by, now));
         var text = Rationale(reason);
-        var byOwner = Update.Strategy.OwnerId is { } owner && (owner == by.PersonId || owner == by.ForOn(Side.Cio, null));
-        _escalations[^1].Rule(ruling, text, string.IsNullOrWhiteSpace(minorityOpinion) ? null : minorityOpinion.Trim(), byOwner, by.PersonId, now.At);
+        _escalations[^1].Rule(ruling, text, string.IsNullOrWhiteSpace(minorityOpinion) ? null : minorityOpinion.Trim(), IsOwner(by), by.PersonId, now.At);
         var entry = Record(HistoryKind.Ruled, Side.Cio, by, now, EndedStep(Step.Rule, now), detail: ruling.ToString(), text: text);
         CancelPendingQuestions(now);
         if (ruling is RulingKind.Overruled)
@@ -45,4 +44,7 @@ public sealed partial class Objection
         var step = EstablishedCauses.Any() ? Step.ProposeDisposition : Step.Diagnose;
         PassTurn(entry, Status.InResolution, Side.It, step, ClockOf(step, now.Clocks), now);
     }
+
+    /// <summary>Whether the strategy belongs to this person, or to the one for whom this person decides.</summary>
+    private bool IsOwner(Actor by) => Update.Strategy.OwnerId is { } owner && (owner == by.PersonId || owner == by.ForOn(Side.Cio, null));
 }

@@ -30,7 +30,7 @@ public sealed partial class Objection
 
         // The unit's lead sees the wording of a threat before it counts, which one reply cannot do.
         ThrowIf(CauseRequired.When(causes.Count == 0) ?? ThreatNotAtOnce.When(causes.Any(cause => cause is Threat)));
-        ApplySilenceOnCarryOver(now);
+        ApplySilence(now);
         if (Status is Status.Raised)
         {
             Acknowledge(by, now);

@@ -24,7 +24,7 @@ public sealed partial class Objection
     {
         ThrowIf(AgainstAcknowledging(by, now));
         var before = CaptureState();
-        ApplySilenceOnCarryOver(now);
+        ApplySilence(now);
         ShepherdId ??= by.Is(Roles.Pmo) ? by.PersonId : null;
         var entry = Record(HistoryKind.Acknowledged, SideOf(by), by, now, EndedStep(Step.Acknowledge, now));
         PassTurn(entry, Status.Acknowledged, Side.It, Step.Diagnose, now.Clocks.Diagnose, now);

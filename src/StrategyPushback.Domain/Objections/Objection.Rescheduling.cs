@@ -37,7 +37,7 @@ public sealed partial class Objection
     private DateOnly? TimeLimit(BusinessTime time) =>
         Turn is not { Step: { } step, DueOn: { } due } || (Status is Status.Deferred && Turn.Side is Side.It && due == DeferredUntil)
             ? null
-            : DueOn(Turn.Side, time.Calendar.Add(TurnSince, ClockOf(step, time.Clocks) - (Turn.Side is Side.Unit ? 0 : DaysUsedOfStep)));
+            : DueOn(Turn.Side, time.Calendar.Add(TurnSince, ClockOf(step, time.Clocks) - (IsPaused ? 0 : DaysUsedOfStep)));
 
     private Turn TurnDue(DateOnly limit) => WithAgreedDate(Turn with { DueOn = limit, Agreed = false });
 }

@@ -48,7 +48,7 @@ public sealed partial class Objection
         RecordSnapshot(entry);
     }
 
-    private ObjectionWording Wording => new(Title, Statement, Interest, ProposedChange, Severity) { Confidentiality = Confidentiality };
+    private ObjectionWording Wording => new(Title, Statement, Interest, ProposedChange, Severity) { Confidentiality = Confidentiality, Criterion = Criterion };
 
     /// <summary>How much an objection matters to a publication: not at all once closed, less while it has an answer.</summary>
     private static int GateLevel(Status status) => !status.IsOpen() ? 0 : status is Status.DispositionProposed or Status.Deferred ? 1 : 2;
@@ -68,11 +68,11 @@ public sealed partial class Objection
 
     /// <summary>
     /// Lets the action be taken back, unless it changed more than this objection's own state: it decided about a threat's
-    /// wording, or it confirmed a late critical objection and so returned the update to consultation.
+    /// wording or about the severity, or it confirmed a late critical objection and so returned the update to consultation.
     /// </summary>
     private void AllowTakeBack(HistoryEntry entry, StateBeforeAction before)
     {
-        if (before.Turn.Step is not Step.ConfirmWording && !(IsConfirmed && !before.IsConfirmed && IsLate && Severity is Severity.Critical))
+        if (before.Turn.Step is not (Step.ConfirmWording or Step.ConfirmSeverity or Step.RuleSeverity) && !(IsConfirmed && !before.IsConfirmed && IsLate && Severity is Severity.Critical))
         {
             LastAction?.Set(entry, before);
         }
@@ -87,7 +87,7 @@ public sealed partial class Objection
         (DeferredUntil, DuplicateOfId, IsClosureAgreed, IsConfirmed) = (before.DeferredUntil, before.DuplicateOfId, before.IsClosureAgreed, before.IsConfirmed);
         if (before.Words is { } wording)
         {
-            (Title, Statement, Interest, ProposedChange, Severity) = (wording.Title, wording.Statement, wording.Interest, wording.ProposedChange, wording.Severity);
+            (Title, Statement, Interest, ProposedChange, Severity, Criterion) = (wording.Title, wording.Statement, wording.Interest, wording.ProposedChange, wording.Severity, wording.Criterion);
         }
 
         RestoreParts(before);

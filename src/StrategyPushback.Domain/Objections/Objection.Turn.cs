@@ -45,8 +45,11 @@ public sealed partial class Objection
 
     private int RunningDays(BusinessTime now) => now.Calendar.DaysBetween(TurnSince, now.Today);
 
-    /// <summary>Days that IT has used of its step, without the days of the unit.</summary>
-    private int StepDays(BusinessTime now) => DaysUsedOfStep + (Turn.Side is Side.Unit ? 0 : RunningDays(now));
+    /// <summary>Whether the step of IT waits for a unit, or for a ruling on the severity.</summary>
+    private bool IsPaused => Turn.Side is Side.Unit || Turn.Step is Step.RuleSeverity;
+
+    /// <summary>Days that IT has used of its step, without the days on which it was paused.</summary>
+    private int StepDays(BusinessTime now) => DaysUsedOfStep + (IsPaused ? 0 : RunningDays(now));
 
     /// <summary>Ends the present turn and begins the next. Clocks are set only here.</summary>
     private void PassTurn(HistoryEntry entry, Status status, Side side, Step? step, int clock, BusinessTime now, int? unitId = null, bool keepsClock = false)
@@ -80,12 +83,12 @@ public sealed partial class Objection
         RecordSnapshot(entry);
     }
 
-    /// <summary>Asks a unit during a step of IT. The clock of IT pauses until the unit replies.</summary>
-    private void Interrupt(HistoryEntry entry, Step step, int clock, BusinessTime now)
+    /// <summary>Asks a unit, or the CIO, during a step of IT. The clock of IT pauses until the reply.</summary>
+    private void Interrupt(HistoryEntry entry, Step step, int clock, BusinessTime now, Side side = Side.Unit)
     {
         DaysUsedOfStep = StepDays(now);
         PausedStep = Turn.Step;
-        PassTurn(entry, Status, Side.Unit, step, clock, now, SupportingUnits.FirstOrDefault()?.UnitId, keepsClock: true);
+        PassTurn(entry, Status, side, step, clock, now, side is Side.Unit ? SupportingUnits.FirstOrDefault()?.UnitId : null, keepsClock: true);
     }
 
     /// <summary>Continues the paused step of IT with its remaining time, which may be negative.</summary>

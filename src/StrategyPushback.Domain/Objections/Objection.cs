@@ -59,7 +59,7 @@ public sealed partial class Objection : Entity
         Statement = filing.Statement.Trim();
         ProposedChange = filing.ProposedChange.Trim();
         Interest = string.IsNullOrWhiteSpace(filing.Interest) ? null : filing.Interest.Trim();
-        Severity = filing.Severity;
+        (Severity, Criterion) = (filing.Severity, filing.Criterion);
         Confidentiality = filing.Confidentiality;
         Source = filing.Source;
         IsLate = late;
@@ -180,8 +180,9 @@ public sealed partial class Objection : Entity
 
     /// <summary>A unit is asked only one question at a time.</summary>
     private RuleViolation? WhileReplyPending(BusinessTime now) =>
-        ReplyPending.When(PendingReadBack is not null || (PendingWording is not null && !IsWordingOverdue(now)) || AskedFor is not null
-            || (Turn.Step is Step.ConfirmCarryOver && !IsCarryOverOverdue(now)));
+        ReplyPending.When(PendingReadBack is not null || (PendingWording is not null && !IsWordingOverdue(now)) || (AskedFor is not null && !IsReclassificationOverdue(now))
+            || (Turn.Step is Step.ConfirmCarryOver && !IsCarryOverOverdue(now)))
+        ?? SeverityEscalated.When(Turn.Step is Step.RuleSeverity);
 
     private static string Rationale(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? throw new BrokenRule(RationaleRequired) : reason.Trim();

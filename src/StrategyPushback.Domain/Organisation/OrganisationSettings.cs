@@ -39,6 +39,7 @@ public sealed record OrganisationSettings
     public static readonly Rule NoWorkingDay = new("settings.no-working-day");
     public static readonly Rule TimeZoneUnknown = new("settings.time-zone-unknown");
     public static readonly Rule WeightsOutOfOrder = new("settings.weights-out-of-order");
+    public static readonly Rule CriteriaNotPaired = new("settings.criteria-not-paired");
     public static readonly Rule OutOfRange = new("settings.out-of-range");
 
     /// <summary>Characters of the organisation's name.</summary>
@@ -46,6 +47,9 @@ public sealed record OrganisationSettings
 
     /// <summary>Characters of the text about silence.</summary>
     public const int SilenceLength = 500;
+
+    /// <summary>Characters of the criteria of a severity, in one language.</summary>
+    public const int CriteriaLength = 2_000;
 
     /// <summary>Business days that a clock may have at most.</summary>
     public const int LongestClock = 365;
@@ -86,6 +90,8 @@ public sealed record OrganisationSettings
     public Clocks Clocks { get; init; } = new();
 
     public SeverityWeights Weights { get; init; } = new();
+
+    public SeverityCriteria Criteria { get; init; } = new();
 
     /// <summary>Target of both sides, in per cent of steps on time.</summary>
     public int TargetPercent { get; init; } = 90;
@@ -129,6 +135,7 @@ public sealed record OrganisationSettings
         NoWorkingDay.When((WorkingDays & (WorkingDays.Weekdays | WorkingDays.Saturday | WorkingDays.Sunday)) == 0)
         ?? TimeZoneUnknown.Unless(TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _), TimeZone)
         ?? Clocks.All().Select(clock => RangeOf(clock.Days, 1, LongestClock)).FirstOrDefault(violation => violation is not null)
+        ?? Criteria.All().Select(CriteriaViolation).FirstOrDefault(violation => violation is not null)
         ?? Weights.All().Select(weight => RangeOf(weight.Points, 1, HeaviestWeight)).FirstOrDefault(violation => violation is not null)
         ?? WeightsOutOfOrder.Unless(Weights.Critical >= Weights.Major && Weights.Major >= Weights.Substantive && Weights.Substantive >= Weights.Administrative)
         ?? RangeOf(TargetPercent, 1, 100)
@@ -141,4 +148,11 @@ public sealed record OrganisationSettings
         ?? RangeOf(ImportMegabytes, 1, LargestImportMegabytes);
 
     private static RuleViolation? RangeOf(int value, int least, int most) => OutOfRange.Unless(value >= least && value <= most, least, most);
+
+    /// <summary>Every criterion has a text in both languages.</summary>
+    private static RuleViolation? CriteriaViolation((Severity Severity, CriteriaText Text) criteria)
+    {
+        var (english, portuguese) = (CriteriaText.Lines(criteria.Text.English).Count, CriteriaText.Lines(criteria.Text.Portuguese).Count);
+        return CriteriaNotPaired.When(english != portuguese, criteria.Severity, english, portuguese);
+    }
 }

@@ -14,6 +14,7 @@ public static class SettingsFacts
         (nameof(settings.WorkingDays), string.Join(',', WorkingWeek.Days.Where(day => settings.WorkingDays.Includes(day)))),
         .. settings.Clocks.All().Select(clock => ($"Clock{clock.Name}", Text(clock.Days))),
         .. settings.Weights.All().Select(weight => ($"Weight{weight.Severity}", Text(weight.Points))),
+        .. settings.Criteria.All().SelectMany(criteria => new[] { ($"Criteria{criteria.Severity}English", criteria.Text.English), ($"Criteria{criteria.Severity}Portuguese", criteria.Text.Portuguese) }),
         (nameof(settings.TargetPercent), Text(settings.TargetPercent)),
         (nameof(settings.FinalCommentDays), Text(settings.FinalCommentDays)),
         (nameof(settings.NoticeDays), Text(settings.NoticeDays)),

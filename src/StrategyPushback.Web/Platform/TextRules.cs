@@ -18,6 +18,10 @@ public static class TextRules
     public static IRuleBuilderOptions<T, string?> Reason<T>(this IRuleBuilder<T, string?> rule, Func<string> words) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode(Objection.ReasonRequired.Code).WithMessage(_ => words());
 
+    /// <summary>The criterion of a critical objection. Code <c>objection.criterion-required</c>.</summary>
+    public static IRuleBuilderOptions<T, string?> Criterion<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode(Objection.CriterionRequired.Code).WithMessage(_ => UseCase.Wording(Objection.CriterionRequired.Code));
+
     /// <summary>One of the defined values. Code <c>field.required</c>.</summary>
     public static IRuleBuilderOptions<T, TValue?> Chosen<T, TValue>(this IRuleBuilder<T, TValue?> rule)
         where TValue : struct =>

@@ -113,6 +113,9 @@ public sealed class FromFilingToAcceptance(PushbackHost pushback) : JourneyTest(
         await keys.PressAsync("ArrowUp");
         await keys.PressAsync("ArrowUp");
         await Assertions.Expect(lead.Page.GetByRole(AriaRole.Radio, new() { Name = "Critical" })).ToBeCheckedAsync();
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Space");
+        await Assertions.Expect(lead.Page.GetByRole(AriaRole.Radio, new() { Name = "It would break a law" })).ToBeCheckedAsync();
         await TabToAsync(lead, lead.Button("File the concern"));
         await keys.PressAsync("Enter");
         await Assertions.Expect(lead.Heading).ToContainTextAsync("OBJ-20 Reference data will be kept twice");

@@ -68,6 +68,7 @@ public sealed partial class SmallThingsStaySmall(PushbackHost pushback) : Journe
         if (severity is not null)
         {
             await pmo.Page.GetByRole(AriaRole.Radio, new() { Name = severity }).CheckAsync();
+            await pmo.Page.GetByRole(AriaRole.Radio, new() { Name = "It would break a law" }).CheckAsync();
         }
 
         await pmo.Page.GetByText("Add detail").ClickAsync();

@@ -20,6 +20,7 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
     [
         "Raised", "OnBehalf", "Acknowledged", "SaidBack", "RefusedTwice", "Diagnosed", "Waiting", "Silence", "InResolution", "Proposed", "Reminded", "Contested", "Escalated",
         "DeferralAsked", "Deferred", "DuplicateAsked", "AtOnce", "LaterAsked", "UnitsLater", "Withdrawn", "Resolved", "Overruled", "AcceptedToday", "AnsweredToday", "CarriedOver",
+        "SeverityAsked", "SeverityUnanswered", "SeverityRefused", "SeverityEscalated",
     ];
 
     public static TheoryData<string> Names => [.. ObjectionActions.All.Select(action => action.Name)];
@@ -137,6 +138,9 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
             case nameof(ObjectionActions.AnsweredByChange): objection.AcceptChange(by, now); break;
             case nameof(ObjectionActions.Escalate): objection.Escalate("Stuck.", by, now); break;
             case nameof(ObjectionActions.Rule): objection.Rule(RulingKind.Upheld, "So.", null, by, now); break;
+            case nameof(ObjectionActions.Reclassify): objection.AskToReclassify(Severity.Major, null, "So.", by, now); break;
+            case nameof(ObjectionActions.EscalateSeverity): objection.EscalateSeverity("So.", by, now); break;
+            case nameof(ObjectionActions.RuleOnSeverity): objection.RuleOnSeverity(Severity.Major, "So.", null, by, now); break;
             case nameof(ObjectionActions.Reopen): objection.Reopen("Again.", by, now); break;
             case nameof(ObjectionActions.TakeBack): objection.TakeBack(by, now); break;
             case nameof(ObjectionActions.AddEvidence): Evidence.On(objection, null, new("Look", EvidenceKind.Document, null, new Uri("https://example.org")), by, now); break;
@@ -204,6 +208,20 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
             case "UnitsLater":
                 world.Proposed(objection);
                 objection.Extend(new DateOnly(2021, 3, 1), "Later.", lead, ApiWorld.Now(3));
+                break;
+            case "SeverityAsked" or "SeverityUnanswered" or "SeverityRefused" or "SeverityEscalated":
+                world.Diagnosed(objection);
+                objection.AskToReclassify(Severity.Major, null, "So.", pmo, ApiWorld.Now(state == "SeverityUnanswered" ? 11 : 3));
+                if (state is "SeverityRefused" or "SeverityEscalated")
+                {
+                    objection.Contest("No.", lead, ApiWorld.Now(2));
+                }
+
+                if (state == "SeverityEscalated")
+                {
+                    objection.EscalateSeverity("So.", pmo, ApiWorld.Now(1));
+                }
+
                 break;
             case "Withdrawn": objection.Withdraw(null, lead, ApiWorld.Now(3)); break;
             case "Resolved" or "AcceptedToday":

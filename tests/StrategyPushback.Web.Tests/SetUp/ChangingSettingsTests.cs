@@ -76,6 +76,35 @@ public sealed class ChangingSettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Criteria_are_the_products_until_the_organisation_writes_its_own_and_are_paired_in_both_languages()
+    {
+        var before = (await _world.GetAsync(ApiWorld.FinanceLead, "settings")).Body["criteria"]!["critical"]!;
+        Assert.Equal(4, ((string)before["english"]!).Split('\n').Length);
+        Assert.Equal(4, ((string)before["portuguese"]!).Split('\n').Length);
+        var unpaired = await PatchAsync(ApiWorld.Pmo, """{"criteria":{"critical":{"english":"The plant stops."}}}""");
+        unpaired.Refused(409, "settings.criteria-not-paired");
+
+        var changed = await PatchAsync(ApiWorld.Pmo, """{"criteria":{"critical":{"english":" The plant stops.\n\n","portuguese":"A fábrica para."}}}""");
+        Assert.Equal(("The plant stops.", "A fábrica para."), ((string)changed.Body["criteria"]!["critical"]!["english"]!, (string)changed.Body["criteria"]!["critical"]!["portuguese"]!));
+        var filed = await _world.PostAsync(ApiWorld.FinanceLead, "objections", _world.Filing(("severity", "Critical"), ("criterion", "A fábrica para.")));
+        Assert.Equal("The plant stops.", (string)filed.Body["criterion"]!);
+
+        var restored = await PatchAsync(ApiWorld.Pmo, """{"criteria":{"critical":{"english":"","portuguese":""}}}""");
+        Assert.Equal((string)before["english"]!, (string)restored.Body["criteria"]!["critical"]!["english"]!);
+        Assert.Equal("The plant stops.", (string)(await _world.GetAsync(ApiWorld.FinanceLead, $"objections/{filed.Number}")).Body["criterion"]!);
+    }
+
+    [Fact]
+    public async Task A_form_that_shows_the_criteria_of_the_product_changes_nothing_when_it_is_saved()
+    {
+        var view = await _world.LoadAsync<SettingsQuery, SettingsQuery.View>(ApiWorld.Pmo, query => query.LoadAsync());
+
+        var effect = await _world.DoAsync<PreviewSettings.Command, SettingsEffect>(ApiWorld.Pmo, new(SettingsEntry.Of(view.Settings).ToInput()));
+
+        Assert.Empty(effect.Value!.Facts);
+    }
+
+    [Fact]
     public async Task Weights_out_of_order_are_refused_in_both_languages()
     {
         foreach (var (language, words) in new[] { ("en", "would weigh more"), ("pt-BR", "pesaria mais") })

@@ -16,6 +16,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
     {
         builder.ComplexProperty(objection => objection.Turn);
         builder.ComplexProperty(objection => objection.Source);
+        builder.Property(objection => objection.Criterion).HasConversion(criterion => ReclassificationMap.WriteCriterion(criterion), text => ReclassificationMap.ReadCriterion(text));
         var figured = builder.Property<string?>(CountedState).Metadata;
         figured.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         figured.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
@@ -33,6 +34,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.HasMany(objection => objection.Extensions).WithOne().HasForeignKey(extension => extension.ObjectionId);
         builder.HasMany(objection => objection.CarryOvers).WithOne().HasForeignKey(question => question.ObjectionId);
         builder.HasMany(objection => objection.Escalations).WithOne().HasForeignKey(escalation => escalation.ObjectionId);
+        builder.HasMany(objection => objection.Reclassifications).WithOne().HasForeignKey(question => question.ObjectionId);
         builder.HasOne(objection => objection.LastAction).WithOne().HasForeignKey<LastAction>(action => action.ObjectionId);
         builder.HasMany(objection => objection.History).WithOne(entry => entry.Objection).HasForeignKey(entry => entry.ObjectionId).OnDelete(DeleteBehavior.Restrict);
         Elements(builder);
@@ -54,6 +56,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.Ignore(objection => objection.ReadBackAtOnce);
         builder.Ignore(objection => objection.CurrentExtension);
         builder.Ignore(objection => objection.PendingEscalation);
+        builder.Ignore(objection => objection.OpenReclassification);
     }
 
     private static void Elements(EntityTypeBuilder<Objection> builder) =>

@@ -11,6 +11,9 @@ public sealed record ObjectionWording(string Title, string Statement, string? In
     /// <summary>Who might read the objection while these were its words.</summary>
     public Confidentiality Confidentiality { get; init; }
 
+    /// <summary>The criterion of the severity; null when none was stated.</summary>
+    public SeverityCriterion? Criterion { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, s_options);
 
     public static ObjectionWording? FromJson(string? json) => json is null ? null : JsonSerializer.Deserialize<ObjectionWording>(json, s_options);

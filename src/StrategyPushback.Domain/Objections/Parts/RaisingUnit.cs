@@ -44,7 +44,7 @@ public sealed class RaisingUnit
     /// <summary>When this unit withdrew; null while it supports the objection.</summary>
     public DateTime? WithdrawnAt { get; private set; }
 
-    /// <summary>When this unit agreed to the pending deferral, duplicate or later date.</summary>
+    /// <summary>When this unit agreed to the pending deferral, duplicate, severity or later date.</summary>
     public DateTime? AgreedAt { get; private set; }
 
     /// <summary>Whether this unit supports the objection, that is, has not withdrawn.</summary>

@@ -9,7 +9,7 @@ public enum Side
 /// <summary>The step that an objection waits for. Each step has its own time limit.</summary>
 public enum Step
 {
-    Raise, Acknowledge, Diagnose, ProposeDisposition, ConfirmReadBack, ConfirmWording, Verdict, Agree, Rule, ConfirmCarryOver,
+    Raise, Acknowledge, Diagnose, ProposeDisposition, ConfirmReadBack, ConfirmWording, Verdict, Agree, Rule, ConfirmCarryOver, ConfirmSeverity, RuleSeverity,
 }
 
 /// <summary>Whose turn it is, for which step, and until when.</summary>

@@ -80,15 +80,15 @@ public sealed class DashboardQuery(QueryContextFactory contexts, QueryCache cach
         var states = await past.ApplyFilterAsync(filter, cancellation);
         var heat = axis is HeatAxis.Cause || figures.Heat.Totals.All.Count == 0 || filter.OpenStates() is not { } open ? figures.Heat with { Axis = axis }
             : await cache.LoadAsync(context, $"{nameof(HeatMaps)} {axis}", filter, () => HeatMaps.LoadAsync(past, figures.Heat, filter with { Status = open, Sort = null, Since = null }, axis, cancellation), cancellation);
-        var (blockers, old) = await cache.LoadAsync(
-            context, nameof(Blockers), filter, async () => (await Blockers.LoadAsync(past, states, MaxBlockers, cancellation), await Ageing.OldAsync(past, states, cancellation)), cancellation);
+        var (blockers, inQuestion, old) = await cache.LoadAsync(
+            context, nameof(Blockers), filter, async () => (await Blockers.LoadAsync(past, states, MaxBlockers, cancellation), await Blockers.CountInQuestionAsync(states, cancellation), await Ageing.OldAsync(past, states, cancellation)), cancellation);
         var baseline = isPast || filter.Since is not null
             ? await Baseline.OfDayAsync(past, filter, figures.Tally, cancellation)
             : await Baseline.OfLastVisitAsync(context, states, filter, figures.Tally, cancellation);
         return new(
             figures.AsOf, figures.Today, filter,
             filter.Update is [var id] ? figures.Choices.FirstOrDefault(update => update.Id == id) : null,
-            figures.Choices, figures.Headline, heat, figures.ByStatus, blockers,
+            figures.Choices, figures.Headline, heat, figures.ByStatus, blockers, inQuestion,
             isPast ? DueTasks.None : await DueTasks.LoadAsync(context, states, maxTasks, cancellation),
             new(figures.Oldest, old, figures.Headline.Open, Ageing.ClocksOf(past)),
             baseline,

@@ -15,6 +15,7 @@ public sealed record DashboardPageView(DashboardView View, UnblockView Plan, Pan
 
 /// <summary>The figures and lists of the dashboard.</summary>
 /// <param name="Update">The version shown; null where the filter names none or several.</param>
+/// <param name="SeverityInQuestion">Objections about whose severity a unit or the CIO has to decide.</param>
 /// <param name="Choices">The versions that can be selected, the newest of each strategy first.</param>
 public sealed record DashboardView(
     DateTime AsOf,
@@ -26,6 +27,7 @@ public sealed record DashboardView(
     HeatMapView Heat,
     IReadOnlyList<StatusCount> ByStatus,
     IReadOnlyList<Blocker> Blockers,
+    int SeverityInQuestion,
     DueTasks DueTasks,
     Ageing Ageing,
     Baseline Baseline,
@@ -36,6 +38,8 @@ public sealed record DashboardView(
 
     /// <summary>The filter of the rows behind each headline number.</summary>
     public string? BlockingQuery => Filter.BlockingQuery();
+
+    public string? SeverityInQuestionQuery => Filter.SeverityInQuestionQuery();
 
     public string? OpenQuery => Filter.OpenQuery();
 

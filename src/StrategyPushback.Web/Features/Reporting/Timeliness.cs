@@ -11,11 +11,11 @@ public sealed record Timeliness(bool IsIt, int Target, IReadOnlyList<StepTimelin
     /// <summary>With fewer cases no share is shown.</summary>
     public const int TooFew = 8;
 
-    private static readonly IReadOnlyList<Step> s_it = [Step.Acknowledge, Step.Diagnose, Step.ProposeDisposition, Step.Rule];
-    private static readonly IReadOnlyList<Step> s_units = [Step.Raise, Step.ConfirmReadBack, Step.ConfirmWording, Step.Verdict, Step.Agree, Step.ConfirmCarryOver];
+    private static readonly IReadOnlyList<Step> s_it = [Step.Acknowledge, Step.Diagnose, Step.ProposeDisposition, Step.Rule, Step.RuleSeverity];
+    private static readonly IReadOnlyList<Step> s_units = [Step.Raise, Step.ConfirmReadBack, Step.ConfirmWording, Step.Verdict, Step.Agree, Step.ConfirmCarryOver, Step.ConfirmSeverity];
 
     /// <summary>Steps that are shown only if they occurred.</summary>
-    private static readonly IReadOnlyList<Step> s_rare = [Step.Rule, Step.ConfirmWording, Step.Agree, Step.ConfirmCarryOver];
+    private static readonly IReadOnlyList<Step> s_rare = [Step.Rule, Step.RuleSeverity, Step.ConfirmWording, Step.Agree, Step.ConfirmCarryOver, Step.ConfirmSeverity];
 
     public int OnTime => Steps.Sum(step => step.OnTime);
 

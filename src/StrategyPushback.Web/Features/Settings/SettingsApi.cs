@@ -4,17 +4,19 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Settings.Holidays;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Settings;
 
 /// <summary>Settings and holidays over HTTP, by the queries and commands of the page.</summary>
 public static class SettingsApi
 {
+    /// <param name="Criteria">The criteria of each severity that are in force, one on a line.</param>
     /// <param name="EffectiveOn">The first day of the last change; null before the first change.</param>
     public sealed record OrganisationFacts(
         string Name, string Language, string TimeZone, IReadOnlyList<DayOfWeek> WorkingDays, Clocks Clocks, SeverityWeights Weights, int TargetPercent, int FinalCommentDays,
         int NoticeDays, int WindowDays, int DeferralMonths,
-        string SilenceEnglish, string SilencePortuguese, int EvidenceMegabytes, int ImportMegabytes, int ImportRows, DateOnly? EffectiveOn);
+        string SilenceEnglish, string SilencePortuguese, int EvidenceMegabytes, int ImportMegabytes, int ImportRows, DateOnly? EffectiveOn, SeverityCriteria Criteria);
 
     /// <param name="Holidays">By date.</param>
     public sealed record HolidayList(IReadOnlyList<HolidayDetails> Holidays);
@@ -59,7 +61,7 @@ public static class SettingsApi
         return new OrganisationFacts(
             settings.Name, settings.Language, settings.TimeZone, [.. WorkingWeek.Days.Where(day => settings.WorkingDays.Includes(day))], settings.Clocks, settings.Weights, settings.TargetPercent, settings.FinalCommentDays,
             settings.NoticeDays, settings.WindowDays, settings.DeferralMonths,
-            settings.SilenceEnglish, settings.SilencePortuguese, settings.EvidenceMegabytes, settings.ImportMegabytes, settings.ImportRows, view.Changes.Count > 0 ? view.Changes[0].EffectiveOn : null);
+            settings.SilenceEnglish, settings.SilencePortuguese, settings.EvidenceMegabytes, settings.ImportMegabytes, settings.ImportRows, view.Changes.Count > 0 ? view.Changes[0].EffectiveOn : null, settings.CriteriaInForce());
     }
 
     private static async Task<HolidayList> HolidaysAsync(HttpContext context, SettingsQuery query, CancellationToken cancellation)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Shell.Ui;
 
 namespace StrategyPushback.Web.Features.Settings;
@@ -10,6 +12,8 @@ public sealed class SettingsEntry
     public static readonly IReadOnlyList<string> Clocks = ["clocks.raise", "clocks.acknowledge", "clocks.diagnose", "clocks.proposeDisposition", "clocks.confirmReadBack", "clocks.verdict", "clocks.rule"];
 
     public static readonly IReadOnlyList<string> Weights = ["weights.critical", "weights.major", "weights.substantive", "weights.administrative"];
+
+    public static readonly IReadOnlyList<string> Criteria = [.. Enum.GetValues<Severity>().SelectMany(severity => new[] { EnglishOf(severity), PortugueseOf(severity) })];
 
     /// <summary>A number that no field accepts, for a text that is not a number.</summary>
     private const int NotANumber = -1;
@@ -24,6 +28,9 @@ public sealed class SettingsEntry
 
     public Dictionary<string, string?> Numbers { get; private set; } = [];
 
+    /// <summary>The criteria of severities under the names of their fields.</summary>
+    public Dictionary<string, string?> CriteriaTexts { get; private set; } = [];
+
     public string? SilenceEnglish { get; set; }
 
     public string? SilencePortuguese { get; set; }
@@ -36,6 +43,8 @@ public sealed class SettingsEntry
         WorkingDays = [.. WorkingWeek.Days.Where(day => settings.WorkingDays.Includes(day))],
         SilenceEnglish = settings.SilenceEnglish,
         SilencePortuguese = settings.SilencePortuguese,
+        CriteriaTexts = settings.CriteriaInForce().All().SelectMany(criteria => new[] { (EnglishOf(criteria.Severity), criteria.Text.English), (PortugueseOf(criteria.Severity), criteria.Text.Portuguese) })
+            .ToDictionary(text => text.Item1, text => (string?)text.Item2),
         Numbers = Clocks.Zip(settings.Clocks.All(), (field, clock) => (field, clock.Days))
             .Concat(Weights.Zip(settings.Weights.All(), (field, weight) => (field, weight.Points)))
             .Append(("targetPercent", settings.TargetPercent))
@@ -58,6 +67,7 @@ public sealed class SettingsEntry
         SilenceEnglish = Merging.Of(SilenceEnglish, before.SilenceEnglish, now.SilenceEnglish);
         SilencePortuguese = Merging.Of(SilencePortuguese, before.SilencePortuguese, now.SilencePortuguese);
         WorkingDays = WorkingDays.SetEquals(before.WorkingDays) ? [.. now.WorkingDays] : WorkingDays;
+        CriteriaTexts = CriteriaTexts.ToDictionary(text => text.Key, text => Merging.Of(text.Value, before.CriteriaTexts[text.Key], now.CriteriaTexts[text.Key]));
         Numbers = Numbers.ToDictionary(number => number.Key, number => Merging.Of(number.Value, before.Numbers[number.Key], now.Numbers[number.Key]));
     }
 
@@ -80,6 +90,7 @@ public sealed class SettingsEntry
             Rule = Number(Clocks[6]),
         },
         Weights = new WeightsInput { Critical = Number(Weights[0]), Major = Number(Weights[1]), Substantive = Number(Weights[2]), Administrative = Number(Weights[3]) },
+        Criteria = new CriteriaInput { Critical = CriteriaOf(Severity.Critical), Major = CriteriaOf(Severity.Major), Substantive = CriteriaOf(Severity.Substantive), Administrative = CriteriaOf(Severity.Administrative) },
         TargetPercent = Number("targetPercent"),
         FinalCommentDays = Number("finalCommentDays"),
         NoticeDays = Number("noticeDays"),
@@ -91,6 +102,12 @@ public sealed class SettingsEntry
         ImportMegabytes = Number("importMegabytes"),
         ImportRows = Number("importRows"),
     };
+
+    private CriteriaTextInput CriteriaOf(Severity severity) => new() { English = CriteriaTexts[EnglishOf(severity)] ?? "", Portuguese = CriteriaTexts[PortugueseOf(severity)] ?? "" };
+
+    private static string EnglishOf(Severity severity) => $"criteria.{severity.ToString().ToLowerInvariant()}.english";
+
+    private static string PortugueseOf(Severity severity) => $"criteria.{severity.ToString().ToLowerInvariant()}.portuguese";
 
     private int Number(string field) => int.TryParse(Numbers[field]?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : NotANumber;
 }

@@ -26,6 +26,8 @@ public record SettingsInput
 
     public WeightsInput? Weights { get; init; }
 
+    public CriteriaInput? Criteria { get; init; }
+
     /// <summary>Per cent of steps on time.</summary>
     public int? TargetPercent { get; init; }
 
@@ -65,6 +67,7 @@ public record SettingsInput
         WorkingDays = WorkingDays is null ? settings.WorkingDays : WorkingWeek.Of(WorkingDays),
         Clocks = Clocks?.On(settings.Clocks) ?? settings.Clocks,
         Weights = Weights?.On(settings.Weights) ?? settings.Weights,
+        Criteria = Criteria?.On(settings) ?? settings.Criteria,
         TargetPercent = TargetPercent ?? settings.TargetPercent,
         FinalCommentDays = FinalCommentDays ?? settings.FinalCommentDays,
         NoticeDays = NoticeDays ?? settings.NoticeDays,
@@ -141,6 +144,7 @@ internal sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
             .WithErrorCode(OrganisationSettings.NoWorkingDay.Code).WithMessage(_ => UseCase.Wording(OrganisationSettings.NoWorkingDay.Code));
         RuleFor(input => input.Clocks!).SetValidator(new ClocksValidator()).When(input => input.Clocks is not null);
         RuleFor(input => input.Weights!).SetValidator(new WeightsValidator()).When(input => input.Weights is not null);
+        RuleFor(input => input.Criteria!).SetValidator(new CriteriaInputValidator()).When(input => input.Criteria is not null);
         RuleFor(input => input.TargetPercent).Between(1, 100);
         RuleFor(input => input.FinalCommentDays).Between(0, OrganisationSettings.LongestFinalComment);
         RuleFor(input => input.NoticeDays).Between(0, OrganisationSettings.LongestNotice);

@@ -17,6 +17,7 @@ internal static class SettingsLabels
     public static string OfFact(string fact) => OfField(
         fact.StartsWith("Clock", StringComparison.Ordinal) ? $"clocks.{LowerFirst(fact["Clock".Length..])}"
         : fact.StartsWith("Weight", StringComparison.Ordinal) ? $"weights.{LowerFirst(fact["Weight".Length..])}"
+        : IsCriteria(fact) ? CriteriaField(fact)
         : LowerFirst(fact));
 
     /// <summary>The value of a fact, which the domain stores in invariant form.</summary>
@@ -25,6 +26,7 @@ internal static class SettingsLabels
         nameof(OrganisationSettings.WorkingDays) => DisplayFormat.List([.. value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<DayOfWeek>).Select(Day)]),
         nameof(OrganisationSettings.Language) => LanguageName(value),
         nameof(OrganisationSettings.SilenceEnglish) or nameof(OrganisationSettings.SilencePortuguese) when value.Length == 0 => SettingsTexts.ProductText,
+        _ when IsCriteria(fact) && value.Length == 0 => SettingsTexts.ProductText,
         _ when value.Length == 0 => SettingsTexts.NoValue,
         _ when fact.StartsWith("Clock", StringComparison.Ordinal) || fact is nameof(OrganisationSettings.FinalCommentDays) or nameof(OrganisationSettings.NoticeDays) or nameof(OrganisationSettings.WindowDays) => DisplayFormat.Days(int.Parse(value, CultureInfo.InvariantCulture)),
         _ when fact.EndsWith("Megabytes", StringComparison.Ordinal) => SettingsTexts.Megabytes.With(value),
@@ -48,6 +50,15 @@ internal static class SettingsLabels
     /// <summary>A holiday stored as <c>2026-12-25 Christmas Day</c>.</summary>
     private static string Holiday(string stored) =>
         DateOnly.TryParseExact(stored[..Math.Min(10, stored.Length)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? $"{DisplayFormat.Date(date)}, {stored[10..].Trim()}" : stored;
+
+    /// <summary>The field of a fact such as <c>CriteriaMajorEnglish</c>.</summary>
+    private static string CriteriaField(string fact)
+    {
+        var language = fact.EndsWith("English", StringComparison.Ordinal) ? "English" : "Portuguese";
+        return $"criteria.{LowerFirst(fact["Criteria".Length..^language.Length])}.{LowerFirst(language)}";
+    }
+
+    private static bool IsCriteria(string fact) => fact.StartsWith("Criteria", StringComparison.Ordinal);
 
     private static string LowerFirst(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

@@ -49,6 +49,7 @@ public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
             .. Flag(ObjectionListTexts.ChipOverdue, filter.Overdue, ObjectionListTexts.ChipOverdueYes, ObjectionListTexts.ChipOverdueNo, filter with { Overdue = null }),
             .. Flag(ObjectionListTexts.ChipBlocking, filter.Blocking, ObjectionListTexts.ChipBlockingYes, ObjectionListTexts.ChipBlockingNo, filter with { Blocking = null }),
             .. Flag(ObjectionListTexts.ChipConfirmed, filter.Confirmed, ObjectionListTexts.ChipConfirmedYes, ObjectionListTexts.ChipConfirmedNo, filter with { Confirmed = null }),
+            .. Flag(ObjectionListTexts.ChipSeverityInQuestion, filter.SeverityInQuestion, ObjectionListTexts.ChipConfirmedYes, ObjectionListTexts.ChipConfirmedNo, filter with { SeverityInQuestion = null }),
             .. Parts(ObjectionListTexts.Hygiene, filter.Hygiene, gap => DomainLabels.Of(gap), rest => filter with { Hygiene = rest }),
             .. Day(ObjectionListTexts.ChipFrom, filter.From, filter with { From = null }),
             .. Day(ObjectionListTexts.ChipTo, filter.To, filter with { To = null }),

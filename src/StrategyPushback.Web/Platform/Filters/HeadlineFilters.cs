@@ -8,6 +8,8 @@ public static class HeadlineFilters
     /// <summary>Null where the filter leaves no blocking objection; the others likewise.</summary>
     public static string? BlockingQuery(this ObjectionFilter filter) => filter.Blocking is false ? null : (filter with { Blocking = true, Sort = null, Since = null }).ToQuery();
 
+    public static string? SeverityInQuestionQuery(this ObjectionFilter filter) => filter.SeverityInQuestion is false ? null : (filter with { SeverityInQuestion = true, Sort = null, Since = null }).ToQuery();
+
     public static string? OpenQuery(this ObjectionFilter filter) => filter.OpenStates() is { } open ? (filter with { Status = open, Sort = null, Since = null }).ToQuery() : null;
 
     public static string? OverdueQuery(this ObjectionFilter filter) => filter.Overdue is false ? null : (filter with { Overdue = true, Sort = null, Since = null }).ToQuery();

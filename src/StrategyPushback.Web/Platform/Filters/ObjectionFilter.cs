@@ -53,6 +53,9 @@ public sealed record ObjectionFilter
     /// <summary>Whether a raising unit has confirmed it.</summary>
     public bool? Confirmed { get; init; }
 
+    /// <summary>Whether a unit or the CIO has to decide about its severity.</summary>
+    public bool? SeverityInQuestion { get; init; }
+
     /// <summary>Gaps in the record. They are known for today only.</summary>
     public IReadOnlyList<Hygiene> Hygiene { get; init; } = [];
 
@@ -77,7 +80,7 @@ public sealed record ObjectionFilter
     public static readonly IReadOnlyList<string> Sorts = ["number", "raisedAt", "severity", "dueOn", "status", "title"];
 
     /// <summary>The names of the fields in an address.</summary>
-    public static readonly IReadOnlyList<string> Names = ["strategy", "update", "element", "unit", "under", "status", "cause", "severity", "owner", "turn", "overdue", "blocking", "confirmed", "hygiene", "from", "to", "q", "asOf", "since", "sort"];
+    public static readonly IReadOnlyList<string> Names = ["strategy", "update", "element", "unit", "under", "status", "cause", "severity", "owner", "turn", "overdue", "blocking", "confirmed", "severityInQuestion", "hygiene", "from", "to", "q", "asOf", "since", "sort"];
 
     /// <summary>Whether it matches every objection. Day and sort order do not matter.</summary>
     public bool IsEmpty => (this with { AsOf = null, Since = null }).ToQuery(withSort: false).Length == 0;
@@ -119,6 +122,7 @@ public sealed record ObjectionFilter
             Overdue = Flag("overdue", One("overdue")),
             Blocking = Flag("blocking", One("blocking")),
             Confirmed = Flag("confirmed", One("confirmed")),
+            SeverityInQuestion = Flag("severityInQuestion", One("severityInQuestion")),
             Hygiene = [.. All("hygiene").Select(value => Word<Hygiene>("hygiene", value))],
             From = Date("from", One("from")),
             To = Date("to", One("to")),
@@ -151,6 +155,7 @@ public sealed record ObjectionFilter
         One("overdue", Flag(Overdue));
         One("blocking", Flag(Blocking));
         One("confirmed", Flag(Confirmed));
+        One("severityInQuestion", Flag(SeverityInQuestion));
         Add("hygiene", Hygiene, Enum.GetName);
         One("from", From is { } from ? Iso(from) : null);
         One("to", To is { } to ? Iso(to) : null);

@@ -138,6 +138,7 @@ public static class ObjectionFiltering
         states = filter.Turn.Count > 0 ? states.Where(state => filter.Turn.Contains(state.Side)) : states;
         states = filter.Blocking is { } blocking ? states.Where(state => state.Blocks == blocking) : states;
         states = filter.Confirmed is { } confirmed ? states.Where(state => state.Confirmed == confirmed) : states;
+        states = filter.SeverityInQuestion is { } inQuestion ? states.Where(state => (state.Step == Step.ConfirmSeverity || state.Step == Step.RuleSeverity) == inQuestion) : states;
         states = filter.Overdue is { } overdue ? states.Where(state => (state.DueOn != null && state.DueOn < day) == overdue) : states;
         states = filter.From is { } from ? states.Where(state => state.Objection.RaisedOn >= from) : states;
         return filter.To is { } to ? states.Where(state => state.Objection.RaisedOn <= to) : states;

@@ -48,6 +48,7 @@ public static class HistoryLabels
         HistoryKind.DispositionProposed or HistoryKind.ClosedAsRecorded => Word<DispositionKind>(detail),
         HistoryKind.Ruled => Word<RulingKind>(detail),
         HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
+        HistoryKind.ReclassificationAsked or HistoryKind.Reclassified or HistoryKind.ReclassificationUnanswered or HistoryKind.SeverityEscalated or HistoryKind.SeverityRuled => string.Join(" → ", (detail ?? "").Split(' ').Select(Word<Severity>)),
         HistoryKind.ActionPlanned => Word<ActionKind>(detail),
         HistoryKind.DeferralAsked or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed or HistoryKind.PersonInvited => detail is null ? null : DateWords.OfStored(detail),
         HistoryKind.PositionStated or HistoryKind.PositionRecorded => Word<Stance>(detail),

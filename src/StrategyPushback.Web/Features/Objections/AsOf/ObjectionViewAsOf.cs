@@ -33,6 +33,8 @@ internal static class ObjectionViewAsOf
         return view with
         {
             Severity = state.Severity,
+            Criterion = state.Severity == part.Head.Severity ? view.Criterion : null,
+            SeverityInQuestion = state.Step is Step.ConfirmSeverity or Step.RuleSeverity,
             Blocking = state.Blocks,
             Confirmed = state.Confirmed,
             Status = state.Status,

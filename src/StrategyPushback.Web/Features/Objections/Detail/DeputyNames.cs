@@ -20,6 +20,7 @@ internal static class DeputyNames
             ReadBacks = [.. view.ReadBacks.Select(part => part with { By = Of(part.By, part.At), AnsweredBy = part.AnsweredBy is { } by && part.AnsweredAt is { } at ? Of(by, at) : part.AnsweredBy })],
             Dispositions = [.. view.Dispositions.Select(part => part with { By = Of(part.By, part.At) })],
             Verdicts = [.. view.Verdicts.Select(part => part with { By = Of(part.By, part.At) })],
+            Reclassifications = view.Reclassifications is { } questions ? [.. questions.Select(part => part with { RepliedBy = part.RepliedBy is { } by && part.RepliedAt is { } at ? Of(by, at) : part.RepliedBy, RuledBy = part.RuledBy is { } ruler && part.RuledAt is { } on ? Of(ruler, on) : part.RuledBy })] : null,
             Escalations = view.Escalations is { } escalations ? [.. escalations.Select(part => part with { By = Of(part.By, part.At), RuledBy = part.RuledBy is { } by && part.RuledAt is { } at ? Of(by, at) : part.RuledBy })] : null,
         };
 

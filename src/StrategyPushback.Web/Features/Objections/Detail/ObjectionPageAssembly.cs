@@ -30,6 +30,7 @@ internal static class ObjectionPageAssembly
             Parts = elements,
             Against = new(objection.UpdateId, objection.Update.Strategy.Title, objection.Update.Number, newest == objection.Update.Number ? null : newest),
             Elements = [.. objection.Elements.Select(element => elements.Find(other => other.Id == element.Id) ?? new ElementName(element.Id, null, wordings.GetValueOrDefault(element.Id)?.Title ?? ""))],
+            Criteria = now.Settings.AllCriteria(),
             Units = [.. objection.Units.Select(raising => new RaisingUnitView(
                 raising.UnitId, raising.Unit.Code, raising.Unit.Name, raising.IsSupporting,
                 objection.CurrentVerdicts.FirstOrDefault(verdict => verdict.UnitId == raising.UnitId)?.Accepted,
@@ -73,6 +74,11 @@ internal static class ObjectionPageAssembly
         if (asked is not { } word)
         {
             return null;
+        }
+
+        if (word is Asked.Reclassification)
+        {
+            return new AskedView(word, null, null, objection.OpenReclassification?.Reason, Agreed: false, objection.OpenReclassification?.Proposed);
         }
 
         var kind = word is Asked.Deferral ? HistoryKind.DeferralAsked : HistoryKind.DuplicateAsked;

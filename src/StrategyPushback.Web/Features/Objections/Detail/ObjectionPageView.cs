@@ -29,6 +29,9 @@ public sealed record ObjectionPageView
 
     public required IReadOnlyList<ElementName> Elements { get; init; }
 
+    /// <summary>The criteria of each severity that are in force.</summary>
+    public required IReadOnlyDictionary<Severity, IReadOnlyList<SeverityCriterion>> Criteria { get; init; }
+
     public required IReadOnlyList<RaisingUnitView> Units { get; init; }
 
     public required IReadOnlyList<StageView> Stages { get; init; }
@@ -45,7 +48,7 @@ public sealed record ObjectionPageView
 
     public required IReadOnlyList<EscalationView> Escalations { get; init; }
 
-    /// <summary>The deferral or duplicate that the units are asked to agree to or have agreed to; null when there is none.</summary>
+    /// <summary>The deferral, duplicate or severity that the units are asked to agree to or have agreed to; null when there is none.</summary>
     public required AskedView? Asked { get; init; }
 
     /// <summary>The later date requested for the present step; null when there is none.</summary>
@@ -160,4 +163,5 @@ public sealed record LaterDateView(Side Side, string By, DateOnly ClockDue, Date
 
 /// <param name="DuplicateOf">Its number; null when the reader may not see it.</param>
 /// <param name="Agreed">Whether every unit agreed, so that it took effect.</param>
-public sealed record AskedView(Asked For, DateOnly? Until, string? DuplicateOf, string? Reason, bool Agreed);
+/// <param name="Proposed">The severity that IT proposes.</param>
+public sealed record AskedView(Asked For, DateOnly? Until, string? DuplicateOf, string? Reason, bool Agreed, Severity? Proposed = null);

@@ -76,6 +76,8 @@ internal sealed record ObjectionParts(
             Interest = Head.Interest,
             ProposedChange = Head.ProposedChange,
             Severity = Head.Severity,
+            Criterion = Head.Criterion?.In(CultureInfo.CurrentUICulture),
+            SeverityInQuestion = Head.IsSeverityInQuestion,
             Blocking = Head.BlocksPublication,
             Status = Head.Status,
             Confidentiality = Head.Confidentiality,

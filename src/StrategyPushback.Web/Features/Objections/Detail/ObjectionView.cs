@@ -58,6 +58,14 @@ public sealed record ObjectionView
 
     public required SourceView? Source { get; init; }
 
+    /// <summary>The criterion of its severity that it meets, in the language of the request; left out when none was stated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Criterion { get; init; }
+
+    /// <summary>Whether a unit or the CIO has to decide about its severity; left out when not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SeverityInQuestion { get; init; }
+
     /// <summary>Its words before each rewording, the oldest first. Filled for a single objection, not in lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FormerWordingView>? FormerTexts { get; init; }
@@ -65,6 +73,10 @@ public sealed record ObjectionView
     /// <summary>Escalations to the CIO with their rulings, the oldest first. Filled for a single objection, not in lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<EscalationView>? Escalations { get; init; }
+
+    /// <summary>IT's questions about the severity, the oldest first. Left out in lists and when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReclassificationView>? Reclassifications { get; init; }
 
     /// <summary>The oldest entry first. Filled for a single objection, not in lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -26,13 +26,16 @@ internal sealed record ObjectionWithHistory(
         // Most objections are never escalated, and the answer to every filing comes this way.
         var escalations = entries.Exists(entry => entry.Kind is HistoryKind.Escalated)
             ? await context.Db.Set<Escalation>().Where(part => part.ObjectionId == parts.Head.Id).OrderBy(part => part.Id).ToListAsync(cancellation) : [];
-        var names = await context.NamesAsync(parts.People().Concat(escalations.SelectMany(part => new[] { part.ById, part.RuledById ?? part.ById })).Concat(entries.Select(entry => entry.ById ?? 0)).Concat(entries.Select(entry => entry.ForId).OfType<int>()).Concat(people), cancellation);
+        var questions = entries.Exists(entry => entry.Kind is HistoryKind.ReclassificationAsked)
+            ? await context.Db.Set<Reclassification>().Where(part => part.ObjectionId == parts.Head.Id).OrderBy(part => part.Id).ToListAsync(cancellation) : [];
+        var names = await context.NamesAsync(parts.People().Concat(questions.SelectMany(ReclassificationView.People)).Concat(escalations.SelectMany(part => new[] { part.ById, part.RuledById ?? part.ById })).Concat(entries.Select(entry => entry.ById ?? 0)).Concat(entries.Select(entry => entry.ForId).OfType<int>()).Concat(people), cancellation);
         var units = await UnitsAsync(parts, entries, context, cancellation);
         var hidden = await HiddenAsync(parts, entries, context, cancellation);
         var view = parts.View(context.Actor, context.Now, names);
         view = view with
         {
             Escalations = [.. escalations.Select(part => EscalationView.Of(part, names))],
+            Reclassifications = questions.Count == 0 ? null : [.. questions.Select(part => ReclassificationView.Of(part, names))],
             FormerTexts = FormerWordingView.Of(entries, view.Known, entry => HistoryLabels.By(names.GetValueOrDefault(entry.ById ?? 0, ""), entry.ForId is { } person ? names.GetValueOrDefault(person, "") : null)),
         };
         var threat = view.Known ? nameof(CauseKind.Threat) : view.Causes.Contains(CauseView.Undisclosed) ? CauseView.Undisclosed : null;

@@ -23,7 +23,12 @@ internal static class TurnLabels
         view.ClosedBySource is { } source ? (source.On is null ? ObjectionTexts.ClosedBySourceUndated : ObjectionTexts.ClosedBySourceOn).With(source.File, source.On)
         : view.Objection.Turn.Step is Step.ProposeDisposition && AreActionsDone(view) ? ObjectionTexts.Turn_ProposeAfterActions
         : (view.ReadBackAtOnce is not null ? ObjectionTexts.Turn_VerdictAtOnce : view.Objection.Turn.Step is { } step ? Text($"Turn_{step}") : Text($"Closed_{view.Objection.Status}"))
-        .With(view.Asked is { For: Asked.Deferral, Until: { } until } ? Shell.DisplayFormat.Date(until) : view.Asked?.DuplicateOf);
+        .With(view.Asked switch
+        {
+            { For: Asked.Deferral, Until: { } until } => Shell.DisplayFormat.Date(until),
+            { Proposed: { } severity } => DomainLabels.Of(severity),
+            var asked => asked?.DuplicateOf,
+        });
 
     private static bool AreActionsDone(ObjectionPageView view) =>
         view.Actions.Any(action => action.Status is ActionStatus.Done) && view.Actions.All(action => action.Status is ActionStatus.Done or ActionStatus.Cancelled);

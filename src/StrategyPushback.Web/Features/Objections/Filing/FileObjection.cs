@@ -43,6 +43,9 @@ public static class FileObjection
 
         public Severity Severity { get; init; } = Severity.Substantive;
 
+        /// <summary>The text of the criterion of the severity that is met, in one of its languages. An objection without one says "criterion not stated".</summary>
+        public string? Criterion { get; init; }
+
         public bool NewInformation { get; init; }
 
         public Confidentiality Confidentiality { get; init; }
@@ -50,6 +53,10 @@ public static class FileObjection
         /// <summary>Evidence filed in the same transaction. An API client adds evidence with a separate call.</summary>
         [JsonIgnore]
         public EvidencePiece? Evidence { get; init; }
+
+        /// <summary>Whether a critical objection without a criterion is refused. API clients older than the criteria do not send one.</summary>
+        [JsonIgnore]
+        public bool RequiresCriterion { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -63,6 +70,7 @@ public static class FileObjection
             RuleFor(command => command.Interest).PlainText(Objection.TextLength);
             RuleFor(command => command.ProposedChange).Reason(() => FieldTexts.NoProposedChange).PlainText(Objection.TextLength);
             RuleFor(command => command.Severity).IsInEnum();
+            RuleFor(command => command.Criterion).Criterion().When(command => command.RequiresCriterion && command.Severity is Severity.Critical);
             RuleFor(command => command.Confidentiality).IsInEnum();
             RuleFor(command => command.Evidence!).SetValidator(new EvidencePieceValidator(() => clock.Settings.EvidenceMegabytes)).When(command => command.Evidence is not null);
         }
@@ -91,6 +99,7 @@ public static class FileObjection
                 ProposedChange = command.ProposedChange.Plain()!,
                 Interest = command.Interest.Plain(),
                 Severity = command.Severity,
+                Criterion = context.Now.Settings.CriterionOf(command.Severity, command.Criterion),
                 Confidentiality = command.Confidentiality,
                 NewInformation = command.NewInformation,
                 Elements = await ElementsAsync(update, [.. (command.Elements ?? []).Distinct()], context, cancellation),

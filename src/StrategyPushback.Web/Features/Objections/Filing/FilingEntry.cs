@@ -16,6 +16,7 @@ public sealed class FilingEntry
     public string? ProposedChange { get; set; }
     public string? Interest { get; set; }
     public Severity Severity { get; set; } = Severity.Substantive;
+    public string? Criterion { get; set; }
     public Confidentiality Confidentiality { get; set; }
     public bool NewInformation { get; set; }
     public IReadOnlyList<Choice> Elements { get; set; } = [];
@@ -36,6 +37,8 @@ public sealed class FilingEntry
         ProposedChange = ProposedChange,
         Interest = Interest,
         Severity = Severity,
+        Criterion = Severity is Severity.Critical ? Criterion : null,
+        RequiresCriterion = true,
         Confidentiality = Confidentiality,
         NewInformation = NewInformation,
         Evidence = file is not null || !string.IsNullOrWhiteSpace(Evidence.Title) || (EvidenceIsLink && !string.IsNullOrWhiteSpace(Evidence.Link)) ? Evidence.ToPiece(EvidenceIsLink, file) : null,

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Objections.Filing;
 
@@ -11,8 +13,9 @@ public sealed class FilingFormQuery(QueryContextFactory contexts) : IQuery
     /// <param name="Units">The units that the user leads or acts for as a deputy, the own unit first.</param>
     /// <param name="MayFileForOthers">The user may file on behalf of every unit.</param>
     /// <param name="Updates">Updates that take objections now, the newest first.</param>
+    /// <param name="Criteria">The criteria of each severity that are in force.</param>
     /// <param name="AcknowledgeBy">This date and the following ones are due dates for an objection filed today.</param>
-    public sealed record View(IReadOnlyList<Unit> Units, bool MayFileForOthers, IReadOnlyList<Update> Updates, DateOnly Today, DateOnly AcknowledgeBy, DateOnly DiagnoseBy, DateOnly ProposeBy, int ConfirmDays, int VerdictDays)
+    public sealed record View(IReadOnlyList<Unit> Units, bool MayFileForOthers, IReadOnlyList<Update> Updates, IReadOnlyDictionary<Severity, IReadOnlyList<SeverityCriterion>> Criteria, DateOnly Today, DateOnly AcknowledgeBy, DateOnly DiagnoseBy, DateOnly ProposeBy, int ConfirmDays, int VerdictDays)
     {
         /// <summary>The unit that the form begins with; null when the user leads none.</summary>
         public string? UnitCode => Units.Count > 0 ? Units[0].Code : null;
@@ -44,6 +47,7 @@ public sealed class FilingFormQuery(QueryContextFactory contexts) : IQuery
             [.. led.Join(units, id => id, unit => unit.Id, (id, unit) => new Unit(unit.Code, unit.Name, actor.StandsInFor.FirstOrDefault(other => other.UnitId == id)?.Name))],
             actor.Is(Roles.Pmo),
             [.. updates.Select(update => new Update(update.Id, update.Title, update.Number, update.Closes, now.Calendar.DaysBetween(now.Today, update.Closes), now.Today > update.Closes, update.HasElements))],
+            now.Settings.AllCriteria(),
             now.Today, acknowledge, diagnose, now.Calendar.Add(diagnose, now.Clocks.ProposeDisposition), now.Clocks.ConfirmReadBack, now.Clocks.Verdict);
     }
 }

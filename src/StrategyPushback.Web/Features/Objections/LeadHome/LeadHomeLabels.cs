@@ -32,7 +32,7 @@ internal static class LeadHomeLabels
     {
         Step.ConfirmReadBack => LeadHomeTexts.ItUnderstood,
         Step.ConfirmWording => LeadHomeTexts.ItSeesThreat,
-        Step.Agree => LeadHomeTexts.ItAsks,
+        Step.Agree or Step.ConfirmSeverity => LeadHomeTexts.ItAsks,
         Step.ConfirmCarryOver => LeadHomeTexts.NewerVersion,
         null => LeadHomeTexts.WouldRemoveIt,
         _ => LeadHomeTexts.ItAnswers,
@@ -42,7 +42,7 @@ internal static class LeadHomeLabels
     {
         Step.ConfirmReadBack => LeadHomeTexts.DidWeUnderstand,
         Step.ConfirmWording => LeadHomeTexts.IsItSo,
-        Step.Agree => LeadHomeTexts.DoYouAgree,
+        Step.Agree or Step.ConfirmSeverity => LeadHomeTexts.DoYouAgree,
         Step.ConfirmCarryOver => LeadHomeTexts.StillApplies,
         null => LeadHomeTexts.IsItYours,
         _ => LeadHomeTexts.DoesItSettle,

@@ -45,6 +45,7 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
             .Where(objection => raised.Contains(objection.Id) && objection.Units.Any(raising => led.Contains(raising.UnitId) && (raising.WithdrawnAt == null || objection.Status == Status.Withdrawn)))
             .Include(objection => objection.Units.OrderBy(raising => raising.Order)).ThenInclude(raising => raising.Unit)
             .Include(objection => objection.ReadBacks).Include(objection => objection.Causes).Include(objection => objection.Extensions)
+            .Include(objection => objection.Reclassifications.OrderBy(question => question.Id))
             .Include(objection => objection.Dispositions).ThenInclude(disposition => disposition.SaidWith)
             .Include(objection => objection.CarryOvers).ThenInclude(question => question.Update)
             .Include(objection => objection.Verdicts).ThenInclude(verdict => verdict.Disposition).Include(objection => objection.Actions)

@@ -43,6 +43,11 @@ internal static class UnitAsks
             return Ask(Step.ConfirmWording, threat.Statement, threat.At);
         }
 
+        if (objection is { AskedFor: Asked.Reclassification, OpenReclassification: { } question } && mine.AgreedAt is null)
+        {
+            return Ask(Step.ConfirmSeverity, LeadHomeTexts.SeverityProposed.With(DomainLabels.Of(question.From), DomainLabels.Of(question.Proposed), question.Reason), question.AskedAt);
+        }
+
         if (objection.AskedFor is { } asked && mine.AgreedAt is null)
         {
             return Ask(Step.Agree, DomainLabels.Of(asked), objection.ChangedAt);

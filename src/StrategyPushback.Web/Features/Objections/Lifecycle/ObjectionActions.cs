@@ -28,6 +28,7 @@ public static class ObjectionActions
             Interest = body.Interest,
             ProposedChange = body.ProposedChange,
             Severity = body.Severity,
+            Criterion = body.Criterion,
         }, ActionOptions.CanTakeBack | ActionOptions.InHeader);
 
     public static readonly ObjectionAction ConfirmFiling = Immediate<ConfirmFiling.Command>(
@@ -74,6 +75,18 @@ public static class ObjectionActions
         "rule", "Decide an escalation", (objection, by, now) => objection.AgainstRuling(by, now),
         (number, seen, body) => new(number, seen, body.Ruling, body.Reason, body.MinorityOpinion), ActionOptions.NeedsConfirmation);
 
+    public static readonly ObjectionAction Reclassify = WithForm<ReclassifyForm, ReclassifyBody, ReclassifyObjection.Command>(
+        "reclassify", "Ask the units to agree to another severity", (objection, by, now) => objection.AgainstAskingToReclassify(by, now),
+        (number, seen, body) => new(number, seen, body.Severity, body.Reason, body.Criterion), ActionOptions.InHeader);
+
+    public static readonly ObjectionAction EscalateSeverity = WithReason<EscalateSeverity.Command>(
+        "escalate-severity", "Ask the CIO to decide about a severity that a unit refused to change", (objection, by, now) => objection.AgainstEscalatingSeverity(by, now),
+        (number, seen, reason) => new(number, seen, reason), ActionOptions.InHeader);
+
+    public static readonly ObjectionAction RuleOnSeverity = WithForm<RuleOnSeverityForm, RuleOnSeverityBody, RuleOnSeverity.Command>(
+        "rule-severity", "Decide between the filed and the proposed severity", (objection, by, now) => objection.AgainstRulingOnSeverity(by, now),
+        (number, seen, body) => new(number, seen, body.Severity, body.Reason, body.MinorityOpinion));
+
     public static readonly ObjectionAction Defer = WithForm<DeferForm, DeferBody, DeferObjection.Command>(
         "defer", "Ask the units to defer the objection", (objection, by, now) => objection.AgainstDeferring(by, now),
         (number, seen, body) => new(number, seen, body.Until, body.Reason), ActionOptions.CanTakeBack | ActionOptions.InHeader);
@@ -83,7 +96,7 @@ public static class ObjectionActions
         (number, seen, body) => new(number, seen, body.Of, body.Reason), ActionOptions.CanTakeBack | ActionOptions.InHeader);
 
     public static readonly ObjectionAction Agree = Immediate<AgreeToProposal.Command>(
-        "agree", "Agree to a deferral, a duplicate or a later date", (objection, by, now) => objection.AgainstAgreeing(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
+        "agree", "Agree to a deferral, a duplicate, another severity or a later date", (objection, by, now) => objection.AgainstAgreeing(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction StillApplies = Immediate<ConfirmStillApplies.Command>(
         "still-applies", "Say that it still applies to the version that was published", (objection, by, now) => objection.AgainstReplyingToCarryOver(by, now),
@@ -128,6 +141,7 @@ public static class ObjectionActions
     [
         Reword, ConfirmFiling, CoSign, Acknowledge, SendReadBack, Confirm, RefuseReadBack, Diagnose, AnswerAtOnce, Propose, Accept, Contest, Escalate, Rule, Defer,
         MarkDuplicate, Agree, StillApplies, AnsweredByChange, Extend, PlanAction, Withdraw, Reopen, TakeBack, Remind, AssumeSatisfied, AddEvidence,
+        Reclassify, EscalateSeverity, RuleOnSeverity,
     ];
 
     /// <summary>The action whose form is at this <c>?act=</c> address; null when there is none.</summary>

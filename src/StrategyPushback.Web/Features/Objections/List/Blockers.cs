@@ -19,6 +19,10 @@ public static class Blockers
             .Take(limit).Columns().AsNoTracking().ToListAsync(cancellation);
         return [.. blocking.Zip(await ObjectionViews.LoadAsync(context, blocking, cancellation), (state, view) => Blocker.Of(state, view, context))];
     }
+
+    /// <summary>The open objections about whose severity a unit or the CIO has to decide.</summary>
+    public static Task<int> CountInQuestionAsync(IQueryable<ObjectionState> states, CancellationToken cancellation) =>
+        states.CountAsync(state => state.ClosedOn == null && (state.Step == Step.ConfirmSeverity || state.Step == Step.RuleSeverity), cancellation);
 }
 
 /// <param name="Reason">Why it still blocks, in the latest words; null where none may be shown.</param>

@@ -2,6 +2,7 @@ using FluentValidation;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 using Severity = StrategyPushback.Domain.Objections.Severity;
 
@@ -27,6 +28,12 @@ public static class RewordObjection
 
         /// <summary>Null leaves it unchanged.</summary>
         public Severity? Severity { get; init; }
+
+        /// <summary>The text of the criterion of the severity that is met. Null leaves it unchanged, unless the severity changes.</summary>
+        public string? Criterion { get; init; }
+
+        /// <summary>Whether a critical objection without a criterion is refused.</summary>
+        public bool RequiresCriterion { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -38,6 +45,7 @@ public static class RewordObjection
             RuleFor(command => command.Interest).PlainText(Objection.TextLength);
             RuleFor(command => command.ProposedChange).Reason(() => FieldTexts.NoProposedChange).PlainText(Objection.TextLength);
             RuleFor(command => command.Severity).IsInEnum();
+            RuleFor(command => command.Criterion).Criterion().When(command => command.RequiresCriterion && command.Severity is Severity.Critical);
         }
     }
 
@@ -46,17 +54,19 @@ public static class RewordObjection
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var objection = await context.ObjectionAsync(command, cancellation);
+            var severity = command.Severity ?? objection.Severity;
             objection.Reword(
                 command.Title.OneLine(),
                 command.Statement.Plain()!,
                 command.Interest.Plain(),
                 command.ProposedChange.Plain()!,
-                command.Severity ?? objection.Severity,
+                severity,
                 context.Actor,
-                context.Now);
+                context.Now,
+                context.Now.Settings.CriterionOf(severity, command.Criterion));
             return NoResult.Value;
         }
     }
 }
 
-public sealed record RewordBody(string? Title, string? Statement, string? Interest, string? ProposedChange, Severity? Severity);
+public sealed record RewordBody(string? Title, string? Statement, string? Interest, string? ProposedChange, Severity? Severity, string? Criterion = null);
