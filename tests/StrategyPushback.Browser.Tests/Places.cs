@@ -49,6 +49,8 @@ public static class Places
         new("act-extend", "/objections/OBJ-12?act=extend", Pmo),
         new("act-remind", "/objections/OBJ-18?act=remind", Pmo),
         new("act-defer", "/objections/OBJ-12?act=defer", Pmo),
+        new("act-reclassify", "/objections/OBJ-12?act=reclassify", Pmo),
+        new("act-accept", "/objections/OBJ-7?act=accept", Lead("senior")),
         new("act-duplicate", "/objections/OBJ-12?act=duplicate", Pmo),
         new("act-reword", "/objections/OBJ-19?act=reword", Lead("hr")),
         new("act-withdraw", "/objections/OBJ-19?act=withdraw", Lead("hr")),

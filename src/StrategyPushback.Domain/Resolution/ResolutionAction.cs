@@ -138,6 +138,22 @@ public sealed partial class ResolutionAction : Entity
         Record(HistoryKind.ActionCancelled, Outcome, by, now);
     }
 
+    /// <summary>Cancels the action because its objection ended. The person who ended the objection decides it, whoever owns the action.</summary>
+    internal void CancelWith(string reason, Actor by, BusinessTime now)
+    {
+        Outcome = Required(reason);
+        Status = ActionStatus.Cancelled;
+        EndedOn = now.Today;
+        Record(HistoryKind.ActionCancelled, Outcome, by, now);
+    }
+
+    /// <summary>Answers another objection too, because the one it was planned for has ended.</summary>
+    internal void MoveTo(Objection objection, BusinessTime now)
+    {
+        _objections.Add(objection);
+        ChangedAt = now.At;
+    }
+
     /// <summary>The rule that forbids this person to add evidence to the action now; null when none does.</summary>
     public RuleViolation? AgainstAddingEvidence(Actor by, BusinessTime now) => Evidence.OnlyThoseInvolved.Unless(by.ActsForIt || by.PersonId == OwnerId);
 

@@ -57,6 +57,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.Ignore(objection => objection.CurrentExtension);
         builder.Ignore(objection => objection.PendingEscalation);
         builder.Ignore(objection => objection.OpenReclassification);
+        builder.Ignore(objection => objection.OwnOpenActions);
     }
 
     private static void Elements(EntityTypeBuilder<Objection> builder) =>

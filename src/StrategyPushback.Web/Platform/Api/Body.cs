@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Platform.Api;
 
 /// <summary>
 /// A JSON body whose errors are reported by field and code; the framework's own binding would answer with an empty 400.
-/// The body may be omitted when its type has no properties.
+/// The body may be omitted when its type has no properties, or is an <see cref="IOptionalBody"/>.
 /// </summary>
 internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
     where T : class
@@ -18,11 +18,13 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
 
     public T Value { get; } = value;
 
+    private static bool IsOptional => typeof(T).GetProperties().Length == 0 || typeof(T).IsAssignableTo(typeof(IOptionalBody));
+
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context)
     {
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var bytes = await BytesAsync(context.Request);
-        if (bytes.Length == 0 && typeof(T).GetProperties().Length == 0)
+        if (bytes.Length == 0 && IsOptional)
         {
             return new Body<T>(JsonSerializer.Deserialize<T>("{}", options)!);
         }
@@ -45,7 +47,7 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: typeof(T).GetProperties().Length == 0));
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: IsOptional));
 
     private static async Task<byte[]> BytesAsync(HttpRequest request)
     {
@@ -73,6 +75,9 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
 
 /// <summary>The size limit of an endpoint's body in bytes.</summary>
 public sealed record BodyLimit(int Bytes);
+
+/// <summary>A body whose members are all optional, so that it may be omitted.</summary>
+public interface IOptionalBody;
 
 /// <summary>The body of a command without parameters.</summary>
 public sealed record Nothing;

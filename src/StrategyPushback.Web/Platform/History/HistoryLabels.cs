@@ -56,7 +56,7 @@ public static class HistoryLabels
         HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,
         HistoryKind.PersonCreated => Word<Domain.Organisation.Roles>(detail),
         HistoryKind.DeputyNamed => Interval(detail ?? ""),
-        HistoryKind.DuplicateAsked => detail ?? HistoryTexts.AnotherObjection,
+        HistoryKind.DuplicateAsked or HistoryKind.ActionMovedTo or HistoryKind.ActionMovedFrom => detail ?? HistoryTexts.AnotherObjection,
         HistoryKind.DueDateMoved => string.Join(" → ", (detail ?? "").Split(' ').Select(DateWords.OfStored)),
 
         // The causes are shown beside this sentence, where the rights of the reader are known.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Features.Objections.Lifecycle;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -22,6 +23,9 @@ internal static class ObjectionPageAssembly
         var wordings = await context.ElementWordingsAsync([.. objection.Elements.Select(element => element.Id).Except(elements.Select(element => element.Id))], cancellation);
         var visible = history.Select(entry => entry.Line.Id).ToHashSet();
         var (it, withUnits) = objection.DaysHeldOn(now.Today, now.Calendar);
+        ObjectionActionView ActionOf(ResolutionAction action) => new(
+            action.Id, action.Number, action.Kind, action.Title, action.Owner.Name, action.OwnerId == by.PersonId, action.DueOn, action.Status,
+            objection.IsOpen && action.IsOverdueOn(now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ConcurrencyToken, action.AgainstAddingEvidence(by, now) is null);
         return new ObjectionPageView
         {
             Objection = view,
@@ -40,9 +44,9 @@ internal static class ObjectionPageAssembly
             Stages = ObjectionStages.Of(objection, [.. entries.Where(entry => visible.Contains(entry.Id))], now.Clocks),
             TurnClock = objection.Turn.Step is { } step ? now.Clocks.Of(step) : null,
             Causes = [.. objection.Causes.Select(cause => CauseView.Of(cause, view.Known, Name(cause.ById))).OfType<CauseView>()],
-            Actions = [.. objection.Actions.Select(action => new ObjectionActionView(
-                action.Id, action.Number, action.Kind, action.Title, action.Owner.Name, action.OwnerId == by.PersonId, action.DueOn, action.Status,
-                objection.IsOpen && action.IsOverdueOn(now.Today), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ConcurrencyToken, action.AgainstAddingEvidence(by, now) is null))],
+            Actions = [.. objection.Actions.Select(ActionOf)],
+            OpenActions = [.. objection.OwnOpenActions.Select(ActionOf)],
+            EndsByReply = objection.EndsByReplyOf(by),
             Answers = [.. objection.Dispositions.Select((part, index) => new AnswerView(
                 index + 1, part.Kind, part.Response, Name(part.ById), part.At, ReferenceEquals(part, objection.StandingDisposition),
                 [.. view.Verdicts.Where(verdict => verdict.DispositionId == part.Id)]))],

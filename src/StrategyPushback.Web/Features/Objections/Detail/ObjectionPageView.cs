@@ -44,6 +44,12 @@ public sealed record ObjectionPageView
 
     public required IReadOnlyList<ObjectionActionView> Actions { get; init; }
 
+    /// <summary>Open actions that answer no other open objection. Whoever ends the objection says what becomes of them.</summary>
+    public required IReadOnlyList<ObjectionActionView> OpenActions { get; init; }
+
+    /// <summary>Whether the objection ends when the reader's unit accepts what it is asked, or withdraws.</summary>
+    public required bool EndsByReply { get; init; }
+
     public required IReadOnlyList<AnswerView> Answers { get; init; }
 
     public required IReadOnlyList<EscalationView> Escalations { get; init; }
@@ -99,6 +105,13 @@ public sealed record ObjectionPageView
     }
 
     public bool IsAllowed(ObjectionAction action) => Find(action) is { IsAllowed: true };
+
+    /// <summary>Whether the action is performed in its form, and not with one click.</summary>
+    public bool NeedsForm(ObjectionAction action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return action == ObjectionActions.Withdraw || action.AsksOnlyAboutActions ? OpenActions.Count > 0 && (EndsByReply || action == ObjectionActions.AssumeSatisfied) : action.Form is not null;
+    }
 
     /// <summary>Null when the reader's roles never perform the action.</summary>
     public AllowedAction? Find(ObjectionAction action) => AllowedActions.FirstOrDefault(allowed => allowed.Action == action);

@@ -25,5 +25,6 @@ public sealed class ObjectionQuery(QueryContextFactory contexts) : IQuery
 
     private static IQueryable<Objection> WithParts(IQueryable<Objection> objections) => objections.WholeForVerbs()
         .Include(objection => objection.Actions.OrderBy(action => action.Id)).ThenInclude(action => action.Owner)
+        .Include(objection => objection.Actions.OrderBy(action => action.Id)).ThenInclude(action => action.Objections)
         .AsNoTrackingWithIdentityResolution();
 }

@@ -23,8 +23,9 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
     /// <param name="Step">The reply that is due: to a read-back, a wording, a request or an answer. Null when the unit has to confirm an objection that was filed on its behalf.</param>
     /// <param name="Said">IT's text that waits for the reply.</param>
     /// <param name="Understood">The read-back of an answer at once.</param>
+    /// <param name="AsksAboutActions">Whether accepting ends the objection and leaves open actions, so that its form is needed.</param>
     /// <param name="AtOnce">The action that replies in one click; null when the reply needs a form. It runs against the version <paramref name="Seen"/>.</param>
-    public sealed record Ask(string Number, string Title, Severity Severity, Step? Step, string Statement, DateOnly RaisedOn, IReadOnlyList<string> Units, string Said, DispositionKind? Disposition, DateOnly SaidOn, DateOnly? DueOn, int DaysLeft, int Actions, ObjectionAction? AtOnce, Guid Seen, string? Understood = null);
+    public sealed record Ask(string Number, string Title, Severity Severity, Step? Step, string Statement, DateOnly RaisedOn, IReadOnlyList<string> Units, string Said, DispositionKind? Disposition, DateOnly SaidOn, DateOnly? DueOn, int DaysLeft, int Actions, ObjectionAction? AtOnce, Guid Seen, string? Understood = null, bool AsksAboutActions = false);
 
     /// <param name="WaitsFor">The other unit whose reply is due; null when it is the user's own.</param>
     /// <param name="Settled">IT's answer to a closed objection; null while it is open.</param>
@@ -48,7 +49,7 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
             .Include(objection => objection.Reclassifications.OrderBy(question => question.Id))
             .Include(objection => objection.Dispositions).ThenInclude(disposition => disposition.SaidWith)
             .Include(objection => objection.CarryOvers).ThenInclude(question => question.Update)
-            .Include(objection => objection.Verdicts).ThenInclude(verdict => verdict.Disposition).Include(objection => objection.Actions)
+            .Include(objection => objection.Verdicts).ThenInclude(verdict => verdict.Disposition).Include(objection => objection.Actions).ThenInclude(action => action.Objections)
             .AsSplitQuery().ToListAsync(cancellation);
         var person = await db.People.FirstAsync(candidate => candidate.Id == actor.PersonId, cancellation);
         return new View(

@@ -20,11 +20,12 @@ internal static class UnitAsks
             return null;
         }
 
+        var asksAboutActions = objection.EndsByReplyOf(actor) && objection.OwnOpenActions.Count > 0;
         LeadHomeQuery.Ask Ask(Step? step, string said, DateTime at, DispositionKind? kind = null, ObjectionAction? atOnce = null) => new(
             objection.Number, objection.Title, objection.Severity, step, objection.Statement, objection.RaisedOn,
             [.. objection.Units.Where(raising => raising.IsSupporting && raising != mine).Select(raising => raising.Unit.Name)],
             said, kind, now.Calendar.DateOf(at), step is null ? null : objection.Turn.DueOn, objection.Turn.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : 0,
-            objection.Actions.Count(action => action.Status is not ActionStatus.Cancelled), atOnce, objection.ConcurrencyToken);
+            objection.Actions.Count(action => action.Status is not ActionStatus.Cancelled), atOnce, objection.ConcurrencyToken, AsksAboutActions: asksAboutActions);
 
         var carryOver = objection.CarryOvers.FirstOrDefault(question => question.IsPending && objection.IsRaisedBy(question.UnitId) && actor.Leads(question.UnitId)) is { } carried
             ? Ask(Step.ConfirmCarryOver, LeadHomeTexts.ChangedIn.With(carried.Update.Number, carried.Update.Changes), carried.AskedAt, atOnce: ObjectionActions.StillApplies) : null;
@@ -54,7 +55,7 @@ internal static class UnitAsks
         }
 
         return objection.StandingDisposition is { } answer && !objection.CurrentVerdicts.Any(verdict => verdict.UnitId == mine.UnitId)
-            ? Ask(Step.Verdict, answer.Response, answer.At, answer.Kind, answer.SaidWith is null ? null : ObjectionActions.Accept) with { Understood = answer.SaidWith?.Text }
+            ? Ask(Step.Verdict, answer.Response, answer.At, answer.Kind, answer.SaidWith is null || asksAboutActions ? null : ObjectionActions.Accept) with { Understood = answer.SaidWith?.Text }
             : objection.AskedFor is null && objection.CurrentExtension is { AgreedAt: null, Side: not Side.Unit } later && mine.AgreedAt is null
             ? Ask(Step.Agree, LeadHomeTexts.LaterDate.With(DisplayFormat.Date(later.Until, now.Today), DisplayFormat.Date(later.ClockDue, now.Today), later.Reason), later.AskedAt, atOnce: ObjectionActions.Agree) with { DueOn = null }
             : objection.IsOpen && !mine.IsConfirmed ? Ask(null, objection.ProposedChange, objection.RaisedAt, atOnce: ObjectionActions.ConfirmFiling)

@@ -41,12 +41,14 @@ public abstract class ActionForm : CommandForm
         where TCommand : class, ICommand<TResult> => RunAsync(() => UseCase.RunAsync<TCommand, TResult>(command, Draft, key));
 
     /// <summary>Runs the action with its reason, or without input.</summary>
-    protected Task RunAsync(string? reason = null) => RunAsync(() => Action.Run!(UseCase, Number, Seen, reason, Draft));
+    protected Task RunAsync(string? reason = null, EndingBody? ending = null) => RunAsync(() => Action.Run!(UseCase, Number, Seen, reason, Draft, ending));
 
     protected override async Task<bool> ConfirmAsync() =>
         !NeedsConfirmation || await Confirm.AskAsync(ActionLabels.ConfirmTitle(Action, Number), ActionLabels.ConfirmConsequence(Action), ActionLabels.ConfirmButton(Action));
 
-    protected override Refusal PlaceRefusal(Refusal refusal) => refusal.Code == Objection.RationaleRequired.Code ? refusal.At(ReasonField) : refusal;
+    protected override Refusal PlaceRefusal(Refusal refusal) => refusal.Code == Objection.RationaleRequired.Code ? refusal.At(ReasonField)
+        : refusal.Code == Objection.CannotTakeActions.Code ? refusal.At("moveActionsTo")
+        : refusal;
 
     protected override Task ReportDoneAsync() => OnDone.InvokeAsync();
 }

@@ -11,8 +11,8 @@ namespace StrategyPushback.Web.Features.Objections.Lifecycle;
 /// <summary>Returns the rule that forbids an action to this person now; null when none does.</summary>
 public delegate RuleViolation? ActionGuard(Objection objection, Actor by, BusinessTime now);
 
-/// <summary>Runs an action that needs at most a reason.</summary>
-public delegate Task<Outcome<NoResult>> ActionRunner(UseCase useCase, string number, Guid? seen, string? reason = null, DraftKey? draft = null);
+/// <summary>Runs an action that needs at most a reason, or what becomes of the open actions.</summary>
+public delegate Task<Outcome<NoResult>> ActionRunner(UseCase useCase, string number, Guid? seen, string? reason = null, DraftKey? draft = null, EndingBody? ending = null);
 
 /// <summary>The body of the API for an action that takes a reason.</summary>
 public sealed record ReasonBody(string? Reason);
@@ -42,6 +42,9 @@ public sealed record ObjectionAction(string Name, string Route, Right Right, Act
     /// <summary>The component of its form, an <see cref="ActionForm"/>; null when the action runs without input.</summary>
     public Type? Form { get; init; }
 
+    /// <summary>Whether its form asks nothing but what becomes of the open actions.</summary>
+    public bool AsksOnlyAboutActions { get; init; }
+
     /// <summary>Runs the action; null when only its form can.</summary>
     public ActionRunner? Run { get; init; }
 
@@ -61,8 +64,19 @@ public sealed record ObjectionAction(string Name, string Route, Right Right, Act
         new(name, route, RightOf<TCommand>(), guard, options)
         {
             Form = form,
-            Run = (useCase, number, seen, _, draft) => useCase.RunAsync<TCommand, NoResult>(command(number, seen), draft),
+            Run = (useCase, number, seen, _, draft, _) => useCase.RunAsync<TCommand, NoResult>(command(number, seen), draft),
             Map = objections => ObjectionsApi.MapAction<Nothing, TCommand>(objections, route, summary, (number, seen, _) => command(number, seen)),
+        };
+
+    /// <summary>An action without other input that may end the objection. Its form is needed only when open actions are left.</summary>
+    public static ObjectionAction Ending<TCommand>(string route, string summary, ActionGuard guard, Func<string, Guid?, TCommand> command, ActionOptions options = ActionOptions.None, [CallerMemberName] string name = "")
+        where TCommand : EndingCommand, ICommand<NoResult> =>
+        new(name, route, RightOf<TCommand>(), guard, options)
+        {
+            Form = typeof(EndingForm),
+            AsksOnlyAboutActions = true,
+            Run = (useCase, number, seen, _, draft, ending) => useCase.RunAsync<TCommand, NoResult>((TCommand)command(number, seen).With(ending), draft),
+            Map = objections => ObjectionsApi.MapAction<EndingBody, TCommand>(objections, route, summary, (number, seen, body) => (TCommand)command(number, seen).With(body)),
         };
 
     /// <summary>An action whose only input is a reason.</summary>
@@ -72,7 +86,7 @@ public sealed record ObjectionAction(string Name, string Route, Right Right, Act
         new(name, route, RightOf<TCommand>(), guard, options)
         {
             Form = form ?? typeof(ReasonForm),
-            Run = (useCase, number, seen, reason, draft) => useCase.RunAsync<TCommand, NoResult>(command(number, seen, reason), draft),
+            Run = (useCase, number, seen, reason, draft, _) => useCase.RunAsync<TCommand, NoResult>(command(number, seen, reason), draft),
             Map = objections => ObjectionsApi.MapAction<ReasonBody, TCommand>(objections, route, summary, (number, seen, body) => command(number, seen, body.Reason)),
         };
 

@@ -62,7 +62,7 @@ public static class ObjectionActions
         "propose", "Propose an answer", (objection, by, now) => objection.AgainstProposing(by, now),
         (number, seen, body) => new(number, seen, body.Disposition, body.Response), ActionOptions.CanTakeBack);
 
-    public static readonly ObjectionAction Accept = Immediate<AcceptDisposition.Command>(
+    public static readonly ObjectionAction Accept = Ending<AcceptDisposition.Command>(
         "accept", "Accept the answer for your unit", (objection, by, now) => objection.AgainstAccepting(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction Contest = WithReason<ContestDisposition.Command>(
@@ -73,7 +73,7 @@ public static class ObjectionActions
 
     public static readonly ObjectionAction Rule = WithForm<RuleForm, RuleBody, RuleOnObjection.Command>(
         "rule", "Decide an escalation", (objection, by, now) => objection.AgainstRuling(by, now),
-        (number, seen, body) => new(number, seen, body.Ruling, body.Reason, body.MinorityOpinion), ActionOptions.NeedsConfirmation);
+        (number, seen, body) => new(number, seen, body.Ruling, body.Reason, body.MinorityOpinion) { OpenActions = body.OpenActions, MoveActionsTo = body.MoveActionsTo }, ActionOptions.NeedsConfirmation);
 
     public static readonly ObjectionAction Reclassify = WithForm<ReclassifyForm, ReclassifyBody, ReclassifyObjection.Command>(
         "reclassify", "Ask the units to agree to another severity", (objection, by, now) => objection.AgainstAskingToReclassify(by, now),
@@ -95,14 +95,14 @@ public static class ObjectionActions
         "duplicate", "Ask the units to close it as a duplicate of another one", (objection, by, now) => objection.AgainstMarkingDuplicate(by, now),
         (number, seen, body) => new(number, seen, body.Of, body.Reason), ActionOptions.CanTakeBack | ActionOptions.InHeader);
 
-    public static readonly ObjectionAction Agree = Immediate<AgreeToProposal.Command>(
+    public static readonly ObjectionAction Agree = Ending<AgreeToProposal.Command>(
         "agree", "Agree to a deferral, a duplicate, another severity or a later date", (objection, by, now) => objection.AgainstAgreeing(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction StillApplies = Immediate<ConfirmStillApplies.Command>(
         "still-applies", "Say that it still applies to the version that was published", (objection, by, now) => objection.AgainstReplyingToCarryOver(by, now),
         (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
 
-    public static readonly ObjectionAction AnsweredByChange = Immediate<AcceptChange.Command>(
+    public static readonly ObjectionAction AnsweredByChange = Ending<AcceptChange.Command>(
         "answered-by-change", "Say that the change in the published version answers it", (objection, by, now) => objection.AgainstReplyingToCarryOver(by, now),
         (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
 
@@ -115,9 +115,9 @@ public static class ObjectionActions
         Form = typeof(PlanActionForm),
     };
 
-    public static readonly ObjectionAction Withdraw = WithReason<WithdrawObjection.Command>(
+    public static readonly ObjectionAction Withdraw = WithForm<WithdrawForm, WithdrawBody, WithdrawObjection.Command>(
         "withdraw", "Withdraw your unit's support", (objection, by, now) => objection.AgainstWithdrawing(by, now),
-        (number, seen, reason) => new(number, seen, reason), ActionOptions.NeedsConfirmation | ActionOptions.CanTakeBack | ActionOptions.InHeader, form: typeof(WithdrawForm));
+        (number, seen, body) => new(number, seen, body.Reason) { OpenActions = body.OpenActions, MoveActionsTo = body.MoveActionsTo }, ActionOptions.NeedsConfirmation | ActionOptions.CanTakeBack | ActionOptions.InHeader);
 
     public static readonly ObjectionAction Reopen = WithReason<ReopenObjection.Command>(
         "reopen", "Reopen the objection", (objection, by, now) => objection.AgainstReopening(by, now), (number, seen, reason) => new(number, seen, reason), ActionOptions.InHeader);
@@ -128,7 +128,7 @@ public static class ObjectionActions
     public static readonly ObjectionAction Remind = Immediate<RemindUnit.Command>(
         "remind", "Remind the unit whose turn it is", (objection, by, now) => objection.AgainstReminding(by, now), (number, seen) => new(number, seen), form: typeof(RemindForm));
 
-    public static readonly ObjectionAction AssumeSatisfied = Immediate<AssumeSatisfied.Command>(
+    public static readonly ObjectionAction AssumeSatisfied = Ending<AssumeSatisfied.Command>(
         "assume-satisfied", "Assume satisfaction after two unanswered reminders", (objection, by, now) => objection.AgainstAssumingSatisfied(by, now), (number, seen) => new(number, seen));
 
     public static readonly ObjectionAction AddEvidence = new(nameof(AddEvidence), "evidence", Right.AddEvidence, (objection, by, now) => objection.AgainstAddingAnyEvidence(by, now))

@@ -7,14 +7,17 @@ namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 [Needs(Right.ActForUnit)]
 public static class AcceptDisposition
 {
-    public sealed record Command(string Number, Guid? Seen) : ICommand<NoResult>, IObjectionCommand;
+    public sealed record Command(string Number, Guid? Seen) : EndingCommand(Number, Seen), ICommand<NoResult>;
+
+    public sealed class Validator : EndingValidator<Command>;
 
     public sealed class Handler : IHandler<Command, NoResult>
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var objection = await context.ObjectionAsync(command, cancellation);
-            objection.Accept(context.Actor, context.Now);
+            var ending = await context.EndingAsync(command, cancellation);
+            ending.Objection.Accept(context.Actor, context.Now);
+            ending.SettleActions(context);
             return NoResult.Value;
         }
     }

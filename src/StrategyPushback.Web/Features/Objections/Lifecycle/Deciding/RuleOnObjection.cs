@@ -1,4 +1,3 @@
-using FluentValidation;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -9,9 +8,9 @@ namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 [Needs(Right.Rule)]
 public static class RuleOnObjection
 {
-    public sealed record Command(string Number, Guid? Seen, RulingKind? Ruling, string? Reason, string? MinorityOpinion) : ICommand<NoResult>, IObjectionCommand;
+    public sealed record Command(string Number, Guid? Seen, RulingKind? Ruling, string? Reason, string? MinorityOpinion) : EndingCommand(Number, Seen), ICommand<NoResult>;
 
-    public sealed class Validator : AbstractValidator<Command>
+    public sealed class Validator : EndingValidator<Command>
     {
         public Validator()
         {
@@ -25,11 +24,12 @@ public static class RuleOnObjection
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var objection = await context.ObjectionAsync(command, cancellation);
-            objection.Rule(command.Ruling!.Value, command.Reason.Plain(), command.MinorityOpinion.Plain(), context.Actor, context.Now);
+            var ending = await context.EndingAsync(command, cancellation);
+            ending.Objection.Rule(command.Ruling!.Value, command.Reason.Plain(), command.MinorityOpinion.Plain(), context.Actor, context.Now);
+            ending.SettleActions(context);
             return NoResult.Value;
         }
     }
 }
 
-public sealed record RuleBody(RulingKind? Ruling, string? Reason, string? MinorityOpinion);
+public sealed record RuleBody(RulingKind? Ruling, string? Reason, string? MinorityOpinion, OpenActionsChoice? OpenActions = null, string? MoveActionsTo = null);

@@ -1,7 +1,7 @@
-using FluentValidation;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 
@@ -9,9 +9,9 @@ namespace StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 [Needs(Right.ActForUnit)]
 public static class WithdrawObjection
 {
-    public sealed record Command(string Number, Guid? Seen, string? Reason) : ICommand<NoResult>, IObjectionCommand;
+    public sealed record Command(string Number, Guid? Seen, string? Reason) : EndingCommand(Number, Seen), ICommand<NoResult>;
 
-    public sealed class Validator : AbstractValidator<Command>
+    public sealed class Validator : EndingValidator<Command>
     {
         public Validator()
         {
@@ -23,9 +23,12 @@ public static class WithdrawObjection
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var objection = await context.ObjectionAsync(command, cancellation);
-            objection.Withdraw(command.Reason.Plain(), context.Actor, context.Now);
+            var ending = await context.EndingAsync(command, cancellation);
+            ending.Objection.Withdraw(command.Reason.Plain(), context.Actor, context.Now);
+            ending.SettleActions(context);
             return NoResult.Value;
         }
     }
 }
+
+public sealed record WithdrawBody(string? Reason, OpenActionsChoice? OpenActions = null, string? MoveActionsTo = null) : IOptionalBody;
