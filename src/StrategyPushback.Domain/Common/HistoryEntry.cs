@@ -19,7 +19,7 @@ public enum HistoryKind
     PositionStated, PositionRecorded, PositionsReminded,
     PublishedUnconsulted, CarriedOver, StillApplies, AnsweredByChange, CarryOverUnanswered,
     ReclassificationAsked, Reclassified, ReclassificationUnanswered, SeverityEscalated, SeverityRuled,
-    ActionsKept, ActionMovedTo, ActionMovedFrom,
+    ActionsKept, ActionMovedTo, ActionMovedFrom, DeferralEnded,
 }
 
 /// <summary>

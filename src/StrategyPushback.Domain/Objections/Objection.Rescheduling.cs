@@ -35,7 +35,7 @@ public sealed partial class Objection
 
     /// <summary>The last date of the open step's time limit; null when it has none.</summary>
     private DateOnly? TimeLimit(BusinessTime time) =>
-        Turn is not { Step: { } step, DueOn: { } due } || (Status is Status.Deferred && Turn.Side is Side.It && due == DeferredUntil)
+        Turn is not { Step: { } step, DueOn: { } due } || (Turn.Side is Side.It && due == DeferredUntil)
             ? null
             : DueOn(Turn.Side, time.Calendar.Add(TurnSince, ClockOf(step, time.Clocks) - (IsPaused ? 0 : DaysUsedOfStep)));
 

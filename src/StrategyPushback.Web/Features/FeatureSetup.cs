@@ -3,6 +3,7 @@ using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Objections.Deferrals;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Organisation.Import;
@@ -29,6 +30,8 @@ public static class FeatureSetup
         services.AddImports();
         services.AddSingleton<ConsultationSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<ConsultationSchedule>());
+        services.AddSingleton<DeferralSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeferralSchedule>());
         services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open"), cancellation: cancellation));
         services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open&severity=Substantive&sort=-raisedAt"), cancellation: cancellation));
         services.AddWarmUp<DashboardQuery>((dashboard, cancellation) => dashboard.LoadFiguresAsync(new ObjectionFilter(), cancellation));

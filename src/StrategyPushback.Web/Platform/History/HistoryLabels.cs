@@ -50,7 +50,7 @@ public static class HistoryLabels
         HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
         HistoryKind.ReclassificationAsked or HistoryKind.Reclassified or HistoryKind.ReclassificationUnanswered or HistoryKind.SeverityEscalated or HistoryKind.SeverityRuled => string.Join(" → ", (detail ?? "").Split(' ').Select(Word<Severity>)),
         HistoryKind.ActionPlanned => Word<ActionKind>(detail),
-        HistoryKind.DeferralAsked or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed or HistoryKind.PersonInvited => detail is null ? null : DateWords.OfStored(detail),
+        HistoryKind.DeferralAsked or HistoryKind.DeferralEnded or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed or HistoryKind.PersonInvited => detail is null ? null : DateWords.OfStored(detail),
         HistoryKind.PositionStated or HistoryKind.PositionRecorded => Word<Stance>(detail),
         HistoryKind.WindowScheduled or HistoryKind.WindowMoved => string.Join(" → ", (detail ?? "").Split(';').Select(Interval)),
         HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,
