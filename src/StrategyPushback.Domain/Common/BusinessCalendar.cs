@@ -40,9 +40,14 @@ public sealed class BusinessCalendar
     /// <summary>The calendar date of a UTC instant in the organisation's time zone.</summary>
     public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(LocalTimeOf(utc));
 
-    /// <summary>The last UTC instant of a date in the organisation's time zone.</summary>
+    /// <summary>The last UTC instant of a date in the organisation's time zone; the last instant there is for the last date of <see cref="DateOnly"/>.</summary>
     public DateTime EndOf(DateOnly date)
     {
+        if (date == DateOnly.MaxValue)
+        {
+            return DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc);
+        }
+
         var zone = PeriodOf(date).Zone;
         var midnight = date.AddDays(1).ToDateTime(TimeOnly.MinValue);
 
@@ -56,7 +61,7 @@ public sealed class BusinessCalendar
     }
 
     /// <summary>The first UTC instant of a date in the organisation's time zone.</summary>
-    public DateTime StartOf(DateOnly date) => EndOf(date.AddDays(-1)).AddTicks(1);
+    public DateTime StartOf(DateOnly date) => date == DateOnly.MinValue ? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc) : EndOf(date.AddDays(-1)).AddTicks(1);
 
     /// <summary>The time of day of a UTC instant in the organisation's time zone.</summary>
     public TimeOnly TimeOf(DateTime utc) => TimeOnly.FromDateTime(LocalTimeOf(utc));

@@ -63,9 +63,12 @@ internal static class Refusals
             case IdempotencyKeyReusedException:
                 return Of(RefusalKind.KeyReused, "idempotency.key-reused");
             default:
-                return IsBusy(exception) ? Of(RefusalKind.Busy, Busy) : IsFull(exception) ? Of(RefusalKind.Full, Full) : null;
+                return StoreProblem(exception) is { } problem ? Of(problem, problem is RefusalKind.Busy ? Busy : Full) : null;
         }
     }
+
+    /// <summary><see cref="RefusalKind.Busy"/> or <see cref="RefusalKind.Full"/>; null when the exception has another cause.</summary>
+    public static RefusalKind? StoreProblem(Exception exception) => IsBusy(exception) ? RefusalKind.Busy : IsFull(exception) ? RefusalKind.Full : null;
 
     /// <summary>Whether SQLite gave up waiting for another writer: SQLITE_BUSY or SQLITE_LOCKED, also inside the exception of a save.</summary>
     public static bool IsBusy(Exception exception) =>

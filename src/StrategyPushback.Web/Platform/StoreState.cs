@@ -8,8 +8,11 @@ namespace StrategyPushback.Web.Platform;
 /// Whether changes can be saved. A refused command reports why it could not be saved; from then on the store is tried every two seconds until it
 /// works again, so that the banner on open pages goes away by itself.
 /// </summary>
-public sealed class StoreState(IDbContextFactory<PushbackDb> contexts, Settings.Places places, TimeProvider clock) : BackgroundService
+public sealed partial class StoreState(IDbContextFactory<PushbackDb> contexts, Settings.Places places, TimeProvider clock, ILogger<StoreState> log) : BackgroundService
 {
+    /// <summary>Seconds after which a caller may repeat a command that could not be saved.</summary>
+    public const string RetryAfterSeconds = "5";
+
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(2);
 
     /// <summary>More than one command writes, and less than the reserve that the health check asks for.</summary>
@@ -55,9 +58,36 @@ public sealed class StoreState(IDbContextFactory<PushbackDb> contexts, Settings.
         if (_problem != problem)
         {
             _problem = problem;
+            LogChange(problem);
             Changed?.Invoke();
         }
     }
+
+    /// <summary>One line for all requests that are refused meanwhile.</summary>
+    private void LogChange(RefusalKind? problem)
+    {
+        switch (problem)
+        {
+            case RefusalKind.Busy:
+                LogBusy();
+                break;
+            case RefusalKind.Full:
+                LogFull(places.DataDirectory);
+                break;
+            default:
+                LogSaving();
+                break;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing can be saved: another process holds the database. Changes are refused until it ends")]
+    private partial void LogBusy();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing can be saved: the disk of {Directory} is full. Changes are refused until there is space")]
+    private partial void LogFull(string directory);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Changes are saved again")]
+    private partial void LogSaving();
 
     private async Task<RefusalKind?> FindProblemAsync(CancellationToken cancellation)
     {

@@ -106,7 +106,9 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
     }
 
     private async Task ValidateAsync<TCommand>(TCommand command, CancellationToken cancellation)
+        where TCommand : class
     {
+        CommandDates.Check(command);
         if (services.GetService<IValidator<TCommand>>() is { } validator)
         {
             await validator.ValidateAndThrowAsync(command, cancellation);

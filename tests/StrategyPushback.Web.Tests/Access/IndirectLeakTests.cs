@@ -74,14 +74,14 @@ public sealed class IndirectLeakTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_last_date_there_is_stops_no_list()
+    public async Task The_last_date_that_is_accepted_stops_no_list()
     {
         var number = await _world.StoryAsync((objection, _) => _world.Diagnosed(objection));
-        var planned = await _world.PostAsync(ApiWorld.Pmo, "actions", JsonNode.Parse($$"""{"objections":["{{number}}"],"kind":"Train","title":"Teach","owner":"{{ApiWorld.Pmo}}","dueOn":"9999-12-31","acceptanceCriterion":"Taught"}"""));
+        var planned = await _world.PostAsync(ApiWorld.Pmo, "actions", JsonNode.Parse($$"""{"objections":["{{number}}"],"kind":"Train","title":"Teach","owner":"{{ApiWorld.Pmo}}","dueOn":"{{DateBounds.Last:yyyy-MM-dd}}","acceptanceCriterion":"Taught"}"""));
         Assert.Equal(201, planned.Code);
         Assert.Equal(200, (await _world.GetAsync(ApiWorld.SalesLead, "actions")).Code);
-        Assert.True((await _world.DoAsync<MoveWindow.Command, NoResult>(ApiWorld.Pmo, new(int.Parse(_world.Update), null, null, DateOnly.MaxValue, 5, null, "No end in sight."))).Succeeded);
-        Assert.Equal(DateOnly.MaxValue, (await UpdateAsync(ApiWorld.SalesLead)).FinalCommentEnds);
+        Assert.True((await _world.DoAsync<MoveWindow.Command, NoResult>(ApiWorld.Pmo, new(int.Parse(_world.Update), null, null, DateBounds.Last, 5, null, "No end in sight."))).Succeeded);
+        Assert.Equal(new DateOnly(2200, 1, 7), (await UpdateAsync(ApiWorld.SalesLead)).FinalCommentEnds);
     }
 
     [Fact]

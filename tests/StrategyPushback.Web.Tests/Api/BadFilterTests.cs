@@ -24,6 +24,10 @@ public sealed class BadFilterTests(TestHost host) : IClassFixture<TestHost>
         { "blocking=perhaps", "blocking", "filter.unknown" },
         { "from=2020-11-10&to=2020-11-09", "to", "filter.period-upside-down" },
         { "from=10.11.2020", "from", "filter.not-a-date" },
+        { "from=0001-01-01", "from", "date.out-of-range" },
+        { "from=1899-12-31", "from", "date.out-of-range" },
+        { "to=2200-01-01", "to", "date.out-of-range" },
+        { "asOf=9999-12-31", "asOf", "date.out-of-range" },
         { "q=" + LongSearch, "q", "field.too-long" },
     };
 

@@ -4,9 +4,13 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Shell;
+using StrategyPushback.Web.Texts;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Data;
@@ -62,6 +66,25 @@ public sealed class BusyStoreTests : IAsyncDisposable
         await using var writer = await LockAsync();
         var outcome = await host.DoAsync<FileObjection.Command, Created>(Lead, filing);
         Assert.Equal((RefusalKind.Busy, "store.busy"), (outcome.Refusal!.Kind, outcome.Refusal.Code));
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_save_answers_in_words_and_says_when_to_try_again()
+    {
+        await using var host = Host(busySeconds: 1);
+        using var client = host.Stranger();
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            Assert.Empty(await scope.ServiceProvider.GetRequiredService<NewPerson>().MakeAsync(new("Ana", "ana@example.org", Roles.Pmo, null, "a long enough sentence", "en")));
+        }
+
+        await using var writer = await LockAsync();
+        using var answer = await client.PostFormAsync("/account/sign-in", ("_handler", "sign-in"), ("Given.Email", "ana@example.org"), ("Given.Password", "another long sentence"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        var page = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains(ShellTexts.StatusTitleStore, page, StringComparison.Ordinal);
+        Assert.Equal(RefusalKind.Busy, host.Services.GetRequiredService<StoreState>().Problem);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using StrategyPushback.Web.Features.Evidence;
+using StrategyPushback.Web.Tests.Fuzzing;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Resolution;
@@ -40,6 +41,17 @@ public sealed class FileKindsTests
         Assert.False(word.Holds(Docx("wordprocessingml.document")[..40]));
         Assert.False(word.Holds(Zip(("readme.txt", "a plain zip"))));
         Assert.False(word.Holds(Bomb()));
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(-1)]
+    [InlineData(1L << 40)]
+    public void Declared_sizes_that_do_not_fit_into_a_number_are_refused(long size)
+    {
+        var types = $"<Override ContentType=\"{Office}wordprocessingml.document.main+xml\"/>";
+        Assert.True(FileKinds.Of("a.docx")!.Holds(RandomFiles.DeclaringSizes(("[Content_Types].xml", types, types.Length), ("word/document.xml", "x", 1))));
+        Assert.False(FileKinds.Of("a.docx")!.Holds(RandomFiles.DeclaringSizes(("[Content_Types].xml", types, types.Length), ("word/document.xml", "x", size), ("word/styles.xml", "x", size))));
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public static class AccountApi
             await useCase.RunAsync<ChooseLanguage.Command, bool>(new ChooseLanguage.Command(language));
         }
 
-        return Results.LocalRedirect(Local(returnUrl));
+        return Results.LocalRedirect(LocalAddress.Of(returnUrl));
     }
 
     /// <summary>Stores the language on this device.</summary>
@@ -61,12 +61,8 @@ public static class AccountApi
         var options = Lasting(context);
         options.HttpOnly = false;
         context.Response.Cookies.Append(ThemeCookie.Name, theme, options);
-        return Results.LocalRedirect(Local(returnUrl));
+        return Results.LocalRedirect(LocalAddress.Of(returnUrl));
     }
-
-    /// <summary>Returns the address if it is inside this site, otherwise the start page.</summary>
-    public static string Local(string? address) =>
-        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) && !address.Any(char.IsControl) ? address : "/";
 
     private static CookieOptions Lasting(HttpContext context) => new()
     {

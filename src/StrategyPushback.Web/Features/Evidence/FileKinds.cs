@@ -81,12 +81,30 @@ public static class FileKinds
         try
         {
             using var archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-            return archive.Entries.Count <= PartsAtMost && archive.Entries.Sum(part => part.Length) <= UnpackedAtMost && holds(archive.Entries);
+            return archive.Entries.Count <= PartsAtMost && IsWithinLimit(archive.Entries) && holds(archive.Entries);
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or NotSupportedException or EndOfStreamException)
         {
+            // Not a zip file, a part that is encrypted or packed in a way that no office program uses, or one that ends early.
             return false;
         }
+    }
+
+    /// <summary>Subtracts instead of adding up, because the declared sizes of ZIP64 may exceed a long together.</summary>
+    private static bool IsWithinLimit(IReadOnlyCollection<ZipArchiveEntry> parts)
+    {
+        var left = UnpackedAtMost;
+        foreach (var part in parts)
+        {
+            if (part.Length < 0 || part.Length > left)
+            {
+                return false;
+            }
+
+            left -= part.Length;
+        }
+
+        return true;
     }
 
     /// <summary>The first megabyte of a part, which is enough to recognise it. The declared length of a part cannot be trusted.</summary>

@@ -60,7 +60,7 @@ public static class HistoryApi
         }
         catch (InvalidFieldException)
         {
-            context.Response.Redirect($"/history{context.Request.QueryString}");
+            context.Response.Redirect(LocalAddress.Of($"/history{context.Request.QueryString}"));
         }
     }
 

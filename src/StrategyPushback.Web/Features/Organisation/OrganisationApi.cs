@@ -57,7 +57,7 @@ public static class OrganisationApi
         }
 
         var unit = await OneAsync(input.Code!, context, query, cancellation);
-        return TypedResults.Created($"{ApiSetup.Root}/units/{unit.Code}", unit);
+        return TypedResults.Created($"{ApiSetup.Root}/units/{Uri.EscapeDataString(unit.Code)}", unit);
     }
 
     private static async Task<IResult> EditAsync(string code, IfMatch state, Body<UnitInput> body, HttpContext context, UseCase useCase, UnitQuery query, CancellationToken cancellation)

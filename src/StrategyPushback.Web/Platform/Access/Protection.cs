@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using StrategyPushback.Web.Platform.Api;
 
 namespace StrategyPushback.Web.Platform.Access;
 
@@ -83,7 +84,10 @@ public static class Protection
             {
                 ExceptionHandlingPath = "/status/500",
                 CreateScopeForErrors = true,
-                StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+                StatusCodeSelector = StatusOf,
+
+                // StoreState logs these once, for all requests.
+                SuppressDiagnosticsCallback = failed => Refusals.StoreProblem(failed.Exception) is not null,
             });
             pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
             pages.Use(ShowAsync);
@@ -92,10 +96,23 @@ public static class Protection
         app.UseRouting();
     }
 
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when Refusals.StoreProblem(exception) is { } problem => Problems.StatusOf(problem),
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
     /// <summary>The error page of a refused form is requested with GET, without the form and its validation.</summary>
     private static async Task ShowAsync(HttpContext context, RequestDelegate next)
     {
         var method = context.Request.Method;
+        if (context.Features.Get<IExceptionHandlerFeature>() is { } failed && Refusals.StoreProblem(failed.Error) is { } problem)
+        {
+            context.RequestServices.GetRequiredService<StoreState>().Report(problem);
+            context.Response.Headers.RetryAfter = StoreState.RetryAfterSeconds;
+        }
+
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
         {
             context.Request.Method = HttpMethods.Get;

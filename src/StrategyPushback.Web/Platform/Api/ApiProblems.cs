@@ -4,11 +4,8 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Platform.Api;
 
 /// <summary>Turns every error under <c>/api</c> and in the drafts endpoint into a problem with a code, including unknown addresses.</summary>
-public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
+public sealed class ApiProblems(RequestDelegate next, StoreState store, ILogger<ApiProblems> log)
 {
-    /// <summary>Seconds after which a caller may repeat a command that could not be saved.</summary>
-    private const string RetryAfterSeconds = "5";
-
     public async Task InvokeAsync(HttpContext context)
     {
         if (!context.ReadsProblems())
@@ -22,7 +19,7 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
         {
             if (context.Response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage)
             {
-                context.Response.Headers.RetryAfter = RetryAfterSeconds;
+                context.Response.Headers.RetryAfter = StoreState.RetryAfterSeconds;
             }
 
             return Task.CompletedTask;
@@ -61,10 +58,9 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
                 return Problems.Of(StatusCodes.Status413PayloadTooLarge, "body.too-large");
             case BadHttpRequestException:
                 return Problems.Of(StatusCodes.Status400BadRequest, "body.malformed");
-            case var busy when Refusals.IsBusy(busy):
-                return Problems.Of(StatusCodes.Status503ServiceUnavailable, Refusals.Busy);
-            case var full when Refusals.IsFull(full):
-                return Problems.Of(StatusCodes.Status507InsufficientStorage, Refusals.Full);
+            case var failed when Refusals.StoreProblem(failed) is { } problem:
+                store.Report(problem);
+                return Problems.Of(Problems.StatusOf(problem), problem is RefusalKind.Busy ? Refusals.Busy : Refusals.Full);
             default:
                 log.LogError(exception, "An API call failed");
                 return Problems.Of(StatusCodes.Status500InternalServerError, "system.failed");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -63,7 +64,7 @@ internal sealed class BodyCheck
         }
         else if (type == typeof(DateOnly))
         {
-            Text(element, field, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), "field.not-a-date", text => FieldTexts.NotADate.With(text));
+            Date(element, field);
         }
         else if (type == typeof(string))
         {
@@ -86,6 +87,17 @@ internal sealed class BodyCheck
             Object(element, _options.GetTypeInfo(type), field);
         }
     }
+
+    private void Date(JsonElement element, string field)
+    {
+        Text(element, field, text => TryReadDate(text, out _), "field.not-a-date", text => FieldTexts.NotADate.With(text));
+        if (element.ValueKind is JsonValueKind.String && TryReadDate(element.GetString()!, out var date) && !DateBounds.Contains(date))
+        {
+            _wrong.Add(new(field, DateBounds.OutOfRange.Code, CommandDates.TextOf(date)));
+        }
+    }
+
+    private static bool TryReadDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private void List(JsonElement element, Type items, string field)
     {

@@ -25,7 +25,7 @@ public static class Problems
         return TypedResults.Problem(statusCode: status, type: $"urn:strategypushback:{code}", title: TitleOf(status), detail: status is StatusCodes.Status401Unauthorized ? ApiTexts.NoToken : text, extensions: more);
     }
 
-    private static int StatusOf(RefusalKind kind) => kind switch
+    public static int StatusOf(RefusalKind kind) => kind switch
     {
         RefusalKind.Invalid => StatusCodes.Status400BadRequest,
         RefusalKind.NotFound => StatusCodes.Status404NotFound,

@@ -202,10 +202,21 @@ public sealed record ObjectionFilter
             _ => Word<CauseKind>("cause", value).ToString(),
         };
 
-    private static DateOnly? Date(string field, string? value) =>
-        value is null ? null
-        : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue ? date
-        : throw new InvalidFieldException(field, "filter.not-a-date", UseCase.Wording("filter.not-a-date", [field, value.Length > 40 ? value[..40] + "…" : value]));
+    private static DateOnly? Date(string field, string? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            throw new InvalidFieldException(field, "filter.not-a-date", UseCase.Wording("filter.not-a-date", [field, value.Length > 40 ? value[..40] + "…" : value]));
+        }
+
+        CommandDates.Check(field, date);
+        return date;
+    }
 
     internal static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

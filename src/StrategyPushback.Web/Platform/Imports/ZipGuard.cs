@@ -42,7 +42,7 @@ internal static class ZipGuard
 
                 unpacked += read;
                 left -= read;
-                if (left < 0 || (unpacked > SmallPart && unpacked > MostRatio * part.CompressedLength))
+                if (left < 0 || (unpacked > SmallPart && unpacked / MostRatio > part.CompressedLength))
                 {
                     throw UnreadableFileException.Because($"{subject}.unpacks-too-large", name);
                 }

@@ -70,7 +70,7 @@ public static class ExportApi
         }
         catch (InvalidFieldException)
         {
-            context.Response.Redirect($"/exchange{context.Request.QueryString}");
+            context.Response.Redirect(LocalAddress.Of($"/exchange{context.Request.QueryString}"));
         }
     }
 }

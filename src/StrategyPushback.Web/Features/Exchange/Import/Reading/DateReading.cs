@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
@@ -28,8 +29,19 @@ public static partial class DateReading
         };
     }
 
-    /// <summary>False when the date does not exist, for example 31 February. The date is null for an empty cell.</summary>
+    /// <summary>False when the date does not exist, for example 31 February, or is outside <see cref="DateBounds"/>. The date is null for an empty cell.</summary>
     public static bool TryRead(TableCell cell, DateOrder? order, out DateOnly? date)
+    {
+        if (TryReadAny(cell, order, out date) && (date is null || DateBounds.Contains(date.Value)))
+        {
+            return true;
+        }
+
+        date = null;
+        return false;
+    }
+
+    private static bool TryReadAny(TableCell cell, DateOrder? order, out DateOnly? date)
     {
         date = cell.Date;
         if (date is not null || cell.IsEmpty || CellReading.IsPlaceholder(cell.Text))
