@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,8 @@ internal sealed partial class OpenPage : IAsyncDisposable
 
     private readonly HubConnection _hub;
     private readonly Uri _host;
+    private readonly TaskCompletionSource<string> _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _alive;
     private List<string> _sought = [];
     private bool _isTakenUp;
@@ -39,6 +42,11 @@ internal sealed partial class OpenPage : IAsyncDisposable
         _hub.On<long>("JS.EndUpdateRootComponents", _ => TakenUp());
         _hub.On<int, string>("JS.AttachComponent", (_, _) => { });
         _hub.On<string>("JS.Error", error => Trouble = error);
+        _hub.Closed += _ =>
+        {
+            _ended.TrySetResult();
+            return Task.CompletedTask;
+        };
     }
 
     /// <summary>The number of received messages.</summary>
@@ -46,6 +54,9 @@ internal sealed partial class OpenPage : IAsyncDisposable
 
     /// <summary>The error with which the server closed the circuit.</summary>
     public string? Trouble { get; private set; }
+
+    /// <summary>Completes when the server has closed the connection.</summary>
+    public Task Ended => _ended.Task;
 
     public bool IsOpen => Trouble is null && _circuit is not null && _hub.State == HubConnectionState.Connected;
 
@@ -97,6 +108,30 @@ internal sealed partial class OpenPage : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Waits until the page renders a text.</summary>
+    public async Task SeesAsync(string text, TimeSpan patience)
+    {
+        var alive = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (_sought, _alive) = ([text], alive);
+        await alive.Task.WaitAsync(patience);
+    }
+
+    /// <summary>Waits until the page is sent to another address.</summary>
+    public Task<string> LeavesAsync(TimeSpan patience) => _left.Task.WaitAsync(patience);
+
+    /// <summary>Sends a message that Blazor's script would not send. Returns once the server has taken it, refused it or closed the connection.</summary>
+    public async Task ForgeAsync(string method, object?[] arguments)
+    {
+        try
+        {
+            await _hub.InvokeCoreAsync(method, typeof(object), arguments);
+        }
+        catch (Exception exception) when (exception is HubException or InvalidOperationException or OperationCanceledException or IOException or System.Net.WebSockets.WebSocketException)
+        {
+            // Refused.
+        }
+    }
+
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
     private async Task RenderedAsync(int id, byte[] batch)
@@ -110,6 +145,11 @@ internal sealed partial class OpenPage : IAsyncDisposable
     private async Task CalledAsync(long handle, string name, string arguments, int kind, long target, int call)
     {
         Heard++;
+        if (name == "Blazor._internal.navigationManager.navigateTo")
+        {
+            _left.TrySetResult(arguments);
+        }
+
         if (handle != 0)
         {
             await _hub.SendAsync("EndInvokeJSFromDotNet", handle, true, $"[{handle},true,{s_answers.GetValueOrDefault(name, "null")}]");

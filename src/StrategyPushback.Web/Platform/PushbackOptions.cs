@@ -22,6 +22,9 @@ public sealed class PushbackOptions
     /// <summary>Sign-in attempts per network address and minute.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
+    /// <summary>Messages of one open page per second. A page that sends more is slowed down.</summary>
+    public int MessagesPerSecond { get; set; } = 200;
+
     public const int Megabyte = 1024 * 1024;
 
     /// <summary>Size limit of a file of evidence in megabytes.</summary>

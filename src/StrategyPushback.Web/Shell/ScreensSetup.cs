@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Shell.Ui.Messages;
@@ -12,17 +14,20 @@ namespace StrategyPushback.Web.Shell;
 /// <summary>Registers and maps the Razor components.</summary>
 public static class ScreensSetup
 {
-    /// <summary>The largest message a circuit accepts, in bytes.</summary>
-    private const int MessageBytes = 1024 * 1024;
-
     public static void AddScreens(this WebApplicationBuilder builder)
     {
         // Needed outside Development too, when the build output runs without being published.
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddRazorComponents()
-            .AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment())
-            // A pasted text of 100,000 characters reaches validation, which refuses it in words; the default limit would close the connection.
-            .AddHubOptions(options => options.MaximumReceiveMessageSize = MessageBytes);
+        builder.Services.AddRazorComponents(options => (options.MaxFormMappingCollectionSize, options.MaxFormMappingKeySize) = (RequestLimits.FormFields, RequestLimits.FieldNameLength))
+            .AddInteractiveServerComponents(options =>
+            {
+                options.DetailedErrors = builder.Environment.IsDevelopment();
+                options.DisconnectedCircuitMaxRetained = RequestLimits.LostPages;
+                options.DisconnectedCircuitRetentionPeriod = RequestLimits.LostPageTime;
+                options.MaxBufferedUnacknowledgedRenderBatches = RequestLimits.UnconfirmedChanges;
+            })
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = RequestLimits.MessageBytes);
+        builder.Services.AddScoped<CircuitHandler, CircuitRate>();
         builder.Services.AddPageCompression();
         builder.Services.AddMudServices(DoneSnackbar.Configure);
         builder.Services.AddTransient<MudLocalizer, MudLabels>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Web.Platform.Access;
 
@@ -29,6 +30,9 @@ public sealed class CurrentUser(IServiceProvider services)
     /// <summary>Sets the person for one request, as just read from the database.</summary>
     public void Become(Actor actor) => _actor = actor;
 
+    /// <summary>The roles with which the open page was authorized; null before its first query.</summary>
+    public Roles? RolesOfPage { get; set; }
+
     /// <summary>The person with the rights of the people the person stands in for today. Null when nobody is signed in, or the person is deactivated.</summary>
     public async Task<Actor?> ActorAsync(PushbackDb db, CancellationToken cancellation = default)
     {
@@ -44,7 +48,9 @@ public sealed class CurrentUser(IServiceProvider services)
 
         var today = (await services.GetRequiredService<BusinessClock>().NowAsync(cancellation)).Today;
         var people = db.People.AsNoTracking().Include(person => person.StandsInFor.Where(other => other.DeputyFrom <= today && other.DeputyUntil >= today));
-        return (await people.FirstOrDefaultAsync(person => person.Id == id && person.DeactivatedAt == null, cancellation))?.AsActor(today);
+        var actor = (await people.FirstOrDefaultAsync(person => person.Id == id && person.DeactivatedAt == null, cancellation))?.AsActor(today);
+        RolesOfPage ??= actor?.Roles;
+        return actor;
     }
 
     public async Task<int?> PersonIdAsync()

@@ -9,25 +9,17 @@ namespace StrategyPushback.Web.Platform.Access;
 /// <summary>Security headers, rate limits and error pages, for every request.</summary>
 public static class Protection
 {
-    /// <summary>The policy of uploaded files: when a browser shows one, it runs no script, loads nothing and cannot be framed.</summary>
+    /// <summary>The policy of uploaded files, <see cref="SecurityHeaders.OfDownloads"/>.</summary>
     public const string Downloads = "Downloads";
 
     /// <summary>The address of the drafts endpoint, which a script calls with the page's cookie.</summary>
     public const string DraftsPath = "/drafts";
 
-    /// <summary>Size limit of the request line in bytes.</summary>
-    private const int MostOfAnAddress = 64 * 1024;
-
     /// <summary>Registers the policies and limits.</summary>
     public static void AddProtection(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(server =>
-        {
-            server.AddServerHeader = false;
-
-            // A search that is too long gets an explanation instead of an empty answer from the server.
-            server.Limits.MaxRequestLineSize = MostOfAnAddress;
-        });
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.AddRequestLimits();
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddAntiforgery(options =>
         {
@@ -35,17 +27,7 @@ public static class Protection
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
-        builder.Services.AddSecurityHeaderPolicies().AddPolicy(Downloads, policy => policy
-            .AddContentTypeOptionsNoSniff()
-            .AddReferrerPolicySameOrigin()
-            .AddCrossOriginResourcePolicy(resource => resource.SameOrigin())
-            .RemoveServerHeader()
-            .AddContentSecurityPolicy(content =>
-            {
-                content.AddDefaultSrc().None();
-                content.AddFrameAncestors().None();
-                content.AddSandbox();
-            }));
+        builder.Services.AddSecurityHeaderPolicies().AddPolicy(Downloads, SecurityHeaders.OfDownloads);
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<PushbackOptions>>((limits, options) =>
         {
@@ -61,7 +43,7 @@ public static class Protection
 
     public static void UseProtection(this WebApplication app)
     {
-        app.UseSecurityHeaders(Headers());
+        app.UseSecurityHeaders(SecurityHeaders.OfPages());
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -132,26 +114,4 @@ public static class Protection
     private static bool IsSignIn(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/account", out var rest)
         && (rest.StartsWithSegments("/sign-in") || rest.StartsWithSegments("/set-up") || rest.StartsWithSegments("/set-password"));
-
-    private static HeaderPolicyCollection Headers() => new HeaderPolicyCollection()
-        .AddFrameOptionsDeny()
-        .AddContentTypeOptionsNoSniff()
-        .AddReferrerPolicySameOrigin()
-        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-        .AddContentSecurityPolicy(policy =>
-        {
-            policy.AddDefaultSrc().None();
-            policy.AddScriptSrc().Self().WithNonce();
-
-            // MudBlazor writes its theme as a style element and positions by style attributes.
-            policy.AddStyleSrc().Self().UnsafeInline();
-            policy.AddImgSrc().Self().Data();
-            policy.AddFontSrc().Self();
-            policy.AddConnectSrc().Self();
-            policy.AddManifestSrc().Self();
-            policy.AddFormAction().Self();
-            policy.AddBaseUri().Self();
-            policy.AddFrameAncestors().None();
-        });
 }

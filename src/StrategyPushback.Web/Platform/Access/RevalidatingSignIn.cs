@@ -2,22 +2,45 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
-using StrategyPushback.Data.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using StrategyPushback.Data;
 
 namespace StrategyPushback.Web.Platform.Access;
 
-/// <summary>An open page ends within minutes after its sign-in was revoked.</summary>
-public sealed class RevalidatingSignIn(ILoggerFactory logs, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(logs)
+/// <summary>
+/// An open page ends within seconds after its sign-in was revoked, and shows that the person may no longer see it within seconds
+/// after a role was taken away. Commands and queries do not wait for this: they read the roles each time.
+/// </summary>
+public sealed class RevalidatingSignIn(ILoggerFactory logs, IServiceScopeFactory scopes, CurrentUser pageUser, IOptions<IdentityOptions> options) : RevalidatingServerAuthenticationStateProvider(logs)
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(5);
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(4);
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(authenticationState);
         await using var scope = scopes.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = await accounts.GetUserAsync(authenticationState.User);
-        return account is not null
-            && authenticationState.User.FindFirstValue(accounts.Options.ClaimsIdentity.SecurityStampClaimType) == await accounts.GetSecurityStampAsync(account);
+        var user = scope.ServiceProvider.GetRequiredService<CurrentUser>();
+        user.Become(authenticationState.User);
+        var db = scope.ServiceProvider.GetRequiredService<PushbackDb>();
+        if (await user.ActorAsync(db, cancellationToken) is not { } actor || !await IsStampCurrentAsync(db, actor.PersonId, authenticationState.User, cancellationToken))
+        {
+            return false;
+        }
+
+        if (pageUser.RolesOfPage is { } roles && roles != actor.Roles)
+        {
+            // The router asks the policy of the page again.
+            pageUser.RolesOfPage = actor.Roles;
+            SetAuthenticationState(Task.FromResult(authenticationState));
+        }
+
+        return true;
+    }
+
+    private Task<bool> IsStampCurrentAsync(PushbackDb db, int person, ClaimsPrincipal principal, CancellationToken cancellation)
+    {
+        var stamp = principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
+        return db.Users.AnyAsync(account => account.PersonId == person && account.SecurityStamp == stamp, cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -52,6 +53,12 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
     private static async Task<byte[]> BytesAsync(HttpRequest request)
     {
         var most = request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? MostBytes;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            // Checked below, with a code.
+            size.MaxRequestBodySize = null;
+        }
+
         if (request.ContentLength > most)
         {
             throw new BadRequest(StatusCodes.Status413PayloadTooLarge, "body.too-large");
