@@ -27,7 +27,21 @@ if [ ${#packages[@]} -gt 0 ]; then
   fi
 fi
 
-dotnet build StrategyPushback.sln --nologo -v quiet || { echo "The build failed." >&2; exit 1; }
+# Only the packages in the lock files. A package with a known vulnerability stops the restore (NU1901 to NU1904), where the feed has such data.
+dotnet restore StrategyPushback.sln --locked-mode --nologo -v quiet || {
+  echo "The packages could not be restored as locked. If a version was changed on purpose, run: dotnet restore StrategyPushback.sln --force-evaluate" >&2
+  exit 1
+}
+bash tests/feed-knows-vulnerabilities.sh
+dotnet build StrategyPushback.sln --no-restore --nologo -v quiet || { echo "The build failed." >&2; exit 1; }
+
+# The bill of materials of what is shipped, as CycloneDX. DependencyTests check the licences.
+if dotnet tool restore --verbosity quiet && dotnet tool run dotnet-CycloneDX src/StrategyPushback.Web/StrategyPushback.Web.csproj --output artifacts --filename sbom.json --output-format Json --disable-package-restore >/dev/null && grep -q '"name": "MudBlazor"' artifacts/sbom.json; then
+  echo "artifacts/sbom.json: $(grep -c '"purl"' artifacts/sbom.json) components"
+else
+  echo "The bill of materials could not be written." >&2
+  exit 1
+fi
 
 passed=0 failed=0 skipped=0 broken=0
 log=$(mktemp)
