@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Identity;
 using StrategyPushback.Web.Features.Account;
+using StrategyPushback.Web.Features.Account.Passwords;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Features.Exchange.Import;
@@ -27,6 +29,7 @@ public static class FeatureSetup
     {
         services.AddScoped<NewPerson>();
         services.AddScoped<PasswordLinks>();
+        services.AddScoped<IPasswordValidator<Data.Accounts.Account>, LeakedPasswords>();
         services.AddImports();
         services.AddSingleton<ConsultationSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<ConsultationSchedule>());
@@ -43,6 +46,7 @@ public static class FeatureSetup
         services.AddSingleton<SetUpCode>();
         services.AddSingleton<DraftPresence>();
         services.AddScoped<SignIn>();
+        services.AddSingleton<KnownDevices>();
         services.AddScoped<DemoPeople>();
     }
 

@@ -22,6 +22,12 @@ public sealed class PushbackOptions
     /// <summary>Sign-in attempts per network address and minute.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
+    /// <summary>Wrong passwords in a row after which an account is locked.</summary>
+    public int SignInTries { get; set; } = 10;
+
+    /// <summary>Minutes for which an account is locked.</summary>
+    public int LockMinutes { get; set; } = 15;
+
     /// <summary>Messages of one open page per second. A page that sends more is slowed down.</summary>
     public int MessagesPerSecond { get; set; } = 200;
 

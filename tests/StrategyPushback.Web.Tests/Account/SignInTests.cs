@@ -40,6 +40,23 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal("/", answer.LeadsTo());
     }
 
+    [Theory]
+    [InlineData("/objections?q=ação", "/objections?q=a%C3%A7%C3%A3o")]
+    [InlineData("/objections?q=💩&status=open", "/objections?q=%F0%9F%92%A9&status=open")]
+    [InlineData("/units/a b", "/units/a%20b")]
+    [InlineData("/a\r\nX-Injected: 1", "/")]
+    [InlineData("/a\u0085b", "/")]
+    public async Task A_return_address_that_no_header_can_carry_is_encoded_or_not_used(string address, string expected)
+    {
+        await using var host = TestHost.With(demo: false);
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Serve() };
+        await MakeAnaAsync(host);
+        using var answer = await TryAsync(client, Email, Password, $"/account/sign-in?returnUrl={Uri.EscapeDataString(address)}");
+        Assert.Equal(expected, answer.LeadsTo());
+        using var themed = await client.PostFormAsync("/account/denied", "/account/theme", ("theme", "dark"), ("returnUrl", address));
+        Assert.Equal(expected, themed.LeadsTo());
+    }
+
     [Fact]
     public async Task An_unknown_address_a_wrong_password_and_a_locked_account_look_the_same()
     {
@@ -56,6 +73,71 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Contains("E-mail and password do not match.", unknown, StringComparison.Ordinal);
         Assert.Equal(unknown, wrong);
         Assert.Equal(unknown, resting);
+    }
+
+    [Fact]
+    public async Task Somebody_who_locks_an_account_does_not_lock_its_owner_out_of_a_browser_that_signed_in_before()
+    {
+        await MakeAnaAsync();
+        using var own = _host.Stranger();
+        using (await TryAsync(own, Email, Password))
+        {
+            // The first sign-in makes the browser known.
+        }
+
+        using var stranger = _host.Stranger();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await WordsAsync(stranger, Email, "another long sentence");
+        }
+
+        Assert.NotEqual("", await WordsAsync(stranger, Email, Password));
+        using var answer = await TryAsync(own, Email, Password);
+        Assert.Equal("/", answer.LeadsTo());
+
+    }
+
+    [Fact]
+    public async Task A_browser_that_signed_in_before_has_a_limit_of_its_own_while_the_account_is_locked()
+    {
+        await MakeAnaAsync();
+        using var own = _host.Stranger();
+        using (await TryAsync(own, Email, Password))
+        {
+            // The first sign-in makes the browser known.
+        }
+
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            Assert.NotEqual("", await WordsAsync(own, Email, "another long sentence"));
+        }
+
+        Assert.NotEqual("", await WordsAsync(own, Email, Password));
+    }
+
+    [Fact]
+    public async Task The_time_of_a_refusal_does_not_reveal_whether_an_account_exists()
+    {
+        await MakeAnaAsync();
+        await using var scope = _host.Services.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<SignIn>();
+        scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Http.IHttpContextAccessor>().HttpContext = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        async Task<TimeSpan> MedianAsync(string email)
+        {
+            var times = new List<TimeSpan>();
+            for (var attempt = 0; attempt < 9; attempt++)
+            {
+                var start = System.Diagnostics.Stopwatch.GetTimestamp();
+                Assert.False(await signIn.TryAsync(email, "another long sentence", remember: false));
+                times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(start));
+            }
+
+            return times.Order().ElementAt(times.Count / 2);
+        }
+
+        // Hashing takes most of the time; without it, a refusal would take less than a tenth of a wrong password.
+        var (unknown, wrong) = (await MedianAsync("nobody@example.org"), await MedianAsync(Email));
+        Assert.InRange(unknown / wrong, 0.4, 2.5);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class SignIn(
     SignInManager<Data.Accounts.Account> signIn,
     UserManager<Data.Accounts.Account> accounts,
     PushbackDb db,
+    KnownDevices devices,
     IWebHostEnvironment environment,
     IOptions<PushbackOptions> options)
 {
@@ -26,15 +27,28 @@ public sealed class SignIn(
     public async Task<bool> TryAsync(string email, string password, bool remember)
     {
         var account = await accounts.FindByEmailAsync(email.Trim());
-        if (account?.PasswordHash is null || await accounts.IsLockedOutAsync(account) || !await IsActiveAsync(account))
+        if (account?.PasswordHash is null || !await IsActiveAsync(account) || (await accounts.IsLockedOutAsync(account) && !await UnlockAsync(account, password)))
         {
             s_nobodysHash ??= accounts.PasswordHasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
             accounts.PasswordHasher.VerifyHashedPassword(s_nobody, account?.PasswordHash ?? s_nobodysHash, password);
             return false;
         }
 
-        return (await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true)).Succeeded;
+        if (!(await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true)).Succeeded)
+        {
+            return false;
+        }
+
+        devices.Remember(signIn.Context, account);
+        return true;
     }
+
+    /// <summary>Ends the lock when the password is right and this browser has signed in before.</summary>
+    private async Task<bool> UnlockAsync(Data.Accounts.Account account, string password) =>
+        devices.MayTry(signIn.Context, account)
+        && await accounts.CheckPasswordAsync(account, password)
+        && (await accounts.SetLockoutEndDateAsync(account, null)).Succeeded
+        && (await accounts.ResetAccessFailedCountAsync(account)).Succeeded;
 
     /// <summary>Signs in with a password that was just chosen. On a device without a chosen language the person's language applies from now on.</summary>
     public async Task<bool> FirstAsync(string email, string password, HttpContext context)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Web.Platform.Start;
@@ -17,10 +18,6 @@ public static class AccessSetup
 {
     /// <summary>Selects the scheme by address. The API accepts only tokens, which protects it from cross-site requests.</summary>
     private const string ByAddress = "ByAddress";
-
-    /// <summary>Failed sign-ins before an account is locked, and for how long.</summary>
-    public const int Tries = 10;
-    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
 
     public static void AddAccess(this WebApplicationBuilder builder)
     {
@@ -42,8 +39,6 @@ public static class AccessSetup
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.Lockout.MaxFailedAccessAttempts = Tries;
-                options.Lockout.DefaultLockoutTimeSpan = Rest;
                 options.Password = new PasswordOptions
                 {
                     RequiredLength = 12,
@@ -58,6 +53,8 @@ public static class AccessSetup
             .AddSignInManager()
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<AccountClaims>();
+        services.AddOptions<IdentityOptions>().Configure<IOptions<PushbackOptions>>((identity, options) =>
+            (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (options.Value.SignInTries, TimeSpan.FromMinutes(options.Value.LockMinutes)));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(3));

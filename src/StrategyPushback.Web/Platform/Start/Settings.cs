@@ -54,6 +54,8 @@ public static class Settings
         Check(section, "TimeZone", text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _), StartTexts.TakesTimeZone);
         Check(section, "PublicAddress", text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"), StartTexts.TakesAddress);
         Check(section, "SignInsPerMinute", text => IsCount(text, 100_000), "1-100000");
+        Check(section, "SignInTries", text => IsCount(text, 1000), "1-1000");
+        Check(section, "LockMinutes", text => IsCount(text, 1440), "1-1440");
         Check(section, "MessagesPerSecond", text => IsCount(text, 100_000), "1-100000");
         Check(section, "EvidenceMegabytes", text => IsCount(text, 100), "1-100");
         Check(section, "Backup:EveryHours", text => text == "0" || IsCount(text, 8760), "0-8760");
