@@ -57,7 +57,7 @@ public sealed class ImportTests : World
         var objection = Update.ImportObjection(s_row, [Finance], Pmo, Now);
         var since = Now.At;
         DaysPass(1);
-        objection.UpdateFromImport(s_row with { Severity = Severity.Critical }, since, Pmo, Now);
+        objection.UpdateFromImport(s_row with { Severity = Severity.Critical }, [Finance], since, Pmo, Now);
         Assert.Equal((false, false), (objection.IsConfirmed, objection.BlocksPublication));
     }
 
@@ -68,7 +68,7 @@ public sealed class ImportTests : World
         var since = Now.At;
         DaysPass(1);
         objection.Acknowledge(Pmo, Now);
-        Assert.Equal(Objection.WordsAreAnswered, Assert.Throws<BrokenRule>(() => objection.UpdateFromImport(s_row with { Title = "Other" }, since, Pmo, Now)).Rule);
+        Assert.Equal(Objection.WordsAreAnswered, Assert.Throws<BrokenRule>(() => objection.UpdateFromImport(s_row with { Title = "Other" }, [Finance], since, Pmo, Now)).Rule);
         Assert.Equal("Too many standards", objection.Title);
     }
 
@@ -76,10 +76,43 @@ public sealed class ImportTests : World
     public void A_later_file_closes_and_opens_again()
     {
         var objection = Update.ImportObjection(s_row, [Finance], Pmo, Now);
-        objection.UpdateFromImport(s_row with { Closed = true }, Now.At, Pmo, Now);
+        objection.UpdateFromImport(s_row with { Closed = true }, [Finance], Now.At, Pmo, Now);
         Assert.False(objection.IsOpen);
-        objection.UpdateFromImport(s_row, Now.At, Pmo, Now);
+        objection.UpdateFromImport(s_row, [Finance], Now.At, Pmo, Now);
         Assert.Equal(Status.Raised, objection.Status);
+    }
+
+    [Fact]
+    public void A_later_file_corrects_the_units_and_the_history_names_the_former_ones()
+    {
+        var objection = Update.ImportObjection(s_row, [Finance, Service], Pmo, Now);
+        objection.UpdateFromImport(s_row, [Service], Now.At, Pmo, Now);
+        Assert.Equal((Service, 0), (objection.Units.Single().Unit, objection.Units.Single().Order));
+        Assert.Equal((HistoryKind.UnitsCorrected, $"{Finance.Name}, {Service.Name}"), (objection.History[^1].Kind, objection.History[^1].Text));
+        Assert.Equal([Service.Id], objection.ToImportedContent().UnitIds!);
+        Assert.Equal(Objection.OpenNeedsUnit, Assert.Throws<BrokenRule>(() => objection.UpdateFromImport(s_row, [], Now.At, Pmo, Now)).Rule);
+    }
+
+    [Fact]
+    public void A_later_file_corrects_the_answer_of_a_closed_record_and_removes_that_of_a_reopened_one()
+    {
+        var closed = s_row with { Closed = true, Disposition = DispositionKind.Accepted, Source = s_row.Source with { Answer = "Done." } };
+        var objection = Update.ImportObjection(closed, [Finance], Pmo, Now);
+        objection.UpdateFromImport(closed with { Disposition = DispositionKind.NotAccepted, Source = s_row.Source with { Answer = "Too late." } }, [Finance], Now.At, Pmo, Now);
+        Assert.Equal((DispositionKind.NotAccepted, "Too late."), (objection.Dispositions.Single().Kind, objection.Dispositions.Single().Response));
+        Assert.Equal((HistoryKind.RecordedAnswerCorrected, "Accepted", "Done."), (objection.History[^1].Kind, objection.History[^1].Detail, objection.History[^1].Text));
+        objection.UpdateFromImport(s_row, [Finance], Now.At, Pmo, Now);
+        Assert.True(objection.IsOpen);
+        Assert.Empty(objection.Dispositions);
+    }
+
+    [Fact]
+    public void A_critical_record_that_a_later_file_opens_blocks_nothing_either()
+    {
+        var critical = s_row with { Severity = Severity.Critical };
+        var objection = Update.ImportObjection(critical with { Closed = true }, [Finance], Pmo, Now);
+        objection.UpdateFromImport(critical, [Finance], Now.At, Pmo, Now);
+        Assert.Equal((true, false, false), (objection.IsOpen, objection.IsConfirmed, objection.BlocksPublication));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public enum HistoryKind
     PublishedUnconsulted, CarriedOver, StillApplies, AnsweredByChange, CarryOverUnanswered,
     ReclassificationAsked, Reclassified, ReclassificationUnanswered, SeverityEscalated, SeverityRuled,
     ActionsKept, ActionMovedTo, ActionMovedFrom, DeferralEnded,
+    UnitsCorrected, RecordedAnswerCorrected,
 }
 
 /// <summary>

@@ -28,7 +28,7 @@ public sealed partial class StrategyUpdate
             NoticedOn = now.Today,
             Source = row.Source,
             IsImported = true,
-            OnBehalf = row is { Closed: false, Severity: Severity.Critical },
+            OnBehalf = row.NeedsConfirmation,
         };
         var objection = new Objection(this, filing, late: false, by, now);
         objection.InitializeFromImport(units.Skip(1), row, by, now);

@@ -37,7 +37,7 @@ public sealed class BringingConcernsIn(PushbackHost pushback) : JourneyTest(push
         await Assertions.Expect(pmo.Heading).ToContainTextAsync("Proliferation of IT standards");
         await pmo.GoAsync("/exchange?tab=import");
         await pmo.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Take back") }).ClickAsync();
-        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("The concerns it added are deleted");
+        await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync(new Regex("This list was imported on .+ at .+ by PMO. 19 objections that it added are deleted."));
         await pmo.Button("Take the import back").ClickAsync();
         await Assertions.Expect(pmo.Page.Locator("#mud-snackbar-container")).ToContainTextAsync("was taken back");
         pmo.Expected = new Regex("404");

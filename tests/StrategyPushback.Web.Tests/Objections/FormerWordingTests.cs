@@ -19,7 +19,7 @@ public sealed class FormerWordingTests(ApiWorld world) : IClassFixture<ApiWorld>
         {
             var objection = await StrategyPushback.Data.Loading.LoadObjectionAsync(db, int.Parse(number[4..], CultureInfo.InvariantCulture));
             var content = new ImportedContent("Open words", "Open", null, "Open", Severity.Major, Confidentiality.Open, false, null, new SourceReference("list.csv", "1", null, null, null));
-            objection!.UpdateFromImport(content, objection.ChangedAt, world.By(ApiWorld.Pmo), ApiWorld.Now());
+            objection!.UpdateFromImport(content, null, objection.ChangedAt, world.By(ApiWorld.Pmo), ApiWorld.Now());
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 

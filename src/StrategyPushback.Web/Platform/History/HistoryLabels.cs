@@ -30,6 +30,7 @@ public static class HistoryLabels
         detail is Objection.OnBehalf or Objection.NotOurs or Objection.ImportedDetail ? $"{kind}{detail}"
         : kind is HistoryKind.UnitMoved ? $"{kind}{detail}"
         : kind is HistoryKind.ActionScheduled or HistoryKind.ActionEstimated && text is not null ? $"{kind}From"
+        : kind is HistoryKind.UnitsCorrected or HistoryKind.RecordedAnswerCorrected && detail is null && text is null ? $"{kind}None"
         : kind is HistoryKind.PersonDeactivated && text is not null ? $"{kind}HandedOver"
         : kind is HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved && text is null ? $"{kind}OnThreat"
         : kind.ToString();
@@ -45,7 +46,7 @@ public static class HistoryLabels
 
     private static string? Detail(HistoryKind kind, string? detail) => kind switch
     {
-        HistoryKind.DispositionProposed or HistoryKind.ClosedAsRecorded => Word<DispositionKind>(detail),
+        HistoryKind.DispositionProposed or HistoryKind.ClosedAsRecorded or HistoryKind.RecordedAnswerCorrected => Word<DispositionKind>(detail),
         HistoryKind.Ruled => Word<RulingKind>(detail),
         HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
         HistoryKind.ReclassificationAsked or HistoryKind.Reclassified or HistoryKind.ReclassificationUnanswered or HistoryKind.SeverityEscalated or HistoryKind.SeverityRuled => string.Join(" → ", (detail ?? "").Split(' ').Select(Word<Severity>)),

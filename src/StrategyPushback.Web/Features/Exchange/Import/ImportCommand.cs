@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
-using StrategyPushback.Web.Features.Exchange.Import.Preview;
+using StrategyPushback.Web.Features.Exchange.Import.Recognition;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.CommandLine;
 using StrategyPushback.Web.Platform.Imports;
@@ -15,7 +15,10 @@ namespace StrategyPushback.Web.Features.Exchange.Import;
 /// <summary><c>import objections</c>: imports a file like the exchange page, with one person's rights.</summary>
 internal static class ImportCommand
 {
-    private sealed record Arguments(FileInfo File, FileInfo? Map, int? Update, bool DryRun, FileInfo? Refused);
+    /// <summary>The value of <c>--list</c> for a list of its own.</summary>
+    private const string SeparateList = "new";
+
+    private sealed record Arguments(FileInfo File, FileInfo? Map, int? Update, bool DryRun, FileInfo? Refused, string? List, string? Doubtful);
 
     /// <param name="others">Further kinds of imports.</param>
     public static Command Create(CommandHost host, params Command[] others)
@@ -26,13 +29,16 @@ internal static class ImportCommand
         var update = new Option<int?>("--update") { Description = CommandTexts.ImportUpdate };
         var dry = new Option<bool>("--dry-run") { Description = CommandTexts.ImportDryRun };
         var refused = new Option<FileInfo?>("--refused") { Description = CommandTexts.ImportRefusedTo };
-        var command = new Command("objections", CommandTexts.ImportObjections) { file, person, map, update, dry, refused };
+        var list = new Option<string?>("--list") { Description = CommandTexts.ImportList };
+        var doubtful = new Option<string?>("--doubtful") { Description = CommandTexts.ImportDoubtful };
+        doubtful.AcceptOnlyFromAmong(DoubtAnswer.Same, DoubtAnswer.New, RowRepair.LeaveOut);
+        var command = new Command("objections", CommandTexts.ImportObjections) { file, person, map, update, dry, refused, list, doubtful };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = host.Build();
             await app.Services.MigrateAsync();
             await using var scope = app.Services.CreateAsyncScope();
-            var arguments = new Arguments(parsed.GetValue(file)!, parsed.GetValue(map), parsed.GetValue(update), parsed.GetValue(dry), parsed.GetValue(refused));
+            var arguments = new Arguments(parsed.GetValue(file)!, parsed.GetValue(map), parsed.GetValue(update), parsed.GetValue(dry), parsed.GetValue(refused), parsed.GetValue(list), parsed.GetValue(doubtful));
             return await scope.BecomeAsync(parsed.GetValue(person)!, cancellation)
                 ? await RunAsync(scope.ServiceProvider, arguments, cancellation)
                 : PushbackCommands.Failed;
@@ -59,7 +65,8 @@ internal static class ImportCommand
             }
 
             var settings = arguments.Map is { } map ? ImportSettings.Read(await File.ReadAllTextAsync(map.FullName, cancellation)) : new();
-            settings = settings with { Update = arguments.Update ?? settings.Update };
+            settings = settings with { Update = arguments.Update ?? settings.Update, List = arguments.List == SeparateList ? "" : arguments.List ?? settings.List };
+            settings = arguments.Doubtful is { } answer ? settings.WithRepair(DoubtAnswer.All, answer) : settings;
             await using (var content = arguments.File.OpenRead())
             {
                 stored = await files.StoreAsync(content, arguments.File.Name, cancellation);
@@ -93,7 +100,7 @@ internal static class ImportCommand
     {
         var view = await PushbackCommands.WithProgressAsync(services.GetRequiredService<ImportPageQuery>().LoadAsync(id, cancellation));
         var report = view.Pending!.Report;
-        Print(report);
+        ImportPrint.Write(view.Pending);
         if (arguments.Refused is { } refused && report.Wrong is null)
         {
             await using var output = refused.Create();
@@ -105,27 +112,10 @@ internal static class ImportCommand
             Console.WriteLine(CommandTexts.ImportDry);
             return report.Wrong is { } wrong
                 ? await PushbackCommands.ReportAsync($"{wrong.Code}: {wrong.Text}", PushbackCommands.Failed)
-                : report.Stops ? await PushbackCommands.ReportAsync(UseCase.Wording("import.rows-refused", [report.Refused, report.Scan!.Rows]), PushbackCommands.Failed) : PushbackCommands.Done;
+                : report.Stops ? await PushbackCommands.ReportAsync(report.RefusedWords, PushbackCommands.Failed) : PushbackCommands.Done;
         }
 
         var outcome = await PushbackCommands.WithProgressAsync(useCase.RunAsync<RunImport.Command, RunImport.Made>(new(id), cancellation: cancellation));
         return outcome.Refusal is { } refusal ? await PushbackCommands.ReportAsync($"{refusal.Code}: {refusal.Text}", PushbackCommands.Failed) : PushbackCommands.Done;
-    }
-
-    /// <summary>Prints how the file was read, which column fills which field, the problems, and the counts on the last line.</summary>
-    private static void Print(ImportReport report)
-    {
-        Console.WriteLine(ImportLabels.Reading(report));
-        foreach (var column in report.Scan?.Columns ?? [])
-        {
-            Console.WriteLine("  " + CommandTexts.ImportColumn.With(column.Header.Length > 0 ? column.Header : TableTexts.Unnamed, column.Field is { } field ? ImportLabels.Of(field) : TableTexts.LeaveColumnOut));
-        }
-
-        foreach (var group in report.Groups)
-        {
-            Console.WriteLine($"{group.Kind.Code()}: {ImportLabels.Title(group.Kind)}. {ImportLabels.Rows(group)}. {ImportLabels.Advice(group)}");
-        }
-
-        Console.WriteLine(CommandTexts.ImportCounts.With(report.New, report.Changed, report.Unchanged, report.Refused, report.LeftOut));
     }
 }

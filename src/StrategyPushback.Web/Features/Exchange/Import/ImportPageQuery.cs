@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Features.Exchange.Import.Recognition;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Imports;
@@ -22,12 +23,21 @@ public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles fi
 
     public sealed record Waiting(Guid Id, string File, DateOnly On);
 
-    /// <param name="Lists">The newest file of each imported list.</param>
+    /// <param name="Lists">The imported lists.</param>
+    /// <param name="Doubtful">The first rows that may be known.</param>
+    /// <param name="Changed">The first rows that change an objection.</param>
     public sealed record Preview(
-        Guid Id, ImportSettings Settings, ImportReport Report, IReadOnlyList<(int Id, string Name)> Updates, int? Update, IReadOnlyList<(string Code, string Name)> Units, IReadOnlyList<string> Lists);
+        Guid Id, ImportSettings Settings, ImportReport Report, IReadOnlyList<(int Id, string Name)> Updates, int? Update, IReadOnlyList<(string Code, string Name)> Units, IReadOnlyList<KnownList> Lists,
+        IReadOnlyList<RowComparison> Doubtful, IReadOnlyList<RowComparison> Changed);
+
+    /// <param name="Key">See <see cref="EarlierList.Key"/>.</param>
+    /// <param name="File">Its newest file.</param>
+    /// <param name="On">The date of its newest version.</param>
+    public sealed record KnownList(string Key, string File, DateOnly On, int Rows);
 
     /// <param name="On">The date of the import.</param>
-    public sealed record Past(int Id, string File, string By, DateOnly On, int Added, int Changed, int Unchanged, int LeftOut, DateOnly? TakenBackOn);
+    /// <param name="At">The time of the import on that date.</param>
+    public sealed record Past(int Id, string File, string By, DateOnly On, TimeOnly At, int Added, int Changed, int Unchanged, int LeftOut, DateOnly? TakenBackOn);
 
     /// <exception cref="NotFoundException">The file belongs to another person or no longer exists.</exception>
     public async Task<View> LoadAsync(Guid? file, CancellationToken cancellation = default)
@@ -60,14 +70,17 @@ public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles fi
         var updates = await context.Db.Updates.Where(update => update.Status != UpdateStatus.Draft && update.Status != UpdateStatus.Withdrawn).OrderByDescending(update => update.Id)
             .Select(update => new { update.Id, update.Strategy.Title, update.Number, update.Status }).ToListAsync(cancellation);
         var units = await context.Db.Units.Where(unit => unit.RetiredAt == null).OrderBy(unit => unit.Order).Select(unit => new { unit.Code, unit.Name }).ToListAsync(cancellation);
+        var report = await ReportAsync(context, files.PathOf(id), pending.File, settings, cancellation);
         return new Preview(
             id,
             settings,
-            await ReportAsync(context, files.PathOf(id), pending.File, settings, cancellation),
+            report,
             [.. updates.Select(update => (update.Id, $"{update.Title} {update.Number}"))],
             settings.Update ?? updates.FirstOrDefault(update => update.Status is UpdateStatus.InConsultation or UpdateStatus.FinalComment or UpdateStatus.Closed)?.Id,
             [.. units.Select(unit => (unit.Code, unit.Name))],
-            [.. (await EarlierLists.AllAsync(context.Db, cancellation)).Select(list => list.File).Distinct()]);
+            [.. (await EarlierLists.AllAsync(context.Db, cancellation)).Select(list => new KnownList(list.Key, list.File, context.Now.Calendar.DateOf(list.At), list.Rows))],
+            await RowComparisons.OfAsync(context.Db, report.DoubtfulRows, cancellation),
+            await RowComparisons.OfAsync(context.Db, report.ChangedRows, cancellation));
     }
 
     /// <summary>The dry run. It takes seconds for 100,000 rows, so it does not run on the page's thread.</summary>
@@ -102,7 +115,7 @@ public sealed class ImportPageQuery(QueryContextFactory contexts, ImportFiles fi
         var imports = await context.Db.Imports.OrderByDescending(import => import.Id).Take(PastImports)
             .Select(import => new { Import = import, By = context.Db.People.Where(person => person.Id == import.ById).Select(person => person.Name).First() }).ToListAsync(cancellation);
         return [.. imports.Select(found => new Past(
-            found.Import.Id, found.Import.File, found.By, context.Now.Calendar.DateOf(found.Import.At), found.Import.Added, found.Import.Changed, found.Import.Unchanged, found.Import.LeftOut,
+            found.Import.Id, found.Import.File, found.By, context.Now.Calendar.DateOf(found.Import.At), context.Now.Calendar.TimeOf(found.Import.At), found.Import.Added, found.Import.Changed, found.Import.Unchanged, found.Import.LeftOut,
             found.Import.TakenBackAt is { } at ? context.Now.Calendar.DateOf(at) : null))];
     }
 }

@@ -39,5 +39,6 @@ public sealed class RefusedRowsQuery(QueryContextFactory contexts, ImportFiles f
     private static string Reason(ReadRow row) =>
         row.Outcome is RowOutcome.LeftOut
             ? ImportTexts.WasLeftOut
+            : row.IsDoubtful ? $"{ImportTexts.DoubtfulHead} {row.Earlier!.Number}"
             : string.Join("; ", row.Problems.Where(problem => problem.Kind.Stops()).Select(problem => problem.Value.Length > 0 ? $"{ImportLabels.Title(problem.Kind)}: {problem.Value}" : ImportLabels.Title(problem.Kind)));
 }

@@ -50,7 +50,7 @@ public static class RunImport
             {
                 reading.RequireReadable();
                 var report = ImportReport.Of(reading, cancellation);
-                return report.Refused == 0 ? new CheckedFile(reading, report) : throw UnreadableFileException.Because("import.rows-refused", report.Refused, reading.Scan.Rows);
+                return report.Refused == 0 ? new CheckedFile(reading, report) : throw UnreadableFileException.Because(report.RefusedCode, report.Refused, reading.Scan.Rows);
             }
             catch
             {

@@ -75,10 +75,11 @@ public static class TakeBackImport
             foreach (var lot in changed.Chunk(Lot))
             {
                 context.Db.ChangeTracker.Clear();
+                var units = await context.Db.Units.AsTracking().ToDictionaryAsync(unit => unit.Id, cancellation);
                 foreach (var row in lot)
                 {
                     var objection = await context.Db.LoadObjectionAsync(row.ObjectionId, cancellation) ?? throw new NotFoundException();
-                    objection.UpdateFromImport(row.Before!, row.WrittenAt, context.Actor, context.Now);
+                    objection.UpdateFromImport(row.Before!, row.Before!.UnitIds?.Select(id => units[id]).ToList(), row.WrittenAt, context.Actor, context.Now);
                     var earlier = await context.Db.ImportedRows.AsTracking().Where(other => other.ObjectionId == row.ObjectionId && other.ImportId != importId).OrderByDescending(other => other.Id).FirstAsync(cancellation);
                     earlier.WriteAgain(context.Now.At);
                 }

@@ -55,7 +55,7 @@ internal static class ObjectionPageAssembly
             Later = objection.CurrentExtension is { } later && later.Step == objection.Turn.Step ? new LaterDateView(
                 later.Side, objection.Units.FirstOrDefault(raising => raising.UnitId == later.AskedByUnitId)?.Unit.Name ?? DomainLabels.Of(later.Side),
                 later.ClockDue, later.Until, later.Reason, later.AgreedAt is not null) : null,
-            ClosedBySource = !objection.IsOpen && objection.Source is { } source && entries.LastOrDefault(entry => entry.StatusAfter is { } status && !status.IsOpen()) is { Kind: HistoryKind.ClosedAsRecorded }
+            ClosedBySource = !objection.IsOpen && objection.Source is { } source && entries.LastOrDefault(entry => entry.StatusAfter is { } status && !status.IsOpen() && entry.Kind is not (HistoryKind.Edited or HistoryKind.UnitsCorrected or HistoryKind.RecordedAnswerCorrected)) is { Kind: HistoryKind.ClosedAsRecorded }
                 ? new(source.File, source.ClosedOn, string.IsNullOrWhiteSpace(source.Answer) ? null : source.Answer) : null,
             ReadBackAtOnce = objection.ReadBackAtOnce?.Text,
             Timeline = [.. history.Reverse().Select(entry => entry.Line)],

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Exchange.Import.Recognition;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform.Texts;
@@ -15,7 +16,7 @@ public sealed class ImportReading : IDisposable
     private readonly TableFile _table;
     private readonly UnitNames _units;
     private StrategyUpdate? _update;
-    private IReadOnlyDictionary<string, KnownRow> _known = new Dictionary<string, KnownRow>();
+    private ListRecognition _recognition = ListRecognition.None;
 
     private ImportReading(TableFile table, string file, ImportSettings settings, ImportScan scan, UnitNames units)
     {
@@ -31,7 +32,12 @@ public sealed class ImportReading : IDisposable
     public ReadingFound Found => _table.Found;
 
     /// <summary>The list of which the file is the next version; null when all its rows are new.</summary>
-    public EarlierList? Continues { get; private set; }
+    public EarlierList? Continues => _recognition.List;
+
+    /// <summary>The earlier rows with the name of the file, when none of its rows is one of them and nobody has said whether it continues them.</summary>
+    internal IReadOnlyList<EarlierRow> Unrelated => _recognition.IsDoubtful ? _recognition.Matches.Earlier : [];
+
+    internal RowMatches Matches => _recognition.Matches;
 
     /// <summary>The update that the rows are raised against: the chosen one, or the newest in consultation.</summary>
     /// <exception cref="InvalidFieldException">None was chosen and none is in consultation, or the chosen one accepts no objections.</exception>
@@ -56,8 +62,7 @@ public sealed class ImportReading : IDisposable
             var scan = stored?.Scan ?? ImportScan.Of(table, file, scans.MostRows, settings.HeaderRow, headers => ScoreOf(headers, settings, remembered), headers => Mapped(headers, settings, remembered));
             scans.Store(path, new ImportScans.Entry(key, sheet, scan));
             var reading = new ImportReading(table, file, settings, scan, new UnitNames(units)) { _update = await UpdateAsync(db, settings.Update, cancellation) };
-            reading.Continues = await EarlierLists.ContinuedAsync(db, file, settings.List, reading.Rows, cancellation);
-            reading._known = await EarlierLists.KnownAsync(db, reading.Continues, cancellation);
+            reading._recognition = await ListRecognition.OfAsync(db, file, settings.List, () => [.. reading.Rows().Select(row => (row.Number, row.Facts))], cancellation);
             return reading;
         }
         catch
@@ -88,19 +93,23 @@ public sealed class ImportReading : IDisposable
         }
 
         _ = Update;
+        if (_recognition.IsDoubtful)
+        {
+            throw new InvalidFieldException("list", "import.list-doubtful", UseCase.Wording("import.list-doubtful", [File, Continues!.Rows]));
+        }
     }
 
     /// <summary>All rows, in the order of the file. Reads the file once.</summary>
     public IEnumerable<ReadRow> Rows()
     {
-        var reading = new RowReading(File, Scan, Settings, _units, _known);
+        var reading = new RowReading(File, Scan, Settings, _units, Matches);
         return _table.Rows().Where(row => row.Number > Scan.HeaderRow).Select(reading.Read);
     }
 
     /// <summary>All rows with their cells as they are in the file.</summary>
     public IEnumerable<(TableRow Cells, ReadRow Row)> RowsWithCells()
     {
-        var reading = new RowReading(File, Scan, Settings, _units, _known);
+        var reading = new RowReading(File, Scan, Settings, _units, Matches);
         return _table.Rows().Where(row => row.Number > Scan.HeaderRow).Select(row => (row, reading.Read(row)));
     }
 

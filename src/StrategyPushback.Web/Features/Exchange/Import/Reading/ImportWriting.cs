@@ -3,6 +3,7 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Exchange.Import.Recognition;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Imports;
 
@@ -27,7 +28,7 @@ internal sealed class ImportWriting(CommandContext context, int importId, int up
             foreach (var row in batch)
             {
                 cancellation.ThrowIfCancellationRequested();
-                await (row.Known is { } known ? ChangeAsync(row, known, cancellation) : AddAsync(row));
+                await (row.Earlier is { } earlier ? ChangeAsync(row, earlier, cancellation) : AddAsync(row));
             }
 
             await context.Db.SaveChangesAsync(cancellation);
@@ -55,11 +56,11 @@ internal sealed class ImportWriting(CommandContext context, int importId, int up
         return Task.CompletedTask;
     }
 
-    private async Task ChangeAsync(ReadRow row, KnownRow known, CancellationToken cancellation)
+    private async Task ChangeAsync(ReadRow row, EarlierRow earlier, CancellationToken cancellation)
     {
-        var objection = await context.Db.LoadObjectionAsync(known.ObjectionId, cancellation) ?? throw new NotFoundException();
+        var objection = await context.Db.LoadObjectionAsync(earlier.ObjectionId, cancellation) ?? throw new NotFoundException();
         var before = objection.ToImportedContent();
-        objection.UpdateFromImport(row.Says, known.WrittenAt, context.Actor, context.Now);
+        objection.UpdateFromImport(row.Says, [.. row.Units.Select(unit => _units[unit.Id])], earlier.WrittenAt, context.Actor, context.Now);
         context.Db.Add(new ImportedRow(_import, objection, row.Key, row.Mark, before));
     }
 }

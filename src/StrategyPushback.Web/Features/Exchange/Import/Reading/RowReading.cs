@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
+using StrategyPushback.Web.Features.Exchange.Import.Recognition;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform.Texts;
@@ -11,13 +12,12 @@ using Severity = StrategyPushback.Domain.Objections.Severity;
 namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 
 /// <summary>Reads rows as objections in order. Each pass through the file needs a new instance.</summary>
-internal sealed partial class RowReading(string file, ImportScan scan, ImportSettings settings, UnitNames units, IReadOnlyDictionary<string, KnownRow> known)
+internal sealed partial class RowReading(string file, ImportScan scan, ImportSettings settings, UnitNames units, RowMatches matches)
 {
     private const int PlaceLength = 60;
 
     private static readonly (ImportField Field, Func<string> Words)[] s_places = [(ImportField.Page, () => ImportTexts.OnPage), (ImportField.Line, () => ImportTexts.OnLine), (ImportField.Section, () => ImportTexts.InSection)];
 
-    private readonly RowKeys _keys = new(scan);
     private readonly List<string> _continued = [];
     private RowProblems _problems = new(settings);
 
@@ -54,24 +54,36 @@ internal sealed partial class RowReading(string file, ImportScan scan, ImportSet
             _problems.Note(ProblemKind.SameReference, "");
         }
 
-        return Judge(row.Number, reference, says, raising);
+        return Judge(row.Number, says, raising);
     }
 
-    private ReadRow Judge(int number, string reference, ImportedContent says, IReadOnlyList<BusinessUnit> raising)
+    /// <summary>Compares the row with the objection that an earlier version of it became.</summary>
+    private ReadRow Judge(int number, ImportedContent says, IReadOnlyList<BusinessUnit> raising)
     {
-        var key = _keys.Of(reference, says.Title);
-        var mark = RowKeys.MarkOf(says, raising);
-        var before = known.GetValueOrDefault(key);
-        if (before is { IsBuiltUpon: true } && before.Mark != mark)
+        var match = matches.Of(number);
+        var answer = match is null ? null : DoubtAnswer.Of(settings, match);
+        var earlier = answer == DoubtAnswer.New ? null : match?.Earlier;
+        var isDoubtful = match is { IsDoubtful: true } && answer is not (DoubtAnswer.Same or DoubtAnswer.New or RowRepair.LeaveOut);
+        var mark = RowKeys.MarkOf(says, raising.Select(unit => unit.Code));
+        var hasMoved = earlier is not null && says.Source.Reference.Length > 0 && !string.Equals(says.Source.Reference, earlier.Reference, StringComparison.OrdinalIgnoreCase);
+        if (earlier is not null && says.Source.Reference.Length == 0)
         {
-            _problems.Find(ProblemKind.AnsweredAlready, $"OBJ-{before.ObjectionId}");
+            // A version without numbers says nothing about them.
+            says = says with { Source = says.Source with { Reference = earlier.Reference } };
         }
 
-        var outcome = _problems.IsLeftOut ? RowOutcome.LeftOut
-            : _problems.Stop ? RowOutcome.Refused
-            : before is null ? RowOutcome.New
-            : before.Mark == mark ? RowOutcome.Unchanged : RowOutcome.Changed;
-        return new ReadRow(number, key, says, raising, _problems.Found, outcome, before, mark);
+        if (earlier is { IsBuiltUpon: true } && earlier.Facts.Mark != mark && !isDoubtful)
+        {
+            _problems.Find(ProblemKind.AnsweredAlready, earlier.Number);
+        }
+
+        // The reference alone does not change an objection that people work on.
+        var isUnchanged = earlier is not null && earlier.Facts.Mark == mark && (!hasMoved || earlier.IsBuiltUpon);
+        var outcome = _problems.IsLeftOut || answer == RowRepair.LeaveOut ? RowOutcome.LeftOut
+            : _problems.Stop || isDoubtful ? RowOutcome.Refused
+            : earlier is null ? RowOutcome.New
+            : isUnchanged ? RowOutcome.Unchanged : RowOutcome.Changed;
+        return new ReadRow(number, says, raising, _problems.Found, outcome) { Earlier = earlier, IsDoubtful = isDoubtful, HasMoved = hasMoved, Mark = mark };
     }
 
     /// <summary>The row, with the place in the document that the row names: "4 (page 3, line 12, section 2.1)".</summary>
