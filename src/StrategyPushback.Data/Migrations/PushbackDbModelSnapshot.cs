@@ -969,6 +969,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<string>("CountedState")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Criterion")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("DaysUsedOfStep")
                         .HasColumnType("INTEGER");
 
@@ -1202,6 +1205,80 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("ObjectionId");
 
                     b.ToTable("ReadBacks", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.Reclassification", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Criterion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EscalatedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EscalatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MinorityOpinion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Proposed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RepliedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RepliedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Ruled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RuledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RuledById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RuledByOwner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RulingReason")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.ToTable("Reclassifications", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Objections.RootCause", b =>
@@ -2547,6 +2624,15 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.Reclassification", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
+                        .WithMany("Reclassifications")
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Objections.RootCause", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
@@ -2903,6 +2989,8 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("LastAction");
 
                     b.Navigation("ReadBacks");
+
+                    b.Navigation("Reclassifications");
 
                     b.Navigation("Units");
 
