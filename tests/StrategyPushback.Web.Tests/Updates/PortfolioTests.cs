@@ -49,7 +49,7 @@ public sealed class PortfolioTests
             var line = Assert.Single((await PortfolioAsync(world.Host, reader)).Strategies);
             var counts = Assert.Single(answer!["items"]!.AsArray())!;
             Assert.Equal((1, line.Title, line.Open, line.Blocking, line.Overdue), ((int)answer["total"]!, (string)counts["title"]!, (int)counts["open"]!, (int)counts["blocking"]!, (int)counts["overdue"]!));
-            Assert.Equal((int)counts["open"]!, (int)(await client.GetFromJsonAsync<JsonObject>($"/api/v1/objections?update={told["current"]}&status=open"))!["total"]!);
+            Assert.Equal((int)counts["open"]!, (int)(await client.GetFromJsonAsync<JsonObject>($"/api/v1/objections?update={counts["current"]}&status=open"))!["total"]!);
         }
 
         using var nobody = world.Host.Stranger();
