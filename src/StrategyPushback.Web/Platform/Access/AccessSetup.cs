@@ -19,6 +19,9 @@ public static class AccessSetup
     /// <summary>Selects the scheme by address. The API accepts only tokens, which protects it from cross-site requests.</summary>
     private const string ByAddress = "ByAddress";
 
+    /// <summary>Characters of an address to which a response redirects.</summary>
+    private const int LongestRedirect = 8 * 1024;
+
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -131,6 +134,23 @@ public static class AccessSetup
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.CookieManager = new HostPrefixedCookies();
         options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+
+        // The sign-in page redirects by itself, to an address that is encoded for the header.
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
+        var (toSignIn, toDenied) = (options.Events.OnRedirectToLogin, options.Events.OnRedirectToAccessDenied);
+        options.Events.OnRedirectToLogin = context => toSignIn(WithoutLongReturnAddress(context));
+        options.Events.OnRedirectToAccessDenied = context => toDenied(WithoutLongReturnAddress(context));
+    }
+
+    /// <summary>A browser refuses a response whose headers are too long, so a long address is not returned to.</summary>
+    private static RedirectContext<CookieAuthenticationOptions> WithoutLongReturnAddress(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.RedirectUri.Length > LongestRedirect)
+        {
+            context.RedirectUri = context.RedirectUri[..context.RedirectUri.IndexOf('?', StringComparison.Ordinal)];
+        }
+
+        return context;
     }
 
     private static DirectoryInfo KeyDirectory(Settings.Places places)
