@@ -4,8 +4,9 @@ namespace StrategyPushback.Domain.Organisation;
 
 /// <summary>What depends on a unit and must end before the unit retires.</summary>
 /// <param name="People">The names of the active people of the unit.</param>
-/// <param name="Objections">The numbers of the open objections that the unit supports: only its lead can reply for it.</param>
-public sealed record UnitDependents(IReadOnlyList<string> People, IReadOnlyList<string> Objections);
+/// <param name="Objections">The numbers of the open objections that the unit supports, as far as the person may see them: only its lead can reply for it.</param>
+/// <param name="AreOthersHidden">There are open objections that the person may not see.</param>
+public sealed record UnitDependents(IReadOnlyList<string> People, IReadOnlyList<string> Objections, bool AreOthersHidden = false);
 
 public sealed partial class UnitTree
 {
@@ -16,6 +17,9 @@ public sealed partial class UnitTree
     public static readonly Rule HasOpenObjections = new("unit.has-open-objections");
     public static readonly Rule HasSubUnits = new("unit.has-sub-units");
     public static readonly Rule LastIt = new("unit.last-it");
+
+    /// <summary>Says neither what is open, nor how much, nor that it is an objection.</summary>
+    public static readonly Rule WorkIsOpen = new("unit.work-is-open");
 
     /// <summary>The most names that a refusal lists.</summary>
     private const int MostNames = 10;
@@ -28,7 +32,8 @@ public sealed partial class UnitTree
             ?? HasOpenObjections.When(dependents.Objections.Count > 0, unit.Name, Listed(dependents.Objections))
             ?? HasPeople.When(dependents.People.Count > 0, unit.Name, Listed(dependents.People))
             ?? HasSubUnits.When(parts.Count > 0, unit.Name, Listed(parts))
-            ?? LastIt.When(unit.IsIt && !_units.Exists(other => other != unit && other is { IsIt: true, IsRetired: false }), unit.Name);
+            ?? LastIt.When(unit.IsIt && !_units.Exists(other => other != unit && other is { IsIt: true, IsRetired: false }), unit.Name)
+            ?? WorkIsOpen.When(dependents.AreOthersHidden, unit.Name);
     }
 
     /// <summary>Retires a unit. Its history and its place in the tree stay.</summary>

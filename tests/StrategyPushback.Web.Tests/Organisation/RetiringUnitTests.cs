@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Choices;
 using StrategyPushback.Web.Features.Exchange.Import;
@@ -56,15 +58,25 @@ public sealed class RetiringUnitTests : IAsyncLifetime
         Assert.All(await UnitsAsync(), unit => Assert.False(unit.IsRetired));
     }
 
-    [Fact]
-    public async Task An_administrator_is_not_told_which_objections_are_open()
+    [Theory]
+    [InlineData(Confidentiality.Open)]
+    [InlineData(Confidentiality.Restricted)]
+    public async Task An_administrator_is_not_told_that_objections_are_open_but_whom_to_ask(Confidentiality confidentiality)
     {
-        var number = await _world.StoryAsync();
+        var number = await _world.StoryAsync(confidentiality: confidentiality);
+        await DoAsync("PAY", "retire");
+        await using (var db = _world.Open())
+        {
+            await db.People.Where(person => person.Unit!.Code == "FIN").ExecuteUpdateAsync(set => set.SetProperty(person => person.UnitId, (int?)null), TestContext.Current.CancellationToken);
+        }
 
         var refused = await DoAsync("FIN", "retire", ApiWorld.Administrator);
 
-        refused.Refused(409, "unit.has-open-objections");
-        Assert.DoesNotContain(number, (string)refused.Body["detail"]!, StringComparison.Ordinal);
+        refused.Refused(409, "unit.work-is-open");
+        Assert.Equal("Work of Finance is not finished yet. The PMO sees what is left: ask it to finish the work and retire Finance, or merge Finance into another unit.", (string)refused.Body["detail"]!);
+        var named = await DoAsync("FIN", "retire", ApiWorld.Pmo);
+        named.Refused(409, "unit.has-open-objections");
+        Assert.Contains(number, (string)named.Body["detail"]!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,13 +28,13 @@ public sealed class RetirementQuery(QueryContextFactory contexts) : IQuery
 
 internal static class DependentsLoading
 {
-    /// <summary>What depends on a unit. A person who may not see an objection learns neither its number nor how many there are.</summary>
+    /// <summary>What depends on a unit. A person who may not see an objection learns neither its number, nor how many there are, nor that it is an objection.</summary>
     public static async Task<UnitDependents> DependentsOfAsync(this PushbackDb db, int unit, Actor actor, CancellationToken cancellation)
     {
         var people = await db.People.Where(person => person.UnitId == unit && person.DeactivatedAt == null).OrderBy(person => person.Name).Select(person => person.Name).ToListAsync(cancellation);
         var open = db.Objections.Where(objection => objection.ClosedOn == null && objection.Units.Any(raising => raising.UnitId == unit && raising.WithdrawnAt == null));
         var numbers = await open.VisibleTo(actor).OrderBy(objection => objection.Id).Select(objection => objection.Id).ToListAsync(cancellation);
         var areHidden = await open.CountAsync(cancellation) > numbers.Count;
-        return new UnitDependents(people, [.. numbers.Select(id => $"OBJ-{id}").Concat(areHidden ? ["…"] : [])]);
+        return new UnitDependents(people, [.. numbers.Select(id => $"OBJ-{id}")], areHidden);
     }
 }
