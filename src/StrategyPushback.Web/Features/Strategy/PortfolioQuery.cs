@@ -22,14 +22,8 @@ public sealed class PortfolioQuery(QueryContextFactory contexts, QueryCache answ
 
     private static async Task<View> WorkOutAsync(QueryContext context, CancellationToken cancellation)
     {
-        var strategies = await context.Db.Strategies.OrderBy(strategy => strategy.Title).ThenBy(strategy => strategy.Id).ToListAsync(cancellation);
+        var strategies = await context.Db.StrategiesVisibleTo(context.Actor).OrderBy(strategy => strategy.Title).ThenBy(strategy => strategy.Id).ToListAsync(cancellation);
         var versions = (await context.Db.Updates.VisibleTo(context.Actor).OrderByDescending(update => update.Order).ToListAsync(cancellation)).ToLookup(update => update.StrategyId);
-        if (!context.Actor.SeesDrafts())
-        {
-            // To people who see no drafts, a strategy with nothing but a draft does not exist.
-            strategies.RemoveAll(strategy => !versions.Contains(strategy.Id));
-        }
-
         var owners = strategies.ConvertAll(strategy => strategy.OwnerId);
         var names = await context.Db.People.Where(person => owners.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
         var lines = new List<Line>();

@@ -25,6 +25,10 @@ public static class UpdateVisibility
     public static IQueryable<ElementVersion> ElementsVisibleTo(this PushbackDb db, Actor actor) =>
         actor.SeesDrafts() ? db.ElementVersions : db.Updates.Where(s_isDisclosed).SelectMany(update => update.Elements);
 
+    /// <summary>The strategies of the versions that this person may see. A strategy that has only drafts is as hidden as they are.</summary>
+    public static IQueryable<Strategy> StrategiesVisibleTo(this PushbackDb db, Actor actor) =>
+        actor.SeesDrafts() ? db.Strategies : db.Strategies.Where(strategy => db.Updates.Where(s_isDisclosed).Any(update => update.StrategyId == strategy.Id));
+
     /// <summary>Whether every signed-in person may see the version.</summary>
     public static bool IsDisclosed(this StrategyUpdate update) => s_isDisclosedNow(update);
 }

@@ -30,7 +30,7 @@ public static class DraftRules
             "OBJ-" => await db.Objections.VisibleTo(actor).AnyAsync(objection => objection.Id == id, cancellation),
             "ACT-" => await db.Actions.VisibleTo(db, actor).AnyAsync(action => action.Id == id, cancellation),
             "UPD-" => await db.Updates.VisibleTo(actor).AnyAsync(update => update.Id == id, cancellation),
-            "STR-" => await db.Strategies.AnyAsync(strategy => strategy.Id == id, cancellation),
+            "STR-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => strategy.Id == id, cancellation),
             "ELM-" => await db.ElementsVisibleTo(actor).AnyAsync(element => element.Id == id, cancellation),
             "UNI-" => await db.Units.AnyAsync(unit => unit.Id == id, cancellation),
             "PER-" => (actor.Roles.May(Right.ManagePeople) || actor.PersonId == id) && await db.People.AnyAsync(person => person.Id == id, cancellation),

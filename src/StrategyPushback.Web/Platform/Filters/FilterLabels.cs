@@ -26,11 +26,11 @@ public sealed class FilterLabels(QueryContextFactory contexts) : IQuery
         var db = context.Db;
         var updates = filter.Update.Count == 0 ? [] : await db.Updates.VisibleTo(context.Actor).Where(update => filter.Update.Contains(update.Id))
             .Select(update => new { update.Id, update.Number, Strategy = update.Strategy.Title }).ToDictionaryAsync(update => update.Id, cancellation);
-        var strategies = filter.Strategy.Count == 0 ? [] : await db.Strategies.Where(strategy => filter.Strategy.Contains(strategy.Id))
+        var strategies = filter.Strategy.Count == 0 ? [] : await db.StrategiesVisibleTo(context.Actor).Where(strategy => filter.Strategy.Contains(strategy.Id))
             .ToDictionaryAsync(strategy => strategy.Id, strategy => strategy.Title, cancellation);
         var elements = await context.ElementWordingsAsync(filter.Element, cancellation);
         var units = await db.UnitsOfCodesAsync([.. filter.Unit, .. filter.Under], cancellation);
-        var oneStrategy = await db.Strategies.CountAsync(cancellation) == 1;
+        var oneStrategy = await db.StrategiesVisibleTo(context.Actor).CountAsync(cancellation) == 1;
 
         string Version(int id) => !updates.TryGetValue(id, out var update) ? id.ToString()
             : oneStrategy ? ObjectionListTexts.ChipUpdateValue.With(update.Number) : ObjectionListTexts.ChipUpdateNamed.With(update.Strategy, update.Number);

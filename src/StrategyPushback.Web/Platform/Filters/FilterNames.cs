@@ -24,7 +24,7 @@ public static class FilterNames
     {
         var db = context.Db;
         var unknown = new List<UnknownName>();
-        unknown.AddRange(await KeysAsync("strategy", filter.Strategy, db.Strategies.Select(strategy => strategy.Id), cancellation));
+        unknown.AddRange(await KeysAsync("strategy", filter.Strategy, db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id), cancellation));
         unknown.AddRange(await KeysAsync("update", filter.Update, db.Updates.VisibleTo(context.Actor).Select(update => update.Id), cancellation));
         unknown.AddRange(await KeysAsync("element", filter.Element, db.ElementsVisibleTo(context.Actor).Select(element => element.ElementId), cancellation));
         var units = await db.UnitsOfCodesAsync([.. filter.Unit, .. filter.Under], cancellation);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
@@ -39,7 +40,7 @@ public sealed class ObjectionsPageQuery(QueryContextFactory contexts, ObjectionT
         var parts = await labels.LoadAsync(current, filter, cancellation);
         var all = views.First(view => view.Tab == ObjectionTab.All).Count;
         var units = (await context.Db.UnitsOfCodesAsync(filter.Unit, cancellation)).Values.DistinctBy(unit => unit.Id).Select(unit => new UnitName(unit.Code, unit.Name)).ToList();
-        var strategies = await context.Db.Strategies.OrderBy(strategy => strategy.Title).ThenBy(strategy => strategy.Id).Select(strategy => new StrategyName(strategy.Id, strategy.Title)).ToListAsync(cancellation);
+        var strategies = await context.Db.StrategiesVisibleTo(context.Actor).OrderBy(strategy => strategy.Title).ThenBy(strategy => strategy.Id).Select(strategy => new StrategyName(strategy.Id, strategy.Title)).ToListAsync(cancellation);
         var open = await context.Db.Updates.Where(update => update.Status == UpdateStatus.InConsultation && update.Window != null).Select(update => update.Window!).FirstOrDefaultAsync(cancellation);
         var shown = !ObjectionNumber.TryParse(preview, out var id) || rows.Items.All(row => row.Id != id) ? null
             : (await new ObjectionRows(context, texts: true).ReadAsync([id], cancellation)).FirstOrDefault();

@@ -13,8 +13,8 @@ public sealed class StrategyFormQuery(QueryContextFactory contexts) : IQuery
     public async Task<View?> LoadAsync(int id, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var strategy = await context.Db.Strategies.Include(strategy => strategy.Owner).Include(strategy => strategy.Sponsor).FirstOrDefaultAsync(strategy => strategy.Id == id, cancellation);
-        if (strategy is null || !(context.Actor.SeesDrafts() || await context.Db.Updates.VisibleTo(context.Actor).AnyAsync(update => update.StrategyId == id, cancellation)))
+        var strategy = await context.Db.StrategiesVisibleTo(context.Actor).Include(strategy => strategy.Owner).Include(strategy => strategy.Sponsor).FirstOrDefaultAsync(strategy => strategy.Id == id, cancellation);
+        if (strategy is null)
         {
             return null;
         }

@@ -1,0 +1,105 @@
+namespace StrategyPushback.Web.Tests.Access;
+
+/// <summary>An endpoint that answers with data, and the addresses with which the matrix reads it.</summary>
+/// <param name="Pattern">The route of the endpoint.</param>
+/// <param name="Shows">The restricted objection or the draft changes at least one of the answers for a person who may see it.</param>
+/// <param name="Addresses">{hidden} is the restricted objection, {action} its action, {draft} the draft.</param>
+internal sealed record WayIn(string Pattern, bool Shows, params string[] Addresses);
+
+/// <summary>
+/// Every way to read data. A new page or GET endpoint belongs here: with addresses in <see cref="Read"/>, or in
+/// <see cref="WithoutObjections"/> when no objection can change its answer.
+/// </summary>
+internal static class WaysIn
+{
+    private const string Api = "/api/v1";
+
+    public static readonly IReadOnlyList<WayIn> Read =
+    [
+        new($"{Api}/objections/", true, List($"{Api}/objections")),
+        new($"{Api}/objections/{{number}}", true, $"{Api}/objections/{{hidden}}"),
+        new($"{Api}/objections/similar", false, $"{Api}/objections/similar?text=zebrawords", $"{Api}/objections/similar?text=zebraword%20close%20standards"),
+        new($"{Api}/objections/{{number}}/evidence/", true, $"{Api}/objections/{{hidden}}/evidence"),
+        new($"{Api}/objections/{{number}}/evidence/{{id}}", true, $"{Api}/objections/{{hidden}}/evidence/1"),
+        new($"{Api}/objections/{{number}}/evidence/{{id}}/file", false, $"{Api}/objections/{{hidden}}/evidence/1/file"),
+        new($"{Api}/objections.csv", true, $"{Api}/objections.csv", $"{Api}/objections.csv?asOf=2020-11-06"),
+        new($"{Api}/objections.xlsx", true, $"{Api}/objections.xlsx"),
+        new($"{Api}/changes.csv", true, $"{Api}/changes.csv?since=2020-10-01"),
+        new($"{Api}/actions/", true, $"{Api}/actions", $"{Api}/actions?limit=200", $"{Api}/actions?objection={{hidden}}", $"{Api}/actions?status=open"),
+        new($"{Api}/actions/{{id}}", true, $"{Api}/actions/{{action}}"),
+        new($"{Api}/updates/", true, $"{Api}/updates"),
+        new($"{Api}/updates/{{id}}", true, $"{Api}/updates/14", $"{Api}/updates/{{draft}}"),
+        new($"{Api}/updates/{{id}}/changes", true, $"{Api}/updates/14/changes", $"{Api}/updates/14/changes?unit=BOSS", $"{Api}/updates/{{draft}}/changes", $"{Api}/updates/14/changes?with={{draft}}"),
+        new($"{Api}/updates/{{id}}/elements", true, $"{Api}/updates/14/elements", $"{Api}/updates/{{draft}}/elements"),
+        new($"{Api}/updates/{{id}}/positions/", true, $"{Api}/updates/14/positions", $"{Api}/updates/{{draft}}/positions"),
+        new($"{Api}/strategies", true, $"{Api}/strategies"),
+        new($"{Api}/strategies/{{id}}", true, $"{Api}/strategies/1", $"{Api}/strategies/{{strategy}}"),
+        new($"{Api}/units/", false, $"{Api}/units"),
+        new($"{Api}/units/{{code}}", false, $"{Api}/units/BOSS"),
+        new($"{Api}/people/", false, $"{Api}/people?limit=200"),
+        new($"{Api}/people/{{id}}", false, $"{Api}/people/{{owner}}"),
+        new($"{Api}/dashboard", true, [.. List($"{Api}/dashboard", sorted: false), $"{Api}/dashboard?asOf=2020-11-06&since=2020-10-12"]),
+        new($"{Api}/unblock-plan", true, $"{Api}/unblock-plan?capacity=30", $"{Api}/unblock-plan?capacity=3&unit=BOSS"),
+        new($"{Api}/history/survival.csv", false, $"{Api}/history/survival.csv"),
+        new($"{Api}/history/flow.csv", true, $"{Api}/history/flow.csv"),
+        new($"{Api}/history/causes.csv", true, $"{Api}/history/causes.csv"),
+        new($"{Api}/history/months.csv", true, $"{Api}/history/months.csv"),
+        new($"{Api}/views", false, $"{Api}/views"),
+        new("/exchange/objections.csv", true, "/exchange/objections.csv"),
+        new("/exchange/objections.xlsx", true, "/exchange/objections.xlsx"),
+        new("/exchange/changes.csv", true, "/exchange/changes.csv?since=2020-10-01"),
+        new("/history/survival.csv", false, "/history/survival.csv"),
+        new("/history/flow.csv", true, "/history/flow.csv"),
+        new("/history/causes.csv", true, "/history/causes.csv"),
+        new("/history/months.csv", true, "/history/months.csv"),
+        new("/objections/{number}/evidence/{id}", false, "/objections/{hidden}/evidence/1"),
+        new("/", false, "/"),
+        new("/objections", true, [.. Short("/objections"), "/objections?preview={hidden}", "/objections?q=zeb", "/objections?strategy={strategy}", "/objections?update={draft}"]),
+        new("/objections/{Number}", true, "/objections/{hidden}", "/objections/{hidden}?asOf=2020-11-06", "/objections/{hidden}?act=co-sign"),
+        new("/objections/{Number}/reply", true, "/objections/{hidden}/reply"),
+        new("/objections/new", false, "/objections/new"),
+        new("/home", true, "/home"),
+        new("/actions", true, "/actions", "/actions?mine=true", "/actions?objection={hidden}", "/actions?act=estimate&action={action}"),
+        new("/dashboard", true, [.. Short("/dashboard"), "/dashboard?heat=element", "/dashboard?asOf=2020-11-06&since=2020-10-12&heat=severity", "/dashboard?act=accept-plan"]),
+        new("/dashboard/week", true, "/dashboard/week"),
+        new("/dashboard/compare", true, "/dashboard/compare?withAsOf=2020-10-12", "/dashboard/compare?withUnit=BOSS"),
+        new("/dashboard/boardroom", true, "/dashboard/boardroom", "/dashboard/boardroom?page=2", "/dashboard/boardroom?page=3"),
+        new("/history", true, "/history"),
+        new("/updates", true, "/updates"),
+        new("/updates/{Id:int}", true, "/updates/{draft}", "/updates/14", "/updates/14?all=true", "/updates/14?act=publish"),
+        new("/updates/{Id:int}/changes", true, "/updates/14/changes", "/updates/14/changes?unit=BOSS", "/updates/{draft}/changes"),
+        new("/updates/{Id:int}/edit", true, "/updates/12/edit", "/updates/{draft}/edit"),
+        new("/elements/{Id:int}", true, "/elements/{element}"),
+        new("/strategies", true, "/strategies"),
+        new("/units", true, "/units"),
+        new("/units/{Code}", true, "/units/BOSS"),
+        new("/people", false, "/people"),
+        new("/people/{Id}", false, "/people/{owner}", "/people/{owner}?act=deactivate"),
+        new("/deputy", false, "/deputy"),
+        new("/exchange", true, "/exchange", "/exchange?tab=import", "/exchange?tab=feeds"),
+        new("/views", false, "/views?save=objections&query=blocking%3Dtrue"),
+    ];
+
+    /// <summary>Pages and endpoints whose answer no objection changes.</summary>
+    public static readonly IReadOnlySet<string> WithoutObjections = new HashSet<string>
+    {
+        $"{Api}/settings/", $"{Api}/holidays/", "/settings", "/set-up", "/dashboard/panels", "/strategies/{Id:int}/bring-in",
+        "/units/from-spreadsheet", "/people/from-spreadsheet", "/status/404", "/status/{code:int}",
+        "/account/sign-in", "/account/set-up", "/account/set-password", "/account/denied",
+        "/livez", "/readyz",
+
+        // Free space, backups and the head of the history, which any change moves; for administrators.
+        "/operations",
+        "/exchange/import/{id:guid}/refused.csv",
+    };
+
+    /// <summary>Pages use the filters of the API, so a few of them are enough.</summary>
+    private static string[] Short(string address) => [address, $"{address}?unit=BOSS", $"{address}?cause=Threat,Undisclosed", $"{address}?asOf=2020-11-06"];
+
+    private static string[] List(string address, bool sorted = true) =>
+    [
+        .. ((string[])["", "blocking=true", "unit=BOSS", "under=BOSS", "severity=Critical", "status=Escalated", "cause=Threat,Undisclosed,OtherCause", "owner=lead.boss@demo.example", "turn=Cio", "overdue=true", "update=14", "element={element}", "asOf=2020-11-06"])
+            .Select(query => query.Length == 0 ? address : $"{address}?{query}"),
+        .. sorted ? ((string[])["q=zebrawords", "strategy={strategy}", "update={draft}", "q={hidden}", "sort=title&limit=200", "sort=-raisedAt", "hygiene=Unassigned"]).Select(query => $"{address}?{query}") : [],
+    ];
+}
