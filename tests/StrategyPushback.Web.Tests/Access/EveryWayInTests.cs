@@ -105,6 +105,16 @@ public sealed partial class EveryWayInTests(RestrictedWorld world) : IClassFixtu
         }
     }
 
+    [Fact]
+    public async Task The_elements_of_a_draft_are_offered_only_to_the_CIO_and_the_PMO()
+    {
+        foreach (var email in RestrictedWorld.Outsiders.Concat(RestrictedWorld.Insiders))
+        {
+            var found = await world.Host.LoadAsync<ElementChoicesQuery, IReadOnlyList<Choice>>(email, query => query.SearchAsync(world.DraftId, "zebra"));
+            Assert.Equal(email is RestrictedWorld.Cio or RestrictedWorld.Pmo ? 1 : 0, found.Count);
+        }
+    }
+
     private async Task<string> SendAsync(string email, string method, string pattern, string number, string id)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), pattern.Replace("{number}", number, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal));

@@ -46,7 +46,8 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
 
     private int OwnerId { get; set; }
 
-    private int DraftId { get; set; }
+    /// <summary>The key of the draft of a new strategy.</summary>
+    public int DraftId { get; private set; }
 
     private int StrategyId { get; set; }
 
