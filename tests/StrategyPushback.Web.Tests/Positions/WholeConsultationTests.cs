@@ -20,18 +20,19 @@ public sealed class WholeConsultationTests
     {
         await using var world = new ApiWorld();
         await world.InitializeAsync();
+        Assert.Equal(201, (await world.PostAsync(ApiWorld.Pmo, "units", new JsonObject { ["code"] = "OPS", ["name"] = "Operations" })).Code);
         var id = await DraftAsync(world);
         Assert.Null((await world.DoAsync<OpenWindow.Command, NoResult>(ApiWorld.Pmo, new(id, null, new DateOnly(2020, 11, 16), new DateOnly(2020, 11, 27), 5))).Refusal);
         (await StateAsync(world, ApiWorld.FinanceLead, id, "FIN", "Support")).Refused(404, "access.not-found");
 
         await AdvanceAsync(world, new DateOnly(2020, 11, 16));
-        Assert.Equal(["IT NoRecord ", "FIN NoRecord 2020-11-16", "SAL NoRecord 2020-11-16"], (await PositionsAsync(world, ApiWorld.Pmo, id)).Select(row => $"{row["unit"]} {row["stance"]} {row["notifiedOn"]}"));
+        Assert.Equal(["IT NoRecord ", "FIN NoRecord 2020-11-16", "SAL NoRecord 2020-11-16", "OPS NoRecord 2020-11-16"], (await PositionsAsync(world, ApiWorld.Pmo, id)).Select(row => $"{row["unit"]} {row["stance"]} {row["notifiedOn"]}"));
         Assert.Null((await world.DoAsync<SeeVersion.Command, NoResult>(ApiWorld.FinanceLead, new(id))).Refusal);
         Assert.Equal(200, (await StateAsync(world, ApiWorld.FinanceLead, id, "FIN", "Support")).Code);
         var filed = await world.PostAsync(ApiWorld.SalesLead, "objections", world.Filing(("update", $"{id}"), ("unit", "SAL"), ("severity", "Critical")));
         Assert.Equal(201, filed.Code);
 
-        Assert.Equal(["IT NoRecord ", "FIN Support Fay", "SAL Objects "], (await PositionsAsync(world, ApiWorld.Pmo, id)).Select(row => $"{row["unit"]} {row["stance"]} {row["by"]}"));
+        Assert.Equal(["IT NoRecord ", "FIN Support Fay", "SAL Objects ", "OPS NoRecord "], (await PositionsAsync(world, ApiWorld.Pmo, id)).Select(row => $"{row["unit"]} {row["stance"]} {row["by"]}"));
         (await StateAsync(world, ApiWorld.SalesLead, id, "SAL", "Support")).Refused(409, "position.conflicts-with-objection");
         (await StateAsync(world, ApiWorld.SalesLead, id, "FIN", "Abstain")).Refused(409, "objection.not-own-unit");
         (await StateAsync(world, ApiWorld.SalesLead, id, "SAL", "Objects")).Refused(400, "field.not-allowed");
@@ -53,7 +54,7 @@ public sealed class WholeConsultationTests
             [HistoryKind.WindowScheduled, HistoryKind.WindowOpened, HistoryKind.PositionStated, HistoryKind.PositionsReminded, HistoryKind.FinalCommentStarted, HistoryKind.PositionStated, HistoryKind.ConsultationClosed, HistoryKind.Published],
             await db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null).OrderBy(entry => entry.Id).Select(entry => entry.Kind).ToListAsync(TestContext.Current.CancellationToken));
         var reminded = await db.Updates.Where(update => update.Id == id).SelectMany(update => update.Positions).Where(position => position.RemindedAt != null).Select(position => position.UnitId).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("Information Technology", (await db.Units.SingleAsync(unit => reminded.Contains(unit.Id), TestContext.Current.CancellationToken)).Name);
+        Assert.Equal("Operations", (await db.Units.SingleAsync(unit => reminded.Contains(unit.Id), TestContext.Current.CancellationToken)).Name);
 
         // Every reader sees this entry; the names of the reminded units would show which unit has a restricted objection.
         Assert.Null((await db.History.SingleAsync(entry => entry.UpdateId == id && entry.Kind == HistoryKind.PositionsReminded, TestContext.Current.CancellationToken)).Text);
