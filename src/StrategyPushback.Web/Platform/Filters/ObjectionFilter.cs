@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.WebUtilities;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Platform.Texts;
-using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform.Filters;
 

@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Exchange.Import.Recognition;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Imports;
-using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 using Severity = StrategyPushback.Domain.Objections.Severity;
 
