@@ -100,7 +100,7 @@ public sealed class MaintainingUnits(PushbackHost pushback) : JourneyTest(pushba
     public async Task A_file_of_a_wrong_kind_is_refused_before_it_is_sent()
     {
         var pmo = await OpenAsync(Places.Pmo, "/exchange?tab=import");
-        var field = pmo.Page.GetByLabel("Spreadsheet (.xlsx) or text table (.csv)");
+        var field = pmo.Page.GetByLabel("Spreadsheet (.xlsx, .xls) or text table (.csv)");
         await field.SetInputFilesAsync(new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = [1] });
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("“photo.png” cannot be read as a spreadsheet");
         await Assertions.Expect(field).ToHaveValueAsync("");
@@ -121,7 +121,7 @@ public sealed class MaintainingUnits(PushbackHost pushback) : JourneyTest(pushba
     {
         var pmo = await VisitAsync(Places.Pmo, options: new() { JavaScriptEnabled = false });
         await pmo.Page.GotoAsync("/exchange?tab=import");
-        await pmo.Page.GetByLabel("Spreadsheet (.xlsx) or text table (.csv)").SetInputFilesAsync(new FilePayload { Name = "list.csv", MimeType = "text/csv", Buffer = [.. "Title,Unit\nOne,EA\n"u8] });
+        await pmo.Page.GetByLabel("Spreadsheet (.xlsx, .xls) or text table (.csv)").SetInputFilesAsync(new FilePayload { Name = "list.csv", MimeType = "text/csv", Buffer = [.. "Title,Unit\nOne,EA\n"u8] });
         await pmo.Button("Check the file").ClickAsync();
 
         await Assertions.Expect(pmo.Main).ToContainTextAsync("list.csv");
