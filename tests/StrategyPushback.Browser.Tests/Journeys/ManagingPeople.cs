@@ -61,6 +61,7 @@ public sealed class ManagingPeople(PushbackHost pushback) : JourneyTest(pushback
         await visitor.Page.Locator(field).ClickAsync();
         await visitor.Page.Keyboard.TypeAsync(words);
         await visitor.Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option).Filter(new() { HasText = option }).First.ClickAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Listbox)).ToHaveCountAsync(0);
     }
 
     private static async Task NameDeputyAsync(Visitor lead)
