@@ -61,7 +61,7 @@ public sealed class DeferralTests : IAsyncLifetime
             objection.Agree(_world.By(ApiWorld.FinanceLead), ApiWorld.Now(10));
         }, confidentiality);
 
-    private Task EndAsync() => _world.Services.GetRequiredService<DeferralSchedule>().EndDeferralsAsync(TestContext.Current.CancellationToken);
+    private Task EndAsync() => _world.Services.GetRequiredService<DeferralSchedule>().ApplyDueAsync(TestContext.Current.CancellationToken);
 
     private async Task<IReadOnlyList<EndedDeferralsQuery.Line>> LinesAsync(string email) =>
         (await _world.LoadAsync<EndedDeferralsQuery, EndedDeferralsQuery.View>(email, query => query.LoadAsync())).Lines;

@@ -7,6 +7,7 @@ using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Features.Organisation;
+using StrategyPushback.Web.Features.Organisation.Retirement;
 using StrategyPushback.Web.Features.Positions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Shell.Ui;
@@ -133,6 +134,19 @@ public sealed class RetiringUnitTests : IAsyncLifetime
         Assert.Contains(open.Found, problem => problem.Kind is ProblemKind.UnitRetired);
         var closed = new RowProblems(new ImportSettings());
         Assert.Equal([unit], RowUnits.In("Payments", closed: true, new UnitNames([unit]), closed));
+    }
+
+    [Fact]
+    public async Task What_stops_a_unit_is_said_before_it_is_retired_and_only_to_people_who_maintain_units()
+    {
+        var number = await _world.StoryAsync();
+
+        var stops = await _world.LoadAsync<RetirementQuery, Refusal?>(ApiWorld.Pmo, query => query.LoadAsync("FIN"));
+
+        Assert.Equal("unit.has-open-objections", stops?.Code);
+        Assert.Contains(number, stops!.Text, StringComparison.Ordinal);
+        Assert.Null(await _world.LoadAsync<RetirementQuery, Refusal?>(ApiWorld.Pmo, query => query.LoadAsync("PAY")));
+        await Assert.ThrowsAsync<NotAllowedException>(() => _world.LoadAsync<RetirementQuery, Refusal?>(ApiWorld.FinanceLead, query => query.LoadAsync("FIN")));
     }
 
     private Task<Answer> DoAsync(string code, string action, string email = ApiWorld.Pmo) => _world.PostAsync(email, $"units/{code}/{action}", null, "*");

@@ -39,7 +39,7 @@ public sealed class OpenPositionsTests : IAsyncLifetime
     public async Task A_version_whose_final_comment_is_over_asks_nobody()
     {
         _world.Clock.MoveTo(new DateTime(2020, 12, 26, 9, 0, 0));
-        await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Features.Strategy.Consultation.ConsultationSchedule>(_world.Services).AdvanceAsync(TestContext.Current.CancellationToken);
+        await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Features.Strategy.Consultation.ConsultationSchedule>(_world.Services).ApplyDueAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(await VersionsAsync(ApiWorld.Pmo));
     }

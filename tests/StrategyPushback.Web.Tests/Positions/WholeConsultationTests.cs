@@ -144,7 +144,7 @@ public sealed class WholeConsultationTests
     private static Task AdvanceAsync(ApiWorld world, DateOnly day)
     {
         world.Clock.MoveTo(day.ToDateTime(new TimeOnly(9, 0)));
-        return world.Services.GetRequiredService<ConsultationSchedule>().AdvanceAsync(TestContext.Current.CancellationToken);
+        return world.Services.GetRequiredService<ConsultationSchedule>().ApplyDueAsync(TestContext.Current.CancellationToken);
     }
 
     private static Task<Answer> StateAsync(ApiWorld world, string email, int id, string unit, string stance) =>

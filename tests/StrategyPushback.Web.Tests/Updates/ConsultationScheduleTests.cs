@@ -171,7 +171,7 @@ public sealed class ConsultationScheduleTests
     private static Task AdvanceAsync(TestHost host, int days)
     {
         host.Clock.Move(TimeSpan.FromDays(days));
-        return host.Services.GetRequiredService<ConsultationSchedule>().AdvanceAsync(TestContext.Current.CancellationToken);
+        return host.Services.GetRequiredService<ConsultationSchedule>().ApplyDueAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<HttpClient> ClientAsync(TestHost host, string email, int id)
