@@ -21,7 +21,22 @@ internal static partial class Mutants
         {
             private static readonly string? s_name = System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANT");
 
-            public static bool Is(string name) => name == s_name;
+            private static readonly string? s_reachedPath = System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANTS_REACHED");
+
+            private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> s_reached = new();
+
+            public static bool Is(string name)
+            {
+                if (!string.IsNullOrEmpty(s_reachedPath) && s_reached.TryAdd(name, true))
+                {
+                    lock (s_reached)
+                    {
+                        File.AppendAllText(s_reachedPath, name + "\n");
+                    }
+                }
+
+                return name == s_name;
+            }
 
             public static bool MayOr(this Domain.Organisation.Roles roles, string name, Right right) => Is(name) || roles.May(right);
 

@@ -4,64 +4,115 @@ using System.Text.RegularExpressions;
 
 namespace StrategyPushback.Trials.Rights;
 
-/// <summary>Builds a copy of the repository with all mutants, then runs the tests once for each.</summary>
-internal static partial class MutationRun
+/// <summary>
+/// Builds a copy of the repository with all mutants. Runs each test class once to record which mutants it reaches, and
+/// then, for each mutant, only the classes that reach it, the fastest first, until a test fails.
+/// </summary>
+internal sealed partial class MutationRun : IDisposable
 {
-    /// <summary>The tests of access: rights, visibility and the matrix of every way in.</summary>
-    private static readonly string[] s_access = ["-namespace", "StrategyPushback.Web.Tests.Access"];
+    /// <summary>The namespace of the tests of access: rights, visibility and the matrix of every way in.</summary>
+    private const string Access = "StrategyPushback.Web.Tests.Access.";
 
-    private static readonly string[] s_all = ["-class-", "StrategyPushback.Web.Tests.ArchitectureTests"];
+    private readonly string _copy = Directory.CreateTempSubdirectory("pushback-mutants-").FullName;
 
-    public static async Task<bool> RunAsync(string? only, int skip, int take, bool whole)
+    private sealed record Coverage(string TestClass, TimeSpan Taken, IReadOnlySet<string> Mutants);
+
+    /// <param name="only">Runs the mutants whose name contains this; null for all.</param>
+    /// <param name="whole">Also runs the other classes of Web.Tests on mutants that the tests of access do not catch.</param>
+    /// <returns>Whether each mutant was caught.</returns>
+    public async Task<bool> RunAsync(string? only, int skip, int take, bool whole)
     {
-        var copy = Directory.CreateTempSubdirectory("pushback-mutants-").FullName;
-        try
+        var names = await BuildAsync();
+        var chosen = names.Where(name => only is null || name.Contains(only, StringComparison.Ordinal)).Skip(skip).Take(take).ToList();
+        var classes = (await TestsAsync(null, null, "-list", "classes")).Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("StrategyPushback.", StringComparison.Ordinal)).ToList();
+        var survivors = await CatchAsync(chosen, classes.Where(name => name.StartsWith(Access, StringComparison.Ordinal)));
+        if (whole && survivors.Count > 0)
         {
-            var repository = (await RunAsync("git", Environment.CurrentDirectory, null, "rev-parse", "--show-toplevel")).Output.Trim();
-            await RunAsync("cp", repository, null, "-a", Path.Combine(repository, "."), copy);
-            var names = await Mutants.InsertAsync(Path.Combine(copy, "src", "StrategyPushback.Web"));
-            var build = await RunAsync("dotnet", copy, null, "build", "tests/StrategyPushback.Web.Tests", "--nologo", "-v", "q", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false");
-            if (build.Code != 0)
-            {
-                throw new InvalidOperationException(build.Output);
-            }
-
-            if (await CaughtByAsync(copy, "none", s_access) is { Count: > 0 } broken)
-            {
-                throw new InvalidOperationException($"Without a mutant {string.Join(", ", broken)} failed.");
-            }
-
-            var survivors = 0;
-            var chosen = names.Where(name => only is null || name.Contains(only, StringComparison.Ordinal)).Skip(skip).Take(take).ToList();
-            foreach (var name in chosen)
-            {
-                var caught = await CaughtByAsync(copy, name, s_access);
-                caught = caught.Count == 0 && whole ? await CaughtByAsync(copy, name, s_all) : caught;
-                survivors += caught.Count == 0 ? 1 : 0;
-                Console.WriteLine($"{name}: {(caught.Count == 0 ? "NO TEST FAILED" : $"{string.Join(", ", caught.Take(3))}{(caught.Count > 3 ? string.Create(CultureInfo.InvariantCulture, $" and {caught.Count - 3} more") : "")}")}");
-            }
-
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rights: {chosen.Count - survivors} of {chosen.Count} mutants caught, of {names.Count} in all"));
-            return survivors == 0;
+            survivors = await CatchAsync(survivors, classes.Where(name => !name.StartsWith(Access, StringComparison.Ordinal) && !name.EndsWith(".ArchitectureTests", StringComparison.Ordinal)));
         }
-        finally
+
+        foreach (var name in survivors)
         {
-            Directory.Delete(copy, recursive: true);
+            Console.WriteLine($"{name}: NO TEST FAILED");
         }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rights: {chosen.Count - survivors.Count} of {chosen.Count} mutants caught, of {names.Count} in all"));
+        return survivors.Count == 0;
     }
 
-    /// <summary>The tests that fail with this mutant.</summary>
-    private static async Task<IReadOnlyList<string>> CaughtByAsync(string copy, string mutant, string[] filter)
+    public void Dispose() => Directory.Delete(_copy, recursive: true);
+
+    private async Task<IReadOnlyList<string>> BuildAsync()
     {
-        var folder = Path.Combine(copy, "tests", "StrategyPushback.Web.Tests", "bin", "Debug", "net10.0");
-        var run = await RunAsync("dotnet", folder, mutant, ["exec", "StrategyPushback.Web.Tests.dll", "-noLogo", "-noColor", .. filter]);
-        return [.. Failed().Matches(run.Output).Select(match => match.Groups[1].Value).Distinct()];
+        var repository = (await RunAsync("git", Environment.CurrentDirectory, [], "rev-parse", "--show-toplevel")).Output.Trim();
+        await RunAsync("cp", repository, [], "-a", Path.Combine(repository, "."), _copy);
+        var names = await Mutants.InsertAsync(Path.Combine(_copy, "src", "StrategyPushback.Web"));
+        var build = await RunAsync("dotnet", _copy, [], "build", "tests/StrategyPushback.Web.Tests", "--nologo", "-v", "q", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false");
+        return build.Code == 0 ? names : throw new InvalidOperationException(build.Output);
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(string program, string directory, string? mutant, params string[] arguments)
+    /// <summary>Runs these classes on each mutant they reach.</summary>
+    /// <returns>The mutants no class caught.</returns>
+    private async Task<List<string>> CatchAsync(IReadOnlyCollection<string> mutants, IEnumerable<string> classes)
+    {
+        var coverage = new List<Coverage>();
+        foreach (var testClass in classes)
+        {
+            coverage.Add(await CoverAsync(testClass));
+        }
+
+        var survivors = new List<string>();
+        foreach (var mutant in mutants)
+        {
+            string? caught = null;
+            foreach (var reaching in coverage.Where(tests => tests.Mutants.Contains(mutant)).OrderBy(tests => tests.Taken))
+            {
+                caught = Failed().Match((await TestsAsync(mutant, null, "-class", reaching.TestClass, "-stopOnFail")).Output) is { Success: true } failed ? failed.Groups[1].Value : null;
+                if (caught is not null)
+                {
+                    Console.WriteLine($"{mutant}: {caught}");
+                    break;
+                }
+            }
+
+            if (caught is null)
+            {
+                survivors.Add(mutant);
+            }
+        }
+
+        return survivors;
+    }
+
+    /// <summary>Runs a class without a mutant and records what it reaches.</summary>
+    private async Task<Coverage> CoverAsync(string testClass)
+    {
+        var reached = Path.Combine(_copy, "reached.txt");
+        File.Delete(reached);
+        var begun = Stopwatch.GetTimestamp();
+        var run = await TestsAsync(null, reached, "-class", testClass);
+        if (Failed().Match(run.Output) is { Success: true } failed)
+        {
+            throw new InvalidOperationException($"Without a mutant {failed.Groups[1].Value} failed.");
+        }
+
+        return new(testClass, Stopwatch.GetElapsedTime(begun), File.Exists(reached) ? (await File.ReadAllLinesAsync(reached)).ToHashSet() : []);
+    }
+
+    private Task<(int Code, string Output)> TestsAsync(string? mutant, string? reached, params string[] arguments)
+    {
+        var folder = Path.Combine(_copy, "tests", "StrategyPushback.Web.Tests", "bin", "Debug", "net10.0");
+        return RunAsync("dotnet", folder, [("PUSHBACK_MUTANT", mutant), ("PUSHBACK_MUTANTS_REACHED", reached)], ["exec", "StrategyPushback.Web.Tests.dll", .. arguments, "-noLogo", "-noColor"]);
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string program, string directory, IEnumerable<(string Name, string? Value)> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true };
-        start.Environment["PUSHBACK_MUTANT"] = mutant ?? "";
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value ?? "";
+        }
+
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
