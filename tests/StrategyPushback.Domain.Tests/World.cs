@@ -31,6 +31,7 @@ public abstract class World
         ArchitectureLead = Person("Lead of Enterprise Architecture", Roles.UnitLead, Architecture).AsActor();
         ServiceLead = Person("Lead of Citizen Service", Roles.UnitLead, Service).AsActor();
         Analyst = Person("Analyst in Finance", Roles.Member, Finance);
+        Steps = new ObjectionSteps(Pmo, FinanceLead, () => Now);
         TheStrategy = Known(new ItStrategy("Target solution delivery model", Person("Owner of the text", Roles.Cio, null).Id));
         Update = Known(TheStrategy.DraftUpdate("0.8", "Concerns reviewed", Today));
         Update.OpenWindow(new ConsultationWindow(Today, new(2026, 11, 27), 5), Pmo, Now);
@@ -72,6 +73,9 @@ public abstract class World
     protected Actor ServiceLead { get; }
 
     protected Person Analyst { get; }
+
+    /// <summary>The steps of the PMO and of Finance.</summary>
+    protected ObjectionSteps Steps { get; }
 
     protected ItStrategy TheStrategy { get; }
 
@@ -120,56 +124,27 @@ public abstract class World
         return objection;
     }
 
-    protected Objection Acknowledged(Severity severity = Severity.Substantive, params Actor[] coSigners)
-    {
-        var objection = Raised(severity, coSigners);
-        objection.Acknowledge(Pmo, Now);
-        return objection;
-    }
+    protected Objection Acknowledged(Severity severity = Severity.Substantive, params Actor[] coSigners) =>
+        After(Steps.Acknowledge, Raised(severity, coSigners));
 
     /// <summary>Acknowledged, with a confirmed read-back.</summary>
-    protected Objection Understood(Severity severity = Severity.Substantive, params Actor[] coSigners)
-    {
-        var objection = Acknowledged(severity, coSigners);
-        objection.SendReadBack("Nobody is named who runs it.", null, Pmo, Now);
-        objection.Confirm(FinanceLead, Now);
-        return objection;
-    }
+    protected Objection Understood(Severity severity = Severity.Substantive, params Actor[] coSigners) =>
+        After(Steps.ConfirmReadBack, Raised(severity, coSigners));
 
-    protected Objection Diagnosed(Severity severity = Severity.Substantive, params Actor[] coSigners)
-    {
-        var objection = Understood(severity, coSigners);
-        objection.Diagnose([Gap()], Pmo, Now);
-        return objection;
-    }
+    protected Objection Diagnosed(Severity severity = Severity.Substantive, params Actor[] coSigners) =>
+        After(objection => Steps.Diagnose(objection, Gap()), Raised(severity, coSigners));
 
-    protected Objection InResolution(Severity severity = Severity.Substantive, params Actor[] coSigners)
-    {
-        var objection = Diagnosed(severity, coSigners);
-        Plan(objection);
-        return objection;
-    }
+    protected Objection InResolution(Severity severity = Severity.Substantive, params Actor[] coSigners) =>
+        After(objection => Plan(objection), Diagnosed(severity, coSigners));
 
-    protected Objection Answered(Severity severity = Severity.Substantive, params Actor[] coSigners)
-    {
-        var objection = InResolution(severity, coSigners);
-        Propose(objection);
-        return objection;
-    }
+    protected Objection Answered(Severity severity = Severity.Substantive, params Actor[] coSigners) =>
+        After(objection => Propose(objection), InResolution(severity, coSigners));
 
-    protected Objection Contested(Severity severity = Severity.Substantive, params Actor[] coSigners)
-    {
-        var objection = Answered(severity, coSigners);
-        objection.Contest("The budget is still missing.", FinanceLead, Now);
-        return objection;
-    }
+    protected Objection Contested(Severity severity = Severity.Substantive, params Actor[] coSigners) =>
+        After(Steps.Contest, Answered(severity, coSigners));
 
-    protected Objection Escalated(Severity severity = Severity.Substantive, params Actor[] coSigners)
-    {
-        var objection = Contested(severity, coSigners);
-        objection.Escalate("We do not come together.", FinanceLead, Now);
-        return objection;
-    }
+    protected Objection Escalated(Severity severity = Severity.Substantive, params Actor[] coSigners) =>
+        After(Steps.Escalate, Contested(severity, coSigners));
 
     protected Objection Deferred(Severity severity = Severity.Substantive)
     {
@@ -243,8 +218,7 @@ public abstract class World
         _ => Withdrawn(severity),
     };
 
-    protected void Propose(Objection objection, DispositionKind kind = DispositionKind.AcceptedWithModification) =>
-        objection.ProposeDisposition(kind, "The team is named; its budget follows.", Pmo, Now);
+    protected void Propose(Objection objection, DispositionKind kind = DispositionKind.AcceptedWithModification) => Steps.Propose(objection, kind);
 
     protected ResolutionAction Plan(params Objection[] objections)
     {
@@ -271,6 +245,12 @@ public abstract class World
         CauseKind.StrategyGap => Gap(),
         _ => new OtherCause { Statement = "Asked for in another forum.", Confidence = Confidence.Low },
     };
+
+    private static Objection After(Action<Objection> step, Objection objection)
+    {
+        step(objection);
+        return objection;
+    }
 
     /// <summary>The rule that refuses an action. A refused action must not have changed anything.</summary>
     protected Rule Refused(Action act)

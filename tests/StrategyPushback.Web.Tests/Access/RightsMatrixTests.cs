@@ -201,11 +201,8 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
     private void Silent(Objection objection)
     {
         var pmo = world.By(ApiWorld.Pmo);
-        objection.Acknowledge(pmo, ApiWorld.Now(28));
-        objection.SendReadBack("You close the year then.", null, pmo, ApiWorld.Now(28));
-        objection.Confirm(world.By(ApiWorld.FinanceLead), ApiWorld.Now(27));
-        objection.Diagnose([new OtherCause { Confidence = Confidence.High, Statement = "Nobody asked." }], pmo, ApiWorld.Now(27));
-        objection.ProposeDisposition(DispositionKind.NotAccepted, "The date stands.", pmo, ApiWorld.Now(26));
+        world.Steps(27).Diagnose(objection);
+        world.Steps(26).Propose(objection);
         objection.Remind(pmo, ApiWorld.Now(12));
         objection.Remind(pmo, ApiWorld.Now(3));
     }

@@ -7,6 +7,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Domain.Tests;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Tests.Data;
 using Xunit;
@@ -132,35 +133,27 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
         return objection.Number;
     }
 
-    public void Acknowledged(Objection objection) => objection.Acknowledge(By(Pmo), Now(13));
+    /// <summary>The steps of the PMO and of Finance, this many days before the stopped clock.</summary>
+    public ObjectionSteps Steps(int daysAgo) => new(By(Pmo), By(FinanceLead), () => Now(daysAgo));
 
-    public void SaidBack(Objection objection)
-    {
-        Acknowledged(objection);
-        objection.SendReadBack("You close the year then.", null, By(Pmo), Now(13));
-    }
+    public void Acknowledged(Objection objection) => Steps(13).Acknowledge(objection);
+
+    public void SaidBack(Objection objection) => Steps(13).SendReadBack(objection);
 
     /// <summary>With a confirmed read-back and a cause that everybody may see.</summary>
-    public void Diagnosed(Objection objection)
-    {
-        SaidBack(objection);
-        objection.Confirm(By(FinanceLead), Now(12));
-        objection.Diagnose([new OtherCause { Confidence = Confidence.High, Statement = "Nobody asked." }], By(Pmo), Now(12));
-    }
+    public void Diagnosed(Objection objection) => Steps(12).Diagnose(objection);
 
     /// <summary>Diagnosed as a threat whose wording the lead has agreed to.</summary>
     public void Threatened(Objection objection)
     {
-        SaidBack(objection);
-        objection.Confirm(By(FinanceLead), Now(12));
-        objection.Diagnose([new Threat { Confidence = Confidence.High, AtStake = Stake.Headcount, Statement = "Secretthreatwords", ForWhom = "Clerks" }], By(Pmo), Now(12));
+        Steps(12).Diagnose(objection, new Threat { Confidence = Confidence.High, AtStake = Stake.Headcount, Statement = "Secretthreatwords", ForWhom = "Clerks" });
         objection.Confirm(By(FinanceLead), Now(12));
     }
 
     public void Proposed(Objection objection)
     {
         Diagnosed(objection);
-        objection.ProposeDisposition(DispositionKind.NotAccepted, "The date stands.", By(Pmo), Now(11));
+        Steps(11).Propose(objection);
     }
 
     /// <summary>Carries the objection over to a published version of another strategy, so that the world's own stays in consultation.</summary>

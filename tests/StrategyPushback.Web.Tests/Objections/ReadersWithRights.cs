@@ -3,6 +3,7 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Tests;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Tests.Data;
@@ -90,17 +91,16 @@ public sealed class ReadersWithRights : IDisposable
             return;
         }
 
-        objection.Acknowledge(it, story.Now);
-        objection.SendReadBack("You mean the close.", null, it, story.Now);
-        objection.Confirm(lead.AsActor(), story.Now);
+        var steps = new ObjectionSteps(it, lead.AsActor(), () => story.Now);
         if (number % 7 < 3)
         {
+            steps.ConfirmReadBack(objection);
             return;
         }
 
-        objection.Diagnose([number % 2 == 0
+        steps.Diagnose(objection, number % 2 == 0
             ? new Threat { Confidence = Confidence.High, AtStake = Stake.Role, Statement = "Roles may go.", ForWhom = "The close team" }
-            : new OtherCause { Confidence = Confidence.Low, Statement = "Who runs it?" }], it, story.Now);
+            : ObjectionSteps.OpenCause());
         if (objection.PendingWording is not null)
         {
             objection.Confirm(lead.AsActor(), story.Now);
@@ -109,7 +109,7 @@ public sealed class ReadersWithRights : IDisposable
         if (number % 7 > 3)
         {
             db.Actions.Add(ResolutionAction.Plan(ActionKind.HoldWorkshop, $"Workshop {number}", [objection], number == 5 ? owner : story.Pmo, 1, new DateOnly(2026, 12, 18), "Agreed dates", it, story.Now));
-            objection.ProposeDisposition(DispositionKind.AcceptedWithModification, "March it is.", it, story.Now);
+            steps.Propose(objection, DispositionKind.AcceptedWithModification);
         }
 
         if (number % 7 == 5)
