@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using StrategyPushback.Domain.Common;
@@ -27,7 +26,7 @@ internal static class CommandDates
     }
 
     /// <summary>What is wrong with a date outside the bounds, in the reader's language.</summary>
-    public static string TextOf(DateOnly date) => UseCase.Wording(DateBounds.OutOfRange.Code, [Iso(date), Iso(DateBounds.First), Iso(DateBounds.Last)]);
+    public static string TextOf(DateOnly date) => UseCase.Wording(DateBounds.OutOfRange.Code, [date, DateBounds.First, DateBounds.Last]);
 
     private static void Check(object value, string path)
     {
@@ -69,6 +68,4 @@ internal static class CommandDates
     }
 
     private static bool IsOwn(Type type) => type.IsClass && type.Namespace?.StartsWith(OwnTypes, StringComparison.Ordinal) is true;
-
-    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -89,9 +89,14 @@ public sealed class UseCase(IDbContextFactory<PushbackDb> contexts, CurrentUser 
 
     private static bool IsOneAtATime(Type command) => command.DeclaringType?.IsDefined(typeof(OneAtATimeAttribute), inherit: false) is true;
 
-    /// <summary>The text of a code in the reader's language, with the facts filled in. Enumeration values are translated.</summary>
+    /// <summary>The text of a code in the reader's language, with the facts filled in. Enumeration values are translated, dates are written in words.</summary>
     public static string Wording(string code, IReadOnlyList<object>? facts = null) =>
-        (RuleTexts.ResourceManager.GetString(code, CultureInfo.CurrentUICulture) ?? code).With([.. (facts ?? []).Select(fact => fact is Enum value ? DomainLabels.Of(value) : fact)]);
+        (RuleTexts.ResourceManager.GetString(code, CultureInfo.CurrentUICulture) ?? code).With([.. (facts ?? []).Select(fact => fact switch
+        {
+            Enum value => DomainLabels.Of(value),
+            DateOnly date => DateWords.Of(date),
+            _ => fact,
+        })]);
 
     private async Task<CommandContext> AuthorizeAsync<TCommand>(PushbackDb db, CancellationToken cancellation)
     {

@@ -58,6 +58,22 @@ public sealed class BadFilterTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
+    [InlineData("dashboard?asOf=2019-01-03", "en", "3 Jan 2019")]
+    [InlineData("dashboard?asOf=2019-01-03", "pt-BR", "3 de jan. de 2019")]
+    [InlineData("objections?from=2020-11-09&to=2020-11-02", "en", "2 Nov 2020")]
+    [InlineData("objections?from=0001-01-01", "en", "1 Jan 0001")]
+    [InlineData("dashboard?asOf=2150-01-03", "en", "3 Jan 2150")]
+    public async Task A_refusal_writes_dates_in_words(string call, string language, string date)
+    {
+        using var client = await host.ClientOfAsync("cio@demo.example");
+        client.DefaultRequestHeaders.Add("Accept-Language", language);
+        using var answer = await client.GetAsync(new Uri($"/api/v1/{call}", UriKind.Relative));
+        var text = (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["errors"]![0]!["text"]!;
+        Assert.Contains(date, text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\d{4}-\d{2}-\d{2}", text);
+    }
+
+    [Theory]
     [InlineData("lead.ea@demo.example")]
     [InlineData("admin@demo.example")]
     public async Task Somebody_who_may_not_look_up_people_learns_from_no_filter_which_e_mail_addresses_exist(string email)

@@ -56,7 +56,7 @@ public sealed partial record ObjectionFilter
     }
 
     private static ObjectionFilter RequirePeriod(ObjectionFilter filter, string field, DateOnly? begins, DateOnly? ends) =>
-        ends < begins ? throw new InvalidFieldException(field, "filter.period-upside-down", UseCase.Wording("filter.period-upside-down", [field, Iso(ends.Value), Iso(begins.Value)])) : filter;
+        ends < begins ? throw new InvalidFieldException(field, "filter.period-upside-down", UseCase.Wording("filter.period-upside-down", [field, ends.Value, begins.Value])) : filter;
 
     private static int Key(string field, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw Unknown(field, value);

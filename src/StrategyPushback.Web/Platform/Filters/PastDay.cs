@@ -15,7 +15,7 @@ public static class PastDay
         {
             if (day > context.Now.Today)
             {
-                throw new InvalidFieldException(field, "filter.day-to-come", UseCase.Wording("filter.day-to-come", [field, ObjectionFilter.Iso(day.Value)]));
+                throw new InvalidFieldException(field, "filter.day-to-come", UseCase.Wording("filter.day-to-come", [field, day.Value]));
             }
         }
 
@@ -26,7 +26,7 @@ public static class PastDay
 
         if (await context.FirstRecordedDayAsync(cancellation) is { } first && asOf < first)
         {
-            throw new InvalidFieldException("asOf", "filter.before-first-record", UseCase.Wording("filter.before-first-record", [ObjectionFilter.Iso(asOf), ObjectionFilter.Iso(first)]));
+            throw new InvalidFieldException("asOf", "filter.before-first-record", UseCase.Wording("filter.before-first-record", [asOf, first]));
         }
 
         return context.AsOf(asOf);
