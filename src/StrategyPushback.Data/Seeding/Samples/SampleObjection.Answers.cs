@@ -11,7 +11,7 @@ internal sealed partial class SampleObjection
     /// <summary>IT's next step after it has acknowledged the objection.</summary>
     private int? Answer(BusinessTime now)
     {
-        if (Objection.Status is not (Status.Deferred or Status.Contested) && PutAside(now))
+        if (Objection.Status is not Status.Contested && PutAside(now))
         {
             return Pace(now.Clocks.Verdict);
         }
@@ -50,7 +50,7 @@ internal sealed partial class SampleObjection
 
     private int? Plan(BusinessTime now)
     {
-        if (Objection.Actions.Count >= _actionsWanted || Objection.Status is Status.Deferred)
+        if (Objection.Actions.Count >= _actionsWanted)
         {
             return null;
         }

@@ -42,6 +42,11 @@ internal sealed partial class SampleObjection
     /// <returns>Business days until the next step; null when nothing follows.</returns>
     public int? Go(BusinessTime now)
     {
+        if (Objection is { Status: Status.Deferred, DeferredUntil: { } until })
+        {
+            return Objection.EndDeferral(now) ? Pace(now.Clocks.ProposeDisposition) : Math.Max(1, now.Calendar.DaysBetween(now.Today, until));
+        }
+
         if (!Objection.IsOpen)
         {
             return ComeBack(now);
@@ -68,7 +73,7 @@ internal sealed partial class SampleObjection
     /// <summary>A few are reopened.</summary>
     private int? ComeBack(BusinessTime now)
     {
-        if (Objection.Status is Status.Deferred || !_random.Of(0.02))
+        if (!_random.Of(0.02))
         {
             return null;
         }
