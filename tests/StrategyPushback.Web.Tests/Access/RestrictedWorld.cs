@@ -109,15 +109,21 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
 
     private async Task ReadAllAsync(Dictionary<(string, string), string> answers)
     {
-        foreach (var (email, client) in _clients)
+        foreach (var email in _clients.Keys)
         {
             foreach (var address in WaysIn.Read.SelectMany(way => way.Addresses).Select(AddressOf).Distinct())
             {
-                using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
-                var text = address.Contains(".xlsx", StringComparison.Ordinal) ? Convert.ToHexString(await response.Content.ReadAsByteArrayAsync()) : WithoutRandomParts(await response.Content.ReadAsStringAsync());
-                answers[(email, address)] = $"{(int)response.StatusCode} {response.LeadsTo()}\n{text}";
+                answers[(email, address)] = await ReadAsync(email, address);
             }
         }
+    }
+
+    /// <summary>The status code and the text of an answer.</summary>
+    internal async Task<string> ReadAsync(string email, string address)
+    {
+        using var response = await _clients[email].GetAsync(new Uri(address, UriKind.Relative));
+        var text = address.Contains(".xlsx", StringComparison.Ordinal) ? Convert.ToHexString(await response.Content.ReadAsByteArrayAsync()) : WithoutRandomParts(await response.Content.ReadAsStringAsync());
+        return $"{(int)response.StatusCode} {response.LeadsTo()}\n{text}";
     }
 
     /// <summary>Removes what differs between two answers with the same content: tokens, nonces, keys of elements, and the state of the framework.</summary>

@@ -17,9 +17,10 @@ internal static partial class Mutants
 
         namespace StrategyPushback.Web.Platform.Access;
 
-        internal static class Mutant
+        public static class Mutant
         {
-            private static readonly string? s_name = System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANT");
+            /// <summary>The right that is removed now.</summary>
+            public static string? Name { get; set; } = System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANT");
 
             private static readonly string? s_reachedPath = System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANTS_REACHED");
 
@@ -35,32 +36,68 @@ internal static partial class Mutants
                     }
                 }
 
-                return name == s_name;
+                return name == Name;
             }
 
-            public static bool MayOr(this Domain.Organisation.Roles roles, string name, Right right) => Is(name) || roles.May(right);
+            internal static bool MayOr(this Domain.Organisation.Roles roles, string name, Right right) => Is(name) || roles.May(right);
 
-            public static IQueryable<Objection> VisibleToOr(this IQueryable<Objection> rows, string name, Actor actor) => Is(name) ? rows : rows.VisibleTo(actor);
+            internal static IQueryable<Objection> VisibleToOr(this IQueryable<Objection> rows, string name, Actor actor) => Is(name) ? rows : rows.VisibleTo(actor);
 
-            public static IQueryable<ResolutionAction> VisibleToOr(this IQueryable<ResolutionAction> rows, string name, PushbackDb db, Actor actor) => Is(name) ? rows : rows.VisibleTo(db, actor);
+            internal static IQueryable<ResolutionAction> VisibleToOr(this IQueryable<ResolutionAction> rows, string name, PushbackDb db, Actor actor) => Is(name) ? rows : rows.VisibleTo(db, actor);
 
-            public static IQueryable<StrategyUpdate> VisibleToOr(this IQueryable<StrategyUpdate> rows, string name, Actor actor) => Is(name) ? rows : rows.VisibleTo(actor);
+            internal static IQueryable<StrategyUpdate> VisibleToOr(this IQueryable<StrategyUpdate> rows, string name, Actor actor) => Is(name) ? rows : rows.VisibleTo(actor);
 
-            public static IQueryable<ElementVersion> ElementsVisibleToOr(this PushbackDb db, string name, Actor actor) => Is(name) ? db.ElementVersions : db.ElementsVisibleTo(actor);
+            internal static IQueryable<ElementVersion> ElementsVisibleToOr(this PushbackDb db, string name, Actor actor) => Is(name) ? db.ElementVersions : db.ElementsVisibleTo(actor);
 
-            public static IQueryable<Strategy> StrategiesVisibleToOr(this PushbackDb db, string name, Actor actor) => Is(name) ? db.Strategies : db.StrategiesVisibleTo(actor);
+            internal static IQueryable<Strategy> StrategiesVisibleToOr(this PushbackDb db, string name, Actor actor) => Is(name) ? db.Strategies : db.StrategiesVisibleTo(actor);
 
-            public static bool SeesAllOr(this Actor actor, string name) => Is(name) || actor.SeesAll();
+            internal static bool SeesAllOr(this Actor actor, string name) => Is(name) || actor.SeesAll();
 
-            public static bool SeesOpenOr(this Actor actor, string name) => Is(name) || actor.SeesOpen();
+            internal static bool SeesOpenOr(this Actor actor, string name) => Is(name) || actor.SeesOpen();
 
-            public static bool SeesDraftsOr(this Actor actor, string name) => Is(name) || actor.SeesDrafts();
+            internal static bool SeesDraftsOr(this Actor actor, string name) => Is(name) || actor.SeesDrafts();
+        }
+        """;
+
+    /// <summary>
+    /// A test that removes one right after the other in one process and compares every answer with the one before the restricted
+    /// objection was filed, as EveryWayInTests does. It writes the first difference of each mutant.
+    /// </summary>
+    private const string Loop = """
+        using Microsoft.Extensions.DependencyInjection;
+        using StrategyPushback.Web.Platform.Access;
+        using Xunit;
+        using ZiggyCreatures.Caching.Fusion;
+
+        namespace StrategyPushback.Web.Tests.Access;
+
+        public sealed class MutantLoop(RestrictedWorld world) : IClassFixture<RestrictedWorld>
+        {
+            [Fact]
+            public async Task Compare_every_answer()
+            {
+                var keys = world.Before.Keys.Where(key => RestrictedWorld.Outsiders.Contains(key.Email)).ToList();
+                foreach (var name in await File.ReadAllLinesAsync(System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANTS")!))
+                {
+                    Mutant.Name = name;
+                    await world.Host.Services.GetRequiredService<IFusionCache>().ClearAsync();
+                    foreach (var key in keys)
+                    {
+                        if (await world.ReadAsync(key.Email, key.Address) != world.Before[key])
+                        {
+                            await File.AppendAllTextAsync(System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANTS_CAUGHT")!, $"{name}\t{key.Email} {key.Address}\n");
+                            break;
+                        }
+                    }
+                }
+            }
         }
         """;
 
     /// <param name="source">The folder of StrategyPushback.Web in the copy.</param>
+    /// <param name="access">The folder of the tests of access in the copy.</param>
     /// <returns>The names of the mutants: a place in the sources, or a command and its right.</returns>
-    public static async Task<IReadOnlyList<string>> InsertAsync(string source)
+    public static async Task<IReadOnlyList<string>> InsertAsync(string source, string access)
     {
         var names = new List<string>();
         var policies = new HashSet<string>();
@@ -89,11 +126,12 @@ internal static partial class Mutants
             await File.WriteAllLinesAsync(path, lines);
         }
 
-        var access = Path.Combine(source, "Platform", "Access");
-        await File.WriteAllTextAsync(Path.Combine(access, "Mutant.cs"), Switch);
-        await ReplaceAsync(Path.Combine(access, "RightRequirement.cs"), ".May(requirement.Right)", ".MayOr($\"policy {requirement.Right}\", requirement.Right)");
-        await ReplaceAsync(Path.Combine(access, "Right.cs"), "NeedsAttribute(Right right) : Attribute", "NeedsAttribute(Right right, string mutant) : Attribute");
-        await ReplaceAsync(Path.Combine(access, "Right.cs"), "public Right Right { get; } = right;", "public Right Right => Mutant.Is(mutant) ? Right.Read : right;");
+        var rights = Path.Combine(source, "Platform", "Access");
+        await File.WriteAllTextAsync(Path.Combine(rights, "Mutant.cs"), Switch);
+        await File.WriteAllTextAsync(Path.Combine(access, "MutantLoop.cs"), Loop);
+        await ReplaceAsync(Path.Combine(rights, "RightRequirement.cs"), ".May(requirement.Right)", ".MayOr($\"policy {requirement.Right}\", requirement.Right)");
+        await ReplaceAsync(Path.Combine(rights, "Right.cs"), "NeedsAttribute(Right right) : Attribute", "NeedsAttribute(Right right, string mutant) : Attribute");
+        await ReplaceAsync(Path.Combine(rights, "Right.cs"), "public Right Right { get; } = right;", "public Right Right => Mutant.Is(mutant) ? Right.Read : right;");
         return [.. names, .. policies.Order(StringComparer.Ordinal).Select(right => $"policy {right}")];
     }
 
