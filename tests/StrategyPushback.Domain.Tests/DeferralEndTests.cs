@@ -27,6 +27,33 @@ public sealed class DeferralEndTests : World
     }
 
     [Fact]
+    public void A_deferral_waits_for_the_reply_to_a_question_about_the_severity()
+    {
+        var objection = Deferred();
+        var until = objection.DeferredUntil!.Value;
+        DaysPass(28);
+        objection.AskToReclassify(Severity.Administrative, null, "It is a matter of wording.", Pmo, Now);
+        DaysPass(3);
+        Assert.False(objection.EndDeferral(Now));
+
+        objection.Contest("It is not.", FinanceLead, Now);
+        Assert.True(objection.EndDeferral(Now));
+        Assert.Equal(new Turn(Side.It, null, Step.ProposeDisposition, until), objection.Turn);
+        Assert.True(objection.HasEndedDeferral);
+    }
+
+    [Fact]
+    public void A_deferral_ends_although_the_unit_never_replies_about_the_severity()
+    {
+        var objection = Deferred();
+        DaysPass(28);
+        objection.AskToReclassify(Severity.Administrative, null, "It is a matter of wording.", Pmo, Now);
+        DaysPass(10);
+        Assert.True(objection.EndDeferral(Now));
+        Assert.Equal(ReclassificationReply.Unanswered, objection.Reclassifications[^1].Reply);
+    }
+
+    [Fact]
     public void The_reminder_stops_once_IT_goes_on()
     {
         var objection = Ended();

@@ -104,6 +104,7 @@ public sealed class ImportTests : World
         objection.UpdateFromImport(s_row, [Finance], Now.At, Pmo, Now);
         Assert.True(objection.IsOpen);
         Assert.Empty(objection.Dispositions);
+        Assert.Contains(objection.History, entry => entry is { Kind: HistoryKind.RecordedAnswerCorrected, Detail: "NotAccepted", Text: "Too late." });
     }
 
     [Fact]

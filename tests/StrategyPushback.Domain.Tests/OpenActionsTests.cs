@@ -55,13 +55,13 @@ public sealed class OpenActionsTests : World
     public void Nothing_happens_to_the_actions_while_another_unit_still_has_to_reply()
     {
         var objection = Answered(Severity.Major, ServiceLead);
-        Assert.False(objection.EndsByReplyOf(FinanceLead));
+        Assert.False(objection.EndsByAcceptanceOf(FinanceLead));
         objection.Accept(FinanceLead, Now);
         objection.SettleActions(OpenActionsChoice.Cancel, null, Reason, FinanceLead, Now);
 
         Assert.True(Assert.Single(objection.Actions).IsOpen);
-        Assert.True(objection.EndsByReplyOf(ServiceLead));
-        Assert.False(objection.EndsByReplyOf(Pmo));
+        Assert.True(objection.EndsByAcceptanceOf(ServiceLead));
+        Assert.False(objection.EndsByAcceptanceOf(Pmo));
     }
 
     [Fact]
@@ -85,10 +85,11 @@ public sealed class OpenActionsTests : World
     {
         var (objection, _) = Answered();
 
-        Assert.Null(Diagnosed().AgainstTakingActionsOf(objection));
+        objection.Accept(FinanceLead, Now);
+        Assert.Null(Diagnosed().AgainstTakingActionsOf(objection, FinanceLead));
         foreach (var into in new[] { objection, Raised(), Resolved() })
         {
-            Assert.Equal(Objection.CannotTakeActions, into.AgainstTakingActionsOf(objection)?.Rule);
+            Assert.Equal(Objection.CannotTakeActions, into.AgainstTakingActionsOf(objection, FinanceLead)?.Rule);
             Assert.Equal(Objection.CannotTakeActions, Refused(() => objection.SettleActions(OpenActionsChoice.Move, into, Reason, FinanceLead, Now)));
         }
 
@@ -100,11 +101,50 @@ public sealed class OpenActionsTests : World
     {
         var restricted = DiagnosedFor(Confidentiality.Restricted);
 
-        Assert.Equal(Objection.CannotTakeActions, Diagnosed().AgainstTakingActionsOf(restricted)?.Rule);
-        Assert.Null(DiagnosedFor(Confidentiality.Restricted).AgainstTakingActionsOf(restricted));
+        Assert.Equal(Objection.CannotTakeActions, Diagnosed().AgainstTakingActionsOf(restricted, Pmo)?.Rule);
+        Assert.Null(DiagnosedFor(Confidentiality.Restricted).AgainstTakingActionsOf(restricted, Pmo));
         var shared = DiagnosedFor(Confidentiality.Restricted);
         shared.CoSign(Service, ServiceLead, Now);
-        Assert.Equal(Objection.CannotTakeActions, shared.AgainstTakingActionsOf(restricted)?.Rule);
+        Assert.Equal(Objection.CannotTakeActions, shared.AgainstTakingActionsOf(restricted, Pmo)?.Rule);
+    }
+
+    /// <summary>The owner of an action reads the objections it answers.</summary>
+    [Fact]
+    public void A_lead_moves_actions_only_to_an_objection_of_the_own_unit_that_everybody_reads()
+    {
+        var (objection, _) = Answered();
+        var ofService = File(Concern(Service), ServiceLead);
+        Steps.Acknowledge(ofService);
+        ofService.Diagnose([Gap()], Pmo, Now);
+
+        Assert.Equal(Objection.CannotTakeActions, DiagnosedFor(Confidentiality.Restricted).AgainstTakingActionsOf(objection, FinanceLead)?.Rule);
+        Assert.Null(DiagnosedFor(Confidentiality.Restricted).AgainstTakingActionsOf(objection, Pmo));
+        Assert.Equal(Objection.CannotTakeActions, ofService.AgainstTakingActionsOf(objection, FinanceLead)?.Rule);
+        Assert.Null(ofService.AgainstTakingActionsOf(objection, Pmo));
+    }
+
+    [Fact]
+    public void Agreeing_to_a_later_date_ends_nothing_and_asks_nothing_about_actions()
+    {
+        var objection = InResolution();
+        objection.Extend(In(30), "The vendor needs a month.", Pmo, Now);
+        Assert.False(objection.EndsByAcceptanceOf(FinanceLead));
+        objection.Agree(FinanceLead, Now);
+        objection.SettleActions(OpenActionsChoice.Move, Raised(), Reason, FinanceLead, Now);
+        Assert.True(Assert.Single(objection.OwnOpenActions).IsOpen);
+    }
+
+    [Fact]
+    public void The_last_unit_that_withdraws_ends_the_objection_also_while_it_is_asked_something()
+    {
+        var objection = InResolution();
+        objection.AskToReclassify(Severity.Administrative, null, "It is a matter of wording.", Pmo, Now);
+        Assert.True(objection.EndsByWithdrawalOf(FinanceLead));
+        Assert.False(objection.EndsByAcceptanceOf(FinanceLead));
+        Assert.False(objection.EndsByWithdrawalOf(ServiceLead));
+        objection.Withdraw(null, FinanceLead, Now);
+        Assert.Equal(Status.Withdrawn, objection.Status);
+        Assert.False(InResolution(Severity.Major, ServiceLead).EndsByWithdrawalOf(FinanceLead));
     }
 
     private (Objection Objection, ResolutionAction Action) Answered()

@@ -116,6 +116,34 @@ public sealed class SeverityQuestionTests : World
     }
 
     [Fact]
+    public void A_questioned_severity_is_not_changed_by_new_words()
+    {
+        var objection = Raised(Severity.Critical);
+        objection.AskToReclassify(Severity.Major, null, "Nothing stops.", Pmo, Now);
+        objection.Contest("The close would stop.", FinanceLead, Now);
+        objection.EscalateSeverity("We do not come together.", Pmo, Now);
+        Assert.Equal(Objection.SeverityWasQuestioned, Refused(() => Reword(Severity.Substantive)));
+        objection.RuleOnSeverity(Severity.Major, "The close goes on.", null, Cio, Now);
+
+        Assert.Equal(Objection.SeverityWasQuestioned, Refused(() => Reword(Severity.Critical)));
+        Reword(Severity.Major);
+        Assert.Equal(("Other words", Severity.Major, false), (objection.Title, objection.Severity, objection.BlocksPublication));
+
+        void Reword(Severity severity) => objection.Reword("Other words", "Said otherwise.", null, "Something else.", severity, FinanceLead, Now, severity is Severity.Critical ? _criterion : null);
+    }
+
+    [Fact]
+    public void Nobody_escalates_while_the_CIO_decides_about_the_severity()
+    {
+        var objection = Refused();
+        objection.EscalateSeverity("We do not come together.", Pmo, Now);
+        Assert.Equal(Objection.SeverityEscalated, Refused(() => objection.Escalate("We wait too long.", FinanceLead, Now)));
+        objection.RuleOnSeverity(Severity.Critical, "It stops.", null, Cio, Now);
+        objection.Escalate("We wait too long.", FinanceLead, Now);
+        Assert.Equal(Status.Escalated, objection.Status);
+    }
+
+    [Fact]
     public void A_ruling_that_keeps_the_severity_keeps_the_gate_and_ends_the_question()
     {
         var objection = Refused();
@@ -224,6 +252,7 @@ public sealed class SeverityQuestionTests : World
         var violation = (paired with { Criteria = new() { Major = new("One\nTwo", "Um\n\n") } }).Violation();
         Assert.Equal(OrganisationSettings.CriteriaNotPaired, violation?.Rule);
         Assert.Equal([Severity.Major, 2, 1], violation!.Facts);
+        Assert.Equal(OrganisationSettings.CriteriaRepeated, (paired with { Criteria = new() { Major = new("One\nTwo", "Um\num") } }).Violation()?.Rule);
     }
 
     private Objection Refused()

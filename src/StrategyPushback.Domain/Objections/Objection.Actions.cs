@@ -22,19 +22,28 @@ public sealed partial class Objection
     public IReadOnlyList<ResolutionAction> OwnOpenActions =>
         [.. _actions.Where(action => action.IsOpen && action.Objections.All(other => ReferenceEquals(other, this) || !other.IsOpen))];
 
-    /// <summary>Whether the objection ends when this person's unit accepts what it is asked, or withdraws.</summary>
-    public bool EndsByReplyOf(Actor by) =>
-        IsOpen && AskedFor is null or Asked.Duplicate && OwnUnit(by) is { } own && SupportingUnits.All(raising => raising == own || HasSettled(raising));
+    /// <summary>Whether the objection ends when this person's unit accepts what it is asked.</summary>
+    public bool EndsByAcceptanceOf(Actor by) =>
+        (Status is Status.DispositionProposed || ExtensionAwaitingUnits is null) && HasOthersSettled(by);
+
+    /// <summary>Whether the objection ends when this person's unit withdraws.</summary>
+    public bool EndsByWithdrawalOf(Actor by) =>
+        IsOpen && OwnUnit(by) is { } own && (SupportingUnits.All(raising => raising == own) || HasOthersSettled(by));
 
     /// <summary>The rule that forbids this objection to take over the open actions of one that ends; null when none does.</summary>
-    public RuleViolation? AgainstTakingActionsOf(Objection ended)
+    /// <param name="by">The person who ends the other objection.</param>
+    public RuleViolation? AgainstTakingActionsOf(Objection ended, Actor by)
     {
         ArgumentNullException.ThrowIfNull(ended);
+        ArgumentNullException.ThrowIfNull(by);
 
-        // An action shows what its objection is about, so it moves only to where the same people read it.
+        // An action shows what its objection is about, so it moves only to where the same units read it.
         var isAsRestricted = ended.Confidentiality is Confidentiality.Open
             || (Confidentiality is not Confidentiality.Open && _units.TrueForAll(raising => ended._units.Exists(other => other.UnitId == raising.UnitId)));
-        return CannotTakeActions.Unless(!ReferenceEquals(ended, this) && IsOpen && EstablishedCauses.Any() && isAsRestricted, Number);
+
+        // The owner of an action reads the objections it answers, and only IT lets a person read a restricted one.
+        var isOfLead = by.ActsForIt || (Confidentiality is Confidentiality.Open && OwnUnit(by) is not null);
+        return CannotTakeActions.Unless(!ReferenceEquals(ended, this) && IsOpen && EstablishedCauses.Any() && isAsRestricted && isOfLead, Number);
     }
 
     /// <summary>Keeps, cancels or moves the open actions of an objection that has just ended. Nothing happens while it is open.</summary>
@@ -42,8 +51,13 @@ public sealed partial class Objection
     /// <param name="reason">Why the actions are cancelled, in the words of the person's language.</param>
     public void SettleActions(OpenActionsChoice choice, Objection? into, string reason, Actor by, BusinessTime now)
     {
-        ThrowIf(choice is OpenActionsChoice.Move ? into?.AgainstTakingActionsOf(this) ?? CannotTakeActions.When(into is null, "") : null);
-        var actions = IsOpen ? [] : OwnOpenActions;
+        if (IsOpen)
+        {
+            return;
+        }
+
+        ThrowIf(choice is OpenActionsChoice.Move ? into?.AgainstTakingActionsOf(this, by) ?? CannotTakeActions.When(into is null, "") : null);
+        var actions = OwnOpenActions;
         if (actions.Count == 0)
         {
             return;
@@ -78,6 +92,10 @@ public sealed partial class Objection
         Status = Status is Status.Diagnosed ? Status.InResolution : Status;
         NoteActions(HistoryKind.ActionMovedFrom, ended.Number, action, by, now);
     }
+
+    /// <summary>Whether this person leads a raising unit, and every other one has accepted what is asked.</summary>
+    private bool HasOthersSettled(Actor by) =>
+        IsOpen && AskedFor is null or Asked.Duplicate && OwnUnit(by) is { } own && SupportingUnits.All(raising => raising == own || HasSettled(raising));
 
     private bool HasSettled(RaisingUnit unit) =>
         Status is Status.DispositionProposed ? CurrentVerdicts.Any(verdict => verdict.UnitId == unit.UnitId && verdict.Accepted)

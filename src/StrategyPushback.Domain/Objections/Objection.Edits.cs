@@ -38,10 +38,14 @@ public sealed partial class Objection
     public RuleViolation? AgainstRewording(Actor by, BusinessTime now) =>
         UnlessOpen() ?? UnlessRaisingUnit(by) ?? WordsAreAnswered.When(_readBacks.Count > 0 || _dispositions.Count > 0);
 
-    /// <summary>Changes the unit's wording and severity; the history keeps the former one. Possible until IT has sent a read-back or an answer, which refer to the wording.</summary>
+    /// <summary>
+    /// Changes the unit's wording and severity; the history keeps the former one. Possible until IT has sent a read-back or an answer,
+    /// which refer to the wording. A severity that IT has questioned changes only by the answer to that question.
+    /// </summary>
     public void Reword(string title, string statement, string? interest, string proposedChange, Severity severity, Actor by, BusinessTime now, SeverityCriterion? criterion = null)
     {
         ThrowIf(AgainstRewording(by, now));
+        ThrowIf(SeverityWasQuestioned.When(severity != Severity && _reclassifications.Count > 0));
         ThrowIf(ReasonRequired.When(string.IsNullOrWhiteSpace(title) || string.IsNullOrWhiteSpace(statement) || string.IsNullOrWhiteSpace(proposedChange)));
         var before = CaptureState(wording: true);
         Title = title.Trim();

@@ -69,7 +69,7 @@ public sealed partial class Objection
         }
         else
         {
-            ReopenFromImport(by, now);
+            ReopenFromImport(formerAnswer, by, now);
         }
     }
 
@@ -148,9 +148,14 @@ public sealed partial class Objection
         UpdateConfirmed();
     }
 
-    private void ReopenFromImport(Actor by, BusinessTime now)
+    private void ReopenFromImport(string? formerAnswer, Actor by, BusinessTime now)
     {
-        _dispositions.Clear();
+        if (_dispositions.LastOrDefault() is { } former)
+        {
+            Record(HistoryKind.RecordedAnswerCorrected, SideOf(by), by, now, detail: former.Kind.ToString(), text: formerAnswer);
+            _dispositions.Clear();
+        }
+
         var entry = Record(HistoryKind.Reopened, SideOf(by), by, now, text: Source!.File);
         PassTurn(entry, Status.Raised, Side.It, Step.Acknowledge, now.Clocks.Acknowledge, now);
     }

@@ -11,6 +11,7 @@ public sealed partial class Objection
     public static readonly Rule SeverityEscalated = new("objection.severity-escalated");
     public static readonly Rule SeverityNotEscalated = new("objection.severity-not-escalated");
     public static readonly Rule SeverityNotProposed = new("objection.severity-not-proposed");
+    public static readonly Rule SeverityWasQuestioned = new("objection.severity-was-questioned");
 
     private readonly List<Reclassification> _reclassifications = [];
 
@@ -69,7 +70,7 @@ public sealed partial class Objection
         ThrowIf(SeverityNotProposed.Unless(severity == question.From || severity == question.Proposed, question.From, question.Proposed));
         var text = Rationale(reason);
         question.Rule(severity, text, string.IsNullOrWhiteSpace(minorityOpinion) ? null : minorityOpinion.Trim(), IsOwner(by), by.PersonId, now.At);
-        ChangeSeverity(severity, question.Criterion, by, now);
+        ChangeSeverity(severity, severity == question.Proposed ? question.Criterion : null, by, now);
         var entry = Record(HistoryKind.SeverityRuled, Side.Cio, by, now, EndedStep(Step.RuleSeverity, now, RunningDays(now)), detail: SeverityChange(question.From, severity), text: text);
         Resume(entry, now);
     }

@@ -40,6 +40,7 @@ public sealed record OrganisationSettings
     public static readonly Rule TimeZoneUnknown = new("settings.time-zone-unknown");
     public static readonly Rule WeightsOutOfOrder = new("settings.weights-out-of-order");
     public static readonly Rule CriteriaNotPaired = new("settings.criteria-not-paired");
+    public static readonly Rule CriteriaRepeated = new("settings.criteria-repeated");
     public static readonly Rule OutOfRange = new("settings.out-of-range");
 
     /// <summary>Characters of the organisation's name.</summary>
@@ -149,10 +150,13 @@ public sealed record OrganisationSettings
 
     private static RuleViolation? RangeOf(int value, int least, int most) => OutOfRange.Unless(value >= least && value <= most, least, most);
 
-    /// <summary>Every criterion has a text in both languages.</summary>
+    private static bool HasRepeated(IReadOnlyList<string> lines) => lines.Distinct(StringComparer.OrdinalIgnoreCase).Count() < lines.Count;
+
+    /// <summary>Every criterion has a text in both languages, and no two have the same.</summary>
     private static RuleViolation? CriteriaViolation((Severity Severity, CriteriaText Text) criteria)
     {
-        var (english, portuguese) = (CriteriaText.Lines(criteria.Text.English).Count, CriteriaText.Lines(criteria.Text.Portuguese).Count);
-        return CriteriaNotPaired.When(english != portuguese, criteria.Severity, english, portuguese);
+        var (english, portuguese) = (CriteriaText.Lines(criteria.Text.English), CriteriaText.Lines(criteria.Text.Portuguese));
+        return CriteriaNotPaired.When(english.Count != portuguese.Count, criteria.Severity, english.Count, portuguese.Count)
+            ?? CriteriaRepeated.When(HasRepeated(english) || HasRepeated(portuguese), criteria.Severity);
     }
 }

@@ -64,6 +64,31 @@ public sealed class SeverityQuestionTests(ApiWorld world) : IClassFixture<ApiWor
     }
 
     [Fact]
+    public async Task A_criterion_that_was_stated_stays_valid_after_the_settings_change()
+    {
+        var filed = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(("severity", "Critical"), ("criterion", Law)));
+        await SetCriteriaAsync("The plant stops.", "A fábrica para.");
+        try
+        {
+            var rewording = new RewordObjection.Command { Number = filed.Number, Seen = null, Title = "Other words", Statement = "b", ProposedChange = "c", Severity = Severity.Critical, Criterion = Law, RequiresCriterion = true };
+            Assert.Null((await world.DoAsync<RewordObjection.Command, NoResult>(ApiWorld.FinanceLead, rewording)).Refusal);
+            Assert.Equal("field.unknown", (await world.DoAsync<RewordObjection.Command, NoResult>(ApiWorld.FinanceLead, rewording with { Criterion = "I dislike the font." })).Refusal!.Fields[0].Code);
+            Assert.Equal(Law, (string)(await world.GetAsync(ApiWorld.FinanceLead, $"objections/{filed.Number}")).Body["criterion"]!);
+        }
+        finally
+        {
+            await SetCriteriaAsync("", "");
+        }
+
+        async Task SetCriteriaAsync(string english, string portuguese)
+        {
+            var tag = (await world.GetAsync(ApiWorld.Pmo, "settings")).Tag;
+            var changed = await world.SendAsync(ApiWorld.Pmo, HttpMethod.Patch, "settings", new JsonObject { ["criteria"] = new JsonObject { ["critical"] = new JsonObject { ["english"] = english, ["portuguese"] = portuguese } } }.ToJsonString(), tag);
+            Assert.Equal(200, changed.Code);
+        }
+    }
+
+    [Fact]
     public async Task A_severity_is_questioned_refused_escalated_and_ruled_and_the_gate_holds_until_then()
     {
         var number = await world.StoryAsync(severity: Severity.Critical);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Features.Objections.Lifecycle;
 using StrategyPushback.Web.Platform;
@@ -34,7 +35,7 @@ internal static class ObjectionPageAssembly
             Parts = elements,
             Against = new(objection.UpdateId, objection.Update.Strategy.Title, objection.Update.Number, newest == objection.Update.Number ? null : newest),
             Elements = [.. objection.Elements.Select(element => elements.Find(other => other.Id == element.Id) ?? new ElementName(element.Id, null, wordings.GetValueOrDefault(element.Id)?.Title ?? ""))],
-            Criteria = now.Settings.AllCriteria(),
+            Criteria = CriteriaOf(objection, now.Settings),
             Units = [.. objection.Units.Select(raising => new RaisingUnitView(
                 raising.UnitId, raising.Unit.Code, raising.Unit.Name, raising.IsSupporting,
                 objection.CurrentVerdicts.FirstOrDefault(verdict => verdict.UnitId == raising.UnitId)?.Accepted,
@@ -46,7 +47,8 @@ internal static class ObjectionPageAssembly
             Causes = [.. objection.Causes.Select(cause => CauseView.Of(cause, view.Known, Name(cause.ById))).OfType<CauseView>()],
             Actions = [.. objection.Actions.Select(ActionOf)],
             OpenActions = [.. objection.OwnOpenActions.Select(ActionOf)],
-            EndsByReply = objection.EndsByReplyOf(by),
+            EndsByAcceptance = objection.EndsByAcceptanceOf(by),
+            EndsByWithdrawal = objection.EndsByWithdrawalOf(by),
             Answers = [.. objection.Dispositions.Select((part, index) => new AnswerView(
                 index + 1, part.Kind, part.Response, Name(part.ById), part.At, ReferenceEquals(part, objection.StandingDisposition),
                 [.. view.Verdicts.Where(verdict => verdict.DispositionId == part.Id)]))],
@@ -94,4 +96,10 @@ internal static class ObjectionPageAssembly
             entries.LastOrDefault(entry => entry.Kind == kind)?.Text,
             objection.AskedFor is null);
     }
+
+    /// <summary>The criteria of each severity, with the one that was stated when the settings no longer have it.</summary>
+    private static Dictionary<Severity, IReadOnlyList<SeverityCriterion>> CriteriaOf(Objection objection, OrganisationSettings settings) =>
+        settings.AllCriteria().ToDictionary(
+            criteria => criteria.Key,
+            criteria => objection.Criterion is { } stated && criteria.Key == objection.Severity && !criteria.Value.Contains(stated) ? [stated, .. criteria.Value] : criteria.Value);
 }

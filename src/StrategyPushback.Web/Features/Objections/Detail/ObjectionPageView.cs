@@ -47,8 +47,11 @@ public sealed record ObjectionPageView
     /// <summary>Open actions that answer no other open objection. Whoever ends the objection says what becomes of them.</summary>
     public required IReadOnlyList<ObjectionActionView> OpenActions { get; init; }
 
-    /// <summary>Whether the objection ends when the reader's unit accepts what it is asked, or withdraws.</summary>
-    public required bool EndsByReply { get; init; }
+    /// <summary>Whether the objection ends when the reader's unit accepts what it is asked.</summary>
+    public required bool EndsByAcceptance { get; init; }
+
+    /// <summary>Whether the objection ends when the reader's unit withdraws.</summary>
+    public required bool EndsByWithdrawal { get; init; }
 
     public required IReadOnlyList<AnswerView> Answers { get; init; }
 
@@ -110,7 +113,8 @@ public sealed record ObjectionPageView
     public bool NeedsForm(ObjectionAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return action == ObjectionActions.Withdraw || action.AsksOnlyAboutActions ? OpenActions.Count > 0 && (EndsByReply || action == ObjectionActions.AssumeSatisfied) : action.Form is not null;
+        var ends = action == ObjectionActions.Withdraw ? EndsByWithdrawal : action == ObjectionActions.AssumeSatisfied || EndsByAcceptance;
+        return action == ObjectionActions.Withdraw || action.AsksOnlyAboutActions ? OpenActions.Count > 0 && ends : action.Form is not null;
     }
 
     /// <summary>Null when the reader's roles never perform the action.</summary>

@@ -20,7 +20,7 @@ internal static class UnitAsks
             return null;
         }
 
-        var asksAboutActions = objection.EndsByReplyOf(actor) && objection.OwnOpenActions.Count > 0;
+        var asksAboutActions = objection.EndsByAcceptanceOf(actor) && objection.OwnOpenActions.Count > 0;
         LeadHomeQuery.Ask Ask(Step? step, string said, DateTime at, DispositionKind? kind = null, ObjectionAction? atOnce = null) => new(
             objection.Number, objection.Title, objection.Severity, step, objection.Statement, objection.RaisedOn,
             [.. objection.Units.Where(raising => raising.IsSupporting && raising != mine).Select(raising => raising.Unit.Name)],

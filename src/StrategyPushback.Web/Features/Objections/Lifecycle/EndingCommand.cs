@@ -43,7 +43,7 @@ public sealed record Ending(Objection Objection, OpenActionsChoice? Choice, Obje
     {
         if (Choice is { } choice)
         {
-            Objection.SettleActions(choice, Into, ActionTexts.CancelledWith.With(Objection.Number), context.Actor, context.Now);
+            Objection.SettleActions(choice, Into, ActionTexts.CancelledWith, context.Actor, context.Now);
         }
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
@@ -63,9 +64,13 @@ public static class RewordObjection
                 severity,
                 context.Actor,
                 context.Now,
-                context.Now.Settings.CriterionOf(severity, command.Criterion));
+                CriterionOf(objection, severity, command.Criterion, context.Now.Settings));
             return NoResult.Value;
         }
+
+        /// <summary>The criterion that was stated stays valid, also when the settings no longer have it.</summary>
+        private static SeverityCriterion? CriterionOf(Objection objection, Severity severity, string? text, OrganisationSettings settings) =>
+            text is not null && severity == objection.Severity && objection.Criterion is { } stated && stated.Matches(text) ? stated : settings.CriterionOf(severity, text);
     }
 }
 
