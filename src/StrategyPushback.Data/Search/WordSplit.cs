@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Data.Search;
 
@@ -13,7 +14,7 @@ public readonly record struct Word(string Text, int Start, int Length)
     private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in text.NormalizedTo(NormalizationForm.FormD))
         {
             if (char.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
             {

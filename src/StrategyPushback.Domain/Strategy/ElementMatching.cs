@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Domain.Strategy;
 
@@ -99,7 +100,7 @@ public static class ElementMatching
     private static string Folded(string text)
     {
         var folded = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in text.NormalizedTo(NormalizationForm.FormD))
         {
             if (char.IsLetterOrDigit(letter))
             {

@@ -31,7 +31,7 @@ public static class TextRules
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> AtMost<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule, int most) =>
         rule.Must(list => list is null || list.Count <= most).WithErrorCode("field.too-many").WithMessage((_, list) => FieldTexts.ListTooLong.With(most, list?.Count));
 
-    /// <summary>A maximum number of characters (<c>field.too-long</c>) without C0 or C1 control characters except tab and line breaks (<c>field.control-characters</c>).</summary>
+    /// <summary>A maximum number of characters (<c>field.too-long</c>) without C0 or C1 control characters, except tab and line breaks, and without U+FFFE and U+FFFF (<c>field.control-characters</c>).</summary>
     public static IRuleBuilderOptions<T, string?> PlainText<T>(this IRuleBuilder<T, string?> rule, int most) =>
         rule.Must(text => text is null || text.Length <= most).WithErrorCode("field.too-long").WithMessage((_, text) => FieldTexts.TooLong.With(most, text?.Length))
             .Must(text => text is null || !text.Any(IsForbidden)).WithErrorCode("field.control-characters").WithMessage(_ => FieldTexts.ControlCharacters);
@@ -49,5 +49,6 @@ public static class TextRules
     /// <summary>A title as stored, on one line.</summary>
     public static string OneLine(this string? text) => string.Join(' ', (text ?? "").Split(['\r', '\n', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    private static bool IsForbidden(char letter) => char.IsControl(letter) && letter is not ('\t' or '\n' or '\r');
+    /// <summary>U+FFFE and U+FFFF are no characters, and no spreadsheet can contain them.</summary>
+    private static bool IsForbidden(char letter) => (char.IsControl(letter) && letter is not ('\t' or '\n' or '\r')) || letter is '\uFFFE' or '\uFFFF';
 }

@@ -9,7 +9,7 @@ namespace StrategyPushback.Web.Platform;
 /// </summary>
 public sealed partial class UnitNames(IReadOnlyList<BusinessUnit> units)
 {
-    /// <summary>A longer text is no list of names.</summary>
+    /// <summary>A longer text is no list of names. The patterns would take very long for many spaces.</summary>
     private const int LongestCell = 1000;
 
     private static readonly char[] s_signs = [';', '\n', '\r', '|', '+', '•', '·'];
@@ -33,7 +33,7 @@ public sealed partial class UnitNames(IReadOnlyList<BusinessUnit> units)
     public static IReadOnlyList<string> Parts(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return [.. name.Split(s_signs).SelectMany(part => Commas().Split(part)).SelectMany(part => Slashes().Split(part)).SelectMany(part => Words().Split(part)).Select(part => part.Trim()).Where(part => part.Length > 0)];
+        return name.Length > LongestCell ? [name.Trim()] : [.. name.Split(s_signs).SelectMany(part => Commas().Split(part)).SelectMany(part => Slashes().Split(part)).SelectMany(part => Words().Split(part)).Select(part => part.Trim()).Where(part => part.Length > 0)];
     }
 
     /// <summary>The units of a text that is one known name, or several known names; null when any is unknown.</summary>

@@ -27,6 +27,14 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal("/objections?status=open", answer.LeadsTo());
     }
 
+    [Fact]
+    public async Task An_address_that_no_account_can_have_is_refused_like_an_unknown_one()
+    {
+        await MakeAnaAsync();
+        using var client = _host.Stranger();
+        Assert.Equal(await WordsAsync(client, "nobody@example.org", Password), await WordsAsync(client, "\uFFFE", Password));
+    }
+
     [Theory]
     [InlineData("https://elsewhere.example/")]
     [InlineData("//elsewhere.example/")]

@@ -57,6 +57,17 @@ public sealed class BadFilterTests(TestHost host) : IClassFixture<TestHost>
         Assert.NotEqual(texts["en"], texts["pt-BR"]);
     }
 
+    [Fact]
+    public async Task A_search_for_a_character_that_is_none_finds_nothing()
+    {
+        using var client = await host.ClientOfAsync("cio@demo.example");
+        foreach (var call in new[] { "/api/v1/objections?q=%EF%BF%BE", "/api/v1/objections/similar?text=%EF%BF%BEwords%EF%BF%BE", "/objections?q=%EF%BF%BE" })
+        {
+            using var answer = await client.GetAsync(new Uri(call, UriKind.Relative));
+            Assert.Equal((call, HttpStatusCode.OK), (call, answer.StatusCode));
+        }
+    }
+
     [Theory]
     [InlineData("dashboard?asOf=2019-01-03", "en", "3 Jan 2019")]
     [InlineData("dashboard?asOf=2019-01-03", "pt-BR", "3 de jan. de 2019")]

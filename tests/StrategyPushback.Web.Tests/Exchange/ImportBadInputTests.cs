@@ -59,6 +59,29 @@ public sealed class ImportBadInputTests(TestHost host) : IClassFixture<TestHost>
         Assert.DoesNotContain(words, text => text == code || text.Contains("{0}", StringComparison.Ordinal));
     }
 
+    /// <summary>U+FFFE is no character, and Unicode normalization throws for it.</summary>
+    [Fact]
+    public async Task A_character_that_is_none_is_a_fault_of_its_row_also_in_a_header()
+    {
+        var report = await Desk.LookAsync("none.csv", Encoding.UTF8.GetBytes("Concern,Unit,No\uFFFEte\nWho runs \uFFFEit?,EA,x\n"));
+        Assert.Null(report.Wrong);
+        Assert.Contains(report.Groups, group => group.Kind is ProblemKind.ControlCharacters);
+    }
+
+    [Fact]
+    public async Task Two_rows_with_one_number_are_two_rows()
+    {
+        var report = await Desk.LookAsync("twice.xlsx", ImportDesk.Workbook(ImportDesk.Row(1, "Concern", "Unit") + ImportDesk.Row(5, "Who runs it?", "EA") + ImportDesk.Row(5, "Who pays for it?", "EA")));
+        Assert.Equal((2, 2), (report.Scan!.Rows, report.Ready));
+    }
+
+    [Fact]
+    public void A_long_name_of_a_unit_is_one_name()
+    {
+        Assert.Equal(["Finance", "Sales"], UnitNames.Parts("Finance, Sales"));
+        Assert.Single(UnitNames.Parts($"Finance{new string(' ', 100_000)}x, Sales"));
+    }
+
     public static TheoryData<string, ImportSettings> Choices => new()
     {
         { "import.field-twice", new() { Columns = new Dictionary<string, ImportField?> { ["Concern"] = ImportField.Title, ["Why"] = ImportField.Title } } },

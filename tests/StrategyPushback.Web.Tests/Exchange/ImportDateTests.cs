@@ -53,6 +53,15 @@ public sealed class ImportDateTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("2025")]
     public void A_text_that_is_no_date_is_not_read_as_one(string text) => Assert.False(DateReading.TryRead(new TableCell(text), DateOrder.DayFirst, out _));
 
+    /// <summary>The patterns would take hours for 100,000 spaces, which a cell may have.</summary>
+    [Fact]
+    public void A_long_text_is_no_date()
+    {
+        Assert.True(DateReading.TryRead(new TableCell($"10{new string(' ', 20)}July 2025"), null, out _));
+        Assert.False(DateReading.TryRead(new TableCell($"10{new string(' ', 100_000)}July 2025"), null, out _));
+        Assert.Equal((null, false), DateReading.EvidenceIn(new TableCell($"1{new string(' ', 100_000)}x")));
+    }
+
     [Theory]
     [InlineData("02-jira-dates.csv", 3)]
     [InlineData("02b-jira-dates-40-rows.csv", 40)]

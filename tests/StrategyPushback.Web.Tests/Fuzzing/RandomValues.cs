@@ -15,7 +15,7 @@ internal sealed class RandomValues(JsonObject schemas, Random random)
 
     private static readonly string[] s_strange =
     [
-        "", " ", "\0", "\u0001", "\u001b[31m", "\r\nX-Injected: 1", "💩", "ação", "\u202egnp.exe", "\ufeff", "\ud800", "%00", "%", "%zz", "../../etc/passwd", "..\\..\\", "' OR 1=1 --", "\"", "\"\"\"", "NEAR(a b", "a* OR ^b", "-a", "AND",
+        "", " ", "\0", "\u0001", "\u001b[31m", "\r\nX-Injected: 1", "💩", "ação", "\u202egnp.exe", "\ufeff", "\ufffe", "\uffff", "\ud800", "%00", "%", "%zz", "../../etc/passwd", "..\\..\\", "' OR 1=1 --", "\"", "\"\"\"", "NEAR(a b", "a* OR ^b", "-a", "AND",
         "{0}", "{99}", "<script>alert(1)</script>", "*", ",,,", "a,b,c", "-1", "0", "2147483647", "2147483648", "9223372036854775807", "99999999999999999999", "1e400", "NaN", "null", "undefined", "true", "OBJ-", "OBJ-0", "OBJ-2147483648", "OBJ-１", "٣",
         "00000000-0000-0000-0000-000000000000", "https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:alert(1)", "/objections?q=ação", "/é", "W/\"x\"", "İ", "ß", "\u0000\u0000", "=1+1", "2020-11-09T00:00:00Z", "1/2/2020",
     ];

@@ -39,6 +39,7 @@ public static class AccessSetup
     /// <summary>Accounts and passwords; the command line creates accounts with the same rules.</summary>
     public static void AddIdentityCore(this IServiceCollection services)
     {
+        services.AddScoped<ILookupNormalizer, AccountNames>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;

@@ -1,4 +1,5 @@
 using System.Text;
+using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Web.Platform.Imports;
 
@@ -36,7 +37,7 @@ public static class HeaderMatching
         }
 
         var folded = new StringBuilder();
-        foreach (var letter in words.Normalize(NormalizationForm.FormKD))
+        foreach (var letter in words.NormalizedTo(NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(letter))
             {

@@ -9,8 +9,11 @@ internal sealed class MergedAreas
 {
     private static readonly byte[] s_mark = Encoding.ASCII.GetBytes("mergeCell");
 
-    private readonly Dictionary<int, List<(int Column, int LastRow)>> _byFirstRow = [];
-    private readonly List<(int Column, int LastRow, TableCell Value)> _open = [];
+    /// <summary>The last row of each area, by first row and column. Of equal and overlapping areas the longest counts.</summary>
+    private readonly Dictionary<int, Dictionary<int, int>> _byFirstRow = [];
+
+    /// <summary>The areas that reach into the present row, at most one for each column.</summary>
+    private readonly Dictionary<int, (int LastRow, TableCell Value)> _open = [];
 
     /// <summary>Reads the areas. They follow the cells in the file, so the sheet is read once more when it has any.</summary>
     /// <param name="open">Opens the sheet from its beginning.</param>
@@ -41,17 +44,21 @@ internal sealed class MergedAreas
     /// <summary>Fills the first column of each area that reaches into this row. Call it for each row in order.</summary>
     public void Fill(int row, List<TableCell> cells)
     {
-        _open.RemoveAll(area => area.LastRow < row);
-        foreach (var area in cells.Exists(cell => !cell.IsEmpty) ? _open : [])
+        foreach (var column in _open.Where(area => area.Value.LastRow < row).Select(area => area.Key).ToList())
         {
-            while (cells.Count <= area.Column)
+            _open.Remove(column);
+        }
+
+        foreach (var (column, (_, value)) in cells.Exists(cell => !cell.IsEmpty) ? _open : [])
+        {
+            while (cells.Count <= column)
             {
                 cells.Add(TableCell.Empty);
             }
 
-            if (cells[area.Column].IsEmpty)
+            if (cells[column].IsEmpty)
             {
-                cells[area.Column] = area.Value with { IsMerged = true };
+                cells[column] = value with { IsMerged = true };
             }
         }
 
@@ -59,7 +66,7 @@ internal sealed class MergedAreas
         {
             if (column < cells.Count && !cells[column].IsEmpty)
             {
-                _open.Add((column, lastRow, cells[column]));
+                _open[column] = (lastRow, cells[column]);
             }
         }
     }
@@ -89,7 +96,7 @@ internal sealed class MergedAreas
             _byFirstRow[firstRow] = areas = [];
         }
 
-        areas.Add((column, lastRow));
+        areas[column] = Math.Max(lastRow, areas.GetValueOrDefault(column));
     }
 
     private static int? RowOf(string reference) => int.TryParse(reference.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"]), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : null;

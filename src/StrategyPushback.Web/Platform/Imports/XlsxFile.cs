@@ -76,7 +76,8 @@ internal sealed class XlsxFile : TableFile
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
-                number = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : number + 1;
+                // Row numbers grow in a valid file. Two rows with one number would be taken for the same row.
+                number = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? Math.Max(stated, number + 1) : number + 1;
                 var isHidden = xml.GetAttribute("hidden") is "1" or "true" || xml.GetAttribute("ht") is "0";
                 var cells = Row(xml);
                 _merged.Fill(number, cells);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Web.Features.Organisation.Import;
@@ -33,7 +34,7 @@ internal static class UnitCodeProposal
     private static List<string> Words(string name)
     {
         var letters = new StringBuilder();
-        foreach (var letter in name.Normalize(NormalizationForm.FormKD).ToUpperInvariant())
+        foreach (var letter in name.NormalizedTo(NormalizationForm.FormKD).ToUpperInvariant())
         {
             letters.Append(letter is (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? letter : char.IsLetter(letter) || CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark ? "" : " ");
         }

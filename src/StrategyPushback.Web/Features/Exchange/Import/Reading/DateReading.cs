@@ -11,10 +11,13 @@ public static partial class DateReading
     /// <summary>A year in two digits below this one is in this century.</summary>
     private const int LastYearOfCentury = 70;
 
+    /// <summary>A longer text is no date. The patterns would take very long for many spaces.</summary>
+    private const int LongestDate = 100;
+
     /// <summary>What one text says about the order: the only possible one, or that both are possible.</summary>
     public static (DateOrder? Decides, bool LeavesOpen) EvidenceIn(TableCell cell)
     {
-        if (cell.Date is not null || Numbers().Match(WithoutWeekday(WithoutTime(cell.Text))) is not { Success: true } found)
+        if (cell.Date is not null || IsTooLong(cell) || Numbers().Match(WithoutWeekday(WithoutTime(cell.Text))) is not { Success: true } found)
         {
             return (null, false);
         }
@@ -49,6 +52,11 @@ public static partial class DateReading
             return true;
         }
 
+        if (IsTooLong(cell))
+        {
+            return false;
+        }
+
         var text = WithoutTime(cell.Text);
 
         // "Mar 10, 2025" is a date in March, "mar. 10/03/2025" one on a Tuesday.
@@ -80,6 +88,8 @@ public static partial class DateReading
 
         return false;
     }
+
+    private static bool IsTooLong(TableCell cell) => cell.Text.AsSpan().Trim().Length > LongestDate;
 
     private static string WithoutTime(string text) => TimeOfDay().Replace(text.Trim(), "").Trim();
 

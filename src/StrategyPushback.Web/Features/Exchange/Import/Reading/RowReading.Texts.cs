@@ -46,7 +46,7 @@ internal sealed partial class RowReading
     /// <summary>C1 characters are quotation marks and dashes of windows-1252 that another program has converted wrongly.</summary>
     private static char Repaired(char letter) => letter is >= '\u0080' and <= '\u009f' ? TextEncodings.Of(TextEncodings.Usual).GetString([(byte)letter])[0] : letter;
 
-    private static bool IsControl(char letter) => char.IsControl(letter) && letter is not ('\n' or '\t');
+    private static bool IsControl(char letter) => (char.IsControl(letter) && letter is not ('\n' or '\t')) || letter is '\uFFFE' or '\uFFFF';
 
     /// <summary>The colours of a terminal, of which only the first character is a control character.</summary>
     [GeneratedRegex("\\x1b\\[[0-9;]*[A-Za-z]")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Web.Features.Strategy.Authoring.FromFile.Reading;
 
@@ -10,7 +11,7 @@ internal static class Words
     public static string Fold(string text)
     {
         var folded = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormKD))
+        foreach (var letter in text.NormalizedTo(NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(letter))
             {
