@@ -6,11 +6,15 @@ namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary>
 /// Slows down a page that sends more messages than <see cref="PushbackOptions.MessagesPerSecond"/>. Each page waits for itself alone, and
-/// nothing that a person does is lost.
+/// nothing that a person does is lost. A page with more than <see cref="MostWaiting"/> messages waiting is ended, because they fill the memory.
 /// </summary>
 internal sealed class CircuitRate : CircuitHandler, IDisposable
 {
+    /// <summary>Messages of one page that wait. No person can do as much.</summary>
+    public const int MostWaiting = 1000;
+
     private readonly TokenBucketRateLimiter _messages;
+    private bool _hasEnded;
 
     public CircuitRate(IOptions<PushbackOptions> options)
     {
@@ -20,7 +24,7 @@ internal sealed class CircuitRate : CircuitHandler, IDisposable
             TokenLimit = perSecond * RequestLimits.BurstSeconds,
             TokensPerPeriod = perSecond,
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = int.MaxValue,
+            QueueLimit = MostWaiting,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
     }
@@ -29,8 +33,19 @@ internal sealed class CircuitRate : CircuitHandler, IDisposable
         async context =>
         {
             using var lease = await _messages.AcquireAsync();
-            await next(context);
+            if (lease.IsAcquired)
+            {
+                await next(context);
+            }
+            else if (!_hasEnded)
+            {
+                throw new InvalidOperationException($"The page is ended: more than {MostWaiting} of its messages wait.");
+            }
         };
 
-    public void Dispose() => _messages.Dispose();
+    public void Dispose()
+    {
+        _hasEnded = true;
+        _messages.Dispose();
+    }
 }
