@@ -1,7 +1,8 @@
 namespace StrategyPushback.Web.Platform;
 
 /// <summary>
-/// Lets the commands of this process write one after the other, in the order in which they ask. SQLite has one writer, and a
+/// Lets the commands of this process that the use case saves write one after the other, in the order in which they ask. A command with a
+/// transaction of its own, such as an import, does not enter. SQLite has one writer, and a
 /// connection that finds the database locked sleeps and tries again; a command that waits here occupies no thread. It is not a
 /// lock: SQLite decides who writes, also for other processes.
 /// </summary>

@@ -51,6 +51,8 @@ internal static partial class Mutants
 
             internal static IQueryable<Strategy> StrategiesVisibleToOr(this PushbackDb db, string name, Actor actor) => Is(name) ? db.Strategies : db.StrategiesVisibleTo(actor);
 
+            internal static bool KnowsOr(this Actor actor, string name, Objection objection) => Is(name) || actor.Knows(objection);
+
             internal static bool SeesAllOr(this Actor actor, string name) => Is(name) || actor.SeesAll();
 
             internal static bool SeesOpenOr(this Actor actor, string name) => Is(name) || actor.SeesOpen();
@@ -107,12 +109,12 @@ internal static partial class Mutants
             var lines = await File.ReadAllLinesAsync(path);
             for (var line = 0; line < lines.Length; line++)
             {
-                lines[line] = IsDeclaration(lines[line]) ? lines[line] : Conditions().Replace(lines[line], match =>
+                lines[line] = IsDeclaration(lines[line]) || s_switched.Contains(Path.GetFileName(path)) ? lines[line] : Conditions().Replace(lines[line], match =>
                 {
-                    var name = $"{file}:{line + 1} {match.Groups[1].Value}{(names.Exists(known => known == $"{file}:{line + 1} {match.Groups[1].Value}") ? " again" : "")}";
+                    var name = $"{file}:{line + 1} {match.Groups["name"].Value}{(names.Exists(known => known == $"{file}:{line + 1} {match.Groups["name"].Value}") ? " again" : "")}";
                     names.Add(name);
-                    var isEmpty = match.Groups[2].Value.Length > 0;
-                    return $".{match.Groups[1].Value}Or(\"{name}\"{(isEmpty ? ")" : ", ")}";
+                    var isEmpty = match.Groups["end"].Value.Length > 0;
+                    return $".{match.Groups["name"].Value}Or(\"{name}\"{(isEmpty ? ")" : ", ")}";
                 });
                 policies.UnionWith(Policies().Matches(lines[line]).Select(match => match.Groups[1].Value));
                 var command = path.EndsWith(".cs", StringComparison.Ordinal) ? Needed().Match(lines[line]) : Match.Empty;
@@ -141,10 +143,13 @@ internal static partial class Mutants
         await File.WriteAllTextAsync(path, text.Contains(old, StringComparison.Ordinal) ? text.Replace(old, replacement, StringComparison.Ordinal) : throw new InvalidOperationException($"{path} does not contain {old}"));
     }
 
+    /// <summary>Files whose rights are switched off by policy and by command.</summary>
+    private static readonly string[] s_switched = ["UseCase.cs", "RightRequirement.cs", "Right.cs"];
+
     /// <summary>The methods themselves stay as they are.</summary>
     private static bool IsDeclaration(string line) => line.Contains("public static", StringComparison.Ordinal) && line.Contains("(this ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\.(VisibleTo|ElementsVisibleTo|StrategiesVisibleTo|SeesAll|SeesOpen|SeesDrafts)\((\))?")]
+    [GeneratedRegex(@"(?:(?<=[Rr]oles)\.(?<name>May)|\.(?<name>VisibleTo|ElementsVisibleTo|StrategiesVisibleTo|SeesAll|SeesOpen|SeesDrafts|Knows))\((?<end>\))?")]
     private static partial Regex Conditions();
 
     [GeneratedRegex(@"(?:Policy = |RequireAuthorization\()nameof\(Right\.(\w+)\)")]
