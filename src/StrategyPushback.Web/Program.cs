@@ -11,6 +11,7 @@ using StrategyPushback.Web.Features.Objections;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.People;
 using StrategyPushback.Web.Features.Positions;
+using StrategyPushback.Web.Features.Reports;
 using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Features.Settings;
 using StrategyPushback.Web.Features.Strategy;
@@ -74,8 +75,10 @@ try
     api.MapHistory();
     api.MapUnblocking();
     api.MapExports();
+    api.MapReports();
     app.MapDownloads();
     app.MapHistoryDownloads();
+    app.MapReportDownloads();
     app.MapEvidenceFiles();
     app.MapImports();
     app.MapScreens();

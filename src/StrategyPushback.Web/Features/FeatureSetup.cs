@@ -10,6 +10,7 @@ using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Organisation.Import;
 using StrategyPushback.Web.Features.People.Import;
+using StrategyPushback.Web.Features.Reports;
 using StrategyPushback.Web.Features.Strategy.Authoring.FromFile;
 using StrategyPushback.Web.Features.Strategy.Authoring;
 using StrategyPushback.Web.Features.Strategy.Authoring.Editor;
@@ -51,7 +52,7 @@ public static class FeatureSetup
     }
 
     public static IReadOnlyList<Command> Commands(CommandHost host) =>
-        [ExportCommand.Create(host), ImportCommand.Create(host, StrategyImportCommand.Create(host), ImportUnitsCommand.Create(host), ImportPeopleCommand.Create(host)), StrategyCommand.Create(host), TokenCommand.Create(host), UnitCommand.Create(host), UserCommand.Create(host)];
+        [ExportCommand.Create(host), ReportCommand.Create(host), ImportCommand.Create(host, StrategyImportCommand.Create(host), ImportUnitsCommand.Create(host), ImportPeopleCommand.Create(host)), StrategyCommand.Create(host), TokenCommand.Create(host), UnitCommand.Create(host), UserCommand.Create(host)];
 
     private static void AddWarmUp<TQuery>(this IServiceCollection services, Func<TQuery, CancellationToken, Task> load)
         where TQuery : IQuery =>

@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Tests.Api;
 /// <summary>List, dashboard, plan, files and pages refuse an invalid filter with the same code, in the reader's language.</summary>
 public sealed class BadFilterTests(TestHost host) : IClassFixture<TestHost>
 {
-    private static readonly string[] s_calls = ["objections?", "dashboard?", "unblock-plan?capacity=8&", "objections.csv?", "objections.xlsx?", "changes.csv?", "history/flow.csv?", "history/survival.csv?"];
+    private static readonly string[] s_calls = ["objections?", "dashboard?", "unblock-plan?capacity=8&", "objections.csv?", "objections.xlsx?", "changes.csv?", "reports/dispositions.csv?", "history/flow.csv?", "history/survival.csv?"];
 
     private static readonly string[] s_pages = ["/objections?", "/dashboard?", "/dashboard/week?", "/dashboard/boardroom?", "/dashboard/compare?", "/history?"];
 

@@ -17,6 +17,7 @@ internal static class RequestRoutes
         new("POST", "/account/sign-in"), new("POST", "/account/set-up"), new("POST", "/account/set-password"), new("POST", "/account/sign-out"), new("POST", "/account/language"), new("POST", "/account/theme"),
         new("PUT", "/drafts/{form}/{about?}"), new("POST", "/exchange/import"), new("GET", "/exchange/import/{id:guid}/refused.csv"),
         new("GET", "/exchange/objections.xlsx"), new("GET", "/exchange/objections.csv"), new("GET", "/exchange/changes.csv"),
+        new("GET", "/reports/dispositions.xlsx"), new("GET", "/reports/dispositions.csv"), new("GET", "/reports/dispositions.html"),
         new("GET", "/history/survival.csv"), new("GET", "/history/flow.csv"), new("GET", "/history/causes.csv"), new("GET", "/history/months.csv"), new("GET", "/objections/{number}/evidence/{id}"),
         new("GET", "/api/v1/history/survival.csv"), new("GET", "/api/v1/history/flow.csv"), new("GET", "/api/v1/history/causes.csv"), new("GET", "/api/v1/history/months.csv"),
         new("GET", "/openapi/{documentName}.json"), new("GET", "/docs/{documentName?}"), new("GET", "/livez"), new("GET", "/readyz"),

@@ -5,7 +5,7 @@ namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 /// <summary>The fields that a column can fill. The names are public, because mapping files use them.</summary>
 public enum ImportField
 {
-    Reference, Title, Statement, Interest, ProposedChange, Units, Severity, Status, RaisedOn, ResolvedOn, Disposition, Answer, Confidentiality, Page, Line, Section,
+    Reference, Title, Statement, Interest, ProposedChange, Units, Severity, Status, RaisedOn, ResolvedOn, Disposition, Answer, Confidentiality, Page, Line, Section, Verdict, MinorityOpinion,
 }
 
 /// <summary>The header words by which a column is proposed for a field, in English, Portuguese, French and German. The first words of a field are the most exact ones.</summary>
@@ -40,6 +40,7 @@ public static class HeaderWords
             "units", "unit", "raised by", "who raised it", "raised by stakeholder", "raised by stakeholders", "stakeholder", "stakeholders", "business unit", "organization", "organisation", "org", "department", "division", "opi",
             "unidades", "unidade", "levantada por", "quem levantou", "area", "departamento", "organizacao", "interessados", "unites", "unite", "soulevee par", "souleve par", "departement", "service", "direction",
             "einheit", "einheiten", "organisationseinheit", "abteilung", "bereich", "eingebracht von", "gemeldet von",
+            "source", "sources", "commenter", "origem",
         ],
         [ImportField.Severity] = ["severity", "priority", "prio", "gravidade", "severidade", "prioridade", "gravite", "severite", "priorite", "schweregrad", "prioritat", "wichtigkeit"],
         [ImportField.Status] = ["status", "state", "column", "situacao", "estado", "statut", "etat", "zustand"],
@@ -62,7 +63,9 @@ public static class HeaderWords
         [ImportField.Confidentiality] = ["confidentiality", "who may read it", "confidencialidade", "confidentialite", "vertraulichkeit"],
         [ImportField.Page] = ["page", "page no", "pages", "pg", "pagina", "seite"],
         [ImportField.Line] = ["line", "line no", "lines", "linha", "linhas", "ligne", "lignes", "zeile", "zeilen"],
-        [ImportField.Section] = ["section", "section no", "clause", "chapter", "paragraph", "secao", "capitulo", "clausula", "paragrafo", "chapitre", "paragraphe", "abschnitt", "kapitel", "absatz"],
+        [ImportField.Section] = ["section", "section no", "clause", "chapter", "paragraph", "secao", "capitulo", "clausula", "paragrafo", "chapitre", "paragraphe", "abschnitt", "kapitel", "absatz", "element", "elements", "elemento", "elementos"],
+        [ImportField.Verdict] = ["verdict", "verdict of the unit", "veredito", "veredicto"],
+        [ImportField.MinorityOpinion] = ["minority opinion", "minority opinions", "dissenting opinion", "opiniao minoritaria"],
     };
 
     /// <summary>A proposal for each header that matches a field.</summary>

@@ -112,9 +112,24 @@ internal sealed partial class RowReading
         if (answer.Length > 0 && CellReading.IsNothing(answer))
         {
             _problems.Note(ProblemKind.NothingDone, "", answer.Split('\n')[0]);
-            return null;
+            answer = "";
         }
 
+        answer = string.Join("\n\n", Outcomes(row, hasAnswer: answer.Length > 0).Prepend(answer).Where(text => text.Length > 0));
         return answer.Length == 0 ? null : answer;
+    }
+
+    /// <summary>What a disposition report says about the answer. A verdict of another installation is not a verdict here, so it is a text of the source.</summary>
+    private IEnumerable<string> Outcomes(TableRow row, bool hasAnswer)
+    {
+        if (Long(row, ImportField.Verdict) is { Length: > 0 } verdict && (hasAnswer || Text(row, ImportField.Disposition).Length > 0))
+        {
+            yield return ImportTexts.VerdictInSource.With(verdict);
+        }
+
+        if (Long(row, ImportField.MinorityOpinion) is { Length: > 0 } opinion)
+        {
+            yield return ImportTexts.MinorityOpinionInSource.With(opinion);
+        }
     }
 }
