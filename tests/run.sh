@@ -5,11 +5,12 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
-# Chromium walks the pages, LibreOffice and openpyxl open what is exported.
+# Chromium walks the pages; LibreOffice, openpyxl and icalendar open what is exported.
 packages=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || packages+=(chromium fonts-liberation)
 command -v soffice >/dev/null || packages+=(libreoffice-calc)
 /usr/bin/python3 -c 'import openpyxl' 2>/dev/null || packages+=(python3 python3-openpyxl)
+/usr/bin/python3 -c 'import icalendar' 2>/dev/null || packages+=(python3 python3-icalendar)
 if [ ${#packages[@]} -gt 0 ]; then
   sudo=()
   [ "$(id -u)" = 0 ] || sudo=(sudo -n)
@@ -22,7 +23,7 @@ if [ ${#packages[@]} -gt 0 ]; then
     }
   else
     echo "These are missing and this machine does not let them be installed here: ${packages[*]}." >&2
-    echo "Install Chromium, LibreOffice Calc and python3 with openpyxl by your system's package manager, then run this again." >&2
+    echo "Install Chromium, LibreOffice Calc and python3 with openpyxl and icalendar by your system's package manager, then run this again." >&2
     exit 1
   fi
 fi

@@ -60,6 +60,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     public DbSet<Import> Imports => Set<Import>();

@@ -1,6 +1,7 @@
 using StrategyPushback.Data;
 using StrategyPushback.Web.Features;
 using StrategyPushback.Web.Features.Account;
+using StrategyPushback.Web.Features.CalendarFeeds;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Drafts;
 using StrategyPushback.Web.Features.Evidence;
@@ -76,6 +77,7 @@ try
     api.MapUnblocking();
     api.MapExports();
     api.MapReports();
+    api.MapCalendars();
     app.MapDownloads();
     app.MapHistoryDownloads();
     app.MapReportDownloads();

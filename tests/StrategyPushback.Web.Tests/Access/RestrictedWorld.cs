@@ -6,6 +6,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.CalendarFeeds;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Access;
@@ -34,6 +35,8 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
     public static readonly IReadOnlyList<string> Outsiders = [OtherLead, OtherMember, Colleague, Administrator];
 
     private readonly Dictionary<string, HttpClient> _clients = [];
+
+    private readonly Dictionary<string, string> _calendars = [];
 
     public TestHost Host { get; } = new();
 
@@ -75,6 +78,7 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
         foreach (var email in Insiders.Concat(Outsiders))
         {
             _clients[email] = await Host.ClientOfAsync(email);
+            _calendars[email] = (await Host.DoAsync<CreateCalendarAddress.Command, CreateCalendarAddress.Created>(email, new())).Value!.Secret;
         }
 
         // The first visit of a page changes what the next one says ("since your last visit").
@@ -121,7 +125,7 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
     /// <summary>The status code and the text of an answer.</summary>
     internal async Task<string> ReadAsync(string email, string address)
     {
-        using var response = await _clients[email].GetAsync(new Uri(address, UriKind.Relative));
+        using var response = await _clients[email].GetAsync(new Uri(address.Replace("{calendar}", _calendars[email], StringComparison.Ordinal), UriKind.Relative));
         var text = address.Contains(".xlsx", StringComparison.Ordinal) ? Convert.ToHexString(await response.Content.ReadAsByteArrayAsync()) : WithoutRandomParts(await response.Content.ReadAsStringAsync());
         return $"{(int)response.StatusCode} {response.LeadsTo()}\n{text}";
     }

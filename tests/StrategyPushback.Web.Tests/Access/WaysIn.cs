@@ -3,7 +3,7 @@ namespace StrategyPushback.Web.Tests.Access;
 /// <summary>An endpoint that answers with data, and the addresses with which the matrix reads it.</summary>
 /// <param name="Pattern">The route of the endpoint.</param>
 /// <param name="Shows">The restricted objection or the draft changes at least one of the answers for a person who may see it.</param>
-/// <param name="Addresses">{hidden} is the restricted objection, {action} its action, {draft} the draft.</param>
+/// <param name="Addresses">{hidden} is the restricted objection, {action} its action, {draft} the draft, {calendar} the secret of the reader's calendar.</param>
 internal sealed record WayIn(string Pattern, bool Shows, params string[] Addresses);
 
 /// <summary>
@@ -47,6 +47,7 @@ internal static class WaysIn
         new($"{Api}/history/flow.csv", true, $"{Api}/history/flow.csv"),
         new($"{Api}/history/causes.csv", true, $"{Api}/history/causes.csv"),
         new($"{Api}/history/months.csv", true, $"{Api}/history/months.csv"),
+        new($"{Api}/calendar/{{secret}}.ics", true, $"{Api}/calendar/{{calendar}}.ics"),
         new($"{Api}/views", false, $"{Api}/views"),
         new("/exchange/objections.csv", true, "/exchange/objections.csv"),
         new("/exchange/objections.xlsx", true, "/exchange/objections.xlsx"),

@@ -30,32 +30,49 @@ public sealed record DueTasks(IReadOnlyList<DueTask> Tasks, int More)
 
     public static async Task<DueTasks> LoadAsync(QueryContext context, IQueryable<ObjectionState> states, int limit, CancellationToken cancellation)
     {
-        var today = context.Now.Today;
-        var weekEnds = WeekEnds(today);
-        var turns = await Turns(context, states.Select(state => state.Objection))
-            .Where(objection => objection.Turn.DueOn != null && objection.Turn.DueOn <= weekEnds)
-            .OrderBy(objection => objection.Turn.DueOn)
-            .Take(MaxRead)
-            .Select(objection => new { objection.Id, objection.Title, objection.Turn.Step, objection.Turn.DueOn, objection.Turn.Side, objection.ShepherdId })
-            .ToListAsync(cancellation);
-        var (me, ids) = (context.Actor.PersonId, states.Select(state => state.Id));
-        var actions = await context.Db.Actions
-            .Where(action => action.OwnerId == me && action.DueOn <= weekEnds && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress))
-            .Where(action => action.Objections.Any(objection => ids.Contains(objection.Id)))
-            .OrderBy(action => action.DueOn)
-            .Take(MaxRead)
-            .Select(action => new { action.Id, action.Title, action.DueOn, Answers = action.Objections.OrderBy(objection => objection.Id).Select(objection => objection.Id).ToList() })
-            .ToListAsync(cancellation);
-        var all = turns
-            .Select(turn => new DueTask(turn.Step, $"OBJ-{turn.Id}", turn.Title, [], turn.DueOn!.Value, DaysTo(turn.DueOn.Value), turn.Side is Side.Cio or Side.Unit || turn.ShepherdId == me))
-            .Concat(actions.Select(action => new DueTask(null, $"ACT-{action.Id}", action.Title, [.. action.Answers.Select(id => $"OBJ-{id}")], action.DueOn, DaysTo(action.DueOn), true)))
+        var all = (await LoadUntilAsync(context, states, WeekEnds(context.Now.Today), MaxRead, cancellation))
             .OrderByDescending(task => task.OnlyReader)
             .ThenBy(task => task.DueOn)
             .ThenBy(task => task.Number, StringComparer.Ordinal)
             .ToList();
         return new([.. all.Take(limit)], Math.Max(0, all.Count - limit));
+    }
 
-        int DaysTo(DateOnly date) => context.Now.Calendar.DaysLeft(today, date);
+    /// <summary>The reader's open steps and actions that are due up to a day. The calendar feed shows them as well.</summary>
+    /// <param name="limit">The most steps, and the most actions, that are read; the earliest due dates come first.</param>
+    public static async Task<IReadOnlyList<DueTask>> LoadUntilAsync(QueryContext context, IQueryable<ObjectionState> states, DateOnly until, int limit, CancellationToken cancellation)
+    {
+        var turns = await Turns(context, states.Select(state => state.Objection))
+            .Where(objection => objection.Turn.DueOn != null && objection.Turn.DueOn <= until)
+            .OrderBy(objection => objection.Turn.DueOn)
+            .Take(limit)
+            .Select(objection => new { objection.Id, objection.Title, objection.Turn.Step, objection.Turn.DueOn, objection.Turn.Side, objection.ShepherdId, objection.Confidentiality })
+            .ToListAsync(cancellation);
+        var (me, ids) = (context.Actor.PersonId, states.Select(state => state.Id));
+        var actions = await context.Db.Actions
+            .Where(action => action.OwnerId == me && action.DueOn <= until && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress))
+            .Where(action => action.Objections.Any(objection => ids.Contains(objection.Id)))
+            .OrderBy(action => action.DueOn)
+            .Take(limit)
+            .Select(action => new
+            {
+                action.Id,
+                action.Title,
+                action.DueOn,
+                Answers = action.Objections.OrderBy(objection => objection.Id).Select(objection => objection.Id).ToList(),
+                IsRestricted = action.Objections.Any(objection => objection.Confidentiality != Confidentiality.Open),
+            })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. turns.Select(turn => new DueTask(turn.Step, $"OBJ-{turn.Id}", turn.Title, [], turn.DueOn!.Value, DaysTo(turn.DueOn.Value), turn.Side is Side.Cio or Side.Unit || turn.ShepherdId == me)
+            {
+                IsRestricted = turn.Confidentiality is not Confidentiality.Open,
+            }),
+            .. actions.Select(action => new DueTask(null, $"ACT-{action.Id}", action.Title, [.. action.Answers.Select(id => $"OBJ-{id}")], action.DueOn, DaysTo(action.DueOn), true) { IsRestricted = action.IsRestricted }),
+        ];
+
+        int DaysTo(DateOnly date) => context.Now.Calendar.DaysLeft(context.Now.Today, date);
     }
 
     /// <summary>
@@ -82,4 +99,8 @@ public sealed record DueTasks(IReadOnlyList<DueTask> Tasks, int More)
 /// <param name="Number">The objection's number, or the action's.</param>
 /// <param name="Answers">The objections that an action answers.</param>
 /// <param name="OnlyReader">No other person can do it.</param>
-public sealed record DueTask(Step? Step, string Number, string Title, IReadOnlyList<string> Answers, DateOnly DueOn, int DaysLeft, bool OnlyReader);
+public sealed record DueTask(Step? Step, string Number, string Title, IReadOnlyList<string> Answers, DateOnly DueOn, int DaysLeft, bool OnlyReader)
+{
+    /// <summary>The objection, or one that the action answers, is not open to everybody.</summary>
+    public bool IsRestricted { get; init; }
+}

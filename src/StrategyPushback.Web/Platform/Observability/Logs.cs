@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace StrategyPushback.Web.Platform.Observability;
@@ -27,10 +28,24 @@ public static class Logs
     }
 
     public static void UseLogs(this IApplicationBuilder app) =>
-        app.UseSerilogRequestLogging(options => options.GetLevel = (context, _, exception) =>
-            exception is not null || context.Response.StatusCode >= 500 ? Serilog.Events.LogEventLevel.Error
-            : context.IsQuiet() ? Serilog.Events.LogEventLevel.Verbose
-            : Serilog.Events.LogEventLevel.Information);
+        app.UseSerilogRequestLogging(options =>
+        {
+            options.GetLevel = (context, _, exception) =>
+                exception is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
+                : context.IsQuiet() ? LogEventLevel.Verbose
+                : LogEventLevel.Information;
+            options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
+            [
+                new("RequestMethod", new ScalarValue(context.Request.Method)),
+                new("RequestPath", new ScalarValue(WithoutSecret(path))),
+                new("StatusCode", new ScalarValue(status)),
+                new("Elapsed", new ScalarValue(elapsed)),
+            ];
+        });
+
+    /// <summary>The address of a calendar feed is a secret and must not be in a log.</summary>
+    private static string WithoutSecret(string path) =>
+        path.StartsWith("/api/v1/calendar/", StringComparison.OrdinalIgnoreCase) ? "/api/v1/calendar/{secret}.ics" : path;
 
     /// <summary>Static files and health checks are logged only at the most detailed level.</summary>
     private static bool IsQuiet(this HttpContext context) =>

@@ -58,6 +58,11 @@ public static class DeactivatePerson
                 token.Revoke(context.Now.At);
             }
 
+            foreach (var feed in await context.Db.CalendarFeeds.AsTracking().Where(feed => feed.PersonId == person.Id && feed.RevokedAt == null).ToListAsync(cancellation))
+            {
+                feed.Revoke(context.Now.At);
+            }
+
             if (person.Deputy is not null)
             {
                 person.EndDeputy(context.Actor, context.Now);

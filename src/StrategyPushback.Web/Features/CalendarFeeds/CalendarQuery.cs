@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
+
+namespace StrategyPushback.Web.Features.CalendarFeeds;
+
+/// <summary>
+/// The entries of one person's calendar: the steps and actions that wait for the person, as on the week page, and the
+/// consultation windows of the versions that the person may see.
+/// </summary>
+public sealed class CalendarQuery(QueryContextFactory contexts) : IQuery
+{
+    /// <summary>Steps, actions and windows in one calendar, the earliest of each first. Calendar programs become slow with more.</summary>
+    public const int MaxOfAKind = 300;
+
+    /// <summary>Days for which a window that has ended stays in the calendar.</summary>
+    public const int PastDays = 31;
+
+    /// <param name="Key">Names the entry in every reading, for example <c>OBJ-4 Verdict</c>.</param>
+    /// <param name="Title">Null where it must not leave the application, because an objection is restricted.</param>
+    /// <param name="Number">The objection's or action's number; null for a window.</param>
+    /// <param name="Update">The key of the version of a window.</param>
+    /// <param name="Last">Its last day.</param>
+    public sealed record Entry(string Key, EntryKind Kind, string? Title, string? Number, int? Update, DateOnly First, DateOnly Last, Step? Step = null);
+
+    /// <param name="TimeZone">The organisation's, in which the days are counted.</param>
+    public sealed record View(DateOnly Today, string TimeZone, IReadOnlyList<Entry> Entries);
+
+    public async Task<View> LoadAsync(CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        var states = await context.ApplyFilterAsync(new ObjectionFilter(), cancellation);
+        var tasks = await DueTasks.LoadUntilAsync(context, states, DateOnly.MaxValue, MaxOfAKind, cancellation);
+        return new(
+            context.Now.Today,
+            context.Now.Settings.TimeZone,
+            [
+                .. tasks.OrderBy(task => task.DueOn).ThenBy(task => task.Number, StringComparer.Ordinal).Select(task => new Entry(
+                    $"{task.Number} {task.Step}", task.Step is null ? EntryKind.Action : EntryKind.Step, task.IsRestricted ? null : task.Title, task.IsRestricted ? null : task.Number, null, task.DueOn, task.DueOn, task.Step)),
+                .. await WindowsAsync(context, cancellation),
+            ]);
+    }
+
+    private static async Task<List<Entry>> WindowsAsync(QueryContext context, CancellationToken cancellation)
+    {
+        var since = context.Now.Today.AddDays(-PastDays);
+        var updates = await context.Db.Updates.VisibleTo(context.Actor).Include(update => update.Strategy)
+            .Where(update => update.Window != null && update.Window.Closes >= since && update.Status != UpdateStatus.Withdrawn)
+            .OrderBy(update => update.Window!.Opens).ThenBy(update => update.Id).Take(MaxOfAKind)
+            .ToListAsync(cancellation);
+        var entries = new List<Entry>();
+        foreach (var update in updates)
+        {
+            var (window, name) = (update.Window!, $"{update.Strategy.Title} {update.Number}");
+            entries.Add(new($"window {update.Id}", EntryKind.Window, name, null, update.Id, window.Opens, window.Closes));
+            if (window.FinalCommentDays > 0)
+            {
+                entries.Add(new($"final comment {update.Id}", EntryKind.FinalComment, name, null, update.Id, window.Closes.AddDays(1), window.FinalCommentEnds(context.Now.Calendar)));
+            }
+        }
+
+        return entries;
+    }
+}
+
+public enum EntryKind
+{
+    Step, Action, Window, FinalComment,
+}
