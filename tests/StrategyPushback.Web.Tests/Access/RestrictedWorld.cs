@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
@@ -7,6 +8,7 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.CalendarFeeds;
+using UglyToad.PdfPig;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Access;
@@ -126,9 +128,43 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
     internal async Task<string> ReadAsync(string email, string address)
     {
         using var response = await _clients[email].GetAsync(new Uri(address.Replace("{calendar}", _calendars[email], StringComparison.Ordinal), UriKind.Relative));
-        var text = address.Contains(".xlsx", StringComparison.Ordinal) ? Convert.ToHexString(await response.Content.ReadAsByteArrayAsync()) : WithoutRandomParts(await response.Content.ReadAsStringAsync());
+        var text = await TextAsync(response);
         return $"{(int)response.StatusCode} {response.LeadsTo()}\n{text}";
     }
+
+    /// <summary>The content of an answer, without what differs between two files with the same content.</summary>
+    private static async Task<string> TextAsync(HttpResponseMessage response)
+    {
+        switch (response.Content.Headers.ContentType?.MediaType)
+        {
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
+                return Convert.ToHexString(await response.Content.ReadAsByteArrayAsync());
+            case "application/pdf":
+                using (var file = PdfDocument.Open(await response.Content.ReadAsByteArrayAsync()))
+                {
+                    return string.Join('\n', file.GetPages().Select(page => page.Text));
+                }
+
+            case "application/vnd.openxmlformats-officedocument.presentationml.presentation":
+                using (var file = new ZipArchive(await response.Content.ReadAsStreamAsync()))
+                {
+                    return string.Join('\n', file.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.Ordinal)).OrderBy(part => part.FullName, StringComparer.Ordinal).Select(TextOf));
+                }
+
+            default:
+                return WithoutRandomParts(await response.Content.ReadAsStringAsync());
+        }
+
+        // The keys of relationships are random.
+        static string TextOf(ZipArchiveEntry part)
+        {
+            using var reader = new StreamReader(part.Open());
+            return Relationships().Replace(reader.ReadToEnd(), "");
+        }
+    }
+
+    [GeneratedRegex("r:(id|embed|pict)=\"[^\"]*\"")]
+    private static partial Regex Relationships();
 
     /// <summary>Removes what differs between two answers with the same content: tokens, nonces, keys of elements, and the state of the framework.</summary>
     private static string WithoutRandomParts(string text) => RandomParts().Replace(text, "");

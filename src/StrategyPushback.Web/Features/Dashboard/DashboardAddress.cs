@@ -14,5 +14,9 @@ public static class DashboardAddress
     public static string OfBoardroom(ObjectionFilter filter, HeatAxis axis, int page = 1) =>
         Of(filter, UnblockPlanQuery.UsualCapacity, axis).Replace("/dashboard?", "/dashboard/boardroom?", StringComparison.Ordinal) + (page == 1 ? "" : FormattableString.Invariant($"&page={page}"));
 
+    /// <summary>The same figures as a PDF file.</summary>
+    public static string OfPdf(ObjectionFilter filter, HeatAxis axis) =>
+        Of(filter, UnblockPlanQuery.UsualCapacity, axis).Replace("/dashboard?", "/documents/dashboard.pdf?", StringComparison.Ordinal);
+
     private static string Word(HeatAxis axis) => axis.ToString().ToLowerInvariant();
 }

@@ -1,0 +1,203 @@
+using PdfSharp.Drawing;
+using PdfSharp.UniversalAccessibility;
+
+namespace StrategyPushback.Web.Platform.Exports.Documents;
+
+/// <summary>The content of a PDF file in the order of reading. It breaks lines and pages; positions are in points from the top left.</summary>
+public sealed class PdfFlow
+{
+    private const double Margin = 42;
+    private const double BodySize = 9.5;
+    private const double LineHeight = 1.35;
+    private const double CellGap = 8;
+    private readonly PdfHead _head;
+    private readonly PdfPaper? _paper;
+    private readonly CancellationToken _cancellation;
+    private readonly double _width;
+    private readonly double _height;
+    private double _y;
+    private string? _section;
+
+    /// <param name="paper">Null while pages are only counted.</param>
+    internal PdfFlow(PdfHead head, PdfPaper? paper, CancellationToken cancellation)
+    {
+        (_head, _paper, _cancellation) = (head, paper, cancellation);
+        (_width, _height) = head.IsLandscape ? (841.89, 595.28) : (595.28, 841.89);
+        NewPage();
+    }
+
+    public int Pages { get; private set; }
+
+    /// <summary>Whether a text contains a character that the font does not have.</summary>
+    public bool HasMissingCharacters { get; private set; }
+
+    private double Content => _width - (2 * Margin);
+
+    private double Left => _height - Margin - _y;
+
+    public void Title(string text) => Block(PdfBlockLevelElementTag.Heading1, text, 18, isBold: true, before: 0, after: 4);
+
+    /// <summary>A heading of a section with a line above it. It is drawn with what follows, so that they stay on one page.</summary>
+    public void Section(string text) => _section = text;
+
+    /// <summary>Draws a heading that waits for its content.</summary>
+    /// <param name="next">The height of what must stay with it.</param>
+    internal void DrawSection(double next = 0)
+    {
+        if (_section is not { } text)
+        {
+            return;
+        }
+
+        _section = null;
+        Reserve(36 + next);
+        _y += 12;
+        _paper?.Line(Margin, _y, Content, 1.2, XColors.Black);
+        Block(PdfBlockLevelElementTag.Heading2, text, 12, isBold: true, before: 4, after: 4);
+    }
+
+    public void Subheading(string text)
+    {
+        DrawSection(44);
+        Reserve(44);
+        Block(PdfBlockLevelElementTag.Heading3, text, 10, isBold: true, before: 5, after: 1);
+    }
+
+    public void Paragraph(string text) => Block(PdfBlockLevelElementTag.Paragraph, text, BodySize, isBold: false, before: 1, after: 3);
+
+    /// <summary>A smaller paragraph in grey.</summary>
+    public void Note(string text) => Block(PdfBlockLevelElementTag.Paragraph, text, 8.5, isBold: false, before: 0, after: 1, XBrushes.DimGray);
+
+    /// <summary>Names with their values.</summary>
+    public void Facts(IEnumerable<(string Name, string Value)> facts) =>
+        Table([], [1, 3], facts.Select(fact => (IReadOnlyList<string>)[fact.Name, fact.Value]), isBoldFirst: true, []);
+
+    public void Table(IReadOnlyList<PdfColumn> columns, IEnumerable<IReadOnlyList<string>> rows) =>
+        Table([.. columns.Select(column => column.Name)], [.. columns.Select(column => column.Share)], rows, isBoldFirst: false, [.. columns.Select(column => column.IsNumber)]);
+
+    private void Table(IReadOnlyList<string> head, IReadOnlyList<double> shares, IEnumerable<IReadOnlyList<string>> rows, bool isBoldFirst, IReadOnlyList<bool> numbers)
+    {
+        var widths = shares.Select(share => Content * share / shares.Sum()).ToList();
+        var headLines = Lines(head, widths, isBold: true);
+        var all = rows.ToList();
+
+        // The head stays with the first row, unless that row is longer than a third of a page.
+        var first = head.Count == 0 || all.Count == 0 ? 0 : Height(headLines) + Math.Min(Height(Lines(all[0], widths, isBold: false)), _height / 3);
+        DrawSection(first);
+        Reserve(first);
+        _paper?.Structure.BeginElement(PdfBlockLevelElementTag.Table);
+        if (head.Count > 0)
+        {
+            Row(headLines, widths, PdfBlockLevelElementTag.TableHeaderCell, isBold: true, numbers, null);
+        }
+
+        foreach (var row in all)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            Row(Lines(row, widths, isBold: false, isBoldFirst), widths, PdfBlockLevelElementTag.TableDataCell, isBold: false, numbers, head.Count > 0 ? headLines : null, isBoldFirst);
+        }
+
+        _paper?.Structure.End();
+        _y += 4;
+    }
+
+    private List<IReadOnlyList<string>> Lines(IReadOnlyList<string> cells, List<double> widths, bool isBold, bool isBoldFirst = false) =>
+        [.. cells.Select((cell, column) => Broken(cell, isBold || (isBoldFirst && column == 0) ? FontMetrics.Bold : FontMetrics.Regular, BodySize - 0.5, widths[column] - CellGap))];
+
+    private static double Height(List<IReadOnlyList<string>> cells) => (cells.Max(cell => cell.Count) * (BodySize - 0.5) * LineHeight) + 6;
+
+    /// <summary>Draws a row line by line. A row that is longer than a page continues on the next one; the head is repeated above whole rows.</summary>
+    /// <param name="repeat">The head of the table; null for the head itself.</param>
+    private void Row(List<IReadOnlyList<string>> cells, List<double> widths, PdfBlockLevelElementTag tag, bool isBold, IReadOnlyList<bool> numbers, List<IReadOnlyList<string>>? repeat, bool isBoldFirst = false)
+    {
+        const double line = (BodySize - 0.5) * LineHeight;
+        var count = cells.Max(cell => cell.Count);
+        if (Left < Math.Min((count * line) + 6, 60 + line) || (Left < (count * line) + 6 && (count * line) + 60 < _height - (2 * Margin)))
+        {
+            NewPageWithHead();
+        }
+
+        _paper?.Structure.BeginElement(PdfBlockLevelElementTag.TableRow);
+        for (var from = 0; ;)
+        {
+            var part = Math.Clamp((int)((Left - 6) / line), 1, Math.Max(1, count - from));
+            for (var column = 0; column < cells.Count; column++)
+            {
+                _paper?.Structure.BeginElement(tag);
+                Cell(cells[column], from, part, column, line);
+                _paper?.Structure.End();
+            }
+
+            (_y, from) = (_y + (part * line) + 5, from + part);
+            if (from >= count)
+            {
+                break;
+            }
+
+            NewPage();
+        }
+
+        _paper?.Structure.End();
+        _paper?.Line(Margin, _y - 2, Content, isBold ? 0.8 : 0.3, isBold ? XColors.Black : XColors.LightGray);
+
+        void NewPageWithHead()
+        {
+            NewPage();
+            if (repeat is not null)
+            {
+                Row(repeat, widths, PdfBlockLevelElementTag.TableHeaderCell, isBold: true, numbers, null);
+            }
+        }
+
+        void Cell(IReadOnlyList<string> text, int from, int part, int column, double height)
+        {
+            var bold = isBold || (isBoldFirst && column == 0);
+            var x = Margin + widths.Take(column).Sum();
+            for (var at = from; at < Math.Min(text.Count, from + part); at++)
+            {
+                var indent = column < numbers.Count && numbers[column] ? widths[column] - CellGap - (bold ? FontMetrics.Bold : FontMetrics.Regular).Width(text[at], BodySize - 0.5) : 0;
+                _paper?.Text(text[at], x + indent, _y + ((at - from + 1) * height) - 1, BodySize - 0.5, bold, XBrushes.Black);
+            }
+        }
+    }
+
+    private void Block(PdfBlockLevelElementTag tag, string text, double size, bool isBold, double before, double after, XBrush? brush = null)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        DrawSection(2 * size * LineHeight);
+        _y += before;
+        _paper?.Structure.BeginElement(tag);
+        foreach (var line in Broken(text, isBold ? FontMetrics.Bold : FontMetrics.Regular, size, Content))
+        {
+            Reserve(size * LineHeight);
+            _y += size * LineHeight;
+            _paper?.Text(line, Margin, _y - (size * 0.3), size, isBold, brush ?? XBrushes.Black);
+        }
+
+        _paper?.Structure.End();
+        _y += after;
+    }
+
+    private IReadOnlyList<string> Broken(string text, FontMetrics font, double size, double width)
+    {
+        var lines = LineBreaks.Of(text, font, size, width);
+        HasMissingCharacters = HasMissingCharacters || lines.Any(line => line.Contains(FontMetrics.Missing, StringComparison.Ordinal));
+        return lines;
+    }
+
+    /// <summary>Begins a new page when less than this height is left.</summary>
+    private void Reserve(double height)
+    {
+        if (Left < height)
+        {
+            NewPage();
+        }
+    }
+
+    private void NewPage()
+    {
+        Pages++;
+        _y = Margin;
+        _paper?.AddPage(_head, _width, _height, Margin, Pages);
+    }
+}
