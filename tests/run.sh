@@ -8,7 +8,8 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 # Chromium walks the pages; LibreOffice, openpyxl and icalendar open what is exported.
 packages=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || packages+=(chromium fonts-liberation)
-command -v soffice >/dev/null || packages+=(libreoffice-calc)
+command -v soffice >/dev/null || packages+=(libreoffice-calc libreoffice-impress)
+compgen -G '/usr/lib*/libreoffice/program/libsdlo.so' >/dev/null || compgen -G '/opt/libreoffice*/program/libsdlo.so' >/dev/null || packages+=(libreoffice-impress)
 /usr/bin/python3 -c 'import openpyxl' 2>/dev/null || packages+=(python3 python3-openpyxl)
 /usr/bin/python3 -c 'import icalendar' 2>/dev/null || packages+=(python3 python3-icalendar)
 if [ ${#packages[@]} -gt 0 ]; then
@@ -23,7 +24,7 @@ if [ ${#packages[@]} -gt 0 ]; then
     }
   else
     echo "These are missing and this machine does not let them be installed here: ${packages[*]}." >&2
-    echo "Install Chromium, LibreOffice Calc and python3 with openpyxl and icalendar by your system's package manager, then run this again." >&2
+    echo "Install Chromium, LibreOffice Calc and Impress and python3 with openpyxl and icalendar by your system's package manager, then run this again." >&2
     exit 1
   fi
 fi

@@ -7,6 +7,7 @@ using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.HistoryChain;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Data.Mapping;
+using StrategyPushback.Data.Packs;
 using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
@@ -61,6 +62,10 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
+    public DbSet<SteeringPack> SteeringPacks => Set<SteeringPack>();
+
+    public DbSet<PackTemplate> PackTemplates => Set<PackTemplate>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 

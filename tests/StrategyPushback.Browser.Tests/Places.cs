@@ -70,6 +70,8 @@ public static class Places
         new("report-dispositions", "/reports/dispositions", Pmo),
         new("report-dispositions-by-unit", "/reports/dispositions?by=unit&status=closed", Lead("ea")),
         new("report-dispositions-nothing", "/reports/dispositions?q=nobodysaidthis", Pmo),
+        new("packs", "/packs", Pmo),
+        new("packs-template", "/packs/template", Admin),
         new("updates", "/updates", Lead("ea")),
         new("update-in-consultation", "/updates/14", Cio),
         new("update-elements", "/updates/14?all=true", Lead("ea")),

@@ -9,6 +9,7 @@ using StrategyPushback.Web.Features.Objections.Deferrals;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Organisation.Import;
+using StrategyPushback.Web.Features.Packs;
 using StrategyPushback.Web.Features.People.Import;
 using StrategyPushback.Web.Features.Reports;
 using StrategyPushback.Web.Features.Strategy.Authoring.FromFile;
@@ -52,7 +53,7 @@ public static class FeatureSetup
     }
 
     public static IReadOnlyList<Command> Commands(CommandHost host) =>
-        [ExportCommand.Create(host), ReportCommand.Create(host), ImportCommand.Create(host, StrategyImportCommand.Create(host), ImportUnitsCommand.Create(host), ImportPeopleCommand.Create(host)), StrategyCommand.Create(host), TokenCommand.Create(host), UnitCommand.Create(host), UserCommand.Create(host)];
+        [ExportCommand.Create(host), ReportCommand.Create(host), ImportCommand.Create(host, StrategyImportCommand.Create(host), ImportUnitsCommand.Create(host), ImportPeopleCommand.Create(host)), StrategyCommand.Create(host), PackCommand.Create(host), TokenCommand.Create(host), UnitCommand.Create(host), UserCommand.Create(host)];
 
     private static void AddWarmUp<TQuery>(this IServiceCollection services, Func<TQuery, CancellationToken, Task> load)
         where TQuery : IQuery =>

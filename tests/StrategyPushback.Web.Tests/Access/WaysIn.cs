@@ -50,9 +50,11 @@ internal static class WaysIn
         new($"{Api}/dashboard.pdf", true, $"{Api}/dashboard.pdf", $"{Api}/dashboard.pdf?unit=BOSS", $"{Api}/dashboard.pdf?asOf=2020-11-06"),
         new($"{Api}/objections/{{number}}.pdf", true, $"{Api}/objections/{{hidden}}.pdf"),
         new($"{Api}/reports/dispositions.pdf", true, $"{Api}/reports/dispositions.pdf", $"{Api}/reports/dispositions.pdf?by=unit"),
+        new($"{Api}/packs.pptx", false, $"{Api}/packs.pptx", $"{Api}/packs.pptx?unit=BOSS"),
         new("/documents/dashboard.pdf", true, "/documents/dashboard.pdf?unit=BOSS"),
         new("/documents/objections/{number}.pdf", true, "/documents/objections/{hidden}.pdf"),
         new("/documents/dispositions.pdf", true, "/documents/dispositions.pdf"),
+        new("/packs", false, "/packs"),
         new($"{Api}/calendar/{{secret}}.ics", true, $"{Api}/calendar/{{calendar}}.ics"),
         new($"{Api}/views", false, $"{Api}/views"),
         new("/exchange/objections.csv", true, "/exchange/objections.csv"),
@@ -105,6 +107,9 @@ internal static class WaysIn
         // Free space, backups and the head of the history, which any change moves; for administrators.
         "/operations",
         "/exchange/import/{id:guid}/refused.csv",
+
+        // The template has no objection. A stored pack was made before; what is in it is tested with packs.pptx.
+        "/packs/template", "/packs/{id:int}.pptx",
     };
 
     /// <summary>Pages use the filters of the API, so a few of them are enough.</summary>

@@ -45,6 +45,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("verify", "--help")]
     [InlineData("strategy", "create", "--help")]
     [InlineData("import", "strategy", "--help")]
+    [InlineData("pack", "--help")]
     public async Task Each_command_prints_help(params string[] args)
     {
         var run = await RunAsync(args);

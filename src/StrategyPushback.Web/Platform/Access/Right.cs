@@ -48,6 +48,9 @@ public enum Right
 
     /// <summary>See the backups and make one.</summary>
     ManageBackups,
+
+    /// <summary>Make steering packs and read earlier ones.</summary>
+    MakePacks,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -88,6 +91,7 @@ public static class Rights
         [Right.AuthorStrategies] = It,
         [Right.ManageSettings] = Roles.Pmo | Roles.Administrator,
         [Right.ManageBackups] = Roles.Administrator,
+        [Right.MakePacks] = It,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate];
