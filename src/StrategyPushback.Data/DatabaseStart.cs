@@ -158,6 +158,7 @@ public static class DatabaseStart
             await CompleteMigrationAsync(db, cancellation);
         }
 
+        await db.MarkInstallationAsync(cancellation);
         return copy;
     }
 

@@ -102,6 +102,7 @@ public sealed class ExportTests : IAsyncLifetime
     [InlineData("columns=number,salary", "columns")]
     [InlineData("separator=%7C", "separator")]
     [InlineData("raw=perhaps", "raw")]
+    [InlineData("plain=perhaps", "plain")]
     [InlineData("severity=Dreadful", "severity")]
     public void A_wrong_name_in_the_address_is_reported_with_its_field(string query, string field) =>
         Assert.Equal(field, Assert.Throws<InvalidFieldException>(() => ExportChoice.Parse(query)).Error.Field);
@@ -166,6 +167,6 @@ public sealed class ExportTests : IAsyncLifetime
     private static List<string> Numbers(SpreadsheetDocument document) => [.. WorkbookTests.Cells(document).Skip(1).Select(row => row[0].InnerText)];
 
     private static Dictionary<string, string> StatusSheet(SpreadsheetDocument document) =>
-        document.WorkbookPart!.WorksheetParts.Single(part => !part.TableDefinitionParts.Any()).Worksheet.Descendants<Row>()
+        ((WorksheetPart)document.WorkbookPart!.GetPartById(document.WorkbookPart.Workbook.Descendants<Sheet>().ElementAt(1).Id!.Value!)).Worksheet.Descendants<Row>()
             .Select(row => row.Elements<Cell>().ToList()).Where(cells => cells.Count == 2).ToDictionary(cells => cells[0].InnerText, cells => cells[1].InnerText);
 }

@@ -8,7 +8,17 @@ public enum CellKind
 
 /// <param name="Header">In the reader's language; unique in its table.</param>
 /// <param name="Width">In characters of the spreadsheet's default font.</param>
-public sealed record Column(string Header, CellKind Kind, double Width);
+public sealed record Column(string Header, CellKind Kind, double Width)
+{
+    /// <summary>Whether a spreadsheet hides it.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Whether its cells can be changed while the sheet is protected.</summary>
+    public bool IsEditable { get; init; }
+
+    /// <summary>The name of the <see cref="ChoiceList"/> that a spreadsheet offers for its cells; null for none.</summary>
+    public string? List { get; init; }
+}
 
 /// <summary>One value of a table; empty when nothing is set.</summary>
 public readonly record struct Cell

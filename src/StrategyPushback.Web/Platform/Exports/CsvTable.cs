@@ -41,6 +41,12 @@ public static class CsvTable
         }
     }
 
+    /// <summary>The text with the apostrophe that a file for spreadsheets has before a formula.</summary>
+    public static string Neutral(string text) => IsFormula(text) ? $"'{text}" : text;
+
+    /// <summary>Whether the text starts with a character that a spreadsheet takes for a formula (OWASP, CSV injection).</summary>
+    private static bool IsFormula(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..];
+
     private static void Line(PipeWriter writer, IReadOnlyList<Cell> cells, CsvOptions options)
     {
         for (var at = 0; at < cells.Count; at++)
@@ -69,11 +75,11 @@ public static class CsvTable
         }
         else if (cell.Text is { } text)
         {
-            Write(writer, text, isFormula: !options.Raw && text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..]);
+            Write(writer, text, isFormula: !options.Raw && IsFormula(text));
         }
     }
 
-    /// <param name="isFormula">The text starts with a character that a spreadsheet takes for a formula (OWASP, CSV injection).</param>
+    /// <param name="isFormula">See <see cref="IsFormula"/>.</param>
     private static void Write(PipeWriter writer, string text, bool isFormula)
     {
         var quoted = text.AsSpan().ContainsAny(Special);

@@ -50,6 +50,19 @@ internal static partial class XlsxText
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[keep - 1]) ? keep - 1 : keep), mark);
     }
 
+    /// <summary>The text as it is read back from a cell.</summary>
+    public static string Storable(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n");
+        var stored = new StringBuilder(lines.Length);
+        foreach (var rune in lines.EnumerateRunes())
+        {
+            _ = rune.Value is '\t' or '\n' or (>= 0x20 and <= 0xD7FF) or (>= 0xE000 and <= 0xFFFD) or >= 0x10000 ? stored.Append(rune) : stored;
+        }
+
+        return stored.ToString();
+    }
+
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);

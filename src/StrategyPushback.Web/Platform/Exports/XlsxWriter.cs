@@ -7,7 +7,7 @@ namespace StrategyPushback.Web.Platform.Exports;
 /// Writes a <see cref="Workbook"/> as Office Open XML (ISO/IEC 29500), row by row, so memory does not grow with their number.
 /// See docs/decisions/0010-own-spreadsheet-writer.md.
 /// </summary>
-public sealed class XlsxWriter
+public sealed partial class XlsxWriter
 {
     private const int FlushAt = 64 * 1024;
 
@@ -16,6 +16,9 @@ public sealed class XlsxWriter
 
     /// <summary>Cell and address of each link, at most <see cref="Workbook.MostLinks"/>. A sheet lists them after its rows.</summary>
     private readonly List<(string Cell, string Address)> _links = [];
+
+    /// <summary>The rows of <see cref="Workbook.Repeated"/>, which are written after the table. A file, so that memory does not grow with their number.</summary>
+    private FileStream? _repeated;
 
     private int _rows;
 
@@ -31,7 +34,15 @@ public sealed class XlsxWriter
         await using var buffered = new AsyncOutputStream(output);
         await using (var zip = await ZipArchive.CreateAsync(buffered, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation))
         {
-            await new XlsxWriter(book, zip).WriteAsync(cancellation);
+            var writer = new XlsxWriter(book, zip);
+            try
+            {
+                await writer.WriteAsync(cancellation);
+            }
+            finally
+            {
+                writer._repeated?.Dispose();
+            }
         }
 
         await buffered.FlushAsync(cancellation);
@@ -49,9 +60,20 @@ public sealed class XlsxWriter
         await PartAsync("xl/worksheets/_rels/sheet1.xml.rels", LinksAsync, cancellation);
         await PartAsync("xl/tables/table1.xml", XlsxParts.Table(_book, Math.Max(1, _rows)), cancellation);
         await PartAsync("xl/worksheets/sheet2.xml", SummarySheetAsync, cancellation);
-        if (_book.More is { } more)
+        var sheet = 3;
+        foreach (var more in _book.More)
         {
-            await PartAsync("xl/worksheets/sheet3.xml", (part, stop) => MoreSheetAsync(part, more, stop), cancellation);
+            await PartAsync($"xl/worksheets/sheet{sheet++}.xml", (part, stop) => MoreSheetAsync(part, more, stop), cancellation);
+        }
+
+        if (_book.Repeated is { } repeated)
+        {
+            await PartAsync($"xl/worksheets/sheet{sheet++}.xml", (part, stop) => RepeatedSheetAsync(part, repeated, stop), cancellation);
+        }
+
+        if (_book.Lists.Count > 0)
+        {
+            await PartAsync($"xl/worksheets/sheet{sheet}.xml", ListSheetAsync, cancellation);
         }
     }
 
@@ -71,21 +93,30 @@ public sealed class XlsxWriter
             await FlushAsync(part, cancellation);
         }
 
-        part.Xml("</sheetData></worksheet>");
+        part.Xml(_book.IsProtected ? $"</sheetData>{XlsxParts.Protection}</worksheet>" : "</sheetData></worksheet>");
     }
 
     private async Task TableSheetAsync(PipeWriter part, CancellationToken cancellation)
     {
         part.Xml(XlsxParts.TableSheetHead(_book.Columns));
         Row(part, 1, [.. _book.Columns.Select(column => Cell.Of(column.Header))], XlsxParts.HeadStyle);
+        var repeated = _book.Repeated is null ? null : PipeWriter.Create(_repeated = CreateTemporary(), new StreamPipeWriterOptions(leaveOpen: true));
         await foreach (var row in _book.Rows.WithCancellation(cancellation))
         {
             _rows++;
-            Row(part, _rows + 1, row, XlsxParts.TextStyle);
+            Row(part, _rows + 1, row, XlsxParts.TextStyle, _book.Columns);
             await FlushAsync(part, cancellation);
+            if (repeated is not null)
+            {
+                Row(repeated, _rows + 1, [.. _book.Repeated!.Columns.Select(column => Cell.Of(row[column.Column].ToString()))], XlsxParts.TextStyle);
+                await FlushAsync(repeated, cancellation);
+            }
         }
 
+        await (repeated is null ? ValueTask.CompletedTask : repeated.CompleteAsync());
         part.Xml("</sheetData>");
+        part.Xml(_book.IsProtected ? XlsxParts.Protection : "");
+        part.Xml(XlsxParts.Validations(_book, _rows));
         for (var at = 0; at < _links.Count; at++)
         {
             part.Xml(at == 0 ? "<hyperlinks>" : "");
@@ -120,24 +151,25 @@ public sealed class XlsxWriter
             Row(part, ++number, row, row.Count == 1 ? XlsxParts.HeadStyle : XlsxParts.TextStyle);
         }
 
-        part.Xml("</sheetData></worksheet>");
+        part.Xml(_book.IsProtected ? $"</sheetData>{XlsxParts.Protection}</worksheet>" : "</sheetData></worksheet>");
         return Task.CompletedTask;
     }
 
-    private void Row(PipeWriter part, int number, IReadOnlyList<Cell> cells, int textStyle)
+    /// <param name="columns">The columns of the cells, where some of them are editable.</param>
+    private void Row(PipeWriter part, int number, IReadOnlyList<Cell> cells, int textStyle, IReadOnlyList<Column>? columns = null)
     {
         part.Xml("<row r=\"");
         part.Whole(number);
         part.Xml("\">");
         for (var column = 0; column < cells.Count; column++)
         {
-            Write(part, cells[column], XlsxText.Letters(column), number, textStyle);
+            Write(part, cells[column], XlsxText.Letters(column), number, textStyle, columns is not null && columns[column].IsEditable);
         }
 
         part.Xml("</row>");
     }
 
-    private void Write(PipeWriter part, in Cell cell, string letters, int row, int textStyle)
+    private void Write(PipeWriter part, in Cell cell, string letters, int row, int textStyle, bool isEditable)
     {
         if (cell is { Text: null, Number: null, Date: null })
         {
@@ -149,7 +181,9 @@ public sealed class XlsxWriter
         part.Whole(row);
         if (cell.Date is { } date)
         {
-            part.Xml(XlsxParts.DateCell);
+            part.Xml("\" s=\"");
+            part.Whole(isEditable ? XlsxParts.EditableDateStyle : XlsxParts.DateStyle);
+            part.Xml("\"><v>");
             part.Whole(XlsxText.Serial(date));
             part.Xml("</v></c>");
         }
@@ -177,7 +211,7 @@ public sealed class XlsxWriter
             }
 
             part.Xml("\" s=\"");
-            part.Whole(cell.Address is null ? textStyle : XlsxParts.LinkStyle);
+            part.Whole(cell.Address is not null ? XlsxParts.LinkStyle : isEditable ? XlsxParts.EditableTextStyle : textStyle);
             part.Xml("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
             part.Escaped(XlsxText.Cut(cell.Text!, _book.CutMark));
             part.Xml("</t></is></c>");

@@ -6,7 +6,7 @@ namespace StrategyPushback.Web.Features.Exchange.Export;
 /// <summary>Objections as a file: under the API for programs, with a token; beside the page for people, with their cookie.</summary>
 public static class ExportApi
 {
-    /// <summary><c>GET /api/v1/objections.xlsx</c> and <c>.csv</c>, with the filters of the list and <c>columns</c>, <c>separator</c>, <c>raw</c>.</summary>
+    /// <summary><c>GET /api/v1/objections.xlsx</c> and <c>.csv</c>, with the filters of the list and <c>columns</c>, <c>separator</c>, <c>raw</c>, <c>plain</c>.</summary>
     public static void MapExports(this RouteGroupBuilder api)
     {
         Map(api, "/objections.xlsx", ExportFormat.Xlsx, "The objections a filter means, as a spreadsheet.");

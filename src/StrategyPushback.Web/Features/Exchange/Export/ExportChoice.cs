@@ -16,7 +16,10 @@ public enum ExportFormat
 /// <summary>The export that an address describes.</summary>
 public sealed record ExportChoice(ExportFormat Format, ObjectionFilter Filter, IReadOnlyList<ExportColumn> Columns, CsvOptions Csv)
 {
-    /// <summary>Reads <c>format</c>, <c>columns</c>, <c>separator</c>, <c>raw</c> and the filter from an address. An unknown value throws <see cref="InvalidFieldException"/>.</summary>
+    /// <summary>Whether a workbook has only the rows and their counts, for programs: it cannot be brought back.</summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>Reads <c>format</c>, <c>columns</c>, <c>separator</c>, <c>raw</c>, <c>plain</c> and the filter from an address. An unknown value throws <see cref="InvalidFieldException"/>.</summary>
     public static ExportChoice Parse(string query, ExportFormat? format = null)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -25,7 +28,10 @@ public sealed record ExportChoice(ExportFormat Format, ObjectionFilter Filter, I
             format ?? FormatOf(One("format") ?? "xlsx"),
             ObjectionFilter.Parse(query),
             ExportColumn.Chosen(One("columns")),
-            new CsvOptions(SeparatorOf(One("separator")), RawOf(One("raw"))));
+            new CsvOptions(SeparatorOf(One("separator")), FlagOf("raw", One("raw"))))
+        {
+            IsPlain = FlagOf("plain", One("plain")),
+        };
     }
 
     /// <summary>The query string of this choice, without default values.</summary>
@@ -48,6 +54,7 @@ public sealed record ExportChoice(ExportFormat Format, ObjectionFilter Filter, I
             parts.Add(Csv.Raw ? "raw=true" : "");
         }
 
+        parts.Add(IsPlain ? "plain=true" : "");
         return string.Join('&', parts.Where(part => part.Length > 0));
     }
 
@@ -74,10 +81,10 @@ public sealed record ExportChoice(ExportFormat Format, ObjectionFilter Filter, I
         _ => throw new InvalidFieldException("separator", "filter.unknown", ExchangeTexts.UnknownSeparator.With(text)),
     };
 
-    private static bool RawOf(string? text) => text?.ToLowerInvariant() switch
+    private static bool FlagOf(string name, string? text) => text?.ToLowerInvariant() switch
     {
         null or "false" => false,
         "true" => true,
-        _ => throw new InvalidFieldException("raw", "filter.unknown", UseCase.Wording("filter.unknown", ["raw", text])),
+        _ => throw new InvalidFieldException(name, "filter.unknown", UseCase.Wording("filter.unknown", [name, text])),
     };
 }

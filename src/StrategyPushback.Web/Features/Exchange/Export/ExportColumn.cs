@@ -20,25 +20,33 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
     public static readonly IReadOnlyList<ExportColumn> All =
     [
         new("number", CellKind.Link, 10, (row, host) => Link(row.Number, host)),
-        new("title", CellKind.Text, 48, (row, _) => Cell.Of(row.Title)),
+        new("title", CellKind.Text, 48, (row, _) => Cell.Of(row.Title)) { IsEditable = true },
         new("units", CellKind.Text, 34, (row, _) => Cell.Of(row.Units.Count == 1 ? row.Units[0].Name : string.Join(", ", row.Units.Select(unit => unit.Name)))),
-        new("severity", CellKind.Text, 14, (row, _) => Cell.Of(DomainLabels.Of(row.Severity))),
-        new("rootCause", CellKind.Text, 22, (row, _) => Cell.Of(Causes(row))),
-        new("status", CellKind.Text, 20, (row, _) => Cell.Of(DomainLabels.Of(row.Status))),
+        new("severity", CellKind.Text, 14, (row, _) => Cell.Of(DomainLabels.Of(row.Severity))) { IsEditable = true, HasList = true },
+        new("rootCause", CellKind.Text, 22, (row, _) => Cell.Of(Causes(row))) { HasList = true },
+        new("status", CellKind.Text, 20, (row, _) => Cell.Of(DomainLabels.Of(row.Status))) { IsEditable = true, HasList = true },
         new("turn", CellKind.Text, 8, (row, _) => row.Turn is Domain.Objections.Side.Nobody ? default : Cell.Of(DomainLabels.Of(row.Turn))),
-        new("due", CellKind.Date, 12, (row, _) => Cell.Of(row.DueOn)),
-        new("disposition", CellKind.Text, 24, (row, _) => row.Disposition is { } disposition ? Cell.Of(DomainLabels.Of(disposition)) : default),
+        new("due", CellKind.Date, 12, (row, _) => Cell.Of(row.DueOn)) { IsEditable = true },
+        new("disposition", CellKind.Text, 24, (row, _) => row.Disposition is { } disposition ? Cell.Of(DomainLabels.Of(disposition)) : default) { IsEditable = true, HasList = true },
         new("raised", CellKind.Date, 12, (row, _) => Cell.Of(row.RaisedOn)),
         new("resolved", CellKind.Date, 12, (row, _) => Cell.Of(row.ClosedOn)),
         new("days", CellKind.Number, 8, (row, _) => Cell.Of((decimal)row.Days)),
         new("confirmed", CellKind.Text, 12, (row, _) => Cell.Of(YesOrNo(row.Confirmed))),
-        new("statement", CellKind.Text, 60, (row, _) => Cell.Of(row.Statement), Usual: false),
-        new("interest", CellKind.Text, 40, (row, _) => Cell.Of(row.Interest), Usual: false),
-        new("proposedChange", CellKind.Text, 40, (row, _) => Cell.Of(row.ProposedChange), Usual: false),
+        new("statement", CellKind.Text, 60, (row, _) => Cell.Of(row.Statement), Usual: false) { IsEditable = true },
+        new("interest", CellKind.Text, 40, (row, _) => Cell.Of(row.Interest), Usual: false) { IsEditable = true },
+        new("proposedChange", CellKind.Text, 40, (row, _) => Cell.Of(row.ProposedChange), Usual: false) { IsEditable = true },
+        new("criterion", CellKind.Text, 40, (row, _) => Cell.Of(row.Criterion), Usual: false) { IsEditable = true },
+        new("response", CellKind.Text, 60, (row, _) => Cell.Of(row.Response), Usual: false) { IsEditable = true },
         new("actions", CellKind.Text, 48, (row, _) => Lines(row.Actions.Select(Action)), Usual: false),
         new("ruling", CellKind.Text, 48, (row, _) => Lines(row.Rulings.Select(Ruling)), Usual: false),
         new("minorityOpinion", CellKind.Text, 48, (row, _) => Lines(row.Rulings.Select(ruling => ruling.MinorityOpinion).OfType<string>()), Usual: false),
     ];
+
+    /// <summary>Whether a changed cell can be brought back. The other cells are locked.</summary>
+    public bool IsEditable { get; init; }
+
+    /// <summary>Whether a spreadsheet offers its values; see <see cref="WorkbookMark.Lists"/>.</summary>
+    public bool HasList { get; init; }
 
     public static readonly IReadOnlyList<ExportColumn> UsualOnes = [.. All.Where(column => column.Usual)];
 
@@ -49,6 +57,9 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
     public bool IsText => !Usual;
 
     public Column AsColumn() => new(Header, Kind, Width);
+
+    /// <summary>The column of a workbook that can be brought back.</summary>
+    public Column AsEditableColumn() => AsColumn() with { IsEditable = IsEditable, List = HasList ? Name : null };
 
     /// <summary>The columns an address names, in the order of the table; the default ones when it names none. An unknown name throws <see cref="InvalidFieldException"/>.</summary>
     public static IReadOnlyList<ExportColumn> Chosen(string? names)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Reporting;
@@ -14,11 +15,13 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Exchange.Export;
 
 /// <summary>Writes objections to a file, with the same rows and values as the screen shows this person for the same filter.</summary>
-public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels words, ChangeListQuery changes, QueryContextFactory contexts) : IQuery
+public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels words, ChangeListQuery changes, RelatedRowsQuery related, QueryContextFactory contexts) : IQuery
 {
     /// <summary>The checked input of a file, and what is known before its first byte.</summary>
     /// <param name="Host">Absolute base address of links, without a trailing slash.</param>
-    public sealed record Plan(ExportChoice Choice, ObjectionExportQuery.Totals Totals, string FilterLine, string By, DateTime At, DateOnly Today, string Host)
+    /// <param name="Mark">What lets the workbook be brought back; null for the state of a past day, which nobody can edit, and for a plain workbook.</param>
+    /// <param name="Rights">The reader's roles in words.</param>
+    public sealed record Plan(ExportChoice Choice, ObjectionExportQuery.Totals Totals, string FilterLine, string By, DateTime At, DateOnly Today, string Host, WorkbookMark? Mark, string Rights)
     {
         public string Name => $"objections-{Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{ExportChoice.FormatName(Choice.Format)}";
 
@@ -49,7 +52,8 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
         var line = FilterLabels.Line(await words.LoadAsync(choice.Filter, cancellation), ExchangeTexts.AboutNoFilter);
         var by = await context.Db.People.Where(person => person.Id == context.Actor.PersonId).Select(person => person.Name).SingleAsync(cancellation);
         var past = await context.AsOfAsync(choice.Filter, cancellation);
-        return new Plan(choice, totals, line, by, context.Now.At, past.Now.Today, host.TrimEnd('/'));
+        var mark = past.IsPast || choice.IsPlain ? null : new WorkbookMark(WorkbookMark.CurrentSchema, await context.Db.InstallationIdAsync(cancellation), context.Now.At, CultureInfo.CurrentUICulture.Name);
+        return new Plan(choice, totals, line, by, context.Now.At, past.Now.Today, host.TrimEnd('/'), mark, WorkbookMark.RightsOf(context.Actor.Roles));
     }
 
     /// <param name="progress">Receives the number of rows written so far.</param>
@@ -67,7 +71,7 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
                 await CsvTable.WriteAsync(output, [.. columns.Select(column => column.AsColumn())], Cells(rows, columns, null, cancellation), plan.Choice.Csv, cancellation);
                 break;
             default:
-                await XlsxWriter.WriteAsync(output, Book(plan, Cells(rows, columns, plan.Host, cancellation), tally) with { More = More(plan.Choice.Filter, cancellation) }, cancellation);
+                await XlsxWriter.WriteAsync(output, Book(plan, Cells(rows, columns, plan.Host, cancellation, plan.Mark), tally) with { More = More(plan, cancellation) }, cancellation);
                 break;
         }
     }
@@ -77,8 +81,38 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
     public Task WriteChangesAsync(ExportChoice choice, Stream output, CancellationToken cancellation) =>
         CsvTable.WriteAsync(output, ChangeColumns, ChangeRows(choice.Filter, cancellation), choice.Csv, cancellation);
 
-    private MoreRows? More(ObjectionFilter filter, CancellationToken cancellation) =>
-        filter.Since is { } since ? new(ExchangeTexts.SheetChanges.With(since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ChangeColumns, ChangeRows(filter, cancellation)) : null;
+    /// <summary>The changes stay the third sheet. The sheets beside the objections show the present state, so the workbook of a past day has none of them.</summary>
+    private List<MoreRows> More(Plan plan, CancellationToken cancellation)
+    {
+        var filter = plan.Choice.Filter;
+        var sheets = new List<MoreRows>();
+        if (filter.Since is { } since)
+        {
+            sheets.Add(new(ExchangeTexts.SheetChanges.With(since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ChangeColumns, ChangeRows(filter, cancellation)));
+        }
+
+        if (plan.Mark is { } mark)
+        {
+            sheets.AddRange([.. related.Load(filter with { Since = null }, cancellation), Cover(plan, mark), mark.ToSheet()]);
+        }
+
+        return sheets;
+    }
+
+    private static MoreRows Cover(Plan plan, WorkbookMark mark)
+    {
+        IReadOnlyList<Cell> Line(string name, string value) => [Cell.Of(name), Cell.Of(value)];
+        IReadOnlyList<IReadOnlyList<Cell>> lines =
+        [
+            Line(ExchangeTexts.AboutFilter, plan.FilterLine),
+            Line(ExchangeTexts.CoverAt, plan.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
+            Line(ExchangeTexts.AboutBy, plan.By),
+            Line(ExchangeTexts.CoverRights, plan.Rights),
+            Line(ExchangeTexts.CoverEdit, ExchangeTexts.CoverEditText),
+            Line(ExchangeTexts.CoverForm, $"{mark.Schema}, {mark.Installation}"),
+        ];
+        return new(ExchangeTexts.SheetCover, [new(ExchangeTexts.CoverName, CellKind.Text, 28), new(ExchangeTexts.CoverValue, CellKind.Text, 90)], lines.ToAsyncEnumerable());
+    }
 
     private static IReadOnlyList<Column> ChangeColumns =>
     [
@@ -98,10 +132,15 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
     {
         SheetName = ExchangeTexts.SheetObjections,
         TableName = "Objections",
-        Columns = [.. plan.Choice.Columns.Select(column => column.AsColumn())],
+        Columns = plan.Mark is null
+            ? [.. plan.Choice.Columns.Select(column => column.AsColumn())]
+            : [.. plan.Choice.Columns.Select(column => column.AsEditableColumn()), new Column(WorkbookMark.RowIdHeader, CellKind.Text, 20) { IsHidden = true }],
         Rows = rows,
         SummaryName = ExchangeTexts.SheetStatus,
         Summary = () => Summary(plan, tally),
+        Lists = plan.Mark is null ? [] : WorkbookMark.Lists(),
+        Repeated = plan.Mark is null ? null : new(WorkbookMark.FormerSheet, [(WorkbookMark.RowIdHeader, plan.Choice.Columns.Count), .. plan.Choice.Columns.Index().Where(column => column.Item.Name != "number").Select(column => (column.Item.Name, column.Index))]),
+        IsProtected = plan.Mark is not null,
         CutMark = ExchangeTexts.CutMark,
         Author = plan.By,
         At = plan.At,
@@ -161,14 +200,20 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
 
     /// <summary>Returns the same list every time with new values, because a table writes a row before it requests the next.</summary>
     /// <param name="host">Base address of links; null for a file without links.</param>
-    private static async IAsyncEnumerable<IReadOnlyList<Cell>> Cells(IAsyncEnumerable<ObjectionRow> rows, IReadOnlyList<ExportColumn> columns, string? host, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="mark">Adds the row id as the last cell; null for none.</param>
+    private static async IAsyncEnumerable<IReadOnlyList<Cell>> Cells(IAsyncEnumerable<ObjectionRow> rows, IReadOnlyList<ExportColumn> columns, string? host, [EnumeratorCancellation] CancellationToken cancellation, WorkbookMark? mark = null)
     {
-        var cells = new Cell[columns.Count];
+        var cells = new Cell[columns.Count + (mark is null ? 0 : 1)];
         await foreach (var row in rows.WithCancellation(cancellation))
         {
-            for (var at = 0; at < cells.Length; at++)
+            for (var at = 0; at < columns.Count; at++)
             {
                 cells[at] = columns[at].Value(row, host);
+            }
+
+            if (mark is not null)
+            {
+                cells[^1] = Cell.Of(mark.RowIdOf(row.Id));
             }
 
             yield return cells;

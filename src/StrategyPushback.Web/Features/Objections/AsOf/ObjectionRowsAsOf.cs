@@ -26,5 +26,9 @@ internal static class ObjectionRowsAsOf
         view.Id, view.Title, view.RaisedBy, state.Severity, state.Snapshot!.Causes == 0 ? [] : view.Causes, state.Status, state.Side, view.Turn.Step, state.DueOn, view.DaysLeft ?? 0,
         view.Dispositions.Count > 0 && (state.Status is Status.DispositionProposed || !state.Status.IsOpen()) ? view.Dispositions[^1].Disposition : null,
         state.Objection.RaisedOn, state.ClosedOn, now.Calendar.DaysBetween(state.Objection.RaisedOn, state.ClosedOn ?? now.Today), state.Blocks, state.Confirmed,
-        view.Statement, view.Interest, view.ProposedChange, [], []);
+        view.Statement, view.Interest, view.ProposedChange, [], [])
+    {
+        Criterion = view.Criterion,
+        Response = view.Dispositions.Count > 0 && (state.Status is Status.DispositionProposed || !state.Status.IsOpen()) ? view.Dispositions[^1].Response : null,
+    };
 }

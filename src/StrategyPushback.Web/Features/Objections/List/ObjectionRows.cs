@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
@@ -23,6 +24,12 @@ public sealed record ObjectionRow(
 
     public bool Overdue => DueOn is not null && DueIn < 0;
 
+    /// <summary>The criterion of its severity that it meets, in the reader's language; null when none was stated.</summary>
+    public string? Criterion { get; init; }
+
+    /// <summary>The text of <see cref="Disposition"/>.</summary>
+    public string? Response { get; init; }
+
     /// <summary>One action that answers it.</summary>
     public sealed record Doing(string Title, ActionStatus Status, DateOnly DueOn, DateOnly? EndedOn);
 
@@ -34,7 +41,7 @@ public sealed record ObjectionRow(
 /// Reads rows by their keys, batch by batch. A batch takes a fixed number of queries, which load only the columns a row
 /// shows, because an export reads hundreds of thousands of rows.
 /// </summary>
-/// <param name="texts">Whether to load statement, interest, proposed change, actions and rulings.</param>
+/// <param name="texts">Whether to load statement, interest, proposed change, criterion, response, actions and rulings.</param>
 internal sealed class ObjectionRows(QueryContext context, bool texts)
 {
     private Dictionary<int, UnitName>? _units;
@@ -64,7 +71,9 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
 
         public IReadOnlyList<ObjectionRow.Decision> Rulings { get; set; } = [];
 
-        public (string? Statement, string? Interest, string? ProposedChange) Texts { get; set; }
+        public (string? Statement, string? Interest, string? ProposedChange, string? Criterion) Texts { get; set; }
+
+        public string? Response { get; set; }
     }
 
     /// <returns>The rows in the order of the keys, without those the reader may not see.</returns>
@@ -149,11 +158,20 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
     private async Task TextsAsync(int[] ids, Dictionary<int, PartialRow> rows, CancellationToken cancellation)
     {
         var objections = context.Db.Objections.Where(row => EF.Parameter(ids).Contains(row.Id));
-        await foreach (var text in objections.Select(row => new { row.Id, row.Statement, row.Interest, row.ProposedChange }).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var text in objections.Select(row => new { row.Id, row.Statement, row.Interest, row.ProposedChange, row.Criterion }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (rows.TryGetValue(text.Id, out var row))
             {
-                row.Texts = (text.Statement, text.Interest, text.ProposedChange);
+                row.Texts = (text.Statement, text.Interest, text.ProposedChange, text.Criterion?.In(CultureInfo.CurrentUICulture));
+            }
+        }
+
+        await foreach (var answer in context.Db.Set<Disposition>().Where(answer => EF.Parameter(ids).Contains(answer.ObjectionId)).OrderBy(answer => answer.Id)
+            .Select(answer => new { answer.ObjectionId, answer.Response }).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (rows.TryGetValue(answer.ObjectionId, out var row))
+            {
+                row.Response = answer.Response;
             }
         }
 
@@ -191,7 +209,11 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
             head.Id, head.Title, row.Units, head.Severity, row.Causes, head.Status, head.Side, ObjectionParts.StepKnown(head.Step, row.Known),
             head.DueOn, head.DueOn is { } due ? calendar.DaysLeft(today, due) : 0, HasValidAnswer(head.Status) ? head.Answered : null,
             head.RaisedOn, head.ClosedOn, calendar.DaysBetween(head.RaisedOn, head.ClosedOn ?? today), head.Blocks, head.Confirmed,
-            row.Texts.Statement, row.Texts.Interest, row.Texts.ProposedChange, row.Actions, row.Rulings);
+            row.Texts.Statement, row.Texts.Interest, row.Texts.ProposedChange, row.Actions, row.Rulings)
+        {
+            Criterion = row.Texts.Criterion,
+            Response = HasValidAnswer(head.Status) ? row.Response : null,
+        };
     }
 
     /// <summary>An answer is valid while it waits for the units, and after they accepted it.</summary>

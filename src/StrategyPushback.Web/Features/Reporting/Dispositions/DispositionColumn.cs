@@ -1,8 +1,7 @@
-using StrategyPushback.Web.Features.Reporting.Dispositions;
 using StrategyPushback.Web.Platform.Exports;
 using StrategyPushback.Web.Platform.Texts;
 
-namespace StrategyPushback.Web.Features.Reports;
+namespace StrategyPushback.Web.Features.Reporting.Dispositions;
 
 /// <summary>A column of the disposition report as a file. The import recognises these columns by their headers in both languages.</summary>
 /// <param name="Value">Returns the cell of a row. The second value is the base address of links; null for no links.</param>

@@ -1,9 +1,8 @@
 using System.Globalization;
-using StrategyPushback.Web.Features.Reporting.Dispositions;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
-namespace StrategyPushback.Web.Features.Reports;
+namespace StrategyPushback.Web.Features.Reporting.Dispositions;
 
 /// <summary>The words of the disposition report.</summary>
 public static class DispositionLabels
