@@ -6,6 +6,7 @@ using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Documents;
 using StrategyPushback.Web.Features.Drafts;
 using StrategyPushback.Web.Features.Evidence;
+using StrategyPushback.Web.Features.Exchange.BringBack;
 using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.History;
@@ -78,6 +79,7 @@ try
     api.MapHistory();
     api.MapUnblocking();
     api.MapExports();
+    api.MapBringBack();
     api.MapReports();
     api.MapCalendars();
     api.MapDocuments();
@@ -89,6 +91,7 @@ try
     app.MapPackDownloads();
     app.MapEvidenceFiles();
     app.MapImports();
+    app.MapBringBackForm();
     app.MapScreens();
 
     await app.PrepareAsync();

@@ -24,7 +24,7 @@ internal static class Benchmark
         FilingRows.One, FilingRows.Many,
         VersionRows.Compare, VersionRows.Page,
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
-        ImportRows.Import, ImportRows.Memory, ListRows.People,
+        ImportRows.Import, ImportRows.Memory, RoundTripRows.RoundTrip, ListRows.People,
         StartRows.Start, StartRows.FirstRequest,
         BrowserRows.Bytes, BrowserRows.Requests, BrowserRows.Number, BrowserRows.Interactive, BrowserRows.LongTask, BrowserRows.KeyToEcho,
     ];

@@ -66,6 +66,7 @@ public static class Places
         new("exchange", "/exchange", Pmo),
         new("exchange-import", "/exchange?tab=import", Pmo),
         new("import-preview", $"/exchange?tab=import&file={PushbackHost.Chosen}", Pmo),
+        new("exchange-bring-back", "/exchange?tab=bring-back", Pmo),
         new("exchange-feeds", "/exchange?tab=feeds", Pmo),
         new("report-dispositions", "/reports/dispositions", Pmo),
         new("report-dispositions-by-unit", "/reports/dispositions?by=unit&status=closed", Lead("ea")),

@@ -4,4 +4,7 @@ namespace StrategyPushback.Data.Imports;
 public enum ImportKind
 {
     Objections, Units, People,
+
+    /// <summary>Changes of objections: an export that a person has edited.</summary>
+    Edits,
 }

@@ -92,7 +92,7 @@ internal static class WaysIn
         new("/people", false, "/people"),
         new("/people/{Id}", false, "/people/{owner}", "/people/{owner}?act=deactivate"),
         new("/deputy", false, "/deputy"),
-        new("/exchange", true, "/exchange", "/exchange?tab=import", "/exchange?tab=feeds"),
+        new("/exchange", true, "/exchange", "/exchange?tab=import", "/exchange?tab=bring-back", "/exchange?tab=feeds"),
         new("/views", false, "/views?save=objections&query=blocking%3Dtrue"),
     ];
 

@@ -15,7 +15,7 @@ internal static class RequestRoutes
     private static readonly RequestRoute[] s_others =
     [
         new("POST", "/account/sign-in"), new("POST", "/account/set-up"), new("POST", "/account/set-password"), new("POST", "/account/sign-out"), new("POST", "/account/language"), new("POST", "/account/theme"),
-        new("PUT", "/drafts/{form}/{about?}"), new("POST", "/exchange/import"), new("GET", "/exchange/import/{id:guid}/refused.csv"),
+        new("PUT", "/drafts/{form}/{about?}"), new("POST", "/exchange/import"), new("POST", "/exchange/bring-back"), new("GET", "/exchange/import/{id:guid}/refused.csv"),
         new("GET", "/exchange/objections.xlsx"), new("GET", "/exchange/objections.csv"), new("GET", "/exchange/changes.csv"),
         new("GET", "/reports/dispositions.xlsx"), new("GET", "/reports/dispositions.csv"), new("GET", "/reports/dispositions.html"),
         new("GET", "/history/survival.csv"), new("GET", "/history/flow.csv"), new("GET", "/history/causes.csv"), new("GET", "/history/months.csv"), new("GET", "/objections/{number}/evidence/{id}"),

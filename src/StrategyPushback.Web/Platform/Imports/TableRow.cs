@@ -5,8 +5,9 @@ namespace StrategyPushback.Web.Platform.Imports;
 /// <param name="Date">Set when the file marks the value as a date.</param>
 /// <param name="IsNumber">The file holds a number, not a text that looks like one.</param>
 /// <param name="IsMerged">The value comes from the merged cell that reaches into this row.</param>
+/// <param name="HasFormula">The file holds a formula, whose value is the text. Known of workbooks in the present format only.</param>
 /// <param name="Error">The error of a formula, for example <c>#N/A</c>; the text is then empty.</param>
-public readonly record struct TableCell(string Text, DateOnly? Date = null, bool IsNumber = false, bool IsMerged = false, string? Error = null)
+public readonly record struct TableCell(string Text, DateOnly? Date = null, bool IsNumber = false, bool IsMerged = false, string? Error = null, bool HasFormula = false)
 {
     private static readonly HashSet<string> s_errors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA"];
 

@@ -131,7 +131,7 @@ internal sealed class XlsxFile : TableFile
             var column = ColumnOf(xml.GetAttribute("r")) ?? next;
             next = column + 1;
             var cell = Cell(xml, column);
-            if (cell is { IsEmpty: true, Error: null })
+            if (cell is { IsEmpty: true, Error: null, HasFormula: false })
             {
                 // A format may reach far beyond the last value.
                 continue;
@@ -169,7 +169,7 @@ internal sealed class XlsxFile : TableFile
             return TableCell.Empty;
         }
 
-        var part = "";
+        var (part, hasFormula) = ("", false);
         while (Next(xml) && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "c" })
         {
             switch (xml.NodeType)
@@ -178,6 +178,7 @@ internal sealed class XlsxFile : TableFile
                     part = xml.LocalName;
                     if (part == "f")
                     {
+                        hasFormula = true;
                         Formulas[column] = Formulas.TryGetValue(column, out var count) ? count + 1 : 1;
                     }
 
@@ -191,7 +192,7 @@ internal sealed class XlsxFile : TableFile
             }
         }
 
-        return _cells.Of(kind, style, value);
+        return _cells.Of(kind, style, value) with { HasFormula = hasFormula };
     }
 
     /// <summary>From 0: A is 0, AA is 26. Null when the cell has no reference.</summary>

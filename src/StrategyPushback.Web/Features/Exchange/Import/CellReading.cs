@@ -13,6 +13,8 @@ internal static class CellReading
     private static readonly string[] s_closed = ["closed", "done", "resolved", "archived", "complete", "completed", "fechada", "fechado", "concluida", "concluido", "resolvida", "resolvido", "encerrada", "encerrado", "arquivada", "arquivado", "ferme", "fermee", "clos", "close", "termine", "terminee", "resolu", "resolue", "geschlossen", "erledigt", "abgeschlossen", "gelost"];
     private static readonly string[] s_nothing = ["tbd", "n a", "na", "none", "to be determined", "a definir", "nenhuma", "nenhum"];
 
+    private static readonly Dictionary<string, Status> s_statusNames = WordsOf<Status>();
+
     private const int LongestPlaceholder = 20;
 
     private static readonly string[] s_placeholders = ["n a", "na", "none", "null", "nil", "blank", "empty", "not applicable", "nao se aplica", "nao aplicavel", "sans objet", "s o", "entfallt", "k a"];
@@ -56,6 +58,8 @@ internal static class CellReading
     private static readonly Dictionary<string, Confidentiality> s_confidentialities = new(WordsOf<Confidentiality>()) { ["aberta"] = Confidentiality.Open };
 
     public static bool? IsClosed(string text) => s_statuses.TryGetValue(HeaderMatching.Folded(text), out var closed) ? closed : null;
+
+    public static Status? StatusOf(string text) => s_statusNames.TryGetValue(HeaderMatching.Folded(text), out var found) ? found : null;
 
     public static Severity? SeverityOf(string text) => s_severities.TryGetValue(HeaderMatching.Folded(text), out var found) ? found : null;
 

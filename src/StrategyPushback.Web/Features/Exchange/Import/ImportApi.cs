@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using StrategyPushback.Web.Features.Exchange.BringBack;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Imports;
@@ -19,6 +20,8 @@ public static class ImportApi
         services.AddSingleton<ImportFiles>();
         services.AddSingleton<ImportRuns>();
         services.AddSingleton<ImportScans>();
+        services.AddSingleton<BringBackRuns>();
+        services.AddScoped<EditApplication>();
     }
 
     public static void MapImports(this IEndpointRouteBuilder app)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Web.Features.Exchange.BringBack;
 using StrategyPushback.Web.Features.Exchange.Import.Recognition;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.CommandLine;
@@ -18,7 +19,7 @@ internal static class ImportCommand
     /// <summary>The value of <c>--list</c> for a list of its own.</summary>
     private const string SeparateList = "new";
 
-    private sealed record Arguments(FileInfo File, FileInfo? Map, int? Update, bool DryRun, FileInfo? Refused, string? List, string? Doubtful);
+    private sealed record Arguments(FileInfo File, FileInfo? Map, int? Update, bool DryRun, FileInfo? Refused, string? List, string? Doubtful, BringBackCommand.Arguments? Diff);
 
     /// <param name="others">Further kinds of imports.</param>
     public static Command Create(CommandHost host, params Command[] others)
@@ -32,13 +33,19 @@ internal static class ImportCommand
         var list = new Option<string?>("--list") { Description = CommandTexts.ImportList };
         var doubtful = new Option<string?>("--doubtful") { Description = CommandTexts.ImportDoubtful };
         doubtful.AcceptOnlyFromAmong(DoubtAnswer.Same, DoubtAnswer.New, RowRepair.LeaveOut);
-        var command = new Command("objections", CommandTexts.ImportObjections) { file, person, map, update, dry, refused, list, doubtful };
+        var diff = new Option<bool>("--diff") { Description = CommandTexts.ImportDiff };
+        var apply = new Option<bool>("--apply") { Description = CommandTexts.ImportApply };
+        var asOf = new Option<string?>("--as-of") { Description = CommandTexts.ImportAsOf };
+        var reason = new Option<string?>("--reason") { Description = CommandTexts.ImportReason };
+        var overwrite = new Option<bool>("--overwrite") { Description = CommandTexts.ImportOverwrite };
+        var command = new Command("objections", CommandTexts.ImportObjections) { file, person, map, update, dry, refused, list, doubtful, diff, apply, asOf, reason, overwrite };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = host.Build();
             await app.Services.MigrateAsync();
             await using var scope = app.Services.CreateAsyncScope();
-            var arguments = new Arguments(parsed.GetValue(file)!, parsed.GetValue(map), parsed.GetValue(update), parsed.GetValue(dry), parsed.GetValue(refused), parsed.GetValue(list), parsed.GetValue(doubtful));
+            var arguments = new Arguments(parsed.GetValue(file)!, parsed.GetValue(map), parsed.GetValue(update), parsed.GetValue(dry), parsed.GetValue(refused), parsed.GetValue(list), parsed.GetValue(doubtful),
+                parsed.GetValue(diff) ? new(parsed.GetValue(file)!, parsed.GetValue(apply), parsed.GetValue(asOf), parsed.GetValue(reason), parsed.GetValue(overwrite)) : null);
             return await scope.BecomeAsync(parsed.GetValue(person)!, cancellation)
                 ? await RunAsync(scope.ServiceProvider, arguments, cancellation)
                 : PushbackCommands.Failed;
@@ -62,6 +69,11 @@ internal static class ImportCommand
             foreach (var missing in new[] { arguments.File, arguments.Map }.OfType<FileInfo>().Where(file => !file.Exists))
             {
                 return await PushbackCommands.ReportAsync(CommandTexts.ImportNoSuchFile.With(missing.FullName), PushbackCommands.WrongUse);
+            }
+
+            if (arguments.Diff is { } diff)
+            {
+                return await BringBackCommand.RunAsync(services, diff, cancellation);
             }
 
             var settings = arguments.Map is { } map ? ImportSettings.Read(await File.ReadAllTextAsync(map.FullName, cancellation)) : new();

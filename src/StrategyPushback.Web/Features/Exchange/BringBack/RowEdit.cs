@@ -1,0 +1,211 @@
+using System.Globalization;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Exchange.Import.Reading;
+using StrategyPushback.Web.Features.Objections.Lifecycle;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
+using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Imports;
+using Severity = StrategyPushback.Domain.Objections.Severity;
+
+namespace StrategyPushback.Web.Features.Exchange.BringBack;
+
+/// <summary>One command that stores some changed cells of a row.</summary>
+/// <param name="Columns">The columns whose cells it stores.</param>
+internal sealed record EditStep(IReadOnlyList<string> Columns, ObjectionAction Action, Func<UseCase, Guid?, Task<Outcome<NoResult>>> RunAsync);
+
+/// <summary>
+/// Turns the changed cells of a row into the commands that a person would have used on the page of the objection, so that every
+/// rule and right applies. A cell that no command stores is refused with the reason.
+/// </summary>
+internal sealed class RowEdit
+{
+    private static readonly string[] s_answer = ["disposition", "response"];
+
+    private static readonly string[] s_wording = ["title", "statement", "interest", "proposedChange", "severity", "criterion"];
+
+    /// <summary>The statuses that a person can type, each with the action that leads to it. The action has its own rule.</summary>
+    private static readonly Dictionary<Status, ObjectionAction> s_statuses = new()
+    {
+        [Status.Acknowledged] = ObjectionActions.Acknowledge,
+        [Status.Resolved] = ObjectionActions.Accept,
+        [Status.Contested] = ObjectionActions.Contest,
+        [Status.Escalated] = ObjectionActions.Escalate,
+        [Status.AssumedSatisfied] = ObjectionActions.AssumeSatisfied,
+        [Status.InResolution] = ObjectionActions.Reopen,
+    };
+
+    private readonly Objection _objection;
+    private readonly Actor _actor;
+    private readonly BusinessTime _now;
+    private readonly string? _reason;
+    private readonly IReadOnlyDictionary<string, TableCell> _cells;
+    private readonly Dictionary<string, (string Code, string Text)> _refused = [];
+    private readonly List<EditStep> _steps = [];
+
+    /// <param name="cells">The changed cells, by column.</param>
+    /// <param name="reason">The reason for the actions that need one.</param>
+    public RowEdit(Objection objection, IReadOnlyDictionary<string, TableCell> cells, string? reason, Actor actor, BusinessTime now)
+    {
+        (_objection, _cells, _reason, _actor, _now) = (objection, cells, reason, actor, now);
+        foreach (var column in cells.Keys.Where(column => !Export.ExportColumn.All.Any(known => known.Name == column && known.IsEditable)))
+        {
+            Refuse(column, column == "rootCause" ? "bring-back.cause-by-diagnosis" : "bring-back.read-only");
+        }
+
+        Reword();
+        Propose();
+        ChangeStatus();
+        Extend();
+    }
+
+    public IReadOnlyList<EditStep> Steps => _steps;
+
+    public IReadOnlyDictionary<string, (string Code, string Text)> Refused => _refused;
+
+    private void Reword()
+    {
+        var columns = s_wording.Where(_cells.ContainsKey).ToList();
+        if (columns.Count == 0 || !Read<Severity>("severity", CellReading.SeverityOf, out var severity))
+        {
+            return;
+        }
+
+        if (!_actor.Roles.May(ObjectionActions.Reword.Right) && severity is { } proposed)
+        {
+            // IT does not change a unit's words, and asks the unit to agree to another severity.
+            columns.Where(column => column is not ("severity" or "criterion")).ToList().ForEach(column => Refuse(column, "access.not-allowed"));
+            Add([.. columns.Where(column => column is "severity" or "criterion")], ObjectionActions.Reclassify,
+                (useCase, seen) => useCase.RunAsync<ReclassifyObjection.Command, NoResult>(new(_objection.Number, seen, proposed, _reason, TextOf("criterion", null))));
+            return;
+        }
+
+        var command = new RewordObjection.Command
+        {
+            Number = _objection.Number,
+            Seen = null,
+            Title = TextOf("title", _objection.Title),
+            Statement = TextOf("statement", _objection.Statement),
+            Interest = TextOf("interest", _objection.Interest),
+            ProposedChange = TextOf("proposedChange", _objection.ProposedChange),
+            Severity = severity ?? _objection.Severity,
+            Criterion = TextOf("criterion", severity is null || severity == _objection.Severity ? _objection.Criterion?.In(CultureInfo.CurrentUICulture) : null),
+            RequiresCriterion = severity is Severity.Critical && _objection.Severity is not Severity.Critical,
+        };
+        Add(columns, ObjectionActions.Reword, (useCase, seen) => useCase.RunAsync<RewordObjection.Command, NoResult>(command with { Seen = seen }));
+    }
+
+    private void Propose()
+    {
+        var columns = s_answer.Where(_cells.ContainsKey).ToList();
+        if (columns.Count == 0 || !Read<DispositionKind>("disposition", CellReading.DispositionOf, out var kind))
+        {
+            return;
+        }
+
+        // "Answer proposed" says the same as the answer beside it.
+        if (StatusOf() is Status.DispositionProposed)
+        {
+            columns.Add("status");
+        }
+
+        Add(columns, ObjectionActions.Propose, (useCase, seen) => useCase.RunAsync<ProposeDisposition.Command, NoResult>(
+            new(_objection.Number, seen, kind ?? _objection.StandingDisposition?.Kind, TextOf("response", _reason))));
+    }
+
+    private void ChangeStatus()
+    {
+        if (!_cells.ContainsKey("status") || _steps.Exists(step => step.Columns.Contains("status")) || _refused.ContainsKey("status"))
+        {
+            return;
+        }
+
+        if (StatusOf() is not { } status)
+        {
+            Refuse("status", "bring-back.unknown-value", _cells["status"].Text);
+            return;
+        }
+
+        if (status is Status.Withdrawn)
+        {
+            Add(["status"], ObjectionActions.Withdraw, (useCase, seen) => useCase.RunAsync<WithdrawObjection.Command, NoResult>(new(_objection.Number, seen, _reason)));
+        }
+        else if (s_statuses.TryGetValue(status, out var action) && !(status is Status.InResolution && _objection.IsOpen))
+        {
+            Add(["status"], action, (useCase, seen) => action.Run!(useCase, _objection.Number, seen, _reason));
+        }
+        else
+        {
+            Refuse("status", "bring-back.status-by-action", status);
+        }
+    }
+
+    private void Extend()
+    {
+        if (!_cells.TryGetValue("due", out var cell))
+        {
+            return;
+        }
+
+        if (!DateReading.TryRead(cell, null, out var until) || until is null)
+        {
+            Refuse("due", "bring-back.unknown-value", cell.Text);
+            return;
+        }
+
+        Add(["due"], ObjectionActions.Extend, (useCase, seen) => useCase.RunAsync<ExtendStep.Command, NoResult>(new(_objection.Number, seen, until, _reason)));
+    }
+
+    private Status? StatusOf() => _cells.TryGetValue("status", out var cell) ? CellReading.StatusOf(cell.Text) : null;
+
+    /// <summary>Adds the command, or refuses its cells when the person's roles or a rule forbid the action now.</summary>
+    private void Add(IReadOnlyList<string> columns, ObjectionAction action, Func<UseCase, Guid?, Task<Outcome<NoResult>>> run)
+    {
+        if (columns.Any(_refused.ContainsKey))
+        {
+            // The command stores its cells together, so none of them is stored.
+            columns.Where(column => !_refused.ContainsKey(column)).ToList().ForEach(column => Refuse(column, "bring-back.with-refused"));
+            return;
+        }
+
+        var violation = _actor.Roles.May(action.Right) ? action.Guard(_objection, _actor, _now) : null;
+        var code = violation?.Rule.Code ?? (_actor.Roles.May(action.Right) ? null : _actor.Roles.RuleAgainst(action.Right)?.Code ?? "access.not-allowed");
+        if (code is null)
+        {
+            _steps.Add(new EditStep(columns, action, run));
+            return;
+        }
+
+        foreach (var column in columns)
+        {
+            _refused[column] = (code, UseCase.Wording(code, violation?.Facts));
+        }
+    }
+
+    /// <returns>False when the cell has no value of the list; it is then refused, with the cells that are stored together with it.</returns>
+    private bool Read<TWord>(string column, Func<string, TWord?> of, out TWord? value)
+        where TWord : struct, Enum
+    {
+        value = _cells.TryGetValue(column, out var cell) ? of(cell.Text) : null;
+        if (cell.Text is null || value is not null)
+        {
+            return true;
+        }
+
+        Refuse(column, "bring-back.unknown-value", cell.Text);
+        foreach (var other in (column == "severity" ? s_wording : ["response"]).Where(other => other != column && _cells.ContainsKey(other)))
+        {
+            Refuse(other, "bring-back.with-refused");
+        }
+
+        return false;
+    }
+
+    private string? TextOf(string column, string? otherwise) => _cells.TryGetValue(column, out var cell) ? cell.Text : otherwise;
+
+    private void Refuse(string column, string code, params IReadOnlyList<object> facts) => _refused[column] = (code, UseCase.Wording(code, facts));
+}
