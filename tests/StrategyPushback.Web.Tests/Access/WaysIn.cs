@@ -53,7 +53,7 @@ internal static class WaysIn
         new($"{Api}/packs.pptx", false, $"{Api}/packs.pptx", $"{Api}/packs.pptx?unit=BOSS"),
         new("/documents/dashboard.pdf", true, "/documents/dashboard.pdf?unit=BOSS"),
         new("/documents/objections/{number}.pdf", true, "/documents/objections/{hidden}.pdf"),
-        new("/documents/dispositions.pdf", true, "/documents/dispositions.pdf"),
+        new("/reports/dispositions.pdf", true, "/reports/dispositions.pdf"),
         new("/packs", false, "/packs"),
         new($"{Api}/calendar/{{secret}}.ics", true, $"{Api}/calendar/{{calendar}}.ics"),
         new($"{Api}/views", false, $"{Api}/views"),

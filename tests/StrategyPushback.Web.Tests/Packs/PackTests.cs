@@ -120,6 +120,7 @@ public sealed class PackTests : IAsyncLifetime
     {
         var answer = await _world.GetAsync(ApiWorld.Pmo, $"packs.pptx{query}");
         Assert.Equal((HttpStatusCode.BadRequest, code), (answer.Status, (string?)answer.Body["code"]));
+        Assert.Equal(code, (await _world.DoAsync<MakePack.Command, MakePack.Made>(ApiWorld.Pmo, new(query[1..]))).Refusal?.Code);
     }
 
     private Task<Outcome<MakePack.Made>> MakeAsync(string email) => _world.DoAsync<MakePack.Command, MakePack.Made>(email, new(null));

@@ -118,6 +118,22 @@ public sealed class PdfTests : IAsyncLifetime
         Assert.Contains("□ stands for a character", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_buttons_of_the_pages_answer_a_hidden_objection_and_a_wrong_address_like_the_pages()
+    {
+        await using var demo = new TestHost();
+        using var cio = await demo.ClientOfAsync("cio@demo.example");
+        cio.DefaultRequestHeaders.Authorization = null;
+        using var file = await cio.GetAsync(new Uri("/documents/objections/OBJ-4.pdf", UriKind.Relative));
+        Assert.Equal("application/pdf", file.Content.Headers.ContentType?.MediaType);
+        using var unknown = await cio.GetAsync(new Uri("/documents/objections/OBJ-999.pdf", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        using var wrong = await cio.GetAsync(new Uri("/documents/dashboard.pdf?severity=Huge", UriKind.Relative));
+        Assert.Equal("/dashboard?severity=Huge", wrong.LeadsTo());
+        using var noPack = await cio.GetAsync(new Uri("/packs/999.pptx", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, noPack.StatusCode);
+    }
+
     [Theory]
     [InlineData("a b c", 1_000, "a b c")]
     [InlineData("a\nb\n", 1_000, "a|b")]

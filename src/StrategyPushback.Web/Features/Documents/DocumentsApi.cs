@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Reporting.Dispositions;
@@ -30,10 +31,30 @@ public static class DocumentsApi
     /// <summary>The same for the buttons of the pages. They only read, so a request from another site reveals and changes nothing.</summary>
     public static void MapDocumentDownloads(this IEndpointRouteBuilder app)
     {
-        var downloads = app.MapGroup("/documents").RequireAuthorization(nameof(Right.Export)).ExcludeFromDescription();
-        downloads.MapGet("/dashboard.pdf", SendDashboardPageAsync);
-        downloads.MapGet("/objections/{number}.pdf", SendObjectionAsync);
-        downloads.MapGet("/dispositions.pdf", SendDispositionsAsync);
+        Map("/documents/dashboard.pdf", SendDashboardPageAsync);
+        Map("/documents/objections/{number}.pdf", async (string number, HttpContext context, ObjectionQuery objections, DocumentHeadQuery heads, CancellationToken cancellation) =>
+            await DownloadAsync(context, "/objections", () => SendObjectionAsync(number, context, objections, heads, cancellation)));
+        Map("/reports/dispositions.pdf", async (HttpContext context, DispositionReportQuery report, DocumentHeadQuery heads, CancellationToken cancellation) =>
+            await DownloadAsync(context, "/reports/dispositions", () => SendDispositionsAsync(context, report, heads, cancellation)));
+
+        void Map(string path, Delegate send) => app.MapGet(path, send).RequireAuthorization(nameof(Right.Export)).ExcludeFromDescription();
+    }
+
+    /// <param name="page">The page that explains what is wrong in the address.</param>
+    private static async Task<IResult> DownloadAsync(HttpContext context, string page, Func<Task<IResult>> send)
+    {
+        try
+        {
+            return await send();
+        }
+        catch (NotFoundException)
+        {
+            return TypedResults.NotFound();
+        }
+        catch (InvalidFieldException)
+        {
+            return TypedResults.LocalRedirect(LocalAddress.Of($"{page}{context.Request.QueryString}"));
+        }
     }
 
     private static async Task<IResult> SendDashboardAsync(HttpContext context, DashboardQuery dashboard, UnblockPlanQuery plans, DocumentHeadQuery heads, CancellationToken cancellation)
@@ -46,20 +67,12 @@ public static class DocumentsApi
     }
 
     /// <summary>The dashboard of the page's address, with its version where it names none and its columns of the heat map.</summary>
-    private static async Task<IResult> SendDashboardPageAsync(HttpContext context, DashboardQuery dashboard, DocumentHeadQuery heads, CancellationToken cancellation)
+    private static Task<IResult> SendDashboardPageAsync(HttpContext context, DashboardQuery dashboard, DocumentHeadQuery heads, CancellationToken cancellation) => DownloadAsync(context, "/dashboard", async () =>
     {
-        try
-        {
-            var page = await dashboard.LoadPageAsync(context.Request.QueryString.Value ?? "", cancellation);
-            var head = await heads.LoadAsync(page.View.Filter, cancellation);
-            return Send(context, new DashboardDocument(page.View, page.View.IsPast ? null : page.Plan, head).Write(cancellation), $"dashboard-{head.Today:yyyy-MM-dd}.pdf");
-        }
-        catch (InvalidFieldException)
-        {
-            // The page explains what is wrong in the address.
-            return TypedResults.LocalRedirect(LocalAddress.Of($"/dashboard{context.Request.QueryString}"));
-        }
-    }
+        var page = await dashboard.LoadPageAsync(context.Request.QueryString.Value ?? "", cancellation);
+        var head = await heads.LoadAsync(page.View.Filter, cancellation);
+        return Send(context, new DashboardDocument(page.View, page.View.IsPast ? null : page.Plan, head).Write(cancellation), $"dashboard-{head.Today:yyyy-MM-dd}.pdf");
+    });
 
     private static async Task<IResult> SendObjectionAsync(string number, HttpContext context, ObjectionQuery objections, DocumentHeadQuery heads, CancellationToken cancellation)
     {
@@ -91,7 +104,7 @@ public static class DocumentsApi
         _ => throw new InvalidFieldException(Grouping, "filter.unknown", UseCase.Wording("filter.unknown", [Grouping, name.Length > 80 ? name[..80] + "…" : name])),
     };
 
-    private static IResult Send(HttpContext context, byte[] file, string name)
+    private static FileContentHttpResult Send(HttpContext context, byte[] file, string name)
     {
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.File(file, "application/pdf", name);

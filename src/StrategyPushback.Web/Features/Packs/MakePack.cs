@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using StrategyPushback.Data.Packs;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -19,10 +20,16 @@ public static class MakePack
     {
         public async Task<Made> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var file = await packs.LoadAsync(ObjectionFilter.Parse(command.Query ?? ""), cancellation);
+            var file = await packs.LoadAsync(FilterOf(command.Query ?? ""), cancellation);
             var pack = new SteeringPack(context.Actor.PersonId, context.Now.At, file.About.Query, file.About.Since, file.Slides, file.Content);
             context.Db.Add(pack);
             return new Made(pack, file.Content, file.Slides);
         }
+
+        /// <summary>Refuses an unknown name: a misspelt filter would otherwise select everything.</summary>
+        private static ObjectionFilter FilterOf(string query) =>
+            QueryHelpers.ParseQuery(query).Keys.FirstOrDefault(name => !ObjectionFilter.Names.Contains(name)) is { } unknown
+                ? throw new InvalidFieldException(unknown, "filter.unknown-name", UseCase.Wording("filter.unknown-name", [unknown, string.Join(", ", ObjectionFilter.Names)]))
+                : ObjectionFilter.Parse(query);
     }
 }

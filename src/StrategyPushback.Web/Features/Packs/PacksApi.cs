@@ -1,3 +1,4 @@
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;
@@ -22,9 +23,16 @@ public static class PacksApi
     public static void MapPackDownloads(this IEndpointRouteBuilder app) =>
         app.MapGet("/packs/{id:int}.pptx", async (int id, HttpContext context, PacksPageQuery packs, CancellationToken cancellation) =>
             {
-                var (content, madeOn) = await packs.LoadFileAsync(id, cancellation);
-                context.Response.Headers.CacheControl = "no-store";
-                return TypedResults.File(content, PackFile.ContentType, PackFile.NameOf(madeOn));
+                try
+                {
+                    var (content, madeOn) = await packs.LoadFileAsync(id, cancellation);
+                    context.Response.Headers.CacheControl = "no-store";
+                    return (IResult)TypedResults.File(content, PackFile.ContentType, PackFile.NameOf(madeOn));
+                }
+                catch (NotFoundException)
+                {
+                    return TypedResults.NotFound();
+                }
             })
             .RequireAuthorization(nameof(Right.MakePacks)).ExcludeFromDescription();
 }

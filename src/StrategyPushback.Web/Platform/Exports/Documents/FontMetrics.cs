@@ -12,7 +12,8 @@ public sealed class FontMetrics
     /// <summary>Stands for a character that the font does not have.</summary>
     public const char Missing = '□';
 
-    private readonly Dictionary<int, int> _glyphs = [];
+    /// <summary>The glyph of each UTF-16 code unit; 0 where the font has none.</summary>
+    private readonly ushort[] _glyphs = new ushort[char.MaxValue + 1];
     private readonly int[] _widths;
     private readonly double _unitsPerEm;
 
@@ -38,9 +39,9 @@ public sealed class FontMetrics
     public double Width(ReadOnlySpan<char> text, double size)
     {
         var units = 0;
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var letter in text)
         {
-            units += _widths[Math.Min(_glyphs.GetValueOrDefault(rune.Value), _widths.Length - 1)];
+            units += _widths[Math.Min(_glyphs[letter], _widths.Length - 1)];
         }
 
         return units * size / _unitsPerEm;
@@ -49,7 +50,7 @@ public sealed class FontMetrics
     /// <summary>The text with <see cref="Missing"/> for each character that the font does not have. Control and format characters without a glyph are left out.</summary>
     public string Drawable(string text)
     {
-        if (text.All(letter => _glyphs.ContainsKey(letter) && !char.IsControl(letter)))
+        if (text.All(letter => _glyphs[letter] != 0 && !char.IsControl(letter)))
         {
             return text;
         }
@@ -57,7 +58,7 @@ public sealed class FontMetrics
         var drawable = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
-            if (rune.Value is '\n' || (rune.IsBmp && _glyphs.ContainsKey(rune.Value) && !Rune.IsControl(rune)))
+            if (rune.Value is '\n' || (rune.IsBmp && _glyphs[rune.Value] != 0 && !Rune.IsControl(rune)))
             {
                 drawable.Append(rune);
             }
@@ -103,7 +104,7 @@ public sealed class FontMetrics
                 var glyph = offset == 0 ? letter : UInt16(file, range + offset + (2 * (letter - UInt16(file, start))));
                 if (glyph != 0)
                 {
-                    _glyphs[letter] = (glyph + UInt16(file, delta)) & 0xFFFF;
+                    _glyphs[letter] = (ushort)(glyph + UInt16(file, delta));
                 }
             }
         }
