@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.HistoryChain;
 using StrategyPushback.Data.Mapping.Objections;
+using StrategyPushback.Data.Outbox;
 using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
@@ -14,8 +15,8 @@ namespace StrategyPushback.Data;
 
 /// <summary>
 /// Writes what is derived from a save in its transaction: the dashboard counters, from which it subtracts the old state of an
-/// objection before it adds the new one; the daily snapshots (<see cref="DailySnapshotWriter"/>); and the links of the history
-/// (<see cref="HistoryChainWriter"/>). See docs/decisions/0003-dashboard-counters-in-the-same-commit.md.
+/// objection before it adds the new one; the daily snapshots (<see cref="DailySnapshotWriter"/>); the links of the history
+/// (<see cref="HistoryChainWriter"/>); and the outbox (<see cref="OutboxWriter"/>). See docs/decisions/0003-dashboard-counters-in-the-same-commit.md.
 /// </summary>
 internal sealed class DerivedRowsInterceptor : SaveChangesInterceptor
 {
@@ -175,6 +176,7 @@ internal sealed class DerivedRowsInterceptor : SaveChangesInterceptor
         if (save.Entries.Count > 0)
         {
             HistoryChainWriter.Extend(connection, transaction, save.Entries.Min(entry => entry.Id), save.Entries.Max(entry => entry.Id));
+            OutboxWriter.Add(connection, transaction, save.Entries);
         }
     }
 

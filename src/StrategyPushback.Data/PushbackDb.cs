@@ -7,9 +7,11 @@ using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.HistoryChain;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Data.Mapping;
+using StrategyPushback.Data.Outbox;
 using StrategyPushback.Data.Packs;
 using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
@@ -90,6 +92,14 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<DefaultView> DefaultViews => Set<DefaultView>();
 
     public DbSet<Arrangement> Arrangements => Set<Arrangement>();
+
+    public DbSet<OutboxEvent> OutboxEvents => Set<OutboxEvent>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NotificationSettings> NotificationSettings => Set<NotificationSettings>();
+
+    public DbSet<MailDelivery> MailDeliveries => Set<MailDelivery>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

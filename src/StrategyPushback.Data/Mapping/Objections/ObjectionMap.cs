@@ -58,6 +58,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.Ignore(objection => objection.PendingEscalation);
         builder.Ignore(objection => objection.OpenReclassification);
         builder.Ignore(objection => objection.OwnOpenActions);
+        builder.Ignore(objection => objection.Awaited);
     }
 
     private static void Elements(EntityTypeBuilder<Objection> builder) =>

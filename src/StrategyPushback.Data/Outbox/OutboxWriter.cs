@@ -1,0 +1,53 @@
+using System.Data.Common;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Data.Outbox;
+
+/// <summary>Writes the outbox in the transaction that writes the history. See docs/decisions/0166-one-outbox-in-the-same-save.md.</summary>
+public static class OutboxWriter
+{
+    private static readonly HashSet<HistoryKind> s_objectionKinds =
+    [
+        HistoryKind.Raised, HistoryKind.CoSigned, HistoryKind.FilingConfirmed, HistoryKind.Acknowledged, HistoryKind.ReadBackSent, HistoryKind.ReadBackConfirmed, HistoryKind.ReadBackRefused,
+        HistoryKind.Diagnosed, HistoryKind.WordingAgreed, HistoryKind.WordingContested, HistoryKind.DispositionProposed, HistoryKind.Accepted, HistoryKind.Contested, HistoryKind.AssumedSatisfied,
+        HistoryKind.Escalated, HistoryKind.Ruled, HistoryKind.DeferralAsked, HistoryKind.DeferralEnded, HistoryKind.DuplicateAsked, HistoryKind.Agreed, HistoryKind.AgreementRefused,
+        HistoryKind.Withdrawn, HistoryKind.Reopened, HistoryKind.Reminded, HistoryKind.ExtensionAsked, HistoryKind.ExtensionAgreed, HistoryKind.TakenBack, HistoryKind.DueDateMoved,
+        HistoryKind.CarriedOver, HistoryKind.StillApplies, HistoryKind.AnsweredByChange, HistoryKind.CarryOverUnanswered, HistoryKind.ReclassificationAsked, HistoryKind.Reclassified,
+        HistoryKind.ReclassificationUnanswered, HistoryKind.SeverityEscalated, HistoryKind.SeverityRuled,
+    ];
+
+    private static readonly HashSet<HistoryKind> s_updateKinds =
+    [
+        HistoryKind.WindowOpened, HistoryKind.WindowMoved, HistoryKind.Published, HistoryKind.PositionsReminded, HistoryKind.PositionStated, HistoryKind.PositionRecorded,
+        HistoryKind.ConsultationClosed, HistoryKind.SentBack, HistoryKind.UpdateWithdrawn,
+    ];
+
+    /// <summary>Whether somebody should hear of the entry. Nobody hears of each row of an import: it would be thousands.</summary>
+    public static bool Concerns(HistoryEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Detail != Objection.ImportedDetail && (entry.ObjectionId is not null ? s_objectionKinds : s_updateKinds).Contains(entry.Kind);
+    }
+
+    internal static void Add(DbConnection connection, DbTransaction transaction, IReadOnlyList<HistoryEntry> entries)
+    {
+        var concerning = entries.Where(Concerns).ToList();
+        if (concerning.Count == 0)
+        {
+            return;
+        }
+
+        using var insert = connection.CreateCommand();
+        insert.Transaction = transaction;
+        insert.CommandText = "INSERT INTO OutboxEvents (EventId, HistoryId, ObjectionId, UpdateId, At, Attempts, NextAttemptAt) SELECT 'history/' || Id, Id, ObjectionId, UpdateId, At, 0, At FROM History WHERE Id = $id;";
+        var id = insert.CreateParameter();
+        id.ParameterName = "$id";
+        insert.Parameters.Add(id);
+        foreach (var entry in concerning)
+        {
+            id.Value = entry.Id;
+            insert.ExecuteNonQuery();
+        }
+    }
+}

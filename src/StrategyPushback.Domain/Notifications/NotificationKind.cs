@@ -1,0 +1,54 @@
+namespace StrategyPushback.Domain.Notifications;
+
+/// <summary>What a notification says. The names are stored and public, so names are added but never changed or removed.</summary>
+public enum NotificationKind
+{
+    /// <summary>The person is expected to take the next step.</summary>
+    YourTurn,
+
+    /// <summary>A step that the person is expected to take is due within <see cref="TimedNotices.DueSoonDays"/> business days.</summary>
+    DueSoon,
+
+    /// <summary>The due date of a step that the person is expected to take has passed.</summary>
+    Overdue,
+
+    /// <summary>IT has proposed an answer.</summary>
+    Answered,
+
+    /// <summary>A unit has rejected an answer.</summary>
+    Contested,
+
+    /// <summary>The CIO is asked to decide.</summary>
+    Escalated,
+
+    /// <summary>The CIO has decided.</summary>
+    Ruled,
+
+    /// <summary>A consultation has opened.</summary>
+    WindowOpens,
+
+    /// <summary>A consultation closes within <see cref="TimedNotices.ClosesSoonDays"/> business days.</summary>
+    WindowClosesSoon,
+
+    /// <summary>A version was published.</summary>
+    Published,
+}
+
+/// <summary>When a kind of notification is sent by e-mail. The inbox always lists it.</summary>
+public enum MailFrequency
+{
+    AtOnce, Daily, Weekly, Off,
+}
+
+/// <summary>Notifications that a date causes.</summary>
+public static class TimedNotices
+{
+    /// <summary>Business days before the due date of a step.</summary>
+    public const int DueSoonDays = 2;
+
+    /// <summary>Business days before the last day of a consultation.</summary>
+    public const int ClosesSoonDays = 3;
+
+    /// <summary>Days after which an event is no longer news. A server that was stopped for longer, and a database that was just upgraded, leave older events out.</summary>
+    public const int NewsDays = 7;
+}
