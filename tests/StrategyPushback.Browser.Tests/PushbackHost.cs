@@ -34,6 +34,7 @@ public sealed class PushbackHost : IAsyncLifetime
     {
         Application.Serve();
         await ChooseAsync();
+        await Application.DeliverAsync();
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

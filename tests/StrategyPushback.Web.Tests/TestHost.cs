@@ -9,6 +9,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
 using StrategyPushback.Web.Features.Account;
+using StrategyPushback.Web.Features.Notifications;
+using StrategyPushback.Web.Features.Notifications.FanOut;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Drafts;
@@ -65,6 +67,9 @@ public class TestHost : WebApplicationFactory<Program>
 
     public StoppedClock Clock { get; private init; } = new(StoryNow);
 
+    /// <summary>Whether notifications are delivered in the background. Without it, tests deliver them by <see cref="DeliverAsync"/>, at a known moment.</summary>
+    public bool Delivers { get; init; }
+
     public string DatabasePath => Path.Combine(_directory, "pushback.db");
 
     /// <summary>The one-time code for the first account, which the log of the start shows; null once there is an account.</summary>
@@ -88,7 +93,7 @@ public class TestHost : WebApplicationFactory<Program>
     /// <summary>A new host with the files and the address of this one.</summary>
     public TestHost Again()
     {
-        var again = new TestHost(_demo, _environment, _settings.Select(setting => (setting.Key, setting.Value)), isTemplate: false, _directory);
+        var again = new TestHost(_demo, _environment, _settings.Select(setting => (setting.Key, setting.Value)), isTemplate: false, _directory) { Delivers = Delivers };
         again.UseKestrel(ClientOptions.BaseAddress.Port);
         again.StartServer();
         return again;
@@ -96,7 +101,7 @@ public class TestHost : WebApplicationFactory<Program>
 
     /// <summary>Simulates another process on the same files, which remain when it ends.</summary>
     public TestHost Beside() =>
-        new(_demo, _environment, _settings.Select(setting => (setting.Key, setting.Value)).Append(("Pushback:SecondServer", "true")), isTemplate: false, _directory) { _isKilled = true, Clock = Clock };
+        new(_demo, _environment, _settings.Select(setting => (setting.Key, setting.Value)).Append(("Pushback:SecondServer", "true")), isTemplate: false, _directory) { _isKilled = true, Clock = Clock, Delivers = Delivers };
 
     /// <summary>An anonymous client that does not follow redirects.</summary>
     public HttpClient Stranger() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -143,6 +148,13 @@ public class TestHost : WebApplicationFactory<Program>
         where TQuestion : IQuery =>
         AsAsync(email, services => ask(services.GetRequiredService<TQuestion>()));
 
+    /// <summary>Writes the inboxes.</summary>
+    public async Task DeliverAsync()
+    {
+        await Services.GetRequiredService<TimedEvents>().WriteDueAsync();
+        await Services.GetRequiredService<EventDelivery>().DeliverDueAsync();
+    }
+
     private async Task<TResult> AsAsync<TResult>(string email, Func<IServiceProvider, Task<TResult>> act)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -171,7 +183,14 @@ public class TestHost : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (!Delivers)
+            {
+                services.Remove(services.Single(service => service.ImplementationType == typeof(DeliveryService)));
+            }
+        });
     }
 
     public override async ValueTask DisposeAsync()

@@ -5,6 +5,7 @@ using StrategyPushback.Web.Features.Account.Passwords;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Notifications;
 using StrategyPushback.Web.Features.Objections.Deferrals;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Organisation;
@@ -33,6 +34,7 @@ public static class FeatureSetup
         services.AddScoped<PasswordLinks>();
         services.AddScoped<IPasswordValidator<Data.Accounts.Account>, LeakedPasswords>();
         services.AddImports();
+        services.AddNotifications();
         services.AddSingleton<ConsultationSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<ConsultationSchedule>());
         services.AddSingleton<DeferralSchedule>();

@@ -5,8 +5,8 @@ using StrategyPushback.Data;
 namespace StrategyPushback.Web.Platform;
 
 /// <summary>
-/// Tells open pages that the data has changed, whichever process changed it. Reads the history version four times a
-/// second; several changes within one interval raise one event.
+/// Notifies open pages that the data has changed, whichever process changed it. Reads the version of the history and that of
+/// the inboxes four times a second; several changes within one interval raise one event.
 /// </summary>
 public sealed class DatabaseChangePoller(IDbContextFactory<PushbackDb> contexts, TimeProvider clock, ILogger<DatabaseChangePoller> log) : BackgroundService
 {
@@ -15,19 +15,27 @@ public sealed class DatabaseChangePoller(IDbContextFactory<PushbackDb> contexts,
     /// <summary>Raised on a background thread. A page must dispatch to its own thread and query with its own user's rights.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised like <see cref="Changed"/> when somebody has received a notification.</summary>
+    public event Action? InboxesChanged;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
         using var timer = new PeriodicTimer(s_interval, clock);
-        long? last = null;
+        (long History, long Inboxes)? last = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                var version = await db.HistoryVersionAsync(stoppingToken);
-                if (last is not null && version != last)
+                var version = (await db.HistoryVersionAsync(stoppingToken), await db.InboxVersionAsync(stoppingToken));
+                if (last is { } before && version.Item1 != before.History)
                 {
                     Changed?.Invoke();
+                }
+
+                if (last is { } earlier && version.Item2 != earlier.Inboxes)
+                {
+                    InboxesChanged?.Invoke();
                 }
 
                 last = version;

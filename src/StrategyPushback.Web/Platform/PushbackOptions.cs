@@ -43,6 +43,8 @@ public sealed class PushbackOptions
 
     public BackupOptions Backup { get; set; } = new();
 
+    public MailOptions Mail { get; set; } = new();
+
     /// <summary>Whether a second server may run on the same data directory.</summary>
     public bool SecondServer { get; set; }
 }

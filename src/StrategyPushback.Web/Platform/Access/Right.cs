@@ -51,6 +51,12 @@ public enum Right
 
     /// <summary>Make steering packs and read earlier ones.</summary>
     MakePacks,
+
+    /// <summary>See which e-mails were sent, wait or failed, and send them again.</summary>
+    SeeDeliveries,
+
+    /// <summary>Test the mail server.</summary>
+    ManageMail,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -92,6 +98,8 @@ public static class Rights
         [Right.ManageSettings] = Roles.Pmo | Roles.Administrator,
         [Right.ManageBackups] = Roles.Administrator,
         [Right.MakePacks] = It,
+        [Right.SeeDeliveries] = Roles.Pmo | Roles.Administrator,
+        [Right.ManageMail] = Roles.Administrator,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate];

@@ -60,6 +60,7 @@ public static class Settings
         Check(section, "EvidenceMegabytes", text => IsCount(text, 100), "1-100");
         Check(section, "Backup:EveryHours", text => text == "0" || IsCount(text, 8760), "0-8760");
         Check(section, "Backup:Keep", text => IsCount(text, 1000), "1-1000");
+        CheckMail(section);
         foreach (var clock in section.GetSection("Clocks").GetChildren())
         {
             Check(section, $"Clocks:{clock.Key}", text => IsCount(text, 999), StartTexts.TakesBusinessDays);
@@ -68,6 +69,19 @@ public static class Settings
         // PostgreSQL is reserved and not implemented yet.
         Check(section, "Database:Provider", text => text.Equals("Sqlite", StringComparison.OrdinalIgnoreCase), StartTexts.TakesProvider);
         return section.Get<PushbackOptions>() ?? new PushbackOptions();
+    }
+
+    /// <summary>A mail server needs a sender. The password itself is never shown.</summary>
+    private static void CheckMail(IConfigurationSection section)
+    {
+        Check(section, "Mail:Port", text => IsCount(text, 65_535), "1-65535");
+        Check(section, "Mail:Security", text => Enum.GetNames<MailSecurity>().Contains(text, StringComparer.OrdinalIgnoreCase), string.Join(", ", Enum.GetNames<MailSecurity>()));
+        Check(section, "Mail:From", text => text.Length == 0 || TextRules.IsEmail(text, MailOptions.AddressLength), StartTexts.TakesEmail);
+        Check(section, "Mail:PasswordFile", text => text.Length == 0 || File.Exists(text), StartTexts.TakesFile);
+        if (!string.IsNullOrEmpty(section["Mail:Host"]) && string.IsNullOrEmpty(section["Mail:From"]))
+        {
+            throw Wrong($"{PushbackOptions.Section}:Mail:From", "", StartTexts.TakesEmail);
+        }
     }
 
     private static void Check(IConfigurationSection section, string key, Func<string, bool> isRight, string takes)

@@ -1,0 +1,90 @@
+using StrategyPushback.Data.Outbox;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Notifications;
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Web.Features.Notifications.FanOut;
+
+/// <summary>
+/// Who hears of an event of an objection. A person hears once of an event: what is expected of the person, otherwise what
+/// happened. Nobody hears of the own actions. docs/notifications.md lists the kinds.
+/// </summary>
+internal static class ObjectionNotices
+{
+    /// <param name="open">The open notifications about the objection.</param>
+    public static Notices Of(Happening happening, Objection objection, IReadOnlyList<Notification> open, PeopleOfToday people)
+    {
+        var awaited = people.Of(objection.Awaited);
+        var turn = Shown(objection.Turn);
+        var done = open.Where(row => Notices.Asks(row.Kind) && (!awaited.ContainsKey(row.PersonId) || (row.Kind is not NotificationKind.YourTurn && row.DueOn != turn.DueOn))).ToList();
+        var moved = open.Where(row => row.Kind is NotificationKind.YourTurn && IsTurnOf(row.PersonId) && (row.Step, row.DueOn) != (turn.Step, turn.DueOn)).ToList();
+        if (happening.Entry is not { } entry)
+        {
+            return new([.. Timed(happening, objection, awaited.Keys.Where(IsTurnOf), people)], [.. done.Select(row => row.Id)], [.. moved.Select(row => row.Id)], turn);
+        }
+
+        var asked = open.Except(done).Where(row => row.Kind is NotificationKind.YourTurn).Select(row => row.PersonId).ToHashSet();
+        var turns = awaited.Where(person => Hears(entry, person.Key, person.Value, asked)).Select(person => person.Key).ToList();
+        if (entry.Kind is HistoryKind.Reminded)
+        {
+            done.AddRange(open.Where(row => row.Kind is NotificationKind.YourTurn && turns.Contains(row.PersonId)));
+        }
+
+        var (kind, audience) = Told(entry.Kind, objection, people);
+        var others = audience.Distinct().Where(person => !turns.Contains(person) && !happening.IsBy(person));
+        return new(
+            [.. turns.Select(person => New(NotificationKind.YourTurn, person)), .. kind is { } told ? others.Select(person => New(told, person)) : []],
+            [.. done.Select(row => row.Id).Distinct()], [.. moved.Except(done).Select(row => row.Id)], turn);
+
+        // A person can also be asked beside the present turn, for example to confirm what was filed for the unit.
+        bool IsTurnOf(int person) => awaited.TryGetValue(person, out var side) && side == turn.Side;
+
+        Notification New(NotificationKind kind, int person) => Row(happening, objection, kind, person, IsTurnOf(person), people);
+    }
+
+    /// <summary>Only a threat has a wording to confirm, so this step is stored without its name: a notification must not tell that there is a threat.</summary>
+    private static Turn Shown(Turn turn) => turn.Step is Step.ConfirmWording ? turn with { Step = null } : turn;
+
+    private static HistoryKind? Shown(HistoryKind? cause) => cause is HistoryKind.Diagnosed or HistoryKind.WordingAgreed or HistoryKind.WordingContested ? null : cause;
+
+    /// <summary>Whether the action passes the turn to the person. A person who has an open request gets a second one only for a reminder.</summary>
+    private static bool Hears(HistoryEntry entry, int person, Side side, HashSet<int> asked) => entry.Kind switch
+    {
+        HistoryKind.Reminded => side is Side.Unit && entry.ById != person,
+        HistoryKind.TakenBack => !asked.Contains(person),
+
+        // A changed calendar moves thousands of due dates at once, and passes no turn.
+        HistoryKind.DueDateMoved => false,
+        _ => !asked.Contains(person) && entry.ById != person && entry.Side != side,
+    };
+
+    /// <summary>What people hear who need not act.</summary>
+    private static (NotificationKind? Kind, IEnumerable<int> People) Told(HistoryKind kind, Objection objection, PeopleOfToday people)
+    {
+        var leads = people.LeadsOf(objection.Units.Where(raising => raising.IsSupporting).Select(raising => raising.UnitId));
+        var owners = objection.Actions.Select(action => action.OwnerId);
+        return kind switch
+        {
+            HistoryKind.DispositionProposed => (NotificationKind.Answered, leads.Append(objection.RaisedById).Concat(owners)),
+            HistoryKind.Contested => (NotificationKind.Contested, leads.Concat(people.It).Concat(owners)),
+            HistoryKind.Escalated or HistoryKind.SeverityEscalated => (NotificationKind.Escalated, leads.Concat(people.It)),
+            HistoryKind.Ruled or HistoryKind.SeverityRuled => (NotificationKind.Ruled, leads.Concat(people.It).Append(objection.RaisedById).Concat(owners)),
+            _ => (null, []),
+        };
+    }
+
+    /// <summary>Nothing when the step was taken, or its due date moved, since the event was written.</summary>
+    private static IEnumerable<Notification> Timed(Happening happening, Objection objection, IEnumerable<int> awaited, PeopleOfToday people) =>
+        happening.Event.Kind is { } kind && objection.Turn is { Step: { } step, DueOn: { } due } && happening.Event.EventId == TimedEvents.IdOf(kind, objection.Id, step, due)
+            ? awaited.Select(person => Row(happening, objection, kind, person, isTurn: true, people))
+            : [];
+
+    private static Notification Row(Happening happening, Objection objection, NotificationKind kind, int person, bool isTurn, PeopleOfToday people) =>
+        new(happening.Event.EventId, person, kind, Shown(happening.Entry?.Kind), happening.Event.At)
+        {
+            ObjectionId = objection.Id,
+            Step = isTurn && Notices.Asks(kind) ? Shown(objection.Turn).Step : null,
+            DueOn = isTurn && Notices.Asks(kind) ? objection.Turn.DueOn : null,
+            MailDueAt = people.MailDueAt(person, kind),
+        };
+}

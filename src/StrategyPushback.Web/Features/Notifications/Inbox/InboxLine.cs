@@ -1,0 +1,34 @@
+using StrategyPushback.Data.Outbox;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Notifications;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Objections.Lifecycle;
+
+namespace StrategyPushback.Web.Features.Notifications.Inbox;
+
+/// <summary>One notification as its person reads it.</summary>
+/// <param name="DaysLeft">Business days until <paramref name="DueOn"/>; negative when it has passed.</param>
+/// <param name="On">The day of the event in the organisation's calendar.</param>
+public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Cause, int? ObjectionId, int? UpdateId, Step? Step, DateOnly? DueOn, int? DaysLeft, DateOnly On, TimeOnly At, DateTime HappenedAt, DateTime? DoneAt)
+{
+    /// <summary>Where the person does what is asked, or reads what happened.</summary>
+    public string Address => ObjectionId is { } id ? $"/objections/OBJ-{id}{ActOf(Step)}" : $"/updates/{UpdateId}";
+
+    /// <summary>Whether it asks the person to act.</summary>
+    public bool Asks => FanOut.Notices.Asks(Kind);
+
+    internal static InboxLine Of(Notification row, BusinessTime now) => new(
+        row.Id, row.Kind, row.Cause, row.ObjectionId, row.UpdateId, row.Step, row.DueOn, row.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : null,
+        now.Calendar.DateOf(row.At), now.Calendar.TimeOf(row.At), row.At, row.DoneAt);
+
+    /// <summary>The form of the step; steps without a form are taken on the page of the objection.</summary>
+    private static string ActOf(Step? step) => step switch
+    {
+        Domain.Objections.Step.Verdict => "/reply",
+        Domain.Objections.Step.Diagnose => $"?act={ObjectionActions.Diagnose.Route}",
+        Domain.Objections.Step.ProposeDisposition => $"?act={ObjectionActions.Propose.Route}",
+        Domain.Objections.Step.Rule => $"?act={ObjectionActions.Rule.Route}",
+        Domain.Objections.Step.RuleSeverity => $"?act={ObjectionActions.RuleOnSeverity.Route}",
+        _ => "",
+    };
+}

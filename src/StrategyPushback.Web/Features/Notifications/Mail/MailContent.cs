@@ -1,0 +1,16 @@
+namespace StrategyPushback.Web.Features.Notifications.Mail;
+
+/// <summary>What an e-mail says. It has no title, text or name of an objection; see docs/decisions/0168-what-an-e-mail-says.md.</summary>
+/// <param name="Language">The culture of the person.</param>
+/// <param name="NeedsYou">What asks the person to act; it comes first.</param>
+/// <param name="More">Notifications that are left out because there are too many.</param>
+/// <param name="Inbox">The address of the inbox.</param>
+/// <param name="Unsubscribe">The address that stops e-mail; null in a test message.</param>
+public sealed record MailContent(string Language, string Subject, IReadOnlyList<MailLine> NeedsYou, IReadOnlyList<MailLine> News, int More, Uri Inbox, Uri? Unsubscribe)
+{
+    /// <summary>A text above the lines; null when there is none.</summary>
+    public string? Intro { get; init; }
+}
+
+/// <param name="Link">Leads to the step, or to the inbox when the objection is restricted.</param>
+public sealed record MailLine(string Text, Uri Link);

@@ -1,0 +1,21 @@
+using StrategyPushback.Web.Features.Notifications.FanOut;
+using StrategyPushback.Web.Features.Notifications.Mail;
+using StrategyPushback.Web.Shell;
+
+namespace StrategyPushback.Web.Features.Notifications;
+
+public static class NotificationsSetup
+{
+    public static void AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<EventDelivery>();
+        services.AddSingleton<TimedEvents>();
+        services.AddScoped<InboxChanges>();
+        services.AddSingleton<UnsubscribeLinks>();
+        services.AddSingleton<DeliveryContent>();
+        services.AddSingleton<MailServer>();
+        services.AddSingleton<MailMessages>();
+        services.AddSingleton<MailDispatch>();
+        services.AddHostedService<DeliveryService>();
+    }
+}

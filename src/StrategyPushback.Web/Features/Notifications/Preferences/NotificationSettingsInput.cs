@@ -1,0 +1,58 @@
+using System.Globalization;
+using FluentValidation;
+using StrategyPushback.Domain.Notifications;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Notifications.Preferences;
+
+/// <summary>What a person changes of the own notification settings. A member that is left out stays as it is.</summary>
+public sealed record NotificationSettingsInput
+{
+    public MailFrequency? YourTurn { get; init; }
+
+    public MailFrequency? DueSoon { get; init; }
+
+    public MailFrequency? Overdue { get; init; }
+
+    public MailFrequency? Answered { get; init; }
+
+    public MailFrequency? Contested { get; init; }
+
+    public MailFrequency? Escalated { get; init; }
+
+    public MailFrequency? Ruled { get; init; }
+
+    public MailFrequency? WindowOpens { get; init; }
+
+    public MailFrequency? WindowClosesSoon { get; init; }
+
+    public MailFrequency? Published { get; init; }
+
+    /// <summary>A time of day as <c>22:00</c>; an empty text removes it.</summary>
+    public string? QuietFrom { get; init; }
+
+    /// <inheritdoc cref="QuietFrom"/>
+    public string? QuietUntil { get; init; }
+
+    /// <summary>The kinds that are changed.</summary>
+    internal IReadOnlyDictionary<NotificationKind, MailFrequency> Frequencies => new (NotificationKind Kind, MailFrequency? Frequency)[]
+    {
+        (NotificationKind.YourTurn, YourTurn), (NotificationKind.DueSoon, DueSoon), (NotificationKind.Overdue, Overdue), (NotificationKind.Answered, Answered), (NotificationKind.Contested, Contested),
+        (NotificationKind.Escalated, Escalated), (NotificationKind.Ruled, Ruled), (NotificationKind.WindowOpens, WindowOpens), (NotificationKind.WindowClosesSoon, WindowClosesSoon), (NotificationKind.Published, Published),
+    }.Where(change => change.Frequency is not null).ToDictionary(change => change.Kind, change => change.Frequency!.Value);
+
+    internal static bool IsTime(string? text) => string.IsNullOrEmpty(text) || TimeOf(text) is not null;
+
+    /// <summary>Null for an empty text.</summary>
+    internal static TimeOnly? TimeOf(string? text) => TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    public sealed class Validator : AbstractValidator<NotificationSettingsInput>
+    {
+        public Validator()
+        {
+            RuleFor(input => input.QuietFrom).Must(IsTime).WithErrorCode("field.time-malformed").WithMessage((_, text) => NotificationTexts.TimeMalformed.With(text));
+            RuleFor(input => input.QuietUntil).Must(IsTime).WithErrorCode("field.time-malformed").WithMessage((_, text) => NotificationTexts.TimeMalformed.With(text));
+        }
+    }
+}
