@@ -65,7 +65,7 @@ internal static class KillTrial
     private static string TitleOf(int number) => string.Create(CultureInfo.InvariantCulture, $"Trial {number}");
 
     /// <summary>Repeats the call with the same key until it is acknowledged.</summary>
-    private static async Task<string> FileAsync(HttpClient client, string update, int number)
+    internal static async Task<string> FileAsync(HttpClient client, string update, int number)
     {
         while (true)
         {

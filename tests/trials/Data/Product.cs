@@ -18,6 +18,9 @@ internal sealed class Product : IDisposable
 
     public string Scratch => _directory;
 
+    /// <summary>More settings, as environment variables.</summary>
+    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+
     /// <summary>The data directory of the next command.</summary>
     public string Data { get; set; } = "data";
 
@@ -148,6 +151,11 @@ internal sealed class Product : IDisposable
         start.Environment["Pushback__Demo"] = "true";
         start.Environment["Serilog__MinimumLevel__Default"] = "Error";
         start.Environment["LANG"] = "en_US.UTF-8";
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

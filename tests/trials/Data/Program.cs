@@ -15,6 +15,7 @@ var seed = new Option<int>("--seed") { Description = "The same seed draws the sa
 var root = new RootCommand("Trials of docs/reliability.md. Each prints one line and exits with 1 when it fails.");
 Add("tampering", "Changes the history at random places; verify must find each change.", [count, entries, seed], parsed => TamperingTrial.RunAsync(parsed.GetValue(count), parsed.GetValue(entries), parsed.GetValue(seed)));
 Add("kills", "Kills the server while clients file; nothing acknowledged may be lost.", [kills, filings, clients, seed], parsed => KillTrial.RunAsync(parsed.GetValue(kills), parsed.GetValue(filings), parsed.GetValue(clients), parsed.GetValue(seed)));
+Add("kills-delivery", "Kills the server while it delivers notifications and e-mail; none may be lost, and repeated messages have the same id.", [kills, seed], parsed => DeliveryKillTrial.RunAsync(parsed.GetValue(kills), parsed.GetValue(seed)));
 Add("kills-import", "Kills imports and migrations; each is done as a whole or not at all.", [kills, rows, seed], parsed => ImportKillTrial.RunAsync(parsed.GetValue(kills), parsed.GetValue(rows), parsed.GetValue(seed)));
 Add("requests", "Sends generated requests over every route, field and file kind; none may be answered with 500.", [requests, seed], parsed => RequestTrial.RunAsync(parsed.GetValue(requests), parsed.GetValue(seed)));
 Add("stop", "Stops a server with open pages.", [pages], parsed => StopTrial.RunAsync(parsed.GetValue(pages)));
