@@ -9,9 +9,12 @@ namespace StrategyPushback.Web.Features.Notifications.Mail;
 /// </summary>
 public static class UnsubscribeApi
 {
+    /// <summary>Characters of a code that is repeated in a redirect. Those that the product makes have fewer than 300.</summary>
+    private const int LongestCode = 500;
+
     public static void MapUnsubscribe(this IEndpointRouteBuilder app)
     {
-        app.MapGet(UnsubscribeLinks.Path + "{code}", (string code) => Results.Redirect($"/account/unsubscribe?code={Uri.EscapeDataString(code)}")).AllowAnonymous();
+        app.MapGet(UnsubscribeLinks.Path + "{code}", (string code) => Results.Redirect(code.Length > LongestCode ? "/account/unsubscribe" : $"/account/unsubscribe?code={Uri.EscapeDataString(code)}")).AllowAnonymous();
         app.MapPost(UnsubscribeLinks.Path + "{code}", StopAsync).AllowAnonymous().DisableAntiforgery();
     }
 
