@@ -61,6 +61,10 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     public DbSet<HistoryLink> HistoryLinks => Set<HistoryLink>();
 
+    public DbSet<SignInSession> Sessions => Set<SignInSession>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();

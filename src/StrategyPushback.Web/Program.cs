@@ -1,6 +1,7 @@
 using StrategyPushback.Data;
 using StrategyPushback.Web.Features;
 using StrategyPushback.Web.Features.Account;
+using StrategyPushback.Web.Features.Account.Passkeys;
 using StrategyPushback.Web.Features.CalendarFeeds;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Documents;
@@ -65,6 +66,7 @@ try
     app.UseApi();
     app.MapHealth();
     app.MapAccount();
+    app.MapPasskeys();
     app.MapDrafts();
     var api = app.MapApi();
     api.MapObjections();

@@ -16,6 +16,8 @@ public static class Places
     public static readonly IReadOnlyList<Place> All =
     [
         new("sign-in", "/account/sign-in", null),
+        new("second-step", "/account/second-step", null),
+        new("security", "/account/security", Lead("ea")),
         new("denied", "/account/denied", Lead("ea")),
         new("dashboard", "/dashboard", Cio),
         new("dashboard-filtered", "/dashboard?unit=BOSS&heat=element", Pmo),

@@ -22,8 +22,12 @@ public sealed partial class DependencyTests
         ["https://raw.githubusercontent.com/aspnet/Home/2.0.0/LICENSE.txt"] = "Apache-2.0",
     };
 
-    /// <summary>Packages that carry their licence as a file, with the licence that was read there.</summary>
-    private static readonly Dictionary<string, string> s_byFile = new() { ["SmtpServer"] = "MIT" };
+    /// <summary>Packages that contain their licence as a file, each version with the licence in that file. The lock file holds the content of the version.</summary>
+    private static readonly Dictionary<string, string> s_byFile = new()
+    {
+        ["Otp.NET 1.4.1"] = "MIT",
+        ["SmtpServer 11.1.0"] = "MIT",
+    };
 
     private sealed record Package(string Name, string Version, string Hash, bool IsShipped);
 
@@ -85,7 +89,7 @@ public sealed partial class DependencyTests
         var facts = description.Root!.Elements().First().Elements().ToList();
         var licence = facts.Find(fact => fact.Name.LocalName == "license");
         return licence is not null && (string?)licence.Attribute("type") == "expression" ? licence.Value
-            : licence is not null ? s_byFile.GetValueOrDefault(package.Name, $"file {licence.Value}")
+            : licence is not null ? s_byFile.GetValueOrDefault($"{package.Name} {package.Version}", $"file {licence.Value}")
             : facts.Find(fact => fact.Name.LocalName == "licenseUrl") is { } address ? s_byAddress.GetValueOrDefault(address.Value, address.Value)
             : "none";
     }

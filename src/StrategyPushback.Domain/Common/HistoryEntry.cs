@@ -21,6 +21,7 @@ public enum HistoryKind
     ReclassificationAsked, Reclassified, ReclassificationUnanswered, SeverityEscalated, SeverityRuled,
     ActionsKept, ActionMovedTo, ActionMovedFrom, DeferralEnded,
     UnitsCorrected, RecordedAnswerCorrected,
+    SecondFactorTurnedOn, SecondFactorTurnedOff, SecondFactorReset, RecoveryCodesRenewed, PasskeyAdded, PasskeyRemoved, SessionsEnded,
 }
 
 /// <summary>

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
 using StrategyPushback.Web.Features.Account;
+using StrategyPushback.Web.Features.Account.Passkeys;
 using StrategyPushback.Web.Features.Account.Passwords;
+using StrategyPushback.Web.Features.Account.SecondFactor;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Features.Exchange.Import;
@@ -32,6 +34,9 @@ public static class FeatureSetup
     {
         services.AddScoped<NewPerson>();
         services.AddScoped<PasswordLinks>();
+        services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton<AttemptLimit>();
+        services.AddScoped<OwnProof>();
         services.AddScoped<IPasswordValidator<Data.Accounts.Account>, LeakedPasswords>();
         services.AddImports();
         services.AddNotifications();
@@ -50,6 +55,9 @@ public static class FeatureSetup
         services.AddSingleton<SetUpCode>();
         services.AddSingleton<DraftPresence>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<PasskeySignIn>();
+        services.AddSingleton<AnsweredChallenges>();
         services.AddSingleton<KnownDevices>();
         services.AddScoped<DemoPeople>();
     }

@@ -46,6 +46,18 @@ public sealed class OpenPageRightsTests : IAsyncDisposable
         Assert.Contains("account/sign-in", await page.LeavesAsync(s_patience), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_page_of_a_sign_in_that_was_ended_leads_to_the_sign_in()
+    {
+        await using var page = await OpenAsync();
+        await using (var db = _host.Open())
+        {
+            Assert.Equal(1, await db.Sessions.Where(session => session.Person.Email == Administrator).ExecuteDeleteAsync(Cancellation));
+        }
+
+        Assert.Contains("account/sign-in", await page.LeavesAsync(s_patience), StringComparison.Ordinal);
+    }
+
     private async Task<OpenPage> OpenAsync()
     {
         var address = _host.Serve();

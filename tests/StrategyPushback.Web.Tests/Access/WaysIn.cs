@@ -111,6 +111,7 @@ internal static class WaysIn
         $"{Api}/settings/", $"{Api}/holidays/", "/settings", "/set-up", "/dashboard/panels", "/strategies/{Id:int}/bring-in",
         "/units/from-spreadsheet", "/people/from-spreadsheet", "/status/404", "/status/{code:int}",
         "/account/sign-in", "/account/set-up", "/account/set-password", "/account/denied", "/account/unsubscribe", "/unsubscribe/{code}",
+        "/account/second-step", "/account/security",
         "/livez", "/readyz",
 
         // Free space, backups and the head of the history, which any change moves; for administrators.

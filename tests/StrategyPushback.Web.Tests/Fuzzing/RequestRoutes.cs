@@ -15,6 +15,7 @@ internal static class RequestRoutes
     private static readonly RequestRoute[] s_others =
     [
         new("POST", "/account/sign-in"), new("POST", "/account/set-up"), new("POST", "/account/set-password"), new("POST", "/account/sign-out"), new("POST", "/account/language"), new("POST", "/account/theme"),
+        new("POST", "/account/second-step"), new("POST", "/account/sign-in/passkey"), new("POST", "/account/sign-in/passkey/challenge"), new("POST", "/account/passkeys"), new("POST", "/account/passkeys/challenge"),
         new("PUT", "/drafts/{form}/{about?}"), new("POST", "/exchange/import"), new("POST", "/exchange/bring-back"), new("GET", "/exchange/import/{id:guid}/refused.csv"),
         new("GET", "/exchange/objections.xlsx"), new("GET", "/exchange/objections.csv"), new("GET", "/exchange/changes.csv"),
         new("GET", "/reports/dispositions.xlsx"), new("GET", "/reports/dispositions.csv"), new("GET", "/reports/dispositions.html"),

@@ -41,7 +41,7 @@ public sealed class DeactivationTests : IAsyncLifetime
         Assert.Equal(401, (await _world.GetAsync(ApiWorld.Member, "updates")).Code);
         using (var open = await client.GetAsync(new Uri("/updates", UriKind.Relative)))
         {
-            Assert.Equal("/account/sign-in", open.LeadsTo());
+            Assert.Equal("/account/sign-in?returnUrl=%2Fupdates", open.LeadsTo());
         }
 
         using (var refused = await client.PostFormAsync("/account/sign-in", ("_handler", "sign-in"), ("Given.Email", ApiWorld.Member), ("Given.Password", "a long enough sentence")))

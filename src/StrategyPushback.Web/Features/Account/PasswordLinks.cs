@@ -65,7 +65,7 @@ public sealed class PasswordLinks(PushbackDb accountsDb, UserManager<Data.Accoun
 
     public async Task<PasswordLinkState> CheckAsync(string? email, string? code) => (await FindAsync(email, code)).State;
 
-    /// <summary>Sets the password and ends the link. Two posts of one link at once set one password.</summary>
+    /// <summary>Sets the password, ends the link and all sign-ins. Two posts of one link at once set one password.</summary>
     /// <returns>The state of the link; null when the link is valid and the password is too weak.</returns>
     public async Task<PasswordLinkState?> UseAsync(string? email, string? code, string password)
     {
@@ -85,7 +85,14 @@ public sealed class PasswordLinks(PushbackDb accountsDb, UserManager<Data.Accoun
 
         account!.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
         (account.LinkHash, account.LinkExpiresAt, account.AccessFailedCount, account.LockoutEnd) = (null, null, 0, null);
-        return (await accounts.UpdateSecurityStampAsync(account)).Succeeded ? PasswordLinkState.Valid : PasswordLinkState.Unknown;
+        if (!(await accounts.UpdateSecurityStampAsync(account)).Succeeded)
+        {
+            return PasswordLinkState.Unknown;
+        }
+
+        // The new stamp has ended them already; this removes them from the list.
+        await accountsDb.Sessions.Where(session => session.PersonId == account.PersonId).ExecuteDeleteAsync();
+        return PasswordLinkState.Valid;
     }
 
     private async Task<(PasswordLinkState State, Data.Accounts.Account? Account)> FindAsync(string? email, string? code)

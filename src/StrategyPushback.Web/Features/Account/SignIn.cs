@@ -3,14 +3,26 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
+using StrategyPushback.Data.Accounts;
 using StrategyPushback.Data.Seeding;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access.Sessions;
 
 namespace StrategyPushback.Web.Features.Account;
 
+/// <summary>The result of an e-mail address with a password.</summary>
+public enum SignInOutcome
+{
+    Refused,
+    SignedIn,
+
+    /// <summary>The password is right, and the code of the second factor is missing.</summary>
+    NeedsSecondStep,
+}
+
 /// <summary>Signs a person in. An unknown address, a wrong password, a locked account and a deactivated person fail in the same way.</summary>
 public sealed class SignIn(
-    SignInManager<Data.Accounts.Account> signIn,
+    SessionSignIn signIn,
     UserManager<Data.Accounts.Account> accounts,
     PushbackDb db,
     KnownDevices devices,
@@ -24,23 +36,24 @@ public sealed class SignIn(
     /// <summary>One-click sign-in is offered only in Development and only with the demo story.</summary>
     public bool OffersDemo => environment.IsDevelopment() && options.Value.Demo;
 
-    public async Task<bool> TryAsync(string email, string password, bool remember)
+    public async Task<SignInOutcome> TryAsync(string email, string password, bool remember)
     {
         var account = await accounts.FindByEmailAsync(email.Trim());
         if (account?.PasswordHash is null || !await IsActiveAsync(account) || (await accounts.IsLockedOutAsync(account) && !await UnlockAsync(account, password)))
         {
             s_nobodysHash ??= accounts.PasswordHasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
             accounts.PasswordHasher.VerifyHashedPassword(s_nobody, account?.PasswordHash ?? s_nobodysHash, password);
-            return false;
+            return SignInOutcome.Refused;
         }
 
-        if (!(await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true)).Succeeded)
+        var result = await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true);
+        if (!result.Succeeded)
         {
-            return false;
+            return result.RequiresTwoFactor ? SignInOutcome.NeedsSecondStep : SignInOutcome.Refused;
         }
 
         devices.Remember(signIn.Context, account);
-        return true;
+        return SignInOutcome.SignedIn;
     }
 
     /// <summary>Ends the lock when the password is right and this browser has signed in before.</summary>
@@ -51,12 +64,13 @@ public sealed class SignIn(
         && (await accounts.ResetAccessFailedCountAsync(account)).Succeeded;
 
     /// <summary>Signs in with a password that was just chosen. On a device without a chosen language the person's language applies from now on.</summary>
-    public async Task<bool> FirstAsync(string email, string password, HttpContext context)
+    public async Task<SignInOutcome> FirstAsync(string email, string password, HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!await TryAsync(email, password, remember: false))
+        var outcome = await TryAsync(email, password, remember: false);
+        if (outcome is SignInOutcome.Refused)
         {
-            return false;
+            return outcome;
         }
 
         if (!context.Request.Cookies.ContainsKey(CookieRequestCultureProvider.DefaultCookieName))
@@ -64,7 +78,7 @@ public sealed class SignIn(
             AccountApi.Remember(context, await db.People.Where(person => person.Email == email.Trim()).Select(person => person.Language).SingleAsync());
         }
 
-        return true;
+        return outcome;
     }
 
     /// <summary>Signs in as a demo person, without a password.</summary>
@@ -75,7 +89,7 @@ public sealed class SignIn(
             return false;
         }
 
-        await signIn.SignInAsync(account, isPersistent: false);
+        await signIn.SignInAsync(account, isPersistent: false, SignInMethod.Demo);
         return true;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Account.SecondFactor;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.CommandLine;
 using StrategyPushback.Web.Platform.Start;
@@ -49,7 +50,7 @@ internal static class UserCommand
             Console.WriteLine(await people.LinkAsync(parsed.GetValue(email)!));
             return PushbackCommands.Done;
         });
-        return new Command("user", CommandTexts.User) { command };
+        return new Command("user", CommandTexts.User) { command, ResetSecondFactorCommand.Create(host) };
     }
 
     private static Roles[] ReadRoles(System.CommandLine.Parsing.ArgumentResult result)

@@ -3,6 +3,7 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.People.Deactivation;
 using StrategyPushback.Web.Features.People.Deputies;
 using StrategyPushback.Web.Features.People.Invitations;
+using StrategyPushback.Web.Features.People.SigningIn;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 
@@ -39,7 +40,20 @@ public static class PeopleApi
         people.MapPost("/{id}/name-deputy", NameDeputyAsync).WithName("NameDeputy").WithSummary("Name who acts for the person from one day to another").Produces<PersonFacts>().DescribeVerb();
         people.MapPost("/{id}/end-deputy", EndDeputyAsync).WithName("EndDeputy").WithSummary("End a deputyship before its last day").Produces<PersonFacts>().DescribeVerb();
         people.MapPost("/{id}/deactivate", DeactivateAsync).WithName("DeactivatePerson").WithSummary("End a person's access and hand the open work over").Produces<PersonFacts>().DescribeVerb();
-        people.MapPost("/{id}/reactivate", ReactivateAsync).WithName("ReactivatePerson").WithSummary("Let a deactivated person sign in again").Produces<PersonFacts>().DescribeVerb();
+        people.MapPost("/{id}/reactivate", (string id, IfMatch state, Body<Nothing> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation) => RunAsync(new ReactivatePerson.Command(id, state.Seen), body, id, context, useCase, query, cancellation))
+            .WithName("ReactivatePerson").WithSummary("Let a deactivated person sign in again").Produces<PersonFacts>().DescribeVerb();
+        people.MapPost("/{id}/reset-second-factor", (string id, IfMatch state, Body<Nothing> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation) => RunAsync(new ResetSecondFactor.Command(id, state.Seen), body, id, context, useCase, query, cancellation))
+            .WithName("ResetSecondFactor").WithSummary("Remove the second factor and the passkeys of a person who lost the devices, and end all sign-ins").Produces<PersonFacts>().DescribeVerb();
+        people.MapPost("/{id}/end-sessions", (string id, IfMatch state, Body<Nothing> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation) => RunAsync(new EndSessions.Command(id, state.Seen), body, id, context, useCase, query, cancellation))
+            .WithName("EndSessions").WithSummary("End all sign-ins of a person").Produces<PersonFacts>().DescribeVerb();
+    }
+
+    private static async Task<IResult> RunAsync<TCommand>(TCommand command, Body<Nothing> body, string id, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
+        where TCommand : class, ICommand<NoResult>
+    {
+        _ = body;
+        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(id, context, query, cancellation));
     }
 
     private static async Task<IResult> InviteAsync(string id, IfMatch state, Body<Nothing> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
@@ -73,13 +87,6 @@ public static class PeopleApi
     private static async Task<IResult> DeactivateAsync(string id, IfMatch state, Body<SuccessorFacts> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
     {
         var outcome = await useCase.RunAsync<DeactivatePerson.Command, NoResult>(new(id, state.Seen, body.Value.Successor), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(id, context, query, cancellation));
-    }
-
-    private static async Task<IResult> ReactivateAsync(string id, IfMatch state, Body<Nothing> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
-    {
-        _ = body;
-        var outcome = await useCase.RunAsync<ReactivatePerson.Command, NoResult>(new(id, state.Seen), cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(id, context, query, cancellation));
     }
 

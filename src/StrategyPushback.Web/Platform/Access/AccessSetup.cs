@@ -2,13 +2,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Accounts;
+using StrategyPushback.Web.Platform.Access.Sessions;
 using StrategyPushback.Web.Platform.Start;
 
 namespace StrategyPushback.Web.Platform.Access;
@@ -22,13 +21,17 @@ public static class AccessSetup
     /// <summary>Characters of an address to which a response redirects.</summary>
     private const int LongestRedirect = 8 * 1024;
 
+    /// <summary>How long a person may take between the password and the code, and to answer with a passkey.</summary>
+    public static readonly TimeSpan StepTime = TimeSpan.FromMinutes(5);
+
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddAuthentication(ByAddress)
             .AddPolicyScheme(ByAddress, null, options => options.ForwardDefaultSelector = context => context.IsApi() ? TokenScheme.Name : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.Name, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
+            .AddCookie(IdentityConstants.ApplicationScheme, SetCookie)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, SetStepCookie);
         services.AddIdentityCore();
         services.AddAuthorizationBuilder().AddRights().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<IAuthorizationHandler, RightHandler>();
@@ -54,13 +57,14 @@ public static class AccessSetup
                 };
             })
             .AddEntityFrameworkStores<PushbackDb>()
-            .AddSignInManager()
+            .AddSignInManager<SessionSignIn>()
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<AccountClaims>();
+        services.AddSingleton<SignInSessions>();
+        services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement, options.AuthenticatorTimeout) = ("required", "required", StepTime));
         services.AddOptions<IdentityOptions>().Configure<IOptions<PushbackOptions>>((identity, options) =>
             (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (options.Value.SignInTries, TimeSpan.FromMinutes(options.Value.LockMinutes)));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(3));
 
         // Stored beside the database, so that a restart signs nobody out and the server accepts codes of the command line.
@@ -75,20 +79,14 @@ public static class AccessSetup
     {
         app.UseAuthentication();
         app.UseRequestLocalization();
-        app.Use(async (context, next) =>
+        app.Use((context, next) =>
         {
             if (context.User.Identity?.IsAuthenticated == true)
             {
                 context.RequestServices.GetRequiredService<CurrentUser>().Become(context.User);
-                if (await IsDeactivatedAsync(context))
-                {
-                    await context.SignOutAsync(IdentityConstants.ApplicationScheme);
-                    context.Response.Redirect("/account/sign-in");
-                    return;
-                }
             }
 
-            await next(context);
+            return next(context);
         });
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -98,18 +96,6 @@ public static class AccessSetup
 
     /// <summary>Whether the caller is a program, which expects problem details instead of pages.</summary>
     public static bool ReadsProblems(this HttpContext context) => context.IsApi() || context.Request.Path.StartsWithSegments(Protection.DraftsPath);
-
-    /// <summary>Whether a page is requested by a person who was deactivated after signing in. The cookie itself is checked only every few minutes.</summary>
-    private static async Task<bool> IsDeactivatedAsync(HttpContext context)
-    {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
-        {
-            return false;
-        }
-
-        var id = await context.RequestServices.GetRequiredService<CurrentUser>().PersonIdAsync();
-        return await context.RequestServices.GetRequiredService<PushbackDb>().People.AnyAsync(person => person.Id == id && person.DeactivatedAt != null, context.RequestAborted);
-    }
 
     /// <summary>Policies are named after rights: <c>[Authorize(nameof(Right.FileObjection))]</c>.</summary>
     private static AuthorizationBuilder AddRights(this AuthorizationBuilder authorization)
@@ -127,20 +113,32 @@ public static class AccessSetup
         options.LoginPath = "/account/sign-in";
         options.AccessDeniedPath = "/account/denied";
         options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = SignInSessions.Lifetime;
         options.SlidingExpiration = true;
         options.Cookie.Name = "pushback";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.CookieManager = new HostPrefixedCookies();
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<SignInSessions>().ValidateAsync(context);
 
         // The sign-in page redirects by itself, to an address that is encoded for the header.
         options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         var (toSignIn, toDenied) = (options.Events.OnRedirectToLogin, options.Events.OnRedirectToAccessDenied);
         options.Events.OnRedirectToLogin = context => toSignIn(WithoutLongReturnAddress(context));
         options.Events.OnRedirectToAccessDenied = context => toDenied(WithoutLongReturnAddress(context));
+    }
+
+    /// <summary>Names the person between the password and the code, and holds the challenge for a passkey.</summary>
+    private static void SetStepCookie(CookieAuthenticationOptions options)
+    {
+        options.ExpireTimeSpan = StepTime;
+        options.SlidingExpiration = false;
+        options.Cookie.Name = "pushback-step";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.CookieManager = new HostPrefixedCookies();
     }
 
     /// <summary>A browser refuses a response whose headers are too long, so a long address is not returned to.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform.Access.Sessions;
 
 namespace StrategyPushback.Web.Platform.Access;
 
@@ -33,7 +34,7 @@ public sealed class CurrentUser(IServiceProvider services)
     /// <summary>The roles with which the open page was authorized; null before its first query.</summary>
     public Roles? RolesOfPage { get; set; }
 
-    /// <summary>The person with the rights of the people the person stands in for today. Null when nobody is signed in, or the person is deactivated.</summary>
+    /// <summary>The person with the rights of the people the person stands in for today. Null when nobody is signed in, the sign-in has ended, or the person is deactivated.</summary>
     public async Task<Actor?> ActorAsync(PushbackDb db, CancellationToken cancellation = default)
     {
         if (_actor is not null)
@@ -46,26 +47,27 @@ public sealed class CurrentUser(IServiceProvider services)
             return null;
         }
 
+        var session = await SessionAsync();
         var today = (await services.GetRequiredService<BusinessClock>().NowAsync(cancellation)).Today;
-        var people = db.People.AsNoTracking().Include(person => person.StandsInFor.Where(other => other.DeputyFrom <= today && other.DeputyUntil >= today));
+        IQueryable<Person> people = db.People.AsNoTracking().Include(person => person.StandsInFor.Where(other => other.DeputyFrom <= today && other.DeputyUntil >= today));
+        if (session is not null)
+        {
+            people = people.Where(person => db.Sessions.Any(open => open.Id == session && open.PersonId == person.Id));
+        }
+
         var actor = (await people.FirstOrDefaultAsync(person => person.Id == id && person.DeactivatedAt == null, cancellation))?.AsActor(today);
         RolesOfPage ??= actor?.Roles;
         return actor;
     }
 
-    public async Task<int?> PersonIdAsync()
-    {
-        if (_personId is not null)
-        {
-            return _personId;
-        }
+    public async Task<int?> PersonIdAsync() =>
+        _personId ?? (int.TryParse((await PrincipalAsync())?.FindFirstValue(PersonClaim), out var id) ? id : null);
 
-        var principal = _principal;
-        if (principal is null && services.GetService<AuthenticationStateProvider>() is { } provider)
-        {
-            principal = (await provider.GetAuthenticationStateAsync()).User;
-        }
+    /// <summary>The session of the sign-in; null for an access token and for the command line.</summary>
+    public async Task<Guid?> SessionAsync() => SignInSessions.KeyOf(await PrincipalAsync());
 
-        return int.TryParse(principal?.FindFirstValue(PersonClaim), out var id) ? id : null;
-    }
+    private async Task<ClaimsPrincipal?> PrincipalAsync() =>
+        _principal is null && _personId is null && services.GetService<AuthenticationStateProvider>() is { } provider
+            ? (await provider.GetAuthenticationStateAsync()).User
+            : _principal;
 }

@@ -113,5 +113,5 @@ public static class Protection
 
     private static bool IsSignIn(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/account", out var rest)
-        && (rest.StartsWithSegments("/sign-in") || rest.StartsWithSegments("/set-up") || rest.StartsWithSegments("/set-password"));
+        && (rest.StartsWithSegments("/sign-in") || rest.StartsWithSegments("/set-up") || rest.StartsWithSegments("/set-password") || rest.StartsWithSegments("/second-step"));
 }

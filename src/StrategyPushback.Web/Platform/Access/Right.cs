@@ -36,6 +36,9 @@ public enum Right
     DecideOnUpdate,
     Export, Import, NameUnits, ManageOwnTokens, ManagePeople,
 
+    /// <summary>Manage the second factor, the passkeys and the sign-ins of the own account.</summary>
+    ManageOwnSignIn,
+
     /// <summary>Name a deputy for oneself; administrators also for others.</summary>
     NameDeputy,
     KeepViews, ShareViews, SetRoleViews, ManageUnits,
@@ -88,6 +91,7 @@ public static class Rights
         [Right.Import] = It,
         [Right.NameUnits] = Roles.Pmo | Roles.Administrator,
         [Right.ManageOwnTokens] = Everyone,
+        [Right.ManageOwnSignIn] = Everyone,
         [Right.ManagePeople] = Roles.Administrator,
         [Right.NameDeputy] = Everyone,
         [Right.KeepViews] = Everyone,

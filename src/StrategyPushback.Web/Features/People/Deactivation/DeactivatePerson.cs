@@ -3,6 +3,7 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Access.Sessions;
 
 namespace StrategyPushback.Web.Features.People.Deactivation;
 
@@ -53,6 +54,7 @@ public static class DeactivatePerson
                 account.ConcurrencyStamp = Guid.NewGuid().ToString();
             }
 
+            await context.Db.EndSessionsAsync(person.Id, cancellation);
             foreach (var token in await context.Db.AccessTokens.AsTracking().Where(token => token.PersonId == person.Id && token.RevokedAt == null).ToListAsync(cancellation))
             {
                 token.Revoke(context.Now.At);
