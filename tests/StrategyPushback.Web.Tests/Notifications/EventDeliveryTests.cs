@@ -98,7 +98,7 @@ public sealed class EventDeliveryTests : IAsyncDisposable
         await FileAsync();
         await using (var db = _world.Open())
         {
-            await db.Database.ExecuteSqlAsync($"UPDATE OutboxEvents SET Kind = 'NoSuchKind'", Cancellation);
+            await db.Database.ExecuteSqlAsync($"UPDATE OutboxEvents SET Kind = 'NoSuchKind' WHERE ObjectionId IS NOT NULL", Cancellation);
         }
 
         await FileAsync();

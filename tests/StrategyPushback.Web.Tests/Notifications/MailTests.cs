@@ -193,7 +193,7 @@ public sealed class MailTests : IAsyncDisposable
         await SendAsync(host);
         var message = Assert.Single(_server.Messages);
         Assert.Equal(DeliveryContent.MostLines, message.TextBody!.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
-        Assert.Contains("150 more in the inbox", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("150 notifications are only in the inbox", message.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
