@@ -46,7 +46,7 @@ public sealed class TakingTheStatusOut(PushbackHost pushback) : BrowserTest(push
         Assert.Equal("int", root.GetProperty("days").GetString());
         Assert.Equal("A2", root.GetProperty("frozen").GetString());
         Assert.NotEqual("", root.GetProperty("table").GetString());
-        Assert.Equal(["Objections", "Status", "Causes", "Actions", "Positions", "Dispositions", "Cover", "_pushback", "_then", "_lists"], root.GetProperty("sheets").EnumerateArray().Select(sheet => sheet.GetString()!));
+        Assert.Equal(["Objections", "Status", "Causes", "Actions", "Positions", "Answers", "Cover", "_pushback", "_then", "_lists"], root.GetProperty("sheets").EnumerateArray().Select(sheet => sheet.GetString()!));
         Assert.StartsWith("http", root.GetProperty("link").GetString()!, StringComparison.Ordinal);
     }
 

@@ -56,7 +56,7 @@ public sealed class EditableWorkbookTests(ApiWorld world) : IClassFixture<ApiWor
         using var book = await ExportAsync(ApiWorld.Pmo, "?since=2020-10-01");
 
         var sheets = book.WorkbookPart!.Workbook.Descendants<Sheet>().ToList();
-        Assert.Equal(["Objections", "Status", "Changes since 2020-10-01", "Causes", "Actions", "Positions", "Dispositions", "Cover", "_pushback", "_then", "_lists"], sheets.Select(sheet => sheet.Name!.Value!));
+        Assert.Equal(["Objections", "Status", "Changes since 2020-10-01", "Causes", "Actions", "Positions", "Answers", "Cover", "_pushback", "_then", "_lists"], sheets.Select(sheet => sheet.Name!.Value!));
         Assert.Equal(["_pushback", "_then", "_lists"], sheets.Where(sheet => sheet.State?.Value == SheetStateValues.VeryHidden).Select(sheet => sheet.Name!.Value!));
         Assert.Contains("PMO", WorksheetOf(book, "Cover").InnerText, StringComparison.Ordinal);
     }

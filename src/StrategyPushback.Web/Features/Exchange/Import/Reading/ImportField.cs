@@ -58,13 +58,13 @@ public static class HeaderWords
         [ImportField.Answer] =
         [
             "what is being done", "action", "actions", "response", "answer", "comments", "resolution", "o que esta sendo feito", "acao", "acoes", "resposta", "comentarios", "resolucao",
-            "mesure", "mesures", "reponse", "commentaires", "massnahme", "massnahmen", "maßnahme", "maßnahmen", "antwort",
+            "mesure", "mesures", "reponse", "commentaires", "texto da resposta", "massnahme", "massnahmen", "maßnahme", "maßnahmen", "antwort",
         ],
         [ImportField.Confidentiality] = ["confidentiality", "who may read it", "confidencialidade", "confidentialite", "vertraulichkeit"],
         [ImportField.Page] = ["page", "page no", "pages", "pg", "pagina", "seite"],
         [ImportField.Line] = ["line", "line no", "lines", "linha", "linhas", "ligne", "lignes", "zeile", "zeilen"],
         [ImportField.Section] = ["section", "section no", "clause", "chapter", "paragraph", "secao", "capitulo", "clausula", "paragrafo", "chapitre", "paragraphe", "abschnitt", "kapitel", "absatz", "element", "elements", "elemento", "elementos"],
-        [ImportField.Verdict] = ["verdict", "verdict of the unit", "veredito", "veredicto"],
+        [ImportField.Verdict] = ["verdict", "reply of the units", "verdict of the unit", "resposta das unidades", "veredito", "veredicto"],
         [ImportField.MinorityOpinion] = ["minority opinion", "minority opinions", "dissenting opinion", "opiniao minoritaria"],
     };
 
