@@ -101,7 +101,6 @@ internal static class WaysIn
         new("/inbox", false, "/inbox", "/inbox?status=done"),
         new("/inbox/settings", false, "/inbox/settings"),
         new("/deliveries", false, "/deliveries"),
-        new("/exchange", true, "/exchange", "/exchange?tab=import", "/exchange?tab=feeds"),
         new("/views", false, "/views?save=objections&query=blocking%3Dtrue"),
     ];
 
