@@ -8,8 +8,8 @@ namespace StrategyPushback.Data;
 public static class OptionalWrite
 {
     /// <summary>
-    /// Runs <paramref name="write"/> in a transaction. While another connection is writing, for example an import, it does
-    /// nothing and returns false at once.
+    /// Runs <paramref name="write"/> in a transaction. While another connection is writing, for example an import, or while the disk
+    /// is full or cannot be written, it does nothing and returns false.
     /// </summary>
     public static async Task<bool> WriteUnlessBusyAsync(this PushbackDb db, Func<Task> write, CancellationToken cancellation = default)
     {
@@ -30,9 +30,14 @@ public static class OptionalWrite
             Execute(handle, "COMMIT");
             return true;
         }
-        catch
+        catch (Exception exception)
         {
             _ = raw.sqlite3_exec(handle, "ROLLBACK");
+            if (IsOfStore(exception))
+            {
+                return false;
+            }
+
             throw;
         }
         finally
@@ -55,6 +60,9 @@ public static class OptionalWrite
             _ = raw.sqlite3_busy_timeout(handle, busySeconds * 1000);
         }
     }
+
+    private static bool IsOfStore(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException)?.SqliteErrorCode is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_BUSY;
 
     private static void Execute(sqlite3 handle, string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(handle, sql), handle);
 }

@@ -17,6 +17,17 @@ public sealed class BusinessCalendarTests : World
     }
 
     [Fact]
+    public void A_time_of_day_is_that_of_the_clock_also_when_daylight_saving_begins_or_ends()
+    {
+        var calendar = new BusinessCalendar([], TimeZoneInfo.FindSystemTimeZoneById("Europe/Lisbon"));
+        foreach (var (day, time, utc) in new[] { ((10, 24), (7, 0), 6.0), ((10, 25), (7, 0), 7.0), ((3, 28), (7, 0), 7.0), ((3, 29), (7, 0), 6.0), ((3, 29), (1, 30), 1.0) })
+        {
+            var date = new DateOnly(2026, day.Item1, day.Item2);
+            Assert.Equal(date.ToDateTime(TimeOnly.MinValue).AddHours(utc), calendar.At(date, new TimeOnly(time.Item1, time.Item2)));
+        }
+    }
+
+    [Fact]
     public void Adding_days_steps_over_weekends_and_holidays_in_both_directions()
     {
         Assert.Equal(_monday, Calendar.Add(_friday, 1));

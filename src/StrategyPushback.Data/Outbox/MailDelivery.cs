@@ -53,19 +53,26 @@ public sealed class MailDelivery
     /// <summary>The code of the last failure, for example <c>mail.refused</c>; null after a success.</summary>
     public string? Error { get; private set; }
 
-    public void Sent(DateTime now)
+    /// <summary>Begins an attempt. It is saved before the server is asked, so that a message is not sent again every minute while nothing can be saved.</summary>
+    /// <param name="next">When it is tried again if nothing else is saved.</param>
+    public void Begin(DateTime next)
     {
         Attempts++;
-        (State, SentAt, NextAttemptAt, Error) = (MailState.Sent, now, null, null);
+        NextAttemptAt = next;
     }
+
+    public void Sent(DateTime now) => (State, SentAt, NextAttemptAt, Error) = (MailState.Sent, now, null, null);
 
     public void Unneeded() => (State, NextAttemptAt, Error) = (MailState.Unneeded, null, null);
 
     /// <param name="next">When it is tried again; null when that would not help.</param>
-    public void Failed(string error, DateTime? next)
+    public void Failed(string error, DateTime? next) => (State, NextAttemptAt, Error) = (next is null ? MailState.Failed : MailState.Waiting, next, error);
+
+    /// <summary>The server failed, not the message: the attempt does not count.</summary>
+    public void Postpone(string error, DateTime next)
     {
-        Attempts++;
-        (State, NextAttemptAt, Error) = (next is null ? MailState.Failed : MailState.Waiting, next, error);
+        Attempts--;
+        (NextAttemptAt, Error) = (next, error);
     }
 
     /// <summary>Sends it once more, also after it was sent or has failed.</summary>

@@ -63,6 +63,19 @@ public sealed class BusinessCalendar
     /// <summary>The first UTC instant of a date in the organisation's time zone.</summary>
     public DateTime StartOf(DateOnly date) => date == DateOnly.MinValue ? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc) : EndOf(date.AddDays(-1)).AddTicks(1);
 
+    /// <summary>The UTC instant of a time of day in the organisation's time zone. A time that is skipped when daylight saving begins is the first one after the gap.</summary>
+    public DateTime At(DateOnly date, TimeOnly time)
+    {
+        var zone = PeriodOf(date).Zone;
+        var local = date.ToDateTime(time);
+        while (zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(15);
+        }
+
+        return TimeZoneInfo.ConvertTimeToUtc(local, zone);
+    }
+
     /// <summary>The time of day of a UTC instant in the organisation's time zone.</summary>
     public TimeOnly TimeOf(DateTime utc) => TimeOnly.FromDateTime(LocalTimeOf(utc));
 

@@ -68,7 +68,7 @@ public sealed class NotificationSettings : Entity
             day = day.AddDays(1);
         }
 
-        return now.Calendar.StartOf(day) + DigestTime.ToTimeSpan();
+        return now.Calendar.At(day, DigestTime);
     }
 
     private static bool IsFirstOfWeek(DateOnly day, BusinessCalendar calendar)
@@ -92,7 +92,7 @@ public sealed class NotificationSettings : Entity
         }
 
         var day = calendar.DateOf(at);
-        return calendar.StartOf(from > until && time >= from ? day.AddDays(1) : day) + until.ToTimeSpan();
+        return calendar.At(from > until && time >= from ? day.AddDays(1) : day, until);
     }
 
     private Dictionary<NotificationKind, MailFrequency> Frequencies() =>

@@ -174,6 +174,19 @@ public sealed class BringBackTests : IAsyncLifetime
         Assert.Equal(("Conflict", "Acknowledged", "Escalated"), (cell.State, cell.Former, cell.Now));
     }
 
+    /// <summary>A CSV file does not say which texts it was exported with.</summary>
+    [Fact]
+    public async Task A_csv_text_of_an_objection_that_has_changed_since_is_a_conflict()
+    {
+        var number = await _world.StoryAsync(title: "First");
+        var csv = await ExportAsync(ApiWorld.FinanceLead, "objections.csv?columns=number,title");
+        Assert.Equal(200, (await _world.ActAsync(ApiWorld.FinanceLead, number, "reword", JsonNode.Parse("""{"title":"Second","statement":"We cannot move in December.","proposedChange":"Move in March."}"""))).Code);
+
+        var cell = Assert.Single(Cells(await OkAsync(SendAsync(ApiWorld.FinanceLead, "objections.csv", csv))));
+
+        Assert.Equal(("Conflict", "First", "Second"), (cell.State, cell.Theirs, cell.Now));
+    }
+
     [Fact]
     public async Task Only_the_accepted_rows_are_stored()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Notifications.Inbox;
 using StrategyPushback.Web.Shell;
@@ -69,6 +70,15 @@ public sealed class InboxTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NoContent, (await _world.PostAsync(ApiWorld.FinanceLead, $"inbox/{id}/reopen", null)).Status);
         Assert.Equal(2, await CountAsync(ApiWorld.FinanceLead));
+    }
+
+    [Fact]
+    public async Task Marking_everything_of_a_filter_leaves_the_rest()
+    {
+        await AnsweredAsync();
+        Assert.Equal(0, (await _world.DoAsync<MarkDone.Command, MarkDone.Marked>(ApiWorld.FinanceLead, new(null, NotificationKind.Published))).Value!.Count);
+        Assert.Equal(1, await CountAsync(ApiWorld.FinanceLead));
+        Assert.Equal(1, (await _world.DoAsync<MarkDone.Command, MarkDone.Marked>(ApiWorld.FinanceLead, new(null, NotificationKind.YourTurn))).Value!.Count);
     }
 
     [Fact]

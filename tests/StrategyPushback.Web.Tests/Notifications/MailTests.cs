@@ -117,6 +117,24 @@ public sealed class MailTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_link_stops_the_e_mail_of_its_person_also_in_the_browser_of_another_one()
+    {
+        await using var host = Host(_server);
+        _server.Start();
+        await NotifyAsync(host, Cio, NotificationKind.YourTurn, OpenObjection, Step.Rule);
+        await SendAsync(host);
+        var link = new Uri(_server.Messages.Single().Headers[HeaderId.ListUnsubscribe]!.Trim('<', '>'));
+        using var other = await host.ClientOfAsync(Lead);
+        using var click = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
+        Assert.Equal(HttpStatusCode.OK, (await other.PostAsync(Inside(link.PathAndQuery), click, Cancellation)).StatusCode);
+
+        await NotifyAsync(host, Cio, NotificationKind.YourTurn, 4, Step.Rule);
+        await NotifyAsync(host, Lead, NotificationKind.YourTurn, OpenObjection, Step.Verdict);
+        await SendAsync(host);
+        Assert.Equal([1, 1], [To(Cio).Count, To(Lead).Count]);
+    }
+
+    [Fact]
     public async Task An_address_with_a_line_break_adds_no_header_and_holds_up_nobody()
     {
         await using var host = Host(_server);
@@ -154,6 +172,49 @@ public sealed class MailTests : IAsyncDisposable
         await SendAsync(host);
         await SendAsync(host);
         Assert.Equal([Cio, Lead], _server.Messages.Select(message => ((MailboxAddress)message.To[0]).Address).Order());
+
+        // The attempts at a server that was away are not those of the message, which has twelve.
+        await using var after = host.Open();
+        Assert.Equal([1, 1], await after.MailDeliveries.Select(delivery => delivery.Attempts).ToListAsync(Cancellation));
+    }
+
+    /// <summary>Otherwise its receiver would get the message again every minute, for example while the disk is full.</summary>
+    [Fact]
+    public async Task A_message_whose_sending_cannot_be_recorded_waits_like_after_a_failure()
+    {
+        await using var host = Host(_server);
+        _server.Start();
+        await NotifyAsync(host, Cio, NotificationKind.YourTurn, OpenObjection, Step.Rule);
+        await using (var db = host.Open())
+        {
+            await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER NoRecord BEFORE UPDATE ON MailDeliveries WHEN new.State = 'Sent' BEGIN SELECT RAISE(ABORT, 'full'); END", Cancellation);
+        }
+
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => SendAsync(host));
+        await SendAsync(host);
+        Assert.Single(_server.Raw);
+
+        await using (var db = host.Open())
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER NoRecord", Cancellation);
+        }
+
+        host.Clock.Move(TimeSpan.FromHours(2));
+        await SendAsync(host);
+        Assert.Single(_server.Messages.Select(message => message.MessageId).Distinct());
+        Assert.Equal(MailState.Sent, (await DeliveryAsync(host)).State);
+    }
+
+    [Fact]
+    public async Task A_password_file_that_cannot_be_read_fails_no_message_for_good()
+    {
+        await using var host = Host(_server.Port, ("Pushback:Mail:User", "pushback"), ("Pushback:Mail:PasswordFile", "/no/such/file"));
+        _server.Start();
+        await NotifyAsync(host, Cio, NotificationKind.YourTurn, OpenObjection, Step.Rule);
+        await SendAsync(host);
+        var delivery = await DeliveryAsync(host);
+        Assert.Equal((MailState.Waiting, "mail.password-unreadable", 0), (delivery.State, delivery.Error, delivery.Attempts));
+        Assert.Equal("mail.password-unreadable", await TestAsync(host));
     }
 
     [Fact]

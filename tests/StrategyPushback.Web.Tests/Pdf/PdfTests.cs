@@ -29,6 +29,16 @@ public sealed class PdfTests : IAsyncLifetime
         Assert.All(expected.Append("OBJ-1").Append("Açúcar — “ação”").Append("Finance"), words => Assert.Contains(words, text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("dashboard.pdf")]
+    [InlineData("reports/dispositions.pdf")]
+    [InlineData("packs.pptx")]
+    public async Task A_filter_with_a_character_that_is_none_is_printed_without_it(string file)
+    {
+        using var answer = await (await _world.OfAsync(ApiWorld.Cio)).GetAsync(new Uri($"/api/v1/{file}?q=%EF%BF%BE", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_filter_restricts_it_and_is_named_in_it()
     {

@@ -17,7 +17,7 @@ internal static class DispositionDocument
         head.Of(DocumentTexts.ReportTitle, [DocumentTexts.Filter.With(FilterLabels.Line(report.FilterParts, DocumentTexts.NoFilter)), rows.Count.Count(DocumentTexts.RowsOne, DocumentTexts.RowsMany)], isLandscape: true),
         flow =>
         {
-            foreach (var group in rows.GroupBy(row => GroupOf(row, report.Grouping)))
+            foreach (var group in rows.GroupBy(row => DispositionLabels.Group(row, report.Grouping)))
             {
                 flow.Section(group.Key);
                 flow.Table(
@@ -30,21 +30,17 @@ internal static class DispositionDocument
         },
         cancellation);
 
-    private static string GroupOf(DispositionRow row, DispositionGrouping grouping) => grouping is DispositionGrouping.Version ? row.Version
-        : row.Sources is [var lead, ..] ? lead.Name : DomainTexts.NotRecorded;
-
     private static IReadOnlyList<string> Cells(DispositionRow row) =>
     [
         row.Number,
-        DisplayFormat.List([.. row.Sources.Select(source => source.Name)]),
+        DispositionLabels.Sources(row),
         DomainLabels.Of(row.Severity),
         string.Join("\n", row.Elements),
         $"{row.Title}\n{row.Statement}",
         row.ProposedChange,
-        row.Disposition is { } disposition ? DomainLabels.Of(disposition) : DomainLabels.Of(row.Status),
+        row.Disposition is { } disposition ? DomainLabels.Of(disposition) : "",
         row.Response ?? "",
-        string.Join("\n", row.Replies.Select(reply => $"{reply.Unit}: {(reply.Accepted ? ObjectionTexts.Accepted : ObjectionTexts.Contested)}{(reply.Reason is { } reason ? $". {reason}" : "")}")
-            .Concat(row.Rulings.Select(ruling => $"{DomainLabels.Of(ruling.Ruling)}{(ruling.Reason is { } reason ? $". {reason}" : "")}"))),
+        string.Join("\n", DispositionLabels.Verdict(row)),
         string.Join("\n", row.MinorityOpinions),
     ];
 }

@@ -26,7 +26,7 @@ public sealed class CurrentUser(IServiceProvider services)
     public void Become(ClaimsPrincipal principal) => _principal = principal;
 
     /// <inheritdoc cref="Become(ClaimsPrincipal)"/>
-    public void Become(int personId) => _personId = personId;
+    public void Become(int personId) => (_personId, _principal) = (personId, null);
 
     /// <summary>Sets the person for one request, as just read from the database.</summary>
     public void Become(Actor actor) => _actor = actor;

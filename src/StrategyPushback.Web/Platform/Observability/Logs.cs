@@ -14,7 +14,7 @@ public static class Logs
         builder.Services.AddSerilog(
             logs =>
             {
-                logs.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+                logs.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Enrich.With<WithoutSecretAddresses>();
                 if (readable)
                 {
                     logs.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
@@ -37,15 +37,11 @@ public static class Logs
             options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
             [
                 new("RequestMethod", new ScalarValue(context.Request.Method)),
-                new("RequestPath", new ScalarValue(WithoutSecret(path))),
+                new("RequestPath", new ScalarValue(path)),
                 new("StatusCode", new ScalarValue(status)),
                 new("Elapsed", new ScalarValue(elapsed)),
             ];
         });
-
-    /// <summary>The address of a calendar feed is a secret and must not be in a log.</summary>
-    private static string WithoutSecret(string path) =>
-        path.StartsWith("/api/v1/calendar/", StringComparison.OrdinalIgnoreCase) ? "/api/v1/calendar/{secret}.ics" : path;
 
     /// <summary>Static files and health checks are logged only at the most detailed level.</summary>
     private static bool IsQuiet(this HttpContext context) =>

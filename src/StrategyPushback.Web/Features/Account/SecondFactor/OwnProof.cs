@@ -37,5 +37,6 @@ public sealed class OwnProof(IPasswordHasher<Data.Accounts.Account> hasher, OneT
     /// <summary>Demo people sign in with one click and have no password; there is nothing to ask them for.</summary>
     private async Task<bool> IsRightAsync(PushbackDb db, Data.Accounts.Account account, string given, CancellationToken cancellation) =>
         account.PasswordHash is null
-        || (OneTimeCodes.IsTimeBased(given) ? await codes.UseAsync(db, account, given, cancellation) is not null : hasher.VerifyHashedPassword(account, account.PasswordHash, given) is not PasswordVerificationResult.Failed);
+        || (OneTimeCodes.IsTimeBased(given) && await codes.UseAsync(db, account, given, cancellation) is not null)
+        || hasher.VerifyHashedPassword(account, account.PasswordHash, given) is not PasswordVerificationResult.Failed;
 }

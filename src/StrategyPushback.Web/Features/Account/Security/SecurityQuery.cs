@@ -10,7 +10,7 @@ namespace StrategyPushback.Web.Features.Account.Security;
 public sealed class SecurityQuery(QueryContextFactory contexts, CurrentUser user) : IQuery
 {
     /// <param name="CodesLeft">Recovery codes that were not used.</param>
-    public sealed record View(string Email, bool HasSecondFactor, int CodesLeft, IReadOnlyList<PasskeyRow> Passkeys, IReadOnlyList<SessionRow> Sessions, DateOnly Today);
+    public sealed record View(string Email, bool HasPassword, bool HasSecondFactor, int CodesLeft, IReadOnlyList<PasskeyRow> Passkeys, IReadOnlyList<SessionRow> Sessions, DateOnly Today);
 
     /// <param name="Id">The key of the credential in base64url.</param>
     public sealed record PasskeyRow(string Id, string Name, DateOnly CreatedOn);
@@ -26,12 +26,13 @@ public sealed class SecurityQuery(QueryContextFactory contexts, CurrentUser user
         var calendar = context.Now.Calendar;
         var current = await user.SessionAsync();
         var account = await context.Db.Users.Where(account => account.PersonId == person)
-            .Select(account => new { account.Id, account.Email, IsOn = account.CodeKey != null, Codes = account.RecoveryCodes.Count }).FirstOrDefaultAsync(cancellation);
+            .Select(account => new { account.Id, account.Email, HasPassword = account.PasswordHash != null, IsOn = account.CodeKey != null, Codes = account.RecoveryCodes.Count }).FirstOrDefaultAsync(cancellation);
         var passkeys = account is null ? [] : await context.Db.UserPasskeys.Where(passkey => passkey.UserId == account.Id)
             .Select(passkey => new { passkey.CredentialId, passkey.Data.Name, passkey.Data.CreatedAt }).ToListAsync(cancellation);
         var sessions = await context.Db.Sessions.Where(session => session.PersonId == person).OrderByDescending(session => session.LastSeenAt).ToListAsync(cancellation);
         return new View(
             account?.Email ?? "",
+            account is { HasPassword: true },
             account is { IsOn: true },
             account?.Codes ?? 0,
             [.. passkeys.OrderBy(passkey => passkey.CreatedAt).Select(passkey => new PasskeyRow(Base64Url.EncodeToString(passkey.CredentialId), passkey.Name ?? "", calendar.DateOf(passkey.CreatedAt.UtcDateTime)))],

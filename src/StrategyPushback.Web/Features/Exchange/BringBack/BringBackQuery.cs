@@ -44,6 +44,8 @@ public sealed class BringBackQuery(QueryContextFactory contexts) : IQuery
             var ids = batch.Select(row => row.Id).ToArray();
             var rows = await RowsAsync(context, file.Language, ids, cancellation);
             var former = past is null ? null : await RowsAsync(past, file.Language, ids, cancellation);
+            var since = context.Now.Calendar.StartOf(asOf ?? context.Now.Today);
+            var changedSince = file.Mark is null ? (await context.Db.Objections.Where(objection => ids.Contains(objection.Id) && objection.ChangedAt >= since).Select(objection => objection.Id).ToListAsync(cancellation)).ToHashSet() : [];
             var changed = new List<(int Id, BroughtBackRow Row, IReadOnlyList<CellDifference> Cells)>();
             foreach (var (id, row) in batch)
             {
@@ -53,7 +55,7 @@ public sealed class BringBackQuery(QueryContextFactory contexts) : IQuery
                     continue;
                 }
 
-                var cells = CellComparison.Of(file, row, now, former?.GetValueOrDefault(id));
+                var cells = CellComparison.Of(file, row, now, former?.GetValueOrDefault(id), changedSince.Contains(id));
                 unchanged += cells.Count == 0 ? 1 : 0;
                 if (cells.Count > 0)
                 {
@@ -84,7 +86,7 @@ public sealed class BringBackQuery(QueryContextFactory contexts) : IQuery
             var values = cells.Where(cell => cell.State is not DifferenceState.Refused).ToDictionary(cell => cell.Column, cell => row.Cells[cell.Column] with { Text = cell.Theirs });
             var edit = new RowEdit(objection, values, reason, context.Actor, context.Now);
             IReadOnlyList<CellDifference> judged = [.. cells.Select(cell => edit.Refused.TryGetValue(cell.Column, out var refusal) ? cell with { State = DifferenceState.Refused, Code = refusal.Code, Text = refusal.Text } : cell)];
-            var difference = new RowDifference(objection.Number, objection.Title, row.Place, judged) { ObjectionId = id, Seen = objection.ConcurrencyToken };
+            var difference = new RowDifference(objection.Number, objection.Title, row.Place, judged) { ObjectionId = id, Seen = objection.ConcurrencyToken, NeedsReason = edit.NeedsReason };
             differences.Add(difference);
             compared[id] = new ComparedRow(difference, columns =>
                 new RowEdit(objection, columns.ToDictionary(column => column, column => values[column]), reason, context.Actor, context.Now).Steps);

@@ -130,7 +130,7 @@ internal sealed class BroughtBackFile
                 continue;
             }
 
-            former[row[0].Text] = columns.Index().Skip(1).ToDictionary(column => column.Item, column => row[column.Index].Text);
+            former[row[0].Text] = columns.Index().Skip(1).DistinctBy(column => column.Item).ToDictionary(column => column.Item, column => row[column.Index].Text);
         }
 
         return former;

@@ -8,8 +8,12 @@ namespace StrategyPushback.Web.Features.Exchange.BringBack;
 /// <summary>Compares three values of each cell: at the time of the export, in the file, and now. A cell that the person did not touch makes no difference, whatever the writer did to it.</summary>
 internal static class CellComparison
 {
+    /// <summary>Columns of a CSV file whose former value is unknown, because the texts of a past day are those of today.</summary>
+    private static readonly string[] s_texts = ["title", "statement", "interest", "proposedChange"];
+
     /// <param name="past">The row on the day of the export, for a CSV file whose day is known.</param>
-    public static IReadOnlyList<CellDifference> Of(BroughtBackFile file, BroughtBackRow row, ShownRow now, ShownRow? past)
+    /// <param name="hasChangedSince">Whether the objection has changed since that day began. A cell of a CSV file whose former value is unknown is a conflict then: it may be untouched, and storing it would undo what somebody else has changed.</param>
+    public static IReadOnlyList<CellDifference> Of(BroughtBackFile file, BroughtBackRow row, ShownRow now, ShownRow? past, bool hasChangedSince)
     {
         var stored = file.Mark is { } mark ? file.Former.GetValueOrDefault(mark.RowIdOf(ObjectionNumber.Parse(now.Number))) : null;
         var differences = new List<CellDifference>();
@@ -26,7 +30,8 @@ internal static class CellComparison
 
             if (Of(column, cell, former, present, isText: file.Mark is null) is { } difference)
             {
-                differences.Add(difference);
+                var isUnknown = file.Mark is null && hasChangedSince && (former is null || s_texts.Contains(column));
+                differences.Add(isUnknown && difference.State is DifferenceState.Change ? difference with { State = DifferenceState.Conflict } : difference);
             }
         }
 

@@ -38,6 +38,10 @@ public sealed record RowDifference(string Number, string Title, int Place, IRead
     [JsonIgnore]
     public Guid Seen { get; init; }
 
+    /// <summary>Whether it cannot be stored without a written reason.</summary>
+    [JsonIgnore]
+    public bool NeedsReason { get; init; }
+
     [JsonIgnore]
     public bool HasConflict => Cells.Any(cell => cell.State is DifferenceState.Conflict);
 

@@ -28,6 +28,9 @@ internal sealed class RowEdit
 
     private static readonly string[] s_wording = ["title", "statement", "interest", "proposedChange", "severity", "criterion"];
 
+    /// <summary>Actions that are refused without a written reason.</summary>
+    private static readonly HashSet<ObjectionAction> s_reasoned = [ObjectionActions.Reclassify, ObjectionActions.Contest, ObjectionActions.Escalate, ObjectionActions.Extend, ObjectionActions.Reopen];
+
     /// <summary>The statuses that a person can type, each with the action that leads to it. The action has its own rule.</summary>
     private static readonly Dictionary<Status, ObjectionAction> s_statuses = new()
     {
@@ -67,6 +70,9 @@ internal sealed class RowEdit
 
     public IReadOnlyDictionary<string, (string Code, string Text)> Refused => _refused;
 
+    /// <summary>Whether an action of the row is refused without a written reason.</summary>
+    public bool NeedsReason => _steps.Exists(step => s_reasoned.Contains(step.Action));
+
     private void Reword()
     {
         var columns = s_wording.Where(_cells.ContainsKey).ToList();
@@ -78,7 +84,14 @@ internal sealed class RowEdit
         if (!_actor.Roles.May(ObjectionActions.Reword.Right) && severity is { } proposed)
         {
             // IT does not change a unit's words, and asks the unit to agree to another severity.
-            columns.Where(column => column is not ("severity" or "criterion")).ToList().ForEach(column => Refuse(column, "access.not-allowed"));
+            var words = _objection.AgainstRewording(_actor, _now);
+            columns.Where(column => column is not ("severity" or "criterion")).ToList().ForEach(column => Refuse(column, words?.Rule.Code ?? "access.not-allowed", [.. words?.Facts ?? []]));
+            if (proposed is Severity.Critical && string.IsNullOrWhiteSpace(TextOf("criterion", null)))
+            {
+                Refuse("severity", Objection.CriterionRequired.Code);
+                return;
+            }
+
             Add([.. columns.Where(column => column is "severity" or "criterion")], ObjectionActions.Reclassify,
                 (useCase, seen) => useCase.RunAsync<ReclassifyObjection.Command, NoResult>(new(_objection.Number, seen, proposed, _reason, TextOf("criterion", null))));
             return;
@@ -96,6 +109,12 @@ internal sealed class RowEdit
             Criterion = TextOf("criterion", severity is null || severity == _objection.Severity ? _objection.Criterion?.In(CultureInfo.CurrentUICulture) : null),
             RequiresCriterion = severity is Severity.Critical && _objection.Severity is not Severity.Critical,
         };
+        if (command is { RequiresCriterion: true } && string.IsNullOrWhiteSpace(command.Criterion))
+        {
+            columns.ForEach(column => Refuse(column, column == "severity" ? Objection.CriterionRequired.Code : "bring-back.with-refused"));
+            return;
+        }
+
         Add(columns, ObjectionActions.Reword, (useCase, seen) => useCase.RunAsync<RewordObjection.Command, NoResult>(command with { Seen = seen }));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -9,7 +10,8 @@ namespace StrategyPushback.Web.Features.Notifications.Inbox;
 public static class MarkDone
 {
     /// <param name="Ids">Null for every open one that the person may see.</param>
-    public sealed record Command(IReadOnlyList<long>? Ids) : ICommand<Marked>;
+    /// <param name="Kind">Only those of this kind; null for every kind.</param>
+    public sealed record Command(IReadOnlyList<long>? Ids, NotificationKind? Kind = null) : ICommand<Marked>;
 
     /// <param name="At">The time with which <see cref="ReopenNotifications"/> takes it back.</param>
     public sealed record Marked(DateTime At, int Count);
@@ -28,6 +30,7 @@ public static class MarkDone
                 }
             }
 
+            own = command.Kind is { } kind ? own.Where(row => row.Kind == kind) : own;
             var count = await own.Where(row => row.DoneAt == null).ExecuteUpdateAsync(change => change.SetProperty(row => row.DoneAt, context.Now.At), cancellation);
             return new(context.Now.At, count);
         }

@@ -102,7 +102,14 @@ public sealed class MailDispatch(IDbContextFactory<PushbackDb> contexts, Busines
     private async Task<SmtpClient?> SendAsync(long id, SmtpClient? client, BusinessTime now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var delivery = await db.MailDeliveries.AsTracking().FirstAsync(row => row.Id == id, cancellation);
+        if (await db.MailDeliveries.AsTracking().FirstOrDefaultAsync(row => row.Id == id && row.NextAttemptAt != null, cancellation) is not { } delivery)
+        {
+            return client;
+        }
+
+        var next = now.At + Backoff.After(delivery.Attempts + 1);
+        delivery.Begin(next);
+        await db.SaveChangesAsync(cancellation);
         try
         {
             if (await DeliveryContent.LoadAsync(db, delivery, now, cancellation) is not { } loaded)
@@ -117,23 +124,21 @@ public sealed class MailDispatch(IDbContextFactory<PushbackDb> contexts, Busines
                 delivery.Sent(now.At);
             }
         }
+        catch (MailFailedException failure) when (failure.IsOfServer)
+        {
+            client?.Dispose();
+            delivery.Postpone(failure.Rule.Code, next);
+            await db.SaveChangesAsync(cancellation);
+            throw;
+        }
         catch (MailFailedException failure)
         {
-            var attempts = delivery.Attempts + 1;
-            delivery.Failed(failure.Rule.Code, failure.IsPermanent || (!failure.IsOfServer && attempts >= MostAttempts) ? null : now.At + Backoff.After(attempts));
-            await db.SaveChangesAsync(cancellation);
-            if (failure.IsOfServer)
-            {
-                client?.Dispose();
-                throw;
-            }
-
-            return client;
+            delivery.Failed(failure.Rule.Code, failure.IsPermanent || delivery.Attempts >= MostAttempts ? null : next);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !Refusals.IsBusy(exception))
         {
             log.LogError(exception, "E-mail {Delivery} could not be written", id);
-            delivery.Failed(MailFailedException.Failed.Code, null);
+            delivery.Failed(MailFailedException.Failed.Code, delivery.Attempts >= MostAttempts ? null : next);
         }
 
         await db.SaveChangesAsync(cancellation);

@@ -13,6 +13,7 @@ public sealed class MailFailedException(Rule rule, bool isOfServer, bool isPerma
     public static readonly Rule Unreachable = new("mail.unreachable");
     public static readonly Rule Certificate = new("mail.certificate");
     public static readonly Rule Authentication = new("mail.authentication");
+    public static readonly Rule PasswordUnreadable = new("mail.password-unreadable");
     public static readonly Rule TimedOut = new("mail.timeout");
     public static readonly Rule Rejected = new("mail.rejected");
     public static readonly Rule AddressInvalid = new("mail.address-invalid");

@@ -39,7 +39,7 @@ public sealed class MailServer(IOptions<PushbackOptions> options)
             }, token);
             if (Mail.User.Length > 0)
             {
-                await client.AuthenticateAsync(Mail.User, await Mail.PasswordAsync(token), token);
+                await client.AuthenticateAsync(Mail.User, await PasswordAsync(token), token);
             }
 
             return client;
@@ -56,6 +56,18 @@ public sealed class MailServer(IOptions<PushbackOptions> options)
 
     /// <summary>The failure with the host and the port, for texts.</summary>
     public BrokenRule Broken(MailFailedException failure) => new(failure.Rule, Mail.Host, Mail.Port);
+
+    private async Task<string> PasswordAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Mail.PasswordAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new MailFailedException(MailFailedException.PasswordUnreadable, isOfServer: true, isPermanent: false, exception);
+        }
+    }
 
     private static async Task<TResult> GuardedAsync<TResult>(Func<CancellationToken, Task<TResult>> talk, CancellationToken cancellation)
     {

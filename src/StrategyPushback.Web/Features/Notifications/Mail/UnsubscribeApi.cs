@@ -27,7 +27,12 @@ public static class UnsubscribeApi
         }
 
         user.Become(personId);
-        await useCase.RunAsync<StopMail.Command, NoResult>(new(), cancellation: cancellation);
+        if ((await useCase.RunAsync<StopMail.Command, NoResult>(new(), cancellation: cancellation)).Refusal is not null)
+        {
+            // The mail program tries again, and the page says in words that nothing can be saved now.
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
         return isPage ? Results.Redirect("/account/unsubscribe?done=true") : Results.Ok();
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Web.Platform.Exports.Documents;
 
@@ -56,7 +57,7 @@ public sealed class FontMetrics
         }
 
         var drawable = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in text.NormalizedTo(NormalizationForm.FormC).EnumerateRunes())
         {
             if (rune.Value is '\n' || (rune.IsBmp && _glyphs[rune.Value] != 0 && !Rune.IsControl(rune)))
             {

@@ -139,7 +139,8 @@ internal sealed class SlideTemplate
     private static Shape? Find(CommonSlideData? data, PlaceholderValues kind) =>
         data?.ShapeTree?.Elements<Shape>().FirstOrDefault(shape => shape.NonVisualShapeProperties?.ApplicationNonVisualDrawingProperties?.PlaceholderShape is { } place && (place.Type?.Value ?? PlaceholderValues.Object) == kind);
 
-    private static Box? BoxOf(Shape? shape) => shape?.ShapeProperties?.Transform2D is Drawing.Transform2D { Offset: { } at, Extents: { } size } ? new(at.X!.Value, at.Y!.Value, size.Cx!.Value, size.Cy!.Value) : null;
+    private static Box? BoxOf(Shape? shape) => shape?.ShapeProperties?.Transform2D is Drawing.Transform2D { Offset: { X: { HasValue: true } x, Y: { HasValue: true } y }, Extents: { Cx: { HasValue: true } width, Cy: { HasValue: true } height } }
+            ? new(x.Value, y.Value, width.Value, height.Value) : null;
 
     private static byte[] Load()
     {
