@@ -2,7 +2,6 @@ using StrategyPushback.Web.Features.Reporting.Dispositions;
 using StrategyPushback.Web.Platform.Exports.Documents;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
-using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Documents;
