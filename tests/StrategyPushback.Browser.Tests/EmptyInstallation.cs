@@ -40,6 +40,9 @@ public sealed class EmptyInstallation(PushbackHost pushback, EmptyApplication em
         ["/units/from-spreadsheet"] = Roles.Administrator | Roles.Pmo,
         ["/operations"] = Roles.Administrator,
         ["/set-up"] = Roles.Administrator | Roles.Pmo,
+        ["/packs"] = Roles.Cio | Roles.Pmo,
+        ["/packs/template"] = Roles.Administrator | Roles.Pmo,
+        ["/deliveries"] = Roles.Administrator | Roles.Pmo,
     };
 
     protected override TestHost Application => empty.Host;

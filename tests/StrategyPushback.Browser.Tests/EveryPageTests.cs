@@ -167,8 +167,8 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
         }
         """;
 
-    /// <summary>A date input is one element with several stops: day, month, year and the calendar button.</summary>
-    private const string MostPresses = "known => known + 5 + 4 * document.querySelectorAll('input[type=date]').length";
+    /// <summary>A date or time input is one element with several stops, for example day, month, year and the calendar button.</summary>
+    private const string MostPresses = "known => known + 5 + 4 * document.querySelectorAll('input[type=date], input[type=time]').length";
 
     private const string Focused = """
         () => {

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -64,18 +65,18 @@ public sealed class EditableWorkbookTests(ApiWorld world) : IClassFixture<ApiWor
     [Fact]
     public async Task No_sheet_says_what_the_reader_may_not_see()
     {
-        await world.StoryAsync((objection, db) => { world.Threatened(objection); world.Planned(objection, db); }, Confidentiality.Restricted, "Zebrahidden");
+        await world.StoryAsync((objection, db) => { world.Threatened(objection); db.Add(ResolutionAction.Plan(ActionKind.Resequence, "Zebraaction", [objection], db.People.Single(person => person.Email == ApiWorld.Owner), null, new DateOnly(2020, 12, 1), "New dates", world.By(ApiWorld.Pmo), ApiWorld.Now(10))); }, Confidentiality.Restricted, "Zebrahidden");
         await world.StoryAsync((objection, _) => world.Threatened(objection), title: "Zebraopen");
 
         using var theirs = await ExportAsync(ApiWorld.SalesLead, "");
         using var own = await ExportAsync(ApiWorld.FinanceLead, "");
 
         Assert.DoesNotContain("Zebrahidden", TextOf(theirs), StringComparison.Ordinal);
-        Assert.DoesNotContain("Secretactionwords", TextOf(theirs), StringComparison.Ordinal);
+        Assert.DoesNotContain("Zebraaction", TextOf(theirs), StringComparison.Ordinal);
         Assert.DoesNotContain("Secretthreatwords", TextOf(theirs), StringComparison.Ordinal);
         Assert.Contains("Zebraopen", TextOf(theirs), StringComparison.Ordinal);
         Assert.Contains("Secretthreatwords", TextOf(own), StringComparison.Ordinal);
-        Assert.Contains("Secretactionwords", TextOf(own), StringComparison.Ordinal);
+        Assert.Contains("Zebraaction", TextOf(own), StringComparison.Ordinal);
     }
 
     [Theory]
