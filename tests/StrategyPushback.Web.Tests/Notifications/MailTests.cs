@@ -208,9 +208,11 @@ public sealed class MailTests : IAsyncDisposable
     [Fact]
     public async Task A_password_file_that_cannot_be_read_fails_no_message_for_good()
     {
-        await using var host = Host(_server.Port, ("Pushback:Mail:User", "pushback"), ("Pushback:Mail:PasswordFile", "/no/such/file"));
+        var file = Path.GetTempFileName();
+        await using var host = Host(_server.Port, ("Pushback:Mail:User", "pushback"), ("Pushback:Mail:PasswordFile", file));
         _server.Start();
         await NotifyAsync(host, Cio, NotificationKind.YourTurn, OpenObjection, Step.Rule);
+        File.Delete(file);
         await SendAsync(host);
         var delivery = await DeliveryAsync(host);
         Assert.Equal((MailState.Waiting, "mail.password-unreadable", 0), (delivery.State, delivery.Error, delivery.Attempts));
