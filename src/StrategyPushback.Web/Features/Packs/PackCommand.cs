@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.CommandLine;
 using StrategyPushback.Web.Platform.Start;
@@ -29,43 +28,17 @@ internal static class PackCommand
         return command;
     }
 
-    /// <summary>Writes to a temporary name first, so that the folder never holds half a file. A folder that cannot be written to fails before the pack is made.</summary>
-    private static async Task<int> WriteAsync(IServiceProvider services, FileInfo file, string? filter, CancellationToken cancellation)
+    private static Task<int> WriteAsync(IServiceProvider services, FileInfo file, string? filter, CancellationToken cancellation) => services.WriteFileAsync(file, async output =>
     {
-        var part = $"{file.FullName}.{Guid.NewGuid():N}.part";
-        try
+        var outcome = await PushbackCommands.WithProgressAsync(services.GetRequiredService<UseCase>().RunAsync<MakePack.Command, MakePack.Made>(new(filter), cancellation: cancellation));
+        if (outcome.Refusal is { } refusal)
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = await services.LanguageAsync(cancellation);
-            await using (new FileStream(part, FileMode.CreateNew))
-            {
-            }
+            var isWrongUse = refusal.Fields.Count > 0;
+            return await PushbackCommands.ReportAsync(isWrongUse ? $"{refusal.Fields[0].Field}: {refusal.Fields[0].Text}" : refusal.Text, isWrongUse ? PushbackCommands.WrongUse : PushbackCommands.Failed);
+        }
 
-            var outcome = await PushbackCommands.WithProgressAsync(services.GetRequiredService<UseCase>().RunAsync<MakePack.Command, MakePack.Made>(new(filter), cancellation: cancellation));
-            if (outcome.Refusal is { } refusal)
-            {
-                var isWrongUse = refusal.Fields.Count > 0;
-                return await PushbackCommands.ReportAsync(isWrongUse ? $"{refusal.Fields[0].Field}: {refusal.Fields[0].Text}" : refusal.Text, isWrongUse ? PushbackCommands.WrongUse : PushbackCommands.Failed);
-            }
-
-            await File.WriteAllBytesAsync(part, outcome.Value!.Content, cancellation);
-            File.Move(part, file.FullName, overwrite: true);
-            Console.WriteLine(outcome.Value.Slides.Count(PackTexts.ReadyOne, PackTexts.ReadyMany));
-            return PushbackCommands.Done;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return await PushbackCommands.ReportAsync(CommandTexts.ExportFailed.With(file.FullName, exception.Message), PushbackCommands.Failed);
-        }
-        catch (OperationCanceledException)
-        {
-            return await PushbackCommands.ReportAsync(CommandTexts.ExportStopped, PushbackCommands.Failed);
-        }
-        finally
-        {
-            if (File.Exists(part))
-            {
-                File.Delete(part);
-            }
-        }
-    }
+        await output.WriteAsync(outcome.Value!.Content, cancellation);
+        Console.WriteLine(outcome.Value.Slides.Count(PackTexts.ReadyOne, PackTexts.ReadyMany));
+        return PushbackCommands.Done;
+    }, cancellation);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using StrategyPushback.Web.Features.Reporting.Dispositions;
 using StrategyPushback.Web.Platform;
@@ -34,49 +33,15 @@ internal static class ReportCommand
         return new Command("report", CommandTexts.Report) { command };
     }
 
-    /// <summary>Writes to a temporary name first, so that the folder never holds half a file and an older file stays when this fails.</summary>
-    private static async Task<int> WriteAsync(IServiceProvider services, string format, FileInfo file, string? filter, CancellationToken cancellation)
+    private static Task<int> WriteAsync(IServiceProvider services, string format, FileInfo file, string? filter, CancellationToken cancellation) => services.WriteFileAsync(file, async output =>
     {
-        var part = $"{file.FullName}.{Guid.NewGuid():N}.part";
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = await services.LanguageAsync(cancellation);
-            var choice = DispositionReportChoice.Parse(filter ?? "");
-            var head = await services.GetRequiredService<DispositionReportQuery>().LoadAsync(choice.Filter, choice.Grouping, cancellation);
-            var (report, progress) = (services.GetRequiredService<DispositionFile>(), new CountedProgress(head.Rows, services.GetRequiredService<TimeProvider>()));
-            await using (var output = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous))
-            {
-                await (format == "csv"
-                    ? report.WriteCsvAsync(head, new CsvOptions(), output, progress, cancellation)
-                    : report.WriteXlsxAsync(head, services.GetRequiredService<IOptions<PushbackOptions>>().Value.PublicAddress.TrimEnd('/'), output, progress, cancellation));
-            }
-
-            File.Move(part, file.FullName, overwrite: true);
-            Console.WriteLine(head.Rows.Count(CommandTexts.ExportedOne, CommandTexts.ExportedMany));
-            return PushbackCommands.Done;
-        }
-        catch (InvalidFieldException wrong)
-        {
-            return await PushbackCommands.ReportAsync($"{wrong.Error.Field}: {wrong.Error.Text}", PushbackCommands.WrongUse);
-        }
-        catch (NotAllowedException)
-        {
-            return await PushbackCommands.ReportAsync(UseCase.Wording("access.not-allowed"), PushbackCommands.Failed);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return await PushbackCommands.ReportAsync(CommandTexts.ExportFailed.With(file.FullName, exception.Message), PushbackCommands.Failed);
-        }
-        catch (OperationCanceledException)
-        {
-            return await PushbackCommands.ReportAsync(CommandTexts.ExportStopped, PushbackCommands.Failed);
-        }
-        finally
-        {
-            if (File.Exists(part))
-            {
-                File.Delete(part);
-            }
-        }
-    }
+        var choice = DispositionReportChoice.Parse(filter ?? "");
+        var head = await services.GetRequiredService<DispositionReportQuery>().LoadAsync(choice.Filter, choice.Grouping, cancellation);
+        var (report, progress) = (services.GetRequiredService<DispositionFile>(), new CountedProgress(head.Rows, services.GetRequiredService<TimeProvider>()));
+        await (format == "csv"
+            ? report.WriteCsvAsync(head, new CsvOptions(), output, progress, cancellation)
+            : report.WriteXlsxAsync(head, services.GetRequiredService<IOptions<PushbackOptions>>().Value.PublicAddress.TrimEnd('/'), output, progress, cancellation));
+        Console.WriteLine(head.Rows.Count(CommandTexts.ExportedOne, CommandTexts.ExportedMany));
+        return PushbackCommands.Done;
+    }, cancellation);
 }

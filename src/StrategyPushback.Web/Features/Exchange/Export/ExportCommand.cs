@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.CommandLine;
@@ -32,48 +31,13 @@ internal static class ExportCommand
         return new Command("export", CommandTexts.Export) { command };
     }
 
-    /// <summary>Writes to a temporary name first, so that the folder never holds half a file and an older file stays when this fails.</summary>
-    private static async Task<int> WriteAsync(IServiceProvider services, string format, FileInfo file, string? filter, CancellationToken cancellation)
+    private static Task<int> WriteAsync(IServiceProvider services, string format, FileInfo file, string? filter, CancellationToken cancellation) => services.WriteFileAsync(file, async output =>
     {
-        var part = $"{file.FullName}.{Guid.NewGuid():N}.part";
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = await services.LanguageAsync(cancellation);
-            var choice = ExportChoice.Parse(filter ?? "", ExportChoice.FormatOf(format));
-            var exports = services.GetRequiredService<ObjectionFile>();
-            var plan = await exports.PlanAsync(choice, services.GetRequiredService<IOptions<PushbackOptions>>().Value.PublicAddress, cancellation);
-            await using (var output = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous))
-            {
-                await exports.WriteAsync(plan, output, new CountedProgress(plan.Totals.Rows, services.GetRequiredService<TimeProvider>()), cancellation);
-            }
-
-            File.Move(part, file.FullName, overwrite: true);
-            Console.WriteLine(plan.Totals.Rows.Count(CommandTexts.ExportedOne, CommandTexts.ExportedMany));
-            return PushbackCommands.Done;
-        }
-        catch (InvalidFieldException wrong)
-        {
-            return await PushbackCommands.ReportAsync($"{wrong.Error.Field}: {wrong.Error.Text}", PushbackCommands.WrongUse);
-        }
-        catch (NotAllowedException)
-        {
-            return await PushbackCommands.ReportAsync(UseCase.Wording("access.not-allowed"), PushbackCommands.Failed);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return await PushbackCommands.ReportAsync(CommandTexts.ExportFailed.With(file.FullName, exception.Message), PushbackCommands.Failed);
-        }
-        catch (OperationCanceledException)
-        {
-            return await PushbackCommands.ReportAsync(CommandTexts.ExportStopped, PushbackCommands.Failed);
-        }
-        finally
-        {
-            // Deleting in a folder that does not exist would throw and hide the first error.
-            if (File.Exists(part))
-            {
-                File.Delete(part);
-            }
-        }
-    }
+        var choice = ExportChoice.Parse(filter ?? "", ExportChoice.FormatOf(format));
+        var exports = services.GetRequiredService<ObjectionFile>();
+        var plan = await exports.PlanAsync(choice, services.GetRequiredService<IOptions<PushbackOptions>>().Value.PublicAddress, cancellation);
+        await exports.WriteAsync(plan, output, new CountedProgress(plan.Totals.Rows, services.GetRequiredService<TimeProvider>()), cancellation);
+        Console.WriteLine(plan.Totals.Rows.Count(CommandTexts.ExportedOne, CommandTexts.ExportedMany));
+        return PushbackCommands.Done;
+    }, cancellation);
 }
