@@ -188,7 +188,7 @@ public class TestHost : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             if (!Delivers)
             {
-                services.Remove(services.Single(service => service.ImplementationType == typeof(DeliveryService)));
+                services.Remove(services.Single(service => service.ImplementationType == typeof(DeliverySchedule)));
             }
         });
     }

@@ -15,8 +15,11 @@ public sealed class DatabaseChangePoller(IDbContextFactory<PushbackDb> contexts,
     /// <summary>Raised on a background thread. A page must dispatch to its own thread and query with its own user's rights.</summary>
     public event Action? Changed;
 
-    /// <summary>Raised like <see cref="Changed"/> when somebody has received a notification.</summary>
+    /// <summary>Raised like <see cref="Changed"/> when somebody has received a notification, and when one was settled.</summary>
     public event Action? InboxesChanged;
+
+    /// <summary>A delivery has settled notifications, which moves no key that is compared here.</summary>
+    public void ReportInboxes() => InboxesChanged?.Invoke();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Features.Notifications;
 /// Delivers events soon after a change, and once a minute those that a date causes or that are tried again. E-mail has a loop of
 /// its own, so that a slow mail server does not hold up the inboxes.
 /// </summary>
-public sealed class DeliveryService(EventDelivery events, TimedEvents timed, MailDispatch mail, DatabaseChangePoller changes, ILogger<DeliveryService> log) : BackgroundService
+public sealed class DeliverySchedule(EventDelivery events, TimedEvents timed, MailDispatch mail, DatabaseChangePoller changes, ILogger<DeliverySchedule> log) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(1);
 
@@ -23,13 +23,21 @@ public sealed class DeliveryService(EventDelivery events, TimedEvents timed, Mai
         try
         {
             await Task.WhenAll(
-                LoopAsync(changed, events.DeliverDueAsync, timed.WriteDueAsync, stoppingToken),
+                LoopAsync(changed, DeliverAsync, timed.WriteDueAsync, stoppingToken),
                 LoopAsync(received, mail.DispatchDueAsync, null, stoppingToken));
         }
         finally
         {
             changes.Changed -= WakeEvents;
             changes.InboxesChanged -= WakeMail;
+        }
+    }
+
+    private async Task DeliverAsync(CancellationToken cancellation)
+    {
+        if (await events.DeliverDueAsync(cancellation))
+        {
+            changes.ReportInboxes();
         }
     }
 

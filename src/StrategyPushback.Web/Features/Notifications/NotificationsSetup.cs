@@ -16,6 +16,6 @@ public static class NotificationsSetup
         services.AddSingleton<MailServer>();
         services.AddSingleton<MailMessages>();
         services.AddSingleton<MailDispatch>();
-        services.AddHostedService<DeliveryService>();
+        services.AddHostedService<DeliverySchedule>();
     }
 }

@@ -16,11 +16,14 @@ public sealed class EventDelivery(IDbContextFactory<PushbackDb> contexts, Busine
     private const int MostAtOnce = 200;
 
     /// <summary>Delivers every event whose time has come.</summary>
-    public async Task DeliverDueAsync(CancellationToken cancellation = default)
+    /// <returns>Whether there was any.</returns>
+    public async Task<bool> DeliverDueAsync(CancellationToken cancellation = default)
     {
         var now = await clock.NowAsync(cancellation);
+        var hasDelivered = false;
         while (await LoadDueAsync(now, cancellation) is { Events.Count: > 0 } due)
         {
+            hasDelivered = true;
             foreach (var (id, attempts) in due.Events)
             {
                 try
@@ -34,6 +37,8 @@ public sealed class EventDelivery(IDbContextFactory<PushbackDb> contexts, Busine
                 }
             }
         }
+
+        return hasDelivered;
     }
 
     /// <summary>Reads the keys only: a row that cannot be read must not hold up the others.</summary>
