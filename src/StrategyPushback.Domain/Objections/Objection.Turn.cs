@@ -23,6 +23,25 @@ public sealed partial class Objection
 
     public DateTime ChangedAt { get; private set; }
 
+    /// <summary>The sides that are expected to act now.</summary>
+    public Awaited Awaited => !IsOpen ? Awaited.Nobody : new(
+        Turn.Side is Side.It || ExtensionAwaitingPmo is not null,
+        Turn.Side is Side.Cio,
+        [.. SupportingUnits.Where(raising => IsAwaited(raising)).Select(raising => raising.UnitId)]);
+
+    /// <summary>Whether the unit has not given its part of the present step, or has not confirmed what was filed for it.</summary>
+    private bool IsAwaited(RaisingUnit raising) =>
+        !IsConfirmed
+        || PendingCarryOvers.Any(question => question.UnitId == raising.UnitId)
+        || (ExtensionAwaitingUnits is not null && raising.AgreedAt is null)
+        || (Turn.Side is Side.Unit && Turn.Step switch
+        {
+            Step.Verdict => !CurrentVerdicts.Any(verdict => verdict.UnitId == raising.UnitId),
+            Step.Agree or Step.ConfirmSeverity => raising.AgreedAt is null,
+            Step.ConfirmCarryOver => false,
+            _ => true,
+        });
+
     public bool IsOverdueOn(DateOnly today) => Turn.DueOn is { } due && due < today;
 
     /// <summary>Business days from raising to closing or today, without the days on which it was closed.</summary>
