@@ -12,6 +12,9 @@ public sealed class DeliverySchedule(EventDelivery events, TimedEvents timed, Ma
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(1);
 
+    /// <summary>Changes within this time are delivered together, because each delivery is a durable commit.</summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var changed = new SemaphoreSlim(0, 1);
@@ -59,6 +62,7 @@ public sealed class DeliverySchedule(EventDelivery events, TimedEvents timed, Ma
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             await Task.WhenAny(minute, signal.WaitAsync(waiting.Token));
             await waiting.CancelAsync();
+            await Task.Delay(s_pause, cancellation);
         }
     }
 

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Outbox;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Notifications;
+using StrategyPushback.Domain.Objections;
+
+namespace StrategyPushback.Web.Features.Notifications.FanOut;
+
+/// <summary>Loads what events are about, all of them with the same number of queries as one.</summary>
+internal static class EventSubjects
+{
+    /// <param name="ids">Events about different objections and versions.</param>
+    /// <returns>What each event changes in the inboxes, in the order of the events.</returns>
+    public static async Task<IReadOnlyList<(OutboxEvent Event, Notices Notices)>> NoticesAsync(PushbackDb db, long[] ids, PeopleOfToday people, BusinessTime now, CancellationToken cancellation)
+    {
+        var events = await db.OutboxEvents.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancellation);
+        var entryIds = events.Select(row => row.HistoryId).OfType<long>().ToArray();
+        var entries = await db.History.AsNoTracking().Where(entry => EF.Parameter(entryIds).Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellation);
+        var oldest = now.At.AddDays(-TimedNotices.NewsDays);
+        var news = events.Where(row => row.At >= oldest && (row.HistoryId is not { } id || entries.ContainsKey(id))).ToList();
+
+        var objectionIds = news.Select(row => row.ObjectionId).OfType<int>().ToArray();
+        var objections = objectionIds.Length == 0 ? [] : await db.Objections.WholeForVerbs().Where(objection => EF.Parameter(objectionIds).Contains(objection.Id)).ToDictionaryAsync(objection => objection.Id, cancellation);
+        var open = (await db.Notifications.AsNoTracking().Where(row => row.DoneAt == null && row.ObjectionId != null && EF.Parameter(objectionIds).Contains(row.ObjectionId.Value)).ToListAsync(cancellation))
+            .ToLookup(row => row.ObjectionId);
+
+        var notices = new List<(OutboxEvent Event, Notices Notices)>();
+        foreach (var row in events)
+        {
+            var happening = new Happening(row, row.HistoryId is { } id ? entries.GetValueOrDefault(id) : null);
+            notices.Add((row, !news.Contains(row) ? Notices.None
+                : row.ObjectionId is not { } objectionId ? await OfUpdateAsync(db, happening, people, cancellation)
+                : objections.TryGetValue(objectionId, out var objection) ? ObjectionNotices.Of(happening, objection, [.. open[objectionId]], people) : Notices.None));
+        }
+
+        return notices;
+    }
+
+    private static async Task<Notices> OfUpdateAsync(PushbackDb db, Happening happening, PeopleOfToday people, CancellationToken cancellation)
+    {
+        var update = await db.Updates.AsNoTracking().Include(update => update.Positions).FirstOrDefaultAsync(update => update.Id == happening.Event.UpdateId, cancellation);
+        return update is null ? Notices.None : UpdateNotices.Of(
+            happening, update, await db.Notifications.AsNoTracking().Where(open => open.UpdateId == update.Id && open.DoneAt == null).ToListAsync(cancellation),
+            await db.Units.Where(unit => unit.RetiredAt == null).Select(unit => unit.Id).ToListAsync(cancellation), people);
+    }
+}
