@@ -13,7 +13,7 @@ namespace StrategyPushback.Web.Features.Notifications.FanOut;
 /// </summary>
 public sealed class EventDelivery(IDbContextFactory<PushbackDb> contexts, BusinessClock clock, WriteQueue queue, ILogger<EventDelivery> log)
 {
-    private const int MostAtOnce = 200;
+    private const int MostAtOnce = 50;
 
     private sealed record Due(long Id, int Attempts, int? ObjectionId, int? UpdateId);
 
