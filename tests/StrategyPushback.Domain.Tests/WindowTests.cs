@@ -50,6 +50,30 @@ public sealed class WindowTests : World
     }
 
     [Fact]
+    public void It_does_not_open_while_an_affected_unit_has_no_statement_unless_a_reason_is_written()
+    {
+        ConsultationWindow window = new(Today, In(5), 5);
+        foreach (var reason in new[] { null, " " })
+        {
+            Assert.Equal(StrategyUpdate.StatementMissing, Refused(() => _next.OpenWindow(window, Pmo, Now, statements: new(["Finance", "Sales"], reason))));
+        }
+
+        _next.OpenWindow(window, Pmo, Now, statements: new(["Finance", "Sales"], " Their leads wrote it with us. "));
+
+        Assert.Equal("Their leads wrote it with us.", _next.WithoutStatementReason);
+        Assert.Equal([(HistoryKind.OpenedWithoutStatement, "Finance, Sales", "Their leads wrote it with us."), (HistoryKind.WindowOpened, "2026-11-02/2026-11-09", null)], _next.History.Select(entry => (entry.Kind, entry.Detail!, entry.Text)));
+    }
+
+    [Fact]
+    public void A_reason_is_not_stored_when_no_statement_is_missing()
+    {
+        _next.OpenWindow(new(In(3), In(9), 5), Pmo, Now, statements: new([], "A careful author."));
+
+        Assert.Null(_next.WithoutStatementReason);
+        Assert.Equal(HistoryKind.WindowScheduled, Assert.Single(_next.History).Kind);
+    }
+
+    [Fact]
     public void What_was_missed_is_recorded_once_and_each_on_its_own_day()
     {
         _next.OpenWindow(new(new(2026, 11, 16), new(2026, 11, 27), 5), Pmo, Now);

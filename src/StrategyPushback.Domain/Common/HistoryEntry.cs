@@ -22,6 +22,7 @@ public enum HistoryKind
     ActionsKept, ActionMovedTo, ActionMovedFrom, DeferralEnded,
     UnitsCorrected, RecordedAnswerCorrected,
     SecondFactorTurnedOn, SecondFactorTurnedOff, SecondFactorReset, RecoveryCodesRenewed, PasskeyAdded, PasskeyRemoved, SessionsEnded,
+    OpenedWithoutStatement,
 }
 
 /// <summary>

@@ -35,11 +35,14 @@ public sealed partial class StrategyUpdate
     /// otherwise <see cref="Advance"/> opens it on its date.
     /// </summary>
     /// <param name="open">The open objections to elements that were removed from the draft; each goes on to its successor when it opens.</param>
-    public void OpenWindow(ConsultationWindow window, Actor by, BusinessTime now, IReadOnlyCollection<Objection>? open = null)
+    /// <param name="statements">The affected units without a statement; null when there is none.</param>
+    public void OpenWindow(ConsultationWindow window, Actor by, BusinessTime now, IReadOnlyCollection<Objection>? open = null, MissingStatements? statements = null)
     {
         ThrowIf(AgainstOpeningWindow(by, now));
         ThrowIf(AgainstWindow(window, now));
+        ThrowIf(AgainstMissingStatements(statements));
         (Window, IsScheduled) = (window, now.Today < window.Opens);
+        RecordMissingStatements(statements, by, now);
         if (IsScheduled)
         {
             Record(HistoryKind.WindowScheduled, by, now, detail: Interval(window));
