@@ -40,7 +40,7 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
             }
             else if (entry is { Entity: HistoryEntry history, State: EntityState.Added })
             {
-                touched.UnionWith(new Entity?[] { history.Objection, history.Action, UpdateOf(history), UnitOf(history), history.Strategy, history.Person }.OfType<Entity>());
+                touched.UnionWith(new Entity?[] { history.Objection, history.Action, UpdateOf(history), UnitOf(history), history.Strategy, history.Person, history.Effect ?? (Entity?)history.Goal, history.Problem }.OfType<Entity>());
             }
         }
 

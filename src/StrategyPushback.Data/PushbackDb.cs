@@ -10,6 +10,7 @@ using StrategyPushback.Data.Mapping;
 using StrategyPushback.Data.Outbox;
 using StrategyPushback.Data.Packs;
 using StrategyPushback.Data.Snapshots;
+using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
@@ -104,6 +105,12 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<NotificationSettings> NotificationSettings => Set<NotificationSettings>();
 
     public DbSet<MailDelivery> MailDeliveries => Set<MailDelivery>();
+
+    public DbSet<Goal> Goals => Set<Goal>();
+
+    public DbSet<Problem> Problems => Set<Problem>();
+
+    public DbSet<GoalEffect> GoalEffects => Set<GoalEffect>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -23,6 +23,8 @@ public enum HistoryKind
     UnitsCorrected, RecordedAnswerCorrected,
     SecondFactorTurnedOn, SecondFactorTurnedOff, SecondFactorReset, RecoveryCodesRenewed, PasskeyAdded, PasskeyRemoved, SessionsEnded,
     OpenedWithoutStatement,
+    GoalAdded, GoalEdited, GoalRetired, GoalReinstated, ProblemAdded, ProblemEdited, ProblemRanked, ProblemSolved, ProblemReopened,
+    EffectProposed, EffectRestated, EffectWithdrawn, EffectAccepted, EffectRefused,
 }
 
 /// <summary>
@@ -122,4 +124,19 @@ public sealed class HistoryEntry
 
     /// <summary>The person who was created or changed; set only on entries about a person.</summary>
     public Organisation.Person? Person { get; internal init; }
+
+    public int? GoalId { get; private set; }
+
+    /// <summary>The goal that was written or changed, or that an effect is about.</summary>
+    public Alignment.Goal? Goal { get; internal init; }
+
+    public int? ProblemId { get; private set; }
+
+    /// <summary>The problem of a unit that was written or changed.</summary>
+    public Alignment.Problem? Problem { get; internal init; }
+
+    public int? EffectId { get; private set; }
+
+    /// <summary>The effect on a goal that was proposed, changed or answered.</summary>
+    public Alignment.GoalEffect? Effect { get; internal init; }
 }

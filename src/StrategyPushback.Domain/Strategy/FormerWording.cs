@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StrategyPushback.Domain.Strategy;
 
 /// <summary>The wording before a change as a history entry stores it: one <c>Fact=value</c> to a line, the text last.</summary>
@@ -19,7 +21,7 @@ public static class FormerWording
         var rest = stored ?? "";
         while (rest.Length > 0)
         {
-            var isText = rest.StartsWith($"{nameof(ElementWording.Text)}=", StringComparison.Ordinal);
+            var isText = rest.StartsWith($"{nameof(ElementWording.Text)}=", StringComparison.Ordinal) || rest.StartsWith($"{nameof(Alignment.EffectDetails.Statement)}=", StringComparison.Ordinal);
             var end = isText ? -1 : rest.IndexOf('\n', StringComparison.Ordinal);
             var line = end < 0 ? rest : rest[..end];
             var sign = line.IndexOf('=', StringComparison.Ordinal);
@@ -34,7 +36,14 @@ public static class FormerWording
         return facts;
     }
 
-    private static string? Changed((string Fact, string Value)[] before, (string Fact, string Value)[] after)
+    /// <summary>A number as it is stored; empty for none.</summary>
+    internal static string Number(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A date as it is stored; empty for none.</summary>
+    internal static string Date(DateOnly? value) => value?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>The facts that changed, with their former values; null when none did.</summary>
+    internal static string? Changed((string Fact, string Value)[] before, (string Fact, string Value)[] after)
     {
         var changed = before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => Line(pair.First)).ToList();
         return changed.Count == 0 ? null : string.Join('\n', changed);
@@ -43,7 +52,7 @@ public static class FormerWording
     private static (string Fact, string Value)[] Facts(UpdateDetails details) =>
     [
         (nameof(UpdateDetails.Number), details.Number),
-        (nameof(UpdateDetails.DatedOn), details.DatedOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
+        (nameof(UpdateDetails.DatedOn), Date(details.DatedOn)),
         (nameof(ElementWording.Text), details.Changes),
     ];
 

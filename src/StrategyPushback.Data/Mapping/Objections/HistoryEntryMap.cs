@@ -24,6 +24,9 @@ internal sealed class HistoryEntryMap : IEntityTypeConfiguration<HistoryEntry>
         builder.HasOne<Person>().WithMany().HasForeignKey(entry => entry.ForId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(entry => entry.Person).WithMany(person => person.History).HasForeignKey(entry => entry.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => entry.PersonId).HasFilter("\"PersonId\" IS NOT NULL");
+        builder.HasIndex(entry => entry.GoalId).HasFilter("\"GoalId\" IS NOT NULL");
+        builder.HasIndex(entry => entry.ProblemId).HasFilter("\"ProblemId\" IS NOT NULL");
+        builder.HasIndex(entry => entry.EffectId).HasFilter("\"EffectId\" IS NOT NULL");
         builder.HasIndex(entry => entry.At);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
@@ -32,6 +33,7 @@ public static class HistoryLabels
         : kind is HistoryKind.ActionScheduled or HistoryKind.ActionEstimated && text is not null ? $"{kind}From"
         : kind is HistoryKind.UnitsCorrected or HistoryKind.RecordedAnswerCorrected && detail is null && text is null ? $"{kind}None"
         : kind is HistoryKind.PersonDeactivated && text is not null ? $"{kind}HandedOver"
+        : kind is HistoryKind.EffectAccepted && text is not null ? $"{kind}Reason"
         : kind is HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved && text is null ? $"{kind}OnThreat"
         : kind.ToString();
 
@@ -75,6 +77,9 @@ public static class HistoryLabels
         HistoryKind.ElementEdited => Former("ElementFact", text),
         HistoryKind.StrategyEdited => Former("StrategyFact", text),
         HistoryKind.UpdateEdited => Former("UpdateFact", text),
+        HistoryKind.GoalEdited => Former("GoalFact", text),
+        HistoryKind.ProblemEdited or HistoryKind.ProblemRanked => Former("ProblemFact", text),
+        HistoryKind.EffectRestated => Former("EffectFact", text),
         _ => text,
     };
 
@@ -85,7 +90,10 @@ public static class HistoryLabels
     private static string? FormerValue(string fact, string value) => fact switch
     {
         nameof(ElementWording.Kind) => Word<ElementKind>(value),
-        nameof(UpdateDetails.DatedOn) => DateWords.OfStored(value),
+        nameof(GoalDetails.Facet) => Word<Facet>(value),
+        nameof(GoalDetails.Baseline) or nameof(GoalDetails.Target) or nameof(EffectDetails.Low) or nameof(EffectDetails.High) => Number(value),
+        nameof(UpdateDetails.DatedOn) or nameof(GoalDetails.BaselineOn) or nameof(GoalDetails.DueOn) or nameof(Problem.NotedOn) => DateWords.OfStored(value),
+        nameof(GoalDetails.ReviewOn) => string.Join(", ", value.Split(' ').Select(DateWords.OfStored)),
         _ => value,
     };
 
@@ -98,6 +106,9 @@ public static class HistoryLabels
         [var name, var value] => Text($"{prefix}{name}").With(DateWords.OfStored(value)),
         _ => "",
     }));
+
+    private static string Number(string stored) =>
+        decimal.TryParse(stored, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value.ToString(CultureInfo.CurrentCulture) : stored;
 
     private static string Text(string key) => HistoryTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 

@@ -1,0 +1,51 @@
+using StrategyPushback.Domain.Strategy;
+
+namespace StrategyPushback.Domain.Alignment;
+
+/// <summary>The answer of the goal's holder to an effect.</summary>
+public enum EffectVerdict
+{
+    Open, Accepted, Refused,
+}
+
+/// <summary>What IT writes about the effect of an element on a goal.</summary>
+/// <param name="Low">The least favourable value of the range; negative for a loss.</param>
+/// <param name="High">The most favourable value of the range.</param>
+/// <param name="Unit">What <paramref name="Low"/> and <paramref name="High"/> are counted in: <c>%</c>, or the unit of the goal's measure.</param>
+/// <param name="Assumption">What must hold for the effect to come true.</param>
+public sealed record EffectDetails(decimal Low, decimal High, string Unit, string Assumption)
+{
+    /// <summary>Characters of <see cref="Unit"/>.</summary>
+    public const int UnitLength = 40;
+
+    /// <summary>Characters of <see cref="Assumption"/> and <see cref="EvidenceText"/>.</summary>
+    public const int TextLength = 1000;
+
+    /// <summary>Characters of <see cref="Statement"/>.</summary>
+    public const int StatementLength = 2000;
+
+    /// <summary>Where the figures come from.</summary>
+    public string? EvidenceText { get; init; }
+
+    /// <summary>What the effect means for the holder, in words that need no technical knowledge. Without it the holder cannot accept.</summary>
+    public string? Statement { get; init; }
+
+    internal EffectDetails Trimmed() => this with
+    {
+        Unit = Unit.Trim(),
+        Assumption = Assumption.Trim(),
+        EvidenceText = string.IsNullOrWhiteSpace(EvidenceText) ? null : EvidenceText.Trim(),
+        Statement = string.IsNullOrWhiteSpace(Statement) ? null : Statement.Trim(),
+    };
+
+    /// <summary>Each fact with its stored form.</summary>
+    internal (string Fact, string Value)[] Facts() =>
+    [
+        (nameof(Low), FormerWording.Number(Low)),
+        (nameof(High), FormerWording.Number(High)),
+        (nameof(Unit), Unit),
+        (nameof(Assumption), Assumption),
+        (nameof(EvidenceText), EvidenceText ?? ""),
+        (nameof(Statement), Statement ?? ""),
+    ];
+}
