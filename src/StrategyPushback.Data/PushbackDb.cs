@@ -12,6 +12,7 @@ using StrategyPushback.Data.Packs;
 using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
@@ -49,6 +50,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<StrategyUpdate> Updates => Set<StrategyUpdate>();
 
     public DbSet<UnitPosition> Positions => Set<UnitPosition>();
+
+    public DbSet<ElementContribution> ElementContributions => Set<ElementContribution>();
 
     public DbSet<Objection> Objections => Set<Objection>();
 

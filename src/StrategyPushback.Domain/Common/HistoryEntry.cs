@@ -25,6 +25,7 @@ public enum HistoryKind
     OpenedWithoutStatement,
     GoalAdded, GoalEdited, GoalRetired, GoalReinstated, ProblemAdded, ProblemEdited, ProblemRanked, ProblemSolved, ProblemReopened,
     EffectProposed, EffectRestated, EffectWithdrawn, EffectAccepted, EffectRefused,
+    ContributionRecorded, ContributionRemoved,
 }
 
 /// <summary>
