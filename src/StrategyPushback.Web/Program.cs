@@ -2,6 +2,8 @@ using StrategyPushback.Data;
 using StrategyPushback.Web.Features;
 using StrategyPushback.Web.Features.Account;
 using StrategyPushback.Web.Features.Account.Passkeys;
+using StrategyPushback.Web.Features.Alignment;
+using StrategyPushback.Web.Features.Briefs;
 using StrategyPushback.Web.Features.CalendarFeeds;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Documents;
@@ -75,6 +77,8 @@ try
     api.MapStrategy();
     api.MapChanges();
     api.MapPositions();
+    api.MapAlignment();
+    api.MapBriefs();
     api.MapPortfolio();
     api.MapAuthoring();
     api.MapOrganisation();

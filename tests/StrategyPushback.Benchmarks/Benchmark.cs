@@ -23,6 +23,7 @@ internal static class Benchmark
         SearchRows.Search, SearchRows.Common, SearchRows.Similar,
         FilingRows.One, FilingRows.Many,
         VersionRows.Compare, VersionRows.Page,
+        AlignmentRows.Map,
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
         ImportRows.Import, ImportRows.Memory, RoundTripRows.RoundTrip, ListRows.People,
         StartRows.Start, StartRows.FirstRequest,

@@ -20,6 +20,19 @@ public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
         Assert.True((await OnPaperAsync(cio, SaidOfTheWeek, 1)) > 5, "Few entries were found in the week.");
     }
 
+    [Theory]
+    [InlineData("en", "What it means for us", "What we asked and what changed")]
+    [InlineData("pt-BR", "O que significa para nós", "O que pedimos e o que mudou")]
+    public async Task The_brief_of_a_unit_prints_on_one_sheet_in_the_readers_language(string language, params string[] headings)
+    {
+        var lead = await OpenAsync(Places.Lead("boss"), "/updates/14/briefs/BOSS", new Look("dark", language));
+        Assert.True((await OnPaperAsync(lead, LinesOfTheBrief, 1)) > 0, "The brief has no lines.");
+
+        using var paper = PdfDocument.Open(await lead.Page.PdfAsync(new() { Format = "A4" }));
+        var text = Close(paper.GetPage(1).Text);
+        Assert.All(headings, heading => Assert.Contains(Close(heading), text, StringComparison.Ordinal));
+    }
+
     /// <summary>Prints the page on both formats and checks that its content is there.</summary>
     private static async Task<int> OnPaperAsync(Visitor reader, string toBeFound, int count)
     {
@@ -51,6 +64,15 @@ public sealed class PaperTests(PushbackHost pushback) : BrowserTest(pushback)
         () => [...document.querySelectorAll('.kpi .v, table.heat tbody tr, table.heat tfoot tr, table.age tbody tr, section#answer tbody tr, .blk .t')]
           .map(row => {
             const seen = row.cloneNode(true);
+            seen.querySelectorAll('.vh, [aria-hidden="true"]').forEach(hidden => hidden.remove());
+            return seen.textContent;
+          })
+        """;
+
+    /// <summary>The texts of the lines of a brief.</summary>
+    private const string LinesOfTheBrief = """
+        () => [...document.querySelectorAll('.brief li p')].map(line => {
+            const seen = line.cloneNode(true);
             seen.querySelectorAll('.vh, [aria-hidden="true"]').forEach(hidden => hidden.remove());
             return seen.textContent;
           })

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using StrategyPushback.Web.Features.Briefs;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Reporting.Dispositions;
@@ -24,6 +26,8 @@ public static class DocumentsApi
         Describe(api.MapGet("/objections/{number}.pdf", SendObjectionAsync), "One objection as a PDF file, as far as the caller may see it.").ProducesProblem(StatusCodes.Status404NotFound);
         Describe(api.MapGet("/reports/dispositions.pdf", SendDispositionsAsync), "The disposition report as a PDF file, with the filters of the list; by=unit groups it by unit.");
 
+        Describe(api.MapGet("/updates/{id}/briefs/{unit}.pdf", SendBriefAsync), "What a version means for one unit, as a PDF file.").ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+
         static RouteHandlerBuilder Describe(RouteHandlerBuilder call, string summary) => call.RequireAuthorization(nameof(Right.Export)).WithTags("Documents").WithSummary(summary)
             .Produces(StatusCodes.Status200OK, contentType: "application/pdf").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
     }
@@ -36,6 +40,8 @@ public static class DocumentsApi
             await DownloadAsync(context, "/objections", () => SendObjectionAsync(number, context, objections, heads, cancellation)));
         Map("/reports/dispositions.pdf", async (HttpContext context, DispositionReportQuery report, DocumentHeadQuery heads, CancellationToken cancellation) =>
             await DownloadAsync(context, "/reports/dispositions", () => SendDispositionsAsync(context, report, heads, cancellation)));
+        Map("/documents/updates/{id}/briefs/{unit}.pdf", async (string id, string unit, HttpContext context, BriefQuery briefs, DocumentHeadQuery heads, CancellationToken cancellation) =>
+            await DownloadAsync(context, $"/updates/{id}/briefs/{unit}", () => SendBriefAsync(id, unit, context, briefs, heads, cancellation)));
 
         void Map(string path, Delegate send) => app.MapGet(path, send).RequireAuthorization(nameof(Right.Export)).ExcludeFromDescription();
     }
@@ -50,6 +56,10 @@ public static class DocumentsApi
         catch (NotFoundException)
         {
             return TypedResults.NotFound();
+        }
+        catch (NotAllowedException)
+        {
+            return TypedResults.Forbid();
         }
         catch (InvalidFieldException)
         {
@@ -95,6 +105,14 @@ public static class DocumentsApi
 
         var rows = await report.RowsAsync(filter, grouping, cancellation: cancellation).ToListAsync(cancellation);
         return Send(context, DispositionDocument.Write(about, rows, head, cancellation), $"dispositions-{about.Today:yyyy-MM-dd}.pdf");
+    }
+
+    private static async Task<IResult> SendBriefAsync(string id, string unit, HttpContext context, BriefQuery briefs, DocumentHeadQuery heads, CancellationToken cancellation)
+    {
+        var key = int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new NotFoundException();
+        var view = await briefs.LoadAsync(key, unit, cancellation) ?? throw new NotFoundException();
+        var head = await heads.LoadAsync(new ObjectionFilter(), cancellation);
+        return Send(context, BriefDocument.Write(view, head, cancellation), $"brief-{view.Code}-{head.Today:yyyy-MM-dd}.pdf");
     }
 
     private static DispositionGrouping GroupingOf(string name) => name.ToUpperInvariant() switch

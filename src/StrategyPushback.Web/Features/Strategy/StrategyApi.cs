@@ -16,9 +16,12 @@ public static class StrategyApi
     /// <param name="Title">The strategy's title.</param>
     /// <param name="Window">Null before dates are set.</param>
     /// <param name="NotConsultedReason">Why the CIO published it without a whole consultation; null for every other version.</param>
-    public sealed record UpdateFacts(string Id, string Strategy, string Number, string Title, UpdateStatus Status, int ElementCount, ConsultationWindow? Window, string? NotConsultedReason);
+    /// <param name="WithoutStatementReason">Why its consultation opened although an affected unit had no statement; null for every other version.</param>
+    public sealed record UpdateFacts(
+        string Id, string Strategy, string Number, string Title, UpdateStatus Status, int ElementCount, ConsultationWindow? Window, string? NotConsultedReason, string? WithoutStatementReason);
 
-    public sealed record OpenWindowBody(DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays = null, string? Silence = null);
+    /// <param name="WithoutStatementReason">Why it opens although an affected unit has no statement; needed only then.</param>
+    public sealed record OpenWindowBody(DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays = null, string? Silence = null, string? WithoutStatementReason = null);
 
     /// <summary>What is left out stays as it is.</summary>
     public sealed record MoveWindowBody(DateOnly? Opens = null, DateOnly? Closes = null, int? FinalCommentDays = null, string? Silence = null, string? Reason = null);
@@ -57,7 +60,7 @@ public static class StrategyApi
         var order = new Keyset<UpdateListQuery.View>().By(update => update.Id);
         return TypedResults.Ok(order.PageOf(
             await query.LoadAsync(cancellation), part, "updates",
-            update => new UpdateFacts(Text(update.Id), Text(update.StrategyId), update.Number, update.Strategy, update.Status, update.Elements, update.Window, update.NotConsultedReason)));
+            update => new UpdateFacts(Text(update.Id), Text(update.StrategyId), update.Number, update.Strategy, update.Status, update.Elements, update.Window, update.NotConsultedReason, update.WithoutStatementReason)));
     }
 
     private static async Task<IResult> AnswerAsync(string id, HttpContext context, UpdateQuery query, CancellationToken cancellation) =>
@@ -68,7 +71,7 @@ public static class StrategyApi
     {
         var view = await query.LoadAsync(id, cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, view.Seen);
-        return new UpdateFacts(Text(view.Id), Text(view.StrategyId), view.Number, view.Strategy, view.Status, view.Elements.Count, view.Window, view.NotConsultedReason);
+        return new UpdateFacts(Text(view.Id), Text(view.StrategyId), view.Number, view.Strategy, view.Status, view.Elements.Count, view.Window, view.NotConsultedReason, view.WithoutStatementReason);
     }
 
     private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();

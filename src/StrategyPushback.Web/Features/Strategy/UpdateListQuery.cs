@@ -33,11 +33,12 @@ public sealed class UpdateListQuery(QueryContextFactory contexts) : IQuery
             row.Update.Changes,
             updates.Where(other => other.Update.StrategyId == row.Update.StrategyId && other.Update.Order <= row.Update.Order).Sum(other => open.GetValueOrDefault(other.Update.Id)),
             row.Update.NotConsultedReason,
+            row.Update.WithoutStatementReason,
             today))];
     }
 
     /// <param name="DaysLeft">Business days until the window closes, negative afterwards.</param>
     /// <param name="Open">Open objections to this version or an earlier one that the reader may see.</param>
     public sealed record View(
-        int Id, int StrategyId, string Strategy, string Number, UpdateStatus Status, int Elements, ConsultationWindow? Window, int? DaysLeft, DateOnly DatedOn, string Changes, int Open, string? NotConsultedReason, DateOnly Today);
+        int Id, int StrategyId, string Strategy, string Number, UpdateStatus Status, int Elements, ConsultationWindow? Window, int? DaysLeft, DateOnly DatedOn, string Changes, int Open, string? NotConsultedReason, string? WithoutStatementReason, DateOnly Today);
 }

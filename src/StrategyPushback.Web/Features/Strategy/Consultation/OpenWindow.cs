@@ -1,6 +1,8 @@
 using FluentValidation;
 using StrategyPushback.Data;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Alignment;
 using StrategyPushback.Web.Features.Positions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -18,7 +20,8 @@ public static class OpenWindow
 
     /// <param name="FinalCommentDays">Business days; null for the days in the settings.</param>
     /// <param name="Silence">What it means when a unit states nothing; null or empty for the organisation's default.</param>
-    public sealed record Command(int Id, Guid? Seen, DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays, string? Silence = null) : ICommand<NoResult>, IUpdateCommand;
+    /// <param name="WithoutStatementReason">Why it opens although an affected unit has no statement; needed only then.</param>
+    public sealed record Command(int Id, Guid? Seen, DateOnly? Opens, DateOnly? Closes, int? FinalCommentDays, string? Silence = null, string? WithoutStatementReason = null) : ICommand<NoResult>, IUpdateCommand;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -28,6 +31,7 @@ public static class OpenWindow
             RuleFor(command => command.Closes).NotNull().WithErrorCode("field.required").WithMessage(_ => StrategyTexts.DateMissing);
             RuleFor(command => command.FinalCommentDays).WithinFinalComment();
             RuleFor(command => command.Silence).PlainText(ConsultationWindow.SilenceLength);
+            RuleFor(command => command.WithoutStatementReason).PlainText(Objection.TextLength);
         }
     }
 
@@ -37,7 +41,10 @@ public static class OpenWindow
         {
             var update = await context.UpdateAsync(command, cancellation);
             var window = new ConsultationWindow(command.Opens!.Value, command.Closes!.Value, command.FinalCommentDays ?? context.Now.Settings.FinalCommentDays) { Silence = command.Silence.OrDefault() };
-            update.OpenWindow(window, context.Actor, context.Now, await context.Db.LoadMovingObjectionsAsync(update, cancellation));
+            var missing = await UnitStatementsQuery.LoadAsync(context.Db, update.Id, cancellation);
+            update.OpenWindow(
+                window, context.Actor, context.Now, await context.Db.LoadMovingObjectionsAsync(update, cancellation),
+                new([.. missing.Select(unit => unit.Name)], command.WithoutStatementReason.Plain()));
             await context.Db.AskUnitsAsync(update, context.Now, cancellation);
             return NoResult.Value;
         }

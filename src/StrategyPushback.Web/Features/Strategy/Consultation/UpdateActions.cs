@@ -13,7 +13,7 @@ public static class UpdateActions
 {
     public static readonly UpdateAction OpenWindow = WithForm<WindowForm, StrategyApi.OpenWindowBody, OpenWindow.Command>(
         "open-window", "Set the dates of its consultation, which opens on the first of them", (update, _, by, now) => update.AgainstOpeningWindow(by, now),
-        (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays, body.Silence));
+        (id, seen, body) => new(id, seen, body.Opens, body.Closes, body.FinalCommentDays, body.Silence, body.WithoutStatementReason));
 
     public static readonly UpdateAction MoveWindow = WithForm<WindowForm, StrategyApi.MoveWindowBody, MoveWindow.Command>(
         "move-window", "Move the dates of its consultation, and why; what is left out stays", (update, _, by, now) => update.AgainstMovingWindow(by, now),

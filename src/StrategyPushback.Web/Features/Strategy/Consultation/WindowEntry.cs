@@ -17,6 +17,9 @@ internal sealed class WindowEntry
 
     public string? Reason { get; set; }
 
+    /// <summary>Why the consultation opens although an affected unit has no statement.</summary>
+    public string? WithoutStatementReason { get; set; }
+
     public bool HasUnreadableDays => Days is null && !string.IsNullOrWhiteSpace(FinalDays);
 
     private int? Days => int.TryParse(FinalDays, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
@@ -38,7 +41,7 @@ internal sealed class WindowEntry
         Silence = Merging.Of(Silence, original.Silence, current.Silence);
     }
 
-    public OpenWindow.Command ToOpen(UpdateView view) => new(view.Id, view.Seen, Opens, Closes, Days, Silence);
+    public OpenWindow.Command ToOpen(UpdateView view) => new(view.Id, view.Seen, Opens, Closes, Days, Silence, WithoutStatementReason);
 
     public MoveWindow.Command ToMove(UpdateView view) => new(view.Id, view.Seen, Opens, Closes, Days, Silence ?? "", Reason);
 
@@ -47,6 +50,7 @@ internal sealed class WindowEntry
     {
         "update.window-in-the-past" or "update.window-already-open" or "update.windows-overlap" or "update.notice-too-short" => "opens",
         "update.window-upside-down" or "update.window-ends-on-day-off" or "update.window-too-short" => "closes",
+        "update.statement-missing" => "withoutStatementReason",
         _ => null,
     };
 }

@@ -70,6 +70,7 @@ public sealed class UpdateQuery(QueryContextFactory contexts) : IQuery
             PromisedUntil = update.PromisedUntil,
             Steps = await StepsAsync(context, update, cancellation),
             NotConsultedReason = update.NotConsultedReason,
+            WithoutStatementReason = update.WithoutStatementReason,
             History = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null).OrderByDescending(entry => entry.Id).Take(MostHistory).AsLines(context.Db).ToListAsync(cancellation),
             OwnUnit = context.Actor.UnitId is { } own && context.Actor.Leads(own) ? await context.Db.Units.Where(unit => unit.Id == own).Select(unit => unit.Code).FirstOrDefaultAsync(cancellation) : null,
             LastEntryId = await context.Db.History.Where(entry => entry.UpdateId == id && entry.ObjectionId == null && entry.ElementId == null).MaxAsync(entry => (long?)entry.Id, cancellation) ?? 0,

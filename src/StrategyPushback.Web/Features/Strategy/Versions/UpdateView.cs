@@ -61,6 +61,9 @@ public sealed record UpdateView(
     /// <summary>Why the CIO published it without a whole consultation.</summary>
     public string? NotConsultedReason { get; init; }
 
+    /// <summary>Why its consultation opened although an affected unit had no statement.</summary>
+    public string? WithoutStatementReason { get; init; }
+
     /// <summary>What was done with this version, newest first.</summary>
     public IReadOnlyList<HistoryLine> History { get; init; } = [];
 

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Alignment;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Features.Alignment;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Briefs;
+
+/// <summary>What a version means for one unit, on one page.</summary>
+public sealed class BriefQuery(QueryContextFactory contexts, IEnumerable<IBriefSection> sections) : IQuery
+{
+    /// <param name="unit">The code of the unit, or a former one.</param>
+    /// <returns>Null when the version or the unit does not exist or the reader may not see the version.</returns>
+    /// <exception cref="NotAllowedException">The reader is neither of that unit nor acts for IT.</exception>
+    public async Task<View?> LoadAsync(int id, string unit, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        var update = await context.Db.Updates.VisibleTo(context.Actor).Include(version => version.Strategy).FirstOrDefaultAsync(version => version.Id == id, cancellation);
+        if (update is null || await context.Db.UnitOfCodeAsync(unit, cancellation) is not { } about)
+        {
+            return null;
+        }
+
+        if (!MayRead(context.Actor, about.Id))
+        {
+            throw new NotAllowedException();
+        }
+
+        var source = new BriefSource(context, update, about, await context.AlignmentAsync(update, cancellation));
+        var written = new List<BriefSection>();
+        foreach (var section in sections)
+        {
+            written.Add(await section.LoadAsync(source, cancellation));
+        }
+
+        var served = source.Effects.Where(effect => effect.Effect is { IsRefused: false, Direction: EffectDirection.Towards }).Select(effect => effect.Goal.Id).Distinct().Count();
+        return new View(id, update.Strategy.Title, update.Number, about.Code, about.Name, new Share(served, source.Goals.Count), source.Effects.Count > 0 || written.Exists(section => section is { Key: "asked", Lines.Count: > 0 }), written, context.Now.Today);
+    }
+
+    /// <summary>The units whose briefs this person may read: of IT's people those that the version affects, of everybody else the own unit.</summary>
+    public async Task<IReadOnlyList<UnitLink>> UnitsAsync(int id, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        if (!await context.Db.Updates.VisibleTo(context.Actor).AnyAsync(update => update.Id == id, cancellation))
+        {
+            return [];
+        }
+
+        var affected = context.Db.GoalEffects.Where(effect => effect.WithdrawnAt == null && effect.Goal.RetiredAt == null && context.Db.ElementVersions.Any(element => element.UpdateId == id && element.ElementId == effect.ElementId)).Select(effect => effect.Goal.HolderUnitId);
+        var own = OwnUnits(context.Actor);
+        var actsForIt = context.Actor.ActsForIt;
+        return await context.Db.Units.Where(unit => own.Contains(unit.Id) || (actsForIt && affected.Contains(unit.Id))).OrderBy(unit => unit.Order).ThenBy(unit => unit.Id)
+            .Select(unit => new UnitLink(unit.Code, unit.Name)).ToListAsync(cancellation);
+    }
+
+    private static bool MayRead(Actor actor, int unit) => actor.ActsForIt || OwnUnits(actor).Contains(unit);
+
+    /// <summary>The units that the person leads, acts for, or is a member of. Administrators who are nothing else read no brief.</summary>
+    private static List<int> OwnUnits(Actor actor) => [.. actor.LedUnits.Concat(actor.Is(Roles.Member | Roles.UnitLead) && actor.UnitId is { } unit ? [unit] : []).Distinct()];
+
+    /// <param name="Served">The goals of the unit that the version serves, out of its goals.</param>
+    /// <param name="IsTouched">Whether an element has an effect on a goal of the unit, or the unit has raised an objection that the reader may see.</param>
+    public sealed record View(int Update, string Strategy, string Number, string Code, string Unit, Share Served, bool IsTouched, IReadOnlyList<BriefSection> Sections, DateOnly Today);
+
+    public sealed record UnitLink(string Code, string Name);
+}
