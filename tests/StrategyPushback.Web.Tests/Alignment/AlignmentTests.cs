@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Alignment;
 using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -102,6 +103,38 @@ public sealed class AlignmentTests : IAsyncLifetime
         (await _world.Api.GetAsync(ApiWorld.Cio, "updates/99999/alignment")).Refused(404, "access.not-found");
         (await _world.Api.GetAsync(ApiWorld.Cio, $"updates/{_world.Api.Update}/alignment?unit=FIN")).Refused(400, "filter.unknown-name");
     }
+
+    [Fact]
+    public async Task The_numbers_of_the_dashboard_equal_the_rows_and_follow_an_effect_at_once()
+    {
+        Assert.Equal((4, 3), await CountsAsync());
+        await _world.EffectAsync(_world.Platform, _world.Close, statement: null);
+
+        Assert.Equal((3, 2), await CountsAsync());
+        var rows = await AlignmentAsync(ApiWorld.Cio);
+        var summary = (await SummaryAsync(ApiWorld.Cio))!;
+        Assert.Equal((Texts(rows["endsInThemselves"]).Count, Texts(rows["unservedGoals"]).Count, (int)rows["siloIndex"]!["count"]!), (summary.Ends, summary.Unserved, summary.SiloIndex.Count));
+        Assert.Equal(Texts(rows["unitsWithoutStatement"]), summary.WithoutStatement.Select(unit => unit.Code));
+        Assert.True(summary.IsForIt);
+        Assert.False((await SummaryAsync(ApiWorld.FinanceLead))!.IsForIt);
+
+        async Task<(int, int)> CountsAsync()
+        {
+            var view = (await SummaryAsync(ApiWorld.Cio))!;
+            return (view.Ends, view.Unserved);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_goal_the_dashboard_shows_nothing_of_it()
+    {
+        await using var world = new ApiWorld();
+        await world.InitializeAsync();
+        Assert.Null(await world.LoadAsync<AlignmentSummaryQuery, AlignmentSummaryQuery.View?>(ApiWorld.Cio, query => query.LoadAsync(int.Parse(world.Update, CultureInfo.InvariantCulture))));
+    }
+
+    private Task<AlignmentSummaryQuery.View?> SummaryAsync(string email) =>
+        _world.Api.LoadAsync<AlignmentSummaryQuery, AlignmentSummaryQuery.View?>(email, query => query.LoadAsync(int.Parse(_world.Api.Update, CultureInfo.InvariantCulture)));
 
     private async Task<JsonObject> AlignmentAsync(string email, string? update = null)
     {
