@@ -59,10 +59,10 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
     /// <summary>
     /// The update an entry is about. Two people may edit the wording of different elements of a draft at once, so such an entry
     /// leaves the draft's token as it is; an entry that changes the order of the elements does not. Positions leave it too,
-    /// because many units state them at once.
+    /// because many units state them at once, and prerequisites, which are no part of the version's text.
     /// </summary>
     private static StrategyUpdate? UpdateOf(HistoryEntry history) =>
-        history.Kind is not (HistoryKind.ElementEdited or HistoryKind.PositionStated or HistoryKind.PositionRecorded or HistoryKind.PositionsReminded) ? history.Update : null;
+        history.Kind is not (HistoryKind.ElementEdited or HistoryKind.PositionStated or HistoryKind.PositionRecorded or HistoryKind.PositionsReminded or HistoryKind.PrerequisiteAdded or HistoryKind.PrerequisiteRemoved) ? history.Update : null;
 
     /// <summary>The unit an entry is about. An entry about an objection also names the unit that acted, which does not change.</summary>
     private static Domain.Organisation.BusinessUnit? UnitOf(HistoryEntry history) =>

@@ -16,6 +16,7 @@ using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
 
@@ -52,6 +53,7 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<UnitPosition> Positions => Set<UnitPosition>();
 
     public DbSet<ElementContribution> ElementContributions => Set<ElementContribution>();
+    public DbSet<Prerequisite> Prerequisites => Set<Prerequisite>();
 
     public DbSet<Objection> Objections => Set<Objection>();
 

@@ -7,6 +7,7 @@ using StrategyPushback.Web.Features.Briefs;
 using StrategyPushback.Web.Features.CalendarFeeds;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Documents;
+using StrategyPushback.Web.Features.Doors;
 using StrategyPushback.Web.Features.Drafts;
 using StrategyPushback.Web.Features.Evidence;
 using StrategyPushback.Web.Features.Exchange.BringBack;
@@ -76,6 +77,7 @@ try
     api.MapEvidence();
     api.MapStrategy();
     api.MapChanges();
+    api.MapDoors();
     api.MapPositions();
     api.MapAlignment();
     api.MapBriefs();

@@ -24,6 +24,7 @@ internal static class Benchmark
         FilingRows.One, FilingRows.Many,
         VersionRows.Compare, VersionRows.Page,
         AlignmentRows.Map,
+        VersionRows.Compare, VersionRows.Page, DoorsRows.Doors,
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
         ImportRows.Import, ImportRows.Memory, RoundTripRows.RoundTrip, ListRows.People,
         StartRows.Start, StartRows.FirstRequest,

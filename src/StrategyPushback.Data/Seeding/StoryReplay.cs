@@ -26,7 +26,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
         await db.SaveChangesAsync(cancellation);
         AddStrategies();
         await db.SaveChangesAsync(cancellation);
-        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf));
+        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(AdditionsOfOurs());
         foreach (var (at, _, apply) in events.OrderBy(happened => happened.At.At).ThenBy(happened => happened.Order))
         {
             apply(at);
@@ -102,6 +102,13 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
                 update.AskUnits(_units.Values, now);
             }
         })));
+
+    /// <summary>What the source does not state.</summary>
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> AdditionsOfOurs()
+    {
+        var update = _updates[(story.Strategies[0].Title, story.Strategies[0].Updates[^1].Number)];
+        yield return (dates.At(StoryPrerequisites.RecordedOn, s_morning), 0, now => db.AddRange(StoryPrerequisites.AddTo(update, _elements, _people["pmo@demo.example"].AsActor(), now)));
+    }
 
     private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> EventsOf(StoryObjection written) =>
         written.Reading.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<BusinessTime>)(now => Apply(written, happened, now))));

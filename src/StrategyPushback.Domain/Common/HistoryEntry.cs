@@ -26,6 +26,7 @@ public enum HistoryKind
     GoalAdded, GoalEdited, GoalRetired, GoalReinstated, ProblemAdded, ProblemEdited, ProblemRanked, ProblemSolved, ProblemReopened,
     EffectProposed, EffectRestated, EffectWithdrawn, EffectAccepted, EffectRefused,
     ContributionRecorded, ContributionRemoved,
+    PrerequisiteAdded, PrerequisiteRemoved,
 }
 
 /// <summary>
