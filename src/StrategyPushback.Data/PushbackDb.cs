@@ -53,6 +53,7 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<UnitPosition> Positions => Set<UnitPosition>();
 
     public DbSet<ElementContribution> ElementContributions => Set<ElementContribution>();
+
     public DbSet<Prerequisite> Prerequisites => Set<Prerequisite>();
 
     public DbSet<Objection> Objections => Set<Objection>();

@@ -42,6 +42,7 @@ public static class FeatureSetup
         services.AddScoped<IBriefSection, MeaningSection>();
         services.AddScoped<IBriefSection, GoalsSection>();
         services.AddScoped<IBriefSection, ProblemsSection>();
+        services.AddScoped<IBriefSection, DoorsSection>();
         services.AddScoped<IBriefSection, CostsSection>();
         services.AddScoped<IBriefSection, AskedSection>();
         services.AddImports();

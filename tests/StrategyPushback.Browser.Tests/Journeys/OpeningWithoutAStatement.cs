@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Browser.Tests.Journeys;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Alignment;
+using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -70,6 +71,18 @@ public sealed class AlignedWorld : IAsyncLifetime
         change(await db.GoalEffects.AsTracking().Include(known => known.Goal).ThenInclude(goal => goal.HolderUnit).SingleAsync(known => known.Id == effect));
         await db.SaveChangesAsync();
     }
+
+    /// <summary>One element opens another.</summary>
+    public async Task OpensAsync(int from, int to)
+    {
+        await using var db = Api.Open();
+        var update = await db.Updates.AsTracking().Include(version => version.Elements).ThenInclude(element => element.Element).SingleAsync();
+        StrategyElement Element(int id) => update.Elements.Single(element => element.ElementId == id).Element;
+        db.Add(update.AddPrerequisite(Element(from), Element(to), PrerequisiteKind.Required, [], id => Key(id), Api.By(ApiWorld.Pmo), ApiWorld.Now(10)));
+        await db.SaveChangesAsync();
+    }
+
+    public static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Drafts the next version with these elements of the present one.</summary>
     public async Task<string> DraftAsync(params int[] elements)

@@ -7,6 +7,7 @@ using StrategyPushback.Web.Features.Alignment;
 using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
+using static StrategyPushback.Web.Tests.Alignment.AlignedWorld;
 
 namespace StrategyPushback.Web.Tests.Alignment;
 
@@ -31,6 +32,19 @@ public sealed class AlignmentTests : IAsyncLifetime
         Assert.Equal((5, 18), ((int)alignment["coverage"]!["count"]!, (int)alignment["coverage"]!["of"]!));
         var effect = Assert.Single(alignment["inputs"]!["effects"]!.AsArray())!;
         Assert.Equal((Key(_world.Platform), Key(_world.Close), "Towards", "Open"), ((string?)effect["element"], (string?)effect["goal"], (string?)effect["direction"], (string?)effect["verdict"]));
+    }
+
+    [Fact]
+    public async Task An_element_reaches_the_goals_of_what_it_opens()
+    {
+        await _world.EffectAsync(_world.Policy, _world.Sell);
+        await _world.OpensAsync(_world.Platform, _world.Policy);
+
+        var alignment = await AlignmentAsync(ApiWorld.Cio);
+
+        Assert.Equal([_world.Api.Element, Key(_world.Printers)], Texts(alignment["endsInThemselves"]));
+        Assert.Equal([_world.Api.Element, Key(_world.Printers)], InSilo(alignment));
+        Assert.Equal(Key(_world.Platform), (string?)Assert.Single(alignment["inputs"]!["prerequisites"]!.AsArray())!["from"]);
     }
 
     [Fact]
@@ -146,6 +160,4 @@ public sealed class AlignmentTests : IAsyncLifetime
     private static List<string> InSilo(JsonObject alignment) => [.. alignment["elements"]!.AsArray().Where(element => (bool)element!["isInSilo"]!).Select(element => (string)element!["element"]!)];
 
     private static List<string> Texts(JsonNode? list) => [.. list!.AsArray().Select(text => (string)text!)];
-
-    private static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);
 }

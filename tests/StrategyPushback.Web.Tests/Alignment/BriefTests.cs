@@ -54,6 +54,18 @@ public sealed class BriefTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_names_the_doors_that_stay_closed_for_the_unit_without_an_element()
+    {
+        Assert.Empty(Lines(await BriefAsync(ApiWorld.FinanceLead, "FIN"), "doors"));
+        await _world.OpensAsync(_world.Policy, _world.Platform);
+
+        var brief = await BriefAsync(ApiWorld.FinanceLead, "FIN");
+        Assert.Equal(["3 Shared prices"], Lines(brief, "doors"));
+        Assert.Equal("Without it, 2 stays closed for us", Details(brief, "doors"));
+        Assert.Empty(Lines(await BriefAsync(ApiWorld.SalesLead, "SAL"), "doors"));
+    }
+
+    [Fact]
     public async Task What_the_unit_asked_is_shown_as_far_as_the_reader_may_know_of_it()
     {
         var open = await _world.Api.StoryAsync(title: "The close of the year");

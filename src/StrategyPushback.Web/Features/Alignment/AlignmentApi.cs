@@ -3,7 +3,6 @@ using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
-using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Alignment;
 

@@ -20,7 +20,8 @@ internal static class AlignmentLoading
             .Select(effect => new EffectFacts(
                 effect.ElementId, effect.GoalId, effect.Low, effect.High, effect.Unit, effect.Assumption, effect.Statement, effect.Verdict, effect.VerdictReason, effect.IsIllustrative))
             .ToListAsync(cancellation);
-        List<AlignmentMeans> prerequisites = [];
+        var prerequisites = await context.Db.Prerequisites.Where(prerequisite => prerequisite.StrategyId == update.StrategyId).OrderBy(prerequisite => prerequisite.Id)
+            .Select(prerequisite => new AlignmentMeans(prerequisite.FromElementId, prerequisite.ToElementId)).ToListAsync(cancellation);
         var versions = await VersionsAsync(context, update, cancellation);
 
         List<AlignmentGoal> weighted = [.. goals.Select(goal => new AlignmentGoal(goal.Id, goal.Weight, goal.IsOutsideIt))];

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Data;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
-using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Briefs;
 
@@ -14,7 +13,7 @@ public static class BriefsApi
     /// <param name="Goals">All goals of the unit.</param>
     public sealed record BriefFacts(string Update, string Unit, bool IsTouched, int GoalsServed, int Goals, IReadOnlyList<SectionFacts> Sections);
 
-    /// <param name="Key">For example <c>meaning</c>, <c>goals</c>, <c>problems</c>, <c>costs</c>, <c>asked</c>.</param>
+    /// <param name="Key">For example <c>meaning</c>, <c>goals</c>, <c>problems</c>, <c>doors</c>, <c>costs</c>, <c>asked</c>.</param>
     /// <param name="Heading">In the language of the caller.</param>
     public sealed record SectionFacts(string Key, string Heading, IReadOnlyList<LineFacts> Lines);
 
