@@ -38,6 +38,8 @@ public sealed class EmptyInstallation(PushbackHost pushback, EmptyApplication em
         ["/people"] = Roles.Administrator,
         ["/people/from-spreadsheet"] = Roles.Administrator,
         ["/units/from-spreadsheet"] = Roles.Administrator | Roles.Pmo,
+        ["/goals/from-spreadsheet"] = Roles.Cio | Roles.Pmo | Roles.UnitLead,
+        ["/problems/from-spreadsheet"] = Roles.Pmo | Roles.UnitLead,
         ["/operations"] = Roles.Administrator,
         ["/set-up"] = Roles.Administrator | Roles.Pmo,
         ["/packs"] = Roles.Cio | Roles.Pmo,

@@ -7,4 +7,6 @@ public enum ImportKind
 
     /// <summary>Changes of objections: an export that a person has edited.</summary>
     Edits,
+
+    Goals, Problems,
 }

@@ -55,7 +55,7 @@ public static class DemoStory
     {
         var story = await StoryFile.ReadAsync(cancellation);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone));
-        await new StoryReplay(db, story, new StoryDates(story.ReferenceDate, today, zone, clocks, story.Calendar.Names.Keys)).RunAsync(cancellation);
+        await new StoryReplay(db, story, await GoalsFile.ReadAsync(cancellation), new StoryDates(story.ReferenceDate, today, zone, clocks, story.Calendar.Names.Keys)).RunAsync(cancellation);
     }
 
     /// <summary>Whether the database contains people, units or strategies.</summary>

@@ -8,7 +8,7 @@ using StrategyPushback.Domain.Strategy;
 namespace StrategyPushback.Data.Seeding;
 
 /// <summary>Replays the story in chronological order through the methods of the domain.</summary>
-internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dates)
+internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsFile goals, StoryDates dates)
 {
     /// <summary>Consultation windows open and close before anything else happens on a day.</summary>
     private static readonly TimeOnly s_morning = new(9, 0);
@@ -27,6 +27,7 @@ internal sealed class StoryReplay(PushbackDb db, StoryFile story, StoryDates dat
         AddStrategies();
         await db.SaveChangesAsync(cancellation);
         var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(AdditionsOfOurs());
+        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(EventsOf(goals));
         foreach (var (at, _, apply) in events.OrderBy(happened => happened.At.At).ThenBy(happened => happened.Order))
         {
             apply(at);

@@ -9,8 +9,8 @@ public enum EffectVerdict
 }
 
 /// <summary>What IT writes about the effect of an element on a goal.</summary>
-/// <param name="Low">The least favourable value of the range; negative for a loss.</param>
-/// <param name="High">The most favourable value of the range.</param>
+/// <param name="Low">The lower end of the range; negative for a decrease.</param>
+/// <param name="High">The upper end of the range.</param>
 /// <param name="Unit">What <paramref name="Low"/> and <paramref name="High"/> are counted in: <c>%</c>, or the unit of the goal's measure.</param>
 /// <param name="Assumption">What must hold for the effect to come true.</param>
 public sealed record EffectDetails(decimal Low, decimal High, string Unit, string Assumption)

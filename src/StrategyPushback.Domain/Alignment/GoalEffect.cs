@@ -21,6 +21,8 @@ public sealed class GoalEffect : Entity
     public static readonly Rule StatementMissing = new("effect.statement-missing");
     public static readonly Rule ReasonRequired = new("effect.reason-required");
 
+    public static readonly Rule ElementHasGoals = new("element.has-goal-effects");
+
     /// <summary>Characters of <see cref="VerdictReason"/>.</summary>
     public const int ReasonLength = 2000;
 
@@ -91,6 +93,11 @@ public sealed class GoalEffect : Entity
         effect.Record(HistoryKind.EffectProposed, null, by, now);
         return effect;
     }
+
+    /// <summary>The rule that forbids removing elements from a draft while goals depend on them; null when none does.</summary>
+    /// <param name="goals">Each of the removed elements with a goal that it has an effect on.</param>
+    /// <param name="isConfirmed">The author has seen them and removes the elements all the same.</param>
+    public static RuleViolation? AgainstRemovingElements(IReadOnlyList<string> goals, bool isConfirmed) => ElementHasGoals.When(!isConfirmed && goals.Count > 0, UnitTree.Listed(goals));
 
     /// <summary>The rule that forbids <see cref="Restate"/> now; null when none does. The goal must be loaded.</summary>
     public RuleViolation? AgainstRestating(Actor by) => OnlyIt.Unless(by.ActsForIt) ?? Withdrawn.When(IsWithdrawn) ?? Goal.Retired.When(Goal.IsRetired);

@@ -61,7 +61,7 @@ public sealed class ProblemList(BusinessUnit unit, IEnumerable<Problem> problems
         problem.Record(HistoryKind.ProblemReopened, null, by, now);
     }
 
-    /// <summary>Takes over the problems of a unit that is merged into this one, after the own ones.</summary>
+    /// <summary>Takes over the problems of a unit that is merged into this one, after the own ones, and closes gaps in the order.</summary>
     internal void Absorb(IEnumerable<Problem> others)
     {
         foreach (var problem in others.OrderBy(problem => problem.Rank))

@@ -61,7 +61,16 @@ public sealed class UnitMerge : Entity
 /// <param name="People">The people whose unit or second unit it was.</param>
 public sealed record MovedByMerge(
     IReadOnlyList<string> Aliases, IReadOnlyList<int> NextSiblings, IReadOnlyList<int> Units, IReadOnlyList<PersonBeforeMerge> People,
-    IReadOnlyList<ObjectionBeforeMerge> Objections, IReadOnlyList<PositionBeforeMerge> Positions);
+    IReadOnlyList<ObjectionBeforeMerge> Objections, IReadOnlyList<PositionBeforeMerge> Positions)
+{
+    /// <summary>The keys of the goals that it held.</summary>
+    public IReadOnlyList<int> Goals { get; init; } = [];
+
+    public IReadOnlyList<ProblemBeforeMerge> Problems { get; init; } = [];
+}
+
+/// <summary>The rank of a problem before a merge.</summary>
+public sealed record ProblemBeforeMerge(int Id, int Rank);
 
 /// <summary>The units of a person before a merge.</summary>
 public sealed record PersonBeforeMerge(int Id, int? UnitId, int? SecondUnitId);

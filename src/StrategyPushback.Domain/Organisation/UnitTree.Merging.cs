@@ -1,3 +1,4 @@
+using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
@@ -6,7 +7,14 @@ namespace StrategyPushback.Domain.Organisation;
 
 /// <summary>What refers to a unit and moves with it.</summary>
 /// <param name="Updates">The versions that take positions now, with their positions. A position on any other version stays as it was recorded.</param>
-public sealed record UnitReferences(IReadOnlyList<Person> People, IReadOnlyList<Objection> Objections, IReadOnlyList<StrategyUpdate> Updates);
+public sealed record UnitReferences(IReadOnlyList<Person> People, IReadOnlyList<Objection> Objections, IReadOnlyList<StrategyUpdate> Updates)
+{
+    /// <summary>The goals that the unit holds.</summary>
+    public IReadOnlyList<Goal> Goals { get; init; } = [];
+
+    /// <summary>The problems of both units.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+}
 
 public sealed partial class UnitTree
 {
@@ -39,7 +47,17 @@ public sealed partial class UnitTree
             [.. parts.Select(part => part.Id)],
             [.. references.People.Select(person => person.ReplaceUnit(from, into))],
             [.. references.Objections.Select(objection => objection.ReplaceUnit(from, into, now))],
-            [.. references.Updates.Select(update => update.MergePositions(from, into)).OfType<PositionBeforeMerge>()]);
+            [.. references.Updates.Select(update => update.MergePositions(from, into)).OfType<PositionBeforeMerge>()])
+        {
+            Goals = [.. references.Goals.Select(goal => goal.Id)],
+            Problems = [.. references.Problems.Where(problem => problem.UnitId == from.Id).Select(problem => new ProblemBeforeMerge(problem.Id, problem.Rank))],
+        };
+        foreach (var goal in references.Goals)
+        {
+            goal.MoveTo(into);
+        }
+
+        new ProblemList(into, references.Problems.Where(problem => problem.UnitId == into.Id)).Absorb([.. references.Problems.Where(problem => problem.UnitId == from.Id)]);
         parts.ForEach(part => part.Move(into));
         into.TakeNames(from);
         from.MergeInto(into, now.Today);
@@ -90,6 +108,18 @@ public sealed partial class UnitTree
             objection.RestoreUnits(objections[objection.Id], from, into, now);
         }
 
+        foreach (var goal in references.Goals)
+        {
+            goal.MoveTo(from);
+        }
+
+        var problems = moved.Problems.ToDictionary(before => before.Id, before => before.Rank);
+        foreach (var problem in references.Problems.Where(problem => problems.ContainsKey(problem.Id)))
+        {
+            problem.MoveTo(from, problems[problem.Id]);
+        }
+
+        new ProblemList(into, references.Problems.Where(problem => problem.UnitId == into.Id)).Absorb([]);
         var positions = moved.Positions.ToDictionary(before => before.UpdateId);
         foreach (var update in references.Updates)
         {

@@ -60,6 +60,18 @@ public enum Right
 
     /// <summary>Test the mail server.</summary>
     ManageMail,
+
+    /// <summary>Write the goals of the company or of the own unit, or record those of a unit on its behalf.</summary>
+    WriteGoals,
+
+    /// <summary>Write the problems of the own unit, or record those of a unit on its behalf.</summary>
+    WriteProblems,
+
+    /// <summary>State, change or withdraw the effect of an element on a goal.</summary>
+    StateEffects,
+
+    /// <summary>Accept or refuse an effect on a goal that one answers for.</summary>
+    AnswerEffects,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -104,9 +116,13 @@ public static class Rights
         [Right.MakePacks] = It,
         [Right.SeeDeliveries] = Roles.Pmo | Roles.Administrator,
         [Right.ManageMail] = Roles.Administrator,
+        [Right.WriteGoals] = It | Roles.UnitLead,
+        [Right.WriteProblems] = Roles.UnitLead | Roles.Pmo,
+        [Right.StateEffects] = It,
+        [Right.AnswerEffects] = Roles.UnitLead | Roles.Cio,
     };
 
-    private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate];
+    private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate, Right.AnswerEffects];
 
     /// <summary>The rule that keeps these roles from a right: the PMO never decides. Null when the roles hold the right, or simply do not have it.</summary>
     public static Rule? RuleAgainst(this Roles roles, Right right) =>

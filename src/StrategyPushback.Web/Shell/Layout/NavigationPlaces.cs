@@ -26,6 +26,7 @@ public static class NavigationPlaces
             ("/actions", ShellTexts.NavActions),
             .. person.IsLead ? [] : new[] { ("/strategies", ShellTexts.NavStrategies) },
             ("/updates", ShellTexts.NavUpdates),
+            ("/goals", ShellTexts.NavGoals),
             .. person.IsLead ? [] : new[] { ("/units", ShellTexts.NavUnits) },
             .. person.May(Right.ManagePeople) ? new[] { ("/people", ShellTexts.NavPeople) } : [],
             ("/exchange", ShellTexts.NavExchange),
@@ -37,6 +38,7 @@ public static class NavigationPlaces
     private static string OwnerOf(string path, bool isLead) => path switch
     {
         "/history" => "/dashboard",
+        "/problems" => "/goals",
         _ when path.StartsWith("/elements/", StringComparison.Ordinal) => isLead ? "/updates" : "/strategies",
         _ => path,
     };

@@ -21,8 +21,11 @@ internal static class ChangesSinceMerge
         var parent = await db.UnitsAndFormerUnits().Where(unit => unit.Id == merge.FromId).Select(unit => unit.ParentId).SingleAsync(cancellation);
         var people = merge.Moved.People.Select(person => person.Id).ToList();
         var updates = merge.Moved.Positions.Select(position => position.UpdateId).ToList();
+        var (goals, problems) = (merge.Moved.Goals, merge.Moved.Problems.Select(problem => problem.Id).ToList());
         return
         [
+            .. await db.Goals.Where(goal => goals.Contains(goal.Id) && later.Any(other => other.GoalId == goal.Id && other.EffectId == null)).OrderBy(goal => goal.Id).Select(goal => goal.Statement).ToListAsync(cancellation),
+            .. await db.Problems.Where(problem => problems.Contains(problem.Id) && later.Any(other => other.ProblemId == problem.Id)).OrderBy(problem => problem.Id).Select(problem => problem.Statement).ToListAsync(cancellation),
             .. await ObjectionsAsync(merge, later, context, cancellation),
             .. await db.People.Where(person => people.Contains(person.Id) && later.Any(other => other.PersonId == person.Id)).OrderBy(person => person.Name).Select(person => person.Name).ToListAsync(cancellation),
             .. await db.UnitsAndFormerUnits().Where(unit => (unit.MergedIntoId != null && (units.Contains(unit.Id) || unit.Id == parent))

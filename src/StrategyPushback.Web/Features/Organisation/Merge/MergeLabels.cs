@@ -15,6 +15,16 @@ internal static class MergeLabels
             preview.Positions.Count(MergingTexts.PositionOne, MergingTexts.PositionMany),
             preview.SubUnits.Count(MergingTexts.SubUnitOne, MergingTexts.SubUnitMany),
         };
+        if (preview.Goals > 0)
+        {
+            parts.Add(preview.Goals.Count(MergingTexts.GoalOne, MergingTexts.GoalMany));
+        }
+
+        if (preview.Problems > 0)
+        {
+            parts.Add(preview.Problems.Count(MergingTexts.ProblemOne, MergingTexts.ProblemMany));
+        }
+
         var moves = MergingTexts.Moves.With(preview.Into, string.Join(", ", parts));
         return preview.Shared > 0 ? $"{moves} {preview.Shared.Value.Count(MergingTexts.SharedOne, MergingTexts.SharedMany)}" : moves;
     }

@@ -36,12 +36,21 @@ public sealed class MergePreviewQuery(QueryContextFactory contexts) : IQuery
             await db.People.CountAsync(person => person.UnitId == from.Id || person.SecondUnitId == from.Id, cancellation),
             await db.Positions.CountAsync(position => position.UnitId == from.Id && db.Updates.Any(update => update.Id == position.UpdateId && (update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment)), cancellation),
             await db.Units.CountAsync(unit => unit.ParentId == from.Id, cancellation),
-            from.IsIt != into.IsIt);
+            from.IsIt != into.IsIt)
+        {
+            Goals = await db.Goals.CountAsync(goal => goal.HolderUnitId == from.Id, cancellation),
+            Problems = await db.Problems.CountAsync(problem => problem.UnitId == from.Id, cancellation),
+        };
     }
 
     /// <param name="Objections">Null for somebody who reads no objections.</param>
     /// <param name="Shared">Those of them that both units raised; they count once afterwards.</param>
     /// <param name="Positions">On versions that take positions now; others stay as they were recorded.</param>
     /// <param name="NeedsConfirmation">Whether only one of the two is part of IT.</param>
-    public sealed record View(string From, string Into, int? Objections, int? Shared, int People, int Positions, int SubUnits, bool NeedsConfirmation);
+    public sealed record View(string From, string Into, int? Objections, int? Shared, int People, int Positions, int SubUnits, bool NeedsConfirmation)
+    {
+        public int Goals { get; init; }
+
+        public int Problems { get; init; }
+    }
 }

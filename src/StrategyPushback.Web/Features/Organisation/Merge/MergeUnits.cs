@@ -35,7 +35,7 @@ public static class MergeUnits
             var tree = new UnitTree(units);
             RequireConfirmation(command, from, into, tree);
 
-            var references = await context.ReferencesAsync(from.Id, cancellation);
+            var references = await context.ReferencesAsync(from.Id, into.Id, cancellation);
             var positions = references.Updates.SelectMany(update => update.Positions).ToList();
             context.Db.Add(tree.Merge(from, into, references, context.Actor, context.Now));
             context.Db.RemoveRange(positions.Except(references.Updates.SelectMany(update => update.Positions)));

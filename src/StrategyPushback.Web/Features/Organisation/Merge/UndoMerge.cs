@@ -27,7 +27,7 @@ public static class UndoMerge
             }
 
             var changedSince = await ChangesSinceMerge.NamesAsync(merge, context, cancellation);
-            new UnitTree(units).UndoMerge(merge, await context.MovedAsync(merge.Moved, cancellation), changedSince, context.Actor, context.Now);
+            new UnitTree(units).UndoMerge(merge, await context.MovedAsync(merge.Moved, merge.IntoId, cancellation), changedSince, context.Actor, context.Now);
             return NoResult.Value;
         }
     }

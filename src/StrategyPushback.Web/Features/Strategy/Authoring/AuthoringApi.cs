@@ -32,7 +32,8 @@ public static class AuthoringApi
 
     /// <param name="Elements">In the order of the text. An element with an id keeps its identity; one without is new.</param>
     /// <param name="Destinations">Where the open objections to elements that are left out go.</param>
-    public sealed record ElementsBody(IReadOnlyList<ElementEntry>? Elements, IReadOnlyList<DestinationEntry>? Destinations = null);
+    /// <param name="GivesUpGoals">Removes elements that have effects on goals; the refusal names them.</param>
+    public sealed record ElementsBody(IReadOnlyList<ElementEntry>? Elements, IReadOnlyList<DestinationEntry>? Destinations = null, bool? GivesUpGoals = null);
 
     public static void MapAuthoring(this RouteGroupBuilder api)
     {
@@ -93,7 +94,7 @@ public static class AuthoringApi
 
     private static async Task<IResult> ReplaceAsync(string id, IfMatch state, Body<ElementsBody> body, HttpContext context, UseCase useCase, ElementsQuery query, CancellationToken cancellation)
     {
-        var command = new ReplaceElements.Command(KeyOf(id), state.Seen, body.Value.Elements, body.Value.Destinations);
+        var command = new ReplaceElements.Command(KeyOf(id), state.Seen, body.Value.Elements, body.Value.Destinations, body.Value.GivesUpGoals ?? false);
         var outcome = await useCase.RunAsync<ReplaceElements.Command, NoResult>(command, cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await ElementsAsync(id, context, query, cancellation);
     }

@@ -16,7 +16,8 @@ public static class ReplaceElements
     /// <param name="Seen">The state of its elements that the author saw; see <see cref="DraftLoading.ElementsState"/>. Null matches any state.</param>
     /// <param name="Elements">In the order of the text.</param>
     /// <param name="Destinations">Where the open objections to elements that are left out go.</param>
-    public sealed record Command(int Id, Guid? Seen, IReadOnlyList<ElementEntry>? Elements, IReadOnlyList<DestinationEntry>? Destinations = null) : ICommand<NoResult>;
+    /// <param name="GivesUpGoals">The author has seen which goals the elements that are left out have effects on.</param>
+    public sealed record Command(int Id, Guid? Seen, IReadOnlyList<ElementEntry>? Elements, IReadOnlyList<DestinationEntry>? Destinations = null, bool GivesUpGoals = false) : ICommand<NoResult>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -38,6 +39,7 @@ public static class ReplaceElements
                 KeyOf(entry.Element, $"destinations[{place}].element", known) ?? throw new InvalidFieldException($"destinations[{place}].element", "field.required", FieldTexts.Required),
                 KeyOf(entry.MoveTo, $"destinations[{place}].moveTo", known))).ToList();
             var removed = draft.Elements.Select(element => element.ElementId).Except(elements.Select(element => element.ElementId).OfType<int>()).ToList();
+            await context.RequireGoalsGivenUpAsync(draft, removed, command.GivesUpGoals, cancellation);
             draft.ReplaceElements(elements, destinations, await context.OpenObjectionsAsync(draft, removed, cancellation), context.Actor, context.Now);
             return NoResult.Value;
         }

@@ -42,7 +42,28 @@ public sealed record ListKind(ImportKind Kind, Right Right, int MaxRows, IReadOn
         new(ListFields.Language, "language", "idioma", "lingua"),
     ]);
 
-    public static IReadOnlyList<ListKind> All { get; } = [Units, People];
+    public static readonly ListKind Goals = new(ImportKind.Goals, Right.WriteGoals, 2_000,
+    [
+        new(ListFields.Statement, "goal", "objective", "statement", "result", "target description", "meta", "objetivo", "resultado") { IsRequired = true },
+        new(ListFields.Unit, "unit", "held by", "holder", "business unit", "department", "owner unit", "unidade", "titular", "departamento", "area"),
+        new(ListFields.Facet, "kind", "facet", "type", "category", "perspective", "tipo", "categoria", "perspectiva"),
+        new(ListFields.Measure, "measure", "kpi", "metric", "indicator", "medida", "indicador", "metrica"),
+        new(ListFields.Baseline, "baseline", "current value", "from", "linha de base", "valor atual", "de"),
+        new(ListFields.BaselineOn, "date of the baseline", "baseline date", "measured on", "data da linha de base", "medido em"),
+        new(ListFields.Target, "target", "target value", "to", "alvo", "valor alvo", "para"),
+        new(ListFields.DueOn, "due", "due date", "deadline", "by when", "prazo", "data limite", "ate quando"),
+        new(ListFields.Weight, "weight", "importance", "peso", "importancia"),
+        new(ListFields.ReviewOn, "review dates", "reviews", "review", "review date", "datas de revisao", "revisoes", "revisao"),
+    ]);
+
+    public static readonly ListKind Problems = new(ImportKind.Problems, Right.WriteProblems, 2_000,
+    [
+        new(ListFields.Statement, "problem", "statement", "issue", "pain point", "need", "problema", "dor", "necessidade") { IsRequired = true },
+        new(ListFields.Unit, "unit", "business unit", "department", "raised by", "unidade", "departamento", "area"),
+        new(ListFields.NotedOn, "noted", "noted on", "date", "notado em", "data"),
+    ]);
+
+    public static IReadOnlyList<ListKind> All { get; } = [Units, People, Goals, Problems];
 
     public static ListKind Of(ImportKind kind) => All.Single(list => list.Kind == kind);
 }
@@ -61,4 +82,14 @@ public static class ListFields
     public const string Roles = nameof(Roles);
     public const string SecondUnit = nameof(SecondUnit);
     public const string Language = nameof(Language);
+    public const string Statement = nameof(Statement);
+    public const string Facet = nameof(Facet);
+    public const string Measure = nameof(Measure);
+    public const string Baseline = nameof(Baseline);
+    public const string BaselineOn = nameof(BaselineOn);
+    public const string Target = nameof(Target);
+    public const string DueOn = nameof(DueOn);
+    public const string Weight = nameof(Weight);
+    public const string ReviewOn = nameof(ReviewOn);
+    public const string NotedOn = nameof(NotedOn);
 }

@@ -48,6 +48,9 @@ public sealed class ListTable
     /// <summary>The trimmed text of a field; empty when no column fills it.</summary>
     public string Text(TableRow row, string field) => _columnOf.TryGetValue(field, out var at) ? row[at].Text.Trim().OneLine() : "";
 
+    /// <summary>The cell of a field; empty when no column fills it.</summary>
+    public TableCell Cell(TableRow row, string field) => _columnOf.TryGetValue(field, out var at) ? row[at] : TableCell.Empty;
+
     /// <summary>The parts of a field with several values.</summary>
     public IReadOnlyList<string> Parts(TableRow row, string field, string separators = ";,|") =>
         _columnOf.TryGetValue(field, out var at) ? row[at].Text.Split([.. separators, '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];

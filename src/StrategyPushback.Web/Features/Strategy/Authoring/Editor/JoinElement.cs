@@ -10,7 +10,8 @@ public static class JoinElement
     /// <param name="Update">The draft.</param>
     /// <param name="Seen">The state of the element that the author saw; an older one is refused as stale.</param>
     /// <param name="Next">The element that the author saw after it; another one is refused as stale.</param>
-    public sealed record Command(int Update, int Element, Guid? Seen, int? Next) : ICommand<NoResult>;
+    /// <param name="GivesUpGoals">The author has seen which goals the next element has effects on.</param>
+    public sealed record Command(int Update, int Element, Guid? Seen, int? Next, bool GivesUpGoals = false) : ICommand<NoResult>;
 
     public sealed class Handler : IHandler<Command, NoResult>
     {
@@ -18,11 +19,13 @@ public static class JoinElement
         {
             var draft = await context.DraftAsync(command.Update, seen: null, cancellation);
             var element = draft.ElementOf(command.Element, command.Seen);
-            if (command.Next is { } next && draft.Elements.SkipWhile(other => other != element).ElementAtOrDefault(1)?.ElementId != next)
+            var joined = draft.Elements.SkipWhile(other => other != element).ElementAtOrDefault(1)?.ElementId;
+            if (command.Next is { } next && joined != next)
             {
                 throw new StaleEditException();
             }
 
+            await context.RequireGoalsGivenUpAsync(draft, joined is { } removed ? [removed] : [], command.GivesUpGoals, cancellation);
             draft.JoinElement(element, context.Actor, context.Now);
             return NoResult.Value;
         }

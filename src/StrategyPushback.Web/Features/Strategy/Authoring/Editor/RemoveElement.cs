@@ -12,7 +12,8 @@ public static class RemoveElement
     /// <param name="Seen">The state of the element that the author saw; an older one is refused as stale.</param>
     /// <param name="HasDestination">It is decided where the open objections go.</param>
     /// <param name="MoveObjectionsTo">Another element of the draft; null when they stay with the version as a whole.</param>
-    public sealed record Command(int Update, int Element, Guid? Seen, bool HasDestination = false, int? MoveObjectionsTo = null) : ICommand<NoResult>;
+    /// <param name="GivesUpGoals">The author has seen which goals the element has effects on.</param>
+    public sealed record Command(int Update, int Element, Guid? Seen, bool HasDestination = false, int? MoveObjectionsTo = null, bool GivesUpGoals = false) : ICommand<NoResult>;
 
     public sealed class Handler : IHandler<Command, NoResult>
     {
@@ -21,7 +22,9 @@ public static class RemoveElement
             var draft = await context.DraftAsync(command.Update, seen: null, cancellation);
             var destination = command.HasDestination ? new ObjectionDestination(command.Element, command.MoveObjectionsTo) : null;
             var open = await context.OpenObjectionsAsync(draft, [command.Element], cancellation);
-            draft.RemoveElement(draft.ElementOf(command.Element, command.Seen), destination, open, context.Actor, context.Now);
+            var element = draft.ElementOf(command.Element, command.Seen);
+            await context.RequireGoalsGivenUpAsync(draft, [element.ElementId], command.GivesUpGoals, cancellation);
+            draft.RemoveElement(element, destination, open, context.Actor, context.Now);
             return NoResult.Value;
         }
     }

@@ -11,7 +11,8 @@ namespace StrategyPushback.Web.Features.Strategy.Authoring.FromFile;
 [Needs(Right.AuthorStrategies), OneAtATime]
 public static class DraftFromFile
 {
-    public sealed record Command(Guid Id, string? Number, string? Changes = null) : ICommand<Created>;
+    /// <param name="GivesUpGoals">The author has seen which goals the elements that the document does not contain have effects on.</param>
+    public sealed record Command(Guid Id, string? Number, string? Changes = null, bool GivesUpGoals = false) : ICommand<Created>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -47,6 +48,7 @@ public static class DraftFromFile
             context.Db.ChangeTracker.DetectChanges();
             var removed = draft.Elements.Select(element => element.ElementId).Except(elements.Select(element => element.ElementId).OfType<int>()).ToList();
             var destinations = content.Destinations.Where(destination => removed.Contains(destination.Key)).Select(destination => new ObjectionDestination(destination.Key, destination.Value)).ToList();
+            await context.RequireGoalsGivenUpAsync(draft, removed, command.GivesUpGoals, cancellation);
             draft.ReplaceElements(elements, destinations, await context.OpenObjectionsAsync(draft, removed, cancellation), context.Actor, context.Now);
             context.Db.Remove(pending);
             return new Created(draft);

@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+
+namespace StrategyPushback.Browser.Tests.Journeys;
+
+/// <summary>IT says what an element does for a unit's goal; the lead refuses it, and a better statement is accepted.</summary>
+public sealed class WhatIsInItForUs(PushbackHost pushback) : JourneyTest(pushback)
+{
+    [Fact]
+    public async Task A_strategist_adds_two_goals_and_the_lead_accepts_an_effect_once_it_says_what_is_in_it_for_the_unit()
+    {
+        var strategist = await OpenAsync(Places.Pmo, "/goals");
+        await AddAsync(strategist, "Answer citizens in one working day", "answers within a day, %", holder: null);
+        await AddAsync(strategist, "Close the books in five days", "days to close", "BOSS");
+        await Assertions.Expect(strategist.Main).ToContainTextAsync("recorded by the PMO");
+
+        await strategist.GoAsync("/elements/12");
+        await strategist.Button("State an effect").ClickAsync();
+        await strategist.SearchAsync("Goal", "Close the books", "Close the books in five days");
+        await strategist.Page.Locator("#low").FillAsync("4");
+        await strategist.Page.Locator("#high").FillAsync("2");
+        await strategist.Page.Locator("#measuredIn").FillAsync("days");
+        await strategist.Page.Locator("#assumption").FillAsync("Projects follow the framework.");
+        await strategist.Page.Locator("#statement").FillAsync("Governance becomes agile.");
+        await SubmitAsync(strategist);
+        await Assertions.Expect(strategist.Main).ToContainTextAsync("The range begins at 4 and ends at 2, so it is upside down.");
+        await strategist.Page.Locator("#low").FillAsync("-4");
+        await strategist.Page.Locator("#high").FillAsync("-2");
+        await SubmitAsync(strategist);
+        await Assertions.Expect(strategist.Main).ToContainTextAsync("−4 to −2 days");
+
+        var lead = await OpenAsync(Places.Lead("boss"), "/goals?unit=BOSS");
+        await Assertions.Expect(lead.Main).ToContainTextAsync("1 not answered");
+        await lead.Link("Close the books in five days").ClickAsync();
+        await Assertions.Expect(lead.Heading).ToHaveTextAsync("Close the books in five days");
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Refuse:" }).ClickAsync();
+        await SubmitAsync(lead);
+        await Assertions.Expect(lead.Main).ToContainTextAsync("A refusal needs a reason.");
+        await lead.Page.Locator("#reason").FillAsync("Nobody in BOSS knows what that means for the close.");
+        await SubmitAsync(lead);
+        await Assertions.Expect(lead.Main).ToContainTextAsync("Refused by");
+
+        await strategist.GoAsync("/elements/12");
+        await Assertions.Expect(strategist.Main).ToContainTextAsync("Nobody in BOSS knows what that means for the close.");
+        await strategist.Page.GetByRole(AriaRole.Button, new() { Name = "Restate:" }).ClickAsync();
+        await strategist.Page.Locator("#statement").FillAsync("Your changes for the close no longer wait for the yearly release.");
+        await SubmitAsync(strategist);
+        await Assertions.Expect(strategist.Main).ToContainTextAsync("Not answered");
+
+        await lead.GoAsync(lead.Page.Url);
+        await Assertions.Expect(lead.Main).ToContainTextAsync("Your changes for the close no longer wait for the yearly release.");
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Accept:" }).ClickAsync();
+        await SubmitAsync(lead);
+        await Assertions.Expect(lead.Main).ToContainTextAsync("Accepted by");
+        await Assertions.Expect(lead.Main).ToContainTextAsync("Before: the statement was “Governance becomes agile.”");
+    }
+
+    private static async Task AddAsync(Visitor strategist, string words, string measure, string? holder)
+    {
+        await strategist.Button("Add a goal").ClickAsync();
+        if (holder is not null)
+        {
+            await strategist.SearchAsync("Held by", holder, holder);
+        }
+
+        await strategist.Page.Locator("#goal-new-statement").FillAsync(words);
+        await strategist.Page.Locator("#goal-new-facet").SelectOptionAsync("Operational");
+        await strategist.Page.Locator("#goal-new-measure").FillAsync(measure);
+        await strategist.Page.Locator("#goal-new-weight").FillAsync("8");
+        await strategist.Button("Add").ClickAsync();
+        await Assertions.Expect(strategist.Page.Locator("#mud-snackbar-container")).ToContainTextAsync($"The goal “{words}” was added.");
+    }
+
+    private static Task SubmitAsync(Visitor person) => person.Page.Locator("form.dlg-form button[type=submit]").ClickAsync();
+}
