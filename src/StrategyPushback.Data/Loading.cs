@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 
@@ -11,8 +12,16 @@ public static class Loading
     /// The objection with its parts in the order they were added, tracked; null when it does not exist. Without its
     /// history, to which methods only add.
     /// </summary>
-    public static Task<Objection?> LoadObjectionAsync(this PushbackDb db, int id, CancellationToken cancellation = default) =>
-        db.Objections.WholeForVerbs().SingleOrDefaultAsync(objection => objection.Id == id, cancellation);
+    public static async Task<Objection?> LoadObjectionAsync(this PushbackDb db, int id, CancellationToken cancellation = default)
+    {
+        var objection = await db.Objections.WholeForVerbs().SingleOrDefaultAsync(objection => objection.Id == id, cancellation);
+        if (objection is not null)
+        {
+            await db.LoadReceivedRemindersAsync([objection], cancellation);
+        }
+
+        return objection;
+    }
 
     /// <summary>The same for a query of several objections, for example those that block a publication.</summary>
     public static IQueryable<Objection> WholeForVerbs(this IQueryable<Objection> objections) =>

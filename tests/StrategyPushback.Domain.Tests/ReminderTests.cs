@@ -1,3 +1,4 @@
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Domain.Tests;
@@ -11,10 +12,10 @@ public sealed class ReminderTests : World
         var objection = Answered(Severity.Critical);
         Assert.Equal(Objection.RemindersMissing, Refused(() => objection.AssumeSatisfied(Pmo, Now)));
         DaysPass(11);
-        objection.Remind(Pmo, Now);
+        Remind(objection, Pmo);
         Assert.Equal(Objection.RemindersMissing, Refused(() => objection.AssumeSatisfied(Pmo, Now)));
         DaysPass(5);
-        objection.Remind(Cio, Now);
+        Remind(objection, Cio);
         Assert.Equal(Objection.OnlyItActs, Refused(() => objection.AssumeSatisfied(FinanceLead, Now)));
 
         objection.AssumeSatisfied(Pmo, Now);
@@ -30,9 +31,9 @@ public sealed class ReminderTests : World
     {
         var objection = Answered();
         DaysPass(5);
-        objection.Remind(Pmo, Now);
+        Remind(objection, Pmo);
         DaysPass(5);
-        objection.Remind(Pmo, Now);
+        Remind(objection, Pmo);
 
         Assert.Equal(Objection.RemindersMissing, Refused(() => objection.AssumeSatisfied(Pmo, Now)));
     }
@@ -58,9 +59,9 @@ public sealed class ReminderTests : World
     {
         var objection = Answered();
         DaysPass(11);
-        objection.Remind(Pmo, Now);
+        Remind(objection, Pmo);
         DaysPass(daysBetween);
-        objection.Remind(Pmo, Now);
+        Remind(objection, Pmo);
 
         Assert.Equal(isAllowed ? null : Objection.RemindersMissing, objection.AgainstAssumingSatisfied(Pmo, Now)?.Rule);
     }
@@ -70,12 +71,12 @@ public sealed class ReminderTests : World
     {
         var objection = Answered();
         DaysPass(9);
-        objection.Remind(Pmo, Now);
+        Remind(objection, Pmo);
         DaysPass(2);
-        objection.Remind(Pmo, Now);
+        Remind(objection, Pmo);
         Assert.Equal(Objection.RemindersMissing, objection.AgainstAssumingSatisfied(Pmo, Now)?.Rule);
         DaysPass(3);
-        objection.Remind(Pmo, Now);
+        Remind(objection, Pmo);
 
         objection.AssumeSatisfied(Pmo, Now);
 
@@ -118,5 +119,78 @@ public sealed class ReminderTests : World
         objection.CoSign(Service, ServiceLead, Now);
 
         Assert.Equal(Objection.RemindersMissing, Refused(() => objection.AssumeSatisfied(Pmo, Now)));
+    }
+
+    [Theory]
+    [InlineData(20, 1, false)]
+    [InlineData(20, 2, true)]
+    [InlineData(100, 9, false)]
+    [InlineData(100, 10, true)]
+    public void The_settings_say_how_much_of_the_verdict_clock_lies_between_the_reminders(int percent, int daysBetween, bool isAllowed)
+    {
+        Settings = Settings with { ReminderGapPercent = percent };
+        var objection = Answered();
+        DaysPass(11);
+        Remind(objection, Pmo);
+        DaysPass(daysBetween);
+        Remind(objection, Pmo);
+
+        Assert.Equal(isAllowed ? null : Objection.RemindersMissing, objection.AgainstAssumingSatisfied(Pmo, Now)?.Rule);
+    }
+
+    [Fact]
+    public void A_reminder_that_reached_nobody_does_not_count()
+    {
+        var objection = Answered();
+        DaysPass(6);
+        objection.Remind(Pmo, Now);
+        DaysPass(5);
+        Remind(objection, Pmo);
+        Assert.Equal(Objection.RemindersNotReceived, Refused(() => objection.AssumeSatisfied(Pmo, Now)));
+        DaysPass(4);
+        Remind(objection, Pmo);
+        Assert.Equal(Objection.RemindersNotReceived, Refused(() => objection.AssumeSatisfied(Pmo, Now)));
+        DaysPass(1);
+        Remind(objection, Pmo);
+
+        objection.AssumeSatisfied(Pmo, Now);
+
+        Assert.Equal(Status.AssumedSatisfied, objection.Status);
+    }
+
+    [Fact]
+    public void A_unit_is_reminded_automatically_after_the_same_number_of_days_and_twice_at_most()
+    {
+        var objection = Answered();
+        var reminded = new List<int>();
+        for (var day = 1; day <= 20; day++)
+        {
+            DaysPass(1);
+            if (objection.RemindWhenDue(Now))
+            {
+                reminded.Add(day);
+            }
+        }
+
+        Assert.Equal([5, 10], reminded);
+        Assert.All(objection.History.Where(entry => entry.Kind is HistoryKind.Reminded), entry => Assert.Null(entry.ById));
+    }
+
+    [Fact]
+    public void An_automatic_reminder_waits_after_one_of_the_PMO_and_none_is_sent_to_IT_or_when_they_are_turned_off()
+    {
+        var objection = Answered();
+        DaysPass(3);
+        objection.Remind(Pmo, Now);
+        DaysPass(4);
+        Assert.False(objection.RemindWhenDue(Now));
+        DaysPass(1);
+        Assert.True(objection.RemindWhenDue(Now));
+
+        var (other, ofIt) = (Answered(), Diagnosed());
+        DaysPass(10);
+        Assert.False(ofIt.RemindWhenDue(Now));
+        Settings = Settings with { AutomaticReminders = 0 };
+        Assert.False(other.RemindWhenDue(Now));
     }
 }

@@ -158,9 +158,16 @@ public abstract class World
     protected void RemindTwice(Objection objection)
     {
         DaysPass(6);
-        objection.Remind(Pmo, Now);
+        Remind(objection, Pmo);
         DaysPass(5);
-        objection.Remind(Pmo, Now);
+        Remind(objection, Pmo);
+    }
+
+    /// <summary>A reminder that reaches the inbox of a lead of the unit.</summary>
+    protected void Remind(Objection objection, Actor by)
+    {
+        objection.Remind(by, Now);
+        objection.SetReceivedReminders([.. objection.ReceivedReminders, Today]);
     }
 
     protected Objection AssumedSatisfied(Severity severity = Severity.Substantive)

@@ -70,6 +70,9 @@ public sealed record OrganisationSettings
     /// <summary>The most months that a deferral can be allowed to last.</summary>
     public const int LongestDeferral = 120;
 
+    /// <summary>The most automatic reminders of a turn that can be set.</summary>
+    public const int MostAutomaticReminders = 10;
+
     /// <summary>The most rows that an imported table can be allowed to have.</summary>
     public const int MostImportRows = 100_000;
 
@@ -109,6 +112,12 @@ public sealed record OrganisationSettings
     /// <summary>Months after which a deferral ends at the latest.</summary>
     public int DeferralMonths { get; init; } = 12;
 
+    /// <summary>The part of the verdict clock, in per cent, that lies at least between two reminders that count.</summary>
+    public int ReminderGapPercent { get; init; } = 50;
+
+    /// <summary>The most reminders that are sent automatically in one turn of a unit; 0 sends none.</summary>
+    public int AutomaticReminders { get; init; } = 2;
+
     /// <summary>What silence means, in English; empty for the text of the product.</summary>
     public string SilenceEnglish { get; init; } = "";
 
@@ -144,6 +153,8 @@ public sealed record OrganisationSettings
         ?? RangeOf(NoticeDays, 0, LongestNotice)
         ?? RangeOf(WindowDays, 1, LongestWindow)
         ?? RangeOf(DeferralMonths, 1, LongestDeferral)
+        ?? RangeOf(ReminderGapPercent, 1, 100)
+        ?? RangeOf(AutomaticReminders, 0, MostAutomaticReminders)
         ?? RangeOf(ImportRows, 1, MostImportRows)
         ?? RangeOf(EvidenceMegabytes, 1, LargestEvidenceMegabytes)
         ?? RangeOf(ImportMegabytes, 1, LargestImportMegabytes);

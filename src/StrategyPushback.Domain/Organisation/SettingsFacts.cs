@@ -20,6 +20,8 @@ public static class SettingsFacts
         (nameof(settings.NoticeDays), Text(settings.NoticeDays)),
         (nameof(settings.WindowDays), Text(settings.WindowDays)),
         (nameof(settings.DeferralMonths), Text(settings.DeferralMonths)),
+        (nameof(settings.ReminderGapPercent), Text(settings.ReminderGapPercent)),
+        (nameof(settings.AutomaticReminders), Text(settings.AutomaticReminders)),
         (nameof(settings.SilenceEnglish), settings.SilenceEnglish),
         (nameof(settings.SilencePortuguese), settings.SilencePortuguese),
         (nameof(settings.EvidenceMegabytes), Text(settings.EvidenceMegabytes)),

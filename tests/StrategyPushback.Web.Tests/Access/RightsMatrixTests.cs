@@ -92,6 +92,7 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
             for (var person = 0; person < s_people.Length; person++)
             {
                 var number = await world.StoryAsync(BringTo(state), confidentiality, by: state == "OnBehalf" ? ApiWorld.Pmo : ApiWorld.FinanceLead);
+                await world.ReceiveRemindersAsync(number);
                 var before = await world.StoredAsync();
                 var answer = await world.ActAsync(s_people[person], number, action, body);
                 if (answer.Code != expectations[person] || (answer.Code >= 400 && before != await world.StoredAsync()))

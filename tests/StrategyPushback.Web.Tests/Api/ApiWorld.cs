@@ -2,7 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using StrategyPushback.Data;
+using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
@@ -131,6 +133,19 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
         }
 
         return objection.Number;
+    }
+
+    /// <summary>Puts the reminders of the objection into the inbox of the lead of Finance. Events of past days are delivered to nobody.</summary>
+    public async Task ReceiveRemindersAsync(string number)
+    {
+        await using var db = Open();
+        var id = int.Parse(number[4..]);
+        foreach (var reminder in db.History.Where(entry => entry.ObjectionId == id && entry.Kind == HistoryKind.Reminded).ToList())
+        {
+            db.Add(new Notification($"history/{reminder.Id}", By(FinanceLead).PersonId, NotificationKind.YourTurn, HistoryKind.Reminded, reminder.At) { ObjectionId = id });
+        }
+
+        await db.SaveChangesAsync();
     }
 
     /// <summary>The steps of the PMO and of Finance, this many days before the stopped clock.</summary>

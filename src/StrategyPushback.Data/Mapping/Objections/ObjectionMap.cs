@@ -59,6 +59,7 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.Ignore(objection => objection.OpenReclassification);
         builder.Ignore(objection => objection.OwnOpenActions);
         builder.Ignore(objection => objection.Awaited);
+        builder.Ignore(objection => objection.ReceivedReminders);
     }
 
     private static void Elements(EntityTypeBuilder<Objection> builder) =>

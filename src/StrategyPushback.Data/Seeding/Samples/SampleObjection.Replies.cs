@@ -61,11 +61,12 @@ internal sealed partial class SampleObjection
         if (Objection.Reminders < Objection.RemindersBeforeSilenceCounts)
         {
             Objection.Remind(Desk(), now);
-            return Math.Max(Pace(now.Clocks.Verdict), Objection.DaysBetweenReminders(now.Clocks));
+            return Math.Max(Pace(now.Clocks.Verdict), Objection.DaysBetweenReminders(now));
         }
 
         if (Objection.IsOverdueOn(now.Today))
         {
+            Objection.SetReceivedReminders([Objection.FirstRemindedOn!.Value, Objection.LastRemindedOn!.Value]);
             Objection.AssumeSatisfied(Desk(), now);
         }
 

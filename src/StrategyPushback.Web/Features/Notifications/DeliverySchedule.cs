@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Features.Notifications;
 /// Delivers events soon after a change, and once a minute those that a date causes or that are tried again. E-mail has a loop of
 /// its own, so that a slow mail server does not hold up the inboxes.
 /// </summary>
-public sealed class DeliverySchedule(EventDelivery events, TimedEvents timed, MailDispatch mail, DatabaseChangePoller changes, ILogger<DeliverySchedule> log) : BackgroundService
+public sealed class DeliverySchedule(EventDelivery events, TimedEvents timed, AutomaticReminders reminders, MailDispatch mail, DatabaseChangePoller changes, ILogger<DeliverySchedule> log) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(1);
 
@@ -26,7 +26,7 @@ public sealed class DeliverySchedule(EventDelivery events, TimedEvents timed, Ma
         try
         {
             await Task.WhenAll(
-                LoopAsync(changed, DeliverAsync, timed.WriteDueAsync, stoppingToken),
+                LoopAsync(changed, DeliverAsync, WriteDueAsync, stoppingToken),
                 LoopAsync(received, mail.DispatchDueAsync, null, stoppingToken));
         }
         finally
@@ -34,6 +34,12 @@ public sealed class DeliverySchedule(EventDelivery events, TimedEvents timed, Ma
             changes.Changed -= WakeEvents;
             changes.InboxesChanged -= WakeMail;
         }
+    }
+
+    private async Task WriteDueAsync(CancellationToken cancellation)
+    {
+        await TryAsync(reminders.WriteDueAsync, cancellation);
+        await timed.WriteDueAsync(cancellation);
     }
 
     private async Task DeliverAsync(CancellationToken cancellation)

@@ -10,6 +10,7 @@ public static class NotificationsSetup
     {
         services.AddSingleton<EventDelivery>();
         services.AddSingleton<TimedEvents>();
+        services.AddSingleton<AutomaticReminders>();
         services.AddScoped<InboxChanges>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<DeliveryContent>();

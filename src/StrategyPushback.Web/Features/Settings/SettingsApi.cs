@@ -15,7 +15,7 @@ public static class SettingsApi
     /// <param name="EffectiveOn">The first day of the last change; null before the first change.</param>
     public sealed record OrganisationFacts(
         string Name, string Language, string TimeZone, IReadOnlyList<DayOfWeek> WorkingDays, Clocks Clocks, SeverityWeights Weights, int TargetPercent, int FinalCommentDays,
-        int NoticeDays, int WindowDays, int DeferralMonths,
+        int NoticeDays, int WindowDays, int DeferralMonths, int ReminderGapPercent, int AutomaticReminders,
         string SilenceEnglish, string SilencePortuguese, int EvidenceMegabytes, int ImportMegabytes, int ImportRows, DateOnly? EffectiveOn, SeverityCriteria Criteria);
 
     /// <param name="Holidays">By date.</param>
@@ -60,7 +60,7 @@ public static class SettingsApi
         var settings = view.Settings;
         return new OrganisationFacts(
             settings.Name, settings.Language, settings.TimeZone, [.. WorkingWeek.Days.Where(day => settings.WorkingDays.Includes(day))], settings.Clocks, settings.Weights, settings.TargetPercent, settings.FinalCommentDays,
-            settings.NoticeDays, settings.WindowDays, settings.DeferralMonths,
+            settings.NoticeDays, settings.WindowDays, settings.DeferralMonths, settings.ReminderGapPercent, settings.AutomaticReminders,
             settings.SilenceEnglish, settings.SilencePortuguese, settings.EvidenceMegabytes, settings.ImportMegabytes, settings.ImportRows, view.Changes.Count > 0 ? view.Changes[0].EffectiveOn : null, settings.CriteriaInForce());
     }
 

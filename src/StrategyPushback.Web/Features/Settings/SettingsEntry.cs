@@ -52,6 +52,8 @@ public sealed class SettingsEntry
             .Append(("noticeDays", settings.NoticeDays))
             .Append(("windowDays", settings.WindowDays))
             .Append(("deferralMonths", settings.DeferralMonths))
+            .Append(("reminderGapPercent", settings.ReminderGapPercent))
+            .Append(("automaticReminders", settings.AutomaticReminders))
             .Append(("evidenceMegabytes", settings.EvidenceMegabytes))
             .Append(("importMegabytes", settings.ImportMegabytes))
             .Append(("importRows", settings.ImportRows))
@@ -96,6 +98,8 @@ public sealed class SettingsEntry
         NoticeDays = Number("noticeDays"),
         WindowDays = Number("windowDays"),
         DeferralMonths = Number("deferralMonths"),
+        ReminderGapPercent = Number("reminderGapPercent"),
+        AutomaticReminders = Number("automaticReminders"),
         SilenceEnglish = SilenceEnglish ?? "",
         SilencePortuguese = SilencePortuguese ?? "",
         EvidenceMegabytes = Number("evidenceMegabytes"),

@@ -31,7 +31,7 @@ internal static class SettingsLabels
         _ when fact.StartsWith("Clock", StringComparison.Ordinal) || fact is nameof(OrganisationSettings.FinalCommentDays) or nameof(OrganisationSettings.NoticeDays) or nameof(OrganisationSettings.WindowDays) => DisplayFormat.Days(int.Parse(value, CultureInfo.InvariantCulture)),
         _ when fact.EndsWith("Megabytes", StringComparison.Ordinal) => SettingsTexts.Megabytes.With(value),
         nameof(OrganisationSettings.ImportRows) => SettingsTexts.Rows.With(DisplayFormat.Number(int.Parse(value, CultureInfo.InvariantCulture))),
-        nameof(OrganisationSettings.TargetPercent) => DisplayFormat.Percent(int.Parse(value, CultureInfo.InvariantCulture) / 100.0),
+        nameof(OrganisationSettings.TargetPercent) or nameof(OrganisationSettings.ReminderGapPercent) => DisplayFormat.Percent(int.Parse(value, CultureInfo.InvariantCulture) / 100.0),
         _ => value,
     };
 

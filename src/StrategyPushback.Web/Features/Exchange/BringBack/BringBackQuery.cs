@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Data.Outbox;
 using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform;
@@ -80,6 +81,7 @@ public sealed class BringBackQuery(QueryContextFactory contexts) : IQuery
 
         var ids = changed.Select(row => row.Id).ToList();
         var objections = await context.Db.Objections.VisibleTo(context.Actor).WholeForVerbs().Where(objection => ids.Contains(objection.Id)).ToDictionaryAsync(objection => objection.Id, cancellation);
+        await context.Db.LoadReceivedRemindersAsync(objections.Values, cancellation);
         foreach (var (id, row, cells) in changed.Where(row => objections.ContainsKey(row.Id)))
         {
             var objection = objections[id];

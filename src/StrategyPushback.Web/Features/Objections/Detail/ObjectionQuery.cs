@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -19,6 +20,7 @@ public sealed class ObjectionQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
+        await context.Db.LoadReceivedRemindersAsync([objection], cancellation);
         var loaded = await ObjectionWithHistory.LoadAsync(ObjectionParts.Of(objection), [objection.ShepherdId ?? 0, objection.RaisedById], context, cancellation);
         return await ObjectionPageAssembly.AssembleAsync(objection, loaded, context, cancellation);
     }
