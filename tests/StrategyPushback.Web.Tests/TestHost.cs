@@ -47,6 +47,12 @@ public class TestHost : WebApplicationFactory<Program>
     {
     }
 
+    /// <summary>For hosts with data and settings of their own.</summary>
+    protected TestHost(bool demo, params IEnumerable<(string Name, string Value)> settings)
+        : this(demo, "Development", settings, isTemplate: false)
+    {
+    }
+
     private TestHost(bool demo, string environment, IEnumerable<(string Name, string Value)> settings, bool isTemplate, string? directory = null)
     {
         _directory = directory ?? Directory.CreateTempSubdirectory("pushback-host-").FullName;

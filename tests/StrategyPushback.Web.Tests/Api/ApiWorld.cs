@@ -38,6 +38,14 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
     {
     }
 
+    private ApiWorld(IEnumerable<(string Name, string Value)> settings)
+        : base(demo: false, settings)
+    {
+    }
+
+    /// <summary>With settings of the host.</summary>
+    public static ApiWorld With(params IEnumerable<(string Name, string Value)> settings) => new(settings);
+
     public string Update { get; private set; } = "";
 
     public string Element { get; private set; } = "";

@@ -14,7 +14,7 @@ using SmtpServer.Storage;
 namespace StrategyPushback.Web.Tests.Notifications;
 
 /// <summary>A mail server on a socket of this machine. It stores what it receives, and refuses what a test says.</summary>
-internal sealed class RealSmtpServer : IAsyncDisposable
+public sealed class RealSmtpServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<byte[]> _received = new();
     private CancellationTokenSource _running = new();

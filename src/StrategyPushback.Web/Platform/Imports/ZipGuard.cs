@@ -4,8 +4,8 @@ using System.Text;
 namespace StrategyPushback.Web.Platform.Imports;
 
 /// <summary>
-/// Checks a zip file before it is read by decompressing it without storing the result, since declared sizes cannot be
-/// trusted. Refuses zip bombs and parts with a document type declaration.
+/// Checks a zip file before it is read. The declared sizes are checked first, without decompressing anything. Then each part is
+/// decompressed without storing the result, at most up to its declared size. Refuses zip bombs and parts with a document type declaration.
 /// </summary>
 internal static class ZipGuard
 {
@@ -26,7 +26,11 @@ internal static class ZipGuard
     public static void Check(Stream file, string name, string subject = "import", long mostBytes = MostBytes)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        var left = zip.Entries.Count <= MostParts ? mostBytes : throw UnreadableFileException.Because($"{subject}.unpacks-too-large", name);
+        if (zip.Entries.Count > MostParts || zip.Entries.Sum(part => part.Length) > mostBytes || zip.Entries.Any(part => IsBomb(part, part.Length)))
+        {
+            throw UnreadableFileException.Because($"{subject}.unpacks-too-large", name);
+        }
+
         var buffer = new byte[64 * 1024];
         foreach (var part in zip.Entries)
         {
@@ -41,14 +45,15 @@ internal static class ZipGuard
                 }
 
                 unpacked += read;
-                left -= read;
-                if (left < 0 || (unpacked > SmallPart && unpacked / MostRatio > part.CompressedLength))
+                if (unpacked > part.Length || IsBomb(part, unpacked))
                 {
                     throw UnreadableFileException.Because($"{subject}.unpacks-too-large", name);
                 }
             }
         }
     }
+
+    private static bool IsBomb(ZipArchiveEntry part, long unpacked) => unpacked > SmallPart && unpacked / MostRatio > part.CompressedLength;
 
     private static bool IsXml(string part) => part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 }

@@ -46,9 +46,14 @@ internal sealed class BroughtBackFile
     {
         using var table = TableFile.Open(path, name, new ReadingChoice());
         var sheets = table.Found.Sheets;
+        if (table.Found.Sheet is null && name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+        {
+            throw UnreadableFileException.Because("bring-back.is-text", name);
+        }
+
         if (table.Found.Sheet is not null && !sheets.Contains(WorkbookMark.Sheet))
         {
-            throw UnreadableFileException.Because("bring-back.not-exported", name);
+            throw UnreadableFileException.Because(IsReport(sheets) ? "bring-back.is-report" : "bring-back.not-exported", name);
         }
 
         var mark = table.Found.Sheet is null ? null : ReadMark(path, name, installation);
@@ -135,6 +140,10 @@ internal sealed class BroughtBackFile
 
         return former;
     }
+
+    /// <summary>Whether these are the sheets of a comment resolution report, which is for reading.</summary>
+    private static bool IsReport(IReadOnlyList<string> sheets) => UserLanguage.All.Select(CultureInfo.GetCultureInfo).Any(culture =>
+        new[] { nameof(DispositionTexts.SheetRows), nameof(DispositionTexts.SheetSummary) }.All(sheet => sheets.Contains(DispositionTexts.ResourceManager.GetString(sheet, culture)!)));
 
     /// <summary>The first column of each name.</summary>
     private static string?[] Distinct(IReadOnlyList<(string Column, string Language)> found)
