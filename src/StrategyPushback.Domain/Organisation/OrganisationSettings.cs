@@ -76,6 +76,12 @@ public sealed record OrganisationSettings
     /// <summary>The most rows that an imported table can be allowed to have.</summary>
     public const int MostImportRows = 100_000;
 
+    /// <summary>The fewest and the most days that sent e-mails and delivered events can be listed. Fewer would list less than a digest contains.</summary>
+    public const int FewestDeliveryDays = 30;
+
+    /// <inheritdoc cref="FewestDeliveryDays"/>
+    public const int MostDeliveryDays = 3_650;
+
     public const int LargestEvidenceMegabytes = 100;
 
     public const int LargestImportMegabytes = 128;
@@ -133,6 +139,9 @@ public sealed record OrganisationSettings
     /// <summary>Rows of an imported table, at most.</summary>
     public int ImportRows { get; init; } = MostImportRows;
 
+    /// <summary>Days after which sent e-mails and delivered events are removed. The inboxes stay.</summary>
+    public int DeliveryDays { get; init; } = 180;
+
     /// <summary>What silence means, in the language of the culture; null for the text of the product.</summary>
     public string? SilenceIn(CultureInfo culture)
     {
@@ -155,6 +164,7 @@ public sealed record OrganisationSettings
         ?? RangeOf(DeferralMonths, 1, LongestDeferral)
         ?? RangeOf(ReminderGapPercent, 1, 100)
         ?? RangeOf(AutomaticReminders, 0, MostAutomaticReminders)
+        ?? RangeOf(DeliveryDays, FewestDeliveryDays, MostDeliveryDays)
         ?? RangeOf(ImportRows, 1, MostImportRows)
         ?? RangeOf(EvidenceMegabytes, 1, LargestEvidenceMegabytes)
         ?? RangeOf(ImportMegabytes, 1, LargestImportMegabytes);

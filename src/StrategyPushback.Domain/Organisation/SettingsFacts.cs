@@ -27,6 +27,7 @@ public static class SettingsFacts
         (nameof(settings.EvidenceMegabytes), Text(settings.EvidenceMegabytes)),
         (nameof(settings.ImportMegabytes), Text(settings.ImportMegabytes)),
         (nameof(settings.ImportRows), Text(settings.ImportRows)),
+        (nameof(settings.DeliveryDays), Text(settings.DeliveryDays)),
     ];
 
     /// <summary>The former value of each changed fact, as <c>Fact=value</c>; line breaks become spaces.</summary>

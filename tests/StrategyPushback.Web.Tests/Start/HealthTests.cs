@@ -20,12 +20,37 @@ public sealed class HealthTests
     public async Task The_host_is_ready_once_it_has_warmed_up_also_with_an_empty_database(bool demo)
     {
         await using var host = TestHost.With(demo);
+        await host.DeliverAsync();
         using var client = host.Stranger();
         using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var health = await answer.Content.ReadFromJsonAsync<JsonObject>();
-        Assert.Equal(["database", "disk", "clock", "backup", "warm"], health!["checks"]!.AsObject().Select(check => check.Key));
+        Assert.Equal(["database", "disk", "clock", "backup", "outbox", "warm"], health!["checks"]!.AsObject().Select(check => check.Key));
         Assert.All(health["checks"]!.AsObject(), check => Assert.Equal("Healthy", (string?)check.Value));
+    }
+
+    [Fact]
+    public async Task Events_that_wait_long_for_their_delivery_are_degraded_and_the_host_still_serves()
+    {
+        await using var host = new TestHost();
+        await host.DeliverAsync();
+        Assert.Equal(("Healthy", 0), await OutboxAsync(host));
+        await using (var db = host.Open())
+        {
+            var at = host.Clock.GetUtcNow().UtcDateTime.AddMinutes(-20);
+            await db.OutboxEvents.OrderByDescending(row => row.Id).Take(1).ExecuteUpdateAsync(change => change.SetProperty(row => row.At, at).SetProperty(row => row.NextAttemptAt, at).SetProperty(row => row.DeliveredAt, (DateTime?)null), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(("Degraded", 20), await OutboxAsync(host));
+        await host.DeliverAsync();
+        Assert.Equal(("Healthy", 0), await OutboxAsync(host));
+    }
+
+    private static async Task<(string State, double Minutes)> OutboxAsync(TestHost host)
+    {
+        using var client = host.Stranger();
+        var health = (await client.GetFromJsonAsync<JsonObject>(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken))!;
+        return ((string)health["checks"]!["outbox"]!, (double)health["outboxAgeMinutes"]!);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using StrategyPushback.Web.Features.Notifications.Deliveries;
 using StrategyPushback.Web.Features.Notifications.FanOut;
 using StrategyPushback.Web.Features.Notifications.Mail;
 using StrategyPushback.Web.Platform;
@@ -8,7 +9,7 @@ namespace StrategyPushback.Web.Features.Notifications;
 /// Delivers events soon after a change, and once a minute those that a date causes or that are tried again. E-mail has a loop of
 /// its own, so that a slow mail server does not hold up the inboxes.
 /// </summary>
-public sealed class DeliverySchedule(EventDelivery events, TimedEvents timed, AutomaticReminders reminders, MailDispatch mail, DatabaseChangePoller changes, ILogger<DeliverySchedule> log) : BackgroundService
+public sealed class DeliverySchedule(EventDelivery events, TimedEvents timed, AutomaticReminders reminders, DeliverySweep sweep, MailDispatch mail, DatabaseChangePoller changes, ILogger<DeliverySchedule> log) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(1);
 
@@ -38,6 +39,7 @@ public sealed class DeliverySchedule(EventDelivery events, TimedEvents timed, Au
 
     private async Task WriteDueAsync(CancellationToken cancellation)
     {
+        await TryAsync(sweep.RemoveOldAsync, cancellation);
         await TryAsync(reminders.WriteDueAsync, cancellation);
         await timed.WriteDueAsync(cancellation);
     }

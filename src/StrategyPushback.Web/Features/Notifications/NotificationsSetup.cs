@@ -1,3 +1,4 @@
+using StrategyPushback.Web.Features.Notifications.Deliveries;
 using StrategyPushback.Web.Features.Notifications.FanOut;
 using StrategyPushback.Web.Features.Notifications.Mail;
 using StrategyPushback.Web.Shell;
@@ -11,6 +12,7 @@ public static class NotificationsSetup
         services.AddSingleton<EventDelivery>();
         services.AddSingleton<TimedEvents>();
         services.AddSingleton<AutomaticReminders>();
+        services.AddSingleton<DeliverySweep>();
         services.AddScoped<InboxChanges>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<DeliveryContent>();

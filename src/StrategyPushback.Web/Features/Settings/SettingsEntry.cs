@@ -57,6 +57,7 @@ public sealed class SettingsEntry
             .Append(("evidenceMegabytes", settings.EvidenceMegabytes))
             .Append(("importMegabytes", settings.ImportMegabytes))
             .Append(("importRows", settings.ImportRows))
+            .Append(("deliveryDays", settings.DeliveryDays))
             .ToDictionary(number => number.Item1, number => (string?)number.Item2.ToString(CultureInfo.InvariantCulture)),
     };
 
@@ -105,6 +106,7 @@ public sealed class SettingsEntry
         EvidenceMegabytes = Number("evidenceMegabytes"),
         ImportMegabytes = Number("importMegabytes"),
         ImportRows = Number("importRows"),
+        DeliveryDays = Number("deliveryDays"),
     };
 
     private CriteriaTextInput CriteriaOf(Severity severity) => new() { English = CriteriaTexts[EnglishOf(severity)] ?? "", Portuguese = CriteriaTexts[PortugueseOf(severity)] ?? "" };

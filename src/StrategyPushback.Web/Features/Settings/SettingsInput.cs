@@ -61,6 +61,9 @@ public record SettingsInput
     /// <summary>Rows of an imported table, at most.</summary>
     public int? ImportRows { get; init; }
 
+    /// <summary>Days after which sent e-mails and delivered events are removed.</summary>
+    public int? DeliveryDays { get; init; }
+
     /// <summary>The input on top of the settings in force.</summary>
     internal OrganisationSettings On(OrganisationSettings settings) => settings with
     {
@@ -83,6 +86,7 @@ public record SettingsInput
         EvidenceMegabytes = EvidenceMegabytes ?? settings.EvidenceMegabytes,
         ImportMegabytes = ImportMegabytes ?? settings.ImportMegabytes,
         ImportRows = ImportRows ?? settings.ImportRows,
+        DeliveryDays = DeliveryDays ?? settings.DeliveryDays,
     };
 }
 

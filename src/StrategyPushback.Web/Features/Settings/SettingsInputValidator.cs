@@ -32,6 +32,7 @@ internal sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
         RuleFor(input => input.SilencePortuguese).PlainText(OrganisationSettings.SilenceLength);
         RuleFor(input => input.EvidenceMegabytes).Between(1, OrganisationSettings.LargestEvidenceMegabytes);
         RuleFor(input => input.ImportMegabytes).Between(1, OrganisationSettings.LargestImportMegabytes);
+        RuleFor(input => input.DeliveryDays).Between(OrganisationSettings.FewestDeliveryDays, OrganisationSettings.MostDeliveryDays);
         RuleFor(input => input.ImportRows).Between(1, OrganisationSettings.MostImportRows);
     }
 

@@ -8,13 +8,13 @@ using StrategyPushback.Web.Platform.Start;
 
 namespace StrategyPushback.Web.Platform.Observability;
 
-/// <summary><c>/livez</c>: the process answers. <c>/readyz</c>: it can do its work (database, migrations, disk) and has warmed up. A clock behind the last change and an old backup are shown there as degraded, and the process still serves.</summary>
+/// <summary><c>/livez</c>: the process answers. <c>/readyz</c>: it can do its work (database, migrations, disk) and has warmed up. A clock behind the last change, an old backup and events that wait long for their delivery are shown there as degraded, and the process still serves.</summary>
 public static class Health
 {
     public static void AddHealth(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<WarmUp>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk").AddCheck<ClockHealth>("clock").AddCheck<BackupHealth>(BackupHealth.Name).AddCheck<WarmUp>("warm");
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk").AddCheck<ClockHealth>("clock").AddCheck<BackupHealth>(BackupHealth.Name).AddCheck<OutboxHealth>(OutboxHealth.Name).AddCheck<WarmUp>("warm");
     }
 
     public static void MapHealth(this IEndpointRouteBuilder app)
@@ -23,13 +23,14 @@ public static class Health
         app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
-    /// <summary>Only names, states and the age of the newest backup, since callers are not signed in.</summary>
+    /// <summary>Only names, states and the ages of the newest backup and of the oldest event that waits, since callers are not signed in.</summary>
     private static Task WriteAsync(HttpContext context, HealthReport report) =>
         context.Response.WriteAsJsonAsync(new
         {
             status = report.Status.ToString(),
             checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString()),
             backupAgeHours = report.Entries.TryGetValue(BackupHealth.Name, out var backup) && backup.Data.TryGetValue(BackupHealth.AgeHours, out var age) ? age : null,
+            outboxAgeMinutes = report.Entries.TryGetValue(OutboxHealth.Name, out var outbox) && outbox.Data.TryGetValue(OutboxHealth.AgeMinutes, out var minutes) ? minutes : null,
         });
 }
 

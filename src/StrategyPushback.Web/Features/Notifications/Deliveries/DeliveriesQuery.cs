@@ -20,7 +20,8 @@ public sealed class DeliveriesQuery(QueryContextFactory contexts, IOptions<Pushb
 
     /// <param name="FailedEvents">Events that could not be turned into notifications.</param>
     /// <param name="Host">The mail server; empty when e-mail is not set up.</param>
-    public sealed record View(Page<Line> Lines, int FailedEvents, string Host, int Port, bool MayTest, DateOnly Today);
+    /// <param name="DaysListed">The days after which a sent e-mail is removed.</param>
+    public sealed record View(Page<Line> Lines, int FailedEvents, string Host, int Port, bool MayTest, int DaysListed, DateOnly Today);
 
     /// <param name="state">Null for every state.</param>
     /// <exception cref="NotAllowedException">The reader may not see deliveries.</exception>
@@ -43,7 +44,7 @@ public sealed class DeliveriesQuery(QueryContextFactory contexts, IOptions<Pushb
         return new(
             new Page<Line>([.. page.Select(one => LineOf(one.Delivery, one.Email, one.Count, mail, context.Now))], found.Count > limit ? order.Cursor(page[^1].Delivery, list) : null, after is null ? await deliveries.CountAsync(cancellation) : null),
             await db.OutboxEvents.CountAsync(row => row.DeliveredAt == null && row.NextAttemptAt == null, cancellation),
-            mail.IsConfigured ? mail.Host : "", mail.Port, context.Actor.Roles.May(Right.ManageMail), context.Now.Today);
+            mail.IsConfigured ? mail.Host : "", mail.Port, context.Actor.Roles.May(Right.ManageMail), context.Now.Settings.DeliveryDays, context.Now.Today);
     }
 
     private static Line LineOf(MailDelivery row, string email, int notifications, MailOptions mail, BusinessTime now)
