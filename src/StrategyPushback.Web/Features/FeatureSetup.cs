@@ -49,6 +49,7 @@ public static class FeatureSetup
         services.AddNotifications();
         services.AddSingleton<ConsultationSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<ConsultationSchedule>());
+        services.AddSingleton<People.DemoSignIn>();
         services.AddSingleton<DeferralSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<DeferralSchedule>());
         services.AddWarmUp<ObjectionListQuery>((list, cancellation) => list.LoadAsync(ObjectionFilter.Parse("status=open"), cancellation: cancellation));

@@ -95,7 +95,7 @@ public sealed class PackTests : IAsyncLifetime
         Assert.DoesNotContain(slides[2], text => text.Contains("OBJ-1:", StringComparison.Ordinal));
 
         // A pack of other rows has no earlier one, and a chosen day replaces the last pack.
-        Assert.DoesNotContain("last pack", PackDesk.Slides(await _world.PackAsync(ApiWorld.Pmo, "?unit=FIN"))[1][0], StringComparison.Ordinal);
+        Assert.Equal("What changed since Tue 17 Nov (first pack)", PackDesk.Slides(await _world.PackAsync(ApiWorld.Pmo, "?unit=FIN"))[1][0]);
         Assert.Equal("What changed since Mon 2 Nov", PackDesk.Slides(await _world.PackAsync(ApiWorld.Pmo, "?since=2020-11-02"))[1][0]);
     }
 

@@ -153,6 +153,17 @@ public sealed class PdfTests : IAsyncLifetime
     public void Lines_break_at_spaces_and_inside_words_that_are_too_long(string text, double width, string lines) =>
         Assert.Equal(lines, string.Join('|', LineBreaks.Of(text, FontMetrics.Regular, 10, width)));
 
+    [Fact]
+    public void A_number_and_a_word_of_the_head_are_whole_in_their_columns_however_narrow_these_are()
+    {
+        var head = new PdfHead("Actions", [], "StrategyPushback", "Pat", ApiWorld.Now().At, "en", "{0} of {1}", "");
+        var bytes = PdfFile.Write(head, flow => flow.Table([new("No.", 0.1), new("Responsibility", 0.2), new("Title", 20)], [["ACT-1/1", "IT", "Move the close of the year"], ["OBJ-1234567", "IT", "Another"]]));
+
+        using var file = PdfDocument.Open(bytes);
+        var words = file.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text).ToList();
+        Assert.All(new[] { "No.", "Responsibility", "ACT-1/1", "OBJ-1234567" }, word => Assert.Contains(word, words));
+    }
+
     private async Task<byte[]> BytesAsync(string email, string address, string language = "en")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/{address}");

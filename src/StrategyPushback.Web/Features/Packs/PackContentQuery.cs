@@ -36,7 +36,11 @@ public sealed class PackContentQuery(QueryContextFactory contexts, IServiceScope
     public sealed record View(
         string By, DateTime At, DateOnly Today, TimeOnly Time, string Query, DateOnly Since, DateOnly? LastMadeOn, IReadOnlyList<FilterLabels.Part> Filter,
         DashboardView Dashboard, IReadOnlyList<ChangeListQuery.Line> Changes, int MoreChanges, IReadOnlyList<ObjectionView> Decisions, int MoreDecisions, IReadOnlyList<Blocker> Blockers, UnblockView Plan,
-        IReadOnlyList<ObjectionRow> Open);
+        IReadOnlyList<ObjectionRow> Open)
+    {
+        /// <summary>Whether no pack of this filter was made before, and the caller chose no day.</summary>
+        public bool IsFirst { get; init; }
+    }
 
     /// <param name="filter">Its <c>Since</c> replaces the day of the last pack.</param>
     /// <exception cref="NotAllowedException">This person may not make packs.</exception>
@@ -63,10 +67,10 @@ public sealed class PackContentQuery(QueryContextFactory contexts, IServiceScope
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(s_committee);
         var since = filter.Since ?? lastOn ?? context.Now.Today.AddDays(1 - Baseline.FirstVisitDays);
-        return await LoadAsync(scope.ServiceProvider, rows with { Since = since }, new Head(by, query, since, lastOn), cancellation);
+        return await LoadAsync(scope.ServiceProvider, rows with { Since = since }, new Head(by, query, since, lastOn, filter.Since is null && lastOn is null), cancellation);
     }
 
-    private sealed record Head(string By, string Query, DateOnly Since, DateOnly? LastMadeOn);
+    private sealed record Head(string By, string Query, DateOnly Since, DateOnly? LastMadeOn, bool IsFirst);
 
     /// <param name="services">Of a scope whose user is the committee.</param>
     private static async Task<View> LoadAsync(IServiceProvider services, ObjectionFilter filter, Head head, CancellationToken cancellation)
@@ -87,6 +91,9 @@ public sealed class PackContentQuery(QueryContextFactory contexts, IServiceScope
             decisions.Items, Math.Max(0, (decisions.Total ?? decisions.Items.Count) - decisions.Items.Count),
             await Blockers.LoadAsync(context, await context.ApplyFilterAsync(rows, cancellation), MaxRows, cancellation),
             await services.GetRequiredService<UnblockPlanQuery>().LoadAsync(rows, UnblockPlanQuery.UsualCapacity, cancellation),
-            open);
+            open)
+        {
+            IsFirst = head.IsFirst,
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Dashboard.HeatMap;
+using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Features.UnblockPlan;
 using StrategyPushback.Web.Platform.Exports.Slides;
 using StrategyPushback.Web.Platform.Filters;
@@ -31,7 +32,7 @@ internal sealed class PackSlides(PackContentQuery.View view)
 
     private string MadeFor => PackTexts.MadeFor.With(view.By, DisplayFormat.Date(view.Today), DisplayFormat.Time(view.Time));
 
-    private string SinceTitle => view.LastMadeOn is null ? PackTexts.ChangedSince.With(DisplayFormat.Date(view.Since, view.Today)) : PackTexts.ChangedSincePack.With(DisplayFormat.Date(view.Since, view.Today));
+    private string SinceTitle => view.IsFirst ? PackTexts.ChangedSinceFirst.With(DisplayFormat.Date(view.Since, view.Today)) : view.LastMadeOn is null ? PackTexts.ChangedSince.With(DisplayFormat.Date(view.Since, view.Today)) : PackTexts.ChangedSincePack.With(DisplayFormat.Date(view.Since, view.Today));
 
     private Slide Figures()
     {
@@ -129,10 +130,10 @@ internal sealed class PackSlides(PackContentQuery.View view)
 
     private Slide Answers() => new(
         DashboardTexts.DoWeAnswer,
-        null,
+        DashboardTexts.TimelinessCaption,
         new([new(DashboardTexts.BusinessDays, 4), new(DashboardTexts.Clock, 1, true), new(DashboardTexts.Median, 1, true), new(DashboardTexts.OnTime, 1.5, true), new(PackTexts.Share, 1, true)], TimelinessRows.Of(view.Dashboard.Headline)),
         null,
-        PackTexts.TimelinessNote);
+        PackTexts.TimelinessNote.With(Timeliness.TooFew));
 
     private static string? More(int more) => more > 0 ? more.Count(PackTexts.MoreOne, PackTexts.MoreMany) : null;
 }

@@ -12,6 +12,11 @@ public static class PeopleLabels
     public static string SignIn(PersonRow person)
     {
         ArgumentNullException.ThrowIfNull(person);
+        if (person is { SignsInAsDemo: true, State: SignInState.NotInvited })
+        {
+            return PeopleTexts.SignInDemo;
+        }
+
         var text = PeopleTexts.ResourceManager.GetString($"SignInState_{person.State}", CultureInfo.CurrentUICulture) ?? "";
         return person.InvitedUntilDay is { } until ? text.With(DisplayFormat.Date(until)) : text;
     }

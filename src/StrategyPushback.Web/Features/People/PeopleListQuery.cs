@@ -9,7 +9,7 @@ using StrategyPushback.Web.Shell.Ui;
 namespace StrategyPushback.Web.Features.People;
 
 /// <summary>The people for those who manage them, by name, a page at a time.</summary>
-public sealed class PeopleListQuery(QueryContextFactory contexts) : IQuery
+public sealed class PeopleListQuery(QueryContextFactory contexts, DemoSignIn demo) : IQuery
 {
     /// <param name="Rows">The people of this page.</param>
     /// <param name="All">All people, whatever the filter.</param>
@@ -40,7 +40,7 @@ public sealed class PeopleListQuery(QueryContextFactory contexts) : IQuery
         return new View(
             filter,
             new Page<PersonRow>(
-                [.. rows.Select(person => PersonRow.Of(person, accounts.GetValueOrDefault(person.Id) is { } account ? (account.HasPassword, account.Until) : default, context.Now))],
+                [.. rows.Select(person => PersonRow.Of(person, accounts.GetValueOrDefault(person.Id) is { } account ? (account.HasPassword, account.Until) : default, context.Now) with { SignsInAsDemo = demo.Offers(person.Email) })],
                 found.Count > limit ? order.Cursor(rows[^1], list) : null,
                 after is null ? await people.CountAsync(cancellation) : null),
             await context.Db.People.CountAsync(cancellation),

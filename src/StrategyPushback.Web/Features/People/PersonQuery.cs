@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.History;
 namespace StrategyPushback.Web.Features.People;
 
 /// <summary>One person with the changes to the person, for those who manage people.</summary>
-public sealed class PersonQuery(QueryContextFactory contexts) : IQuery
+public sealed class PersonQuery(QueryContextFactory contexts, DemoSignIn demo) : IQuery
 {
     private const int MostChanges = 100;
 
@@ -32,6 +32,6 @@ public sealed class PersonQuery(QueryContextFactory contexts) : IQuery
 
         var account = await context.Db.Users.Where(account => account.PersonId == key).Select(account => new { HasPassword = account.PasswordHash != null, Until = account.LinkHash == null ? null : account.LinkExpiresAt }).FirstOrDefaultAsync(cancellation);
         var changes = await context.Db.History.Where(entry => entry.PersonId == key).OrderByDescending(entry => entry.Id).Take(MostChanges).AsLines(context.Db).ToListAsync(cancellation);
-        return new View(PersonRow.Of(person, account is null ? default : (account.HasPassword, account.Until), context.Now), [.. changes.OrderByDescending(line => line.Id)], context.Now.Today);
+        return new View(PersonRow.Of(person, account is null ? default : (account.HasPassword, account.Until), context.Now) with { SignsInAsDemo = demo.Offers(person.Email) }, [.. changes.OrderByDescending(line => line.Id)], context.Now.Today);
     }
 }

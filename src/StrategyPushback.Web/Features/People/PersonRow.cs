@@ -30,6 +30,9 @@ public sealed record PersonRow(
 
     public string Key => Id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Whether the person signs in as a demo person, without a password.</summary>
+    public bool SignsInAsDemo { get; init; }
+
     public bool IsActive => State is not SignInState.Deactivated;
 
     public static IReadOnlyList<Roles> RolesIn(Roles roles) => [.. Enum.GetValues<Roles>().Where(role => role is not Roles.None && roles.HasFlag(role))];

@@ -10,6 +10,10 @@ public sealed class PdfFlow
     private const double BodySize = 9.5;
     private const double LineHeight = 1.35;
     private const double CellGap = 8;
+
+    /// <summary>Characters of the longest word of the first column that is not broken.</summary>
+    private const int WholeWord = 16;
+
     private readonly PdfHead _head;
     private readonly PdfPaper? _paper;
     private readonly CancellationToken _cancellation;
@@ -77,9 +81,9 @@ public sealed class PdfFlow
 
     private void Table(IReadOnlyList<string> head, IReadOnlyList<double> shares, IEnumerable<IReadOnlyList<string>> rows, bool isBoldFirst, IReadOnlyList<bool> numbers)
     {
-        var widths = shares.Select(share => Content * share / shares.Sum()).ToList();
-        var headLines = Lines(head, widths, isBold: true);
         var all = rows.ToList();
+        var widths = Widths(head, shares, all);
+        var headLines = Lines(head, widths, isBold: true);
 
         // The head stays with the first row, unless that row is longer than a third of a page.
         var first = head.Count == 0 || all.Count == 0 ? 0 : Height(headLines) + Math.Min(Height(Lines(all[0], widths, isBold: false)), _height / 3);
@@ -100,6 +104,38 @@ public sealed class PdfFlow
         _paper?.Structure.End();
         _y += 4;
     }
+
+    /// <summary>
+    /// Shares the width of the page. No column is narrower than a word of its head, and the first column not narrower than its words of
+    /// at most <see cref="WholeWord"/> characters, so that a number such as ACT-1/1 is never broken.
+    /// </summary>
+    private List<double> Widths(IReadOnlyList<string> head, IReadOnlyList<double> shares, List<IReadOnlyList<string>> rows)
+    {
+        var least = shares.Select((_, column) => Math.Max(
+            column < head.Count ? Widest(head[column], FontMetrics.Bold, int.MaxValue) : 0,
+            column == 0 && head.Count > 0 ? rows.Select(row => Widest(row[0], FontMetrics.Regular, WholeWord)).DefaultIfEmpty().Max() : 0) + CellGap + 0.5).ToList();
+        var narrow = new HashSet<int>();
+        while (true)
+        {
+            var (left, sum) = (Content - narrow.Sum(column => least[column]), shares.Where((_, column) => !narrow.Contains(column)).Sum());
+            if (left <= 0 || narrow.Count == shares.Count)
+            {
+                return [.. shares.Select(share => Content * share / shares.Sum())];
+            }
+
+            var widths = shares.Select((share, column) => narrow.Contains(column) ? least[column] : left * share / sum).ToList();
+            var more = Enumerable.Range(0, shares.Count).Where(column => widths[column] < least[column]).ToList();
+            if (more.Count == 0)
+            {
+                return widths;
+            }
+
+            narrow.UnionWith(more);
+        }
+    }
+
+    private static double Widest(string text, FontMetrics font, int longest) =>
+        text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length <= longest).Select(word => font.Width(word, BodySize - 0.5)).DefaultIfEmpty().Max();
 
     private List<IReadOnlyList<string>> Lines(IReadOnlyList<string> cells, List<double> widths, bool isBold, bool isBoldFirst = false) =>
         [.. cells.Select((cell, column) => Broken(cell, isBold || (isBoldFirst && column == 0) ? FontMetrics.Bold : FontMetrics.Regular, BodySize - 0.5, widths[column] - CellGap))];
