@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Exchange.BringBack;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Tests.Api;
@@ -249,5 +250,22 @@ public sealed class BringBackTests : BringBackDesk
         await SpreadsheetPrograms.WithOpenpyxlAsync(await SpreadsheetPrograms.ThroughLibreOfficeAsync(file), NoFormula);
         var csv = Encoding.UTF8.GetString(await ExportAsync(ApiWorld.FinanceLead, "objections.csv?columns=number,title"));
         Assert.All(csv.Split('\n').Select(line => line.Split(',').Last().TrimStart('"')).Where(cell => cell.Length > 0), cell => Assert.DoesNotContain(cell[0], "=+-@\t\r"));
+    }
+
+    [Theory]
+    [InlineData(ApiWorld.FinanceLead, "Raised", "Criterion|Interest|Proposed change|Severity|Statement|Status|Title")]
+    [InlineData(ApiWorld.FinanceLead, "Diagnosed", "Status")]
+    [InlineData(ApiWorld.Pmo, "Raised", "Criterion|Due|Severity|Status")]
+    [InlineData(ApiWorld.Pmo, "Diagnosed", "Answer given|Criterion|Due|Response|Severity|Status")]
+    [InlineData(ApiWorld.Member, "Raised", "")]
+    public async Task Only_the_cells_that_the_reader_can_change_now_are_unlocked(string reader, string state, string expected)
+    {
+        await World.StoryAsync((objection, _) => (state == "Diagnosed" ? World.Diagnosed : (Action<Objection>)(_ => { }))(objection));
+        var file = await ExportAsync(reader, $"objections.xlsx{AllColumns}");
+
+        // An empty cell without a style of its own has that of its column.
+        var check = "of = lambda cell: cell if cell.has_style else sheet.column_dimensions[cell.column_letter]\n"
+            + $"open = sorted(title for title, cell in zip(head, sheet[2]) if not of(cell).protection.locked)\nassert '|'.join(open) == '{expected}', open\n";
+        await SpreadsheetPrograms.WithOpenpyxlAsync(file, check);
     }
 }

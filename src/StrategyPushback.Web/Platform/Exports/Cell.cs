@@ -32,6 +32,9 @@ public readonly record struct Cell
     /// <summary>The absolute address that <see cref="Text"/> links to.</summary>
     public string? Address { get; private init; }
 
+    /// <summary>Whether it cannot be changed although its column is editable.</summary>
+    public bool IsLocked { get; init; }
+
     /// <summary>Both null and an empty text give an empty cell.</summary>
     public static Cell Of(string? text) => new() { Text = string.IsNullOrEmpty(text) ? null : text };
 

@@ -31,17 +31,6 @@ internal sealed class RowEdit
     /// <summary>Actions that are refused without a written reason.</summary>
     private static readonly HashSet<ObjectionAction> s_reasoned = [ObjectionActions.Reclassify, ObjectionActions.Contest, ObjectionActions.Escalate, ObjectionActions.Extend, ObjectionActions.Reopen];
 
-    /// <summary>The statuses that a person can type, each with the action that leads to it. The action has its own rule.</summary>
-    private static readonly Dictionary<Status, ObjectionAction> s_statuses = new()
-    {
-        [Status.Acknowledged] = ObjectionActions.Acknowledge,
-        [Status.Resolved] = ObjectionActions.Accept,
-        [Status.Contested] = ObjectionActions.Contest,
-        [Status.Escalated] = ObjectionActions.Escalate,
-        [Status.AssumedSatisfied] = ObjectionActions.AssumeSatisfied,
-        [Status.InResolution] = ObjectionActions.Reopen,
-    };
-
     private readonly Objection _objection;
     private readonly Actor _actor;
     private readonly BusinessTime _now;
@@ -153,7 +142,7 @@ internal sealed class RowEdit
         {
             Add(["status"], ObjectionActions.Withdraw, (useCase, seen) => useCase.RunAsync<WithdrawObjection.Command, NoResult>(new(_objection.Number, seen, _reason)));
         }
-        else if (s_statuses.TryGetValue(status, out var action) && !(status is Status.InResolution && _objection.IsOpen))
+        else if (StatusActions.All.TryGetValue(status, out var action) && !(status is Status.InResolution && _objection.IsOpen))
         {
             Add(["status"], action, (useCase, seen) => action.Run!(useCase, _objection.Number, seen, _reason));
         }

@@ -15,7 +15,7 @@ using StrategyPushback.Web.Texts;
 namespace StrategyPushback.Web.Features.Exchange.Export;
 
 /// <summary>Writes objections to a file, with the same rows and values as the screen shows this person for the same filter.</summary>
-public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels words, ChangeListQuery changes, RelatedRowsQuery related, QueryContextFactory contexts) : IQuery
+public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels words, ChangeListQuery changes, RelatedRowsQuery related, EditableRows editable, QueryContextFactory contexts) : IQuery
 {
     /// <summary>The checked input of a file, and what is known before its first byte.</summary>
     /// <param name="Host">Absolute base address of links, without a trailing slash.</param>
@@ -71,7 +71,8 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
                 await CsvTable.WriteAsync(output, [.. columns.Select(column => column.AsColumn())], Cells(rows, columns, null, cancellation), plan.Choice.Csv, cancellation);
                 break;
             default:
-                await XlsxWriter.WriteAsync(output, Book(plan, Cells(rows, columns, plan.Host, cancellation, plan.Mark), tally) with { More = More(plan, cancellation) }, cancellation);
+                var cells = plan.Mark is { } mark ? editable.CellsAsync(rows, plan.Totals.Rows, columns, plan.Host, mark, cancellation) : Cells(rows, columns, plan.Host, cancellation);
+                await XlsxWriter.WriteAsync(output, Book(plan, cells, tally) with { More = More(plan, cancellation) }, cancellation);
                 break;
         }
     }
@@ -200,20 +201,14 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
 
     /// <summary>Returns the same list every time with new values, because a table writes a row before it requests the next.</summary>
     /// <param name="host">Base address of links; null for a file without links.</param>
-    /// <param name="mark">Adds the row id as the last cell; null for none.</param>
-    private static async IAsyncEnumerable<IReadOnlyList<Cell>> Cells(IAsyncEnumerable<ObjectionRow> rows, IReadOnlyList<ExportColumn> columns, string? host, [EnumeratorCancellation] CancellationToken cancellation, WorkbookMark? mark = null)
+    private static async IAsyncEnumerable<IReadOnlyList<Cell>> Cells(IAsyncEnumerable<ObjectionRow> rows, IReadOnlyList<ExportColumn> columns, string? host, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var cells = new Cell[columns.Count + (mark is null ? 0 : 1)];
+        var cells = new Cell[columns.Count];
         await foreach (var row in rows.WithCancellation(cancellation))
         {
             for (var at = 0; at < columns.Count; at++)
             {
                 cells[at] = columns[at].Value(row, host);
-            }
-
-            if (mark is not null)
-            {
-                cells[^1] = Cell.Of(mark.RowIdOf(row.Id));
             }
 
             yield return cells;
