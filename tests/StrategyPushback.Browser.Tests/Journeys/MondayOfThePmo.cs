@@ -33,7 +33,14 @@ public sealed class MondayOfThePmo(PushbackHost pushback) : JourneyTest(pushback
             await Assertions.Expect(row).ToContainTextAsync(value);
         }
 
+        // The decision survives a reload of the page.
         await pmo.ReadyAsync();
+        await pmo.Page.Locator($"#accept-{number}").UncheckAsync();
+        await Assertions.Expect(pmo.Page.Locator("[data-draft-said]")).Not.ToBeEmptyAsync();
+        await pmo.Page.ReloadAsync();
+        await pmo.ReadyAsync();
+        await Assertions.Expect(pmo.Page.Locator($"#accept-{number}")).Not.ToBeCheckedAsync();
+        await pmo.Button("Accept all").ClickAsync();
         await pmo.Button("Store 1 row").ClickAsync();
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "Stored cells: 1. Refused: 0." })).ToBeVisibleAsync();
         await pmo.GoAsync($"/objections/{number}");
