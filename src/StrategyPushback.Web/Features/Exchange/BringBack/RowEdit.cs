@@ -1,4 +1,3 @@
-using System.Globalization;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Exchange.Import;
@@ -6,11 +5,9 @@ using StrategyPushback.Web.Features.Exchange.Import.Reading;
 using StrategyPushback.Web.Features.Objections.Lifecycle;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
-using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Imports;
-using Severity = StrategyPushback.Domain.Objections.Severity;
 
 namespace StrategyPushback.Web.Features.Exchange.BringBack;
 
@@ -22,11 +19,9 @@ internal sealed record EditStep(IReadOnlyList<string> Columns, ObjectionAction A
 /// Turns the changed cells of a row into the commands that a person would have used on the page of the objection, so that every
 /// rule and right applies. A cell that no command stores is refused with the reason.
 /// </summary>
-internal sealed class RowEdit
+internal sealed partial class RowEdit
 {
     private static readonly string[] s_answer = ["disposition", "response"];
-
-    private static readonly string[] s_wording = ["title", "statement", "interest", "proposedChange", "severity", "criterion"];
 
     /// <summary>Actions that are refused without a written reason.</summary>
     private static readonly HashSet<ObjectionAction> s_reasoned = [ObjectionActions.Reclassify, ObjectionActions.Contest, ObjectionActions.Escalate, ObjectionActions.Extend, ObjectionActions.Reopen];
@@ -61,51 +56,6 @@ internal sealed class RowEdit
 
     /// <summary>Whether an action of the row is refused without a written reason.</summary>
     public bool NeedsReason => _steps.Exists(step => s_reasoned.Contains(step.Action));
-
-    private void Reword()
-    {
-        var columns = s_wording.Where(_cells.ContainsKey).ToList();
-        if (columns.Count == 0 || !Read<Severity>("severity", CellReading.SeverityOf, out var severity))
-        {
-            return;
-        }
-
-        if (!_actor.Roles.May(ObjectionActions.Reword.Right) && severity is { } proposed)
-        {
-            // IT does not change a unit's words, and asks the unit to agree to another severity.
-            var words = _objection.AgainstRewording(_actor, _now);
-            columns.Where(column => column is not ("severity" or "criterion")).ToList().ForEach(column => Refuse(column, words?.Rule.Code ?? "access.not-allowed", [.. words?.Facts ?? []]));
-            if (proposed is Severity.Critical && string.IsNullOrWhiteSpace(TextOf("criterion", null)))
-            {
-                Refuse("severity", Objection.CriterionRequired.Code);
-                return;
-            }
-
-            Add([.. columns.Where(column => column is "severity" or "criterion")], ObjectionActions.Reclassify,
-                (useCase, seen) => useCase.RunAsync<ReclassifyObjection.Command, NoResult>(new(_objection.Number, seen, proposed, _reason, TextOf("criterion", null))));
-            return;
-        }
-
-        var command = new RewordObjection.Command
-        {
-            Number = _objection.Number,
-            Seen = null,
-            Title = TextOf("title", _objection.Title),
-            Statement = TextOf("statement", _objection.Statement),
-            Interest = TextOf("interest", _objection.Interest),
-            ProposedChange = TextOf("proposedChange", _objection.ProposedChange),
-            Severity = severity ?? _objection.Severity,
-            Criterion = TextOf("criterion", severity is null || severity == _objection.Severity ? _objection.Criterion?.In(CultureInfo.CurrentUICulture) : null),
-            RequiresCriterion = severity is Severity.Critical && _objection.Severity is not Severity.Critical,
-        };
-        if (command is { RequiresCriterion: true } && string.IsNullOrWhiteSpace(command.Criterion))
-        {
-            columns.ForEach(column => Refuse(column, column == "severity" ? Objection.CriterionRequired.Code : "bring-back.with-refused"));
-            return;
-        }
-
-        Add(columns, ObjectionActions.Reword, (useCase, seen) => useCase.RunAsync<RewordObjection.Command, NoResult>(command with { Seen = seen }));
-    }
 
     private void Propose()
     {
@@ -205,7 +155,7 @@ internal sealed class RowEdit
         }
 
         Refuse(column, "bring-back.unknown-value", cell.Text);
-        foreach (var other in (column == "severity" ? s_wording : ["response"]).Where(other => other != column && _cells.ContainsKey(other)))
+        foreach (var other in (column == "severity" ? StatusActions.Wording : ["response"]).Where(other => other != column && _cells.ContainsKey(other)))
         {
             Refuse(other, "bring-back.with-refused");
         }

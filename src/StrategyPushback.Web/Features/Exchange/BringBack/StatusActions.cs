@@ -8,7 +8,8 @@ namespace StrategyPushback.Web.Features.Exchange.BringBack;
 /// <summary>The statuses that a person can type, and which cells of an objection a person can change now.</summary>
 internal static class StatusActions
 {
-    private static readonly string[] s_wording = ["title", "statement", "interest", "proposedChange", "severity", "criterion"];
+    /// <summary>The columns that a rewording stores together.</summary>
+    public static IReadOnlyList<string> Wording { get; } = ["title", "statement", "interest", "proposedChange", "severity", "criterion"];
 
     /// <summary>Each status with the action that leads to it. The action has its own rule.</summary>
     public static readonly IReadOnlyDictionary<Status, ObjectionAction> All = new Dictionary<Status, ObjectionAction>
@@ -27,7 +28,7 @@ internal static class StatusActions
         var columns = new HashSet<string>();
         if (May(ObjectionActions.Reword))
         {
-            columns.UnionWith(s_wording);
+            columns.UnionWith(Wording);
         }
         else if (May(ObjectionActions.Reclassify))
         {

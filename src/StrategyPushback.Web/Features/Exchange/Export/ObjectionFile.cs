@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;
@@ -60,7 +59,7 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
     public async Task WriteAsync(Plan plan, Stream output, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var columns = plan.Choice.Columns;
-        var tally = new Tally();
+        var tally = new ObjectionWorkbook.Tally();
         var rows = Counted(export.RowsAsync(plan.Choice.Filter, columns.Any(column => column.IsText), cancellation: cancellation), tally, progress, cancellation);
         switch (plan.Choice.Format)
         {
@@ -72,7 +71,7 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
                 break;
             default:
                 var cells = plan.Mark is { } mark ? editable.CellsAsync(rows, plan.Totals.Rows, columns, plan.Host, mark, cancellation) : Cells(rows, columns, plan.Host, cancellation);
-                await XlsxWriter.WriteAsync(output, Book(plan, cells, tally) with { More = More(plan, cancellation) }, cancellation);
+                await XlsxWriter.WriteAsync(output, ObjectionWorkbook.Book(plan, cells, tally) with { More = More(plan, cancellation) }, cancellation);
                 break;
         }
     }
@@ -94,25 +93,10 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
 
         if (plan.Mark is { } mark)
         {
-            sheets.AddRange([.. related.Load(filter with { Since = null }, cancellation), Cover(plan, mark), mark.ToSheet()]);
+            sheets.AddRange([.. related.Load(filter with { Since = null }, cancellation), ObjectionWorkbook.Cover(plan, mark), mark.ToSheet()]);
         }
 
         return sheets;
-    }
-
-    private static MoreRows Cover(Plan plan, WorkbookMark mark)
-    {
-        IReadOnlyList<Cell> Line(string name, string value) => [Cell.Of(name), Cell.Of(value)];
-        IReadOnlyList<IReadOnlyList<Cell>> lines =
-        [
-            Line(ExchangeTexts.AboutFilter, plan.FilterLine),
-            Line(ExchangeTexts.CoverAt, plan.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
-            Line(ExchangeTexts.AboutBy, plan.By),
-            Line(ExchangeTexts.CoverRights, plan.Rights),
-            Line(ExchangeTexts.CoverEdit, ExchangeTexts.CoverEditText),
-            Line(ExchangeTexts.CoverForm, $"{mark.Schema}, {mark.Installation}"),
-        ];
-        return new(ExchangeTexts.SheetCover, [new(ExchangeTexts.CoverName, CellKind.Text, 28), new(ExchangeTexts.CoverValue, CellKind.Text, 90)], lines.ToAsyncEnumerable());
     }
 
     private static IReadOnlyList<Column> ChangeColumns =>
@@ -129,71 +113,11 @@ public sealed class ObjectionFile(ObjectionExportQuery export, FilterLabels word
         }
     }
 
-    private static Workbook Book(Plan plan, IAsyncEnumerable<IReadOnlyList<Cell>> rows, Tally tally) => new()
-    {
-        SheetName = ExchangeTexts.SheetObjections,
-        TableName = "Objections",
-        Columns = plan.Mark is null
-            ? [.. plan.Choice.Columns.Select(column => column.AsColumn())]
-            : [.. plan.Choice.Columns.Select(column => column.AsEditableColumn()), new Column(WorkbookMark.RowIdHeader, CellKind.Text, 20) { IsHidden = true }],
-        Rows = rows,
-        SummaryName = ExchangeTexts.SheetStatus,
-        Summary = () => Summary(plan, tally),
-        Lists = plan.Mark is null ? [] : WorkbookMark.Lists(),
-        Repeated = plan.Mark is null ? null : new(WorkbookMark.FormerSheet, [(WorkbookMark.RowIdHeader, plan.Choice.Columns.Count), .. plan.Choice.Columns.Index().Where(column => column.Item.Name != "number").Select(column => (column.Item.Name, column.Index))]),
-        IsProtected = plan.Mark is not null,
-        CutMark = ExchangeTexts.CutMark,
-        Author = plan.By,
-        At = plan.At,
-    };
-
-    /// <summary>Counted from the rows that were written, so the two sheets never differ.</summary>
-    private static List<IReadOnlyList<Cell>> Summary(Plan plan, Tally tally)
-    {
-        IReadOnlyList<Cell> Line(string name, Cell value) => [Cell.Of(name), value];
-        return
-        [
-            [Cell.Of(ExchangeTexts.StatusHead)],
-            .. Enum.GetValues<Status>().Select(status => Line(DomainLabels.Of(status), Cell.Of((decimal)tally.ByStatus.GetValueOrDefault(status)))),
-            [],
-            Line(ExchangeTexts.StatusRows, Cell.Of((decimal)tally.Rows)),
-            Line(ExchangeTexts.StatusOpen, Cell.Of((decimal)tally.Open)),
-            Line(ExchangeTexts.StatusClosed, Cell.Of((decimal)(tally.Rows - tally.Open))),
-            Line(ExchangeTexts.StatusBlocking, Cell.Of((decimal)tally.Blocking)),
-            Line(ExchangeTexts.StatusOverdue, Cell.Of((decimal)tally.Overdue)),
-            [],
-            [Cell.Of(ExchangeTexts.AboutHead)],
-            Line(ExchangeTexts.AboutFilter, Cell.Of(plan.FilterLine)),
-            Line(ExchangeTexts.AboutAsOf, Cell.Of(plan.Today)),
-            Line(ExchangeTexts.AboutTime, Cell.Of(plan.At.ToString("HH:mm", CultureInfo.InvariantCulture))),
-            Line(ExchangeTexts.AboutBy, Cell.Of(plan.By)),
-            Line(ExchangeTexts.AboutAddress, Cell.Of($"{plan.Host}/objections?{plan.Choice.Filter.ToQuery()}".TrimEnd('?'))),
-            Line(ExchangeTexts.AboutDays, Cell.Of(ExchangeTexts.AboutDaysText)),
-        ];
-    }
-
-    private sealed class Tally
-    {
-        public int Rows { get; set; }
-
-        public int Open { get; set; }
-
-        public int Blocking { get; set; }
-
-        public int Overdue { get; set; }
-
-        public Dictionary<Status, int> ByStatus { get; } = [];
-    }
-
-    private static async IAsyncEnumerable<ObjectionRow> Counted(IAsyncEnumerable<ObjectionRow> rows, Tally tally, IProgress<int>? progress, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<ObjectionRow> Counted(IAsyncEnumerable<ObjectionRow> rows, ObjectionWorkbook.Tally tally, IProgress<int>? progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var row in rows.WithCancellation(cancellation))
         {
-            tally.ByStatus[row.Status] = tally.ByStatus.GetValueOrDefault(row.Status) + 1;
-            tally.Open += row.Status.IsOpen() ? 1 : 0;
-            tally.Blocking += row.Blocking ? 1 : 0;
-            tally.Overdue += row.Overdue ? 1 : 0;
-            tally.Rows++;
+            tally.Add(row);
             progress?.Report(tally.Rows);
             yield return row;
         }
