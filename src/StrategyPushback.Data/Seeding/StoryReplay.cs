@@ -26,8 +26,7 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
         await db.SaveChangesAsync(cancellation);
         AddStrategies();
         await db.SaveChangesAsync(cancellation);
-        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(AdditionsOfOurs());
-        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(EventsOf(goals));
+        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(AdditionsOfOurs()).Concat(EventsOf(goals));
         foreach (var (at, _, apply) in events.OrderBy(happened => happened.At.At).ThenBy(happened => happened.Order))
         {
             apply(at);
