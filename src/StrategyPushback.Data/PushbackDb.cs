@@ -17,6 +17,7 @@ using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Prerequisites;
+using StrategyPushback.Domain.Ownership;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
 
@@ -55,6 +56,9 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<ElementContribution> ElementContributions => Set<ElementContribution>();
 
     public DbSet<Prerequisite> Prerequisites => Set<Prerequisite>();
+    public DbSet<BusinessOwner> BusinessOwners => Set<BusinessOwner>();
+
+    public DbSet<FitnessAssessment> FitnessAssessments => Set<FitnessAssessment>();
 
     public DbSet<Objection> Objections => Set<Objection>();
 

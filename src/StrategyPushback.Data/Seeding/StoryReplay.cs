@@ -27,6 +27,7 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
         AddStrategies();
         await db.SaveChangesAsync(cancellation);
         var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(AdditionsOfOurs()).Concat(EventsOf(goals));
+        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Append(Owners());
         foreach (var (at, _, apply) in events.OrderBy(happened => happened.At.At).ThenBy(happened => happened.Order))
         {
             apply(at);
@@ -87,6 +88,14 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
 
             db.Add(strategy);
         }
+    }
+
+    /// <summary>The owners are appointed before the first concern is raised.</summary>
+    private (BusinessTime At, int Order, Action<BusinessTime> Apply) Owners()
+    {
+        var first = story.Strategies[0];
+        var strategy = _updates[(first.Title, first.Updates[0].Number)].Strategy;
+        return (dates.At(first.Updates[0].Date, s_morning), 0, now => StoryOwners.Add(strategy, _units, _people, now));
     }
 
     /// <summary>An update opens on its date and supersedes the one before it.</summary>

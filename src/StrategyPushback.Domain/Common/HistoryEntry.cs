@@ -27,6 +27,7 @@ public enum HistoryKind
     EffectProposed, EffectRestated, EffectWithdrawn, EffectAccepted, EffectRefused,
     ContributionRecorded, ContributionRemoved,
     PrerequisiteAdded, PrerequisiteRemoved,
+    OwnerAppointed, OwnerReplaced, FitnessAssessed, FitnessAnswered,
 }
 
 /// <summary>

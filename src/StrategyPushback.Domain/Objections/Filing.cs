@@ -39,8 +39,11 @@ public sealed record Filing
     /// </summary>
     public bool OnBehalf { get; init; }
 
-    /// <summary>When the unit could first have known. Null stands for the date on which the window opened.</summary>
+    /// <summary>The first reasonable opportunity of the unit to file. Null stands for the date on which the window opened.</summary>
     public DateOnly? NoticedOn { get; init; }
+
+    /// <summary>False when IT gave the unit less notice than it promised. The filing is then never late.</summary>
+    public bool IsNoticeKept { get; init; } = true;
 
     public SourceReference? Source { get; init; }
 

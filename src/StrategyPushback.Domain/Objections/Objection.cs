@@ -62,7 +62,7 @@ public sealed partial class Objection : Entity
         (Severity, Criterion) = (filing.Severity, filing.Criterion);
         Confidentiality = filing.Confidentiality;
         Source = filing.Source;
-        IsLate = late;
+        IsLate = late && filing.IsNoticeKept;
         RaisedById = by.PersonId;
         RaisedAt = now.At;
         RaisedOn = now.Today;
@@ -79,7 +79,7 @@ public sealed partial class Objection : Entity
         TurnSince = now.Today;
         var entry = filing.OnBehalf || filing.IsImported
             ? Record(HistoryKind.Raised, SideOf(by), by, now, unitId: filing.Unit?.Id, detail: filing.IsImported ? ImportedDetail : OnBehalf)
-            : Record(HistoryKind.Raised, Side.Unit, by, now, new StepTaken(Step.Raise, Math.Max(0, now.Calendar.DaysBetween(NoticedOn, now.Today)), now.Clocks.Raise), unitId: filing.Unit?.Id);
+            : Record(HistoryKind.Raised, Side.Unit, by, now, StepOfRaising(filing, now), unitId: filing.Unit?.Id);
         PassTurn(entry, Status.Raised, Side.It, Step.Acknowledge, now.Clocks.Acknowledge, now);
     }
 
@@ -166,6 +166,13 @@ public sealed partial class Objection : Entity
     {
         PublishedOverReason = reason;
         Record(HistoryKind.PublishedOver, Side.Cio, by, now, text: reason);
+    }
+
+    /// <summary>The days since the first opportunity. Days over the clock are not measured when IT gave less notice than it promised.</summary>
+    private StepTaken? StepOfRaising(Filing filing, BusinessTime now)
+    {
+        var days = Math.Max(0, now.Calendar.DaysBetween(NoticedOn, now.Today));
+        return filing.IsNoticeKept || days <= now.Clocks.Raise ? new StepTaken(Step.Raise, days, now.Clocks.Raise) : null;
     }
 
     private RaisingUnit? OwnUnit(Actor by) => _units.Find(raising => raising.IsSupporting && by.Leads(raising.UnitId));

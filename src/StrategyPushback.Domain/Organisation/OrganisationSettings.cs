@@ -72,6 +72,8 @@ public sealed record OrganisationSettings
 
     /// <summary>The most automatic reminders of a turn that can be set.</summary>
     public const int MostAutomaticReminders = 10;
+    /// <summary>The most months between two fitness assessments of a business owner.</summary>
+    public const int LongestFitness = 60;
 
     /// <summary>The most rows that an imported table can be allowed to have.</summary>
     public const int MostImportRows = 100_000;
@@ -123,6 +125,8 @@ public sealed record OrganisationSettings
 
     /// <summary>The most reminders that are sent automatically in one turn of a unit; 0 sends none.</summary>
     public int AutomaticReminders { get; init; } = 2;
+    /// <summary>Months after which the fitness assessment of a business owner is due again.</summary>
+    public int FitnessMonths { get; init; } = 12;
 
     /// <summary>What silence means, in English; empty for the text of the product.</summary>
     public string SilenceEnglish { get; init; } = "";
@@ -165,6 +169,7 @@ public sealed record OrganisationSettings
         ?? RangeOf(ReminderGapPercent, 1, 100)
         ?? RangeOf(AutomaticReminders, 0, MostAutomaticReminders)
         ?? RangeOf(DeliveryDays, FewestDeliveryDays, MostDeliveryDays)
+        ?? RangeOf(FitnessMonths, 1, LongestFitness)
         ?? RangeOf(ImportRows, 1, MostImportRows)
         ?? RangeOf(EvidenceMegabytes, 1, LargestEvidenceMegabytes)
         ?? RangeOf(ImportMegabytes, 1, LargestImportMegabytes);

@@ -22,6 +22,7 @@ public static class SettingsFacts
         (nameof(settings.DeferralMonths), Text(settings.DeferralMonths)),
         (nameof(settings.ReminderGapPercent), Text(settings.ReminderGapPercent)),
         (nameof(settings.AutomaticReminders), Text(settings.AutomaticReminders)),
+        (nameof(settings.FitnessMonths), Text(settings.FitnessMonths)),
         (nameof(settings.SilenceEnglish), settings.SilenceEnglish),
         (nameof(settings.SilencePortuguese), settings.SilencePortuguese),
         (nameof(settings.EvidenceMegabytes), Text(settings.EvidenceMegabytes)),

@@ -45,6 +45,10 @@ public sealed partial class StrategyUpdate
     private void RecordContribution(HistoryKind kind, ElementContribution contribution, string label, Actor by, BusinessTime now) =>
         _history.Add(new HistoryEntry(kind, by, now)
         {
-            Update = this, UnitId = contribution.UnitId, Side = by.Is(Roles.Cio) ? Side.Cio : Side.It, Detail = label, Text = contribution.Gave,
+            Update = this,
+            UnitId = contribution.UnitId,
+            Side = by.Is(Roles.Cio) ? Side.Cio : Side.It,
+            Detail = label,
+            Text = contribution.Gave,
         });
 }

@@ -43,6 +43,7 @@ public sealed partial class StrategyUpdate
         ThrowIf(AgainstMissingStatements(statements));
         (Window, IsScheduled) = (window, now.Today < window.Opens);
         RecordMissingStatements(statements, by, now);
+        Announce(now);
         if (IsScheduled)
         {
             Record(HistoryKind.WindowScheduled, by, now, detail: Interval(window));
@@ -70,6 +71,11 @@ public sealed partial class StrategyUpdate
         var opensNow = IsScheduled && window.Opens == now.Today;
         var former = Window!;
         Window = window;
+        if (window.Opens != former.Opens)
+        {
+            Announce(now);
+        }
+
         if (WasOpened || opensNow)
         {
             MoveObjections(open ?? [], by, now);

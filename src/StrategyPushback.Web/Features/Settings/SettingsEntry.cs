@@ -54,6 +54,7 @@ public sealed class SettingsEntry
             .Append(("deferralMonths", settings.DeferralMonths))
             .Append(("reminderGapPercent", settings.ReminderGapPercent))
             .Append(("automaticReminders", settings.AutomaticReminders))
+            .Append(("fitnessMonths", settings.FitnessMonths))
             .Append(("evidenceMegabytes", settings.EvidenceMegabytes))
             .Append(("importMegabytes", settings.ImportMegabytes))
             .Append(("importRows", settings.ImportRows))
@@ -101,6 +102,7 @@ public sealed class SettingsEntry
         DeferralMonths = Number("deferralMonths"),
         ReminderGapPercent = Number("reminderGapPercent"),
         AutomaticReminders = Number("automaticReminders"),
+        FitnessMonths = Number("fitnessMonths"),
         SilenceEnglish = SilenceEnglish ?? "",
         SilencePortuguese = SilencePortuguese ?? "",
         EvidenceMegabytes = Number("evidenceMegabytes"),

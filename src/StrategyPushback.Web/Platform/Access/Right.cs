@@ -72,6 +72,14 @@ public enum Right
 
     /// <summary>Accept or refuse an effect on a goal that one answers for.</summary>
     AnswerEffects,
+    /// <summary>Appoint the business owners of units.</summary>
+    AppointOwners,
+
+    /// <summary>Assess business owners, and read the assessments of everybody.</summary>
+    AssessOwners,
+
+    /// <summary>Read and answer the assessments of oneself.</summary>
+    AnswerAssessment,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -120,6 +128,9 @@ public static class Rights
         [Right.WriteProblems] = Roles.UnitLead | Roles.Pmo,
         [Right.StateEffects] = It,
         [Right.AnswerEffects] = Roles.UnitLead | Roles.Cio,
+        [Right.AppointOwners] = It,
+        [Right.AssessOwners] = It,
+        [Right.AnswerAssessment] = Everyone,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate, Right.AnswerEffects];

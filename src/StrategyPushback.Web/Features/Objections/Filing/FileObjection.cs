@@ -104,7 +104,7 @@ public static class FileObjection
                 NewInformation = command.NewInformation,
                 Elements = await ElementsAsync(update, [.. (command.Elements ?? []).Distinct()], context, cancellation),
             };
-            var objection = update.FileObjection(filing, context.Actor, context.Now);
+            var objection = update.FileObjection(await context.WithNoticeAsync(filing, update, unit, cancellation), context.Actor, context.Now);
             context.Db.Objections.Add(objection);
             command.Evidence?.Keep(Domain.Resolution.Evidence.On(objection, null, command.Evidence.Brought(), context.Actor, context.Now), context);
             return new Created(objection);
