@@ -56,6 +56,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<ElementContribution> ElementContributions => Set<ElementContribution>();
 
     public DbSet<Prerequisite> Prerequisites => Set<Prerequisite>();
+    public DbSet<UnitNeed> UnitNeeds => Set<UnitNeed>();
+
     public DbSet<BusinessOwner> BusinessOwners => Set<BusinessOwner>();
 
     public DbSet<FitnessAssessment> FitnessAssessments => Set<FitnessAssessment>();

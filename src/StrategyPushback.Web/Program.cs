@@ -9,6 +9,8 @@ using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Documents;
 using StrategyPushback.Web.Features.Doors;
 using StrategyPushback.Web.Features.Drafts;
+using StrategyPushback.Web.Features.Engagement;
+using StrategyPushback.Web.Features.Engagement.Board;
 using StrategyPushback.Web.Features.Evidence;
 using StrategyPushback.Web.Features.Exchange.BringBack;
 using StrategyPushback.Web.Features.Exchange.Export;
@@ -88,6 +90,8 @@ try
     api.MapBriefs();
     api.MapConsultationTimeliness();
     api.MapOwners();
+    api.MapEngagement();
+    api.MapNeeds();
     api.MapPortfolio();
     api.MapAuthoring();
     api.MapOrganisation();

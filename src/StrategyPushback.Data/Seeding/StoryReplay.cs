@@ -28,6 +28,7 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
         await db.SaveChangesAsync(cancellation);
         var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(AdditionsOfOurs()).Concat(EventsOf(goals));
         var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Append(Owners());
+        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Append(Owners()).Append(Needs());
         foreach (var (at, _, apply) in events.OrderBy(happened => happened.At.At).ThenBy(happened => happened.Order))
         {
             apply(at);
@@ -96,6 +97,14 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
         var first = story.Strategies[0];
         var strategy = _updates[(first.Title, first.Updates[0].Number)].Strategy;
         return (dates.At(first.Updates[0].Date, s_morning), 0, now => StoryOwners.Add(strategy, _units, _people, now));
+    }
+
+    /// <summary>The last draft is opened early five weeks before the reference date.</summary>
+    private (BusinessTime At, int Order, Action<BusinessTime> Apply) Needs()
+    {
+        var last = story.Strategies[^1];
+        var draft = _updates[(last.Title, last.Updates[^1].Number)];
+        return (dates.At(story.ReferenceDate.AddDays(-35), s_morning), 0, now => db.AddRange(StoryNeeds.Add(draft, _units, _people, now)));
     }
 
     /// <summary>An update opens on its date and supersedes the one before it.</summary>

@@ -19,6 +19,13 @@ public sealed record Actor(int PersonId, Roles Roles, int? UnitId)
     public IReadOnlyList<int> LedUnits =>
         [.. (Is(Roles.UnitLead) ? new[] { UnitId } : []).Concat(StandsInFor.Select(other => other.UnitId)).OfType<int>().Distinct()];
 
+    /// <summary>The units whose lead or member this person is, and those of leads whom the person stands in for.</summary>
+    public IReadOnlyList<int> OwnUnits =>
+        [.. (Is(Roles.UnitLead | Roles.Member) ? new[] { UnitId } : []).Concat(StandsInFor.Select(other => other.UnitId)).OfType<int>().Distinct()];
+
+    /// <summary>Whether the unit is one of <see cref="OwnUnits"/>.</summary>
+    public bool BelongsTo(int unitId) => OwnUnits.Contains(unitId);
+
     public bool Is(Roles role) => (Roles & role) != 0;
 
     public bool Leads(int unitId) => Is(Roles.UnitLead) && (UnitId == unitId || StandsInFor.Any(other => other.UnitId == unitId));

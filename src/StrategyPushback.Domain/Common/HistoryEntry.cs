@@ -28,6 +28,7 @@ public enum HistoryKind
     ContributionRecorded, ContributionRemoved,
     PrerequisiteAdded, PrerequisiteRemoved,
     OwnerAppointed, OwnerReplaced, FitnessAssessed, FitnessAnswered,
+    DraftOpenedToUnit, DraftClosedToUnit, NeedStated, NeedAnswered, NeedWithdrawn, NeedKept, NeedFiled,
 }
 
 /// <summary>

@@ -80,6 +80,9 @@ public enum Right
 
     /// <summary>Read and answer the assessments of oneself.</summary>
     AnswerAssessment,
+
+    /// <summary>Say what the own unit needs of a draft that was opened to it; the PMO records what a unit said.</summary>
+    StateNeeds,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -131,6 +134,7 @@ public static class Rights
         [Right.AppointOwners] = It,
         [Right.AssessOwners] = It,
         [Right.AnswerAssessment] = Everyone,
+        [Right.StateNeeds] = Roles.UnitLead | Roles.Member | Roles.Pmo,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate, Right.AnswerEffects];

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Engagement;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Engagement.Board;
+
+/// <summary>What one unit needs of the drafts that were opened to it, and which element answers it.</summary>
+public sealed class NeedBoardQuery(QueryContextFactory contexts) : IQuery
+{
+    /// <returns>Null when the unit does not exist or this person may not read its needs.</returns>
+    public async Task<View?> LoadAsync(string code, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        if (await context.Db.UnitOfCodeAsync(code, cancellation) is not { } unit || !context.Actor.ReadsNeedsOf(unit.Id))
+        {
+            return null;
+        }
+
+        var needs = await context.Db.NeedsVisibleTo(context.Actor).Include(need => need.Update).ThenInclude(update => update.Strategy).Where(need => need.UnitId == unit.Id).OrderByDescending(need => need.Id).ToListAsync(cancellation);
+        var people = needs.SelectMany(need => new[] { need.StatedById, need.AnsweredById ?? 0 }).Distinct().ToList();
+        var names = await context.Db.People.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
+        var wordings = await context.ElementWordingsAsync([.. needs.SelectMany(need => new[] { need.ElementId, need.AnsweredByElementId }).OfType<int>().Distinct()], cancellation);
+        var filed = needs.Select(need => need.ObjectionId).OfType<int>().ToList();
+        var visible = await context.Db.Objections.VisibleTo(context.Actor).Where(objection => filed.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation);
+        var strategies = needs.Select(need => need.Update.StrategyId).Distinct().ToList();
+        var versions = await context.Db.Updates.Where(update => strategies.Contains(update.StrategyId)).ToListAsync(cancellation);
+        var open = await context.Db.Updates.VisibleTo(context.Actor).Where(update => update.Status == UpdateStatus.Draft && update.EarlyAccess.Any(access => access.UnitId == unit.Id && access.ClosedAt == null))
+            .OrderBy(update => update.Id).Select(update => new Draft(update.Id, update.Strategy.Title, update.Number)).ToListAsync(cancellation);
+        var mayState = context.Actor.BelongsTo(unit.Id) || context.Actor.Is(Domain.Organisation.Roles.Pmo);
+        return new View(unit.Id, unit.Code, unit.Name, [.. needs.Select(LineOf)], mayState ? open : [], context.Now.Today);
+
+        Line LineOf(UnitNeed need)
+        {
+            var isOwn = need.AgainstUnit(context.Actor) is null;
+            var canFile = isOwn && context.Actor.Leads(unit.Id) && versions.Exists(update => update.StrategyId == need.Update.StrategyId && update.AgainstFiling(context.Now) is null);
+            return new Line(
+                need.Id, need.ConcurrencyToken, need.Kind, need.Text, need.Update.Strategy.Title, need.UpdateId, need.Update.Number, ElementOf(need.ElementId), names[need.StatedById], context.Now.Calendar.DateOf(need.StatedAt),
+                need.Answer, need.AnsweredById is { } by ? names[by] : null, need.AnsweredAt is { } at ? context.Now.Calendar.DateOf(at) : null, ElementOf(need.AnsweredByElementId),
+                StateOf(need), need.ObjectionId is { } id && visible.Contains(id) ? $"OBJ-{id}" : null, isOwn, isOwn && need.KeptAt is null && !canFile, canFile, need.AgainstReplying(context.Actor) is null, need.IsIllustrative);
+        }
+
+        Element? ElementOf(int? id) => id is { } key && wordings.TryGetValue(key, out var wording) ? new Element(key, wording.Label) : null;
+    }
+
+    private static NeedState StateOf(UnitNeed need) => need switch
+    {
+        { WithdrawnAt: not null } => NeedState.Withdrawn,
+        { ObjectionId: not null } => NeedState.Filed,
+        { Answer: not null, AnsweredByElementId: not null } => NeedState.AnsweredByElement,
+        { Answer: not null } => NeedState.Answered,
+        _ => NeedState.NotAnswered,
+    };
+
+    /// <param name="Drafts">The drafts about which the reader can say what the unit needs.</param>
+    public sealed record View(int UnitId, string Unit, string UnitName, IReadOnlyList<Line> Needs, IReadOnlyList<Draft> Drafts, DateOnly Today);
+
+    public sealed record Draft(int Id, string Strategy, string Number);
+
+    public sealed record Element(int Id, string Label);
+
+    /// <param name="Seen">The state of the need, for a command.</param>
+    /// <param name="About">The element that it is about; null for the version as a whole.</param>
+    /// <param name="Objection">The objection that the unit made of it; null when there is none that the reader may see.</param>
+    /// <param name="MayWithdraw">Whether the reader may take it back, and so on for the other actions.</param>
+    public sealed record Line(
+        int Id, Guid Seen, NeedKind Kind, string Text, string Strategy, int Update, string Number, Element? About, string By, DateOnly On, string? Answer, string? AnsweredBy, DateOnly? AnsweredOn, Element? AnsweredByElement,
+        NeedState State, string? Objection, bool MayWithdraw, bool MayKeep, bool MayFile, bool MayAnswer, bool IsIllustrative);
+}
+
+public enum NeedState
+{
+    NotAnswered, Answered, AnsweredByElement, Filed, Withdrawn,
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Engagement;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
+
+namespace StrategyPushback.Web.Features.Engagement.Board;
+
+/// <summary>A command on one need.</summary>
+public interface INeedCommand
+{
+    int Need { get; }
+
+    /// <summary>The state that the person saw; an older one is refused as stale. Null skips the check.</summary>
+    Guid? Seen { get; }
+}
+
+internal static class NeedLoading
+{
+    /// <summary>A need with its unit, its version and its strategy, tracked.</summary>
+    /// <exception cref="NotFoundException">It does not exist, or this person may not read it.</exception>
+    public static async Task<UnitNeed> NeedAsync(this CommandContext context, INeedCommand command, CancellationToken cancellation)
+    {
+        var need = await context.Db.NeedsVisibleTo(context.Actor).AsTracking().Include(need => need.Unit).Include(need => need.Element).Include(need => need.Update).ThenInclude(update => update.Strategy)
+            .FirstOrDefaultAsync(need => need.Id == command.Need, cancellation) ?? throw new NotFoundException();
+        return command.Seen is null || command.Seen == need.ConcurrencyToken ? need : throw new StaleEditException();
+    }
+
+    /// <summary>An element of a version by its key, with its label; null for a blank key.</summary>
+    /// <exception cref="InvalidFieldException">The version has no such element.</exception>
+    public static async Task<(StrategyElement Element, string Label)?> ElementAsync(this CommandContext context, int update, string? key, string field, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            return null;
+        }
+
+        var id = int.TryParse(key.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var version = await context.Db.ElementsVisibleTo(context.Actor).AsTracking().Include(element => element.Element).FirstOrDefaultAsync(element => element.UpdateId == update && element.ElementId == id, cancellation)
+            ?? throw new InvalidFieldException(field, "field.unknown", FieldTexts.UnknownElement.With(key));
+        return (version.Element, version.Wording.Label);
+    }
+}

@@ -1,0 +1,180 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Engagement;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Choices;
+using StrategyPushback.Web.Features.Engagement.Board;
+using StrategyPushback.Web.Features.Strategy.Versions;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Shell.Ui;
+using StrategyPushback.Web.Tests.Api;
+using Xunit;
+
+namespace StrategyPushback.Web.Tests.Engagement;
+
+/// <summary>A draft that is opened early to Finance: who sees it, what Finance needs, and what becomes of it.</summary>
+public sealed class EarlyEngagementTests : IAsyncLifetime
+{
+    private readonly ApiWorld _world = new();
+    private int _draft;
+    private int _element;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _world.InitializeAsync();
+        await using var db = _world.Open();
+        var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Updates).SingleAsync();
+        var draft = strategy.DraftUpdate("0.2", "Second text.", new DateOnly(2020, 11, 9));
+        draft.Include(strategy.AddElement(), new ElementWording(ElementKind.Policy, "3", "Secret", "Nobody knows yet."));
+        await db.SaveChangesAsync();
+        (_draft, _element) = (draft.Id, draft.Elements[0].ElementId);
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task The_lead_and_the_members_of_the_unit_see_the_draft_everywhere_and_nobody_else_learns_of_it()
+    {
+        Assert.Equal(200, (await OpenAsync(ApiWorld.Pmo, "FIN")).Code);
+
+        foreach (var (email, sees) in new[] { (ApiWorld.FinanceLead, true), (ApiWorld.Member, true), (ApiWorld.SalesLead, false), (ApiWorld.Owner, false), (ApiWorld.Administrator, false) })
+        {
+            Assert.Equal((email, sees ? 200 : 404), (email, (await _world.GetAsync(email, $"updates/{_draft}")).Code));
+            Assert.Equal((email, sees), (email, (await _world.GetAsync(email, "updates")).Items.Any(update => (string?)update["number"] == "0.2")));
+            Assert.Equal((email, sees ? 200 : 404), (email, (await _world.GetAsync(email, $"updates/{_draft}/elements")).Code));
+            Assert.Equal((email, sees ? 200 : 404), (email, (await _world.GetAsync(email, $"updates/{_draft}/early-access")).Code));
+            Assert.Equal((email, sees ? 200 : 404), (email, (await _world.GetAsync(email, "units/FIN/needs")).Code));
+            Assert.Equal((email, sees ? 1 : 0), (email, (await _world.LoadAsync<ElementChoicesQuery, IReadOnlyList<Choice>>(email, query => query.SearchAsync(_draft, ""))).Count));
+            Assert.Equal((email, sees), (email, await _world.LoadAsync<UpdateQuery, UpdateView?>(email, query => query.LoadAsync(_draft)) is not null));
+        }
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_closed_to_the_unit_again_is_hidden_from_it()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN");
+        Assert.Equal(200, (await _world.PostAsync(ApiWorld.Cio, $"updates/{_draft}/close-to-unit", new JsonObject { ["unit"] = "FIN" })).Code);
+
+        Assert.Equal(404, (await _world.GetAsync(ApiWorld.FinanceLead, $"updates/{_draft}")).Code);
+        (await StateAsync(ApiWorld.FinanceLead)).Refused(404, "access.not-found");
+    }
+
+    [Fact]
+    public async Task Only_the_CIO_and_the_PMO_open_a_draft_and_bad_input_is_named()
+    {
+        (await OpenAsync(ApiWorld.FinanceLead, "FIN")).Refused(403, "access.not-allowed");
+        Assert.Equal(["units: field.unknown"], (await OpenAsync(ApiWorld.Cio, "FIN", "NONE")).Fields);
+        Assert.Equal(["units: field.required"], (await OpenAsync(ApiWorld.Cio)).Fields);
+        Assert.Equal(200, (await OpenAsync(ApiWorld.Cio, "FIN")).Code);
+        (await OpenAsync(ApiWorld.Cio, "FIN")).Refused(409, StrategyUpdate.AlreadyOpenToUnits.Code);
+        (await _world.PostAsync(ApiWorld.Cio, $"updates/{_world.Update}/open-to-units", new JsonObject { ["units"] = new JsonArray("FIN") })).Refused(409, StrategyUpdate.WrongState.Code);
+    }
+
+    [Fact]
+    public async Task A_need_is_answered_by_an_element_and_what_the_unit_contributed_is_recorded()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN");
+        var need = await StateAsync(ApiWorld.Member);
+        Assert.Equal((201, "NotAnswered", "Mia"), (need.Code, (string?)need.Body["state"], (string?)need.Body["by"]));
+
+        var answer = await AnswerAsync(ApiWorld.Pmo, need, new JsonObject { ["answer"] = "In part 3.", ["element"] = $"{_element}", ["contribution"] = "The dates of the close" });
+
+        Assert.Equal((200, "AnsweredByElement", $"{_element}"), (answer.Code, (string?)answer.Body["state"], (string?)answer.Body["answeredBy"]));
+        var contribution = Assert.Single((await _world.GetAsync(ApiWorld.FinanceLead, $"updates/{_draft}/contributions")).Items);
+        Assert.Equal(("FIN", "Mia", "The dates of the close", false), ((string?)contribution["unit"], (string?)contribution["person"], (string?)contribution["gave"], (bool)contribution["isIt"]!));
+        Assert.Equal(404, (await _world.GetAsync(ApiWorld.SalesLead, $"updates/{_draft}/contributions")).Code);
+    }
+
+    [Fact]
+    public async Task A_refused_answer_changes_nothing_and_says_why()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN");
+        var need = await StateAsync(ApiWorld.FinanceLead);
+
+        Assert.Equal(["element: field.required"], (await AnswerAsync(ApiWorld.Pmo, need, new JsonObject { ["answer"] = "Yes.", ["contribution"] = "Dates" })).Fields);
+        Assert.Equal(["element: field.unknown"], (await AnswerAsync(ApiWorld.Pmo, need, new JsonObject { ["answer"] = "Yes.", ["element"] = "999" })).Fields);
+        (await AnswerAsync(ApiWorld.FinanceLead, need, new JsonObject { ["answer"] = "Yes." })).Refused(403, "access.not-allowed");
+        Assert.Equal(200, (await AnswerAsync(ApiWorld.Cio, need, new JsonObject { ["answer"] = "Yes." })).Code);
+        (await AnswerAsync(ApiWorld.Pmo, need, new JsonObject { ["answer"] = "No." })).Refused(412, "edit.stale");
+        Assert.Empty((await _world.GetAsync(ApiWorld.Pmo, $"updates/{_draft}/contributions")).Items);
+    }
+
+    [Fact]
+    public async Task A_need_is_not_known_to_other_units()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN", "SAL");
+        var need = await StateAsync(ApiWorld.FinanceLead);
+
+        Assert.Equal(404, (await _world.GetAsync(ApiWorld.SalesLead, "units/FIN/needs")).Code);
+        Assert.Empty((await _world.GetAsync(ApiWorld.SalesLead, "units/SAL/needs")).Items);
+        (await ActAsync(ApiWorld.SalesLead, need, "withdraw")).Refused(404, "access.not-found");
+        Assert.Equal(["SAL"], (await AccessAsync(ApiWorld.SalesLead)).Select(row => row.Split(' ')[0]));
+        Assert.Equal(["FIN 1", "SAL 0"], await AccessAsync(ApiWorld.Pmo));
+        Assert.Equal(RefusalKind.NotFound, (await _world.DoAsync<WithdrawNeed.Command, NoResult>(ApiWorld.SalesLead, new(int.Parse((string)need.Body["id"]!), null))).Refusal!.Kind);
+    }
+
+    [Fact]
+    public async Task A_need_becomes_an_objection_in_one_step_once_a_version_is_in_consultation()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN");
+        var need = await StateAsync(ApiWorld.FinanceLead);
+
+        var filed = await ActAsync(ApiWorld.FinanceLead, need, "file");
+
+        Assert.Equal(201, filed.Code);
+        var objection = await _world.GetAsync(ApiWorld.FinanceLead, $"objections/{filed.Body["number"]}");
+        Assert.Equal(("We cannot move in December.", _world.Update, "We do not know yet, let us talk."), ((string?)objection.Body["statement"], (string?)objection.Body["update"], (string?)objection.Body["proposedChange"]));
+        var row = Assert.Single((await _world.GetAsync(ApiWorld.Pmo, "units/FIN/needs")).Items);
+        Assert.Equal(("Filed", (string?)filed.Body["number"]), ((string?)row["state"], (string?)row["objection"]));
+        (await ActAsync(ApiWorld.FinanceLead, row["etag"]!, need, "keep")).Refused(409, UnitNeed.Ended.Code);
+    }
+
+    [Fact]
+    public async Task Before_the_consultation_the_unit_keeps_a_need_to_file_later()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN");
+        var need = await StateAsync(ApiWorld.FinanceLead);
+        await using (var db = _world.Open())
+        {
+            var update = await db.Updates.AsTracking().SingleAsync(update => update.Id == int.Parse(_world.Update));
+            update.Withdraw("Begun anew.", _world.By(ApiWorld.Cio), ApiWorld.Now());
+            await db.SaveChangesAsync();
+        }
+
+        (await ActAsync(ApiWorld.FinanceLead, need, "file")).Refused(409, StrategyUpdate.NotInConsultation.Code);
+        Assert.Equal(200, (await ActAsync(ApiWorld.FinanceLead, need, "keep")).Code);
+        (await ActAsync(ApiWorld.FinanceLead, need, "keep")).Refused(412, "edit.stale");
+    }
+
+    [Fact]
+    public async Task A_contribution_is_recorded_and_removed_by_IT()
+    {
+        var body = new JsonObject { ["element"] = $"{_element}", ["unit"] = "SAL", ["gave"] = "Figures of the help desk", ["person"] = ApiWorld.SalesLead };
+        Assert.Equal(403, (await _world.PostAsync(ApiWorld.SalesLead, $"updates/{_draft}/contributions", body)).Code);
+        var recorded = await _world.PostAsync(ApiWorld.Cio, $"updates/{_draft}/contributions", body);
+
+        Assert.Equal((201, "Sam"), (recorded.Code, (string?)recorded.Body["person"]));
+        (await _world.PostAsync(ApiWorld.Cio, $"updates/{_draft}/contributions", body)).Refused(409, StrategyUpdate.ContributionRepeated.Code);
+        Assert.Equal(204, (await _world.PostAsync(ApiWorld.Pmo, $"updates/{_draft}/contributions/{recorded.Body["id"]}/remove", null, (string?)recorded.Body["etag"])).Code);
+        Assert.Empty((await _world.GetAsync(ApiWorld.Cio, $"updates/{_draft}/contributions")).Items);
+        (await _world.PostAsync(ApiWorld.Pmo, $"updates/{_draft}/contributions/{recorded.Body["id"]}/remove", null, "*")).Refused(409, StrategyUpdate.ContributionRemoved.Code);
+    }
+
+    private Task<Answer> OpenAsync(string email, params string[] units) =>
+        _world.PostAsync(email, $"updates/{_draft}/open-to-units", new JsonObject { ["units"] = new JsonArray([.. units.Select(unit => JsonValue.Create(unit))]) });
+
+    private Task<Answer> StateAsync(string email) =>
+        _world.PostAsync(email, "units/FIN/needs", new JsonObject { ["update"] = $"{_draft}", ["kind"] = nameof(NeedKind.Need), ["text"] = "We cannot move in December.", ["element"] = $"{_element}" });
+
+    private Task<Answer> AnswerAsync(string email, Answer need, JsonObject body) => _world.PostAsync(email, $"units/FIN/needs/{need.Body["id"]}/answer", body, (string?)need.Body["etag"]);
+
+    private Task<Answer> ActAsync(string email, Answer need, string action) => ActAsync(email, need.Body["etag"]!, need, action);
+
+    private Task<Answer> ActAsync(string email, JsonNode etag, Answer need, string action) => _world.PostAsync(email, $"units/FIN/needs/{need.Body["id"]}/{action}", null, (string?)etag);
+
+    private async Task<IReadOnlyList<string>> AccessAsync(string email)
+    {
+        var rows = JsonNode.Parse(await (await _world.OfAsync(email)).GetStringAsync(new Uri($"/api/v1/updates/{_draft}/early-access", UriKind.Relative)))!.AsArray();
+        return [.. rows.Select(row => $"{row!["unit"]} {row["needs"]}")];
+    }
+}
