@@ -16,8 +16,8 @@ using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
-using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Domain.Ownership;
+using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
 
@@ -56,6 +56,7 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<ElementContribution> ElementContributions => Set<ElementContribution>();
 
     public DbSet<Prerequisite> Prerequisites => Set<Prerequisite>();
+
     public DbSet<UnitNeed> UnitNeeds => Set<UnitNeed>();
 
     public DbSet<BusinessOwner> BusinessOwners => Set<BusinessOwner>();

@@ -26,9 +26,7 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
         await db.SaveChangesAsync(cancellation);
         AddStrategies();
         await db.SaveChangesAsync(cancellation);
-        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(AdditionsOfOurs()).Concat(EventsOf(goals));
-        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Append(Owners());
-        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Append(Owners()).Append(Needs());
+        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(AdditionsOfOurs()).Concat(EventsOf(goals)).Append(Owners()).Append(Needs());
         foreach (var (at, _, apply) in events.OrderBy(happened => happened.At.At).ThenBy(happened => happened.Order))
         {
             apply(at);
@@ -91,22 +89,6 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
         }
     }
 
-    /// <summary>The owners are appointed before the first concern is raised.</summary>
-    private (BusinessTime At, int Order, Action<BusinessTime> Apply) Owners()
-    {
-        var first = story.Strategies[0];
-        var strategy = _updates[(first.Title, first.Updates[0].Number)].Strategy;
-        return (dates.At(first.Updates[0].Date, s_morning), 0, now => StoryOwners.Add(strategy, _units, _people, now));
-    }
-
-    /// <summary>The last draft is opened early five weeks before the reference date.</summary>
-    private (BusinessTime At, int Order, Action<BusinessTime> Apply) Needs()
-    {
-        var last = story.Strategies[^1];
-        var draft = _updates[(last.Title, last.Updates[^1].Number)];
-        return (dates.At(story.ReferenceDate.AddDays(-35), s_morning), 0, now => db.AddRange(StoryNeeds.Add(draft, _units, _people, now)));
-    }
-
     /// <summary>An update opens on its date and supersedes the one before it.</summary>
     private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> EventsOf(StoryStrategy written) =>
         written.Updates.Select((version, order) => (dates.At(version.Date, s_morning), order, (Action<BusinessTime>)(now =>
@@ -120,13 +102,6 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
                 update.AskUnits(_units.Values, now);
             }
         })));
-
-    /// <summary>What the source does not state.</summary>
-    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> AdditionsOfOurs()
-    {
-        var update = _updates[(story.Strategies[0].Title, story.Strategies[0].Updates[^1].Number)];
-        yield return (dates.At(StoryPrerequisites.RecordedOn, s_morning), 0, now => db.AddRange(StoryPrerequisites.AddTo(update, _elements, _people["pmo@demo.example"].AsActor(), now)));
-    }
 
     private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> EventsOf(StoryObjection written) =>
         written.Reading.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<BusinessTime>)(now => Apply(written, happened, now))));

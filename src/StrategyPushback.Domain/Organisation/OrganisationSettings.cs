@@ -72,6 +72,7 @@ public sealed record OrganisationSettings
 
     /// <summary>The most automatic reminders of a turn that can be set.</summary>
     public const int MostAutomaticReminders = 10;
+
     /// <summary>The most months between two fitness assessments of a business owner.</summary>
     public const int LongestFitness = 60;
 
@@ -125,6 +126,7 @@ public sealed record OrganisationSettings
 
     /// <summary>The most reminders that are sent automatically in one turn of a unit; 0 sends none.</summary>
     public int AutomaticReminders { get; init; } = 2;
+
     /// <summary>Months after which the fitness assessment of a business owner is due again.</summary>
     public int FitnessMonths { get; init; } = 12;
 

@@ -45,6 +45,7 @@ public record SettingsInput
 
     /// <summary>The most reminders that are sent automatically in one turn of a unit; 0 sends none.</summary>
     public int? AutomaticReminders { get; init; }
+
     /// <summary>Months after which the fitness assessment of a business owner is due again.</summary>
     public int? FitnessMonths { get; init; }
 
@@ -140,66 +141,4 @@ public sealed record WeightsInput
         Substantive = Substantive ?? weights.Substantive,
         Administrative = Administrative ?? weights.Administrative,
     };
-}
-
-/// <summary>The shape of the input. Whether the weights are in order depends on those that stay, so the domain checks it.</summary>
-internal sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
-{
-    public SettingsInputValidator()
-    {
-        RuleFor(input => input.Name).PlainText(OrganisationSettings.NameLength);
-        RuleFor(input => input.Language).Must(language => language is null || UserLanguage.All.Contains(language))
-            .WithErrorCode("field.unknown").WithMessage((_, language) => FieldTexts.NotOneOf.With(language, string.Join(", ", UserLanguage.All)));
-        RuleFor(input => input.TimeZone).Must(zone => zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(zone.Trim(), out _))
-            .WithErrorCode(OrganisationSettings.TimeZoneUnknown.Code).WithMessage((_, zone) => UseCase.Wording(OrganisationSettings.TimeZoneUnknown.Code, [zone ?? ""]));
-        RuleFor(input => input.WorkingDays).Must(days => days is null || days.Count > 0)
-            .WithErrorCode(OrganisationSettings.NoWorkingDay.Code).WithMessage(_ => UseCase.Wording(OrganisationSettings.NoWorkingDay.Code));
-        RuleFor(input => input.Clocks!).SetValidator(new ClocksValidator()).When(input => input.Clocks is not null);
-        RuleFor(input => input.Weights!).SetValidator(new WeightsValidator()).When(input => input.Weights is not null);
-        RuleFor(input => input.Criteria!).SetValidator(new CriteriaInputValidator()).When(input => input.Criteria is not null);
-        RuleFor(input => input.TargetPercent).Between(1, 100);
-        RuleFor(input => input.FinalCommentDays).Between(0, OrganisationSettings.LongestFinalComment);
-        RuleFor(input => input.NoticeDays).Between(0, OrganisationSettings.LongestNotice);
-        RuleFor(input => input.WindowDays).Between(1, OrganisationSettings.LongestWindow);
-        RuleFor(input => input.DeferralMonths).Between(1, OrganisationSettings.LongestDeferral);
-        RuleFor(input => input.FitnessMonths).Between(1, OrganisationSettings.LongestFitness);
-        RuleFor(input => input.SilenceEnglish).PlainText(OrganisationSettings.SilenceLength);
-        RuleFor(input => input.SilencePortuguese).PlainText(OrganisationSettings.SilenceLength);
-        RuleFor(input => input.EvidenceMegabytes).Between(1, OrganisationSettings.LargestEvidenceMegabytes);
-        RuleFor(input => input.ImportMegabytes).Between(1, OrganisationSettings.LargestImportMegabytes);
-        RuleFor(input => input.ImportRows).Between(1, OrganisationSettings.MostImportRows);
-    }
-
-    private sealed class ClocksValidator : AbstractValidator<ClocksInput>
-    {
-        public ClocksValidator()
-        {
-            RuleFor(clocks => clocks.Raise).Between(1, OrganisationSettings.LongestClock);
-            RuleFor(clocks => clocks.Acknowledge).Between(1, OrganisationSettings.LongestClock);
-            RuleFor(clocks => clocks.Diagnose).Between(1, OrganisationSettings.LongestClock);
-            RuleFor(clocks => clocks.ProposeDisposition).Between(1, OrganisationSettings.LongestClock);
-            RuleFor(clocks => clocks.ConfirmReadBack).Between(1, OrganisationSettings.LongestClock);
-            RuleFor(clocks => clocks.Verdict).Between(1, OrganisationSettings.LongestClock);
-            RuleFor(clocks => clocks.Rule).Between(1, OrganisationSettings.LongestClock);
-        }
-    }
-
-    private sealed class WeightsValidator : AbstractValidator<WeightsInput>
-    {
-        public WeightsValidator()
-        {
-            RuleFor(weights => weights.Critical).Between(1, OrganisationSettings.HeaviestWeight);
-            RuleFor(weights => weights.Major).Between(1, OrganisationSettings.HeaviestWeight);
-            RuleFor(weights => weights.Substantive).Between(1, OrganisationSettings.HeaviestWeight);
-            RuleFor(weights => weights.Administrative).Between(1, OrganisationSettings.HeaviestWeight);
-        }
-    }
-}
-
-internal static class SettingsRules
-{
-    /// <summary>A whole number in a range. Code <c>settings.out-of-range</c>.</summary>
-    public static IRuleBuilderOptions<T, int?> Between<T>(this IRuleBuilder<T, int?> rule, int least, int most) =>
-        rule.Must(number => number is null || (number >= least && number <= most))
-            .WithErrorCode(OrganisationSettings.OutOfRange.Code).WithMessage(_ => UseCase.Wording(OrganisationSettings.OutOfRange.Code, [least, most]));
 }

@@ -26,6 +26,7 @@ internal sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
         RuleFor(input => input.NoticeDays).Between(0, OrganisationSettings.LongestNotice);
         RuleFor(input => input.WindowDays).Between(1, OrganisationSettings.LongestWindow);
         RuleFor(input => input.DeferralMonths).Between(1, OrganisationSettings.LongestDeferral);
+        RuleFor(input => input.FitnessMonths).Between(1, OrganisationSettings.LongestFitness);
         RuleFor(input => input.ReminderGapPercent).Between(1, 100);
         RuleFor(input => input.AutomaticReminders).Between(0, OrganisationSettings.MostAutomaticReminders);
         RuleFor(input => input.SilenceEnglish).PlainText(OrganisationSettings.SilenceLength);

@@ -72,6 +72,7 @@ public enum Right
 
     /// <summary>Accept or refuse an effect on a goal that one answers for.</summary>
     AnswerEffects,
+
     /// <summary>Appoint the business owners of units.</summary>
     AppointOwners,
 

@@ -1,0 +1,30 @@
+using StrategyPushback.Domain.Common;
+
+namespace StrategyPushback.Data.Seeding;
+
+/// <summary>What the source of the story does not state; the pages mark it as illustrative.</summary>
+internal sealed partial class StoryReplay
+{
+    /// <summary>What the source does not state.</summary>
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> AdditionsOfOurs()
+    {
+        var update = _updates[(story.Strategies[0].Title, story.Strategies[0].Updates[^1].Number)];
+        yield return (dates.At(StoryPrerequisites.RecordedOn, s_morning), 0, now => db.AddRange(StoryPrerequisites.AddTo(update, _elements, _people["pmo@demo.example"].AsActor(), now)));
+    }
+
+    /// <summary>The owners are appointed before the first concern is raised.</summary>
+    private (BusinessTime At, int Order, Action<BusinessTime> Apply) Owners()
+    {
+        var first = story.Strategies[0];
+        var strategy = _updates[(first.Title, first.Updates[0].Number)].Strategy;
+        return (dates.At(first.Updates[0].Date, s_morning), 0, now => StoryOwners.Add(strategy, _units, _people, now));
+    }
+
+    /// <summary>The last draft is opened early five weeks before the reference date.</summary>
+    private (BusinessTime At, int Order, Action<BusinessTime> Apply) Needs()
+    {
+        var last = story.Strategies[^1];
+        var draft = _updates[(last.Title, last.Updates[^1].Number)];
+        return (dates.At(story.ReferenceDate.AddDays(-35), s_morning), 0, now => db.AddRange(StoryNeeds.Add(draft, _units, _people, now)));
+    }
+}
