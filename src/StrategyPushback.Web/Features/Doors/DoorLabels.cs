@@ -27,6 +27,7 @@ public static class DoorLabels
     public static string Lede(DoorsView view) => view.Doors switch
     {
         [] => DoorTexts.NoneLede,
+        [{ Opened: 0 } first, ..] => $"{view.Doors.Count.Count(DoorTexts.OpenersOne, DoorTexts.OpenersMany)} {first.Closed.Count.Plural(DoorTexts.WithoutPlainOne, DoorTexts.WithoutPlainMany).With(view.Find(first.Element)!.Name, first.Closed.Count)}",
         [var first, ..] => $"{view.Doors.Count.Count(DoorTexts.OpenersOne, DoorTexts.OpenersMany)} {first.Closed.Count.Plural(DoorTexts.WithoutFirstOne, DoorTexts.WithoutFirstMany).With(view.Find(first.Element)!.Name, first.Closed.Count, Points(first.Opened))}",
     };
 
@@ -38,5 +39,5 @@ public static class DoorLabels
     /// <summary>A title that fits into a box of the drawing.</summary>
     public static string Shortened(string title) => title.Length <= MostInBox ? title : $"{title[..(MostInBox - 1)].TrimEnd()}…";
 
-    private const int MostInBox = 24;
+    private const int MostInBox = 21;
 }
