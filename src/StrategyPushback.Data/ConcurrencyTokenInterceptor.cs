@@ -40,7 +40,7 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
             }
             else if (entry is { Entity: HistoryEntry history, State: EntityState.Added })
             {
-                touched.UnionWith(new Entity?[] { history.Objection, history.Action, UpdateOf(history), UnitOf(history), history.Strategy, history.Person, history.Effect ?? (Entity?)history.Goal, history.Problem }.OfType<Entity>());
+                touched.UnionWith(new Entity?[] { history.Objection, history.Action, UpdateOf(history), UnitOf(history), history.Strategy, history.Person, history.Effect ?? (Entity?)history.Goal, history.Problem, RiskOf(history) }.OfType<Entity>());
             }
         }
 
@@ -62,7 +62,11 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
     /// because many units state them at once, and prerequisites, which are no part of the version's text.
     /// </summary>
     private static StrategyUpdate? UpdateOf(HistoryEntry history) =>
-        history.Kind is not (HistoryKind.ElementEdited or HistoryKind.PositionStated or HistoryKind.PositionRecorded or HistoryKind.PositionsReminded or HistoryKind.PrerequisiteAdded or HistoryKind.PrerequisiteRemoved) ? history.Update : null;
+        history.Kind is not (HistoryKind.ElementEdited or HistoryKind.PositionStated or HistoryKind.PositionRecorded or HistoryKind.PositionsReminded or HistoryKind.PrerequisiteAdded or HistoryKind.PrerequisiteRemoved or HistoryKind.ElementPlanned) ? history.Update : null;
+
+    /// <summary>The risk an entry is about. What an element takes off it is no part of its ranges.</summary>
+    private static Domain.Risk.RiskScenario? RiskOf(HistoryEntry history) =>
+        history.Kind is not (HistoryKind.ReductionStated or HistoryKind.ReductionRemoved) ? history.Risk : null;
 
     /// <summary>The unit an entry is about. An entry about an objection also names the unit that acted, which does not change.</summary>
     private static Domain.Organisation.BusinessUnit? UnitOf(HistoryEntry history) =>

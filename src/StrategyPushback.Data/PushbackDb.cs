@@ -19,6 +19,7 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Ownership;
 using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Risk;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Data;
@@ -62,6 +63,11 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<BusinessOwner> BusinessOwners => Set<BusinessOwner>();
 
     public DbSet<FitnessAssessment> FitnessAssessments => Set<FitnessAssessment>();
+    public DbSet<RiskScenario> Risks => Set<RiskScenario>();
+
+    public DbSet<RiskReduction> RiskReductions => Set<RiskReduction>();
+
+    public DbSet<ElementPlan> ElementPlans => Set<ElementPlan>();
 
     public DbSet<Objection> Objections => Set<Objection>();
 

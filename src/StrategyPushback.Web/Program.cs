@@ -32,6 +32,7 @@ using StrategyPushback.Web.Features.Positions;
 using StrategyPushback.Web.Features.Positions.Notice;
 using StrategyPushback.Web.Features.Reports;
 using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Features.Risk;
 using StrategyPushback.Web.Features.Settings;
 using StrategyPushback.Web.Features.Strategy;
 using StrategyPushback.Web.Features.Strategy.Authoring;
@@ -85,6 +86,7 @@ try
     api.MapStrategy();
     api.MapChanges();
     api.MapDoors();
+    api.MapCost();
     api.MapPositions();
     api.MapAlignment();
     api.MapBriefs();

@@ -29,6 +29,7 @@ public enum HistoryKind
     PrerequisiteAdded, PrerequisiteRemoved,
     OwnerAppointed, OwnerReplaced, FitnessAssessed, FitnessAnswered,
     DraftOpenedToUnit, DraftClosedToUnit, NeedStated, NeedAnswered, NeedWithdrawn, NeedKept, NeedFiled,
+    RiskAdded, RiskEdited, RiskRetired, ReductionStated, ReductionRemoved, ElementPlanned,
 }
 
 /// <summary>
@@ -143,4 +144,9 @@ public sealed class HistoryEntry
 
     /// <summary>The effect on a goal that was proposed, changed or answered.</summary>
     public Alignment.GoalEffect? Effect { get; internal init; }
+
+    public int? RiskId { get; private set; }
+
+    /// <summary>The risk of a unit that was written or changed, or off which an element takes something.</summary>
+    public Risk.RiskScenario? Risk { get; internal init; }
 }

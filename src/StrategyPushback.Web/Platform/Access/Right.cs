@@ -84,6 +84,8 @@ public enum Right
 
     /// <summary>Say what the own unit needs of a draft that was opened to it; the PMO records what a unit said.</summary>
     StateNeeds,
+    /// <summary>Write the risks of the own unit; IT writes those of every unit.</summary>
+    DescribeRisks,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -136,6 +138,7 @@ public static class Rights
         [Right.AssessOwners] = It,
         [Right.AnswerAssessment] = Everyone,
         [Right.StateNeeds] = Roles.UnitLead | Roles.Member | Roles.Pmo,
+        [Right.DescribeRisks] = It | Roles.UnitLead,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate, Right.AnswerEffects];

@@ -36,6 +36,7 @@ public static class DraftRules
             "PRO-" => await db.Problems.AnyAsync(problem => problem.Id == id, cancellation),
             "EFF-" => await db.EffectsVisibleTo(actor).AnyAsync(effect => effect.Id == id, cancellation),
             "UNI-" => await db.Units.AnyAsync(unit => unit.Id == id, cancellation),
+            "RSK-" => await db.Risks.AnyAsync(risk => risk.Id == id, cancellation),
             "PER-" => (actor.Roles.May(Right.ManagePeople) || actor.PersonId == id) && await db.People.AnyAsync(person => person.Id == id, cancellation),
             "NED-" => await db.NeedsVisibleTo(actor).AnyAsync(need => need.Id == id, cancellation),
             "OWN-" => await db.BusinessOwners.AnyAsync(owner => owner.Id == id && (actor.ActsForIt || owner.PersonId == actor.PersonId), cancellation),

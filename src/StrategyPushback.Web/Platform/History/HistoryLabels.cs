@@ -3,6 +3,7 @@ using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Risk;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
@@ -77,6 +78,8 @@ public static class HistoryLabels
         HistoryKind.ElementEdited => Former("ElementFact", text),
         HistoryKind.StrategyEdited => Former("StrategyFact", text),
         HistoryKind.UpdateEdited => Former("UpdateFact", text),
+        HistoryKind.RiskEdited => Former("RiskFact", text),
+        HistoryKind.ElementPlanned => string.IsNullOrEmpty(text) ? HistoryTexts.PlanFactNone : Former("PlanFact", text),
         HistoryKind.GoalEdited => Former("GoalFact", text),
         HistoryKind.ProblemEdited or HistoryKind.ProblemRanked => Former("ProblemFact", text),
         HistoryKind.EffectRestated => Former("EffectFact", text),
@@ -94,6 +97,8 @@ public static class HistoryLabels
         nameof(GoalDetails.Baseline) or nameof(GoalDetails.Target) or nameof(EffectDetails.Low) or nameof(EffectDetails.High) => Number(value),
         nameof(UpdateDetails.DatedOn) or nameof(GoalDetails.BaselineOn) or nameof(GoalDetails.DueOn) or nameof(Problem.NotedOn) => DateWords.OfStored(value),
         nameof(GoalDetails.ReviewOn) => string.Join(", ", value.Split(' ').Select(DateWords.OfStored)),
+        nameof(ElementPlanDetails.StartsOn) or nameof(ElementPlanDetails.ArrivesOn) => DateWords.OfStored(value),
+        nameof(RiskDetails.Frequency) or nameof(RiskDetails.Hours) or nameof(RiskDetails.HourCost) or nameof(RiskDetails.Records) or nameof(RiskDetails.RecordCost) or nameof(ElementPlanDetails.Cost) => string.Join(" – ", value.Split("..").Select(Number).Distinct()),
         _ => value,
     };
 

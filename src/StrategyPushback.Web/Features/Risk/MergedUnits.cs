@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
+using StrategyPushback.Web.Platform;
+
+namespace StrategyPushback.Web.Features.Risk;
+
+/// <summary>The unit that has the risks of a merged one. A merge changes no risk, so undoing it needs no change either.</summary>
+internal static class MergedUnits
+{
+    /// <summary>For each merged unit, the unit that has everything of it now.</summary>
+    public static async Task<IReadOnlyDictionary<int, int>> LoadAsync(PushbackDb db, CancellationToken cancellation)
+    {
+        var into = await db.UnitsAndFormerUnits().Where(unit => unit.MergedIntoId != null).ToDictionaryAsync(unit => unit.Id, unit => unit.MergedIntoId!.Value, cancellation);
+        return into.Keys.ToDictionary(unit => unit, unit => Last(unit));
+
+        int Last(int unit) => into.TryGetValue(unit, out var next) ? Last(next) : unit;
+    }
+}

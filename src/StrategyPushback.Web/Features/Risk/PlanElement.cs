@@ -1,0 +1,55 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Risk;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Drafts;
+
+namespace StrategyPushback.Web.Features.Risk;
+
+/// <summary>IT sets the planned dates and the cost of an element.</summary>
+[Needs(Right.AuthorStrategies)]
+[OneAtATime]
+public static class PlanElement
+{
+    public static DraftKey DraftOf(int update) => new("element-plan", $"UPD-{update}");
+
+    /// <param name="Seen">The state of the plan that the editor saw; null when there was none.</param>
+    /// <param name="Cost">Null or without values when it is not estimated.</param>
+    public sealed record Command(int Update, string? Element, Guid? Seen, DateOnly? StartsOn, DateOnly? ArrivesOn, RangeInput? Cost, string? Currency) : ICommand<NoResult>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Element).Required();
+            RuleFor(command => command.Cost).Amount(RiskScenario.LargestAmount * 1_000);
+            RuleFor(command => command.ArrivesOn).Must((command, arrives) => !(arrives < command.StartsOn)).WithErrorCode(ElementPlan.DatesUpsideDown.Code)
+                .WithMessage(command => UseCase.Wording(ElementPlan.DatesUpsideDown.Code, [command.StartsOn!, command.ArrivesOn!]));
+            RuleFor(command => command.Currency).Currency().When(command => command.Cost is { Low: not null } or { High: not null });
+        }
+    }
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var found = await ElementOfVersion.LoadAsync(context, command.Update, command.Element, cancellation);
+            var plan = await context.Db.ElementPlans.AsTracking().Include(stored => stored.Element).FirstOrDefaultAsync(stored => stored.ElementId == found.Element.Id, cancellation);
+            if (command.Seen is { } seen && seen != plan?.ConcurrencyToken)
+            {
+                throw new StaleEditException();
+            }
+
+            if (plan is null)
+            {
+                plan = new ElementPlan(found.Element);
+                context.Db.Add(plan);
+            }
+
+            var cost = command.Cost is { Low: null, High: null } ? null : command.Cost?.ToRange();
+            plan.Change(new ElementPlanDetails(command.StartsOn, command.ArrivesOn, cost, command.Currency?.Trim().ToUpperInvariant()), found.Update, found.Label, context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}

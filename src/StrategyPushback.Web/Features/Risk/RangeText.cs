@@ -1,0 +1,21 @@
+using System.Globalization;
+using StrategyPushback.Domain.Risk;
+
+namespace StrategyPushback.Web.Features.Risk;
+
+/// <summary>A range as typed into two number fields.</summary>
+public sealed class RangeText
+{
+    public string? Low { get; set; }
+
+    public string? High { get; set; }
+
+    public static RangeText Of(AmountRange? range) => range is null ? new() : new() { Low = Text(range.Low), High = Text(range.High) };
+
+    public RangeInput ToInput() => new(Number(Low), Number(High));
+
+    // A number field sends a point as the decimal sign in every language.
+    private static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Text(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+}
