@@ -33,6 +33,7 @@ using StrategyPushback.Web.Features.Positions.Notice;
 using StrategyPushback.Web.Features.Reports;
 using StrategyPushback.Web.Features.Resolution;
 using StrategyPushback.Web.Features.Risk;
+using StrategyPushback.Web.Features.Roadmap;
 using StrategyPushback.Web.Features.Settings;
 using StrategyPushback.Web.Features.Strategy;
 using StrategyPushback.Web.Features.Strategy.Authoring;
@@ -87,6 +88,7 @@ try
     api.MapChanges();
     api.MapDoors();
     api.MapCost();
+    api.MapRoadmap();
     api.MapPositions();
     api.MapAlignment();
     api.MapBriefs();
@@ -117,6 +119,7 @@ try
     api.MapDeliveries();
     app.MapUnsubscribe();
     app.MapDownloads();
+    app.MapRoadmapDownload();
     app.MapHistoryDownloads();
     app.MapReportDownloads();
     app.MapDocumentDownloads();

@@ -99,6 +99,8 @@ public static class Places
         new("unit-risks", "/units/BCMS/risks", Lead("bcms")),
         new("unit-risks-add", "/units/BCMS/risks?act=add", Lead("bcms")),
         new("unit-risks-none", "/units/EA/risks", Lead("ea")),
+        new("roadmap", "/units/BCMS/roadmap", Lead("bcms")),
+        new("roadmap-none", "/units/SENIOR/roadmap", Pmo),
         new("element", "/elements/12", Cio),
         new("strategies", "/strategies", Cio),
         new("strategy-bring-in", "/strategies/1/bring-in", Pmo),

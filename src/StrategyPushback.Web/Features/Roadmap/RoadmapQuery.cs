@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Alignment;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Risk;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Roadmap;
+
+/// <summary>What reaches one unit when: the planned elements of the newest version of each strategy that concern it, and the consultations on these versions.</summary>
+public sealed class RoadmapQuery(QueryContextFactory contexts) : IQuery
+{
+    private static readonly UpdateStatus[] s_current = [UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.Closed, UpdateStatus.SentBack, UpdateStatus.Published];
+
+    /// <param name="code">The unit's code or a former code.</param>
+    /// <returns>Null when no unit has or had this code.</returns>
+    public async Task<RoadmapView?> LoadAsync(string code, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        if (await context.Db.UnitOfCodeAsync(code, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        var unit = await context.Db.Units.Include(known => known.Aliases).FirstAsync(known => known.Id == found.Id, cancellation);
+        var updates = (await context.Db.Updates.VisibleTo(context.Actor).Include(update => update.Strategy).Where(update => s_current.Contains(update.Status)).ToListAsync(cancellation))
+            .GroupBy(update => update.StrategyId).Select(versions => versions.MaxBy(version => version.Order)!).OrderBy(update => update.Id).ToList();
+        var keys = updates.ConvertAll(update => update.Id);
+        var elements = await context.Db.ElementVersions.Where(element => keys.Contains(element.UpdateId)).OrderBy(element => element.UpdateId).ThenBy(element => element.Order)
+            .Select(element => new { element.UpdateId, element.ElementId, element.Wording.Number, element.Wording.Title, element.Wording.Lead, element.Wording.Contributors }).ToListAsync(cancellation);
+        var serving = await ServingAsync(context, unit.Id, cancellation);
+        var reducing = await ReducingAsync(context, unit.Id, cancellation);
+        var plans = await context.Db.ElementPlans.ToDictionaryAsync(plan => plan.ElementId, cancellation);
+        var byKey = updates.ToDictionary(update => update.Id);
+        var lines = elements
+            .Select(element => (Element: element, Reasons: ReasonsOf(unit, element.Lead, element.Contributors, serving.Contains(element.ElementId), reducing.Contains(element.ElementId))))
+            .Where(line => line.Reasons != RoadmapReasons.None)
+            .Select(line => new RoadmapLine(
+                line.Element.ElementId, line.Element.UpdateId, line.Element.Number, line.Element.Title, byKey[line.Element.UpdateId].Strategy.Title, line.Reasons,
+                plans.GetValueOrDefault(line.Element.ElementId)?.StartsOn, plans.GetValueOrDefault(line.Element.ElementId)?.ArrivesOn, plans.GetValueOrDefault(line.Element.ElementId)?.IsIllustrative is true))
+            .ToList();
+        return new RoadmapView(
+            unit.Code, unit.Name,
+            [.. lines.Where(line => line.First is not null).OrderBy(line => line.Last).ThenBy(line => line.Element)],
+            [.. lines.Where(line => line.First is null)],
+            [.. updates.Where(update => update.Window is not null && lines.Exists(line => line.Update == update.Id)).Select(update => new RoadmapWindow(update.Id, update.Strategy.Title, update.Number, update.Window!.Opens, update.Window.Closes))],
+            context.Actor.Roles.May(Right.AuthorStrategies),
+            context.Now.Settings.TimeZone,
+            context.Now.Today);
+    }
+
+    /// <summary>The elements with an effect on a goal of the unit that it has not refused.</summary>
+    private static async Task<HashSet<int>> ServingAsync(QueryContext context, int unit, CancellationToken cancellation) =>
+        [.. await context.Db.GoalEffects.Where(effect => effect.Goal.HolderUnitId == unit && effect.Goal.RetiredAt == null && effect.WithdrawnAt == null && effect.Verdict != EffectVerdict.Refused)
+            .Select(effect => effect.ElementId).Distinct().ToListAsync(cancellation)];
+
+    /// <summary>The elements that take something off a risk of the unit.</summary>
+    private static async Task<HashSet<int>> ReducingAsync(QueryContext context, int unit, CancellationToken cancellation)
+    {
+        List<int> units = [unit, .. (await MergedUnits.LoadAsync(context.Db, cancellation)).Where(merged => merged.Value == unit).Select(merged => merged.Key)];
+        return [.. await context.Db.RiskReductions.Where(reduction => units.Contains(reduction.Scenario.UnitId) && reduction.Scenario.RetiredAt == null).Select(reduction => reduction.ElementId).Distinct().ToListAsync(cancellation)];
+    }
+
+    private static RoadmapReasons ReasonsOf(BusinessUnit unit, string? lead, string? contributors, bool isServing, bool isReducing) =>
+        (IsNamedIn(unit, lead, contributors) ? RoadmapReasons.Named : RoadmapReasons.None)
+        | (isServing ? RoadmapReasons.Goal : RoadmapReasons.None)
+        | (isReducing ? RoadmapReasons.Risk : RoadmapReasons.None);
+
+    private static bool IsNamedIn(BusinessUnit unit, params string?[] names) =>
+        names.Any(list => (list ?? "").Split([',', ';', '/', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(unit.IsKnownAs));
+}
+
+/// <summary>Why an element concerns a unit.</summary>
+[Flags]
+public enum RoadmapReasons
+{
+    None = 0,
+
+    /// <summary>The text names the unit as lead or contributor.</summary>
+    Named = 1,
+
+    /// <summary>It has an effect on a goal of the unit.</summary>
+    Goal = 2,
+
+    /// <summary>It takes something off a risk of the unit.</summary>
+    Risk = 4,
+}
+
+/// <param name="Planned">The elements with a date, by the date on which the unit has them.</param>
+/// <param name="Unplanned">The elements that concern the unit and have no date yet.</param>
+/// <param name="Windows">The consultations on the versions of these elements.</param>
+/// <param name="MayPlan">Whether the reader sets the dates.</param>
+public sealed record RoadmapView(
+    string Code, string Name, IReadOnlyList<RoadmapLine> Planned, IReadOnlyList<RoadmapLine> Unplanned, IReadOnlyList<RoadmapWindow> Windows, bool MayPlan, string TimeZone, DateOnly Today);
+
+/// <param name="StartsOn">When work begins.</param>
+/// <param name="ArrivesOn">When the unit has it.</param>
+public sealed record RoadmapLine(int Element, int Update, string Number, string Title, string Strategy, RoadmapReasons Reasons, DateOnly? StartsOn, DateOnly? ArrivesOn, bool IsIllustrative)
+{
+    public string Name => Number.Length > 0 ? $"{Number} {Title}" : Title;
+
+    /// <summary>The first of its dates; null without any.</summary>
+    public DateOnly? First => StartsOn ?? ArrivesOn;
+
+    /// <summary>The last of its dates; null without any.</summary>
+    public DateOnly? Last => ArrivesOn ?? StartsOn;
+}
+
+/// <summary>The consultation on a version, from its first to its last day.</summary>
+public sealed record RoadmapWindow(int Update, string Strategy, string Version, DateOnly Opens, DateOnly Closes);
