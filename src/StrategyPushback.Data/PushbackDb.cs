@@ -63,6 +63,7 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<BusinessOwner> BusinessOwners => Set<BusinessOwner>();
 
     public DbSet<FitnessAssessment> FitnessAssessments => Set<FitnessAssessment>();
+
     public DbSet<RiskScenario> Risks => Set<RiskScenario>();
 
     public DbSet<RiskReduction> RiskReductions => Set<RiskReduction>();

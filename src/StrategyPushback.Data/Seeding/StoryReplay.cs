@@ -103,14 +103,6 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
             }
         })));
 
-    /// <summary>What the source does not state.</summary>
-    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> AdditionsOfOurs()
-    {
-        var update = _updates[(story.Strategies[0].Title, story.Strategies[0].Updates[^1].Number)];
-        yield return (dates.At(StoryPrerequisites.RecordedOn, s_morning), 0, now => db.AddRange(StoryPrerequisites.AddTo(update, _elements, _people["pmo@demo.example"].AsActor(), now)));
-        yield return (dates.At(StoryRisks.RecordedOn, s_morning), 0, now => db.AddRange(new StoryRisks(update, _elements, _units, _people, dates).Records(now)));
-    }
-
     private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> EventsOf(StoryObjection written) =>
         written.Reading.Events.Select((happened, order) => (dates.At(happened.On, happened.At), order, (Action<BusinessTime>)(now => Apply(written, happened, now))));
 

@@ -84,6 +84,7 @@ public enum Right
 
     /// <summary>Say what the own unit needs of a draft that was opened to it; the PMO records what a unit said.</summary>
     StateNeeds,
+
     /// <summary>Write the risks of the own unit; IT writes those of every unit.</summary>
     DescribeRisks,
 }
