@@ -880,6 +880,182 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("DailySnapshots", (string)null);
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Alignment.Goal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Baseline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BaselineOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facet")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("HolderUnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOnBehalf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("ReviewOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Target")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderUnitId");
+
+                    b.ToTable("Goals");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Alignment.GoalEffect", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Assumption")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EvidenceText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GoalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("High")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Low")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StrategyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("VerdictAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("VerdictById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VerdictReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GoalId");
+
+                    b.HasIndex("StrategyId");
+
+                    b.HasIndex("ElementId", "GoalId")
+                        .IsUnique()
+                        .HasFilter("\"WithdrawnAt\" IS NULL");
+
+                    b.ToTable("GoalEffects");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Alignment.Problem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOnBehalf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("NotedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SolvedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "Rank");
+
+                    b.ToTable("Problems");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Common.HistoryEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -904,10 +1080,16 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("EffectId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ElementId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ForId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("GoalId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
@@ -921,6 +1103,12 @@ namespace StrategyPushback.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RiskId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Side")
@@ -958,13 +1146,25 @@ namespace StrategyPushback.Data.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("EffectId")
+                        .HasFilter("\"EffectId\" IS NOT NULL");
+
                     b.HasIndex("ElementId")
                         .HasFilter("\"ElementId\" IS NOT NULL");
+
+                    b.HasIndex("GoalId")
+                        .HasFilter("\"GoalId\" IS NOT NULL");
 
                     b.HasIndex("ObjectionId");
 
                     b.HasIndex("PersonId")
                         .HasFilter("\"PersonId\" IS NOT NULL");
+
+                    b.HasIndex("ProblemId")
+                        .HasFilter("\"ProblemId\" IS NOT NULL");
+
+                    b.HasIndex("RiskId")
+                        .HasFilter("\"RiskId\" IS NOT NULL");
 
                     b.HasIndex("StrategyId")
                         .HasFilter("\"StrategyId\" IS NOT NULL");
@@ -976,6 +1176,149 @@ namespace StrategyPushback.Data.Migrations
                         .HasFilter("\"UpdateId\" IS NOT NULL");
 
                     b.ToTable("History", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Engagement.EarlyAccess", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OpenedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UpdateId", "UnitId")
+                        .IsUnique();
+
+                    b.ToTable("EarlyAccess", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Engagement.ElementContribution", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Gave")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ElementId");
+
+                    b.HasIndex("UpdateId");
+
+                    b.ToTable("ElementContributions", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Engagement.UnitNeed", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AnsweredByElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AnsweredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("UpdateId");
+
+                    b.ToTable("UnitNeeds", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Notifications.NotificationSettings", b =>
@@ -2053,6 +2396,178 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("UnitMerges", (string)null);
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Ownership.BusinessOwner", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AppointedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AppointedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AppointedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StrategyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StrategyId", "UnitId")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("BusinessOwners", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Ownership.FitnessAnswer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AssessmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssessmentId");
+
+                    b.ToTable("FitnessAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Ownership.FitnessAssessment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AssessedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AssessedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AssessorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Authority", "StrategyPushback.Domain.Ownership.FitnessAssessment.Authority#FitnessFinding", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Finding")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Competency", "StrategyPushback.Domain.Ownership.FitnessAssessment.Competency#FitnessFinding", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Finding")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Mindset", "StrategyPushback.Domain.Ownership.FitnessAssessment.Mindset#FitnessFinding", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Finding")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("FitnessAssessments", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Prerequisites.Prerequisite", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StrategyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StrategyId");
+
+                    b.HasIndex("FromElementId", "ToElementId")
+                        .IsUnique();
+
+                    b.ToTable("Prerequisites", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.Evidence", b =>
                 {
                     b.Property<int>("Id")
@@ -2208,6 +2723,196 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("Status", "DueOn");
 
                     b.ToTable("Actions");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Risk.ElementPlan", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ArrivesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("CostHigh")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("CostLow")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StrategyId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ElementId")
+                        .IsUnique();
+
+                    b.HasIndex("StrategyId");
+
+                    b.ToTable("ElementPlans", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Risk.RiskReduction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ScenarioId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StrategyId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Frequency", "StrategyPushback.Domain.Risk.RiskReduction.Frequency#AmountRange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("High")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<decimal>("Low")
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Impact", "StrategyPushback.Domain.Risk.RiskReduction.Impact#AmountRange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("High")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<decimal>("Low")
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StrategyId");
+
+                    b.HasIndex("ElementId", "ScenarioId")
+                        .IsUnique();
+
+                    b.ToTable("RiskReductions", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Risk.RiskScenario", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Frequency", "StrategyPushback.Domain.Risk.RiskScenario.Frequency#AmountRange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("High")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<decimal>("Low")
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "HourCost", "StrategyPushback.Domain.Risk.RiskScenario.HourCost#AmountRange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("High")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<decimal>("Low")
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Hours", "StrategyPushback.Domain.Risk.RiskScenario.Hours#AmountRange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("High")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<decimal>("Low")
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RecordCost", "StrategyPushback.Domain.Risk.RiskScenario.RecordCost#AmountRange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("High")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<decimal>("Low")
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Records", "StrategyPushback.Domain.Risk.RiskScenario.Records#AmountRange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("High")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<decimal>("Low")
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("RiskScenarios", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.ChangeLink", b =>
@@ -2396,6 +3101,9 @@ namespace StrategyPushback.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Changes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2412,6 +3120,9 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Property<string>("NotConsultedReason")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("NoticePromised")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -2441,6 +3152,9 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Property<int>("StrategyId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithoutStatementReason")
+                        .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Window", "StrategyPushback.Domain.Strategy.StrategyUpdate.Window#ConsultationWindow", b1 =>
                         {
@@ -2899,6 +3613,63 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Objection");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Alignment.Goal", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "HolderUnit")
+                        .WithMany()
+                        .HasForeignKey("HolderUnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("HolderUnit");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Alignment.GoalEffect", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Alignment.Goal", "Goal")
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", null)
+                        .WithMany()
+                        .HasForeignKey("StrategyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("VerdictById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Element");
+
+                    b.Navigation("Goal");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Alignment.Problem", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Unit");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Common.HistoryEntry", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Resolution.ResolutionAction", "Action")
@@ -2911,6 +3682,11 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("ById")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("StrategyPushback.Domain.Alignment.GoalEffect", "Effect")
+                        .WithMany("History")
+                        .HasForeignKey("EffectId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
                         .WithMany()
                         .HasForeignKey("ElementId")
@@ -2921,6 +3697,11 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("ForId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("StrategyPushback.Domain.Alignment.Goal", "Goal")
+                        .WithMany("History")
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
                         .WithMany("History")
                         .HasForeignKey("ObjectionId")
@@ -2929,6 +3710,16 @@ namespace StrategyPushback.Data.Migrations
                     b.HasOne("StrategyPushback.Domain.Organisation.Person", "Person")
                         .WithMany("History")
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Alignment.Problem", "Problem")
+                        .WithMany("History")
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Risk.RiskScenario", "Risk")
+                        .WithMany("History")
+                        .HasForeignKey("RiskId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("StrategyPushback.Domain.Strategy.Strategy", "Strategy")
@@ -2948,13 +3739,133 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Navigation("Action");
 
+                    b.Navigation("Effect");
+
                     b.Navigation("Element");
+
+                    b.Navigation("Goal");
 
                     b.Navigation("Objection");
 
                     b.Navigation("Person");
 
+                    b.Navigation("Problem");
+
+                    b.Navigation("Risk");
+
                     b.Navigation("Strategy");
+
+                    b.Navigation("Unit");
+
+                    b.Navigation("Update");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Engagement.EarlyAccess", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", null)
+                        .WithMany("EarlyAccess")
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Engagement.ElementContribution", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", null)
+                        .WithMany("Contributions")
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Element");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Engagement.UnitNeed", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "AnsweredByElement")
+                        .WithMany()
+                        .HasForeignKey("AnsweredByElementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
+                        .WithMany()
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", "Update")
+                        .WithMany()
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("AnsweredByElement");
+
+                    b.Navigation("Element");
+
+                    b.Navigation("Objection");
 
                     b.Navigation("Unit");
 
@@ -3293,6 +4204,88 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Into");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Ownership.BusinessOwner", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AppointedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", "Strategy")
+                        .WithMany("Owners")
+                        .HasForeignKey("StrategyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Strategy");
+
+                    b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Ownership.FitnessAnswer", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Ownership.FitnessAssessment", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Ownership.FitnessAssessment", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Ownership.BusinessOwner", null)
+                        .WithMany("Assessments")
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Prerequisites.Prerequisite", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "From")
+                        .WithMany()
+                        .HasForeignKey("FromElementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", null)
+                        .WithMany()
+                        .HasForeignKey("StrategyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "To")
+                        .WithMany()
+                        .HasForeignKey("ToElementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.Evidence", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Resolution.ResolutionAction", "Action")
@@ -3332,6 +4325,67 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Risk.ElementPlan", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", null)
+                        .WithMany()
+                        .HasForeignKey("StrategyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Element");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Risk.RiskReduction", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Risk.RiskScenario", "Scenario")
+                        .WithMany()
+                        .HasForeignKey("ScenarioId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", null)
+                        .WithMany()
+                        .HasForeignKey("StrategyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Element");
+
+                    b.Navigation("Scenario");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Risk.RiskScenario", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Unit");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.ChangeLink", b =>
@@ -3486,6 +4540,21 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("RecoveryCodes");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Alignment.Goal", b =>
+                {
+                    b.Navigation("History");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Alignment.GoalEffect", b =>
+                {
+                    b.Navigation("History");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Alignment.Problem", b =>
+                {
+                    b.Navigation("History");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Objections.Objection", b =>
                 {
                     b.Navigation("CarryOvers");
@@ -3525,7 +4594,22 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("StandsInFor");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Ownership.BusinessOwner", b =>
+                {
+                    b.Navigation("Assessments");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Ownership.FitnessAssessment", b =>
+                {
+                    b.Navigation("Answers");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.ResolutionAction", b =>
+                {
+                    b.Navigation("History");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Risk.RiskScenario", b =>
                 {
                     b.Navigation("History");
                 });
@@ -3536,12 +4620,18 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Navigation("History");
 
+                    b.Navigation("Owners");
+
                     b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.StrategyUpdate", b =>
                 {
                     b.Navigation("ChangeLinks");
+
+                    b.Navigation("Contributions");
+
+                    b.Navigation("EarlyAccess");
 
                     b.Navigation("Elements");
 
