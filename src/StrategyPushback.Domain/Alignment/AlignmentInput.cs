@@ -22,8 +22,11 @@ public sealed record AlignmentEffect(int ElementId, int GoalId, EffectDirection 
 
     public bool WorksAgainst => !IsRefused && Direction is EffectDirection.Away;
 
-    /// <summary>The direction of a range, by its middle. A positive value is a gain for the goal, a negative one a loss.</summary>
-    public static EffectDirection DirectionOf(decimal low, decimal high) => (low + high) switch
+    /// <summary>
+    /// The direction of a range, by its middle. An increase is a gain for the goal, unless the goal's target is below its baseline:
+    /// then a decrease is one.
+    /// </summary>
+    public static EffectDirection DirectionOf(decimal low, decimal high, decimal? baseline, decimal? target) => (target < baseline ? -(low + high) : low + high) switch
     {
         > 0 => EffectDirection.Towards,
         < 0 => EffectDirection.Away,

@@ -37,7 +37,7 @@ public sealed class WhatIsInItForUs(PushbackHost pushback) : JourneyTest(pushbac
         await Assertions.Expect(lead.Main).ToContainTextAsync("A refusal needs a reason.");
         await lead.Page.Locator("#reason").FillAsync("Nobody in BOSS knows what that means for the close.");
         await SubmitAsync(lead);
-        await Assertions.Expect(lead.Main).ToContainTextAsync("Refused by");
+        await Assertions.Expect(lead.Main).ToContainTextAsync("Refused by Lead, BOSS on");
 
         await strategist.GoAsync("/elements/12");
         await Assertions.Expect(strategist.Main).ToContainTextAsync("Nobody in BOSS knows what that means for the close.");
@@ -50,7 +50,7 @@ public sealed class WhatIsInItForUs(PushbackHost pushback) : JourneyTest(pushbac
         await Assertions.Expect(lead.Main).ToContainTextAsync("Your changes for the close no longer wait for the yearly release.");
         await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Accept:" }).ClickAsync();
         await SubmitAsync(lead);
-        await Assertions.Expect(lead.Main).ToContainTextAsync("Accepted by");
+        await Assertions.Expect(lead.Main).ToContainTextAsync("Accepted by Lead, BOSS on");
         await Assertions.Expect(lead.Main).ToContainTextAsync("Before: the statement was “Governance becomes agile.”");
     }
 

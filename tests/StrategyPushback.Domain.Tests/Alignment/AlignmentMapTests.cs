@@ -73,7 +73,17 @@ public sealed class AlignmentMapTests
     [InlineData(-1, 3, EffectDirection.Towards)]
     [InlineData(-2, 2, EffectDirection.Neither)]
     public void The_middle_of_the_range_decides_its_direction(int low, int high, EffectDirection direction) =>
-        Assert.Equal(direction, AlignmentEffect.DirectionOf(low, high));
+        Assert.Equal(direction, AlignmentEffect.DirectionOf(low, high, 5, 10));
+
+    [Theory]
+    [InlineData(-4, -2, EffectDirection.Towards)]
+    [InlineData(2, 4, EffectDirection.Away)]
+    [InlineData(-2, 2, EffectDirection.Neither)]
+    public void A_decrease_serves_a_goal_whose_target_is_below_its_baseline(int low, int high, EffectDirection direction) =>
+        Assert.Equal(direction, AlignmentEffect.DirectionOf(low, high, 10, 5));
+
+    [Fact]
+    public void An_increase_serves_a_goal_without_a_baseline() => Assert.Equal(EffectDirection.Towards, AlignmentEffect.DirectionOf(1, 2, null, 5));
 
     [Fact]
     public void In_a_thousand_random_cases_it_equals_a_search_of_every_path()

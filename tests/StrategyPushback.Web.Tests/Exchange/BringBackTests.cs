@@ -253,10 +253,10 @@ public sealed class BringBackTests : BringBackDesk
     }
 
     [Theory]
-    [InlineData(ApiWorld.FinanceLead, "Raised", "Criterion|Interest|Proposed change|Severity|Statement|Status|Title")]
+    [InlineData(ApiWorld.FinanceLead, "Raised", "Interest|Proposed change|Severity|Severity criterion|Statement|Status|Title")]
     [InlineData(ApiWorld.FinanceLead, "Diagnosed", "Status")]
-    [InlineData(ApiWorld.Pmo, "Raised", "Criterion|Due|Severity|Status")]
-    [InlineData(ApiWorld.Pmo, "Diagnosed", "Answer given|Criterion|Due|Response|Severity|Status")]
+    [InlineData(ApiWorld.Pmo, "Raised", "Due|Severity|Severity criterion|Status")]
+    [InlineData(ApiWorld.Pmo, "Diagnosed", "Answer given|Due|Response|Severity|Severity criterion|Status")]
     [InlineData(ApiWorld.Member, "Raised", "")]
     public async Task Only_the_cells_that_the_reader_can_change_now_are_unlocked(string reader, string state, string expected)
     {

@@ -29,11 +29,10 @@ public sealed record ElementFacts(int Id, string Number, ElementKind Kind, strin
 public sealed record GoalFacts(int Id, int? HolderId, string? HolderCode, string? Holder, bool IsOutsideIt, Facet Facet, string Statement, string Measure, int Weight, bool IsIllustrative);
 
 /// <param name="Unit">What the range is counted in.</param>
+/// <param name="Direction">By the range and the goal's baseline and target.</param>
 public sealed record EffectFacts(
-    int ElementId, int GoalId, decimal Low, decimal High, string Unit, string Assumption, string? Statement, EffectVerdict Verdict, string? VerdictReason, bool IsIllustrative)
+    int ElementId, int GoalId, decimal Low, decimal High, string Unit, string Assumption, string? Statement, EffectVerdict Verdict, string? VerdictReason, bool IsIllustrative, EffectDirection Direction)
 {
-    public EffectDirection Direction => AlignmentEffect.DirectionOf(Low, High);
-
     public bool IsRefused => Verdict is EffectVerdict.Refused;
 }
 

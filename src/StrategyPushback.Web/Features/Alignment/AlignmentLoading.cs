@@ -18,7 +18,8 @@ internal static class AlignmentLoading
         var elements = await ElementsAsync(context, update.Id, units, cancellation);
         var effects = await context.Db.GoalEffects.Where(effect => effect.StrategyId == update.StrategyId && effect.WithdrawnAt == null).OrderBy(effect => effect.Id)
             .Select(effect => new EffectFacts(
-                effect.ElementId, effect.GoalId, effect.Low, effect.High, effect.Unit, effect.Assumption, effect.Statement, effect.Verdict, effect.VerdictReason, effect.IsIllustrative))
+                effect.ElementId, effect.GoalId, effect.Low, effect.High, effect.Unit, effect.Assumption, effect.Statement, effect.Verdict, effect.VerdictReason, effect.IsIllustrative,
+                AlignmentEffect.DirectionOf(effect.Low, effect.High, effect.Goal.Baseline, effect.Goal.Target)))
             .ToListAsync(cancellation);
         var prerequisites = await context.Db.Prerequisites.Where(prerequisite => prerequisite.StrategyId == update.StrategyId).OrderBy(prerequisite => prerequisite.Id)
             .Select(prerequisite => new AlignmentMeans(prerequisite.FromElementId, prerequisite.ToElementId)).ToListAsync(cancellation);

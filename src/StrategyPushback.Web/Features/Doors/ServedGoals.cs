@@ -11,10 +11,17 @@ internal sealed record ServedGoal(int ElementId, string Goal, int? UnitId, int W
 /// <summary>Loads what the elements of a strategy are worth: the goals that they serve.</summary>
 internal static class ServedGoals
 {
-    /// <summary>An element serves a goal by an effect that can be positive and that the holder has not refused.</summary>
-    public static async Task<IReadOnlyList<ServedGoal>> LoadAsync(QueryContext context, int strategyId, CancellationToken cancellation) =>
-        await context.Db.GoalEffects
-            .Where(effect => effect.StrategyId == strategyId && effect.WithdrawnAt == null && effect.Verdict != EffectVerdict.Refused && effect.Goal.RetiredAt == null && effect.High > 0)
+    /// <summary>An element serves a goal by the rule of the alignment: the effect moves the goal towards its target and is not refused.</summary>
+    public static async Task<IReadOnlyList<ServedGoal>> LoadAsync(QueryContext context, int strategyId, CancellationToken cancellation)
+    {
+        var effects = await context.Db.GoalEffects.Where(effect => effect.StrategyId == strategyId && effect.WithdrawnAt == null && effect.Goal.RetiredAt == null)
             .OrderBy(effect => effect.ElementId).ThenBy(effect => effect.GoalId)
-            .Select(effect => new ServedGoal(effect.ElementId, effect.Goal.Statement, effect.Goal.HolderUnitId, effect.Goal.Weight)).ToListAsync(cancellation);
+            .Select(effect => new { effect.ElementId, effect.GoalId, effect.Low, effect.High, effect.Verdict, effect.Goal.Statement, effect.Goal.HolderUnitId, effect.Goal.Weight, effect.Goal.Baseline, effect.Goal.Target })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. effects.Where(effect => new AlignmentEffect(effect.ElementId, effect.GoalId, AlignmentEffect.DirectionOf(effect.Low, effect.High, effect.Baseline, effect.Target), effect.Verdict is EffectVerdict.Refused).Serves)
+                .Select(effect => new ServedGoal(effect.ElementId, effect.Statement, effect.HolderUnitId, effect.Weight)),
+        ];
+    }
 }

@@ -39,7 +39,7 @@ public sealed class EffectsQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var key = GoalLoading.KeyOf(id);
-        return (await ViewsAsync(context, context.Db.EffectsVisibleTo(context.Actor).Where(effect => effect.Id == key), cancellation)).FirstOrDefault();
+        return await ViewsAsync(context, context.Db.EffectsVisibleTo(context.Actor).Where(effect => effect.Id == key), cancellation) is [var found, ..] ? found : null;
     }
 
     private static async Task<IReadOnlyList<EffectView>> ViewsAsync(QueryContext context, IQueryable<GoalEffect> effects, CancellationToken cancellation)

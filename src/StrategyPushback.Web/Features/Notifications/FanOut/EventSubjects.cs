@@ -3,7 +3,6 @@ using StrategyPushback.Data;
 using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Notifications;
-using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
 

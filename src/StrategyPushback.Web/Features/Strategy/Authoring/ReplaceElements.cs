@@ -39,8 +39,8 @@ public static class ReplaceElements
                 KeyOf(entry.Element, $"destinations[{place}].element", known) ?? throw new InvalidFieldException($"destinations[{place}].element", "field.required", FieldTexts.Required),
                 KeyOf(entry.MoveTo, $"destinations[{place}].moveTo", known))).ToList();
             var removed = draft.Elements.Select(element => element.ElementId).Except(elements.Select(element => element.ElementId).OfType<int>()).ToList();
-            await context.RequireGoalsGivenUpAsync(draft, removed, command.GivesUpGoals, cancellation);
             draft.ReplaceElements(elements, destinations, await context.OpenObjectionsAsync(draft, removed, cancellation), context.Actor, context.Now);
+            await context.RequireGoalsGivenUpAsync(draft, removed, command.GivesUpGoals, cancellation);
             return NoResult.Value;
         }
 

@@ -25,8 +25,8 @@ public static class JoinElement
                 throw new StaleEditException();
             }
 
-            await context.RequireGoalsGivenUpAsync(draft, joined is { } removed ? [removed] : [], command.GivesUpGoals, cancellation);
             draft.JoinElement(element, context.Actor, context.Now);
+            await context.RequireGoalsGivenUpAsync(draft, joined is { } removed ? [removed] : [], command.GivesUpGoals, cancellation);
             return NoResult.Value;
         }
     }

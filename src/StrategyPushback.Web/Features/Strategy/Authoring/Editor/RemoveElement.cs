@@ -23,8 +23,8 @@ public static class RemoveElement
             var destination = command.HasDestination ? new ObjectionDestination(command.Element, command.MoveObjectionsTo) : null;
             var open = await context.OpenObjectionsAsync(draft, [command.Element], cancellation);
             var element = draft.ElementOf(command.Element, command.Seen);
-            await context.RequireGoalsGivenUpAsync(draft, [element.ElementId], command.GivesUpGoals, cancellation);
             draft.RemoveElement(element, destination, open, context.Actor, context.Now);
+            await context.RequireGoalsGivenUpAsync(draft, [element.ElementId], command.GivesUpGoals, cancellation);
             return NoResult.Value;
         }
     }

@@ -48,8 +48,8 @@ public static class DraftFromFile
             context.Db.ChangeTracker.DetectChanges();
             var removed = draft.Elements.Select(element => element.ElementId).Except(elements.Select(element => element.ElementId).OfType<int>()).ToList();
             var destinations = content.Destinations.Where(destination => removed.Contains(destination.Key)).Select(destination => new ObjectionDestination(destination.Key, destination.Value)).ToList();
-            await context.RequireGoalsGivenUpAsync(draft, removed, command.GivesUpGoals, cancellation);
             draft.ReplaceElements(elements, destinations, await context.OpenObjectionsAsync(draft, removed, cancellation), context.Actor, context.Now);
+            await context.RequireGoalsGivenUpAsync(draft, removed, command.GivesUpGoals, cancellation);
             context.Db.Remove(pending);
             return new Created(draft);
         }
