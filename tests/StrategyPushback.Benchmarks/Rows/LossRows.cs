@@ -1,4 +1,3 @@
-using StrategyPushback.Domain.Risk;
 using StrategyPushback.Web.Features.Risk;
 
 namespace StrategyPushback.Benchmarks.Rows;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Web.Features.Goals.Import;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform.Imports.Lists;
 using StrategyPushback.Web.Tests.Api;
