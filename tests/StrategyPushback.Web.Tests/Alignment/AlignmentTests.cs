@@ -119,6 +119,17 @@ public sealed class AlignmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_unit_that_is_asked_counts_as_without_an_owner_until_one_is_appointed()
+    {
+        var before = (await SummaryAsync(ApiWorld.Cio))!.WithoutOwner;
+        Assert.Contains("Finance", before);
+
+        Assert.Equal(201, (await _world.Api.PostAsync(ApiWorld.Pmo, "owners", new JsonObject { ["strategy"] = "1", ["unit"] = "FIN", ["person"] = ApiWorld.FinanceLead })).Code);
+
+        Assert.Equal(before.Except(["Finance"]), (await SummaryAsync(ApiWorld.Cio))!.WithoutOwner);
+    }
+
+    [Fact]
     public async Task The_numbers_of_the_dashboard_equal_the_rows_and_follow_an_effect_at_once()
     {
         Assert.Equal((4, 3), await CountsAsync());

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Ownership;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -18,17 +19,18 @@ public sealed class OwnerGapsQuery(QueryContextFactory contexts) : IQuery
 
         await using var context = await contexts.CreateAsync(cancellation);
         var strategy = await context.Db.Updates.VisibleTo(context.Actor).Where(version => version.Id == update).Select(version => (int?)version.StrategyId).FirstOrDefaultAsync(cancellation);
-        if (strategy is not { } key)
-        {
-            return [];
-        }
+        return strategy is { } key ? await OfAsync(context, key, context.Db.Units.Where(unit => codes.Contains(unit.Code)), cancellation) : [];
+    }
 
-        var units = await context.Db.Units.Where(unit => codes.Contains(unit.Code)).OrderBy(unit => unit.Order).Select(unit => new { unit.Id, unit.Code, unit.Name }).ToListAsync(cancellation);
-        var owners = await context.Db.PresentOwnersAsync([key], cancellation);
+    /// <summary>The gaps of some units in a strategy that the reader may see.</summary>
+    internal static async Task<IReadOnlyList<Gap>> OfAsync(QueryContext context, int strategy, IQueryable<BusinessUnit> asked, CancellationToken cancellation)
+    {
+        var units = await asked.OrderBy(unit => unit.Order).Select(unit => new { unit.Id, unit.Code, unit.Name }).ToListAsync(cancellation);
+        var owners = await context.Db.PresentOwnersAsync([strategy], cancellation);
         var lines = await UnitLines.LoadAsync(context.Db, cancellation);
         return
         [
-            .. units.Select(unit => (Unit: unit, Owner: owners.GetValueOrDefault((key, unit.Id))))
+            .. units.Select(unit => (Unit: unit, Owner: owners.GetValueOrDefault((strategy, unit.Id))))
                 .Select(seat => new Gap(seat.Unit.Code, seat.Unit.Name, BusinessOwner.AuthorityOf(seat.Owner?.Person, lines.Of(seat.Unit.Id)), seat.Owner?.Person.Name))
                 .Where(gap => gap.Authority is not OwnerAuthority.InAuthority),
         ];
