@@ -40,7 +40,7 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
             }
             else if (entry is { Entity: HistoryEntry history, State: EntityState.Added })
             {
-                touched.UnionWith(new Entity?[] { history.Objection, history.Action, UpdateOf(history), UnitOf(history), history.Strategy, history.Person, history.Effect ?? (Entity?)history.Goal, history.Problem, RiskOf(history) }.OfType<Entity>());
+                touched.UnionWith(new Entity?[] { history.Objection, history.Action, UpdateOf(history), UnitOf(history), StrategyOf(history), history.Person, history.Effect ?? (Entity?)history.Goal, history.Problem, RiskOf(history) }.OfType<Entity>());
             }
         }
 
@@ -59,14 +59,19 @@ internal sealed class ConcurrencyTokenInterceptor : SaveChangesInterceptor
     /// <summary>
     /// The update an entry is about. Two people may edit the wording of different elements of a draft at once, so such an entry
     /// leaves the draft's token as it is; an entry that changes the order of the elements does not. Positions leave it too,
-    /// because many units state them at once, and prerequisites, which are no part of the version's text.
+    /// because many units state them at once, and so do prerequisites, contributions and early access, which are no part of the version's text.
     /// </summary>
     private static StrategyUpdate? UpdateOf(HistoryEntry history) =>
-        history.Kind is not (HistoryKind.ElementEdited or HistoryKind.PositionStated or HistoryKind.PositionRecorded or HistoryKind.PositionsReminded or HistoryKind.PrerequisiteAdded or HistoryKind.PrerequisiteRemoved or HistoryKind.ElementPlanned) ? history.Update : null;
+        history.Kind is not (HistoryKind.ElementEdited or HistoryKind.PositionStated or HistoryKind.PositionRecorded or HistoryKind.PositionsReminded or HistoryKind.PrerequisiteAdded or HistoryKind.PrerequisiteRemoved or HistoryKind.ElementPlanned
+            or HistoryKind.ContributionRecorded or HistoryKind.ContributionRemoved or HistoryKind.DraftOpenedToUnit or HistoryKind.DraftClosedToUnit) ? history.Update : null;
 
     /// <summary>The risk an entry is about. What an element takes off it is no part of its ranges.</summary>
     private static Domain.Risk.RiskScenario? RiskOf(HistoryEntry history) =>
         history.Kind is not (HistoryKind.ReductionStated or HistoryKind.ReductionRemoved) ? history.Risk : null;
+
+    /// <summary>The strategy an entry is about. Owners, assessments and needs are rows of their own with their own tokens.</summary>
+    private static Domain.Strategy.Strategy? StrategyOf(HistoryEntry history) =>
+        history.Kind is HistoryKind.StrategyCreated or HistoryKind.StrategyEdited ? history.Strategy : null;
 
     /// <summary>The unit an entry is about. An entry about an objection also names the unit that acted, which does not change.</summary>
     private static Domain.Organisation.BusinessUnit? UnitOf(HistoryEntry history) =>

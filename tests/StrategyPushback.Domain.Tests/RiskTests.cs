@@ -64,10 +64,10 @@ public sealed class RiskTests : World
         var left = Person("Left", Roles.Member, Finance);
         left.Deactivate(null, isLastAdministrator: false, Administrator, Now);
         Assert.Equal(RiskScenario.OwnerLeft, Refused(() => Add(_details with { Owner = left })));
-        Assert.Equal(RiskScenario.OwnerLeft, Refused(() => risk.Edit(_details with { Owner = left }, FinanceLead, Now)));
+        Assert.Equal(RiskScenario.OwnerLeft, Refused(() => risk.Edit(_details with { Owner = left }, Finance, FinanceLead, Now)));
 
         Analyst.Deactivate(null, isLastAdministrator: false, Administrator, Now);
-        risk.Edit(_details with { Hours = new(5, 6) }, FinanceLead, Now);
+        risk.Edit(_details with { Hours = new(5, 6) }, Finance, FinanceLead, Now);
         Assert.Equal(new AmountRange(5, 6), risk.Hours);
     }
 
@@ -75,10 +75,10 @@ public sealed class RiskTests : World
     public void An_edit_keeps_the_former_values_in_the_history_and_saving_the_same_records_nothing()
     {
         var risk = Add(_details);
-        risk.Edit(_details, FinanceLead, Now);
+        risk.Edit(_details, Finance, FinanceLead, Now);
         Assert.Single(risk.History);
 
-        risk.Edit(_details with { Frequency = new(1, 3), Currency = "EUR" }, FinanceLead, Now);
+        risk.Edit(_details with { Frequency = new(1, 3), Currency = "EUR" }, Finance, FinanceLead, Now);
         Assert.Equal((HistoryKind.RiskEdited, "Frequency=0.5..2\nCurrency=CAD"), (risk.History[^1].Kind, risk.History[^1].Text));
     }
 
@@ -86,10 +86,10 @@ public sealed class RiskTests : World
     public void A_retired_risk_is_neither_changed_nor_reduced()
     {
         var risk = Add(_details);
-        risk.Retire(FinanceLead, Now);
+        risk.Retire(Finance, FinanceLead, Now);
 
-        Assert.Equal(RiskScenario.Retired, Refused(() => risk.Edit(_details, FinanceLead, Now)));
-        Assert.Equal(RiskScenario.Retired, Refused(() => risk.Retire(FinanceLead, Now)));
+        Assert.Equal(RiskScenario.Retired, Refused(() => risk.Edit(_details, Finance, FinanceLead, Now)));
+        Assert.Equal(RiskScenario.Retired, Refused(() => risk.Retire(Finance, FinanceLead, Now)));
         Assert.Equal(RiskScenario.Retired, Refused(() => Reduce(risk, new(10, 20), new(0, 0))));
     }
 

@@ -28,5 +28,8 @@ public sealed class EarlyAccess : Entity
 
     internal void Close(BusinessTime now) => ClosedAt = now.At;
 
+    /// <summary>Moves it to the unit that its own one is merged into, or back when the merge is undone.</summary>
+    internal void MoveTo(BusinessUnit unit) => (Unit, UnitId) = (unit, unit.Id);
+
     internal void Reopen(Actor by, BusinessTime now) => (ClosedAt, OpenedById, OpenedAt) = (null, by.PersonId, now.At);
 }

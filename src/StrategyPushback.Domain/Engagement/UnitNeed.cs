@@ -123,6 +123,9 @@ public sealed class UnitNeed : Entity
         Update.Strategy.RecordNeed(HistoryKind.NeedKept, this, by, now, null);
     }
 
+    /// <summary>Moves it to the unit that its own one is merged into, or back when the merge is undone.</summary>
+    internal void MoveTo(BusinessUnit unit) => (Unit, UnitId) = (unit, unit.Id);
+
     /// <summary>The unit made an objection of it.</summary>
     public void Become(Objection objection, Actor by, BusinessTime now)
     {

@@ -67,6 +67,12 @@ public sealed record MovedByMerge(
     public IReadOnlyList<int> Goals { get; init; } = [];
 
     public IReadOnlyList<ProblemBeforeMerge> Problems { get; init; } = [];
+
+    /// <summary>The keys of what it said it needs of drafts.</summary>
+    public IReadOnlyList<int> Needs { get; init; } = [];
+
+    /// <summary>The keys of its early access to drafts, as far as it moved.</summary>
+    public IReadOnlyList<int> EarlyAccess { get; init; } = [];
 }
 
 /// <summary>The rank of a problem before a merge.</summary>

@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 
@@ -14,6 +15,12 @@ public sealed record UnitReferences(IReadOnlyList<Person> People, IReadOnlyList<
 
     /// <summary>The problems of both units.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>What the unit said it needs of drafts.</summary>
+    public IReadOnlyList<UnitNeed> Needs { get; init; } = [];
+
+    /// <summary>The early access of both units to drafts.</summary>
+    public IReadOnlyList<EarlyAccess> EarlyAccess { get; init; } = [];
 }
 
 public sealed partial class UnitTree
@@ -41,6 +48,7 @@ public sealed partial class UnitTree
         }
 
         var parts = _units.FindAll(unit => unit.Parent == from);
+        var accesses = AccessesToMove(from, into, references);
         var moved = new MovedByMerge(
             from.Details.Aliases,
             [.. _units.SkipWhile(unit => unit != from).Skip(1).Where(unit => unit.Parent == from.Parent).Select(unit => unit.Id)],
@@ -51,11 +59,20 @@ public sealed partial class UnitTree
         {
             Goals = [.. references.Goals.Select(goal => goal.Id)],
             Problems = [.. references.Problems.Where(problem => problem.UnitId == from.Id).Select(problem => new ProblemBeforeMerge(problem.Id, problem.Rank))],
+            Needs = [.. references.Needs.Select(need => need.Id)],
+            EarlyAccess = [.. accesses.Select(access => access.Id)],
         };
         foreach (var goal in references.Goals)
         {
             goal.MoveTo(into);
         }
+
+        foreach (var need in references.Needs)
+        {
+            need.MoveTo(into);
+        }
+
+        accesses.ForEach(access => access.MoveTo(into));
 
         new ProblemList(into, references.Problems.Where(problem => problem.UnitId == into.Id)).Absorb([.. references.Problems.Where(problem => problem.UnitId == from.Id)]);
         parts.ForEach(part => part.Move(into));
@@ -69,7 +86,7 @@ public sealed partial class UnitTree
 
     /// <summary>Undoes a merge: everything that it moved is as before.</summary>
     /// <param name="merge">The merge, with both of its units.</param>
-    /// <param name="references">What the merge moved, and nothing else.</param>
+    /// <param name="references">What the merge moved, and nothing else, except that it has all problems of the unit that remained.</param>
     /// <param name="changedSince">The names of what was moved and has changed since.</param>
     /// <param name="by">The person who undoes it.</param>
     /// <param name="now">The time of the change.</param>
@@ -93,6 +110,13 @@ public sealed partial class UnitTree
         into.Record(HistoryKind.UnitMergeUndone, from.Code, from.Name, by, now);
     }
 
+    /// <summary>The early access that moves. A unit has one access to a draft, so where both units have one, that of the remaining unit applies and the other one does not move.</summary>
+    private static List<EarlyAccess> AccessesToMove(BusinessUnit from, BusinessUnit into, UnitReferences references)
+    {
+        var drafts = references.EarlyAccess.Where(access => access.UnitId == into.Id).Select(access => access.UpdateId).ToHashSet();
+        return [.. references.EarlyAccess.Where(access => access.UnitId == from.Id && !drafts.Contains(access.UpdateId))];
+    }
+
     private void RestoreMoved(MovedByMerge moved, UnitReferences references, BusinessUnit from, BusinessUnit into, BusinessTime now)
     {
         BusinessUnit? UnitOf(int? id) => _units.Find(unit => unit.Id == id);
@@ -111,6 +135,16 @@ public sealed partial class UnitTree
         foreach (var goal in references.Goals)
         {
             goal.MoveTo(from);
+        }
+
+        foreach (var need in references.Needs)
+        {
+            need.MoveTo(from);
+        }
+
+        foreach (var access in references.EarlyAccess)
+        {
+            access.MoveTo(from);
         }
 
         var problems = moved.Problems.ToDictionary(before => before.Id, before => before.Rank);

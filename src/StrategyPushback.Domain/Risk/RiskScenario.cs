@@ -86,14 +86,12 @@ public sealed class RiskScenario : Entity
         return scenario;
     }
 
-    /// <summary>Belongs to the unit that its own one was merged into.</summary>
-    public void MoveTo(BusinessUnit unit) => (Unit, UnitId) = (unit, unit.Id);
-
-    /// <summary>Changes the facts. The former values stay in the history. The unit and the owner must be loaded.</summary>
-    public void Edit(RiskDetails details, Actor by, BusinessTime now)
+    /// <summary>Changes the facts. The former values stay in the history. The owner must be loaded.</summary>
+    /// <param name="unit">The unit that has the risk now: its own one, or the one that its own one was merged into.</param>
+    public void Edit(RiskDetails details, BusinessUnit unit, Actor by, BusinessTime now)
     {
         var isNewOwner = details.Owner.Id != OwnerId;
-        ThrowIf(AgainstWriting(Unit, by) ?? Retired.When(RetiredAt is not null) ?? Against(details) ?? OwnerLeft.When(isNewOwner && !details.Owner.IsActive, details.Owner.Name));
+        ThrowIf(AgainstWriting(unit, by) ?? Retired.When(RetiredAt is not null) ?? Against(details) ?? OwnerLeft.When(isNewOwner && !details.Owner.IsActive, details.Owner.Name));
         var before = Facts();
         Change(details);
         var former = before.Zip(Facts()).Where(pair => pair.First != pair.Second).Select(pair => pair.First).ToList();
@@ -105,9 +103,10 @@ public sealed class RiskScenario : Entity
     }
 
     /// <summary>Takes it out of every figure. It stays in the history.</summary>
-    public void Retire(Actor by, BusinessTime now)
+    /// <param name="unit">The unit that has the risk now: its own one, or the one that its own one was merged into.</param>
+    public void Retire(BusinessUnit unit, Actor by, BusinessTime now)
     {
-        ThrowIf(AgainstWriting(Unit, by) ?? Retired.When(RetiredAt is not null));
+        ThrowIf(AgainstWriting(unit, by) ?? Retired.When(RetiredAt is not null));
         RetiredAt = now.At;
         Record(HistoryKind.RiskRetired, null, by, now);
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using StrategyPushback.Data;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
@@ -20,6 +22,12 @@ public sealed class QueryCache(IFusionCache cache)
 
     /// <summary>Number of cached results.</summary>
     public const int Capacity = 500;
+
+    /// <summary>
+    /// The name of a computation whose inputs were loaded before. They may be older than the history version in the key, so a
+    /// hash of them is in the name.
+    /// </summary>
+    public static string NameOf<TInputs>(string computation, TInputs inputs) => $"{computation} {Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(inputs)))}";
 
     /// <param name="name">Names the query and every input except the filter and the audience.</param>
     public async Task<TResult> LoadAsync<TResult>(QueryContext context, string name, ObjectionFilter filter, Func<Task<TResult>> load, CancellationToken cancellation)

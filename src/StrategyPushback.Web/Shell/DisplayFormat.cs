@@ -49,7 +49,12 @@ public static class DisplayFormat
     /// <summary>At most one decimal.</summary>
     public static string Median(double number) => number.ToString("#,0.#", CultureInfo.CurrentCulture);
 
+    /// <summary><c>+2 to +4 %</c>, <c>−4 to +1 days</c>: the bounds of a change.</summary>
+    public static string Change(decimal low, decimal high, string unit) => ShellTexts.Change.With(Signed(low), Signed(high), unit);
+
     /// <summary><c>a, b and c</c>.</summary>
     public static string List(IReadOnlyList<string> words) =>
         words.Count < 2 ? string.Concat(words) : string.Join(ShellTexts.ListJoin, words.SkipLast(1)) + ShellTexts.ListLast + words[^1];
+
+    private static string Signed(decimal number) => number.ToString("+#,0.######;−#,0.######;0", CultureInfo.CurrentCulture);
 }

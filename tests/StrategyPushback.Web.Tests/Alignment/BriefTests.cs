@@ -35,7 +35,7 @@ public sealed class BriefTests : IAsyncLifetime
         Assert.Equal([Statement, "4 Old printers"], Lines(brief, "meaning"));
         Assert.Equal(["Close the books faster"], Lines(brief, "goals"));
         Assert.Contains("2 One platform (+2 to +4 %)", Details(brief, "goals"), StringComparison.Ordinal);
-        Assert.Contains("-3 to -1 %, by 4 Old printers. Assumption: The data are clean.", Details(brief, "costs"), StringComparison.Ordinal);
+        Assert.Contains("−3 to −1 %, by 4 Old printers. Assumption: The data are clean.", Details(brief, "costs"), StringComparison.Ordinal);
     }
 
     [Fact]

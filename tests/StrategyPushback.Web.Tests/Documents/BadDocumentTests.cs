@@ -39,6 +39,7 @@ public sealed class BadDocumentTests
         { "document.old-format", "old.doc", Compound("WordDocument") },
         { "document.password-protected", "secret.docx", Compound("EncryptedPackage") },
         { "document.unpacks-too-large", "zip-bomb.docx", Zip(("word/document.xml", new byte[80 * 1024 * 1024])) },
+        { "document.unpacks-too-large", "zip64.docx", Zip64("word/document.xml", "word/styles.xml") },
         { "document.document-type", "entities.docx", Zip(("word/document.xml", """<!DOCTYPE w [<!ENTITY a "aaaa">]><w>&a;</w>"""u8.ToArray())) },
         { "document.too-deep", "deep.md", Encoding.UTF8.GetBytes(new string('>', 5_000) + " Deep") },
         { "document.no-title-column", "foreign.csv", "Wer,Was\nA,B\n"u8.ToArray() },
@@ -108,6 +109,44 @@ public sealed class BadDocumentTests
             }
         }
 
+        return stream.ToArray();
+    }
+
+    /// <summary>The directory of a zip file of which each part declares 2^63 - 1 bytes, so that the sum overflows.</summary>
+    private static byte[] Zip64(params string[] parts)
+    {
+        using var stream = new MemoryStream();
+        using var zip = new BinaryWriter(stream);
+        zip.Write("PK\u0003\u0004"u8);
+        foreach (var part in parts)
+        {
+            zip.Write("PK\u0001\u0002"u8);
+            foreach (var field in new ushort[] { 45, 45, 0, 8, 0, 33, 0, 0 })
+            {
+                zip.Write(field);
+            }
+
+            zip.Write(10u);
+            zip.Write(uint.MaxValue);
+            foreach (var field in new ushort[] { (ushort)part.Length, 12, 0, 0, 0, 0, 0, 0, 0 })
+            {
+                zip.Write(field);
+            }
+
+            zip.Write(Encoding.ASCII.GetBytes(part));
+            zip.Write((ushort)1);
+            zip.Write((ushort)8);
+            zip.Write(long.MaxValue);
+        }
+
+        var length = (uint)stream.Length - 4;
+        zip.Write("PK\u0005\u0006"u8);
+        zip.Write(0u);
+        zip.Write((ushort)parts.Length);
+        zip.Write((ushort)parts.Length);
+        zip.Write(length);
+        zip.Write(4u);
+        zip.Write((ushort)0);
         return stream.ToArray();
     }
 

@@ -4,6 +4,7 @@ using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Choices;
 using StrategyPushback.Web.Features.Engagement.Board;
+using StrategyPushback.Web.Features.Organisation.Merge;
 using StrategyPushback.Web.Features.Strategy.Versions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Shell.Ui;
@@ -159,6 +160,80 @@ public sealed class EarlyEngagementTests : IAsyncLifetime
         Assert.Empty((await _world.GetAsync(ApiWorld.Cio, $"updates/{_draft}/contributions")).Items);
         (await _world.PostAsync(ApiWorld.Pmo, $"updates/{_draft}/contributions/{recorded.Body["id"]}/remove", null, "*")).Refused(409, StrategyUpdate.ContributionRemoved.Code);
     }
+
+    [Fact]
+    public async Task A_contribution_to_a_draft_is_not_named_in_the_alignment_of_a_published_version()
+    {
+        await using (var db = _world.Open())
+        {
+            var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).SingleAsync();
+            strategy.Updates.Single(update => update.Id == _draft).Include(strategy.Elements.Single(element => element.Id == int.Parse(_world.Element)), new ElementWording(ElementKind.Policy, "1", "The same element", ""));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(201, (await _world.PostAsync(ApiWorld.Cio, $"updates/{_draft}/contributions", new JsonObject { ["element"] = _world.Element, ["unit"] = "SAL", ["gave"] = "Figures" })).Code);
+
+        Assert.DoesNotContain("Sales", (await _world.GetAsync(ApiWorld.Member, $"updates/{_world.Update}/alignment")).Body["inputs"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("Sales", (await _world.GetAsync(ApiWorld.Cio, $"updates/{_draft}/alignment")).Body["inputs"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Needs_and_early_access_of_a_merged_unit_move_with_it_and_come_back_when_the_merge_is_undone()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN");
+        var need = await StateAsync(ApiWorld.FinanceLead);
+        Assert.Equal(1, await NeedsInPreviewAsync(ApiWorld.Pmo));
+        Assert.Equal(0, await NeedsInPreviewAsync(ApiWorld.Administrator));
+
+        Assert.Equal(200, (await MergeAsync()).Code);
+        Assert.Equal(200, (await _world.GetAsync(ApiWorld.SalesLead, $"updates/{_draft}")).Code);
+        Assert.Equal((string?)need.Body["id"], (string?)Assert.Single((await _world.GetAsync(ApiWorld.SalesLead, "units/SAL/needs")).Items)["id"]);
+        Assert.Equal(["SAL 1"], await AccessAsync(ApiWorld.SalesLead));
+
+        Assert.Equal(200, (await UndoMergeAsync(ApiWorld.Pmo)).Code);
+        Assert.Equal(404, (await _world.GetAsync(ApiWorld.SalesLead, $"updates/{_draft}")).Code);
+        Assert.Empty((await _world.GetAsync(ApiWorld.Pmo, "units/SAL/needs")).Items);
+        Assert.Equal((string?)need.Body["id"], (string?)Assert.Single((await _world.GetAsync(ApiWorld.FinanceLead, "units/FIN/needs")).Items)["id"]);
+        Assert.Equal(["FIN 1"], await AccessAsync(ApiWorld.FinanceLead));
+    }
+
+    [Fact]
+    public async Task The_unit_that_remains_acts_on_the_needs_and_the_merge_is_not_undone_afterwards()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN");
+        var need = await StateAsync(ApiWorld.FinanceLead);
+        await MergeAsync();
+        _world.Clock.Move(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(200, (await _world.PostAsync(ApiWorld.SalesLead, $"units/SAL/needs/{need.Body["id"]}/keep", null, "*")).Code);
+
+        var refused = await UndoMergeAsync(ApiWorld.Pmo);
+        refused.Refused(409, "unit.merge-changed-since");
+        Assert.Contains(" 0.2", (string)refused.Body["detail"]!, StringComparison.Ordinal);
+        var hidden = await UndoMergeAsync(ApiWorld.Administrator);
+        hidden.Refused(409, "unit.merge-changed-since");
+        Assert.DoesNotContain("0.2", (string)hidden.Body["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_open_to_both_units_is_open_to_the_merged_one_and_to_each_again_when_the_merge_is_undone()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN", "SAL");
+
+        Assert.Equal(200, (await MergeAsync()).Code);
+        Assert.Equal(["SAL 0"], await AccessAsync(ApiWorld.Pmo));
+        Assert.Equal(200, (await _world.GetAsync(ApiWorld.FinanceLead, $"updates/{_draft}")).Code);
+
+        Assert.Equal(200, (await UndoMergeAsync(ApiWorld.Pmo)).Code);
+        Assert.Equal(["FIN 0", "SAL 0"], await AccessAsync(ApiWorld.Pmo));
+    }
+
+    private Task<Answer> MergeAsync() => _world.PostAsync(ApiWorld.Pmo, "units/FIN/merge", new JsonObject { ["into"] = "SAL" }, "*");
+
+    private Task<Answer> UndoMergeAsync(string email) => _world.PostAsync(email, "units/FIN/undo-merge", null, "*");
+
+    private async Task<int> NeedsInPreviewAsync(string email) =>
+        (await _world.LoadAsync<MergePreviewQuery, MergePreviewQuery.View?>(email, query => query.LoadAsync("FIN", "SAL")))!.Needs;
 
     private Task<Answer> OpenAsync(string email, params string[] units) =>
         _world.PostAsync(email, $"updates/{_draft}/open-to-units", new JsonObject { ["units"] = new JsonArray([.. units.Select(unit => JsonValue.Create(unit))]) });

@@ -136,6 +136,24 @@ public sealed class EffectsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_words_of_a_draft_that_was_withdrawn_do_not_name_the_element_of_an_effect()
+    {
+        var id = (string)(await StateAsync(_goal)).Body["id"]!;
+        var before = (string)(await _world.GetAsync(ApiWorld.Member, $"effects/{id}")).Body["elementLabel"]!;
+        await using (var db = _world.Open())
+        {
+            var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).FirstAsync(TestContext.Current.CancellationToken);
+            var draft = strategy.DraftUpdate(new UpdateDetails("0.99", new DateOnly(2020, 11, 9), ""), copyElements: true, _world.By(ApiWorld.Pmo), ApiWorld.Now());
+            draft.EditElement(draft.Elements[0], new ElementWording(ElementKind.Policy, "1", "Secret title", ""), _world.By(ApiWorld.Pmo), ApiWorld.Now());
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            draft.Withdraw("Begun anew.", _world.By(ApiWorld.Cio), ApiWorld.Now());
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(before, (string)(await _world.GetAsync(ApiWorld.Member, $"effects/{id}")).Body["elementLabel"]!);
+    }
+
+    [Fact]
     public async Task Removing_an_element_that_goals_depend_on_names_them_and_is_done_when_it_is_confirmed()
     {
         var (draft, element) = await DraftAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Web.Features.Goals.Import;
@@ -42,6 +43,18 @@ public sealed class GoalListTests : IAsyncLifetime
         Assert.Equal(["goal.not-own", "goal.due-before-baseline", "goal.weight-out-of-range", "row.date-unknown", "row.facet-unknown", "field.required"], report.Content.Rows.Select(row => row.Problems[0].Code));
         Assert.Equal("import.rows-refused", (await _world.DoAsync<ImportGoals.Command, ListResult>(ApiWorld.FinanceLead, new(report.Id))).Refusal?.Code);
         Assert.Empty((await _world.GetAsync(ApiWorld.Pmo, "goals")).Items);
+    }
+
+    [Theory]
+    [InlineData("8.000", "pt-BR")]
+    [InlineData("1,5", "en")]
+    public async Task A_number_in_the_style_of_another_language_is_refused_and_not_guessed(string number, string language)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        await StartAsync(ApiWorld.FinanceLead, $"Goal\tUnit\tKind\tMeasure\tTarget\nA\tFinance\tfinancial\tEUR\t{number}");
+        var report = (await _world.LoadAsync<ImportGoalsQuery, ListPreviewQuery.View>(ApiWorld.FinanceLead, query => query.LoadAsync())).Pending!;
+
+        Assert.Equal(["row.number-unknown"], report.Content.Rows.Select(row => row.Problems[0].Code));
     }
 
     [Fact]

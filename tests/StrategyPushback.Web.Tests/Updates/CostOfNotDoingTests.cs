@@ -41,6 +41,18 @@ public sealed class CostOfNotDoingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_years_are_drawn_once_for_readers_with_the_same_rights_until_a_risk_is_added()
+    {
+        await AddAsync(ApiWorld.FinanceLead, Input());
+        var first = await SimulateAsync(ApiWorld.Cio);
+        Assert.Same(first, await SimulateAsync(ApiWorld.Pmo));
+
+        await AddAsync(ApiWorld.FinanceLead, Input() with { Title = "Another" });
+
+        Assert.True((await SimulateAsync(ApiWorld.Pmo)).Losses[0].Without.Mean > first.Losses[0].Without.Mean);
+    }
+
+    [Fact]
     public async Task Risks_in_two_currencies_have_a_total_each_and_the_currencies_are_named()
     {
         await AddAsync(ApiWorld.FinanceLead, Input());
@@ -114,6 +126,23 @@ public sealed class CostOfNotDoingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_undone_merge_gives_back_the_risks_that_the_other_unit_changed_and_retired_meanwhile()
+    {
+        var edited = await AddAsync(ApiWorld.FinanceLead, Input());
+        var retired = await AddAsync(ApiWorld.FinanceLead, Input() with { Title = "Another" });
+        Assert.Null(await RefusalAsync<MergeUnits.Command, NoResult>(ApiWorld.Pmo, new("FIN", "SAL", null, null)));
+        Assert.Null(await RefusalAsync<EditRisk.Command, NoResult>(ApiWorld.SalesLead, Edit(edited, await SeenAsync(edited), hours: 20)));
+        Assert.Null(await RefusalAsync<RetireRisk.Command, NoResult>(ApiWorld.SalesLead, new(retired, await SeenAsync(retired))));
+
+        Assert.Null(await RefusalAsync<UndoMerge.Command, NoResult>(ApiWorld.Pmo, new("FIN", null)));
+
+        await using var db = _world.Open();
+        Assert.Equal(["FIN", "FIN"], await db.Risks.OrderBy(risk => risk.Id).Select(risk => risk.Unit.Code).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("risk.not-own", (await RefusalAsync<EditRisk.Command, NoResult>(ApiWorld.SalesLead, Edit(edited, await SeenAsync(edited), hours: 30)))!.Code);
+        Assert.Null(await RefusalAsync<EditRisk.Command, NoResult>(ApiWorld.FinanceLead, Edit(edited, await SeenAsync(edited), hours: 30)));
+    }
+
+    [Fact]
     public async Task An_owner_who_left_is_named_in_the_answer()
     {
         await AddAsync(ApiWorld.FinanceLead, Input() with { Owner = ApiWorld.Owner });
@@ -151,6 +180,9 @@ public sealed class CostOfNotDoingTests : IAsyncLifetime
 
     private static EditRisk.Command Edit(int id, Guid seen, decimal hours) =>
         new() { Id = id, Seen = seen, Title = "The payment run stops", Frequency = new(4, null), Hours = new(hours, hours), HourCost = new(100, 100), Currency = "CAD", Owner = ApiWorld.FinanceLead };
+
+    private Task<SimulatedCost> SimulateAsync(string person) =>
+        _world.LoadAsync<CostQuery, SimulatedCost>(person, async query => await query.SimulateAsync((await query.LoadAsync(Update))!));
 
     private async Task<int> AddAsync(string person, AddRisk.Command command)
     {

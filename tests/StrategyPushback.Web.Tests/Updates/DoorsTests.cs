@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -54,13 +55,34 @@ public sealed class DoorsTests : IAsyncLifetime
         // The refused effect does not count: 7 of Finance and 2 of the company.
         var first = ElementOf(doors, 1);
         Assert.Equal((9, 4.5, 0), ((double)first["opened"]!, (double)first["share"]!, (double)first["shareError"]!));
+        Assert.Equal(2, (int)first["closedCount"]!);
         Assert.Equal([_elements[1], _elements[2]], first["closed"]!.AsArray().Select(element => (string)element!));
         Assert.Equal(9, (double)ElementOf(doors, 3)["value"]!);
         var units = doors["units"]!.AsArray().ToDictionary(unit => (string?)unit!["unit"] ?? "", unit => unit!["doors"]![0]!);
         Assert.Equal((7, 2), ((double)units["FIN"]["value"]!, (double)units[""]["value"]!));
+        Assert.Equal(1, (int)units["FIN"]["closedCount"]!);
         Assert.Equal([_elements[2]], units["FIN"]["closed"]!.AsArray().Select(element => (string)element!));
         var inputs = doors["inputs"]!;
         Assert.Equal((2, 2, 0, 0), (inputs["prerequisites"]!.AsArray().Count, inputs["values"]!.AsArray().Count, (int)inputs["samples"]!, (int)inputs["elsewhere"]!));
+    }
+
+    [Fact]
+    public async Task All_closed_elements_are_counted_and_the_first_hundred_are_listed()
+    {
+        await using (var db = _world.Open())
+        {
+            var update = await db.Updates.AsTracking().Include(version => version.Strategy).ThenInclude(strategy => strategy.Elements).Include(version => version.Elements).SingleAsync(TestContext.Current.CancellationToken);
+            var first = update.Strategy.Elements.Single(element => Text(element.Id) == _elements[0]);
+            var added = Enumerable.Range(5, 101).Select(number => (Element: update.Strategy.AddElement(), Number: Text(number))).ToList();
+            added.ForEach(line => update.Include(line.Element, new(ElementKind.Enabler, line.Number, $"Element {line.Number}", "Text.")));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            db.AddRange(added.Select(line => update.AddPrerequisite(first, line.Element, PrerequisiteKind.Required, [], Text, _world.By(ApiWorld.Cio), ApiWorld.Now(1))));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var opener = ElementOf((await _world.GetAsync(ApiWorld.Member, $"updates/{_world.Update}/doors")).Body, 1);
+
+        Assert.Equal((101, 100), ((int)opener["closedCount"]!, opener["closed"]!.AsArray().Count));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public static class AlignmentLabels
         intent.First == 0 ? AlignmentTexts.IntentNone : AlignmentTexts.IntentOf.With(DisplayFormat.Number(intent.Retained), DisplayFormat.Number(intent.First));
 
     /// <summary>"+2 to +4 %".</summary>
-    public static string Range(EffectFacts effect) => AlignmentTexts.Range.With(Signed(effect.Low), Signed(effect.High), effect.Unit);
+    public static string Range(EffectFacts effect) => DisplayFormat.Change(effect.Low, effect.High, effect.Unit);
 
     public static string Of(EffectVerdict verdict) => verdict switch
     {
@@ -49,6 +49,4 @@ public static class AlignmentLabels
             _ => ends.Count(AlignmentTexts.EndsOne, AlignmentTexts.EndsMany) + " " + unserved.Count(AlignmentTexts.UnservedOne, AlignmentTexts.UnservedMany),
         };
     }
-
-    private static string Signed(decimal number) => number.ToString("+#,0.##;-#,0.##;0", CultureInfo.CurrentCulture);
 }

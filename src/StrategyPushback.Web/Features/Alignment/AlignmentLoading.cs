@@ -57,7 +57,10 @@ internal static class AlignmentLoading
         var rows = await context.Db.ElementVersions.Where(element => element.UpdateId == update).OrderBy(element => element.Order)
             .Select(element => new { element.ElementId, element.Wording.Number, element.Wording.Kind, element.Wording.Title, element.Level, element.Wording.Lead, element.Wording.Contributors })
             .ToListAsync(cancellation);
-        var contributions = (await context.Db.ElementContributions.Where(contribution => contribution.RemovedAt == null)
+
+        // A contribution to a draft is counted in that draft only, until everybody may see it.
+        var disclosed = context.Db.Updates.VisibleTo(Actor.System).Select(version => version.Id);
+        var contributions = (await context.Db.ElementContributions.Where(contribution => contribution.RemovedAt == null && (contribution.UpdateId == update || disclosed.Contains(contribution.UpdateId)))
             .Join(context.Db.ElementVersions.Where(element => element.UpdateId == update), contribution => contribution.ElementId, element => element.ElementId, (contribution, _) => new { contribution.ElementId, contribution.UnitId })
             .ToListAsync(cancellation)).ToLookup(contribution => contribution.ElementId, contribution => contribution.UnitId);
         var names = new UnitNames(units);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Alignment;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -49,16 +48,14 @@ public sealed class BriefQuery(QueryContextFactory contexts, IEnumerable<IBriefS
         }
 
         var affected = context.Db.GoalEffects.Where(effect => effect.WithdrawnAt == null && effect.Goal.RetiredAt == null && context.Db.ElementVersions.Any(element => element.UpdateId == id && element.ElementId == effect.ElementId)).Select(effect => effect.Goal.HolderUnitId);
-        var own = OwnUnits(context.Actor);
+        var own = context.Actor.OwnUnits;
         var actsForIt = context.Actor.ActsForIt;
         return await context.Db.Units.Where(unit => own.Contains(unit.Id) || (actsForIt && affected.Contains(unit.Id))).OrderBy(unit => unit.Order).ThenBy(unit => unit.Id)
             .Select(unit => new UnitLink(unit.Code, unit.Name)).ToListAsync(cancellation);
     }
 
-    private static bool MayRead(Actor actor, int unit) => actor.ActsForIt || OwnUnits(actor).Contains(unit);
-
-    /// <summary>The units that the person leads, acts for, or is a member of. Administrators who are nothing else read no brief.</summary>
-    private static List<int> OwnUnits(Actor actor) => [.. actor.LedUnits.Concat(actor.Is(Roles.Member | Roles.UnitLead) && actor.UnitId is { } unit ? [unit] : []).Distinct()];
+    /// <summary>Administrators who are nothing else read no brief.</summary>
+    private static bool MayRead(Actor actor, int unit) => actor.ActsForIt || actor.BelongsTo(unit);
 
     /// <param name="Served">The goals of the unit that the version serves, out of its goals.</param>
     /// <param name="IsTouched">Whether an element has an effect on a goal of the unit, or the unit has raised an objection that the reader may see.</param>

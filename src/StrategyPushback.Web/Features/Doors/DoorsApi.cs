@@ -9,6 +9,9 @@ namespace StrategyPushback.Web.Features.Doors;
 /// <summary>The API of prerequisites and of the doors that they open.</summary>
 public static class DoorsApi
 {
+    /// <summary>So many of the closed elements are listed; the others are only counted.</summary>
+    private const int MostClosed = 100;
+
     /// <param name="Elements">Every element that needs or opens another one.</param>
     /// <param name="Units">What stays closed for each holder of goals, by the element that is missing.</param>
     /// <param name="Inputs">What the figures are computed from.</param>
@@ -18,15 +21,18 @@ public static class DoorsApi
     /// <param name="Opened">The value of the elements that stay closed without it; 0 when it opens none.</param>
     /// <param name="Share">Its Shapley share of the value that prerequisites open.</param>
     /// <param name="ShareError">The standard error of the share; 0 when it is exact.</param>
-    /// <param name="Closed">The elements that stay closed without it.</param>
-    public sealed record DoorFacts(string Element, string Number, string Title, ElementKind Kind, double Value, double Opened, double Share, double ShareError, IReadOnlyList<string> Closed);
+    /// <param name="ClosedCount">The number of elements that stay closed without it.</param>
+    /// <param name="Closed">The first 100 of these elements.</param>
+    public sealed record DoorFacts(string Element, string Number, string Title, ElementKind Kind, double Value, double Opened, double Share, double ShareError, int ClosedCount, IReadOnlyList<string> Closed);
 
     /// <param name="Unit">The code of the unit; null for the company.</param>
     public sealed record UnitDoorsFacts(string? Unit, IReadOnlyList<ClosedDoorFacts> Doors);
 
     /// <param name="Without">The element that is missing.</param>
     /// <param name="Value">The weights of the unit's goals that are then not served.</param>
-    public sealed record ClosedDoorFacts(string Without, double Value, IReadOnlyList<string> Closed);
+    /// <param name="ClosedCount">The number of elements that then stay closed for the unit.</param>
+    /// <param name="Closed">The first 100 of these elements.</param>
+    public sealed record ClosedDoorFacts(string Without, double Value, int ClosedCount, IReadOnlyList<string> Closed);
 
     /// <param name="Prerequisites">Those whose ends are both in the version.</param>
     /// <param name="Elsewhere">The number of prerequisites of the strategy of which the version lacks an end.</param>
@@ -89,17 +95,17 @@ public static class DoorsApi
         return new DoorsFacts(
             Text(view.Update),
             [.. view.Elements.Select(element => FactsOf(element, doors.GetValueOrDefault(element.Id)))],
-            [.. view.Units.Select(unit => new UnitDoorsFacts(unit.Code, [.. unit.Doors.Select(door => new ClosedDoorFacts(Text(door.Without), door.Value, Texts(door.Closed)))]))],
+            [.. view.Units.Select(unit => new UnitDoorsFacts(unit.Code, [.. unit.Doors.Select(door => new ClosedDoorFacts(Text(door.Without), door.Value, door.Closed.Count, First(door.Closed)))]))],
             new DoorsInputs([.. PrerequisitesOf(view)], view.Elsewhere, [.. view.Values.Select(value => new ElementWorthFacts(Text(value.Element), value.Goal, value.Unit, value.Weight))], view.Samples, view.Seed));
     }
 
     private static DoorFacts FactsOf(DoorElement element, DoorLine? door) =>
-        new(Text(element.Id), element.Number, element.Title, element.Kind, element.Value, door?.Opened ?? 0, door?.Share ?? 0, door?.ShareError ?? 0, Texts(door?.Closed ?? []));
+        new(Text(element.Id), element.Number, element.Title, element.Kind, element.Value, door?.Opened ?? 0, door?.Share ?? 0, door?.ShareError ?? 0, door?.Closed.Count ?? 0, First(door?.Closed ?? []));
 
     private static IEnumerable<PrerequisiteFacts> PrerequisitesOf(DoorsView view) =>
         view.Elements.SelectMany(element => element.Needs.Select(need => new PrerequisiteFacts(Text(need.Prerequisite), Text(need.Element), Text(element.Id), need.Kind, need.IsIllustrative)));
 
-    private static IReadOnlyList<string> Texts(IReadOnlyList<int> keys) => [.. keys.Select(Text)];
+    private static IReadOnlyList<string> First(IReadOnlyList<int> closed) => [.. closed.Take(MostClosed).Select(Text)];
 
     private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();
 

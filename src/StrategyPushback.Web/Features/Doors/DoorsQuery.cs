@@ -3,12 +3,13 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Doors;
 
 /// <summary>The prerequisites between the elements of a version, what they open, and what stays closed for each unit.</summary>
-public sealed class DoorsQuery(QueryContextFactory contexts) : IQuery
+public sealed class DoorsQuery(QueryContextFactory contexts, QueryCache cache) : IQuery
 {
     /// <summary>The seed of sampled shares, so that every reader sees the same figures.</summary>
     public const int Seed = 1;
@@ -35,7 +36,7 @@ public sealed class DoorsQuery(QueryContextFactory contexts) : IQuery
         var values = (await ServedGoals.LoadAsync(context, update.StrategyId, cancellation)).Where(value => keys.Contains(value.ElementId)).ToList();
 
         var graph = DoorGraph.Of([.. elements.Select(element => element.ElementId)], within.Select(prerequisite => new Opening(prerequisite.FromElementId, prerequisite.ToElementId, prerequisite.Kind)));
-        var opened = await Task.Run(() => DoorsOpened.Of(graph, values.Select(value => new ElementValue(value.ElementId, value.UnitId, value.Weight)), Seed), cancellation);
+        var opened = await OpenedAsync(context, id, graph, [.. values.Select(value => new ElementValue(value.ElementId, value.UnitId, value.Weight))], cancellation);
         var worth = values.ToLookup(value => value.ElementId);
         var (needs, opens) = (within.ToLookup(prerequisite => prerequisite.ToElementId), within.ToLookup(prerequisite => prerequisite.FromElementId, prerequisite => prerequisite.ToElementId));
         var byKey = elements.ToDictionary(element => element.ElementId);
@@ -49,7 +50,7 @@ public sealed class DoorsQuery(QueryContextFactory contexts) : IQuery
             [.. opened.Doors.Select(door => new DoorLine(door.ElementId, door.Opened, door.Share, door.ShareError, door.Closed))],
             [.. values.Select(value => value.UnitId).Distinct()
                 .OrderBy(unit => unit is null ? -1 : units.FindIndex(known => known.Id == unit))
-                .Select(unit => new UnitDoors(unit is { } key ? codes.GetValueOrDefault(key) : null, units.Find(known => known.Id == unit)?.Name, ClosedFor(unit, opened, values)))
+                .Select(unit => new UnitDoors(unit is { } key ? codes.GetValueOrDefault(key) : null, units.Find(known => known.Id == unit)?.Name, ClosedFor(unit, graph, opened, values)))
                 .Where(unit => unit.Doors.Count > 0)],
             [.. values.Select(value => new ElementWorth(value.ElementId, value.Goal, value.UnitId is { } key ? codes.GetValueOrDefault(key) : null, value.Weight))],
             stored.Count - within.Count,
@@ -64,11 +65,18 @@ public sealed class DoorsQuery(QueryContextFactory contexts) : IQuery
         };
     }
 
+    /// <summary>Cached until the history or the inputs change.</summary>
+    private Task<DoorsOpened> OpenedAsync(QueryContext context, int id, DoorGraph graph, IReadOnlyList<ElementValue> values, CancellationToken cancellation) =>
+        cache.LoadAsync(
+            context, QueryCache.NameOf(nameof(DoorsOpened), new { graph.Elements, graph.Openings, values }), new ObjectionFilter { Update = [id] },
+            () => Task.Run(() => DoorsOpened.Of(graph, values, Seed), cancellation), cancellation);
+
     /// <summary>The elements that stay closed without each other one, and that serve a goal of this holder.</summary>
-    private static List<ClosedDoor> ClosedFor(int? unit, DoorsOpened opened, IReadOnlyList<ServedGoal> values)
+    private static List<ClosedDoor> ClosedFor(int? unit, DoorGraph graph, DoorsOpened opened, IReadOnlyList<ServedGoal> values)
     {
-        var own = values.Where(value => value.UnitId == unit).GroupBy(value => value.ElementId).ToDictionary(group => group.Key, group => (double)group.Sum(value => value.Weight));
-        return [.. opened.Doors.Select(door => new ClosedDoor(door.ElementId, door.Closed.Sum(element => own.GetValueOrDefault(element)), [.. door.Closed.Where(own.ContainsKey)]))
-            .Where(door => door.Closed.Count > 0).OrderByDescending(door => door.Value)];
+        var own = values.Where(value => value.UnitId == unit).GroupBy(value => value.ElementId, value => value.Weight).OrderBy(weights => graph.PlaceOf(weights.Key))
+            .Select(weights => (Element: weights.Key, Weight: weights.Sum())).ToList();
+        return [.. opened.Doors.Select(door => (door.ElementId, Closed: own.FindAll(line => opened.IsClosedWithout(line.Element, door.ElementId)))).Where(door => door.Closed.Count > 0)
+            .Select(door => new ClosedDoor(door.ElementId, door.Closed.Sum(line => line.Weight), [.. door.Closed.Select(line => line.Element)])).OrderByDescending(door => door.Value)];
     }
 }

@@ -18,6 +18,13 @@ public static class RemovePrerequisite
             var update = await context.VersionAsync(command.Update, cancellation);
             var prerequisite = await context.Db.Prerequisites.AsTracking().Include(stored => stored.To)
                 .FirstOrDefaultAsync(stored => stored.Id == command.Id && stored.StrategyId == update.StrategyId, cancellation) ?? throw new NotFoundException();
+            var ends = new[] { prerequisite.FromElementId, prerequisite.ToElementId };
+            if (await context.Db.ElementVersions.CountAsync(element => element.UpdateId == update.Id && ends.Contains(element.ElementId), cancellation) < ends.Length)
+            {
+                // The version does not show it, so its history must not name it.
+                throw new NotFoundException();
+            }
+
             update.RemovePrerequisite(prerequisite, await context.LabelsAsync(update, cancellation), context.Actor, context.Now);
             context.Db.Remove(prerequisite);
             return NoResult.Value;

@@ -52,7 +52,7 @@ public static class CostApi
     {
         var key = int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : throw new NotFoundException();
         var inputs = await query.LoadAsync(key, cancellation) ?? throw new NotFoundException();
-        var cost = await CostQuery.SimulateAsync(inputs, cancellation: cancellation);
+        var cost = await query.SimulateAsync(inputs, cancellation: cancellation);
         var codes = inputs.Risks.DistinctBy(risk => risk.Drawn.UnitId).ToDictionary(risk => risk.Drawn.UnitId, risk => risk.UnitCode);
         return TypedResults.Ok(new CostFacts(
             Text(key),

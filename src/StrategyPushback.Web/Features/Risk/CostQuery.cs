@@ -3,11 +3,12 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Risk;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Risk;
 
 /// <summary>What the units' risks cost without and with a version, beside what its elements cost.</summary>
-public sealed class CostQuery(QueryContextFactory contexts) : IQuery
+public sealed class CostQuery(QueryContextFactory contexts, QueryCache cache) : IQuery
 {
     /// <summary>The inputs.</summary>
     /// <returns>Null when the version does not exist or the reader may not see it.</returns>
@@ -48,10 +49,15 @@ public sealed class CostQuery(QueryContextFactory contexts) : IQuery
             [.. reductions.Where(reduction => reduction.ScenarioId == risk.Id).Select(reduction => new SimulatedReduction(reduction.ElementId, reduction.Frequency, reduction.Impact))]),
         risk.Title, unit.Code, unit.Name, risk.Owner.Name, !risk.Owner.IsActive, risk.IsIllustrative);
 
-    /// <summary>The figures of these inputs.</summary>
-    /// <param name="progress">Receives the number of risks that are done.</param>
-    public static Task<SimulatedCost> SimulateAsync(CostInputs inputs, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
-        Task.Run(() => LossSimulation.Run([.. inputs.Risks.Select(risk => risk.Drawn)], progress: progress, cancellation: cancellation), cancellation);
+    /// <summary>The figures of these inputs. Cached until the history or the inputs change.</summary>
+    /// <param name="progress">Receives the number of risks that are done; nothing when the figures are cached.</param>
+    public async Task<SimulatedCost> SimulateAsync(CostInputs inputs, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        return await cache.LoadAsync(
+            context, inputs.SimulationName, new ObjectionFilter { Update = [inputs.Update] },
+            () => Task.Run(() => LossSimulation.Run([.. inputs.Risks.Select(risk => risk.Drawn)], progress: progress, cancellation: cancellation), cancellation), cancellation);
+    }
 }
 
 /// <summary>What the cost of not doing is computed from.</summary>
@@ -61,6 +67,9 @@ public sealed record CostInputs(int Update, string Number, string Strategy, IRea
 {
     /// <summary>The currencies of the risks. Amounts in different currencies are never added.</summary>
     public IReadOnlyList<string> Currencies => [.. Risks.Select(risk => risk.Drawn.Currency).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The name of the simulation in the cache. Equal names mean equal figures.</summary>
+    public string SimulationName { get; } = QueryCache.NameOf(nameof(LossSimulation), Risks.Select(risk => risk.Drawn));
 
     public CostElement? ElementOf(int id) => Elements.FirstOrDefault(element => element.Id == id);
 }

@@ -26,8 +26,8 @@ public static class EditRisk
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var risk = await context.RiskAsync(command.Id, command.Seen, cancellation);
-            risk.Edit(await context.DetailsAsync(command, cancellation), context.Actor, context.Now);
+            var (risk, unit) = await context.RiskAsync(command.Id, command.Seen, cancellation);
+            risk.Edit(await context.DetailsAsync(command, cancellation), unit, context.Actor, context.Now);
             return NoResult.Value;
         }
     }

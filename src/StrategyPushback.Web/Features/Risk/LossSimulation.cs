@@ -46,6 +46,9 @@ public static class LossSimulation
 
     private const double Confidence = 1.959964;
 
+    /// <summary>After so many years of one risk the simulation checks whether it is cancelled.</summary>
+    private const int YearsBetweenChecks = 1_024;
+
     /// <param name="progress">Receives the number of risks that are done.</param>
     public static SimulatedCost Run(IReadOnlyList<SimulatedRisk> risks, int draws = Draws, int seed = Seed, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
@@ -59,8 +62,7 @@ public static class LossSimulation
                 var own = new Drawn(draws);
                 foreach (var risk in unit)
                 {
-                    cancellation.ThrowIfCancellationRequested();
-                    Draw(risk, own, seed);
+                    Draw(risk, own, seed, cancellation);
                     progress?.Report(++done);
                 }
 
@@ -80,13 +82,18 @@ public static class LossSimulation
         return new SimulatedCost(losses, savings);
     }
 
-    private static void Draw(SimulatedRisk risk, Drawn drawn, int seed)
+    private static void Draw(SimulatedRisk risk, Drawn drawn, int seed, CancellationToken cancellation)
     {
         var (events, effects) = (new Xoshiro256StarStar(seed + (2 * risk.Id), threadSafe: false), new Xoshiro256StarStar(seed + (2 * risk.Id) + 1, threadSafe: false));
         var reductions = risk.Reductions.Select(reduction => (Reduction: reduction, TakenOff: drawn.Of(reduction.ElementId))).ToArray();
         var (keeps, costs, happens) = (new double[reductions.Length], new double[reductions.Length], new int[reductions.Length]);
         for (var year = 0; year < drawn.Without.Length; year++)
         {
+            if (year % YearsBetweenChecks == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             var rate = Value(risk.Frequency, events);
             var each = (Value(risk.Hours, events) * Value(risk.HourCost, events)) + (Value(risk.Records, events) * Value(risk.RecordCost, events));
             var count = rate == 0 ? 0 : Poisson.Sample(events, rate);

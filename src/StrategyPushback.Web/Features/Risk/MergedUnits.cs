@@ -4,7 +4,7 @@ using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Risk;
 
-/// <summary>The unit that has the risks of a merged one. A merge changes no risk, so undoing it needs no change either.</summary>
+/// <summary>The unit that has the risks of a merged one. Neither a merge nor a later edit changes the unit that a risk refers to, so undoing the merge changes no risk.</summary>
 internal static class MergedUnits
 {
     /// <summary>For each merged unit, the unit that has everything of it now.</summary>

@@ -36,7 +36,7 @@ public static class PlanElement
         {
             var found = await ElementOfVersion.LoadAsync(context, command.Update, command.Element, cancellation);
             var plan = await context.Db.ElementPlans.AsTracking().Include(stored => stored.Element).FirstOrDefaultAsync(stored => stored.ElementId == found.Element.Id, cancellation);
-            if (command.Seen is { } seen && seen != plan?.ConcurrencyToken)
+            if (command.Seen != plan?.ConcurrencyToken)
             {
                 throw new StaleEditException();
             }

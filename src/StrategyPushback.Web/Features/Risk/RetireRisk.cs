@@ -14,7 +14,8 @@ public static class RetireRisk
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            (await context.RiskAsync(command.Id, command.Seen, cancellation)).Retire(context.Actor, context.Now);
+            var (risk, unit) = await context.RiskAsync(command.Id, command.Seen, cancellation);
+            risk.Retire(unit, context.Actor, context.Now);
             return NoResult.Value;
         }
     }

@@ -83,16 +83,18 @@ internal static class RiskInputs
         return await context.Db.Units.AsTracking().FirstOrDefaultAsync(unit => unit.Id == id, cancellation) ?? throw new NotFoundException();
     }
 
+    /// <summary>A risk, tracked, with the unit that has it now. The risk of a merged unit still refers to that unit.</summary>
     /// <exception cref="StaleEditException">It changed after the person opened it.</exception>
-    public static async Task<RiskScenario> RiskAsync(this CommandContext context, int id, Guid? seen, CancellationToken cancellation)
+    public static async Task<(RiskScenario Risk, BusinessUnit Unit)> RiskAsync(this CommandContext context, int id, Guid? seen, CancellationToken cancellation)
     {
-        var risk = await context.Db.Risks.AsTracking().IgnoreQueryFilters().Include(scenario => scenario.Unit).Include(scenario => scenario.Owner).FirstOrDefaultAsync(scenario => scenario.Id == id, cancellation) ?? throw new NotFoundException();
-        if ((await MergedUnits.LoadAsync(context.Db, cancellation)).TryGetValue(risk.UnitId, out var into))
+        var risk = await context.Db.Risks.AsTracking().Include(scenario => scenario.Owner).FirstOrDefaultAsync(scenario => scenario.Id == id, cancellation) ?? throw new NotFoundException();
+        if (seen is { } token && token != risk.ConcurrencyToken)
         {
-            risk.MoveTo(await context.Db.Units.AsTracking().FirstAsync(unit => unit.Id == into, cancellation));
+            throw new StaleEditException();
         }
 
-        return seen is { } token && token != risk.ConcurrencyToken ? throw new StaleEditException() : risk;
+        var current = (await MergedUnits.LoadAsync(context.Db, cancellation)).GetValueOrDefault(risk.UnitId, risk.UnitId);
+        return (risk, await context.Db.Units.FirstAsync(unit => unit.Id == current, cancellation));
     }
 
     private static AmountRange RangeOf(RangeInput? input) => input?.ToRange() ?? new AmountRange(0, 0);

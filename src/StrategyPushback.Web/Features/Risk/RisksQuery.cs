@@ -24,6 +24,9 @@ public sealed class RisksQuery(QueryContextFactory contexts) : IQuery
 
         List<int> units = [unit.Id, .. (await MergedUnits.LoadAsync(context.Db, cancellation)).Where(merged => merged.Value == unit.Id).Select(merged => merged.Key)];
         var risks = await context.Db.Risks.Include(risk => risk.Owner).Where(risk => units.Contains(risk.UnitId) && risk.RetiredAt == null).OrderBy(risk => risk.Id).ToListAsync(cancellation);
+
+        // What an element takes off a risk names the element, which only a draft may have.
+        var seen = context.Db.ElementsVisibleTo(context.Actor).Select(element => (int?)element.ElementId);
         var mayWrite = context.Actor.Roles.May(Right.DescribeRisks) && RiskScenario.AgainstWriting(unit, context.Actor) is null;
         return new View(
             unit.Id, unit.Code, unit.Name,
@@ -31,7 +34,7 @@ public sealed class RisksQuery(QueryContextFactory contexts) : IQuery
                 risk.Id, risk.Title, risk.Frequency, risk.Hours, risk.HourCost, risk.Records, risk.RecordCost, risk.Currency, risk.Owner.Name, risk.Owner.Email, !risk.Owner.IsActive, risk.IsIllustrative, risk.ConcurrencyToken))],
             mayWrite,
             mayWrite ? await OwnersAsync(context, unit, cancellation) : [],
-            await context.Db.History.Where(entry => entry.RiskId != null && entry.UnitId != null && units.Contains(entry.UnitId.Value)).OrderByDescending(entry => entry.Id).Take(MostHistory).AsLines(context.Db).ToListAsync(cancellation),
+            await context.Db.History.Where(entry => entry.RiskId != null && entry.UnitId != null && units.Contains(entry.UnitId.Value) && (entry.ElementId == null || seen.Contains(entry.ElementId))).OrderByDescending(entry => entry.Id).Take(MostHistory).AsLines(context.Db).ToListAsync(cancellation),
             context.Now.Today);
     }
 

@@ -26,7 +26,7 @@ internal static class ZipGuard
     public static void Check(Stream file, string name, string subject = "import", long mostBytes = MostBytes)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        if (zip.Entries.Count > MostParts || zip.Entries.Sum(part => part.Length) > mostBytes || zip.Entries.Any(part => IsBomb(part, part.Length)))
+        if (zip.Entries.Count > MostParts || zip.Entries.Any(part => part.Length > mostBytes) || zip.Entries.Sum(part => part.Length) > mostBytes || zip.Entries.Any(part => IsBomb(part, part.Length)))
         {
             throw UnreadableFileException.Because($"{subject}.unpacks-too-large", name);
         }

@@ -36,7 +36,8 @@ public static class AnswerNeed
             if (element is { } found && !string.IsNullOrWhiteSpace(command.Contribution))
             {
                 await context.Db.Entry(need.Update).Collection(update => update.Contributions).LoadAsync(cancellation);
-                var person = await context.Db.People.AsTracking().SingleAsync(person => person.Id == need.StatedById, cancellation);
+                // The PMO may have recorded what the unit said; then nobody of the unit is named.
+                var person = await context.Db.People.AsTracking().FirstOrDefaultAsync(person => person.Id == need.StatedById && (person.UnitId == need.UnitId || person.SecondUnitId == need.UnitId), cancellation);
                 need.Update.Contribute(found.Element, found.Label, need.Unit, person, command.Contribution.Plain()!, context.Actor, context.Now);
             }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Engagement;
+using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -20,7 +21,7 @@ public sealed class ContributionsQuery(QueryContextFactory contexts) : IQuery
         }
 
         var lines = await LinesAsync(context, context.Db.ElementContributions.Where(contribution => contribution.ElementId == element), cancellation);
-        var mayRecord = context.Actor.Roles.May(Right.AuthorStrategies) && version.Status is not (Domain.Strategy.UpdateStatus.Superseded or Domain.Strategy.UpdateStatus.Withdrawn);
+        var mayRecord = context.Actor.Roles.May(Right.AuthorStrategies) && IsOpen(version.Status);
         return new View(lines, mayRecord ? version.UpdateId : null, context.Now.Today);
     }
 
@@ -54,6 +55,7 @@ public sealed class ContributionsQuery(QueryContextFactory contexts) : IQuery
                 contribution.ElementId,
                 contribution.UpdateId,
                 update.Number,
+                update.Status,
                 Person = contribution.Person == null ? null : contribution.Person.Name,
                 unit.Code,
                 unit.Name,
@@ -61,8 +63,16 @@ public sealed class ContributionsQuery(QueryContextFactory contexts) : IQuery
                 contribution.Gave,
                 contribution.RecordedAt,
             }).ToListAsync(cancellation);
-        return [.. rows.Select(row => new Line(row.Id, row.ConcurrencyToken, row.ElementId, row.UpdateId, row.Number, row.Person, row.Code, row.Name, row.IsIt, row.Gave, context.Now.Calendar.DateOf(row.RecordedAt)))];
+        var mayRemove = context.Actor.Roles.May(Right.AuthorStrategies);
+        return
+        [
+            .. rows.Select(row => new Line(
+                row.Id, row.ConcurrencyToken, row.ElementId, row.UpdateId, row.Number, row.Person, row.Code, row.Name, row.IsIt, row.Gave, context.Now.Calendar.DateOf(row.RecordedAt), mayRemove && IsOpen(row.Status))),
+        ];
     }
+
+    /// <summary>Contributions are recorded in and removed from such a version only.</summary>
+    private static bool IsOpen(UpdateStatus status) => status is not (UpdateStatus.Superseded or UpdateStatus.Withdrawn);
 
     /// <param name="RecordIn">The version in which the reader records another one; null when the reader records none.</param>
     public sealed record View(IReadOnlyList<Line> Contributions, int? RecordIn, DateOnly Today);
@@ -70,5 +80,6 @@ public sealed class ContributionsQuery(QueryContextFactory contexts) : IQuery
     /// <param name="Seen">The state, for a command.</param>
     /// <param name="Number">The number of the version in which it was recorded.</param>
     /// <param name="Person">Null when only the unit is known.</param>
-    public sealed record Line(int Id, Guid Seen, int Element, int Update, string Number, string? Person, string Unit, string UnitName, bool IsIt, string Gave, DateOnly On);
+    /// <param name="CanRemove">Whether the reader may remove it now.</param>
+    public sealed record Line(int Id, Guid Seen, int Element, int Update, string Number, string? Person, string Unit, string UnitName, bool IsIt, string Gave, DateOnly On, bool CanRemove);
 }

@@ -23,7 +23,7 @@ public static class RemoveContribution
                 throw new StaleEditException();
             }
 
-            var wording = await context.Db.ElementVersions.Where(version => version.ElementId == contribution.ElementId).OrderByDescending(version => version.Id).Select(version => version.Wording).FirstOrDefaultAsync(cancellation);
+            var wording = await context.Db.ElementVersions.Where(version => version.UpdateId == command.Update && version.ElementId == contribution.ElementId).Select(version => version.Wording).FirstOrDefaultAsync(cancellation);
             update!.RemoveContribution(contribution, wording?.Label ?? "", context.Actor, context.Now);
             return NoResult.Value;
         }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Alignment;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -49,14 +48,14 @@ public sealed class EffectsQuery(QueryContextFactory contexts) : IQuery
         var elements = found.Select(effect => effect.ElementId).Distinct().ToList();
 
         // A lead sees the title of an element that only a draft has, because the effect is about the goal of the own unit.
-        var wordings = (await db.ElementVersions.Where(version => EF.Parameter(elements).Contains(version.ElementId))
-                .Select(version => new { version.ElementId, version.Wording, IsDraft = version.Update.Status == UpdateStatus.Draft, version.Update.Order }).ToListAsync(cancellation))
-            .GroupBy(version => version.ElementId).ToDictionary(group => group.Key, group => group.OrderBy(version => version.IsDraft).ThenByDescending(version => version.Order).First().Wording.Label);
-        var open = (await db.ElementsVisibleTo(actor).Where(version => EF.Parameter(elements).Contains(version.ElementId)).Select(version => version.ElementId).Distinct().ToListAsync(cancellation)).ToHashSet();
+        var seen = await context.ElementWordingsAsync(elements, cancellation);
+        var hidden = elements.Where(id => !seen.ContainsKey(id)).ToList();
+        var others = (await db.ElementVersions.Where(version => EF.Parameter(hidden).Contains(version.ElementId)).Select(version => new { version.ElementId, version.Wording, version.Update.Order }).ToListAsync(cancellation))
+            .GroupBy(version => version.ElementId).ToDictionary(group => group.Key, group => group.OrderByDescending(version => version.Order).First().Wording.Label);
         var people = found.SelectMany(effect => new int?[] { effect.ProposedById, effect.VerdictById }).OfType<int>().Distinct().ToList();
         var names = await db.People.Where(person => EF.Parameter(people).Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
         return [.. found.Select(effect => new EffectView(
-            effect.Id, effect.ElementId, wordings.GetValueOrDefault(effect.ElementId, ""), open.Contains(effect.ElementId), effect.GoalId, effect.Goal.Statement, effect.Goal.HolderUnit?.Code, effect.Goal.HolderUnit?.Name,
+            effect.Id, effect.ElementId, seen.TryGetValue(effect.ElementId, out var wording) ? wording.Label : others.GetValueOrDefault(effect.ElementId, ""), seen.ContainsKey(effect.ElementId), effect.GoalId, effect.Goal.Statement, effect.Goal.HolderUnit?.Code, effect.Goal.HolderUnit?.Name,
             effect.Details, names.GetValueOrDefault(effect.ProposedById, ""), context.Now.Calendar.DateOf(effect.ProposedAt),
             new(effect.Verdict, effect.VerdictReason, effect.VerdictById is { } by ? names.GetValueOrDefault(by) : null, effect.VerdictAt is { } at ? context.Now.Calendar.DateOf(at) : null),
             effect.IsWithdrawn, effect.IsIllustrative,

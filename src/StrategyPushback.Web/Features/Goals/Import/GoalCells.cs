@@ -37,7 +37,10 @@ internal static class GoalCells
             return null;
         }
 
-        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || decimal.TryParse(text, NumberStyles.Number, CultureInfo.CurrentCulture, out number))
+        // A text is read in the reader's culture without separators of thousands: "8.000" is refused rather than read as 8 or 8,000.
+        if (cell.IsNumber
+            ? decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            : decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.CurrentCulture, out number))
         {
             return number;
         }

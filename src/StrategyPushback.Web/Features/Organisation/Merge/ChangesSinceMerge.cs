@@ -27,6 +27,7 @@ internal static class ChangesSinceMerge
             .. await db.Goals.Where(goal => goals.Contains(goal.Id) && later.Any(other => other.GoalId == goal.Id && other.EffectId == null)).OrderBy(goal => goal.Id).Select(goal => goal.Statement).ToListAsync(cancellation),
             .. await db.Problems.Where(problem => problems.Contains(problem.Id) && later.Any(other => other.ProblemId == problem.Id)).OrderBy(problem => problem.Id).Select(problem => problem.Statement).ToListAsync(cancellation),
             .. await ObjectionsAsync(merge, later, context, cancellation),
+            .. await DraftsAsync(merge, context, cancellation),
             .. await db.People.Where(person => people.Contains(person.Id) && later.Any(other => other.PersonId == person.Id)).OrderBy(person => person.Name).Select(person => person.Name).ToListAsync(cancellation),
             .. await db.UnitsAndFormerUnits().Where(unit => (unit.MergedIntoId != null && (units.Contains(unit.Id) || unit.Id == parent))
                     || (units.Contains(unit.Id) && later.Any(other => other.UnitId == unit.Id && other.ObjectionId == null && s_ofUnit.Contains(other.Kind))))
@@ -44,5 +45,15 @@ internal static class ChangesSinceMerge
         var visible = await changed.VisibleTo(context.Actor).OrderBy(objection => objection.Id).Select(objection => objection.Id).ToListAsync(cancellation);
         var areHidden = await changed.CountAsync(cancellation) > visible.Count;
         return visible.Select(id => $"OBJ-{id}").Concat(areHidden ? ["…"] : []);
+    }
+
+    /// <summary>The drafts of which a need or the early access has changed. A person who may not read needs does not learn which.</summary>
+    private static async Task<IEnumerable<string>> DraftsAsync(UnitMerge merge, CommandContext context, CancellationToken cancellation)
+    {
+        var (needs, accesses, at) = (merge.Moved.Needs, merge.Moved.EarlyAccess, merge.At);
+        var changed = context.Db.UnitNeeds.Where(need => needs.Contains(need.Id) && (need.AnsweredAt > at || need.KeptAt > at || need.WithdrawnAt > at || need.Objection!.RaisedAt > at));
+        var names = await context.Db.Updates.Where(update => changed.Any(need => need.UpdateId == update.Id) || update.EarlyAccess.Any(access => accesses.Contains(access.Id) && (access.OpenedAt > at || access.ClosedAt > at)))
+            .OrderBy(update => update.Id).Select(update => update.Strategy.Title + " " + update.Number).ToListAsync(cancellation);
+        return context.Actor.ActsForIt || names.Count == 0 ? names : ["…"];
     }
 }

@@ -25,6 +25,11 @@ internal static class MergeLabels
             parts.Add(preview.Problems.Count(MergingTexts.ProblemOne, MergingTexts.ProblemMany));
         }
 
+        if (preview.Needs > 0)
+        {
+            parts.Add(preview.Needs.Count(MergingTexts.NeedOne, MergingTexts.NeedMany));
+        }
+
         var moves = MergingTexts.Moves.With(preview.Into, string.Join(", ", parts));
         return preview.Shared > 0 ? $"{moves} {preview.Shared.Value.Count(MergingTexts.SharedOne, MergingTexts.SharedMany)}" : moves;
     }

@@ -40,6 +40,7 @@ public sealed class MergePreviewQuery(QueryContextFactory contexts) : IQuery
         {
             Goals = await db.Goals.CountAsync(goal => goal.HolderUnitId == from.Id, cancellation),
             Problems = await db.Problems.CountAsync(problem => problem.UnitId == from.Id, cancellation),
+            Needs = await db.NeedsVisibleTo(context.Actor).CountAsync(need => need.UnitId == from.Id, cancellation),
         };
     }
 
@@ -52,5 +53,8 @@ public sealed class MergePreviewQuery(QueryContextFactory contexts) : IQuery
         public int Goals { get; init; }
 
         public int Problems { get; init; }
+
+        /// <summary>Those that the reader may read.</summary>
+        public int Needs { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
@@ -12,7 +13,7 @@ internal static class UnitReferenceLoading
     private static readonly UpdateStatus[] s_mayReopen = [UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.Closed, UpdateStatus.SentBack];
 
     /// <summary>Everything that refers to a unit and moves with it, tracked.</summary>
-    /// <param name="into">The unit that remains; its problems are ranked with the others.</param>
+    /// <param name="into">The unit that remains; its problems are ranked with the others, and its own access to a draft applies.</param>
     public static async Task<UnitReferences> ReferencesAsync(this CommandContext context, int unit, int into, CancellationToken cancellation) => new(
         await context.Db.People.AsTracking().Where(person => person.UnitId == unit || person.SecondUnitId == unit).ToListAsync(cancellation),
         await context.Db.Objections.WholeForVerbs().AsSplitQuery().Where(objection => objection.Units.Any(raising => raising.UnitId == unit)).ToListAsync(cancellation),
@@ -21,6 +22,8 @@ internal static class UnitReferenceLoading
     {
         Goals = await context.Db.Goals.AsTracking().Where(goal => goal.HolderUnitId == unit).ToListAsync(cancellation),
         Problems = await context.Db.Problems.AsTracking().Where(problem => problem.UnitId == unit || problem.UnitId == into).ToListAsync(cancellation),
+        Needs = await context.Db.UnitNeeds.AsTracking().Where(need => need.UnitId == unit).ToListAsync(cancellation),
+        EarlyAccess = await context.Db.Set<EarlyAccess>().AsTracking().Where(access => access.UnitId == unit || access.UnitId == into).ToListAsync(cancellation),
     };
 
     /// <summary>What a merge has moved, tracked.</summary>
@@ -35,6 +38,8 @@ internal static class UnitReferenceLoading
         {
             Goals = await context.Db.Goals.AsTracking().Where(goal => moved.Goals.Contains(goal.Id)).ToListAsync(cancellation),
             Problems = await context.Db.Problems.AsTracking().Where(problem => problem.UnitId == into).ToListAsync(cancellation),
+            Needs = await context.Db.UnitNeeds.AsTracking().Where(need => moved.Needs.Contains(need.Id)).ToListAsync(cancellation),
+            EarlyAccess = await context.Db.Set<EarlyAccess>().AsTracking().Where(access => moved.EarlyAccess.Contains(access.Id)).ToListAsync(cancellation),
         };
     }
 }
