@@ -29,7 +29,7 @@ public sealed class WhatIsInItForUs(PushbackHost pushback) : JourneyTest(pushbac
         await Assertions.Expect(strategist.Main).ToContainTextAsync("−4 to −2 days");
 
         var lead = await OpenAsync(Places.Lead("boss"), "/goals?unit=BOSS");
-        await Assertions.Expect(lead.Main).ToContainTextAsync("1 not answered");
+        await Assertions.Expect(lead.Main).ToContainTextAsync("1 effect not answered");
         await lead.Link("Close the books in five days").ClickAsync();
         await Assertions.Expect(lead.Heading).ToHaveTextAsync("Close the books in five days");
         await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Refuse:" }).ClickAsync();
@@ -57,12 +57,15 @@ public sealed class WhatIsInItForUs(PushbackHost pushback) : JourneyTest(pushbac
     private static async Task AddAsync(Visitor strategist, string words, string measure, string? holder)
     {
         await strategist.Button("Add a goal").ClickAsync();
+        await strategist.Page.Locator("#goal-new-statement").FillAsync(words);
         if (holder is not null)
         {
-            await strategist.SearchAsync("Held by", holder, holder);
+            // The filter of the page has the same label.
+            await strategist.Page.Locator("#goal-new-unit").ClickAsync();
+            await strategist.Page.Keyboard.TypeAsync(holder);
+            await strategist.Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option).Filter(new() { HasText = holder }).First.ClickAsync();
         }
 
-        await strategist.Page.Locator("#goal-new-statement").FillAsync(words);
         await strategist.Page.Locator("#goal-new-facet").SelectOptionAsync("Operational");
         await strategist.Page.Locator("#goal-new-measure").FillAsync(measure);
         await strategist.Page.Locator("#goal-new-weight").FillAsync("8");
