@@ -36,8 +36,8 @@ public sealed class CostOfNotDoingTests : IAsyncLifetime
         var saving = cost["savings"]!.AsArray().Single(saving => saving!["unit"] is null)!;
         Assert.Equal(_world.Element, (string?)saving["element"]);
         var inputs = cost["inputs"]!;
-        Assert.Equal((100_000, "CAD", 1_000, 2_000), ((int)inputs["draws"]!, (string?)inputs["investments"]![0]!["currency"], (int)inputs["investments"]![0]!["cost"]!["low"]!, (int)inputs["investments"]![0]!["cost"]!["high"]!));
-        Assert.Equal((4, 4, "Fay"), ((int)inputs["risks"]![0]!["frequency"]!["low"]!, (int)inputs["risks"]![0]!["frequency"]!["high"]!, (string?)inputs["risks"]![0]!["owner"]));
+        Assert.Equal((100_000, "CAD", 1_000m, 2_000m), ((int)inputs["draws"]!, (string?)inputs["investments"]![0]!["currency"], (decimal)inputs["investments"]![0]!["cost"]!["low"]!, (decimal)inputs["investments"]![0]!["cost"]!["high"]!));
+        Assert.Equal((4m, 4m, "Fay"), ((decimal)inputs["risks"]![0]!["frequency"]!["low"]!, (decimal)inputs["risks"]![0]!["frequency"]!["high"]!, (string?)inputs["risks"]![0]!["owner"]));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Alignment;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Owners;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -34,21 +33,18 @@ public sealed class AlignmentSummaryQuery(QueryContextFactory contexts, QueryCac
             data.Map.EndsInThemselves.Count(),
             data.Map.UnservedGoals.Count(),
             await UnitStatementsQuery.LoadAsync(context.Db, id, cancellation),
-            await WithoutOwnerAsync(context, update, cancellation),
+            await WithoutOwnerAsync(context, update.StrategyId, cancellation),
             context.Actor.ActsForIt);
     }
 
-    /// <summary>The units that are asked about the version and have no owner in authority.</summary>
-    private static async Task<IReadOnlyList<string>> WithoutOwnerAsync(QueryContext context, StrategyUpdate update, CancellationToken cancellation)
-    {
-        var asked = context.Db.Set<UnitPosition>().Where(position => position.UpdateId == update.Id).Select(position => position.UnitId);
-        return [.. (await OwnerGapsQuery.OfAsync(context, update.StrategyId, context.Db.Units.Where(unit => asked.Contains(unit.Id)), cancellation)).Select(gap => gap.UnitName)];
-    }
+    /// <summary>The units that are asked for a position and have no owner in authority.</summary>
+    private static async Task<IReadOnlyList<string>> WithoutOwnerAsync(QueryContext context, int strategy, CancellationToken cancellation) =>
+        [.. (await OwnerGapsQuery.OfAsync(context, strategy, context.Db.Units.Where(unit => unit.RetiredAt == null && !unit.IsIt), cancellation)).Select(gap => gap.UnitName)];
 
     /// <param name="Ends">Elements that reach no goal.</param>
     /// <param name="Unserved">Goals that no element serves.</param>
     /// <param name="WithoutStatement">Affected units without a statement.</param>
-    /// <param name="WithoutOwner">The names of the units that are asked and have no business owner in authority.</param>
+    /// <param name="WithoutOwner">The names of the units that are asked for a position and have no business owner in authority.</param>
     /// <param name="IsForIt">Whether the reader acts for IT, which closes the gaps.</param>
     public sealed record View(int Update, Share SiloIndex, IntentRetained Intent, int Ends, int Unserved, IReadOnlyList<UnitStatementsQuery.UnitLine> WithoutStatement, IReadOnlyList<string> WithoutOwner, bool IsForIt);
 }
