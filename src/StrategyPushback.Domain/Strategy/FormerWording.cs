@@ -36,8 +36,8 @@ public static class FormerWording
         return facts;
     }
 
-    /// <summary>A number as it is stored; empty for none.</summary>
-    internal static string Number(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+    /// <summary>A number as it is stored, without trailing zeros, because 4 and 4.0 are one number; empty for none.</summary>
+    internal static string Number(decimal? value) => value?.ToString("G29", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A date as it is stored; empty for none.</summary>
     internal static string Date(DateOnly? value) => value?.ToString("O", CultureInfo.InvariantCulture) ?? "";

@@ -32,7 +32,7 @@ public sealed class WhatIsInItForUs(PushbackHost pushback) : JourneyTest(pushbac
         await Assertions.Expect(lead.Main).ToContainTextAsync("1 effect not answered");
         await lead.Link("Close the books in five days").ClickAsync();
         await Assertions.Expect(lead.Heading).ToHaveTextAsync("Close the books in five days");
-        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Refuse:" }).ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Refuse" }).ClickAsync();
         await SubmitAsync(lead);
         await Assertions.Expect(lead.Main).ToContainTextAsync("A refusal needs a reason.");
         await lead.Page.Locator("#reason").FillAsync("Nobody in BOSS knows what that means for the close.");
@@ -41,14 +41,14 @@ public sealed class WhatIsInItForUs(PushbackHost pushback) : JourneyTest(pushbac
 
         await strategist.GoAsync("/elements/12");
         await Assertions.Expect(strategist.Main).ToContainTextAsync("Nobody in BOSS knows what that means for the close.");
-        await strategist.Page.GetByRole(AriaRole.Button, new() { Name = "Restate:" }).ClickAsync();
+        await strategist.Page.GetByRole(AriaRole.Article, new() { Name = "Close the books in five days" }).GetByRole(AriaRole.Button, new() { Name = "Restate" }).ClickAsync();
         await strategist.Page.Locator("#statement").FillAsync("Your changes for the close no longer wait for the yearly release.");
         await SubmitAsync(strategist);
         await Assertions.Expect(strategist.Main).ToContainTextAsync("Not answered");
 
         await lead.GoAsync(lead.Page.Url);
         await Assertions.Expect(lead.Main).ToContainTextAsync("Your changes for the close no longer wait for the yearly release.");
-        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Accept:" }).ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
         await SubmitAsync(lead);
         await Assertions.Expect(lead.Main).ToContainTextAsync("Accepted by Lead, BOSS on");
         await Assertions.Expect(lead.Main).ToContainTextAsync("Before: the statement was “Governance becomes agile.”");
