@@ -18,6 +18,9 @@ public sealed class ElementPlan : Entity
     public static readonly Rule CostOutOfRange = new("plan.cost-out-of-range");
     public static readonly Rule CurrencyMissing = new("plan.currency-missing");
 
+    /// <summary>The largest investment in an element.</summary>
+    public const decimal LargestCost = RiskScenario.LargestAmount * 1_000;
+
     private ElementPlan()
     {
     }
@@ -55,7 +58,7 @@ public sealed class ElementPlan : Entity
             ?? DatesUpsideDown.When(details.StartsOn > details.ArrivesOn, details.StartsOn!, details.ArrivesOn!)
             ?? (details.Cost is not { } cost ? null
                 : RiskScenario.RangeUpsideDown.When(cost.IsUpsideDown, cost.Low, cost.High)
-                ?? CostOutOfRange.Unless(cost.IsWithin(0, RiskScenario.LargestAmount * 1_000), RiskScenario.LargestAmount * 1_000)
+                ?? CostOutOfRange.Unless(cost.IsWithin(0, LargestCost), LargestCost)
                 ?? CurrencyMissing.Unless(details.Currency is { } currency && RiskScenario.IsCurrency(currency))));
         if (details == Details && !IsIllustrative)
         {

@@ -23,11 +23,16 @@ public sealed class QueryCache(IFusionCache cache)
     /// <summary>Number of cached results.</summary>
     public const int Capacity = 500;
 
-    /// <summary>
-    /// The name of a computation whose inputs were loaded before. They may be older than the history version in the key, so a
-    /// hash of them is in the name.
-    /// </summary>
+    /// <summary>How long the result of a computation is kept. Other inputs have another name, so it is never out of date.</summary>
+    public static readonly TimeSpan ComputedDuration = TimeSpan.FromHours(1);
+
+    /// <summary>The name of a computation with a hash of its inputs. Equal names mean equal results.</summary>
     public static string NameOf<TInputs>(string computation, TInputs inputs) => $"{computation} {Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(inputs)))}";
+
+    /// <summary>Caches what depends on nothing but inputs that were loaded before, so the key has neither the history nor the reader.</summary>
+    /// <param name="name">From <see cref="NameOf"/>.</param>
+    public async Task<TResult> ComputeAsync<TResult>(string name, Func<Task<TResult>> compute, CancellationToken cancellation) =>
+        await cache.GetOrSetAsync<TResult>(name, async (_, _) => await compute(), options => options.SetDuration(ComputedDuration).SetSize(1), token: cancellation);
 
     /// <param name="name">Names the query and every input except the filter and the audience.</param>
     public async Task<TResult> LoadAsync<TResult>(QueryContext context, string name, ObjectionFilter filter, Func<Task<TResult>> load, CancellationToken cancellation)

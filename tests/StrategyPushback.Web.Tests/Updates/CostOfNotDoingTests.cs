@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Risk;
+using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Organisation.Merge;
 using StrategyPushback.Web.Features.Risk;
 using StrategyPushback.Web.Platform;
@@ -41,7 +42,7 @@ public sealed class CostOfNotDoingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_years_are_drawn_once_for_readers_with_the_same_rights_until_a_risk_is_added()
+    public async Task The_years_are_drawn_once_for_all_readers_until_a_risk_is_added()
     {
         await AddAsync(ApiWorld.FinanceLead, Input());
         var first = await SimulateAsync(ApiWorld.Cio);
@@ -158,6 +159,57 @@ public sealed class CostOfNotDoingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_element_takes_off_is_removed_by_IT_alone_and_stays_in_the_history()
+    {
+        var risk = await AddAsync(ApiWorld.FinanceLead, Input());
+        Assert.Null(await RefusalAsync<StateReduction.Command, Created>(ApiWorld.Pmo, new(Update, _world.Element, Text(risk), new(50, null), null)));
+        await using var db = _world.Open();
+        var reduction = await db.RiskReductions.Select(stated => stated.Id).SingleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(RefusalKind.NotAllowed, (await RefusalAsync<RemoveReduction.Command, NoResult>(ApiWorld.FinanceLead, new(Update, reduction)))!.Kind);
+        Assert.Null(await RefusalAsync<RemoveReduction.Command, NoResult>(ApiWorld.Pmo, new(Update, reduction)));
+
+        Assert.False(await db.RiskReductions.AnyAsync(TestContext.Current.CancellationToken));
+        var kinds = await db.History.Where(entry => entry.RiskId == risk).OrderBy(entry => entry.Id).Select(entry => entry.Kind).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([HistoryKind.RiskAdded, HistoryKind.ReductionStated, HistoryKind.ReductionRemoved], kinds);
+    }
+
+    [Fact]
+    public async Task Percentages_and_costs_beyond_their_limits_are_refused_with_rules_of_their_own()
+    {
+        var risk = await AddAsync(ApiWorld.FinanceLead, Input());
+
+        var reduction = await RefusalAsync<StateReduction.Command, Created>(ApiWorld.Pmo, new(Update, _world.Element, Text(risk), new(50, 101), null));
+        Assert.Contains(("frequency", "reduction.out-of-range"), reduction!.Fields.Select(error => (error.Field, error.Code)));
+        var plan = await RefusalAsync<PlanElement.Command, NoResult>(ApiWorld.Pmo, new(Update, _world.Element, null, null, null, new(1, ElementPlan.LargestCost + 1), "CAD"));
+        Assert.Contains(("cost", "plan.cost-out-of-range"), plan!.Fields.Select(error => (error.Field, error.Code)));
+    }
+
+    [Fact]
+    public async Task A_plan_that_somebody_else_made_meanwhile_is_not_overwritten()
+    {
+        PlanElement.Command Plan(int cost) => new(Update, _world.Element, null, new DateOnly(2020, 12, 1), new DateOnly(2021, 3, 1), new(cost, cost), "CAD");
+        Assert.Null(await RefusalAsync<PlanElement.Command, NoResult>(ApiWorld.Pmo, Plan(1_000)));
+
+        Assert.Equal(RefusalKind.Stale, (await RefusalAsync<PlanElement.Command, NoResult>(ApiWorld.Cio, Plan(2_000)))?.Kind);
+        await using var db = _world.Open();
+        Assert.Equal(1_000m, (await db.ElementPlans.SingleAsync(TestContext.Current.CancellationToken)).CostLow);
+    }
+
+    [Fact]
+    public async Task What_an_element_of_a_draft_takes_off_a_risk_is_in_the_history_of_the_unit_for_IT_alone()
+    {
+        var risk = await AddAsync(ApiWorld.FinanceLead, Input());
+        var (draft, element) = await DraftAsync();
+        Assert.Null(await RefusalAsync<StateReduction.Command, Created>(ApiWorld.Pmo, new(draft, Text(element), Text(risk), new(50, null), null)));
+
+        Assert.Equal(2, await HistoryAsync(ApiWorld.Pmo));
+        Assert.Equal(1, await HistoryAsync(ApiWorld.FinanceLead));
+
+        async Task<int> HistoryAsync(string person) => (await _world.LoadAsync<RisksQuery, RisksQuery.View?>(person, query => query.LoadAsync("FIN")))!.History.Count;
+    }
+
+    [Fact]
     public async Task The_cost_of_a_draft_is_for_IT_alone()
     {
         string draft;
@@ -171,6 +223,17 @@ public sealed class CostOfNotDoingTests : IAsyncLifetime
 
         Assert.Equal(200, (await _world.GetAsync(ApiWorld.Cio, $"updates/{draft}/cost-of-not-doing")).Code);
         (await _world.GetAsync(ApiWorld.FinanceLead, $"updates/{draft}/cost-of-not-doing")).Refused(404, "access.not-found");
+    }
+
+    /// <summary>The next version as a draft, with an element that no other version has.</summary>
+    private async Task<(int Draft, int Element)> DraftAsync()
+    {
+        await using var db = _world.Open();
+        var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).SingleAsync(TestContext.Current.CancellationToken);
+        var draft = strategy.DraftUpdate("0.9", "Not yet.", new DateOnly(2020, 11, 9));
+        draft.Include(strategy.AddElement(), new ElementWording(ElementKind.Enabler, "9", "Secret platform", "Text."));
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return (draft.Id, draft.Elements[0].ElementId);
     }
 
     private int Update => int.Parse(_world.Update, CultureInfo.InvariantCulture);

@@ -80,7 +80,7 @@ public sealed class UpdateTests
 
         var upsideDown = await host.DoAsync<OpenWindow.Command, NoResult>(Pmo, new(id, null, new DateOnly(2020, 12, 1), new DateOnly(2020, 11, 20), null));
         Assert.Equal("update.window-upside-down", upsideDown.Refusal?.Code);
-        Assert.Null((await host.DoAsync<OpenWindow.Command, NoResult>(Pmo, new(id, null, new DateOnly(2020, 11, 9), new DateOnly(2020, 12, 18), 3))).Refusal);
+        Assert.Null((await host.DoAsync<OpenWindow.Command, NoResult>(Pmo, new(id, null, new DateOnly(2020, 11, 9), new DateOnly(2020, 12, 18), 3) { WithoutStatementReason = "The statements are on their way." })).Refusal);
 
         var open = await ViewAsync(host, Cio, id);
         Assert.Equal((UpdateStatus.InConsultation, 3), (open.Status, open.Window!.FinalCommentDays));
@@ -137,7 +137,7 @@ public sealed class UpdateTests
         var id = await CurrentAsync(host);
 
         var list = await client.GetFromJsonAsync<JsonElement>("/api/v1/updates?limit=1");
-        Assert.Equal(["id", "strategy", "number", "title", "status", "elementCount", "window", "notConsultedReason"], list.GetProperty("items")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["id", "strategy", "number", "title", "status", "elementCount", "window", "notConsultedReason", "withoutStatementReason"], list.GetProperty("items")[0].EnumerateObject().Select(member => member.Name));
         Assert.NotNull(list.GetProperty("next").GetString());
         var rest = await client.GetFromJsonAsync<JsonElement>($"/api/v1/updates?limit=200&after={list.GetProperty("next").GetString()}");
         Assert.Equal(list.GetProperty("total").GetInt32() - 1, rest.GetProperty("items").GetArrayLength());

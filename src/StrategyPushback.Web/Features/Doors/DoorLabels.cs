@@ -1,5 +1,6 @@
 using System.Globalization;
 using StrategyPushback.Domain.Prerequisites;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
@@ -10,7 +11,7 @@ namespace StrategyPushback.Web.Features.Doors;
 public static class DoorLabels
 {
     /// <summary>At most one decimal, in the reader's culture.</summary>
-    public static string Points(double value) => value.ToString("#,0.#", CultureInfo.CurrentCulture);
+    public static string Points(double value) => DisplayFormat.Median(value);
 
     /// <summary>A share, with its standard error where it is sampled.</summary>
     public static string Share(DoorLine door) => door.ShareError == 0 ? Points(door.Share) : DoorTexts.WithError.With(Points(door.Share), door.ShareError.ToString("0.##", CultureInfo.CurrentCulture));
@@ -37,7 +38,7 @@ public static class DoorLabels
         : DoorTexts.SharesSampled.With(ShapleyShares.MostExact, DisplayFormat.Number(view.Samples), view.Seed, view.LargestError.ToString("0.##", CultureInfo.CurrentCulture));
 
     /// <summary>A title that fits into a box of the drawing.</summary>
-    public static string Shortened(string title) => title.Length <= MostInBox ? title : $"{title[..(MostInBox - 1)].TrimEnd()}…";
+    public static string Shortened(string title) => title.CutTo(MostInBox);
 
     private const int MostInBox = 21;
 }

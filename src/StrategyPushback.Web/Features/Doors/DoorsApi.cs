@@ -66,28 +66,26 @@ public static class DoorsApi
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> AddAsync(string id, IdempotencyKey key, Body<PrerequisiteBody> body, UseCase useCase, DoorsQuery query, CancellationToken cancellation)
+    private static async Task<IResult> AddAsync(string id, IdempotencyKey key, Body<PrerequisiteBody> body, UseCase useCase, CancellationToken cancellation)
     {
-        var command = new AddPrerequisite.Command(KeyOf(id), body.Value.From, body.Value.To, body.Value.Kind ?? PrerequisiteKind.Required);
+        var command = new AddPrerequisite.Command(RecordKey.Required(id), body.Value.From, body.Value.To, body.Value.Kind ?? PrerequisiteKind.Required);
         var outcome = await useCase.RunAsync<AddPrerequisite.Command, Created>(command, idempotencyKey: key.Value, cancellation: cancellation);
         if (outcome.Refusal is { } refusal)
         {
             return Problems.Of(refusal);
         }
 
-        var created = outcome.Value!.Id;
-        var view = await ViewAsync(id, query, cancellation);
-        var facts = PrerequisitesOf(view).FirstOrDefault(prerequisite => prerequisite.Id == Text(created)) ?? new PrerequisiteFacts(Text(created), command.From!, command.To!, command.Kind!.Value, Illustrative: false);
-        return TypedResults.Created($"{ApiSetup.Root}/updates/{Text(view.Update)}/doors", facts);
+        var facts = new PrerequisiteFacts(Text(outcome.Value!.Id), Text(RecordKey.Required(command.From)), Text(RecordKey.Required(command.To)), command.Kind!.Value, Illustrative: false);
+        return TypedResults.Created($"{ApiSetup.Root}/updates/{Text(command.Update)}/doors", facts);
     }
 
     private static async Task<IResult> RemoveAsync(string id, string key, UseCase useCase, CancellationToken cancellation)
     {
-        var outcome = await useCase.RunAsync<RemovePrerequisite.Command, NoResult>(new(KeyOf(id), KeyOf(key)), cancellation: cancellation);
+        var outcome = await useCase.RunAsync<RemovePrerequisite.Command, NoResult>(new(RecordKey.Required(id), RecordKey.Required(key)), cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
     }
 
-    private static async Task<DoorsView> ViewAsync(string id, DoorsQuery query, CancellationToken cancellation) => await query.LoadAsync(KeyOf(id), cancellation) ?? throw new NotFoundException();
+    private static async Task<DoorsView> ViewAsync(string id, DoorsQuery query, CancellationToken cancellation) => await query.LoadAsync(RecordKey.Required(id), cancellation) ?? throw new NotFoundException();
 
     private static DoorsFacts FactsOf(DoorsView view)
     {
@@ -106,8 +104,6 @@ public static class DoorsApi
         view.Elements.SelectMany(element => element.Needs.Select(need => new PrerequisiteFacts(Text(need.Prerequisite), Text(need.Element), Text(element.Id), need.Kind, need.IsIllustrative)));
 
     private static IReadOnlyList<string> First(IReadOnlyList<int> closed) => [.. closed.Take(MostClosed).Select(Text)];
-
-    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,6 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Doors;
@@ -36,7 +35,7 @@ public sealed class DoorsQuery(QueryContextFactory contexts, QueryCache cache) :
         var values = (await ServedGoals.LoadAsync(context, update.StrategyId, cancellation)).Where(value => keys.Contains(value.ElementId)).ToList();
 
         var graph = DoorGraph.Of([.. elements.Select(element => element.ElementId)], within.Select(prerequisite => new Opening(prerequisite.FromElementId, prerequisite.ToElementId, prerequisite.Kind)));
-        var opened = await OpenedAsync(context, id, graph, [.. values.Select(value => new ElementValue(value.ElementId, value.UnitId, value.Weight))], cancellation);
+        var opened = await OpenedAsync(graph, [.. values.Select(value => new ElementValue(value.ElementId, value.UnitId, value.Weight))], cancellation);
         var worth = values.ToLookup(value => value.ElementId);
         var (needs, opens) = (within.ToLookup(prerequisite => prerequisite.ToElementId), within.ToLookup(prerequisite => prerequisite.FromElementId, prerequisite => prerequisite.ToElementId));
         var byKey = elements.ToDictionary(element => element.ElementId);
@@ -65,11 +64,10 @@ public sealed class DoorsQuery(QueryContextFactory contexts, QueryCache cache) :
         };
     }
 
-    /// <summary>Cached until the history or the inputs change.</summary>
-    private Task<DoorsOpened> OpenedAsync(QueryContext context, int id, DoorGraph graph, IReadOnlyList<ElementValue> values, CancellationToken cancellation) =>
-        cache.LoadAsync(
-            context, QueryCache.NameOf(nameof(DoorsOpened), new { graph.Elements, graph.Openings, values }), new ObjectionFilter { Update = [id] },
-            () => Task.Run(() => DoorsOpened.Of(graph, values, Seed), cancellation), cancellation);
+    /// <summary>Cached by its inputs.</summary>
+    private Task<DoorsOpened> OpenedAsync(DoorGraph graph, IReadOnlyList<ElementValue> values, CancellationToken cancellation) =>
+        cache.ComputeAsync(
+            QueryCache.NameOf(nameof(DoorsOpened), new { graph.Elements, graph.Openings, values }), () => Task.Run(() => DoorsOpened.Of(graph, values, Seed), cancellation), cancellation);
 
     /// <summary>The elements that stay closed without each other one, and that serve a goal of this holder.</summary>
     private static List<ClosedDoor> ClosedFor(int? unit, DoorGraph graph, DoorsOpened opened, IReadOnlyList<ServedGoal> values)

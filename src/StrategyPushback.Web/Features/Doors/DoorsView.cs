@@ -19,7 +19,9 @@ public sealed record DoorsView(
     /// <summary>The last changes of prerequisites made from this version, newest first.</summary>
     public IReadOnlyList<HistoryLine> History { get; init; } = [];
 
-    public DoorElement? Find(int element) => Elements.FirstOrDefault(candidate => candidate.Id == element);
+    private readonly Dictionary<int, DoorElement> _byKey = Elements.ToDictionary(element => element.Id);
+
+    public DoorElement? Find(int element) => _byKey.GetValueOrDefault(element);
 
     /// <summary>The number, or the title where there is none.</summary>
     public string LabelOf(int element) => Find(element) is { } found ? found.Label : "";
@@ -35,9 +37,9 @@ public sealed record DoorsView(
 /// <param name="Value">What it is worth itself.</param>
 public sealed record DoorElement(int Id, string Number, string Title, ElementKind Kind, int Layer, double Value, IReadOnlyList<DoorNeed> Needs, IReadOnlyList<int> Opens)
 {
-    public string Label => Number.Length > 0 ? Number : Title;
+    public string Label => ElementWording.ShortLabelOf(Number, Title);
 
-    public string Name => Number.Length > 0 ? $"{Number} {Title}" : Title;
+    public string Name => ElementWording.LabelOf(Number, Title);
 }
 
 /// <summary>A prerequisite of an element.</summary>

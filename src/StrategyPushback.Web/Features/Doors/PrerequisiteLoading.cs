@@ -37,6 +37,6 @@ internal static class PrerequisiteLoading
             .Select(version => new { version.ElementId, version.Wording.Number, version.Wording.Title, IsThis = version.UpdateId == update.Id, version.Update.Order }).ToListAsync(cancellation);
         var labels = versions.GroupBy(version => version.ElementId)
             .ToDictionary(group => group.Key, group => group.OrderByDescending(version => version.IsThis).ThenByDescending(version => version.Order).First());
-        return element => labels.TryGetValue(element, out var label) ? label.Number.Length > 0 ? label.Number : label.Title : "";
+        return element => labels.TryGetValue(element, out var label) ? ElementWording.ShortLabelOf(label.Number, label.Title) : "";
     }
 }

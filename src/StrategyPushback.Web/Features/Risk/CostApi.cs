@@ -50,7 +50,7 @@ public static class CostApi
 
     private static async Task<IResult> GetAsync(string id, CostQuery query, CancellationToken cancellation)
     {
-        var key = int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : throw new NotFoundException();
+        var key = RecordKey.Required(id);
         var inputs = await query.LoadAsync(key, cancellation) ?? throw new NotFoundException();
         var cost = await query.SimulateAsync(inputs, cancellation: cancellation);
         var codes = inputs.Risks.DistinctBy(risk => risk.Drawn.UnitId).ToDictionary(risk => risk.Drawn.UnitId, risk => risk.UnitCode);

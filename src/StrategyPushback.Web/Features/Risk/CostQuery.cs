@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Risk;
+using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Risk;
 
@@ -36,7 +36,7 @@ public sealed class CostQuery(QueryContextFactory contexts, QueryCache cache) : 
             id, update.Number, update.Strategy.Title,
             [.. risks.Select(line => RiskOf(line.Risk, line.Unit!, reductions))],
             [.. elements.Select(element => new CostElement(
-                element.ElementId, element.Number.Length > 0 ? element.Number : element.Title, element.Title,
+                element.ElementId, ElementWording.ShortLabelOf(element.Number, element.Title), element.Title,
                 plans.GetValueOrDefault(element.ElementId) is { } plan ? new PlanFacts(plan.StartsOn, plan.ArrivesOn, plan.Cost, plan.Currency, plan.IsIllustrative, plan.ConcurrencyToken) : null))],
             [.. reductions.Select(reduction => new CostReduction(reduction.Id, reduction.ElementId, reduction.ScenarioId, reduction.Frequency, reduction.Impact, reduction.IsIllustrative))],
             context.Actor.Roles.May(Right.AuthorStrategies),
@@ -49,13 +49,13 @@ public sealed class CostQuery(QueryContextFactory contexts, QueryCache cache) : 
             [.. reductions.Where(reduction => reduction.ScenarioId == risk.Id).Select(reduction => new SimulatedReduction(reduction.ElementId, reduction.Frequency, reduction.Impact))]),
         risk.Title, unit.Code, unit.Name, risk.Owner.Name, !risk.Owner.IsActive, risk.IsIllustrative);
 
-    /// <summary>The figures of these inputs. Cached until the history or the inputs change.</summary>
+    /// <summary>The figures of these inputs. Cached by these inputs.</summary>
     /// <param name="progress">Receives the number of risks that are done; nothing when the figures are cached.</param>
-    public async Task<SimulatedCost> SimulateAsync(CostInputs inputs, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public Task<SimulatedCost> SimulateAsync(CostInputs inputs, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        await using var context = await contexts.CreateAsync(cancellation);
-        return await cache.LoadAsync(
-            context, inputs.SimulationName, new ObjectionFilter { Update = [inputs.Update] },
+        ArgumentNullException.ThrowIfNull(inputs);
+        return cache.ComputeAsync(
+            inputs.SimulationName,
             () => Task.Run(() => LossSimulation.Run([.. inputs.Risks.Select(risk => risk.Drawn)], progress: progress, cancellation: cancellation), cancellation), cancellation);
     }
 }

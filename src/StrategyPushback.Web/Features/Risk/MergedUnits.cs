@@ -15,4 +15,8 @@ internal static class MergedUnits
 
         int Last(int unit) => into.TryGetValue(unit, out var next) ? Last(next) : unit;
     }
+
+    /// <summary>This unit and those that were merged into it.</summary>
+    public static async Task<List<int>> WithMergedAsync(PushbackDb db, int unit, CancellationToken cancellation) =>
+        [unit, .. (await LoadAsync(db, cancellation)).Where(merged => merged.Value == unit).Select(merged => merged.Key)];
 }

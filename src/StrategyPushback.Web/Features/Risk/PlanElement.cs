@@ -23,7 +23,7 @@ public static class PlanElement
         public Validator()
         {
             RuleFor(command => command.Element).Required();
-            RuleFor(command => command.Cost).Amount(RiskScenario.LargestAmount * 1_000);
+            RuleFor(command => command.Cost).Within(ElementPlan.LargestCost, ElementPlan.CostOutOfRange, _ => [ElementPlan.LargestCost]);
             RuleFor(command => command.ArrivesOn).Must((command, arrives) => !(arrives < command.StartsOn)).WithErrorCode(ElementPlan.DatesUpsideDown.Code)
                 .WithMessage(command => UseCase.Wording(ElementPlan.DatesUpsideDown.Code, [command.StartsOn!, command.ArrivesOn!]));
             RuleFor(command => command.Currency).Currency().When(command => command.Cost is { Low: not null } or { High: not null });
@@ -34,7 +34,7 @@ public static class PlanElement
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var found = await ElementOfVersion.LoadAsync(context, command.Update, command.Element, cancellation);
+            var found = await context.ElementOfVersionAsync(command.Update, command.Element, "element", cancellation);
             var plan = await context.Db.ElementPlans.AsTracking().Include(stored => stored.Element).FirstOrDefaultAsync(stored => stored.ElementId == found.Element.Id, cancellation);
             if (command.Seen != plan?.ConcurrencyToken)
             {
@@ -48,7 +48,7 @@ public static class PlanElement
             }
 
             var cost = command.Cost is { Low: null, High: null } ? null : command.Cost?.ToRange();
-            plan.Change(new ElementPlanDetails(command.StartsOn, command.ArrivesOn, cost, command.Currency?.Trim().ToUpperInvariant()), found.Update, found.Label, context.Actor, context.Now);
+            plan.Change(new ElementPlanDetails(command.StartsOn, command.ArrivesOn, cost, command.Currency?.Trim().ToUpperInvariant()), found.Update, found.Wording.ShortLabel, context.Actor, context.Now);
             return NoResult.Value;
         }
     }

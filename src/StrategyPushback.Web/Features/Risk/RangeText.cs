@@ -12,6 +12,9 @@ public sealed class RangeText
 
     public static RangeText Of(AmountRange? range) => range is null ? new() : new() { Low = Text(range.Low), High = Text(range.High) };
 
+    /// <summary>The range in the reader's culture; null when nothing is typed.</summary>
+    public string? Words => ToInput() is { Low: null, High: null } ? null : CostLabels.Range(ToInput().ToRange());
+
     public RangeInput ToInput() => new(Number(Low), Number(High));
 
     // A number field sends a point as the decimal sign in every language.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -17,8 +18,8 @@ public static class RemoveReduction
         {
             var reduction = await context.Db.RiskReductions.AsTracking().Include(stored => stored.Element).Include(stored => stored.Scenario)
                 .FirstOrDefaultAsync(stored => stored.Id == command.Id, cancellation) ?? throw new NotFoundException();
-            var found = await ElementOfVersion.LoadAsync(context, command.Update, reduction.ElementId.ToString(System.Globalization.CultureInfo.InvariantCulture), cancellation);
-            reduction.Remove(found.Label, context.Actor, context.Now);
+            var found = await context.ElementOfVersionAsync(command.Update, reduction.ElementId.ToString(CultureInfo.InvariantCulture), "element", cancellation);
+            reduction.Remove(found.Wording.ShortLabel, context.Actor, context.Now);
             context.Db.Remove(reduction);
             return NoResult.Value;
         }

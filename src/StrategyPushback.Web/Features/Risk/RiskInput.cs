@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Risk;
 using StrategyPushback.Web.Platform;
@@ -60,9 +61,13 @@ internal static class RiskInputs
         rule.Must(range => range is null || !range.ToRange().IsUpsideDown).WithErrorCode(RiskScenario.RangeUpsideDown.Code)
             .WithMessage((_, range) => UseCase.Wording(RiskScenario.RangeUpsideDown.Code, [range!.Low!, range.High!]));
 
-    public static IRuleBuilderOptions<T, RangeInput?> Amount<T>(this IRuleBuilder<T, RangeInput?> rule, decimal most = RiskScenario.LargestAmount) =>
-        rule.UpsideUp().Must(range => range is null || range.ToRange().IsWithin(0, most)).WithErrorCode(RiskScenario.AmountOutOfRange.Code)
-            .WithMessage(_ => UseCase.Wording(RiskScenario.AmountOutOfRange.Code, [most]));
+    public static IRuleBuilderOptions<T, RangeInput?> Amount<T>(this IRuleBuilder<T, RangeInput?> rule) =>
+        rule.Within(RiskScenario.LargestAmount, RiskScenario.AmountOutOfRange, _ => [RiskScenario.LargestAmount]);
+
+    /// <param name="facts">For the words of the rule.</param>
+    public static IRuleBuilderOptions<T, RangeInput?> Within<T>(this IRuleBuilder<T, RangeInput?> rule, decimal most, Rule outside, Func<AmountRange, IReadOnlyList<object>> facts) =>
+        rule.UpsideUp().Must(range => range is null || range.ToRange().IsWithin(0, most)).WithErrorCode(outside.Code)
+            .WithMessage((_, range) => UseCase.Wording(outside.Code, facts(range!.ToRange())));
 
     public static IRuleBuilderOptions<T, string?> Currency<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => RiskScenario.IsCurrency((text ?? "").Trim().ToUpperInvariant())).WithErrorCode(RiskScenario.CurrencyMalformed.Code)
@@ -77,11 +82,8 @@ internal static class RiskInputs
             input.Title.OneLine(), input.Frequency!.ToRange(), RangeOf(input.Hours), RangeOf(input.HourCost), RangeOf(input.Records), RangeOf(input.RecordCost), input.Currency!.Trim().ToUpperInvariant(), owner);
     }
 
-    public static async Task<BusinessUnit> UnitOfAsync(this CommandContext context, string code, CancellationToken cancellation)
-    {
-        var id = (await context.Db.UnitOfCodeAsync(code, cancellation))?.Id;
-        return await context.Db.Units.AsTracking().FirstOrDefaultAsync(unit => unit.Id == id, cancellation) ?? throw new NotFoundException();
-    }
+    public static async Task<BusinessUnit> UnitOfAsync(this CommandContext context, string code, CancellationToken cancellation) =>
+        (await context.Db.Units.AsTracking().OfCodesAsync([code], cancellation)).GetValueOrDefault(code) ?? throw new NotFoundException();
 
     /// <summary>A risk, tracked, with the unit that has it now. The risk of a merged unit still refers to that unit.</summary>
     /// <exception cref="StaleEditException">It changed after the person opened it.</exception>

@@ -22,7 +22,7 @@ public sealed class RisksQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
-        List<int> units = [unit.Id, .. (await MergedUnits.LoadAsync(context.Db, cancellation)).Where(merged => merged.Value == unit.Id).Select(merged => merged.Key)];
+        var units = await MergedUnits.WithMergedAsync(context.Db, unit.Id, cancellation);
         var risks = await context.Db.Risks.Include(risk => risk.Owner).Where(risk => units.Contains(risk.UnitId) && risk.RetiredAt == null).OrderBy(risk => risk.Id).ToListAsync(cancellation);
 
         // What an element takes off a risk names the element, which only a draft may have.

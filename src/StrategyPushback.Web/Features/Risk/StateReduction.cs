@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Risk;
@@ -28,8 +27,8 @@ public static class StateReduction
         {
             RuleFor(command => command.Element).Required();
             RuleFor(command => command.Risk).Required();
-            RuleFor(command => command.Frequency).Amount(100);
-            RuleFor(command => command.Impact).Amount(100);
+            RuleFor(command => command.Frequency).Within(100, RiskReduction.OutOfRange, range => [range.Low, range.High]);
+            RuleFor(command => command.Impact).Within(100, RiskReduction.OutOfRange, range => [range.Low, range.High]);
         }
     }
 
@@ -37,12 +36,12 @@ public static class StateReduction
     {
         public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var found = await ElementOfVersion.LoadAsync(context, command.Update, command.Element, cancellation);
-            var key = int.TryParse(command.Risk, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+            var found = await context.ElementOfVersionAsync(command.Update, command.Element, "element", cancellation);
+            var key = RecordKey.Parse(command.Risk) ?? 0;
             var risk = await context.Db.Risks.AsTracking().FirstOrDefaultAsync(scenario => scenario.Id == key, cancellation) ?? throw new InvalidFieldException("risk", "field.unknown", RiskTexts.UnknownRisk.With(command.Risk));
             var exists = await context.Db.RiskReductions.AnyAsync(reduction => reduction.ElementId == found.Element.Id && reduction.ScenarioId == key, cancellation);
             var stated = RiskReduction.State(
-                found.Element, found.Label, risk, (command.Frequency ?? new(0, 0)).ToRange(), (command.Impact ?? new(0, 0)).ToRange(), exists, context.Actor, context.Now);
+                found.Element, found.Wording.ShortLabel, risk, (command.Frequency ?? new(0, 0)).ToRange(), (command.Impact ?? new(0, 0)).ToRange(), exists, context.Actor, context.Now);
             context.Db.Add(stated);
             return new Created(stated);
         }
