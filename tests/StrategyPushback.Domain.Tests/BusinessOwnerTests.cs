@@ -21,6 +21,7 @@ public sealed class BusinessOwnerTests : World
         Assert.Equal((Today, null), (first.EndedOn, second.EndedOn));
         Assert.Equal([HistoryKind.OwnerAppointed, HistoryKind.OwnerReplaced], TheStrategy.History.Select(entry => entry.Kind));
         Assert.Equal(("Second", Analyst.Name), (TheStrategy.History[^1].Detail, TheStrategy.History[^1].Text));
+        Assert.Equal(BusinessOwner.Replaced, Refused(() => first.Assess(s_finding, s_finding, s_finding, Pmo, Now)));
     }
 
     [Fact]

@@ -18,34 +18,34 @@ public static class ReceivedReminders
             people.Contains(Id) || (DeputyId is { } deputy && people.Contains(deputy) && DeputyFrom <= on && on <= DeputyUntil);
     }
 
-    /// <summary>Reads the reminders of the present turn of those objections that wait for a verdict and were reminded often enough.</summary>
+    /// <summary>Reads the reminders of the present turn of those objections that wait for a verdict and were reminded often enough, with three queries for all of them.</summary>
     public static async Task LoadReceivedRemindersAsync(this PushbackDb db, IEnumerable<Objection> objections, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objections);
-        foreach (var objection in objections.Where(objection => objection is { Status: Status.DispositionProposed, Reminders: >= Objection.RemindersBeforeSilenceCounts }))
+        var waiting = objections.Where(objection => objection is { Status: Status.DispositionProposed, Reminders: >= Objection.RemindersBeforeSilenceCounts }).ToList();
+        if (waiting.Count == 0)
         {
-            objection.SetReceivedReminders(await db.ReceivedAsync(objection, cancellation));
+            return;
         }
-    }
 
-    private static async Task<IReadOnlyList<DateOnly>> ReceivedAsync(this PushbackDb db, Objection objection, CancellationToken cancellation)
-    {
-        // Reminders of earlier turns come before those of the present one.
-        var reminders = await db.History.AsNoTracking().Where(entry => entry.ObjectionId == objection.Id && entry.Kind == HistoryKind.Reminded)
-            .OrderByDescending(entry => entry.Id).Take(objection.Reminders).Select(entry => new { entry.Id, entry.On }).ToListAsync(cancellation);
-        var events = reminders.ToDictionary(reminder => string.Create(CultureInfo.InvariantCulture, $"history/{reminder.Id}"), reminder => reminder.On);
-        var inboxes = await db.Notifications.AsNoTracking().Where(row => row.ObjectionId == objection.Id && row.Cause == HistoryKind.Reminded && events.Keys.Contains(row.EventId))
-            .Select(row => new { row.EventId, row.PersonId }).ToListAsync(cancellation);
-        var units = objection.Awaited.Units;
+        var (ids, units) = (waiting.Select(objection => (int?)objection.Id).ToArray(), waiting.SelectMany(objection => objection.Awaited.Units).Distinct().ToArray());
+        var sent = (await db.History.AsNoTracking().Where(entry => EF.Parameter(ids).Contains(entry.ObjectionId) && entry.Kind == HistoryKind.Reminded)
+            .OrderByDescending(entry => entry.Id).Select(entry => new { entry.ObjectionId, entry.Id, entry.On }).ToListAsync(cancellation)).ToLookup(entry => entry.ObjectionId);
+        var inboxes = (await db.Notifications.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.ObjectionId) && row.Cause == HistoryKind.Reminded)
+            .Select(row => new { row.EventId, row.PersonId }).ToListAsync(cancellation)).ToLookup(row => row.EventId, row => row.PersonId);
         var leads = await db.People.AsNoTracking()
-            .Where(person => person.DeactivatedAt == null && (person.Roles & Roles.UnitLead) != 0 && person.UnitId != null && units.Contains(person.UnitId.Value))
+            .Where(person => person.DeactivatedAt == null && (person.Roles & Roles.UnitLead) != 0 && person.UnitId != null && EF.Parameter(units).Contains(person.UnitId.Value))
             .Select(person => new Lead(person.Id, person.UnitId!.Value, person.DeputyId, person.DeputyFrom, person.DeputyUntil)).ToListAsync(cancellation);
-        return
-        [
-            .. inboxes.GroupBy(row => row.EventId, row => row.PersonId)
-                .Select(reminder => (On: events[reminder.Key], People: reminder.ToHashSet()))
-                .Where(reminder => units.All(unit => leads.Any(lead => lead.UnitId == unit && lead.HasReceived(reminder.On, reminder.People))))
-                .Select(reminder => reminder.On),
-        ];
+        foreach (var objection in waiting)
+        {
+            // Reminders of earlier turns come before those of the present one.
+            objection.SetReceivedReminders(sent[objection.Id].Take(objection.Reminders).Where(reminder => HasArrived(objection, reminder.Id, reminder.On)).Select(reminder => reminder.On));
+        }
+
+        bool HasArrived(Objection objection, long entry, DateOnly on)
+        {
+            var people = inboxes[string.Create(CultureInfo.InvariantCulture, $"history/{entry}")].ToHashSet();
+            return people.Count > 0 && objection.Awaited.Units.All(unit => leads.Any(lead => lead.UnitId == unit && lead.HasReceived(on, people)));
+        }
     }
 }

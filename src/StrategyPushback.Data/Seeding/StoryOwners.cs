@@ -6,7 +6,7 @@ using StrategyPushback.Domain.Strategy;
 namespace StrategyPushback.Data.Seeding;
 
 /// <summary>
-/// The business owners of the demonstration. The source names none: each lead answers for the own unit, two units have no owner,
+/// The business owners of the demonstration. The source names none: each lead answers for the own unit, three units have no owner,
 /// and one owner was assessed and answered. All of it is illustrative.
 /// </summary>
 internal static class StoryOwners

@@ -33,7 +33,7 @@ public sealed class MailFailureTests : MailDesk
     }
 
     [Fact]
-    public async Task AServer_that_was_away_gets_every_message_once_it_is_back()
+    public async Task A_server_that_was_away_gets_every_message_once_it_is_back()
     {
         await using var host = Host(Server);
         await NotifyAsync(host, Lead, NotificationKind.Answered, OpenObjection);
@@ -152,7 +152,7 @@ public sealed class MailFailureTests : MailDesk
     }
 
     [Fact]
-    public async Task AServer_that_does_not_answer_is_given_up_and_holds_up_no_inbox()
+    public async Task A_server_that_does_not_answer_is_given_up_and_holds_up_no_inbox()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();

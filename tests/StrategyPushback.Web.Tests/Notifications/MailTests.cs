@@ -153,7 +153,7 @@ public sealed class MailTests : MailDesk
     }
 
     [Fact]
-    public async Task Only_an_administrator_tests_theServer_and_only_the_PMO_and_administrators_see_deliveries()
+    public async Task Only_an_administrator_tests_the_server_and_only_the_PMO_and_administrators_see_deliveries()
     {
         await using var host = Host(Server);
         using var pmo = await host.ClientOfAsync("pmo@demo.example");

@@ -100,12 +100,13 @@ public sealed class OwnersTests : IAsyncLifetime
     public async Task Others_do_not_learn_whether_there_is_an_assessment()
     {
         var owner = await AppointAsync("FIN", ApiWorld.FinanceLead);
+        Assert.Contains((await OwnersAsync(ApiWorld.Pmo)).Units.SelectMany(unit => unit.Cells), cell => cell.IsAssessmentDue);
+        Assert.All((await OwnersAsync(ApiWorld.SalesLead)).Units.SelectMany(unit => unit.Cells), cell => Assert.False(cell.IsAssessmentDue));
         await AssessAsync(ApiWorld.Pmo, owner);
 
         Assert.Equal(RefusalKind.NotAllowed, (await AssessAsync(ApiWorld.SalesLead, owner)).Refusal!.Kind);
         Assert.Equal(RefusalKind.NotFound, (await AnswerAsync(ApiWorld.SalesLead, owner)).Refusal!.Kind);
         Assert.Equal(RefusalKind.NotFound, (await AnswerAsync(ApiWorld.SalesLead, owner + 100)).Refusal!.Kind);
-        Assert.All((await OwnersAsync(ApiWorld.SalesLead)).Units.SelectMany(unit => unit.Cells), cell => Assert.False(cell.IsAssessmentDue));
     }
 
     [Fact]

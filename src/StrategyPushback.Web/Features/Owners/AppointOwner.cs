@@ -29,8 +29,7 @@ public static class AppointOwner
     {
         public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var unit = (await context.Db.Units.AsTracking().OfCodesAsync([command.Unit!.Trim()], cancellation)).Values.FirstOrDefault()
-                ?? throw new InvalidFieldException("unit", "field.unknown", FieldTexts.UnknownUnit.With(command.Unit));
+            var unit = await context.KnownUnitAsync(command.Unit!, cancellation);
             var address = command.Person!.Trim();
             var person = await context.Db.People.AsTracking().FirstOrDefaultAsync(person => person.Email == address, cancellation)
                 ?? throw new InvalidFieldException("person", "field.unknown", FieldTexts.UnknownPerson.With(address));

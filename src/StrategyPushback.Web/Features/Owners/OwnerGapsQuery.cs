@@ -26,11 +26,13 @@ public sealed class OwnerGapsQuery(QueryContextFactory contexts) : IQuery
     internal static async Task<IReadOnlyList<Gap>> OfAsync(QueryContext context, int strategy, IQueryable<BusinessUnit> asked, CancellationToken cancellation)
     {
         var units = await asked.OrderBy(unit => unit.Order).Select(unit => new { unit.Id, unit.Code, unit.Name }).ToListAsync(cancellation);
-        var owners = await context.Db.PresentOwnersAsync([strategy], cancellation);
+        var ids = units.ConvertAll(unit => unit.Id);
+        var owners = await context.Db.BusinessOwners.Include(owner => owner.Person)
+            .Where(owner => owner.StrategyId == strategy && owner.EndedOn == null && ids.Contains(owner.UnitId)).ToDictionaryAsync(owner => owner.UnitId, cancellation);
         var lines = await UnitLines.LoadAsync(context.Db, cancellation);
         return
         [
-            .. units.Select(unit => (Unit: unit, Owner: owners.GetValueOrDefault((strategy, unit.Id))))
+            .. units.Select(unit => (Unit: unit, Owner: owners.GetValueOrDefault(unit.Id)))
                 .Select(seat => new Gap(seat.Unit.Code, seat.Unit.Name, BusinessOwner.AuthorityOf(seat.Owner?.Person, lines.Of(seat.Unit.Id)), seat.Owner?.Person.Name))
                 .Where(gap => gap.Authority is not OwnerAuthority.InAuthority),
         ];

@@ -10,7 +10,7 @@ namespace StrategyPushback.Web.Features.Owners;
 internal sealed class UnitLines(IReadOnlyDictionary<int, int?> parents)
 {
     public static async Task<UnitLines> LoadAsync(PushbackDb db, CancellationToken cancellation) =>
-        new(await db.Units.ToDictionaryAsync(unit => unit.Id, unit => unit.ParentId, cancellation));
+        new(await db.Units.Select(unit => new { unit.Id, unit.ParentId }).ToDictionaryAsync(unit => unit.Id, unit => unit.ParentId, cancellation));
 
     /// <summary>The unit and the units above it.</summary>
     public IReadOnlyCollection<int> Of(int unit)

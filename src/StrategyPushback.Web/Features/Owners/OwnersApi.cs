@@ -28,7 +28,7 @@ public static class OwnersApi
     {
         var owners = api.MapGroup("/owners").WithTags("Owners");
         owners.MapGet("", ListAsync).WithName("ListOwners").WithSummary("Who answers for each unit in each strategy, also where nobody does").Produces<Page<OwnerFacts>>().DescribeList(s_filters);
-        owners.MapGet("/{id}", async (string id, OwnerQuery query, CancellationToken cancellation) => TypedResults.Ok(await OneAsync(KeyOf(id), query, cancellation)))
+        owners.MapGet("/{id}", async (string id, OwnerQuery query, CancellationToken cancellation) => TypedResults.Ok(await OneAsync(RecordKey.Required(id), query, cancellation)))
             .WithName("GetOwner").WithSummary("One business owner, present or former").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         owners.MapPost("", AppointAsync).WithName("AppointOwner").WithSummary("Appoint the business owner of a unit; the former one stays in the history")
             .Produces<OwnerFacts>(StatusCodes.Status201Created).DescribeCreation().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed);
@@ -54,7 +54,7 @@ public static class OwnersApi
 
     private static async Task<IResult> AppointAsync(IdempotencyKey key, Body<OwnerBody> body, UseCase useCase, OwnerQuery query, CancellationToken cancellation)
     {
-        var command = new AppointOwner.Command(KeyOf(body.Value.Strategy ?? ""), body.Value.Unit, body.Value.Person, body.Value.Replaces is { } replaces ? KeyOf(replaces) : null);
+        var command = new AppointOwner.Command(RecordKey.Required(body.Value.Strategy ?? ""), body.Value.Unit, body.Value.Person, body.Value.Replaces is { } replaces ? RecordKey.Required(replaces) : null);
         var outcome = await useCase.RunAsync<AppointOwner.Command, Created>(command, idempotencyKey: key.Value, cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Created($"{ApiSetup.Root}/owners/{Text(outcome.Value!.Id)}", await OneAsync(outcome.Value.Id, query, cancellation));
     }
@@ -67,8 +67,6 @@ public static class OwnersApi
 
     private static OwnerFacts Facts(Line line) =>
         new(line.Cell.Owner is { } id ? Text(id) : null, Text(line.Strategy), line.Cell.StrategyTitle, line.Row.Code, line.Row.Name, line.Cell.Person, line.Cell.Authority, line.Cell.AppointedOn);
-
-    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 

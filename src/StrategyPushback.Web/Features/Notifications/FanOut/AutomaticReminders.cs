@@ -57,10 +57,20 @@ public sealed class AutomaticReminders(IDbContextFactory<PushbackDb> contexts, B
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var waiting = await db.Objections.AsNoTracking()
+        var waiting = db.Objections.AsNoTracking()
             .Where(objection => objection.ClosedOn == null && objection.Turn.Side == Side.Unit && objection.Reminders < most)
-            .OrderBy(objection => objection.Id).Select(objection => new { objection.Id, Since = objection.LastRemindedOn ?? objection.TurnSince }).ToListAsync(cancellation);
+            .Select(objection => new { objection.Id, Since = objection.LastRemindedOn ?? objection.TurnSince });
+
+        // A later day gives a later due date, so the days that are due now are one range.
         var (days, oldest) = (Objection.DaysBetweenReminders(now), now.Today.AddDays(-TimedNotices.NewsDays));
-        return [.. waiting.Where(row => now.Calendar.Add(row.Since, days) is var due && due <= now.Today && due >= oldest).Select(row => row.Id).Take(MostAtOnce)];
+        var due = (await waiting.Select(row => row.Since).Distinct().ToListAsync(cancellation))
+            .FindAll(since => now.Calendar.Add(since, days) is var date && date <= now.Today && date >= oldest);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        var (first, last) = (due.Min(), due.Max());
+        return await waiting.Where(row => row.Since >= first && row.Since <= last).OrderBy(row => row.Id).Select(row => row.Id).Take(MostAtOnce).ToListAsync(cancellation);
     }
 }

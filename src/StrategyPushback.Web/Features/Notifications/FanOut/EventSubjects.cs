@@ -6,7 +6,7 @@ using StrategyPushback.Domain.Notifications;
 
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
 
-/// <summary>Loads what events are about, all of them with the same number of queries as one.</summary>
+/// <summary>Loads what events are about: objections all together; versions, of which there are few, one by one.</summary>
 internal static class EventSubjects
 {
     /// <param name="ids">Events about different objections and versions.</param>
