@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Platform;
 
@@ -17,6 +19,15 @@ public static class UnitCodes
     /// <summary>The units with these codes or former codes, each under the code as it was given. Unknown codes are left out.</summary>
     public static Task<IReadOnlyDictionary<string, BusinessUnit>> UnitsOfCodesAsync(this PushbackDb db, IReadOnlyCollection<string> codes, CancellationToken cancellation = default) =>
         db.Units.OfCodesAsync(codes, cancellation);
+
+    /// <summary>The unit with this code or former code, tracked.</summary>
+    /// <exception cref="InvalidFieldException"><c>field.unknown</c>: no unit has it.</exception>
+    public static async Task<BusinessUnit> KnownUnitAsync(this CommandContext context, string code, CancellationToken cancellation)
+    {
+        var known = code.Trim();
+        return (await context.Db.Units.AsTracking().OfCodesAsync([known], cancellation)).GetValueOrDefault(known)
+            ?? throw new InvalidFieldException("unit", "field.unknown", FieldTexts.UnknownUnit.With(code));
+    }
 
     /// <summary>The units at the context's time: on a past day also those that were merged into another one later.</summary>
     public static IQueryable<BusinessUnit> Units(this QueryContext context)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Choices;
@@ -87,6 +88,35 @@ public sealed class EarlyEngagementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_need_that_the_PMO_recorded_names_nobody_of_the_unit_as_contributor()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN");
+        var need = await StateAsync(ApiWorld.Pmo);
+
+        Assert.Equal(200, (await AnswerAsync(ApiWorld.Cio, need, new JsonObject { ["answer"] = "In part 3.", ["element"] = $"{_element}", ["contribution"] = "The dates of the close" })).Code);
+
+        var contribution = Assert.Single((await _world.GetAsync(ApiWorld.FinanceLead, $"updates/{_draft}/contributions")).Items);
+        Assert.Equal(("FIN", null), ((string?)contribution["unit"], (string?)contribution["person"]));
+    }
+
+    [Fact]
+    public async Task Needs_contributions_and_access_do_not_make_forms_of_the_strategy_and_its_versions_stale()
+    {
+        var before = await TokensAsync();
+        await OpenAsync(ApiWorld.Pmo, "FIN");
+        await StateAsync(ApiWorld.Member);
+        Assert.Equal(201, (await _world.PostAsync(ApiWorld.Cio, $"updates/{_draft}/contributions", new JsonObject { ["element"] = $"{_element}", ["unit"] = "SAL", ["gave"] = "Figures" })).Code);
+
+        Assert.Equal(before, await TokensAsync());
+
+        async Task<(Guid Strategy, Guid Update)> TokensAsync()
+        {
+            await using var db = _world.Open();
+            return (await db.Strategies.Select(strategy => strategy.ConcurrencyToken).SingleAsync(), await db.Updates.Where(update => update.Id == _draft).Select(update => update.ConcurrencyToken).SingleAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_refused_answer_changes_nothing_and_says_why()
     {
         await OpenAsync(ApiWorld.Pmo, "FIN");
@@ -159,6 +189,23 @@ public sealed class EarlyEngagementTests : IAsyncLifetime
         Assert.Equal(204, (await _world.PostAsync(ApiWorld.Pmo, $"updates/{_draft}/contributions/{recorded.Body["id"]}/remove", null, (string?)recorded.Body["etag"])).Code);
         Assert.Empty((await _world.GetAsync(ApiWorld.Cio, $"updates/{_draft}/contributions")).Items);
         (await _world.PostAsync(ApiWorld.Pmo, $"updates/{_draft}/contributions/{recorded.Body["id"]}/remove", null, "*")).Refused(409, StrategyUpdate.ContributionRemoved.Code);
+    }
+
+    [Fact]
+    public async Task The_history_of_a_version_names_an_element_in_the_words_of_that_version_when_a_contribution_is_removed()
+    {
+        var recorded = await _world.PostAsync(ApiWorld.Cio, $"updates/{_world.Update}/contributions", new JsonObject { ["element"] = _world.Element, ["unit"] = "SAL", ["gave"] = "Figures" });
+        await using (var db = _world.Open())
+        {
+            var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).SingleAsync();
+            strategy.Updates.Single(update => update.Id == _draft).Include(strategy.Elements.Single(element => element.Id == int.Parse(_world.Element)), new ElementWording(ElementKind.Policy, "1", "Secret words", ""));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(204, (await _world.PostAsync(ApiWorld.Pmo, $"updates/{_world.Update}/contributions/{recorded.Body["id"]}/remove", null, (string?)recorded.Body["etag"])).Code);
+
+        await using var read = _world.Open();
+        Assert.DoesNotContain("Secret", (await read.History.SingleAsync(entry => entry.Kind == HistoryKind.ContributionRemoved)).Detail!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public static class EngagementApi
     public static void MapEngagement(this RouteGroupBuilder api)
     {
         var updates = api.MapGroup("/updates/{id}").WithTags("Engagement");
-        updates.MapGet("/early-access", async (string id, EngagementQuery query, CancellationToken cancellation) => TypedResults.Ok(await AccessAsync(KeyOf(id), query, cancellation)))
+        updates.MapGet("/early-access", async (string id, EngagementQuery query, CancellationToken cancellation) => TypedResults.Ok(await AccessAsync(RecordKey.Required(id), query, cancellation)))
             .WithName("ListEarlyAccess").WithSummary("The units to which a draft was opened, as far as the caller reads their needs").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         updates.MapPost("/open-to-units", OpenAsync).WithName("OpenDraftToUnits").WithSummary("Open a draft to units, whose leads and members then see it").Produces<IReadOnlyList<EarlyAccessFacts>>();
         updates.MapPost("/close-to-unit", CloseAsync).WithName("CloseDraftToUnit").WithSummary("Close a draft to a unit again").Produces<IReadOnlyList<EarlyAccessFacts>>();
@@ -41,19 +41,19 @@ public static class EngagementApi
 
     private static async Task<IResult> OpenAsync(string id, Body<UnitsBody> body, UseCase useCase, EngagementQuery query, CancellationToken cancellation)
     {
-        var outcome = await useCase.RunAsync<OpenDraftToUnits.Command, NoResult>(new(KeyOf(id), body.Value.Units), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await AccessAsync(KeyOf(id), query, cancellation));
+        var outcome = await useCase.RunAsync<OpenDraftToUnits.Command, NoResult>(new(RecordKey.Required(id), body.Value.Units), cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await AccessAsync(RecordKey.Required(id), query, cancellation));
     }
 
     private static async Task<IResult> CloseAsync(string id, Body<UnitBody> body, UseCase useCase, EngagementQuery query, CancellationToken cancellation)
     {
-        var outcome = await useCase.RunAsync<CloseDraftToUnit.Command, NoResult>(new(KeyOf(id), body.Value.Unit), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await AccessAsync(KeyOf(id), query, cancellation));
+        var outcome = await useCase.RunAsync<CloseDraftToUnit.Command, NoResult>(new(RecordKey.Required(id), body.Value.Unit), cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await AccessAsync(RecordKey.Required(id), query, cancellation));
     }
 
     private static async Task<IResult> RemoveAsync(string id, string contribution, IfMatch state, UseCase useCase, CancellationToken cancellation)
     {
-        var outcome = await useCase.RunAsync<RemoveContribution.Command, NoResult>(new(KeyOf(id), KeyOf(contribution), state.Seen), cancellation: cancellation);
+        var outcome = await useCase.RunAsync<RemoveContribution.Command, NoResult>(new(RecordKey.Required(id), RecordKey.Required(contribution), state.Seen), cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
     }
 
@@ -63,13 +63,13 @@ public static class EngagementApi
     private static async Task<IResult> ListAsync(string id, HttpRequest request, Part part, ContributionsQuery query, CancellationToken cancellation)
     {
         Part.Only(request, []);
-        var view = await query.LoadVersionAsync(KeyOf(id), cancellation) ?? throw new NotFoundException();
+        var view = await query.LoadVersionAsync(RecordKey.Required(id), cancellation) ?? throw new NotFoundException();
         return TypedResults.Ok(new Keyset<ContributionsQuery.Line>().By(line => line.Id).PageOf(view.Contributions, part, $"contributions {id}", Facts));
     }
 
     private static async Task<IResult> RecordAsync(string id, IdempotencyKey key, Body<ContributionBody> body, UseCase useCase, ContributionsQuery query, CancellationToken cancellation)
     {
-        var command = new RecordContribution.Command(KeyOf(id), body.Value.Element, body.Value.Unit, body.Value.Person, body.Value.Gave);
+        var command = new RecordContribution.Command(RecordKey.Required(id), body.Value.Element, body.Value.Unit, body.Value.Person, body.Value.Gave);
         var outcome = await useCase.RunAsync<RecordContribution.Command, Created>(command, idempotencyKey: key.Value, cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal)
             : TypedResults.Created($"{ApiSetup.Root}/updates/{id}/contributions", Facts((await query.LoadVersionAsync(command.Update, cancellation))!.Contributions.Single(line => line.Id == outcome.Value!.Id)));
@@ -77,8 +77,6 @@ public static class EngagementApi
 
     private static ContributionFacts Facts(ContributionsQuery.Line line) =>
         new(Text(line.Id), Text(line.Element), line.Unit, line.Person, line.IsIt, line.Gave, Text(line.Update), line.On, $"\"{line.Seen:N}\"");
-
-    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,8 +6,8 @@ using StrategyPushback.Domain.Strategy;
 namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary>
-/// Decides who may see a version: a draft, also one that was withdrawn before its consultation opened, only the CIO, the PMO and
-/// the leads and members of the units that a draft was opened to; every other version every signed-in person.
+/// Decides who may see a version: a draft only the CIO, the PMO and the leads and members of the units that it was opened to; one that
+/// was withdrawn before its consultation opened only the CIO and the PMO; every other version every signed-in person.
 /// </summary>
 public static class UpdateVisibility
 {
@@ -35,10 +35,8 @@ public static class UpdateVisibility
     private static Expression<Func<StrategyUpdate, bool>> IsVisible(Actor actor)
     {
         var units = actor.OwnUnits;
-        return units.Count == 0
-            ? s_isDisclosed
-            : update => (update.Status != UpdateStatus.Draft && (update.Status != UpdateStatus.Withdrawn || update.Window != null))
-                || (update.Status == UpdateStatus.Draft && update.EarlyAccess.Any(access => access.ClosedAt == null && units.Contains(access.UnitId)));
+        return units.Count == 0 ? s_isDisclosed
+            : s_isDisclosed.Or(update => update.Status == UpdateStatus.Draft && update.EarlyAccess.Any(access => access.ClosedAt == null && units.Contains(access.UnitId)));
     }
 
     /// <summary>Whether every signed-in person may see the version.</summary>

@@ -51,7 +51,7 @@ public static class Visibility
         }
 
         var open = (Expression<Func<Objection, bool>>)(objection => objection.Confidentiality == Confidentiality.Open);
-        return Expression.Lambda<Func<Objection, bool>>(Expression.OrElse(open.Body, new Rebind(own.Parameters[0], open.Parameters[0]).Visit(own.Body)), open.Parameters[0]);
+        return open.Or(own);
     }
 
     /// <summary>Objections whose restricted text and threats this person may see: those of the person's unit and of the person's actions.</summary>
@@ -87,9 +87,4 @@ public static class Visibility
         actor.SeesAll()
         || objection.Units.Any(raising => actor.Leads(raising.UnitId))
         || objection.Actions.Any(action => action.OwnerId == actor.PersonId);
-
-    private sealed class Rebind(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
-    }
 }

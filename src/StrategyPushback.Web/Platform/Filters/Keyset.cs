@@ -52,7 +52,7 @@ public sealed class Keyset<TRow>
         for (var last = _keys.Count - 1; last >= 0; last--)
         {
             var (key, descending) = _keys[last];
-            var left = new Rebind(key.Parameters[0], row).Visit(key.Body);
+            var left = key.BodyOf(row);
             var right = Parameter(values[last], key.ReturnType);
             var beyond = Compare(left, right, descending);
             condition = condition is null ? beyond : Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(left, right), condition));
@@ -149,10 +149,5 @@ public sealed class Keyset<TRow>
             nameof(EF.Constant) => Visit(node.Arguments[0]),
             _ => base.VisitMethodCall(node),
         };
-    }
-
-    private sealed class Rebind(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
     }
 }

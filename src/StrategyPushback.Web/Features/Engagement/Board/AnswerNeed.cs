@@ -31,14 +31,14 @@ public static class AnswerNeed
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var need = await context.NeedAsync(command, cancellation);
-            var element = await context.ElementAsync(need.UpdateId, command.Element, "element", cancellation);
+            var element = string.IsNullOrWhiteSpace(command.Element) ? null : await context.ElementOfVersionAsync(need.UpdateId, command.Element, "element", cancellation);
             need.Reply(command.Answer.Plain()!, element?.Element, context.Actor, context.Now);
-            if (element is { } found && !string.IsNullOrWhiteSpace(command.Contribution))
+            if (element is not null && !string.IsNullOrWhiteSpace(command.Contribution))
             {
                 await context.Db.Entry(need.Update).Collection(update => update.Contributions).LoadAsync(cancellation);
                 // The PMO may have recorded what the unit said; then nobody of the unit is named.
                 var person = await context.Db.People.AsTracking().FirstOrDefaultAsync(person => person.Id == need.StatedById && (person.UnitId == need.UnitId || person.SecondUnitId == need.UnitId), cancellation);
-                need.Update.Contribute(found.Element, found.Label, need.Unit, person, command.Contribution.Plain()!, context.Actor, context.Now);
+                need.Update.Contribute(element.Element, element.Wording.Label, need.Unit, person, command.Contribution.Plain()!, context.Actor, context.Now);
             }
 
             return NoResult.Value;

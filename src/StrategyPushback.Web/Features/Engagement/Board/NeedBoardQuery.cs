@@ -24,8 +24,8 @@ public sealed class NeedBoardQuery(QueryContextFactory contexts) : IQuery
         var wordings = await context.ElementWordingsAsync([.. needs.SelectMany(need => new[] { need.ElementId, need.AnsweredByElementId }).OfType<int>().Distinct()], cancellation);
         var filed = needs.Select(need => need.ObjectionId).OfType<int>().ToList();
         var visible = await context.Db.Objections.VisibleTo(context.Actor).Where(objection => filed.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation);
-        var strategies = needs.Select(need => need.Update.StrategyId).Distinct().ToList();
-        var versions = await context.Db.Updates.Where(update => strategies.Contains(update.StrategyId)).ToListAsync(cancellation);
+        List<int> strategies = context.Actor.Leads(unit.Id) ? [.. needs.Where(need => need.IsOpen).Select(need => need.Update.StrategyId).Distinct()] : [];
+        var versions = strategies.Count == 0 ? [] : await context.Db.Updates.Where(update => strategies.Contains(update.StrategyId)).ToListAsync(cancellation);
         var open = await context.Db.Updates.VisibleTo(context.Actor).Where(update => update.Status == UpdateStatus.Draft && update.EarlyAccess.Any(access => access.UnitId == unit.Id && access.ClosedAt == null))
             .OrderBy(update => update.Id).Select(update => new Draft(update.Id, update.Strategy.Title, update.Number)).ToListAsync(cancellation);
         var mayState = context.Actor.BelongsTo(unit.Id) || context.Actor.Is(Domain.Organisation.Roles.Pmo);
@@ -34,7 +34,7 @@ public sealed class NeedBoardQuery(QueryContextFactory contexts) : IQuery
         Line LineOf(UnitNeed need)
         {
             var isOwn = need.AgainstUnit(context.Actor) is null;
-            var canFile = isOwn && context.Actor.Leads(unit.Id) && versions.Exists(update => update.StrategyId == need.Update.StrategyId && update.AgainstFiling(context.Now) is null);
+            var canFile = isOwn && versions.Exists(update => update.StrategyId == need.Update.StrategyId && update.AgainstFiling(context.Now) is null);
             return new Line(
                 need.Id, need.ConcurrencyToken, need.Kind, need.Text, need.Update.Strategy.Title, need.UpdateId, need.Update.Number, ElementOf(need.ElementId), names[need.StatedById], context.Now.Calendar.DateOf(need.StatedAt),
                 need.Answer, need.AnsweredById is { } by ? names[by] : null, need.AnsweredAt is { } at ? context.Now.Calendar.DateOf(at) : null, ElementOf(need.AnsweredByElementId),

@@ -1,11 +1,7 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Engagement;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Texts;
-using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Engagement.Board;
 
@@ -27,20 +23,5 @@ internal static class NeedLoading
         var need = await context.Db.NeedsVisibleTo(context.Actor).AsTracking().Include(need => need.Unit).Include(need => need.Element).Include(need => need.Update).ThenInclude(update => update.Strategy)
             .FirstOrDefaultAsync(need => need.Id == command.Need, cancellation) ?? throw new NotFoundException();
         return command.Seen is null || command.Seen == need.ConcurrencyToken ? need : throw new StaleEditException();
-    }
-
-    /// <summary>An element of a version by its key, with its label; null for a blank key.</summary>
-    /// <exception cref="InvalidFieldException">The version has no such element.</exception>
-    public static async Task<(StrategyElement Element, string Label)?> ElementAsync(this CommandContext context, int update, string? key, string field, CancellationToken cancellation)
-    {
-        if (string.IsNullOrWhiteSpace(key))
-        {
-            return null;
-        }
-
-        var id = int.TryParse(key.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var version = await context.Db.ElementsVisibleTo(context.Actor).AsTracking().Include(element => element.Element).FirstOrDefaultAsync(element => element.UpdateId == update && element.ElementId == id, cancellation)
-            ?? throw new InvalidFieldException(field, "field.unknown", FieldTexts.UnknownElement.With(key));
-        return (version.Element, version.Wording.Label);
     }
 }

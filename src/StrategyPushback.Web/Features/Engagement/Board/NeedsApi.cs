@@ -38,13 +38,13 @@ public static class NeedsApi
             .Produces<Page<NeedFacts>>().DescribeList([]).ProducesProblem(StatusCodes.Status404NotFound);
         needs.MapPost("", StateAsync).WithName("StateNeed").WithSummary("Say what the unit needs of a draft that was opened to it").Produces<NeedFacts>(StatusCodes.Status201Created).DescribeCreation().ProducesProblem(StatusCodes.Status404NotFound);
         needs.MapPost("/{id}/answer", (string code, string id, IfMatch state, Body<NeedAnswerBody> body, UseCase useCase, NeedBoardQuery query, CancellationToken cancellation) =>
-            RunAsync(new AnswerNeed.Command(KeyOf(id), state.Seen, body.Value.Answer, body.Value.Element, body.Value.Contribution), code, useCase, query, cancellation))
+            RunAsync(new AnswerNeed.Command(RecordKey.Required(id), state.Seen, body.Value.Answer, body.Value.Element, body.Value.Contribution), code, useCase, query, cancellation))
             .WithName("AnswerNeed").WithSummary("Answer a need, and name the element that answers it").Produces<NeedFacts>().DescribeVerb();
         needs.MapPost("/{id}/withdraw", (string code, string id, IfMatch state, UseCase useCase, NeedBoardQuery query, CancellationToken cancellation) =>
-            RunAsync(new WithdrawNeed.Command(KeyOf(id), state.Seen), code, useCase, query, cancellation))
+            RunAsync(new WithdrawNeed.Command(RecordKey.Required(id), state.Seen), code, useCase, query, cancellation))
             .WithName("WithdrawNeed").WithSummary("Take a need back").Produces<NeedFacts>().DescribeVerb();
         needs.MapPost("/{id}/keep", (string code, string id, IfMatch state, UseCase useCase, NeedBoardQuery query, CancellationToken cancellation) =>
-            RunAsync(new KeepNeed.Command(KeyOf(id), state.Seen), code, useCase, query, cancellation))
+            RunAsync(new KeepNeed.Command(RecordKey.Required(id), state.Seen), code, useCase, query, cancellation))
             .WithName("KeepNeed").WithSummary("Keep a need as a concern to file when the version is in consultation").Produces<NeedFacts>().DescribeVerb();
         needs.MapPost("/{id}/file", FileAsync).WithName("FileNeed").WithSummary("Make an objection of a need").Produces<FiledNeed>(StatusCodes.Status201Created).DescribeVerb();
     }
@@ -58,14 +58,14 @@ public static class NeedsApi
 
     private static async Task<IResult> StateAsync(string code, IdempotencyKey key, Body<NeedBody> body, UseCase useCase, NeedBoardQuery query, CancellationToken cancellation)
     {
-        var outcome = await useCase.RunAsync<StateNeed.Command, Created>(new(KeyOf(body.Value.Update ?? ""), code, body.Value.Kind, body.Value.Text, body.Value.Element), idempotencyKey: key.Value, cancellation: cancellation);
+        var outcome = await useCase.RunAsync<StateNeed.Command, Created>(new(RecordKey.Required(body.Value.Update ?? ""), code, body.Value.Kind, body.Value.Text, body.Value.Element), idempotencyKey: key.Value, cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Created($"{ApiSetup.Root}/units/{Uri.EscapeDataString(code)}/needs", await OneAsync(code, outcome.Value!.Id, query, cancellation));
     }
 
     private static async Task<IResult> FileAsync(string code, string id, IfMatch state, Body<NeedFilingBody> body, UseCase useCase, NeedBoardQuery query, CancellationToken cancellation)
     {
-        await OneAsync(code, KeyOf(id), query, cancellation);
-        var outcome = await useCase.RunAsync<FileNeed.Command, Created>(new(KeyOf(id), state.Seen, body.Value.ProposedChange), cancellation: cancellation);
+        await OneAsync(code, RecordKey.Required(id), query, cancellation);
+        var outcome = await useCase.RunAsync<FileNeed.Command, Created>(new(RecordKey.Required(id), state.Seen, body.Value.ProposedChange), cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Created($"{ApiSetup.Root}/objections/OBJ-{outcome.Value!.Id}", new FiledNeed($"OBJ-{outcome.Value.Id}"));
     }
 
@@ -83,8 +83,6 @@ public static class NeedsApi
     private static NeedFacts Facts(NeedBoardQuery.Line need) => new(
         Text(need.Id), need.Kind, need.Text, Text(need.Update), need.About is { } about ? Text(about.Id) : null, need.By, need.On, need.Answer, need.AnsweredOn,
         need.AnsweredByElement is { } element ? Text(element.Id) : null, need.State, need.Objection, $"\"{need.Seen:N}\"");
-
-    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

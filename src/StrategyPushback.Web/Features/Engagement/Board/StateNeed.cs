@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Texts;
-using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Engagement.Board;
 
@@ -30,12 +28,10 @@ public static class StateNeed
     {
         public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var unit = await context.Db.Units.AsTracking().OfCodesAsync([command.Unit!.Trim()], cancellation) is { Count: 1 } found
-                ? found.Values.Single()
-                : throw new InvalidFieldException("unit", "field.unknown", FieldTexts.UnknownUnit.With(command.Unit));
+            var unit = await context.KnownUnitAsync(command.Unit!, cancellation);
             var update = await context.Db.Updates.AsTracking().VisibleTo(context.Actor).Include(update => update.Strategy).Include(update => update.EarlyAccess)
                 .SingleOrDefaultAsync(update => update.Id == command.Update, cancellation) ?? throw new NotFoundException();
-            var element = await context.ElementAsync(update.Id, command.Element, "element", cancellation);
+            var element = string.IsNullOrWhiteSpace(command.Element) ? null : await context.ElementOfVersionAsync(update.Id, command.Element, "element", cancellation);
             var need = update.StateNeed(unit, command.Kind!.Value, command.Text.Plain()!, element?.Element, context.Actor, context.Now);
             context.Db.Add(need);
             return new Created(need);

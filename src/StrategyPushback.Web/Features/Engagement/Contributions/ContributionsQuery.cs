@@ -21,7 +21,7 @@ public sealed class ContributionsQuery(QueryContextFactory contexts) : IQuery
         }
 
         var lines = await LinesAsync(context, context.Db.ElementContributions.Where(contribution => contribution.ElementId == element), cancellation);
-        var mayRecord = context.Actor.Roles.May(Right.AuthorStrategies) && IsOpen(version.Status);
+        var mayRecord = context.Actor.Roles.May(Right.AuthorStrategies) && StrategyUpdate.TakesContributions(version.Status);
         return new View(lines, mayRecord ? version.UpdateId : null, context.Now.Today);
     }
 
@@ -67,12 +67,9 @@ public sealed class ContributionsQuery(QueryContextFactory contexts) : IQuery
         return
         [
             .. rows.Select(row => new Line(
-                row.Id, row.ConcurrencyToken, row.ElementId, row.UpdateId, row.Number, row.Person, row.Code, row.Name, row.IsIt, row.Gave, context.Now.Calendar.DateOf(row.RecordedAt), mayRemove && IsOpen(row.Status))),
+                row.Id, row.ConcurrencyToken, row.ElementId, row.UpdateId, row.Number, row.Person, row.Code, row.Name, row.IsIt, row.Gave, context.Now.Calendar.DateOf(row.RecordedAt), mayRemove && StrategyUpdate.TakesContributions(row.Status))),
         ];
     }
-
-    /// <summary>Contributions are recorded in and removed from such a version only.</summary>
-    private static bool IsOpen(UpdateStatus status) => status is not (UpdateStatus.Superseded or UpdateStatus.Withdrawn);
 
     /// <param name="RecordIn">The version in which the reader records another one; null when the reader records none.</param>
     public sealed record View(IReadOnlyList<Line> Contributions, int? RecordIn, DateOnly Today);

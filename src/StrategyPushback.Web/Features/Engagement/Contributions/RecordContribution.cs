@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Engagement;
-using StrategyPushback.Web.Features.Engagement.Board;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
@@ -34,13 +33,12 @@ public static class RecordContribution
         {
             var update = await context.Db.Updates.AsTracking().VisibleTo(context.Actor).Include(update => update.Contributions).SingleOrDefaultAsync(update => update.Id == command.Update, cancellation)
                 ?? throw new NotFoundException();
-            var (element, label) = await context.ElementAsync(update.Id, command.Element, "element", cancellation) ?? throw new InvalidFieldException("element", "field.required", FieldTexts.Required);
-            var unit = (await context.Db.Units.AsTracking().OfCodesAsync([command.Unit!.Trim()], cancellation)).Values.FirstOrDefault()
-                ?? throw new InvalidFieldException("unit", "field.unknown", FieldTexts.UnknownUnit.With(command.Unit));
+            var element = await context.ElementOfVersionAsync(update.Id, command.Element, "element", cancellation);
+            var unit = await context.KnownUnitAsync(command.Unit!, cancellation);
             var email = command.Person?.Trim() ?? "";
             var person = email.Length == 0 ? null : await context.Db.People.AsTracking().FirstOrDefaultAsync(person => person.Email == email, cancellation)
                 ?? throw new InvalidFieldException("person", "field.unknown", FieldTexts.UnknownPerson.With(email));
-            return new Created(update.Contribute(element, label, unit, person, command.Gave.Plain()!, context.Actor, context.Now));
+            return new Created(update.Contribute(element.Element, element.Wording.Label, unit, person, command.Gave.Plain()!, context.Actor, context.Now));
         }
     }
 }

@@ -1,7 +1,5 @@
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Texts;
-using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Engagement.Early;
 
@@ -17,8 +15,7 @@ public static class CloseDraftToUnit
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var update = await context.DraftWithAccessAsync(command.Update, cancellation);
-            var unit = await context.Db.UnitOfCodeAsync((command.Unit ?? "").Trim(), cancellation)
-                ?? throw new InvalidFieldException("unit", "field.unknown", FieldTexts.UnknownUnit.With(command.Unit));
+            var unit = await context.KnownUnitAsync(command.Unit ?? "", cancellation);
             update.CloseTo(unit, context.Actor, context.Now);
             return NoResult.Value;
         }

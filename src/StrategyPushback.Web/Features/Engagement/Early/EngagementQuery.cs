@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -23,7 +22,7 @@ public sealed class EngagementQuery(QueryContextFactory contexts) : IQuery
         var units = await context.Db.Units.Where(unit => ids.Contains(unit.Id)).OrderBy(unit => unit.Order).ToListAsync(cancellation);
         var open = update.EarlyAccess.Where(access => access.ClosedAt is null).ToDictionary(access => access.UnitId, access => context.Now.Calendar.DateOf(access.OpenedAt));
         return new View(
-            id, update.Number, update.Status is UpdateStatus.Draft,
+            id, update.Number,
             [.. units.Where(unit => (open.ContainsKey(unit.Id) || needs[unit.Id].Any()) && context.Actor.ReadsNeedsOf(unit.Id))
                 .Select(unit => new Line(unit.Code, unit.Name, open.TryGetValue(unit.Id, out var on) ? on : null, needs[unit.Id].Count(), needs[unit.Id].Count(need => need.IsAnswered), context.Actor.BelongsTo(unit.Id)))],
             update.AgainstEngaging(context.Actor) is null, context.Now.Today);
@@ -31,7 +30,7 @@ public sealed class EngagementQuery(QueryContextFactory contexts) : IQuery
 
     /// <param name="Units">The units whose needs the reader may read.</param>
     /// <param name="MayOpen">Whether the reader opens the draft to units now.</param>
-    public sealed record View(int Update, string Number, bool IsDraft, IReadOnlyList<Line> Units, bool MayOpen, DateOnly Today);
+    public sealed record View(int Update, string Number, IReadOnlyList<Line> Units, bool MayOpen, DateOnly Today);
 
     /// <param name="OpenSince">Null when it was closed to the unit again.</param>
     /// <param name="IsOwn">Whether the reader belongs to the unit.</param>
