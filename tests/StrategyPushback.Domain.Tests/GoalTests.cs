@@ -74,6 +74,10 @@ public sealed class GoalTests : World
         Assert.Equal(Goal.WeightOutOfRange, Refused(() => Goal.Add(Finance, s_sales with { Weight = weight }, FinanceLead, Now)));
 
     [Fact]
+    public void A_goal_has_at_most_24_review_dates() =>
+        Assert.Equal(Goal.TooManyReviews, Refused(() => Goal.Add(Finance, s_sales with { ReviewOn = [.. Enumerable.Range(0, GoalDetails.MostReviews + 1).Select(day => Today.AddDays(day))] }, FinanceLead, Now)));
+
+    [Fact]
     public void A_retired_goal_is_changed_only_after_it_is_reinstated()
     {
         var goal = Goal.Add(Finance, s_sales, FinanceLead, Now);
@@ -129,6 +133,7 @@ public sealed class GoalTests : World
 
         new ProblemList(Finance, problems).Reopen(problems[0], FinanceLead, Now);
         Assert.Equal([2, 3, 1], problems.Select(problem => problem.Rank));
+        Assert.Equal(Problem.NotSolved, Refused(() => new ProblemList(Finance, problems).Reopen(problems[0], FinanceLead, Now)));
     }
 
     [Fact]

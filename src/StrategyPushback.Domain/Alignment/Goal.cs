@@ -135,13 +135,9 @@ public sealed class Goal : Entity
         IsOnBehalf = HolderUnitId is { } unit && !by.Leads(unit);
     }
 
-    private void Record(HistoryKind kind, string? former, Actor by, BusinessTime now) => _history.Add(new HistoryEntry(kind, by, now)
+    private void Record(HistoryKind kind, string? former, Actor by, BusinessTime now)
     {
-        Goal = this,
-        UnitId = HolderUnitId,
-        Side = HolderUnitId is { } unit && by.Leads(unit) ? Side.Unit : by.Is(Roles.Cio) ? Side.Cio : Side.It,
-        ForId = HolderUnitId is { } led && by.Leads(led) ? by.ForOn(Side.Unit, led) : by.Is(Roles.Cio) ? by.ForOn(Side.Cio, null) : null,
-        Detail = Statement,
-        Text = former,
-    });
+        var side = HolderUnitId is { } unit && by.Leads(unit) ? Side.Unit : by.Is(Roles.Cio) ? Side.Cio : Side.It;
+        _history.Add(new HistoryEntry(kind, by, now) { Goal = this, UnitId = HolderUnitId, Side = side, ForId = by.ForOn(side, HolderUnitId), Detail = Statement, Text = former });
+    }
 }

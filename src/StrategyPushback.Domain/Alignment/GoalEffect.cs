@@ -94,10 +94,9 @@ public sealed class GoalEffect : Entity
         return effect;
     }
 
-    /// <summary>The rule that forbids removing elements from a draft while goals depend on them; null when none does.</summary>
+    /// <summary>The rule that forbids removing elements from a draft while goals depend on them, until the author confirms it; null when none does.</summary>
     /// <param name="goals">Each of the removed elements with a goal that it has an effect on.</param>
-    /// <param name="isConfirmed">The author has seen them and removes the elements all the same.</param>
-    public static RuleViolation? AgainstRemovingElements(IReadOnlyList<string> goals, bool isConfirmed) => ElementHasGoals.When(!isConfirmed && goals.Count > 0, UnitTree.Listed(goals));
+    public static RuleViolation? AgainstRemovingElements(IReadOnlyList<string> goals) => ElementHasGoals.When(goals.Count > 0, UnitTree.Listed(goals));
 
     /// <summary>The rule that forbids <see cref="Restate"/> now; null when none does. The goal must be loaded.</summary>
     public RuleViolation? AgainstRestating(Actor by) => OnlyIt.Unless(by.ActsForIt) ?? Withdrawn.When(IsWithdrawn) ?? Goal.Retired.When(Goal.IsRetired);

@@ -13,7 +13,16 @@ public sealed record ElementWording(ElementKind Kind, string Number, string Titl
     public const int TextLength = 10_000;
 
     /// <summary>The number and the title, for example <c>3.1 One platform</c>.</summary>
-    public string Label => Number.Length == 0 ? Title : $"{Number} {Title}";
+    public string Label => LabelOf(Number, Title);
+
+    /// <summary>The number, for example <c>3.1</c>; the title without one.</summary>
+    public string ShortLabel => ShortLabelOf(Number, Title);
+
+    /// <summary>The <see cref="Label"/> of an element of which only these two are known.</summary>
+    public static string LabelOf(string number, string title) => string.IsNullOrEmpty(number) ? title : $"{number} {title}";
+
+    /// <summary>The <see cref="ShortLabel"/> of an element of which only these two are known.</summary>
+    public static string ShortLabelOf(string number, string title) => string.IsNullOrEmpty(number) ? title : number;
 }
 
 /// <summary>

@@ -66,5 +66,5 @@ public static class FormerWording
         (nameof(ElementWording.Text), wording.Text),
     ];
 
-    private static string Line((string Fact, string Value) fact) => $"{fact.Fact}={fact.Value}";
+    internal static string Line((string Fact, string Value) fact) => $"{fact.Fact}={fact.Value}";
 }

@@ -51,6 +51,15 @@ public sealed class BriefTests : IAsyncLifetime
         }
 
         Assert.Equal(["Figures arrive late.", "Two systems disagree."], Lines(await BriefAsync(ApiWorld.FinanceLead, "FIN"), "problems"));
+
+        await using (var db = _world.Api.Open())
+        {
+            var problems = await db.Problems.AsTracking().Include(problem => problem.Unit).OrderBy(problem => problem.Rank).ToListAsync(TestContext.Current.CancellationToken);
+            new ProblemList(problems[0].Unit, problems).Solve(problems[0], _world.Api.By(ApiWorld.FinanceLead), ApiWorld.Now(1));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(["Two systems disagree."], Lines(await BriefAsync(ApiWorld.FinanceLead, "FIN"), "problems"));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
+using StrategyPushback.Web.Features.Goals.Detail;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Features.Goals;
 using StrategyPushback.Web.Features.Strategy.Authoring.Editor;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests.Api;
@@ -168,6 +168,26 @@ public sealed class EffectsApiTests : IAsyncLifetime
         (await _world.SendAsync(ApiWorld.Pmo, HttpMethod.Put, $"updates/{draft}/elements", """{"elements":[]}""", elements.Tag)).Refused(409, "element.has-goal-effects");
 
         Assert.Null((await _world.DoAsync<RemoveElement.Command, NoResult>(ApiWorld.Pmo, new(draft, element, null, GivesUpGoals: true))).Refusal);
+    }
+
+    [Fact]
+    public async Task Joining_an_element_that_goals_depend_on_with_the_one_before_it_asks_too()
+    {
+        var (draft, first) = await DraftAsync();
+        int second;
+        await using (var db = _world.Open())
+        {
+            var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).FirstAsync(TestContext.Current.CancellationToken);
+            var added = strategy.Updates.Single(update => update.Id == draft).AddElement(new ElementWording(ElementKind.Initiative, "10", "Drafted after it", ""), null, _world.By(ApiWorld.Pmo), ApiWorld.Now());
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            second = added.ElementId;
+        }
+
+        var body = Effect(_goal);
+        body["element"] = $"{second}";
+        Assert.Equal(201, (await _world.PostAsync(ApiWorld.Pmo, "effects", body)).Code);
+        Assert.Equal("element.has-goal-effects", (await _world.DoAsync<JoinElement.Command, NoResult>(ApiWorld.Pmo, new(draft, first, null, second))).Refusal?.Code);
+        Assert.Null((await _world.DoAsync<JoinElement.Command, NoResult>(ApiWorld.Pmo, new(draft, first, null, second, GivesUpGoals: true))).Refusal);
     }
 
     private static JsonObject Body(string element, string goal) => new()

@@ -45,6 +45,18 @@ public sealed class GoalListTests : IAsyncLifetime
         Assert.Empty((await _world.GetAsync(ApiWorld.Pmo, "goals")).Items);
     }
 
+    [Fact]
+    public async Task A_row_with_the_words_of_an_earlier_row_of_the_same_unit_is_refused()
+    {
+        await StartAsync(ApiWorld.FinanceLead, "Goal\tUnit\tKind\tMeasure\nA\tFinance\tfinancial\tEUR\na\tFIN\tfinancial\tEUR");
+        var goals = (await _world.LoadAsync<ImportGoalsQuery, ListPreviewQuery.View>(ApiWorld.FinanceLead, query => query.LoadAsync())).Pending!;
+        Assert.Equal(["row.words-twice"], goals.Content.Rows.SelectMany(row => row.Problems).Select(problem => problem.Code));
+
+        await StartAsync(ApiWorld.FinanceLead, "Problem\tNoted\nSlow close\t2020-10-01\nslow CLOSE\t2020-10-02", ImportKind.Problems);
+        var problems = (await _world.LoadAsync<ImportProblemsQuery, ListPreviewQuery.View>(ApiWorld.FinanceLead, query => query.LoadAsync())).Pending!;
+        Assert.Equal(["row.words-twice"], problems.Content.Rows.SelectMany(row => row.Problems).Select(problem => problem.Code));
+    }
+
     [Theory]
     [InlineData("8.000", "pt-BR")]
     [InlineData("1,5", "en")]

@@ -59,7 +59,7 @@ public static class AlignmentApi
         api.MapGet("/updates/{id}/alignment", async (string id, HttpRequest request, AlignmentQuery query, CancellationToken cancellation) =>
             {
                 Part.Only(request, []);
-                var key = int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new NotFoundException();
+                var key = RecordKey.Required(id);
                 return TypedResults.Ok(Facts(await query.LoadAsync(key, cancellation) ?? throw new NotFoundException()));
             })
             .WithName("GetAlignment").WithTags("Updates").WithSummary("Which elements of a version serve which goals, the gaps, the silo index and the intent retained")

@@ -21,7 +21,7 @@ public sealed record AlignmentData(
 /// <param name="OutsideIt">The units outside IT that lead it or contribute to it.</param>
 public sealed record ElementFacts(int Id, string Number, ElementKind Kind, string Title, int Level, IReadOnlyList<string> OutsideIt)
 {
-    public string Label => Number.Length == 0 ? Title : $"{Number} {Title}";
+    public string Label => ElementWording.LabelOf(Number, Title);
 }
 
 /// <param name="Holder">The name of the unit; null for a goal of the company.</param>
@@ -34,6 +34,9 @@ public sealed record EffectFacts(
     int ElementId, int GoalId, decimal Low, decimal High, string Unit, string Assumption, string? Statement, EffectVerdict Verdict, string? VerdictReason, bool IsIllustrative, EffectDirection Direction)
 {
     public bool IsRefused => Verdict is EffectVerdict.Refused;
+
+    /// <summary>The effect as the map computes with it.</summary>
+    public AlignmentEffect Computed => new(ElementId, GoalId, Direction, IsRefused);
 }
 
 public sealed record VersionFacts(int Id, string Number);

@@ -26,7 +26,7 @@ internal static class AlignmentLoading
         var versions = await VersionsAsync(context, update, cancellation);
 
         List<AlignmentGoal> weighted = [.. goals.Select(goal => new AlignmentGoal(goal.Id, goal.Weight, goal.IsOutsideIt))];
-        List<AlignmentEffect> directed = [.. effects.Select(effect => new AlignmentEffect(effect.ElementId, effect.GoalId, effect.Direction, effect.IsRefused))];
+        List<AlignmentEffect> directed = [.. effects.Select(effect => effect.Computed)];
         return new AlignmentData(
             elements,
             goals,

@@ -39,7 +39,7 @@ public sealed class UnitStatementsQuery(QueryContextFactory contexts) : IQuery
         }
 
         var units = (await db.Units.AsNoTracking().ToListAsync(cancellation)).Where(unit => unit.IsAskedForPosition).ToDictionary(unit => unit.Id);
-        var labels = effects.DistinctBy(effect => effect.ElementId).ToDictionary(effect => effect.ElementId, effect => effect.Number.Length == 0 ? effect.Title : $"{effect.Number} {effect.Title}");
+        var labels = effects.DistinctBy(effect => effect.ElementId).ToDictionary(effect => effect.ElementId, effect => ElementWording.LabelOf(effect.Number, effect.Title));
         return
         [
             .. UnitStatements.Missing(effects.Where(effect => units.ContainsKey(effect.UnitId)).Select(effect => new UnitEffect(effect.UnitId, effect.ElementId, effect.IsTechnical, effect.HasStatement)))

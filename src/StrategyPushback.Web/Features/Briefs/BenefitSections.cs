@@ -16,7 +16,7 @@ internal sealed class MeaningSection : IBriefSection
         var missing = source.Effects.Where(effect => !explained.Contains(effect.Element.Id)).Select(effect => effect.Element).Distinct();
         return Task.FromResult(new BriefSection("meaning", BriefTexts.Meaning, BriefTexts.MeaningNone,
         [
-            .. stated.Select(effect => new BriefLine(effect.Effect.Statement!, $"{effect.Element.Label} · {AlignmentLabels.Of(effect.Effect.Verdict)}", Page(effect.Element), effect.Effect.IsIllustrative)),
+            .. stated.Select(effect => new BriefLine(effect.Effect.Statement!, $"{effect.Element.Label} · {DomainLabels.Of(effect.Effect.Verdict)}", Page(effect.Element), effect.Effect.IsIllustrative)),
             .. missing.Select(element => new BriefLine(element.Label, BriefTexts.Unexplained, Page(element))),
         ]));
     }
@@ -29,7 +29,7 @@ internal sealed class GoalsSection : IBriefSection
 {
     public Task<BriefSection> LoadAsync(BriefSource source, CancellationToken cancellation)
     {
-        var serving = source.Effects.Where(effect => effect.Effect is { IsRefused: false, Direction: EffectDirection.Towards }).ToLookup(effect => effect.Goal.Id);
+        var serving = source.Effects.Where(effect => effect.Effect.Computed.Serves).ToLookup(effect => effect.Goal.Id);
         return Task.FromResult(new BriefSection("goals", BriefTexts.Goals, BriefTexts.GoalsNone,
         [
             .. source.Goals.Select(goal => new BriefLine(

@@ -34,7 +34,7 @@ public sealed class BriefQuery(QueryContextFactory contexts, IEnumerable<IBriefS
             written.Add(await section.LoadAsync(source, cancellation));
         }
 
-        var served = source.Effects.Where(effect => effect.Effect is { IsRefused: false, Direction: EffectDirection.Towards }).Select(effect => effect.Goal.Id).Distinct().Count();
+        var served = source.Effects.Where(effect => effect.Effect.Computed.Serves).Select(effect => effect.Goal.Id).Distinct().Count();
         return new View(id, update.Strategy.Title, update.Number, about.Code, about.Name, new Share(served, source.Goals.Count), source.Effects.Count > 0 || written.Exists(section => section is { Key: "asked", Lines.Count: > 0 }), written, context.Now.Today);
     }
 

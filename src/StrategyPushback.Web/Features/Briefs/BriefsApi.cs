@@ -24,7 +24,7 @@ public static class BriefsApi
         api.MapGet("/updates/{id}/briefs/{unit}", async (string id, string unit, HttpRequest request, BriefQuery query, CancellationToken cancellation) =>
             {
                 Part.Only(request, []);
-                var key = int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new NotFoundException();
+                var key = RecordKey.Required(id);
                 var view = await query.LoadAsync(key, unit, cancellation) ?? throw new NotFoundException();
                 return TypedResults.Ok(new BriefFacts(
                     key.ToString(CultureInfo.InvariantCulture), view.Code, view.IsTouched, view.Served.Count, view.Served.Of,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
@@ -20,7 +19,7 @@ public sealed class ElementChoicesQuery(QueryContextFactory contexts) : IQuery
     public async Task<IReadOnlyList<Choice>> LoadAsync(int updateId, IReadOnlyList<string> keys, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var ids = keys.Select(key => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).ToList();
+        var ids = keys.Select(key => RecordKey.Parse(key) ?? 0).ToList();
         return await Choices(Elements(context, updateId).Where(element => ids.Contains(element.ElementId))).ToListAsync(cancellation);
     }
 

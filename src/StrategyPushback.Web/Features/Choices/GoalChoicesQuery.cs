@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Web.Platform;
@@ -21,7 +20,7 @@ public sealed class GoalChoicesQuery(QueryContextFactory contexts) : IQuery
     public async Task<IReadOnlyList<Choice>> LoadAsync(IReadOnlyList<string> keys, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var ids = keys.Select(key => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).ToList();
+        var ids = keys.Select(key => RecordKey.Parse(key) ?? 0).ToList();
         return await ChoicesOf(context.Db.Goals.Where(goal => ids.Contains(goal.Id))).ToListAsync(cancellation);
     }
 

@@ -12,7 +12,7 @@ internal static class BriefDocument
         head.Of(BriefTexts.Title.With(view.Number, view.Unit), [view.Strategy, view.IsTouched ? BriefLabels.Summary(view) : BriefTexts.UntouchedText], isLandscape: true),
         flow =>
         {
-            foreach (var section in view.Sections.Where(_ => view.IsTouched))
+            foreach (var section in view.IsTouched ? view.Sections : [])
             {
                 flow.Section(section.Heading);
                 Lines(flow, section);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using StrategyPushback.Web.Features.Briefs;
 using StrategyPushback.Web.Features.Dashboard;
@@ -109,7 +108,7 @@ public static class DocumentsApi
 
     private static async Task<IResult> SendBriefAsync(string id, string unit, HttpContext context, BriefQuery briefs, DocumentHeadQuery heads, CancellationToken cancellation)
     {
-        var key = int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new NotFoundException();
+        var key = RecordKey.Required(id);
         var view = await briefs.LoadAsync(key, unit, cancellation) ?? throw new NotFoundException();
         var head = await heads.LoadAsync(new ObjectionFilter(), cancellation);
         return Send(context, BriefDocument.Write(view, head, cancellation), $"brief-{view.Code}-{head.Today:yyyy-MM-dd}.pdf");

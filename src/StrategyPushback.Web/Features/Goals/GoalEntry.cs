@@ -96,7 +96,6 @@ public sealed record GoalEntry
     public static string? FieldOf(Refusal refusal) => refusal.Fields.Count > 0 ? refusal.Fields[0].Field.Split('[')[0]
         : refusal.Code == Goal.DueBeforeBaseline.Code ? "dueOn"
         : refusal.Code == Goal.WeightOutOfRange.Code ? "weight"
-        : refusal.Code == Goal.TooManyReviews.Code ? "reviewOn"
         : refusal.Code == Goal.NotHolder.Code || refusal.Code == Goal.NotForCompany.Code ? "unit" : null;
 
     private string[] Lines => (ReviewOn ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

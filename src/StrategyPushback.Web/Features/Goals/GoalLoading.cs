@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Alignment;
@@ -32,5 +31,5 @@ internal static class GoalLoading
     }
 
     /// <summary>The key in an address; 0, which no record has, for anything else.</summary>
-    public static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0;
+    public static int KeyOf(string id) => RecordKey.Parse(id) ?? 0;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StrategyPushback.Domain.Alignment;
+using StrategyPushback.Web.Features.Goals.Detail;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Platform.Filters;

@@ -22,15 +22,16 @@ public sealed class GoalsQuery(QueryContextFactory contexts) : IQuery
         await using var context = await contexts.CreateAsync(cancellation);
         var (db, actor) = (context.Db, context.Actor);
         var goals = await (await FilteredAsync(db, filter, cancellation)).Include(goal => goal.HolderUnit).ToListAsync(cancellation);
-        var counts = await CountsAsync(context, cancellation);
+        var counts = await CountsAsync(db.EffectsVisibleTo(actor), cancellation);
         var own = actor.LedUnits.Count == 1 && !actor.ActsForIt ? actor.LedUnits[0] : (int?)null;
+        var units = await db.Units.OrderBy(unit => unit.Order).ThenBy(unit => unit.Id).Select(unit => new { unit.Id, Facts = new UnitFacts(unit.Code, unit.Name) }).ToListAsync(cancellation);
         return new View(
             filter,
             [.. goals.Select(goal => GoalView.Of(goal, counts.GetValueOrDefault(goal.Id) ?? GoalView.NoEffects, actor)).OrderBy(goal => goal.HolderOrder).ThenByDescending(goal => goal.Weight).ThenBy(goal => goal.Key)],
             await db.Goals.CountAsync(goal => goal.RetiredAt == null, cancellation),
-            await db.Units.OrderBy(unit => unit.Order).ThenBy(unit => unit.Id).Select(unit => new UnitFacts(unit.Code, unit.Name)).ToListAsync(cancellation),
+            [.. units.Select(unit => unit.Facts)],
             actor.Roles.May(Right.WriteGoals),
-            await db.Units.Where(unit => unit.Id == own).Select(unit => new UnitFacts(unit.Code, unit.Name)).FirstOrDefaultAsync(cancellation));
+            units.Find(unit => unit.Id == own)?.Facts);
     }
 
     private static async Task<IQueryable<Goal>> FilteredAsync(PushbackDb db, GoalFilter filter, CancellationToken cancellation)
@@ -46,10 +47,10 @@ public sealed class GoalsQuery(QueryContextFactory contexts) : IQuery
         return filter.Facet.Count > 0 ? goals.Where(goal => filter.Facet.Contains(goal.Facet)) : goals;
     }
 
-    /// <summary>The effects on each goal that the reader may see, by verdict.</summary>
-    internal static async Task<Dictionary<int, GoalView.EffectCounts>> CountsAsync(QueryContext context, CancellationToken cancellation)
+    /// <summary>The effects on each goal, by verdict; withdrawn ones are left out.</summary>
+    internal static async Task<Dictionary<int, GoalView.EffectCounts>> CountsAsync(IQueryable<GoalEffect> effects, CancellationToken cancellation)
     {
-        var counts = await context.Db.EffectsVisibleTo(context.Actor).Where(effect => effect.WithdrawnAt == null)
+        var counts = await effects.Where(effect => effect.WithdrawnAt == null)
             .GroupBy(effect => new { effect.GoalId, effect.Verdict }).Select(group => new { group.Key.GoalId, group.Key.Verdict, Count = group.Count() }).ToListAsync(cancellation);
         return counts.GroupBy(count => count.GoalId).ToDictionary(group => group.Key, group => new GoalView.EffectCounts(
             group.Where(count => count.Verdict == EffectVerdict.Open).Sum(count => count.Count),

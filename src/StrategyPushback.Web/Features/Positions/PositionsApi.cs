@@ -1,4 +1,3 @@
-using System.Globalization;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
@@ -27,31 +26,29 @@ public static class PositionsApi
     private static async Task<IResult> ListAsync(string id, HttpRequest request, Part part, PositionsQuery query, CancellationToken cancellation)
     {
         Part.Only(request, []);
-        var view = await query.LoadAsync(KeyOf(id), cancellation) ?? throw new NotFoundException();
+        var view = await query.LoadAsync(RecordKey.Required(id), cancellation) ?? throw new NotFoundException();
         var order = new Keyset<PositionsQuery.Line>().By(unit => unit.Order).By(unit => unit.Id);
         return TypedResults.Ok(order.PageOf(view.Units, part, "positions", Facts));
     }
 
     private static async Task<IResult> StateAsync(string id, Body<PositionBody> body, UseCase useCase, PositionsQuery query, CancellationToken cancellation)
     {
-        var outcome = await useCase.RunAsync<StatePosition.Command, NoResult>(new(KeyOf(id), body.Value.Unit, body.Value.Stance), cancellation: cancellation);
+        var outcome = await useCase.RunAsync<StatePosition.Command, NoResult>(new(RecordKey.Required(id), body.Value.Unit, body.Value.Stance), cancellation: cancellation);
         if (outcome.Refusal is { } refusal)
         {
             return Problems.Of(refusal);
         }
 
-        var view = await query.LoadAsync(KeyOf(id), cancellation) ?? throw new NotFoundException();
+        var view = await query.LoadAsync(RecordKey.Required(id), cancellation) ?? throw new NotFoundException();
         var code = body.Value.Unit!.Trim();
         return view.Units.FirstOrDefault(unit => string.Equals(unit.Code, code, StringComparison.OrdinalIgnoreCase)) is { } line ? TypedResults.Ok(Facts(line)) : TypedResults.NoContent();
     }
 
     private static async Task<IResult> RemindAsync(string id, UseCase useCase, CancellationToken cancellation)
     {
-        var outcome = await useCase.RunAsync<RemindOutstanding.Command, NoResult>(new(KeyOf(id)), cancellation: cancellation);
+        var outcome = await useCase.RunAsync<RemindOutstanding.Command, NoResult>(new(RecordKey.Required(id)), cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
     }
 
     private static PositionFacts Facts(PositionsQuery.Line line) => new(line.Code, line.Stance, line.Since, line.By, line.IsOnBehalf, line.NotifiedOn, line.SeenOn);
-
-    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();
 }

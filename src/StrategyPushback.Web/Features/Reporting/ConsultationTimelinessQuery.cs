@@ -52,10 +52,11 @@ public sealed class ConsultationTimelinessQuery(QueryContextFactory contexts) : 
 
         Line LineOf(Domain.Organisation.BusinessUnit unit, UnitPosition? position, Filing? filing)
         {
-            var opportunity = update.FirstOpportunity(position?.NotifiedAt, position?.SeenAt, attendedOn: null, context.Now.Calendar);
-            var own = update.NoticeOf(filing is { } filed && filed.NoticedOn < opportunity ? filed.NoticedOn : opportunity, context.Now.Calendar);
+            var known = update.FirstOpportunity(position?.NotifiedAt, position?.SeenAt, attendedOn: null, context.Now.Calendar);
+            var opportunity = filing is { NoticedOn: var noticed } && noticed < known ? noticed : known;
+            var own = update.NoticeOf(opportunity, context.Now.Calendar);
             return new Line(
-                unit.Code, unit.Name, filing is { } first && first.NoticedOn < opportunity ? first.NoticedOn : opportunity, own.ToRespond, own.PromisedToRespond, own.IsKept,
+                unit.Code, unit.Name, opportunity, own.ToRespond, own.PromisedToRespond, own.IsKept,
                 filing?.On, filing?.Days, filing?.Clock, ResultOf(filing, own.IsKept));
         }
     }

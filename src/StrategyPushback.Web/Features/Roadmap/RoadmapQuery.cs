@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Alignment;
-using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Risk;
 using StrategyPushback.Web.Platform;
@@ -18,12 +17,12 @@ public sealed class RoadmapQuery(QueryContextFactory contexts) : IQuery
     public async Task<RoadmapView?> LoadAsync(string code, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        if (await context.Db.UnitOfCodeAsync(code, cancellation) is not { } found)
+        var units = await context.Db.Units.Include(known => known.Aliases).ToListAsync(cancellation);
+        if (units.OfCode(code) is not { } unit)
         {
             return null;
         }
 
-        var unit = await context.Db.Units.Include(known => known.Aliases).FirstAsync(known => known.Id == found.Id, cancellation);
         var updates = (await context.Db.Updates.VisibleTo(context.Actor).Include(update => update.Strategy).Where(update => s_current.Contains(update.Status)).ToListAsync(cancellation))
             .GroupBy(update => update.StrategyId).Select(versions => versions.MaxBy(version => version.Order)!).OrderBy(update => update.Id).ToList();
         var keys = updates.ConvertAll(update => update.Id);
@@ -31,14 +30,17 @@ public sealed class RoadmapQuery(QueryContextFactory contexts) : IQuery
             .Select(element => new { element.UpdateId, element.ElementId, element.Wording.Number, element.Wording.Title, element.Wording.Lead, element.Wording.Contributors }).ToListAsync(cancellation);
         var serving = await ServingAsync(context, unit.Id, cancellation);
         var reducing = await ReducingAsync(context, unit.Id, cancellation);
-        var plans = await context.Db.ElementPlans.ToDictionaryAsync(plan => plan.ElementId, cancellation);
+        var strategies = updates.ConvertAll(update => update.StrategyId);
+        var plans = await context.Db.ElementPlans.Where(plan => strategies.Contains(plan.StrategyId)).ToDictionaryAsync(plan => plan.ElementId, cancellation);
+        var names = new UnitNames(units);
+        var naming = elements.SelectMany(element => new[] { element.Lead, element.Contributors }).OfType<string>().Distinct().Where(cell => names.In(cell).Any(name => name.Unit?.Id == unit.Id)).ToHashSet();
         var byKey = updates.ToDictionary(update => update.Id);
         var lines = elements
-            .Select(element => (Element: element, Reasons: ReasonsOf(unit, element.Lead, element.Contributors, serving.Contains(element.ElementId), reducing.Contains(element.ElementId))))
+            .Select(element => (Element: element, Plan: plans.GetValueOrDefault(element.ElementId), Reasons: ReasonsOf(naming.Contains(element.Lead ?? "") || naming.Contains(element.Contributors ?? ""), serving.Contains(element.ElementId), reducing.Contains(element.ElementId))))
             .Where(line => line.Reasons != RoadmapReasons.None)
             .Select(line => new RoadmapLine(
                 line.Element.ElementId, line.Element.UpdateId, line.Element.Number, line.Element.Title, byKey[line.Element.UpdateId].Strategy.Title, line.Reasons,
-                plans.GetValueOrDefault(line.Element.ElementId)?.StartsOn, plans.GetValueOrDefault(line.Element.ElementId)?.ArrivesOn, plans.GetValueOrDefault(line.Element.ElementId)?.IsIllustrative is true))
+                line.Plan?.StartsOn, line.Plan?.ArrivesOn, line.Plan?.IsIllustrative is true))
             .ToList();
         return new RoadmapView(
             unit.Code, unit.Name,
@@ -58,17 +60,14 @@ public sealed class RoadmapQuery(QueryContextFactory contexts) : IQuery
     /// <summary>The elements that take something off a risk of the unit.</summary>
     private static async Task<HashSet<int>> ReducingAsync(QueryContext context, int unit, CancellationToken cancellation)
     {
-        List<int> units = [unit, .. (await MergedUnits.LoadAsync(context.Db, cancellation)).Where(merged => merged.Value == unit).Select(merged => merged.Key)];
+        var units = await MergedUnits.WithMergedAsync(context.Db, unit, cancellation);
         return [.. await context.Db.RiskReductions.Where(reduction => units.Contains(reduction.Scenario.UnitId) && reduction.Scenario.RetiredAt == null).Select(reduction => reduction.ElementId).Distinct().ToListAsync(cancellation)];
     }
 
-    private static RoadmapReasons ReasonsOf(BusinessUnit unit, string? lead, string? contributors, bool isServing, bool isReducing) =>
-        (IsNamedIn(unit, lead, contributors) ? RoadmapReasons.Named : RoadmapReasons.None)
+    private static RoadmapReasons ReasonsOf(bool isNamed, bool isServing, bool isReducing) =>
+        (isNamed ? RoadmapReasons.Named : RoadmapReasons.None)
         | (isServing ? RoadmapReasons.Goal : RoadmapReasons.None)
         | (isReducing ? RoadmapReasons.Risk : RoadmapReasons.None);
-
-    private static bool IsNamedIn(BusinessUnit unit, params string?[] names) =>
-        names.Any(list => (list ?? "").Split([',', ';', '/', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(unit.IsKnownAs));
 }
 
 /// <summary>Why an element concerns a unit.</summary>
@@ -98,7 +97,7 @@ public sealed record RoadmapView(
 /// <param name="ArrivesOn">When the unit has it.</param>
 public sealed record RoadmapLine(int Element, int Update, string Number, string Title, string Strategy, RoadmapReasons Reasons, DateOnly? StartsOn, DateOnly? ArrivesOn, bool IsIllustrative)
 {
-    public string Name => Number.Length > 0 ? $"{Number} {Title}" : Title;
+    public string Name => ElementWording.LabelOf(Number, Title);
 
     /// <summary>The first of its dates; null without any.</summary>
     public DateOnly? First => StartsOn ?? ArrivesOn;

@@ -50,7 +50,7 @@ public static class StrategyApi
         where TCommand : class, ICommand<NoResult> =>
         updates.MapPost($"/{{id}}/{route}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, UpdateQuery query, CancellationToken cancellation) =>
         {
-            var outcome = await useCase.RunAsync<TCommand, NoResult>(command(KeyOf(id), state.Seen, body.Value), cancellation: cancellation);
+            var outcome = await useCase.RunAsync<TCommand, NoResult>(command(RecordKey.Required(id), state.Seen, body.Value), cancellation: cancellation);
             return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(id, context, query, cancellation);
         }).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<UpdateFacts>().DescribeVerb();
 
@@ -64,7 +64,7 @@ public static class StrategyApi
     }
 
     private static async Task<IResult> AnswerAsync(string id, HttpContext context, UpdateQuery query, CancellationToken cancellation) =>
-        TypedResults.Ok(await FactsAsync(KeyOf(id), context, query, cancellation));
+        TypedResults.Ok(await FactsAsync(RecordKey.Required(id), context, query, cancellation));
 
     /// <summary>One version; its state becomes the ETag of the response.</summary>
     internal static async Task<UpdateFacts> FactsAsync(int id, HttpContext context, UpdateQuery query, CancellationToken cancellation)
@@ -73,8 +73,6 @@ public static class StrategyApi
         IfMatch.Tell(context, view.Seen);
         return new UpdateFacts(Text(view.Id), Text(view.StrategyId), view.Number, view.Strategy, view.Status, view.Elements.Count, view.Window, view.NotConsultedReason, view.WithoutStatementReason);
     }
-
-    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

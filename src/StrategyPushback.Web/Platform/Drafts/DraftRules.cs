@@ -32,6 +32,7 @@ public static class DraftRules
             "UPD-" => await db.Updates.VisibleTo(actor).AnyAsync(update => update.Id == id, cancellation),
             "STR-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => strategy.Id == id, cancellation),
             "ELM-" => await db.ElementsVisibleTo(actor).AnyAsync(element => element.Id == id, cancellation),
+            "ELI-" => await db.ElementsVisibleTo(actor).AnyAsync(element => element.ElementId == id, cancellation),
             "GOA-" => await db.Goals.AnyAsync(goal => goal.Id == id, cancellation),
             "PRO-" => await db.Problems.AnyAsync(problem => problem.Id == id, cancellation),
             "EFF-" => await db.EffectsVisibleTo(actor).AnyAsync(effect => effect.Id == id, cancellation),

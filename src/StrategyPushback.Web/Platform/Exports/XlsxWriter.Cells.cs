@@ -13,14 +13,15 @@ public sealed partial class XlsxWriter
         part.Xml("\">");
         for (var column = 0; column < cells.Count; column++)
         {
-            Write(part, cells[column], XlsxText.Letters(column), number, textStyle, columns is not null && columns[column].IsEditable && !cells[column].IsLocked, columns is not null && columns[column].IsEditable);
+            Write(part, cells[column], XlsxText.Letters(column), number, textStyle, columns is not null && columns[column].IsEditable);
         }
 
         part.Xml("</row>");
     }
 
-    private void Write(PipeWriter part, in Cell cell, string letters, int row, int textStyle, bool isEditable, bool isColumnEditable)
+    private void Write(PipeWriter part, in Cell cell, string letters, int row, int textStyle, bool isColumnEditable)
     {
+        var isEditable = isColumnEditable && !cell.IsLocked;
         if (cell is { Text: null, Number: null, Date: null })
         {
             // An empty cell has the style of its column, so one that is locked in an editable column needs its own.

@@ -320,7 +320,7 @@
 
   window.pushbackDrafts = {
     open, begin, flush, ready, tellAll,
-    typed: id => { const field = document.getElementById(id); if (field && holderOf(field)) typedIn(field); },
+    typed: (...ids) => { for (const id of ids) { const field = document.getElementById(id); if (field && holderOf(field)) typedIn(field); } },
     lost: () => { offline = true; },
     found: () => { offline = false; },
     discarded: (form, about) => { drop(draftOf(form, about)); markFocus(null); location.reload(); },

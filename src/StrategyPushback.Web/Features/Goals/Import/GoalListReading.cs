@@ -15,6 +15,9 @@ namespace StrategyPushback.Web.Features.Goals.Import;
 /// </summary>
 internal sealed class GoalListReading(List<Goal> goals, List<BusinessUnit> units, Actor by, BusinessTime now)
 {
+    private static readonly GoalInputValidator s_new = new(isNew: true);
+    private static readonly GoalInputValidator s_known = new(isNew: false);
+
     private readonly ListUnits _units = new(units, by);
     private readonly Dictionary<(int?, string), int> _rowOf = [];
 
@@ -39,7 +42,7 @@ internal sealed class GoalListReading(List<Goal> goals, List<BusinessUnit> units
         var holder = GoalCells.IsCompany(name) ? null : name.Length == 0 ? _units.Own : _units.Find(name, findings);
         var existing = goals.Find(goal => goal.HolderUnitId == holder?.Id && !goal.IsRetired && string.Equals(goal.Statement, words, StringComparison.OrdinalIgnoreCase));
         var input = InputOf(table, cells, words, findings);
-        foreach (var error in new GoalInputValidator(isNew: existing is null).Validate(input).Errors)
+        foreach (var error in (existing is null ? s_new : s_known).Validate(input).Errors)
         {
             findings.Refuse(error.ErrorCode, error.PropertyName.Split('[')[0], error.ErrorMessage);
         }
@@ -93,7 +96,7 @@ internal sealed class GoalListReading(List<Goal> goals, List<BusinessUnit> units
         }
         catch (BrokenRule broken)
         {
-            findings.Refuse(broken, broken.Rule == Goal.DueBeforeBaseline ? ListFields.DueOn : broken.Rule == Goal.WeightOutOfRange ? ListFields.Weight : broken.Rule == Goal.TooManyReviews ? ListFields.ReviewOn : ListFields.Unit);
+            findings.Refuse(broken, broken.Rule == Goal.DueBeforeBaseline ? ListFields.DueOn : broken.Rule == Goal.WeightOutOfRange ? ListFields.Weight : ListFields.Unit);
             return;
         }
 

@@ -17,7 +17,7 @@ public static class ImportGoals
             lists.RunAsync(context, command.Id, ListKind.Goals, async (table, settings) =>
             {
                 var units = await context.Db.Units.AsTracking().Include(unit => unit.Aliases).ToListAsync(cancellation);
-                var reading = new GoalListReading(await context.Db.Goals.AsTracking().ToListAsync(cancellation), units, context.Actor, context.Now);
+                var reading = new GoalListReading(await context.Db.Goals.AsTracking().Where(goal => goal.RetiredAt == null).ToListAsync(cancellation), units, context.Actor, context.Now);
                 var content = reading.Read(table, settings);
                 context.Db.AddRange(reading.Created);
                 return content;

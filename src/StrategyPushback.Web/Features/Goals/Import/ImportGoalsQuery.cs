@@ -14,7 +14,7 @@ public sealed class ImportGoalsQuery(QueryContextFactory contexts, ImportFiles f
     {
         ArgumentNullException.ThrowIfNull(context);
         var units = await context.Db.Units.Include(unit => unit.Aliases).ToListAsync(cancellation);
-        var goals = await context.Db.Goals.Include(goal => goal.HolderUnit).ToListAsync(cancellation);
+        var goals = await context.Db.Goals.Include(goal => goal.HolderUnit).Where(goal => goal.RetiredAt == null).ToListAsync(cancellation);
         return new GoalListReading(goals, units, context.Actor, context.Now).Read(table, settings);
     }
 }

@@ -17,7 +17,7 @@ public static class ImportProblems
             lists.RunAsync(context, command.Id, ListKind.Problems, async (table, settings) =>
             {
                 var units = await context.Db.Units.AsTracking().Include(unit => unit.Aliases).ToListAsync(cancellation);
-                var reading = new ProblemListReading(await context.Db.Problems.AsTracking().ToListAsync(cancellation), units, context.Actor, context.Now);
+                var reading = new ProblemListReading(await context.Db.Problems.AsTracking().Where(problem => problem.SolvedOn == null).ToListAsync(cancellation), units, context.Actor, context.Now);
                 var content = reading.Read(table, settings);
                 context.Db.AddRange(reading.Created);
                 return content;

@@ -14,7 +14,7 @@ public sealed class ImportProblemsQuery(QueryContextFactory contexts, ImportFile
     {
         ArgumentNullException.ThrowIfNull(context);
         var units = await context.Db.Units.Include(unit => unit.Aliases).ToListAsync(cancellation);
-        var problems = await context.Db.Problems.Include(problem => problem.Unit).ToListAsync(cancellation);
+        var problems = await context.Db.Problems.Where(problem => problem.SolvedOn == null).ToListAsync(cancellation);
         return new ProblemListReading(problems, units, context.Actor, context.Now).Read(table, settings);
     }
 }

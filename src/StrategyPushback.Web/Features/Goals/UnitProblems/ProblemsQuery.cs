@@ -34,20 +34,21 @@ public sealed class ProblemsQuery(QueryContextFactory contexts) : IQuery
         var problems = db.Problems.Where(problem => filter.Solved ? problem.SolvedOn != null : problem.SolvedOn == null);
         if (filter.Unit.Count > 0)
         {
-            var units = (await db.UnitsOfCodesAsync(filter.Unit, cancellation)).Values.Select(unit => unit.Id).ToList();
-            problems = problems.Where(problem => units.Contains(problem.UnitId));
+            var filtered = (await db.UnitsOfCodesAsync(filter.Unit, cancellation)).Values.Select(unit => unit.Id).ToList();
+            problems = problems.Where(problem => filtered.Contains(problem.UnitId));
         }
 
         var found = await problems.Include(problem => problem.Unit).ToListAsync(cancellation);
         var ranked = await db.Problems.Where(problem => problem.SolvedOn == null).GroupBy(problem => problem.UnitId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
         var own = actor.LedUnits.Count == 1 && !actor.Is(Domain.Organisation.Roles.Pmo) ? actor.LedUnits[0] : (int?)null;
+        var units = await db.Units.OrderBy(unit => unit.Order).ThenBy(unit => unit.Id).Select(unit => new { unit.Id, Facts = new GoalsQuery.UnitFacts(unit.Code, unit.Name) }).ToListAsync(cancellation);
         return new View(
             filter,
             [.. found.Select(problem => ProblemView.Of(problem, ranked.GetValueOrDefault(problem.UnitId), actor)).OrderBy(problem => problem.UnitOrder).ThenBy(problem => problem.Rank).ThenBy(problem => problem.Key)],
             ranked.Values.Sum(),
-            await db.Units.OrderBy(unit => unit.Order).ThenBy(unit => unit.Id).Select(unit => new GoalsQuery.UnitFacts(unit.Code, unit.Name)).ToListAsync(cancellation),
+            [.. units.Select(unit => unit.Facts)],
             actor.Roles.May(Right.WriteProblems),
-            await db.Units.Where(unit => unit.Id == own).Select(unit => new GoalsQuery.UnitFacts(unit.Code, unit.Name)).FirstOrDefaultAsync(cancellation),
+            units.Find(unit => unit.Id == own)?.Facts,
             context.Now.Today);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StrategyPushback.Web.Features.Reporting;
 using StrategyPushback.Web.Platform;
 
@@ -23,7 +22,7 @@ public static class TimelinessApi
 
     public static void MapConsultationTimeliness(this RouteGroupBuilder api) =>
         api.MapGroup("/updates/{id}/timeliness").WithTags("Updates").MapGet("", async (string id, ConsultationTimelinessQuery query, CancellationToken cancellation) =>
-            TypedResults.Ok(Facts(await query.LoadAsync(KeyOf(id), cancellation) ?? throw new NotFoundException())))
+            TypedResults.Ok(Facts(await query.LoadAsync(RecordKey.Required(id), cancellation) ?? throw new NotFoundException())))
             .WithName("GetConsultationTimeliness").WithSummary("The notice of IT and the time of each unit in one consultation")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -31,6 +30,4 @@ public static class TimelinessApi
         view.It is { } it ? new(it.AnnouncedOn, it.BeforeOpening, it.PromisedBeforeOpening, it.Opens, it.Closes, it.PromisedUntil, it.IsKept) : null,
         [.. view.Units.Select(unit => new UnitTimeliness(
             unit.Unit, unit.FirstOpportunity, unit.DaysToRespond, unit.PromisedDaysToRespond, unit.IsNoticeKept, unit.FiledOn, unit.Days, unit.Clock, unit.Result))]);
-
-    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();
 }

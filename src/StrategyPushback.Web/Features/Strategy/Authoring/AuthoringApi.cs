@@ -39,7 +39,7 @@ public static class AuthoringApi
     {
         var strategies = api.MapGroup("/strategies").WithTags("Updates");
         strategies.MapPost("", CreateAsync).WithName("CreateStrategy").WithSummary("Create a strategy").Produces<WrittenStrategy>(StatusCodes.Status201Created).DescribeCreation();
-        strategies.MapGet("/{id}", async (string id, HttpContext context, StrategyFormQuery query, CancellationToken cancellation) => TypedResults.Ok(await OneAsync(KeyOf(id), context, query, cancellation)))
+        strategies.MapGet("/{id}", async (string id, HttpContext context, StrategyFormQuery query, CancellationToken cancellation) => TypedResults.Ok(await OneAsync(RecordKey.Required(id), context, query, cancellation)))
             .WithName("GetStrategy").WithSummary("One strategy: its title, owner and sponsor").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         strategies.MapPatch("/{id}", EditAsync).WithName("EditStrategy").WithSummary("Change a strategy; members left out stay as they are").Produces<WrittenStrategy>().DescribeVerb();
         strategies.MapPost("/{id}/updates", DraftAsync).WithName("DraftUpdate").WithSummary("Draft its next version").Produces<StrategyApi.UpdateFacts>(StatusCodes.Status201Created).DescribeCreation()
@@ -60,14 +60,14 @@ public static class AuthoringApi
 
     private static async Task<IResult> EditAsync(string id, IfMatch state, Body<StrategyInput> body, HttpContext context, UseCase useCase, StrategyFormQuery query, CancellationToken cancellation)
     {
-        var command = new EditStrategy.Command { Id = KeyOf(id), Seen = state.Seen, Title = body.Value.Title, Owner = body.Value.Owner, Sponsor = body.Value.Sponsor };
+        var command = new EditStrategy.Command { Id = RecordKey.Required(id), Seen = state.Seen, Title = body.Value.Title, Owner = body.Value.Owner, Sponsor = body.Value.Sponsor };
         var outcome = await useCase.RunAsync<EditStrategy.Command, NoResult>(command, cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(command.Id, context, query, cancellation));
     }
 
     private static async Task<IResult> DraftAsync(string id, IdempotencyKey key, Body<DraftBody> body, HttpContext context, UseCase useCase, UpdateQuery query, CancellationToken cancellation)
     {
-        var command = new DraftUpdate.Command(KeyOf(id), body.Value.Number, body.Value.DatedOn, body.Value.Changes, body.Value.FromNothing ?? false);
+        var command = new DraftUpdate.Command(RecordKey.Required(id), body.Value.Number, body.Value.DatedOn, body.Value.Changes, body.Value.FromNothing ?? false);
         var outcome = await useCase.RunAsync<DraftUpdate.Command, Created>(command, idempotencyKey: key.Value, cancellation: cancellation);
         if (outcome.Refusal is { } refusal)
         {
@@ -80,21 +80,21 @@ public static class AuthoringApi
 
     private static async Task<IResult> EditDraftAsync(string id, IfMatch state, Body<DraftFactsBody> body, HttpContext context, UseCase useCase, UpdateQuery query, CancellationToken cancellation)
     {
-        var command = new EditDraft.Command(KeyOf(id), state.Seen, body.Value.Number, body.Value.DatedOn, body.Value.Changes);
+        var command = new EditDraft.Command(RecordKey.Required(id), state.Seen, body.Value.Number, body.Value.DatedOn, body.Value.Changes);
         var outcome = await useCase.RunAsync<EditDraft.Command, NoResult>(command, cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await StrategyApi.FactsAsync(command.Id, context, query, cancellation));
     }
 
     private static async Task<IResult> ElementsAsync(string id, HttpContext context, ElementsQuery query, CancellationToken cancellation)
     {
-        var view = await query.LoadAsync(KeyOf(id), cancellation) ?? throw new NotFoundException();
+        var view = await query.LoadAsync(RecordKey.Required(id), cancellation) ?? throw new NotFoundException();
         IfMatch.Tell(context, view.Seen);
         return TypedResults.Ok(new ElementList(view.Elements));
     }
 
     private static async Task<IResult> ReplaceAsync(string id, IfMatch state, Body<ElementsBody> body, HttpContext context, UseCase useCase, ElementsQuery query, CancellationToken cancellation)
     {
-        var command = new ReplaceElements.Command(KeyOf(id), state.Seen, body.Value.Elements, body.Value.Destinations, body.Value.GivesUpGoals ?? false);
+        var command = new ReplaceElements.Command(RecordKey.Required(id), state.Seen, body.Value.Elements, body.Value.Destinations, body.Value.GivesUpGoals ?? false);
         var outcome = await useCase.RunAsync<ReplaceElements.Command, NoResult>(command, cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await ElementsAsync(id, context, query, cancellation);
     }
@@ -105,8 +105,6 @@ public static class AuthoringApi
         IfMatch.Tell(context, strategy.Seen);
         return new WrittenStrategy(Text(strategy.Id), strategy.Title, strategy.Owner?.Key, strategy.Sponsor?.Key);
     }
-
-    private static int KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new NotFoundException();
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

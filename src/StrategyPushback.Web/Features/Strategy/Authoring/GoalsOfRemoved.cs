@@ -20,7 +20,7 @@ internal static class GoalsOfRemoved
         var effects = await context.Db.GoalEffects.Where(effect => effect.WithdrawnAt == null && effect.Goal.RetiredAt == null && EF.Parameter(removed).Contains(effect.ElementId))
             .OrderBy(effect => effect.Id).Select(effect => new { effect.ElementId, effect.Goal.Statement }).ToListAsync(cancellation);
         var labels = draft.Removals.ToDictionary(removal => removal.ElementId, removal => removal.Wording.Label);
-        if (GoalEffect.AgainstRemovingElements([.. effects.Select(effect => $"{labels.GetValueOrDefault(effect.ElementId)} → “{effect.Statement}”")], isConfirmed) is { } violation)
+        if (GoalEffect.AgainstRemovingElements([.. effects.Select(effect => $"{labels.GetValueOrDefault(effect.ElementId)} → “{effect.Statement}”")]) is { } violation)
         {
             throw new BrokenRule(violation);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
@@ -46,7 +45,7 @@ internal static class ChangeLinkLoading
             throw new StaleEditException();
         }
 
-        var key = int.TryParse(command.Element, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var key = RecordKey.Parse(command.Element) ?? 0;
         var element = await context.Db.ElementVersions.Where(version => version.ElementId == key && version.Update.StrategyId == update.StrategyId)
             .OrderByDescending(version => version.Update.Order <= update.Order).ThenByDescending(version => version.Update.Order)
             .Select(version => new { version.Element, version.Wording }).FirstOrDefaultAsync(cancellation)

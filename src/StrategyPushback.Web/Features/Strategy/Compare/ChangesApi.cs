@@ -50,7 +50,7 @@ public static class ChangesApi
     {
         Part.Only(request, s_parameters);
         var (from, unit) = (request.Query["from"].FirstOrDefault(), request.Query["unit"].FirstOrDefault());
-        var view = await query.LoadAsync(KeyOf(id) ?? throw new NotFoundException(), from is null ? null : KeyOf(from) ?? 0, unit, cancellation) ?? throw new NotFoundException();
+        var view = await query.LoadAsync(RecordKey.Parse(id) ?? throw new NotFoundException(), from is null ? null : RecordKey.Parse(from) ?? 0, unit, cancellation) ?? throw new NotFoundException();
         var order = new Keyset<ChangeLine>().By(line => line.Place);
         var page = order.PageOf(view.Changes, part, $"changes?{id}&{from}&{unit}", Of);
         return TypedResults.Ok(new ChangesFacts(id, view.From is { } older ? Text(older.Id) : null, view.Unit?.Code, view.Counts, page.Items, page.Next, page.Total));
@@ -72,8 +72,6 @@ public static class ChangesApi
 
     private static WordingFacts? Of(PlacedWording? placed) => placed is null ? null
         : new(placed.Wording.Number, placed.Wording.Kind, placed.Wording.Title, placed.Wording.Text, placed.Wording.Lead, placed.Wording.Contributors, placed.Parent);
-
-    private static int? KeyOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

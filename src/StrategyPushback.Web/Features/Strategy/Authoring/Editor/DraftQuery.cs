@@ -37,7 +37,7 @@ public sealed class DraftQuery(QueryContextFactory contexts) : IQuery
     /// <param name="Id">The element of the strategy.</param>
     public sealed record Line(int Id, int Level, string Number, string Title, ElementKind Kind)
     {
-        public string Label => Number.Length == 0 ? Title : $"{Number} {Title}";
+        public string Label => ElementWording.LabelOf(Number, Title);
     }
 
     /// <param name="Successor">The element that its open objections move to; null when there is none.</param>

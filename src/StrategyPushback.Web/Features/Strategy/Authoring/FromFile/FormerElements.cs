@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Web.Features.Strategy.Authoring.FromFile;
 
@@ -7,7 +8,7 @@ namespace StrategyPushback.Web.Features.Strategy.Authoring.FromFile;
 /// <param name="Objections">The numbers of the open objections to it.</param>
 public sealed record FormerElement(int Id, string Number, string Title, string Text, IReadOnlyList<string> Objections)
 {
-    public string Label => Number.Length == 0 ? Title : $"{Number} {Title}";
+    public string Label => ElementWording.LabelOf(Number, Title);
 }
 
 internal static class FormerElements

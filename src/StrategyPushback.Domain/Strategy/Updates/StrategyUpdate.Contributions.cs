@@ -1,6 +1,5 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Engagement;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Domain.Strategy;
@@ -16,9 +15,11 @@ public sealed partial class StrategyUpdate
     /// <summary>Who contributed what to elements while this version was drafted.</summary>
     public IReadOnlyList<ElementContribution> Contributions => _contributions;
 
+    /// <summary>Whether contributions are recorded in and removed from a version in this status.</summary>
+    public static bool TakesContributions(UpdateStatus status) => status is not (UpdateStatus.Superseded or UpdateStatus.Withdrawn);
+
     /// <summary>The rule that forbids recording and removing contributions now; null when none does.</summary>
-    public RuleViolation? AgainstContributions(Actor by) =>
-        UnlessIt(by) ?? WrongState.When(Status is UpdateStatus.Superseded or UpdateStatus.Withdrawn, Status);
+    public RuleViolation? AgainstContributions(Actor by) => UnlessIt(by) ?? WrongState.Unless(TakesContributions(Status), Status);
 
     /// <summary>Records what somebody contributed to an element of this version.</summary>
     /// <param name="label">The number and the title of the element, for the history.</param>
@@ -43,12 +44,5 @@ public sealed partial class StrategyUpdate
     }
 
     private void RecordContribution(HistoryKind kind, ElementContribution contribution, string label, Actor by, BusinessTime now) =>
-        _history.Add(new HistoryEntry(kind, by, now)
-        {
-            Update = this,
-            UnitId = contribution.UnitId,
-            Side = by.Is(Roles.Cio) ? Side.Cio : Side.It,
-            Detail = label,
-            Text = contribution.Gave,
-        });
+        Record(kind, by, now, contribution.Gave, label, unitId: contribution.UnitId);
 }

@@ -60,5 +60,5 @@ public sealed partial class StrategyUpdate
     private bool IsOpenTo(int unit) => _earlyAccess.Exists(access => access.UnitId == unit && access.ClosedAt is null);
 
     private void RecordEngagement(HistoryKind kind, BusinessUnit unit, Actor by, BusinessTime now) =>
-        _history.Add(new HistoryEntry(kind, by, now) { Update = this, UnitId = unit.Id, Side = by.Is(Roles.Cio) ? Side.Cio : Side.It });
+        _history.Add(new HistoryEntry(kind, by, now) { Update = this, UnitId = unit.Id, Side = by.Is(Roles.Cio) ? Side.Cio : Side.It, ForId = by.Is(Roles.Cio) ? by.ForOn(Side.Cio, null) : null });
 }

@@ -3,7 +3,7 @@ using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.History;
 
-namespace StrategyPushback.Web.Features.Goals;
+namespace StrategyPushback.Web.Features.Goals.Detail;
 
 /// <summary>One goal with the changes to it.</summary>
 public sealed class GoalQuery(QueryContextFactory contexts) : IQuery
@@ -23,8 +23,9 @@ public sealed class GoalQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
-        var counts = await GoalsQuery.CountsAsync(context, cancellation);
-        var visible = context.Db.EffectsVisibleTo(context.Actor).Where(effect => effect.GoalId == key).Select(effect => (int?)effect.Id);
+        var effects = context.Db.EffectsVisibleTo(context.Actor).Where(effect => effect.GoalId == key);
+        var counts = await GoalsQuery.CountsAsync(effects, cancellation);
+        var visible = effects.Select(effect => (int?)effect.Id);
         return new View(
             GoalView.Of(goal, counts.GetValueOrDefault(key) ?? GoalView.NoEffects, context.Actor),
             await context.Db.History.Where(entry => entry.GoalId == key && (entry.EffectId == null || visible.Contains(entry.EffectId))).OrderByDescending(entry => entry.Id).Take(MostChanges).AsLines(context.Db).ToListAsync(cancellation));

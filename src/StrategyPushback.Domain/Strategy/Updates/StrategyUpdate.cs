@@ -96,10 +96,10 @@ public sealed partial class StrategyUpdate : Entity
 
     public void DateFromSource(DateOnly sourceDate) => SourceDate = sourceDate;
 
-    private HistoryEntry Record(HistoryKind kind, Actor by, BusinessTime now, string? text = null, string? detail = null)
+    private HistoryEntry Record(HistoryKind kind, Actor by, BusinessTime now, string? text = null, string? detail = null, StrategyElement? element = null, int? unitId = null)
     {
         var side = by == Actor.System ? Side.Nobody : by.Is(Roles.Cio) ? Side.Cio : Side.It;
-        var entry = new HistoryEntry(kind, by, now) { Side = side, ForId = by.Is(Roles.Cio) ? by.ForOn(Side.Cio, null) : null, Text = text, Detail = detail ?? Status.ToString(), Update = this };
+        var entry = new HistoryEntry(kind, by, now) { Side = side, ForId = by.Is(Roles.Cio) ? by.ForOn(Side.Cio, null) : null, Text = text, Detail = detail ?? Status.ToString(), Update = this, Element = element, UnitId = unitId };
         _history.Add(entry);
         return entry;
     }

@@ -1,6 +1,4 @@
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Domain.Objections;
-using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Prerequisites;
 
 namespace StrategyPushback.Domain.Strategy;
@@ -41,13 +39,5 @@ public sealed partial class StrategyUpdate
     }
 
     private void Record(HistoryKind kind, Prerequisite prerequisite, Func<int, string> label, Actor by, BusinessTime now) =>
-        _history.Add(new HistoryEntry(kind, by, now)
-        {
-            Side = by.Is(Roles.Cio) ? Side.Cio : Side.It,
-            ForId = by.Is(Roles.Cio) ? by.ForOn(Side.Cio, null) : null,
-            Update = this,
-            Element = prerequisite.To,
-            Detail = prerequisite.Kind.ToString(),
-            Text = $"{label(prerequisite.FromElementId)} → {label(prerequisite.ToElementId)}",
-        });
+        Record(kind, by, now, $"{label(prerequisite.FromElementId)} → {label(prerequisite.ToElementId)}", prerequisite.Kind.ToString(), prerequisite.To);
 }
