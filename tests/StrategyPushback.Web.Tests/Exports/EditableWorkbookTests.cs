@@ -24,7 +24,7 @@ public sealed class EditableWorkbookTests(ApiWorld world) : IClassFixture<ApiWor
     public async Task The_row_ids_are_hidden_and_locked_and_the_cells_that_can_be_brought_back_are_not()
     {
         await world.StoryAsync();
-        using var book = await ExportAsync(ApiWorld.Pmo, "");
+        using var book = await ExportAsync(ApiWorld.FinanceLead, "");
         var sheet = WorksheetOf(book, "Objections");
         var (columns, formats) = (sheet.Descendants<Column>().ToList(), book.WorkbookPart!.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ToList());
         var cells = sheet.Descendants<Row>().ElementAt(1).Elements<Cell>().ToList();
