@@ -13,6 +13,7 @@ using StrategyPushback.Data.Snapshots;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Engagement;
+using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
@@ -71,6 +72,12 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<ElementPlan> ElementPlans => Set<ElementPlan>();
 
     public DbSet<Objection> Objections => Set<Objection>();
+
+    public DbSet<Interest> Interests => Set<Interest>();
+
+    public DbSet<Option> Options => Set<Option>();
+
+    public DbSet<Commitment> Commitments => Set<Commitment>();
 
     public DbSet<ResolutionAction> Actions => Set<ResolutionAction>();
 

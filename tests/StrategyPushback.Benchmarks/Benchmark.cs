@@ -22,7 +22,7 @@ internal static class Benchmark
         CircuitRows.Memory,
         SearchRows.Search, SearchRows.Common, SearchRows.Similar,
         FilingRows.One, FilingRows.Many,
-        VersionRows.Compare, VersionRows.Page, DoorsRows.Doors, LossRows.Losses,
+        VersionRows.Compare, VersionRows.Page, DoorsRows.Doors, LossRows.Losses, ParetoRows.Pareto,
         AlignmentRows.Map,
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
         ImportRows.Import, ImportRows.Memory, RoundTripRows.RoundTrip, ListRows.People,

@@ -30,6 +30,7 @@ public enum HistoryKind
     OwnerAppointed, OwnerReplaced, FitnessAssessed, FitnessAnswered,
     DraftOpenedToUnit, DraftClosedToUnit, NeedStated, NeedAnswered, NeedWithdrawn, NeedKept, NeedFiled,
     RiskAdded, RiskEdited, RiskRetired, ReductionStated, ReductionRemoved, ElementPlanned,
+    InterestsStated, OptionProposed, OptionWithdrawn, OptionScored, OptionAccepted, OptionAgreed, OptionYesTakenBack, CommitmentMade, CommitmentReported, CommitmentKept, CommitmentBroken,
 }
 
 /// <summary>

@@ -60,6 +60,8 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.Ignore(objection => objection.OwnOpenActions);
         builder.Ignore(objection => objection.Awaited);
         builder.Ignore(objection => objection.ReceivedReminders);
+        builder.Ignore(objection => objection.CurrentInterests);
+        builder.Ignore(objection => objection.AgreedOption);
     }
 
     private static void Elements(EntityTypeBuilder<Objection> builder) =>
