@@ -18,6 +18,8 @@ using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Goals;
 using StrategyPushback.Web.Features.Goals.Effects;
 using StrategyPushback.Web.Features.Goals.UnitProblems;
+using StrategyPushback.Web.Features.HalfWay;
+using StrategyPushback.Web.Features.HalfWay.Commitments;
 using StrategyPushback.Web.Features.History;
 using StrategyPushback.Web.Features.Notifications.Deliveries;
 using StrategyPushback.Web.Features.Notifications.Inbox;
@@ -96,6 +98,8 @@ try
     api.MapOwners();
     api.MapEngagement();
     api.MapNeeds();
+    api.MapHalfWay();
+    api.MapCommitments();
     api.MapPortfolio();
     api.MapAuthoring();
     api.MapOrganisation();

@@ -1,0 +1,28 @@
+using FluentValidation;
+using StrategyPushback.Domain.HalfWay;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.HalfWay.Commitments;
+
+/// <summary>A side records that a commitment was broken, with a reason.</summary>
+[Needs(Right.ActForEitherSide), OneAtATime]
+public static class BreakCommitment
+{
+    public sealed record Command(string Number, int Commitment, string? Reason, Guid? Seen = null) : ICommand<NoResult>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Reason).PlainText(Commitment.ReasonLength);
+    }
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.HalfWayAsync(command.Number, cancellation);
+            objection.CommitmentOf(command.Commitment, command.Seen).RecordBroken(command.Reason.Plain(), context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}
