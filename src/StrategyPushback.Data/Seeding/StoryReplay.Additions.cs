@@ -11,6 +11,7 @@ internal sealed partial class StoryReplay
         var update = _updates[(story.Strategies[0].Title, story.Strategies[0].Updates[^1].Number)];
         yield return (dates.At(StoryPrerequisites.RecordedOn, s_morning), 0, now => db.AddRange(StoryPrerequisites.AddTo(update, _elements, _people["pmo@demo.example"].AsActor(), now)));
         yield return (dates.At(StoryRisks.RecordedOn, s_morning), 0, now => db.AddRange(new StoryRisks(update, _elements, _units, _people, dates).Records(now)));
+        yield return (dates.At(StoryHalfWay.RecordedOn, s_morning), 0, now => StoryHalfWay.Add(_objections[StoryHalfWay.Number], _people["lead.das@demo.example"].AsActor(), _people["pmo@demo.example"].AsActor(), now));
     }
 
     /// <summary>The owners are appointed before the first concern is raised.</summary>
