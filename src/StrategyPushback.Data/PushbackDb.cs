@@ -21,6 +21,7 @@ using StrategyPushback.Domain.Ownership;
 using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Risk;
+using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Data;
@@ -70,6 +71,16 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<RiskReduction> RiskReductions => Set<RiskReduction>();
 
     public DbSet<ElementPlan> ElementPlans => Set<ElementPlan>();
+
+    public DbSet<RolloutPhase> RolloutPhases => Set<RolloutPhase>();
+
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<TrainingOffer> TrainingOffers => Set<TrainingOffer>();
+
+    public DbSet<SupportContact> SupportContacts => Set<SupportContact>();
+
+    public DbSet<EarlyWin> EarlyWins => Set<EarlyWin>();
 
     public DbSet<Objection> Objections => Set<Objection>();
 

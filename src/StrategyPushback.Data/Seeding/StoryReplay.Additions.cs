@@ -14,6 +14,16 @@ internal sealed partial class StoryReplay
         yield return (dates.At(StoryHalfWay.RecordedOn, s_morning), 0, now => StoryHalfWay.Add(_objections[StoryHalfWay.Number], _people["lead.das@demo.example"].AsActor(), _people["pmo@demo.example"].AsActor(), now));
     }
 
+    /// <summary>A rollout of the first strategy, whose first phase has started.</summary>
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> RolloutOfOurs()
+    {
+        var first = story.Strategies[0];
+        var rollout = new StoryRollout(_updates[(first.Title, first.Updates[0].Number)].Strategy, _units, _people, dates);
+        yield return (dates.At(StoryRollout.PlannedOn, s_morning), 0, now => db.AddRange(rollout.Plan(now)));
+        yield return (dates.At(StoryRollout.StartsOn, s_morning), 0, rollout.Start);
+        yield return (dates.At(StoryRollout.MeasuredOn, s_morning), 0, now => db.Add(rollout.Measure(_objections[StoryRollout.AnsweredConcern], now)));
+    }
+
     /// <summary>The owners are appointed before the first concern is raised.</summary>
     private (BusinessTime At, int Order, Action<BusinessTime> Apply) Owners()
     {

@@ -31,6 +31,8 @@ public enum HistoryKind
     DraftOpenedToUnit, DraftClosedToUnit, NeedStated, NeedAnswered, NeedWithdrawn, NeedKept, NeedFiled,
     RiskAdded, RiskEdited, RiskRetired, ReductionStated, ReductionRemoved, ElementPlanned,
     InterestsStated, OptionProposed, OptionWithdrawn, OptionScored, OptionAccepted, OptionAgreed, OptionYesTakenBack, CommitmentMade, CommitmentReported, CommitmentKept, CommitmentBroken,
+    PhaseAdded, PhaseEdited, PhaseStarted, PhaseStartOverruled, PhaseEnded, MilestoneAdded, MilestoneEdited, ActualRecorded, ActualCorrected,
+    TrainingOffered, TrainingEdited, TrainingCounted, TrainingWithdrawn, ContactNamed, ContactRemoved, EarlyWinClaimed, EarlyWinVerified, EarlyWinRefused,
 }
 
 /// <summary>
@@ -150,4 +152,9 @@ public sealed class HistoryEntry
 
     /// <summary>The risk of a unit that was written or changed, or off which an element takes something.</summary>
     public Risk.RiskScenario? Risk { get; internal init; }
+
+    public int? PhaseId { get; private set; }
+
+    /// <summary>The phase of a rollout that was changed, or whose milestone, training, contact or early win was.</summary>
+    public Rollout.RolloutPhase? Phase { get; internal init; }
 }

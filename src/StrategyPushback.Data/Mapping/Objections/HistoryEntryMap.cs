@@ -28,6 +28,7 @@ internal sealed class HistoryEntryMap : IEntityTypeConfiguration<HistoryEntry>
         builder.HasIndex(entry => entry.ProblemId).HasFilter("\"ProblemId\" IS NOT NULL");
         builder.HasIndex(entry => entry.EffectId).HasFilter("\"EffectId\" IS NOT NULL");
         builder.HasIndex(entry => entry.RiskId).HasFilter("\"RiskId\" IS NOT NULL");
+        builder.HasIndex(entry => entry.PhaseId).HasFilter("\"PhaseId\" IS NOT NULL");
         builder.HasIndex(entry => entry.At);
     }
 }

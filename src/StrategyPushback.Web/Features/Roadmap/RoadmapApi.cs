@@ -11,7 +11,19 @@ public static class RoadmapApi
     /// <param name="Planned">By the date on which the unit has them.</param>
     /// <param name="Unplanned">Elements that concern the unit and have no date yet.</param>
     /// <param name="Consultations">On the versions of these elements.</param>
-    public sealed record RoadmapFacts(string Unit, IReadOnlyList<RoadmapElement> Planned, IReadOnlyList<RoadmapElement> Unplanned, IReadOnlyList<RoadmapConsultation> Consultations);
+    /// <param name="Steps">The phases that reach the unit, their milestones and the training of its people, by date.</param>
+    /// <param name="Contacts">Whom the people of the unit ask for help.</param>
+    public sealed record RoadmapFacts(
+        string Unit, IReadOnlyList<RoadmapElement> Planned, IReadOnlyList<RoadmapElement> Unplanned, IReadOnlyList<RoadmapConsultation> Consultations, IReadOnlyList<RoadmapStepFacts> Steps, IReadOnlyList<RoadmapContact> Contacts);
+
+    /// <param name="Id">The id of the phase, the milestone or the training.</param>
+    /// <param name="Phase">The name of the phase.</param>
+    /// <param name="Met">Whether a milestone is met; null for others.</param>
+    /// <param name="Late">Whether a training does not end before its phase starts; null for others.</param>
+    public sealed record RoadmapStepFacts(RoadmapStepKind Kind, string Id, string Name, string Phase, string Strategy, DateOnly StartsOn, DateOnly EndsOn, string? Place, bool? Met, bool? Late, bool Illustrative);
+
+    /// <param name="Phase">The id of the phase.</param>
+    public sealed record RoadmapContact(string Phase, string Person, string Email, string Note);
 
     /// <param name="Reasons">One or more of <c>Named</c>, <c>Goal</c>, <c>Risk</c>.</param>
     /// <param name="StartsOn">When work begins.</param>
@@ -53,7 +65,13 @@ public static class RoadmapApi
 
     private static RoadmapFacts FactsOf(RoadmapView view) => new(
         view.Code, [.. view.Planned.Select(Of)], [.. view.Unplanned.Select(Of)],
-        [.. view.Windows.Select(window => new RoadmapConsultation(Text(window.Update), window.Strategy, window.Version, window.Opens, window.Closes))]);
+        [.. view.Windows.Select(window => new RoadmapConsultation(Text(window.Update), window.Strategy, window.Version, window.Opens, window.Closes))],
+        [.. view.Steps.Select(Of)],
+        [.. view.Contacts.Where(contact => !contact.HasLeft).Select(contact => new RoadmapContact(Text(contact.Phase), contact.Person, contact.Email, contact.Note))]);
+
+    private static RoadmapStepFacts Of(RoadmapStep step) => new(
+        step.Kind, Text(step.Id), step.Name, step.Phase, Text(step.Strategy), step.First, step.Last, step.Place.Length == 0 ? null : step.Place,
+        step.Kind is RoadmapStepKind.Milestone ? step.IsMet : null, step.Kind is RoadmapStepKind.Training ? step.IsLate : null, step.IsIllustrative);
 
     private static RoadmapElement Of(RoadmapLine line) => new(
         Text(line.Element), Text(line.Update), line.Number, line.Title,

@@ -8,7 +8,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Roadmap;
 
-/// <summary>Writes a roadmap as an iCalendar file (RFC 5545): a day for each element that reaches the unit, and the days of each consultation.</summary>
+/// <summary>Writes a roadmap as an iCalendar file (RFC 5545): a day for each element that reaches the unit, the days of each consultation, and the phases, milestones and training of the rollout.</summary>
 internal static class RoadmapFile
 {
     /// <param name="host">Absolute base address of links, without a trailing slash.</param>
@@ -27,20 +27,33 @@ internal static class RoadmapFile
             Add($"window-{window.Update}", RoadmapTexts.WindowEvent.With(window.Strategy, window.Version), window.Opens, window.Closes, $"/updates/{Text(window.Update)}");
         }
 
+        foreach (var step in view.Steps)
+        {
+            Add($"{step.Kind.ToString().ToLowerInvariant()}-{step.Id}", WordsOf(step), step.First, step.Last, $"/strategies/{Text(step.Strategy)}/rollout", step.Place);
+        }
+
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar) ?? "");
 
-        void Add(string key, string summary, DateOnly first, DateOnly last, string address) => calendar.Events.Add(new CalendarEvent
+        void Add(string key, string summary, DateOnly first, DateOnly last, string address, string place = "") => calendar.Events.Add(new CalendarEvent
         {
             // The same in every file, so that a program that reads again moves the event.
             Uid = $"{view.Code}-{key}@roadmap.strategypushback",
             DtStamp = new CalDateTime(view.Today.ToDateTime(TimeOnly.MinValue), "UTC"),
             Summary = summary,
+            Location = place.Length == 0 ? null : place,
             Start = new CalDateTime(first),
             End = new CalDateTime(last.AddDays(1)),
             Url = new Uri(host + address),
             Transparency = "TRANSPARENT",
         });
     }
+
+    private static string WordsOf(RoadmapStep step) => step.Kind switch
+    {
+        RoadmapStepKind.Phase => RoadmapTexts.PhaseEvent.With(step.Name),
+        RoadmapStepKind.Milestone => RoadmapTexts.MilestoneEvent.With(step.Name),
+        _ => RoadmapTexts.TrainingEvent.With(step.Name),
+    };
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Features.Risk;
+using StrategyPushback.Web.Features.Rollout;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Roadmap;
 
-/// <summary>What reaches one unit when: the planned elements of the newest version of each strategy that concern it, and the consultations on these versions.</summary>
+/// <summary>What reaches one unit when: the planned elements of the newest version of each strategy that concern it, the consultations on these versions, and the rollout of these strategies.</summary>
 public sealed class RoadmapQuery(QueryContextFactory contexts) : IQuery
 {
     private static readonly UpdateStatus[] s_current = [UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.Closed, UpdateStatus.SentBack, UpdateStatus.Published];
@@ -42,6 +42,7 @@ public sealed class RoadmapQuery(QueryContextFactory contexts) : IQuery
                 line.Element.ElementId, line.Element.UpdateId, line.Element.Number, line.Element.Title, byKey[line.Element.UpdateId].Strategy.Title, line.Reasons,
                 line.Plan?.StartsOn, line.Plan?.ArrivesOn, line.Plan?.IsIllustrative is true))
             .ToList();
+        var phases = await RolloutQuery.PhasesAsync(context, strategies, cancellation);
         return new RoadmapView(
             unit.Code, unit.Name,
             [.. lines.Where(line => line.First is not null).OrderBy(line => line.Last).ThenBy(line => line.Element)],
@@ -49,7 +50,11 @@ public sealed class RoadmapQuery(QueryContextFactory contexts) : IQuery
             [.. updates.Where(update => update.Window is not null && lines.Exists(line => line.Update == update.Id)).Select(update => new RoadmapWindow(update.Id, update.Strategy.Title, update.Number, update.Window!.Opens, update.Window.Closes))],
             context.Actor.Roles.May(Right.AuthorStrategies),
             context.Now.Settings.TimeZone,
-            context.Now.Today);
+            context.Now.Today)
+        {
+            Steps = RoadmapStep.Of(phases, unit.Id),
+            Contacts = [.. phases.SelectMany(phase => phase.Contacts).Where(contact => contact.Unit.Id == unit.Id)],
+        };
     }
 
     /// <summary>The elements with an effect on a goal of the unit that it has not refused.</summary>
@@ -91,7 +96,16 @@ public enum RoadmapReasons
 /// <param name="Windows">The consultations on the versions of these elements.</param>
 /// <param name="MayPlan">Whether the reader sets the dates.</param>
 public sealed record RoadmapView(
-    string Code, string Name, IReadOnlyList<RoadmapLine> Planned, IReadOnlyList<RoadmapLine> Unplanned, IReadOnlyList<RoadmapWindow> Windows, bool MayPlan, string TimeZone, DateOnly Today);
+    string Code, string Name, IReadOnlyList<RoadmapLine> Planned, IReadOnlyList<RoadmapLine> Unplanned, IReadOnlyList<RoadmapWindow> Windows, bool MayPlan, string TimeZone, DateOnly Today)
+{
+    /// <summary>The phases that reach the unit, their milestones and the training of the unit, by date.</summary>
+    public IReadOnlyList<RoadmapStep> Steps { get; init; } = [];
+
+    /// <summary>Whom the people of the unit ask for help.</summary>
+    public IReadOnlyList<ContactView> Contacts { get; init; } = [];
+
+    public bool IsEmpty => Planned.Count + Unplanned.Count + Steps.Count == 0;
+}
 
 /// <param name="StartsOn">When work begins.</param>
 /// <param name="ArrivesOn">When the unit has it.</param>

@@ -87,6 +87,15 @@ public enum Right
 
     /// <summary>Write the risks of the own unit; IT writes those of every unit.</summary>
     DescribeRisks,
+
+    /// <summary>Plan, start and end the phases of a rollout, and plan their milestones, trainings and contacts.</summary>
+    PlanRollout,
+
+    /// <summary>Record the actual of a milestone that one owns; IT records those of every milestone.</summary>
+    RecordActual,
+
+    /// <summary>Claim an early win of a rollout. A lead of a concerned unit verifies it with <see cref="ActForUnit"/>.</summary>
+    ClaimEarlyWins,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -140,6 +149,9 @@ public static class Rights
         [Right.AnswerAssessment] = Everyone,
         [Right.StateNeeds] = Roles.UnitLead | Roles.Member | Roles.Pmo,
         [Right.DescribeRisks] = It | Roles.UnitLead,
+        [Right.PlanRollout] = It,
+        [Right.RecordActual] = Everyone,
+        [Right.ClaimEarlyWins] = It | Roles.UnitLead,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate, Right.AnswerEffects];

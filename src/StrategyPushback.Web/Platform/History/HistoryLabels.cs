@@ -4,6 +4,7 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Risk;
+using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
@@ -79,6 +80,11 @@ public static class HistoryLabels
         HistoryKind.StrategyEdited => Former("StrategyFact", text),
         HistoryKind.UpdateEdited => Former("UpdateFact", text),
         HistoryKind.RiskEdited => Former("RiskFact", text),
+        HistoryKind.PhaseEdited => Former("PhaseFact", text),
+        HistoryKind.PhaseStarted or HistoryKind.PhaseEnded => text is null ? null : DateWords.OfStored(text),
+        HistoryKind.MilestoneEdited => Former("MilestoneFact", text),
+        HistoryKind.ActualRecorded or HistoryKind.ActualCorrected => Actual(text),
+        HistoryKind.TrainingEdited => Former("TrainingFact", text),
         HistoryKind.ElementPlanned => string.IsNullOrEmpty(text) ? HistoryTexts.PlanFactNone : Former("PlanFact", text),
         HistoryKind.GoalEdited => Former("GoalFact", text),
         HistoryKind.ProblemEdited or HistoryKind.ProblemRanked => Former("ProblemFact", text),
@@ -97,7 +103,8 @@ public static class HistoryLabels
         nameof(GoalDetails.Baseline) or nameof(GoalDetails.Target) or nameof(EffectDetails.Low) or nameof(EffectDetails.High) => Number(value),
         nameof(UpdateDetails.DatedOn) or nameof(GoalDetails.BaselineOn) or nameof(GoalDetails.DueOn) or nameof(Problem.NotedOn) => DateWords.OfStored(value),
         nameof(GoalDetails.ReviewOn) => string.Join(", ", value.Split(' ').Select(DateWords.OfStored)),
-        nameof(ElementPlanDetails.StartsOn) or nameof(ElementPlanDetails.ArrivesOn) => DateWords.OfStored(value),
+        nameof(ElementPlanDetails.StartsOn) or nameof(ElementPlanDetails.ArrivesOn) or nameof(PhaseDetails.EndsOn) => DateWords.OfStored(value),
+        nameof(MilestoneDetails.Direction) => Word<TargetDirection>(value),
         nameof(RiskDetails.Frequency) or nameof(RiskDetails.Hours) or nameof(RiskDetails.HourCost) or nameof(RiskDetails.Records) or nameof(RiskDetails.RecordCost) or nameof(ElementPlanDetails.Cost) => string.Join(" – ", value.Split("..").Select(Number).Distinct()),
         _ => value,
     };
@@ -114,6 +121,11 @@ public static class HistoryLabels
 
     private static string Number(string stored) =>
         decimal.TryParse(stored, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value.ToString(CultureInfo.CurrentCulture) : stored;
+
+    /// <summary>An actual of a milestone: the values, the former one first, and the day.</summary>
+    private static string? Actual(string? text) => text?.Split(';') is [var values, var on]
+        ? $"{string.Join(" → ", values.Split('→').Select(value => value.Length == 0 ? HistoryTexts.ActualReached : Number(value)))} ({DateWords.OfStored(on)})"
+        : text;
 
     private static string Text(string key) => HistoryTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 

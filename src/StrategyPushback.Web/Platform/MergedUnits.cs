@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
-using StrategyPushback.Web.Platform;
 
-namespace StrategyPushback.Web.Features.Risk;
+namespace StrategyPushback.Web.Platform;
 
-/// <summary>The unit that has the risks of a merged one. Neither a merge nor a later edit changes the unit that a risk refers to, so undoing the merge changes no risk.</summary>
+/// <summary>
+/// The unit that has the risks, the phases, the trainings and the contacts of a merged one. Neither a merge nor a later edit changes
+/// the unit that such a row refers to, so undoing the merge changes no row.
+/// </summary>
 internal static class MergedUnits
 {
     /// <summary>For each merged unit, the unit that has everything of it now.</summary>

@@ -1,0 +1,174 @@
+using System.Globalization;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+
+namespace StrategyPushback.Domain.Rollout;
+
+/// <summary>Whether the measure must reach the target from below or from above.</summary>
+public enum TargetDirection
+{
+    AtLeast, AtMost,
+}
+
+/// <summary>What people write about a milestone.</summary>
+/// <param name="Measure">What is measured; empty for a milestone that is simply reached.</param>
+/// <param name="UnitOfMeasure">The unit of the target and the actuals, for example <c>%</c>.</param>
+/// <param name="IsExitCriterion">The next phase does not start before it is met.</param>
+/// <param name="Owner">The person who records the actuals.</param>
+/// <param name="DependsOn">The milestones that must be met before it.</param>
+public sealed record MilestoneDetails(
+    string Name, string Measure, string UnitOfMeasure, decimal? Target, TargetDirection Direction, DateOnly DueOn, bool IsExitCriterion, Person Owner, IReadOnlyList<Milestone> DependsOn);
+
+/// <summary>What a phase must achieve by a date, with the actuals that were recorded.</summary>
+public sealed class Milestone : Entity
+{
+    public static readonly Rule NameRequired = new("milestone.name-required");
+    public static readonly Rule TargetWithoutMeasure = new("milestone.target-without-measure");
+    public static readonly Rule MeasureWithoutTarget = new("milestone.measure-without-target");
+    public static readonly Rule DueBeforePhase = new("milestone.due-before-phase");
+    public static readonly Rule Cycle = new("milestone.cycle");
+    public static readonly Rule OwnerLeft = new("milestone.owner-left");
+    public static readonly Rule NotOwner = new("milestone.not-owner");
+    public static readonly Rule ActualInFuture = new("milestone.actual-in-future");
+    public static readonly Rule ValueRequired = new("milestone.value-required");
+    public static readonly Rule NothingMeasured = new("milestone.nothing-measured");
+
+    public const int NameLength = 200;
+    public const int MeasureLength = 200;
+    public const int UnitOfMeasureLength = 40;
+
+    /// <summary>The largest target or actual, without sign.</summary>
+    public const decimal LargestValue = 1_000_000_000_000;
+
+    private readonly List<MilestoneDependency> _dependsOn = [];
+    private readonly List<MilestoneActual> _actuals = [];
+
+    private Milestone()
+    {
+    }
+
+    public int PhaseId { get; private set; }
+
+    public RolloutPhase Phase { get; private set; } = null!;
+
+    public string Name { get; private set; } = "";
+
+    public string Measure { get; private set; } = "";
+
+    public string UnitOfMeasure { get; private set; } = "";
+
+    public decimal? Target { get; private set; }
+
+    public TargetDirection Direction { get; private set; }
+
+    public DateOnly DueOn { get; private set; }
+
+    public bool IsExitCriterion { get; private set; }
+
+    public int OwnerId { get; private set; }
+
+    public Person Owner { get; private set; } = null!;
+
+    public bool IsIllustrative { get; private set; }
+
+    public IReadOnlyList<MilestoneDependency> DependsOn => _dependsOn;
+
+    /// <summary>All recorded actuals in the order of recording. A later one for the same date corrects the earlier one.</summary>
+    public IReadOnlyList<MilestoneActual> Actuals => _actuals;
+
+    /// <summary>The actual of the latest date, as corrected last; null before the first.</summary>
+    public MilestoneActual? Current => _actuals.GroupBy(actual => actual.On).MaxBy(day => day.Key)?.Last();
+
+    public bool IsMet => Current is { } actual && (Target is not { } target || (Direction is TargetDirection.AtLeast ? actual.Value >= target : actual.Value <= target));
+
+    /// <summary>Adds a milestone to a phase. The owner must be loaded.</summary>
+    public static Milestone Add(RolloutPhase phase, MilestoneDetails details, Actor by, BusinessTime now, bool isIllustrative = false)
+    {
+        var milestone = new Milestone { Phase = phase, PhaseId = phase.Id, IsIllustrative = isIllustrative };
+        ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt) ?? milestone.Against(details) ?? OwnerLeft.Unless(details.Owner.IsActive, details.Owner.Name));
+        milestone.Change(details);
+        phase.Add(milestone);
+        phase.Record(HistoryKind.MilestoneAdded, milestone.Name, null, by, now);
+        return milestone;
+    }
+
+    /// <summary>Changes the facts. The former values stay in the history. All milestones of the strategy must be loaded with what they depend on.</summary>
+    public void Edit(MilestoneDetails details, Actor by, BusinessTime now)
+    {
+        ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt) ?? Against(details) ?? OwnerLeft.When(details.Owner.Id != OwnerId && !details.Owner.IsActive, details.Owner.Name));
+        var before = Facts();
+        Change(details);
+        var former = before.Zip(Facts()).Where(pair => pair.First != pair.Second).Select(pair => pair.First).ToList();
+        if (former.Count > 0)
+        {
+            IsIllustrative = false;
+            RenewConcurrencyToken();
+            Phase.Record(HistoryKind.MilestoneEdited, Name, string.Join('\n', former), by, now);
+        }
+    }
+
+    /// <summary>The rule that forbids recording an actual now; null when none does.</summary>
+    public RuleViolation? AgainstRecording(decimal? value, DateOnly on, Actor by, BusinessTime now) =>
+        NotOwner.Unless(MayRecord(by), Name)
+        ?? ActualInFuture.When(on > now.Today, on, now.Today)
+        ?? ValueRequired.When(Target is not null && value is null, Name, Measure)
+        ?? NothingMeasured.When(Target is null && value is not null, Name);
+
+    public bool MayRecord(Actor by) => by.ActsForIt || by.PersonId == OwnerId;
+
+    /// <summary>Records an actual. One for a date that has one already corrects it; the former value stays stored.</summary>
+    /// <param name="value">Null for a milestone without a measure, which is reached.</param>
+    public void RecordActual(decimal? value, DateOnly on, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstRecording(value, on, by, now));
+        var former = _actuals.FindLast(actual => actual.On == on);
+        _actuals.Add(new MilestoneActual(value, on, by, now));
+        RenewConcurrencyToken();
+        Phase.Record(former is null ? HistoryKind.ActualRecorded : HistoryKind.ActualCorrected, Name, $"{(former is null ? "" : $"{Stored(former.Value)}→")}{Stored(value)};{RolloutPhase.Day(on)}", by, now);
+    }
+
+    private RuleViolation? Against(MilestoneDetails details)
+    {
+        var path = details.DependsOn.Select(PathFrom).FirstOrDefault(found => found is not null);
+        return NameRequired.When(string.IsNullOrWhiteSpace(details.Name))
+            ?? TargetWithoutMeasure.When(details.Target is not null && string.IsNullOrWhiteSpace(details.Measure), details.Target ?? 0)
+            ?? MeasureWithoutTarget.When(details.Target is null && !string.IsNullOrWhiteSpace(details.Measure), details.Measure.Trim())
+            ?? DueBeforePhase.When(details.DueOn < Phase.StartsOn, details.DueOn, Phase.Name, Phase.StartsOn)
+            ?? Cycle.When(path is not null, string.Join(" → ", path?.Prepend(this).Select(milestone => milestone.Name) ?? []));
+    }
+
+    /// <summary>The milestones from one to this one, along what they depend on; null when there is no such path.</summary>
+    private List<Milestone>? PathFrom(Milestone start)
+    {
+        var visited = new HashSet<Milestone>();
+        return Walk(start);
+
+        List<Milestone>? Walk(Milestone milestone)
+        {
+            if (milestone == this)
+            {
+                return [milestone];
+            }
+
+            return visited.Add(milestone) && milestone._dependsOn.Select(dependency => Walk(dependency.On)).FirstOrDefault(found => found is not null) is { } path ? [milestone, .. path] : null;
+        }
+    }
+
+    private void Change(MilestoneDetails details)
+    {
+        (Name, Measure, UnitOfMeasure, Target, Direction) = (details.Name.Trim(), details.Measure.Trim(), details.Target is null ? "" : details.UnitOfMeasure.Trim(), details.Target, details.Direction);
+        (DueOn, IsExitCriterion, Owner, OwnerId) = (details.DueOn, details.IsExitCriterion, details.Owner, details.Owner.Id);
+        _dependsOn.RemoveAll(dependency => !details.DependsOn.Contains(dependency.On));
+        _dependsOn.AddRange(details.DependsOn.Where(on => _dependsOn.TrueForAll(dependency => dependency.On != on)).Select(on => new MilestoneDependency(on)).ToList());
+    }
+
+    private string[] Facts() =>
+    [
+        $"{nameof(Name)}={Name}", $"{nameof(Measure)}={Measure}", $"{nameof(UnitOfMeasure)}={UnitOfMeasure}", $"{nameof(Target)}={Stored(Target)}", $"{nameof(Direction)}={Direction}",
+        $"{nameof(DueOn)}={RolloutPhase.Day(DueOn)}", $"{nameof(IsExitCriterion)}={(IsExitCriterion ? "+" : "")}", $"{nameof(Owner)}={Owner.Name}",
+        $"{nameof(DependsOn)}={string.Join(", ", _dependsOn.Select(dependency => dependency.On.Name).Order(StringComparer.Ordinal))}",
+    ];
+
+    private static string Stored(decimal? value) => value?.ToString("0.############", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,200 @@
+using System.Globalization;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+
+namespace StrategyPushback.Domain.Rollout;
+
+/// <summary>What people write about a phase.</summary>
+/// <param name="StartsOn">The planned first day, on which the units of the phase begin to work with it.</param>
+/// <param name="EndsOn">The planned last day.</param>
+/// <param name="Units">The units it reaches, also those that were merged into another one since.</param>
+public sealed record PhaseDetails(string Name, DateOnly StartsOn, DateOnly EndsOn, IReadOnlyList<BusinessUnit> Units);
+
+/// <summary>One step in which a strategy reaches some units. It starts when every exit criterion of the phase before it is met.</summary>
+public sealed class RolloutPhase : Entity
+{
+    public static readonly Rule NameRequired = new("phase.name-required");
+    public static readonly Rule DatesUpsideDown = new("phase.dates-upside-down");
+    public static readonly Rule BeforePredecessor = new("phase.before-predecessor");
+    public static readonly Rule PredecessorNotStarted = new("phase.predecessor-not-started");
+    public static readonly Rule ExitCriteriaOpen = new("phase.exit-criteria-open");
+    public static readonly Rule NothingToOverrule = new("phase.nothing-to-overrule");
+    public static readonly Rule AlreadyStarted = new("phase.already-started");
+    public static readonly Rule NotStarted = new("phase.not-started");
+    public static readonly Rule AlreadyEnded = new("phase.already-ended");
+    public static readonly Rule DateInFuture = new("phase.date-in-future");
+    public static readonly Rule EndBeforeStart = new("phase.end-before-start");
+
+    public const int NameLength = 200;
+
+    /// <summary>Characters of the reason why a phase starts although criteria are not met.</summary>
+    public const int ReasonLength = 2_000;
+
+    private readonly List<PhaseUnit> _units = [];
+    private readonly List<Milestone> _milestones = [];
+    private readonly List<HistoryEntry> _history = [];
+
+    private RolloutPhase()
+    {
+    }
+
+    public int StrategyId { get; private set; }
+
+    public Strategy.Strategy Strategy { get; private set; } = null!;
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Its place among the phases of the strategy, from 1.</summary>
+    public int Order { get; private set; }
+
+    public DateOnly StartsOn { get; private set; }
+
+    public DateOnly EndsOn { get; private set; }
+
+    public DateOnly? StartedOn { get; private set; }
+
+    public DateOnly? EndedOn { get; private set; }
+
+    /// <summary>Why it started although exit criteria of the phase before it were not met; null when they were.</summary>
+    public string? OverruledReason { get; private set; }
+
+    public int? OverruledById { get; private set; }
+
+    /// <summary>Whether it is demonstration data that the source of the demonstration does not state.</summary>
+    public bool IsIllustrative { get; private set; }
+
+    public IReadOnlyList<PhaseUnit> Units => _units;
+
+    public IReadOnlyList<Milestone> Milestones => _milestones;
+
+    public IReadOnlyList<HistoryEntry> History => _history;
+
+    /// <summary>The first day on which its units work with it: the planned one until it starts.</summary>
+    public DateOnly GoesLiveOn => StartedOn ?? StartsOn;
+
+    /// <summary>The exit criteria that are not met.</summary>
+    public IReadOnlyList<Milestone> OpenCriteria => _milestones.FindAll(milestone => milestone.IsExitCriterion && !milestone.IsMet);
+
+    /// <summary>Adds a phase after the others of the strategy.</summary>
+    /// <param name="others">All phases of the strategy.</param>
+    public static RolloutPhase Add(Strategy.Strategy strategy, IReadOnlyCollection<RolloutPhase> others, PhaseDetails details, Actor by, BusinessTime now, bool isIllustrative = false)
+    {
+        var phase = new RolloutPhase { Strategy = strategy, StrategyId = strategy.Id, Order = (others.Count > 0 ? others.Max(other => other.Order) : 0) + 1, IsIllustrative = isIllustrative };
+        ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt) ?? phase.Against(details, others));
+        phase.Change(details);
+        phase.Record(HistoryKind.PhaseAdded, details.Name.Trim(), null, by, now);
+        return phase;
+    }
+
+    /// <summary>Changes the facts. The former values stay in the history. The units must be loaded.</summary>
+    /// <param name="phases">All phases of the strategy.</param>
+    public void Edit(PhaseDetails details, IReadOnlyCollection<RolloutPhase> phases, Actor by, BusinessTime now)
+    {
+        ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt) ?? Against(details, phases));
+        var before = Facts();
+        Change(details);
+        var former = before.Zip(Facts()).Where(pair => pair.First != pair.Second).Select(pair => pair.First).ToList();
+        if (former.Count > 0)
+        {
+            IsIllustrative = false;
+            RenewConcurrencyToken();
+            Record(HistoryKind.PhaseEdited, Name, string.Join('\n', former), by, now);
+        }
+    }
+
+    /// <summary>The rule that forbids starting now; null when none does.</summary>
+    /// <param name="phases">All phases of the strategy, with the actuals of their milestones.</param>
+    /// <param name="reason">Why it starts although exit criteria are not met; only the CIO gives one. Null or blank without one.</param>
+    public RuleViolation? AgainstStarting(IReadOnlyCollection<RolloutPhase> phases, DateOnly on, string? reason, Actor by, BusinessTime now)
+    {
+        var (before, isOverruled) = (PredecessorIn(phases), !string.IsNullOrWhiteSpace(reason));
+        var open = before?.OpenCriteria ?? [];
+        return Objection.OnlyItActs.Unless(by.ActsForIt)
+            ?? AlreadyStarted.When(StartedOn is not null, Name, StartedOn ?? default)
+            ?? DateInFuture.When(on > now.Today, on)
+            ?? PredecessorNotStarted.When(before is { StartedOn: null } || before?.StartedOn > on, Name, before?.Name ?? "")
+            ?? NothingToOverrule.When(isOverruled && open.Count == 0, Name)
+            ?? ExitCriteriaOpen.When(open.Count > 0 && !isOverruled, Name, before?.Name ?? "", string.Join(", ", open.Select(milestone => $"“{milestone.Name}”")))
+            ?? Objection.NotByPmo.When(isOverruled && !by.Is(Roles.Cio));
+    }
+
+    /// <summary>Starts the phase. The CIO may overrule exit criteria that are not met; the reason stays on the phase.</summary>
+    public void Start(IReadOnlyCollection<RolloutPhase> phases, DateOnly on, string? reason, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstStarting(phases, on, reason, by, now));
+        StartedOn = on;
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            Record(HistoryKind.PhaseStarted, Name, Day(on), by, now);
+            return;
+        }
+
+        (OverruledReason, OverruledById) = (reason.Trim(), by.PersonId);
+        Record(HistoryKind.PhaseStartOverruled, Name, OverruledReason, by, now);
+    }
+
+    /// <summary>The rule that forbids ending now; null when none does.</summary>
+    public RuleViolation? AgainstEnding(DateOnly on, Actor by, BusinessTime now) =>
+        Objection.OnlyItActs.Unless(by.ActsForIt)
+        ?? NotStarted.When(StartedOn is null, Name)
+        ?? AlreadyEnded.When(EndedOn is not null, Name, EndedOn ?? default)
+        ?? DateInFuture.When(on > now.Today, on)
+        ?? EndBeforeStart.When(on < StartedOn, on, StartedOn ?? default);
+
+    public void End(DateOnly on, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstEnding(on, by, now));
+        EndedOn = on;
+        Record(HistoryKind.PhaseEnded, Name, Day(on), by, now);
+    }
+
+    public RolloutPhase? PredecessorIn(IEnumerable<RolloutPhase> phases) => phases.Where(phase => phase.Order < Order).MaxBy(phase => phase.Order);
+
+    internal void Add(Milestone milestone) => _milestones.Add(milestone);
+
+    internal void Record(HistoryKind kind, string detail, string? text, Actor by, BusinessTime now, int? unit = null) =>
+        _history.Add(new HistoryEntry(kind, by, now) { Phase = this, UnitId = unit, Side = Side.Nobody, Detail = detail, Text = text });
+
+    private RuleViolation? Against(PhaseDetails details, IReadOnlyCollection<RolloutPhase> phases)
+    {
+        var (before, after) = (PredecessorIn(phases), phases.Where(phase => phase.Order > Order).MinBy(phase => phase.Order));
+        var retired = details.Units.FirstOrDefault(unit => unit.IsRetired && !_units.Exists(reached => reached.UnitId == unit.Id));
+        return NameRequired.When(string.IsNullOrWhiteSpace(details.Name))
+            ?? DatesUpsideDown.When(details.EndsOn < details.StartsOn, details.StartsOn, details.EndsOn)
+            ?? BeforePredecessor.When(details.StartsOn < before?.StartsOn, details.Name.Trim(), details.StartsOn, before?.Name ?? "", before?.StartsOn ?? default)
+            ?? BeforePredecessor.When(after?.StartsOn < details.StartsOn, after?.Name ?? "", after?.StartsOn ?? default, details.Name.Trim(), details.StartsOn)
+            ?? UnitTree.Retired.When(retired is not null, retired?.Name ?? "");
+    }
+
+    private void Change(PhaseDetails details)
+    {
+        (Name, StartsOn, EndsOn) = (details.Name.Trim(), details.StartsOn, details.EndsOn);
+        _units.RemoveAll(reached => details.Units.All(unit => unit.Id != reached.UnitId));
+        _units.AddRange(details.Units.Where(unit => _units.TrueForAll(reached => reached.UnitId != unit.Id)).Select(unit => new PhaseUnit(unit)).ToList());
+    }
+
+    private string[] Facts() =>
+    [
+        $"{nameof(Name)}={Name}", $"{nameof(StartsOn)}={Day(StartsOn)}", $"{nameof(EndsOn)}={Day(EndsOn)}",
+        $"{nameof(Units)}={string.Join(", ", _units.Select(reached => reached.Unit.Name).Order(StringComparer.Ordinal))}",
+    ];
+
+    internal static string Day(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A unit that a phase reaches. After a merge it still refers to the unit that was merged.</summary>
+public sealed class PhaseUnit
+{
+    private PhaseUnit()
+    {
+    }
+
+    internal PhaseUnit(BusinessUnit unit) => (Unit, UnitId) = (unit, unit.Id);
+
+    public int PhaseId { get; private set; }
+
+    public int UnitId { get; private set; }
+
+    public BusinessUnit Unit { get; private set; } = null!;
+}
