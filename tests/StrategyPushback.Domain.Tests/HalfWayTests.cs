@@ -1,6 +1,7 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Domain.Tests;
 
@@ -47,6 +48,7 @@ public sealed class HalfWayTests : World
 
         objection.StateInterests([new("A team that runs it", 10), new("A budget for two years", 90)], FinanceLead, Now);
         Assert.Null(option.ScoresOf(Side.Unit, objection.CurrentInterests));
+        Assert.False(option.IsScoredByBoth(objection.CurrentInterests));
         Assert.Empty(OptionComparison.Of(objection.CurrentInterests, objection.Options).Options);
         Assert.Contains(objection.History, entry => entry.Kind is HistoryKind.InterestsStated && entry.Text == "10: A team that runs it\n90: A budget");
         Assert.Contains(objection.History, entry => entry.Kind is HistoryKind.InterestsStated && entry.Text == "60: A team that runs it\n40: A budget");
@@ -65,9 +67,9 @@ public sealed class HalfWayTests : World
         Refused(Objection.OnlySides, () => objection.ScoreOption(option, [new(1, 5), new(2, 5)], ServiceLead, Now));
         objection.ScoreOption(option, [new(1, 5), new(2, 5)], FinanceLead, Now);
 
-        Assert.False(option.IsScoredByBoth);
+        Assert.False(option.IsScoredByBoth(objection.CurrentInterests));
         objection.ScoreOption(option, [new(1, 4)], Cio, Now);
-        Assert.True(option.IsScoredByBoth);
+        Assert.True(option.IsScoredByBoth(objection.CurrentInterests));
         Assert.All(objection.History.Where(entry => entry.Kind is HistoryKind.OptionScored), entry => Assert.Null(entry.Text));
     }
 
@@ -153,6 +155,38 @@ public sealed class HalfWayTests : World
         Refused(Option.AgreedAlready, () => Propose(objection, "Another one"));
         Refused(Option.AgreedAlready, () => objection.StateInterests([new("A budget", 100)], FinanceLead, Now));
         Assert.Equal(Status.Diagnosed, objection.Status);
+    }
+
+    [Fact]
+    public void New_words_of_an_own_interest_take_back_the_own_yes()
+    {
+        var objection = WithInterests();
+        var option = Scored(objection, [8, 5], [7]);
+        objection.AgreeTo(option, FinanceLead, Now);
+
+        objection.StateInterests([new("A team that runs it", 60), new("A budget for two years", 40)], FinanceLead, Now);
+        Assert.False(option.HasYesOf(Side.Unit));
+        objection.AgreeTo(option, Pmo, Now);
+
+        Assert.Null(objection.AgreedOption);
+        Assert.Contains(objection.History, entry => entry is { Kind: HistoryKind.OptionYesTakenBack, Detail: "Option 1" });
+    }
+
+    [Fact]
+    public void A_person_who_changes_sides_says_yes_once_and_confirms_no_commitment_that_the_person_made()
+    {
+        var objection = WithInterests();
+        var option = Scored(objection, [8, 5], [7]);
+        var moved = FinanceLead with { Roles = Roles.Pmo, UnitId = null };
+        objection.AgreeTo(option, FinanceLead, Now);
+
+        Refused(Option.YesAlready, () => objection.AgreeTo(option, moved, Now));
+        objection.AgreeTo(option, Pmo, Now);
+        var commitment = objection.Commit("Name the team", Analyst, In(5), FinanceLead, Now);
+        Refused(Commitment.OnlyOtherSide, () => commitment.RecordKept(null, moved, Now));
+        commitment.RecordKept(null, Pmo, Now);
+
+        Assert.Equal(CommitmentState.Kept, commitment.State);
     }
 
     [Fact]

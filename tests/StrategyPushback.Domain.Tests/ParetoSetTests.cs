@@ -10,7 +10,7 @@ public sealed class ParetoSetTests
         Assert.Equal([null, 0, null], ParetoSet.Dominators([[8, 3], [7, 3], [2, 9]]));
 
     [Fact]
-    public void Two_options_with_the_same_scores_dominate_neither_each_other() =>
+    public void Two_options_with_the_same_scores_do_not_dominate_each_other() =>
         Assert.Equal([null, null], ParetoSet.Dominators([[5, 5], [5, 5]]));
 
     [Fact]

@@ -100,9 +100,9 @@ public sealed class Commitment : Entity
         Change(CommitmentState.ReportedKept, HistoryKind.CommitmentReported, note, by, now);
     }
 
-    /// <summary>The rule that forbids <see cref="RecordKept"/> now; null when none does.</summary>
+    /// <summary>The rule that forbids <see cref="RecordKept"/> now; null when none does. A person who made it and then changed sides does not confirm it.</summary>
     public RuleViolation? AgainstRecordingKept(Actor by, BusinessTime now) =>
-        OnlyOtherSide.Unless(Objection.NegotiatingSideOf(by) is { } side && side != Side) ?? AlreadyRecorded.When(IsDecided, State);
+        OnlyOtherSide.Unless(Objection.NegotiatingSideOf(by) is { } side && side != Side && by.PersonId != MadeById) ?? AlreadyRecorded.When(IsDecided, State);
 
     /// <summary>The other side records that it was kept.</summary>
     public void RecordKept(string? note, Actor by, BusinessTime now)

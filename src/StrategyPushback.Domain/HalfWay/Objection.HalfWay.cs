@@ -63,6 +63,13 @@ public sealed partial class Objection
 
         current.FindAll(interest => interests.All(input => input.Wording.Trim() != interest.Wording)).ForEach(interest => interest.Replace(now));
         RecordHalfWay(HistoryKind.InterestsStated, by, now, null, former);
+
+        // A yes belongs to scores on the present interests.
+        foreach (var option in _options.Where(option => option.HasYesOf(side) && option.ScoresOf(side, CurrentInterests) is null))
+        {
+            option.SetYes(side, null, null);
+            RecordHalfWay(HistoryKind.OptionYesTakenBack, by, now, option.Title, null);
+        }
     }
 
     /// <summary>Proposes an option. See <see cref="AgainstNegotiating"/>.</summary>
@@ -109,7 +116,7 @@ public sealed partial class Objection
     /// <summary>The rule that forbids <see cref="AgreeTo"/> now; null when none does.</summary>
     public RuleViolation? AgainstAgreeingTo(Option option, Actor by, BusinessTime now) =>
         AgainstScoring(option, by, now)
-        ?? Option.YesAlready.When(option.HasYesOf(NegotiatingSideOf(by)!.Value))
+        ?? Option.YesAlready.When(option.HasYesOf(NegotiatingSideOf(by)!.Value) || by.PersonId == option.UnitAgreedById || by.PersonId == option.ItAgreedById)
         ?? Option.NotScored.When(option.ScoresOf(NegotiatingSideOf(by)!.Value, CurrentInterests) is null)
         ?? Option.ServesNobody.When(OptionComparison.Of(CurrentInterests, [option]).Options.Any(compared => compared.ServesNobody), option.Title);
 

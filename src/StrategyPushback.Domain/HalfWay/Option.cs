@@ -88,8 +88,9 @@ public sealed class Option : Entity
 
     public bool IsAgreed => UnitAgreedAt is not null && ItAgreedAt is not null;
 
-    /// <summary>Whether the sides may read each other's scores: each has given its own.</summary>
-    public bool IsScoredByBoth => LatestOf(Side.Unit) is not null && LatestOf(Side.It) is not null;
+    /// <summary>Whether the sides may read each other's scores: each has scored the option on its present interests.</summary>
+    /// <param name="interests">The interests of both sides that count.</param>
+    public bool IsScoredByBoth(IReadOnlyList<Interest> interests) => ScoresOf(Side.Unit, interests) is not null && ScoresOf(Side.It, interests) is not null;
 
     /// <summary>Called for the options of the demonstration.</summary>
     public void MarkIllustrative() => IsIllustrative = true;

@@ -30,7 +30,7 @@ public sealed class MeetingHalfWay(PushbackHost pushback) : JourneyTest(pushback
         await Assertions.Expect(it.Main.GetByRole(AriaRole.Table, new() { Name = "The options compared" })).ToContainTextAsync("Dominated by “Follow the strategy from 2027 on”");
 
         await YesAsync(it, "Follow the strategy from 2027 on");
-        await unit.GoAsync($"{Address}/together?page=3");
+        await unit.GoAsync($"{Address}/together?page=5");
         await Assertions.Expect(unit.Page.GetByRole(AriaRole.Heading, new() { Name = "Follow the strategy from 2027 on" })).ToBeVisibleAsync();
         await YesAsync(unit, "Follow the strategy from 2027 on");
         await unit.Page.Keyboard.PressAsync("Escape");

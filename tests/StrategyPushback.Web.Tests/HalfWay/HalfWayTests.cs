@@ -5,6 +5,8 @@ using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.HalfWay;
 using StrategyPushback.Web.Features.HalfWay.Commitments;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -140,6 +142,16 @@ public sealed class HalfWayTests : IAsyncLifetime
 
         Assert.Equal(["One platform", "No second team"], (await _world.GetAsync(ApiWorld.FinanceLead, $"objections/{_number}/interests")).Items.Select(interest => (string?)interest["wording"]));
         Assert.Contains((await _world.GetAsync(ApiWorld.FinanceLead, $"objections/{_number}")).Body["history"]!.AsArray(), entry => (string?)entry!["kind"] == "InterestsStated" && (string?)entry["text"] == "100: One platform");
+    }
+
+    [Fact]
+    public async Task Scores_that_are_not_sent_yet_are_kept_as_a_draft_for_those_who_may_see_the_objection()
+    {
+        var option = await _world.PostAsync(ApiWorld.Pmo, $"objections/{_number}/options", BodyOf("Move in March"));
+        var draft = new KeepDraft.Command(new DraftKey("half-way-score", $"OPT-{option.Body["id"]}"), [new("score-1", "A team", "7", null, null)], [], "score-1");
+
+        Assert.True((await _world.DoAsync<KeepDraft.Command, KeepDraft.Kept>(ApiWorld.FinanceLead, draft)).Succeeded);
+        Assert.Equal(RefusalKind.NotFound, (await _world.DoAsync<KeepDraft.Command, KeepDraft.Kept>(ApiWorld.FinanceLead, draft with { Draft = new DraftKey("half-way-score", "OPT-999") })).Refusal!.Kind);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class HalfWayQuery(QueryContextFactory contexts) : IQuery
         }
 
         // A side reads the scores of the other one once it has given its own.
-        IEnumerable<ScoreLine> ScoresOf(Option option, Side of) => side != of && !option.IsScoredByBoth ? [] :
+        IEnumerable<ScoreLine> ScoresOf(Option option, Side of) => side != of && !option.IsScoredByBoth(interests) ? [] :
             interests.Where(interest => interest.Side == of).Select(interest => (interest, Score: option.LatestOf(of)?.Of(interest.Number)))
                 .Where(scored => scored.Score is not null).Select(scored => new ScoreLine(of, scored.interest.Number, scored.interest.Wording, scored.Score!.Value));
 

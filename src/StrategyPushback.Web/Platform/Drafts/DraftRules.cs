@@ -42,6 +42,8 @@ public static class DraftRules
             "NED-" => await db.NeedsVisibleTo(actor).AnyAsync(need => need.Id == id, cancellation),
             "OWN-" => await db.BusinessOwners.AnyAsync(owner => owner.Id == id && (actor.ActsForIt || owner.PersonId == actor.PersonId), cancellation),
             "VIW-" => await db.SavedViews.AnyAsync(view => view.Id == id && view.RemovedAt == null && (view.OwnerId == actor.PersonId || view.SharedAt != null), cancellation),
+            "OPT-" => await db.Objections.VisibleTo(actor).AnyAsync(objection => objection.Options.Any(option => option.Id == id), cancellation),
+            "COM-" => await db.Objections.VisibleTo(actor).AnyAsync(objection => objection.Commitments.Any(commitment => commitment.Id == id), cancellation),
             _ => false,
         };
     }

@@ -119,12 +119,12 @@
     menu.querySelector("summary").focus();
   });
 
-  // ---- The boardroom: arrow keys change the sheet, Escape leaves. Form controls keep these keys.
+  // ---- The boardroom: arrow keys change the sheet, Escape leaves. Form controls and dialogs keep these keys.
   const turns = { ArrowRight: "[data-next]", PageDown: "[data-next]", ArrowLeft: "[data-previous]", PageUp: "[data-previous]", Escape: "[data-leave]" };
 
   document.addEventListener("keydown", event => {
     const room = document.querySelector("[data-boardroom]");
-    if (!room || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, select, textarea")) return;
+    if (!room || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, select, textarea, [role=dialog]")) return;
     const link = turns[event.key] && room.querySelector(`${turns[event.key]}:not([aria-disabled])`);
     if (!link) return;
     event.preventDefault();
