@@ -131,6 +131,7 @@ public sealed class RandomStoriesTests : World
             ("says that it still applies", () => objection.ConfirmStillApplies(actor, now)),
             ("accepts the change", () => objection.AcceptChange(actor, now)),
             ("proposes a severity", () => Rarely(() => objection.AskToReclassify((Severity)_dice.Next(4), new("c", "c"), reason, actor, now))),
+            ("withdraws the question about the severity", () => objection.WithdrawSeverityQuestion(reason, actor, now)),
             ("escalates the severity", () => objection.EscalateSeverity(reason, actor, now)),
             ("rules on the severity", () => objection.RuleOnSeverity((Severity)_dice.Next(4), reason, null, actor, now)),
             ("reopens", () => objection.Reopen(reason, actor, now)));
@@ -191,7 +192,7 @@ public sealed class RandomStoriesTests : World
             (turn.Step is Step.Verdict == objection.Status is Status.DispositionProposed, "verdicts are given on a proposed answer"),
             (turn.Step is Step.Agree or Step.ConfirmSeverity == objection.AskedFor is not null, "agreement is waited for exactly when asked for"),
             (turn.Step is Step.ConfirmSeverity == (objection.AskedFor is Asked.Reclassification && objection.Reclassifications[^1].Reply is null), "a severity waits for agreement exactly when it is the step"),
-            (turn.Step is not Step.RuleSeverity || objection.Reclassifications[^1] is { EscalatedAt: not null, RuledAt: null }, "a ruling on the severity waits for an escalation"),
+            (turn.Step is not Step.RuleSeverity || objection.Reclassifications[^1] is { EscalatedAt: not null, RuledAt: null, WithdrawnAt: null }, "a ruling on the severity waits for an escalation"),
             (turn.Step is Step.ConfirmReadBack == objection.PendingReadBack is not null, "a read-back waits exactly when it is the step"),
             (turn.Step is Step.ConfirmWording == objection.PendingWording is not null, "a wording waits exactly when it is the step"),
             (turn.Step is not Step.ConfirmCarryOver || objection.CarryOvers.Any(question => question.IsPending && question.UnitId == turn.UnitId), "a unit that is asked whether it still applies has not replied"),

@@ -156,6 +156,49 @@ public sealed class SeverityQuestionTests : World
     }
 
     [Fact]
+    public void IT_takes_its_question_back_with_a_reason_and_its_clock_goes_on()
+    {
+        var objection = Diagnosed(Severity.Critical);
+        var due = objection.Turn.DueOn;
+        Assert.Equal(Objection.SeverityNotInQuestion, Refused(() => objection.WithdrawSeverityQuestion("Wrong row.", Pmo, Now)));
+        objection.AskToReclassify(Severity.Major, null, "Nothing stops.", Pmo, Now);
+        DaysPass(2);
+
+        Assert.Equal(Objection.OnlyItActs, Refused(() => objection.WithdrawSeverityQuestion("Wrong row.", FinanceLead, Now)));
+        Assert.Equal(Objection.RationaleRequired, Refused(() => objection.WithdrawSeverityQuestion(" ", Pmo, Now)));
+        objection.WithdrawSeverityQuestion("Wrong row.", Pmo, Now);
+
+        Assert.Equal((Severity.Critical, true, false), (objection.Severity, objection.BlocksPublication, objection.IsSeverityInQuestion));
+        Assert.Equal((Side.It, Step.ProposeDisposition, Calendar.Add(due!.Value, 2)), (objection.Turn.Side, objection.Turn.Step, objection.Turn.DueOn));
+        Assert.Equal((ReclassificationReply.Withdrawn, "Wrong row."), (objection.Reclassifications[^1].Reply, objection.Reclassifications[^1].WithdrawnBecause));
+        Assert.Equal((HistoryKind.ReclassificationWithdrawn, "Critical Major", "Wrong row."), (objection.History[^1].Kind, objection.History[^1].Detail, objection.History[^1].Text));
+        Assert.Equal(Objection.SeverityNotRefused, Refused(() => objection.EscalateSeverity("Still.", Pmo, Now)));
+        Assert.NotNull(objection.AgainstAgreeing(FinanceLead, Now));
+
+        // It may be asked again.
+        objection.AskToReclassify(Severity.Administrative, null, "It is about a font.", Pmo, Now);
+        objection.Agree(FinanceLead, Now);
+        Assert.Equal(Severity.Administrative, objection.Severity);
+    }
+
+    [Fact]
+    public void An_escalated_question_is_withdrawn_until_the_CIO_has_decided_and_an_overdue_one_is_not()
+    {
+        var objection = Diagnosed(Severity.Critical);
+        objection.AskToReclassify(Severity.Major, null, "Nothing stops.", Pmo, Now);
+        objection.Contest("The close would stop.", FinanceLead, Now);
+        objection.EscalateSeverity("It matters.", Pmo, Now);
+        objection.WithdrawSeverityQuestion("Settled in a call.", Pmo, Now);
+
+        Assert.Equal((ReclassificationReply.Refused, Step.ProposeDisposition), (objection.Reclassifications[^1].Reply, objection.Turn.Step));
+        Assert.Equal(Objection.SeverityNotEscalated, Refused(() => objection.RuleOnSeverity(Severity.Major, "So.", null, Cio, Now)));
+
+        objection.AskToReclassify(Severity.Major, null, "Once more.", Pmo, Now);
+        DaysPass(6);
+        Assert.Equal(Objection.SeverityNotInQuestion, Refused(() => objection.WithdrawSeverityQuestion("Too late.", Pmo, Now)));
+    }
+
+    [Fact]
     public void Silence_is_escalated_like_a_refusal()
     {
         var objection = Diagnosed(Severity.Critical);

@@ -1,10 +1,12 @@
+using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 
 namespace StrategyPushback.Data.Outbox;
 
-/// <summary>One row of a person's inbox. It holds no text of an objection: what a person may see is decided when the inbox is read.</summary>
+/// <summary>One row of a person's inbox. It holds no text of what it is about: what a person may see is decided when the inbox is read.</summary>
 public sealed class Notification
 {
     private Notification()
@@ -36,6 +38,14 @@ public sealed class Notification
     public int? ObjectionId { get; init; }
 
     public int? UpdateId { get; init; }
+
+    public int? EffectId { get; init; }
+
+    public GoalEffect? Effect { get; private set; }
+
+    public int? NeedId { get; init; }
+
+    public UnitNeed? Need { get; private set; }
 
     /// <summary>The step that the person is expected to take; null when there is none.</summary>
     public Step? Step { get; init; }

@@ -25,6 +25,10 @@ public sealed class OutboxEvent
 
     public int? UpdateId { get; private set; }
 
+    public int? EffectId { get; private set; }
+
+    public int? NeedId { get; private set; }
+
     public DateTime At { get; private set; }
 
     public int Attempts { get; private set; }

@@ -14,7 +14,7 @@ public static class OutboxWriter
         HistoryKind.Escalated, HistoryKind.Ruled, HistoryKind.DeferralAsked, HistoryKind.DeferralEnded, HistoryKind.DuplicateAsked, HistoryKind.Agreed, HistoryKind.AgreementRefused,
         HistoryKind.Withdrawn, HistoryKind.Reopened, HistoryKind.Reminded, HistoryKind.ExtensionAsked, HistoryKind.ExtensionAgreed, HistoryKind.TakenBack, HistoryKind.DueDateMoved,
         HistoryKind.CarriedOver, HistoryKind.StillApplies, HistoryKind.AnsweredByChange, HistoryKind.CarryOverUnanswered, HistoryKind.ReclassificationAsked, HistoryKind.Reclassified,
-        HistoryKind.ReclassificationUnanswered, HistoryKind.SeverityEscalated, HistoryKind.SeverityRuled,
+        HistoryKind.ReclassificationUnanswered, HistoryKind.SeverityEscalated, HistoryKind.SeverityRuled, HistoryKind.ReclassificationWithdrawn,
     ];
 
     private static readonly HashSet<HistoryKind> s_updateKinds =
@@ -23,11 +23,24 @@ public static class OutboxWriter
         HistoryKind.ConsultationClosed, HistoryKind.SentBack, HistoryKind.UpdateWithdrawn,
     ];
 
+    private static readonly HashSet<HistoryKind> s_effectKinds =
+        [HistoryKind.EffectProposed, HistoryKind.EffectRestated, HistoryKind.EffectAccepted, HistoryKind.EffectRefused, HistoryKind.EffectWithdrawn];
+
+    private static readonly HashSet<HistoryKind> s_needKinds = [HistoryKind.NeedStated, HistoryKind.NeedAnswered, HistoryKind.NeedWithdrawn, HistoryKind.NeedFiled];
+
     /// <summary>Whether somebody should hear of the entry. Nobody hears of each row of an import: it would be thousands.</summary>
     public static bool Concerns(HistoryEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return entry.Detail != Objection.ImportedDetail && (entry.ObjectionId is not null ? s_objectionKinds : s_updateKinds).Contains(entry.Kind);
+        return entry switch
+        {
+            { Detail: Objection.ImportedDetail } => false,
+            { ObjectionId: not null } => s_objectionKinds.Contains(entry.Kind),
+            { EffectId: not null } => s_effectKinds.Contains(entry.Kind),
+            { NeedId: not null } => s_needKinds.Contains(entry.Kind),
+            { Kind: HistoryKind.GoalRetired } => true,
+            _ => s_updateKinds.Contains(entry.Kind),
+        };
     }
 
     internal static void Add(DbConnection connection, DbTransaction transaction, IReadOnlyList<HistoryEntry> entries)
@@ -40,7 +53,7 @@ public static class OutboxWriter
 
         using var insert = connection.CreateCommand();
         insert.Transaction = transaction;
-        insert.CommandText = "INSERT INTO OutboxEvents (EventId, HistoryId, ObjectionId, UpdateId, At, Attempts, NextAttemptAt) SELECT 'history/' || Id, Id, ObjectionId, UpdateId, At, 0, At FROM History WHERE Id = $id;";
+        insert.CommandText = "INSERT INTO OutboxEvents (EventId, HistoryId, ObjectionId, UpdateId, EffectId, NeedId, At, Attempts, NextAttemptAt) SELECT 'history/' || Id, Id, ObjectionId, UpdateId, EffectId, NeedId, At, 0, At FROM History WHERE Id = $id;";
         var id = insert.CreateParameter();
         id.ParameterName = "$id";
         insert.Parameters.Add(id);

@@ -29,6 +29,7 @@ public enum HistoryKind
     PrerequisiteAdded, PrerequisiteRemoved,
     OwnerAppointed, OwnerReplaced, FitnessAssessed, FitnessAnswered,
     DraftOpenedToUnit, DraftClosedToUnit, NeedStated, NeedAnswered, NeedWithdrawn, NeedKept, NeedFiled,
+    ReclassificationWithdrawn,
     RiskAdded, RiskEdited, RiskRetired, ReductionStated, ReductionRemoved, ElementPlanned,
     InterestsStated, OptionProposed, OptionWithdrawn, OptionScored, OptionAccepted, OptionAgreed, OptionYesTakenBack, CommitmentMade, CommitmentReported, CommitmentKept, CommitmentBroken,
     PhaseAdded, PhaseEdited, PhaseStarted, PhaseStartOverruled, PhaseEnded, MilestoneAdded, MilestoneEdited, ActualRecorded, ActualCorrected,
@@ -157,4 +158,8 @@ public sealed class HistoryEntry
 
     /// <summary>The phase of a rollout that was changed, or whose milestone, training, contact or early win was.</summary>
     public Rollout.RolloutPhase? Phase { get; internal init; }
+    public int? NeedId { get; private set; }
+
+    /// <summary>The need of a unit that was stated, answered or ended.</summary>
+    public Engagement.UnitNeed? Need { get; internal init; }
 }

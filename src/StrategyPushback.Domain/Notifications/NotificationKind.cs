@@ -32,6 +32,21 @@ public enum NotificationKind
 
     /// <summary>A version was published.</summary>
     Published,
+
+    /// <summary>IT has stated or changed the effect of an element on a goal that the person answers for.</summary>
+    EffectStated,
+
+    /// <summary>The holder of a goal has accepted or refused an effect that the person stated.</summary>
+    EffectAnswered,
+
+    /// <summary>A unit has said what it needs of a draft.</summary>
+    NeedStated,
+
+    /// <summary>IT has answered what the person said the unit needs.</summary>
+    NeedAnswered,
+
+    /// <summary>IT has withdrawn its question about the severity of an objection.</summary>
+    QuestionWithdrawn,
 }
 
 /// <summary>When a kind of notification is sent by e-mail. The inbox always lists it.</summary>

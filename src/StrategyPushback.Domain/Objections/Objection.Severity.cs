@@ -11,6 +11,7 @@ public sealed partial class Objection
     public static readonly Rule SeverityEscalated = new("objection.severity-escalated");
     public static readonly Rule SeverityNotEscalated = new("objection.severity-not-escalated");
     public static readonly Rule SeverityNotProposed = new("objection.severity-not-proposed");
+    public static readonly Rule SeverityNotInQuestion = new("objection.severity-not-in-question");
     public static readonly Rule SeverityWasQuestioned = new("objection.severity-was-questioned");
 
     private readonly List<Reclassification> _reclassifications = [];
@@ -75,7 +76,22 @@ public sealed partial class Objection
         Resume(entry, now);
     }
 
-    private bool CanEscalateSeverity(BusinessTime now) => _reclassifications is [.., { EscalatedAt: null } last] && last.From == Severity
+    /// <summary>The rule that forbids <see cref="WithdrawSeverityQuestion"/> now; null when none does.</summary>
+    public RuleViolation? AgainstWithdrawingSeverityQuestion(Actor by, BusinessTime now) =>
+        UnlessIt(by) ?? SeverityNotInQuestion.Unless(IsSeverityInQuestion && !IsReclassificationOverdue(now));
+
+    /// <summary>IT takes its question about the severity back, before the units have replied or the CIO has decided. The severity stays, and IT's step continues.</summary>
+    public void WithdrawSeverityQuestion(string? reason, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstWithdrawingSeverityQuestion(by, now));
+        var text = Rationale(reason);
+        var question = _reclassifications[^1];
+        question.Withdraw(text, by.PersonId, now.At);
+        AskedFor = null;
+        Resume(Record(HistoryKind.ReclassificationWithdrawn, SideOf(by), by, now, detail: SeverityChange(question.From, question.Proposed), text: text), now);
+    }
+
+    private bool CanEscalateSeverity(BusinessTime now) => _reclassifications is [.., { EscalatedAt: null, WithdrawnAt: null } last] && last.From == Severity
         && (last.Reply is ReclassificationReply.Refused or ReclassificationReply.Unanswered || IsReclassificationOverdue(now));
 
     private bool IsReclassificationOverdue(BusinessTime now) => Turn.Step is Step.ConfirmSeverity && IsOverdueOn(now.Today);

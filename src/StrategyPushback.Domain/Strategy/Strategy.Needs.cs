@@ -11,6 +11,7 @@ public sealed partial class Strategy
         _history.Add(new HistoryEntry(kind, by, now)
         {
             Strategy = this,
+            Need = need,
             UnitId = need.UnitId,
             Side = kind is HistoryKind.NeedAnswered ? Side.It : Side.Unit,
             ForId = by.ForOn(Side.Unit, need.UnitId),

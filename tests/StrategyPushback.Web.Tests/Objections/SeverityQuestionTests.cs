@@ -89,6 +89,30 @@ public sealed class SeverityQuestionTests(ApiWorld world) : IClassFixture<ApiWor
     }
 
     [Fact]
+    public async Task A_question_that_is_withdrawn_asks_nobody_any_more_and_both_sides_read_why()
+    {
+        var number = await world.StoryAsync(severity: Severity.Critical);
+        (await world.ActAsync(ApiWorld.Pmo, number, "withdraw-severity-question", Body("""{"reason":"So."}"""))).Refused(409, "objection.severity-not-in-question");
+        await ActAsync(ApiWorld.Pmo, number, "reclassify", """{"severity":"Major","reason":"It is about a font."}""");
+        await world.DeliverAsync();
+        Assert.Contains(await KindsAsync(ApiWorld.FinanceLead), kind => kind == "YourTurn");
+
+        (await world.ActAsync(ApiWorld.FinanceLead, number, "withdraw-severity-question", Body("""{"reason":"So."}"""))).Refused(403, "access.not-allowed");
+        (await world.ActAsync(ApiWorld.Pmo, number, "withdraw-severity-question")).Refused(409, "objection.rationale-required");
+        var withdrawn = await ActAsync(ApiWorld.Pmo, number, "withdraw-severity-question", """{"reason":"We read the wrong row."}""");
+        await world.DeliverAsync();
+
+        Assert.Equal(("Critical", "It", true), ((string)withdrawn["severity"]!, (string)withdrawn["turn"]!["side"]!, (bool)withdrawn["blocking"]!));
+        var question = Assert.Single(withdrawn["reclassifications"]!.AsArray())!;
+        Assert.Equal(("Withdrawn", "We read the wrong row.", "Pat"), ((string)question["reply"]!, (string)question["withdrawnBecause"]!, (string)question["withdrawnBy"]!));
+        Assert.Equal(["QuestionWithdrawn"], await KindsAsync(ApiWorld.FinanceLead));
+        var page = (await world.LoadAsync<ObjectionQuery, ObjectionPageView?>(ApiWorld.SalesLead, query => query.LoadAsync(number)))!;
+        Assert.Equal("IT withdrew the question about the severity: Critical → Major. We read the wrong row.", page.Timeline[0].Sentence);
+
+        async Task<List<string>> KindsAsync(string email) => [.. (await world.GetAsync(email, "inbox?limit=200")).Items.Where(item => (string?)item["objection"] == number).Select(item => (string)item["kind"]!)];
+    }
+
+    [Fact]
     public async Task A_severity_is_questioned_refused_escalated_and_ruled_and_the_gate_holds_until_then()
     {
         var number = await world.StoryAsync(severity: Severity.Critical);

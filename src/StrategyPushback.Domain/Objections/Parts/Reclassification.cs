@@ -10,6 +10,9 @@ public enum ReclassificationReply
 
     /// <summary>The objection ended or was escalated first.</summary>
     Cancelled,
+
+    /// <summary>IT withdrew the question before the unit replied.</summary>
+    Withdrawn,
 }
 
 /// <summary>IT's question to the raising units whether the objection has another severity, with the ruling when a refusal was escalated.</summary>
@@ -72,6 +75,20 @@ public sealed class Reclassification
     public int? RuledById { get; private set; }
 
     public DateTime? RuledAt { get; private set; }
+
+    /// <summary>Why IT withdrew it; null when IT did not.</summary>
+    public string? WithdrawnBecause { get; private set; }
+
+    public int? WithdrawnById { get; private set; }
+
+    /// <summary>When IT withdrew it, before a reply or after it was escalated.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+
+    internal void Withdraw(string reason, int byId, DateTime at)
+    {
+        (WithdrawnBecause, WithdrawnById, WithdrawnAt) = (reason, byId, at);
+        Reply ??= ReclassificationReply.Withdrawn;
+    }
 
     internal void End(ReclassificationReply reply, DateTime at, int? byId = null, string? reason = null) =>
         (Reply, RepliedAt, RepliedById, RefusedBecause) = (reply, at, byId, reason);

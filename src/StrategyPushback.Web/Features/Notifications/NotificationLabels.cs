@@ -25,6 +25,8 @@ internal static class NotificationLabels
         NotificationKind.YourTurn => NotificationTexts.Turn.With(Asked(step, isVersion)),
         NotificationKind.DueSoon => NotificationTexts.DueSoon.With(Asked(step, isVersion)),
         NotificationKind.Overdue => NotificationTexts.Overdue.With(Asked(step, isVersion)),
+        NotificationKind.EffectStated when cause is HistoryKind.EffectRestated => NotificationTexts.EffectRestated,
+        NotificationKind.EffectAnswered => cause is HistoryKind.EffectRefused ? NotificationTexts.EffectRefused : NotificationTexts.EffectAccepted,
         _ => Text($"Said_{kind}"),
     };
 

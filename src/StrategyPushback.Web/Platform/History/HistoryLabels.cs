@@ -53,7 +53,7 @@ public static class HistoryLabels
         HistoryKind.DispositionProposed or HistoryKind.ClosedAsRecorded or HistoryKind.RecordedAnswerCorrected => Word<DispositionKind>(detail),
         HistoryKind.Ruled => Word<RulingKind>(detail),
         HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
-        HistoryKind.ReclassificationAsked or HistoryKind.Reclassified or HistoryKind.ReclassificationUnanswered or HistoryKind.SeverityEscalated or HistoryKind.SeverityRuled => string.Join(" → ", (detail ?? "").Split(' ').Select(Word<Severity>)),
+        HistoryKind.ReclassificationAsked or HistoryKind.Reclassified or HistoryKind.ReclassificationUnanswered or HistoryKind.SeverityEscalated or HistoryKind.SeverityRuled or HistoryKind.ReclassificationWithdrawn => string.Join(" → ", (detail ?? "").Split(' ').Select(Word<Severity>)),
         HistoryKind.ActionPlanned => Word<ActionKind>(detail),
         HistoryKind.DeferralAsked or HistoryKind.DeferralEnded or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed or HistoryKind.PersonInvited => detail is null ? null : DateWords.OfStored(detail),
         HistoryKind.PositionStated or HistoryKind.PositionRecorded => Word<Stance>(detail),
@@ -114,13 +114,14 @@ public static class HistoryLabels
     {
         ["IsIt", var isIt] => Text($"{prefix}IsIt{isIt}"),
         ["Roles", var roles] => Text($"{prefix}Roles").With(Word<Domain.Organisation.Roles>(roles)),
+        ["EffortDays", { Length: > 0 } days] => Text($"{prefix}EffortDays").With(Number(days)),
         [var name, ""] => Text($"{prefix}{name}None"),
         [var name, var value] => Text($"{prefix}{name}").With(DateWords.OfStored(value)),
         _ => "",
     }));
 
     private static string Number(string stored) =>
-        decimal.TryParse(stored, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value.ToString(CultureInfo.CurrentCulture) : stored;
+        decimal.TryParse(stored, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value.ToString("#,0.##########", CultureInfo.CurrentCulture) : stored;
 
     /// <summary>An actual of a milestone: the values, the former one first, and the day.</summary>
     private static string? Actual(string? text) => text?.Split(';') is [var values, var on]

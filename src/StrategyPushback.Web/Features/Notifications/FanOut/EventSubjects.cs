@@ -6,7 +6,7 @@ using StrategyPushback.Domain.Notifications;
 
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
 
-/// <summary>Loads what events are about: objections all together; versions, of which there are few, one by one.</summary>
+/// <summary>Loads what events are about: objections all together; everything else, of which there is little, one by one.</summary>
 internal static class EventSubjects
 {
     /// <param name="ids">Events about different objections and versions.</param>
@@ -29,12 +29,20 @@ internal static class EventSubjects
         {
             var happening = new Happening(row, row.HistoryId is { } id ? entries.GetValueOrDefault(id) : null);
             notices.Add((row, !news.Contains(row) ? Notices.None
-                : row.ObjectionId is not { } objectionId ? await OfUpdateAsync(db, happening, people, cancellation)
+                : row.ObjectionId is not { } objectionId ? await OfOtherAsync(db, happening, people, cancellation)
                 : objections.TryGetValue(objectionId, out var objection) ? ObjectionNotices.Of(happening, objection, [.. open[objectionId]], people) : Notices.None));
         }
 
         return notices;
     }
+
+    private static Task<Notices> OfOtherAsync(PushbackDb db, Happening happening, PeopleOfToday people, CancellationToken cancellation) => happening switch
+    {
+        { Event.EffectId: { } effect } => EffectNotices.LoadAsync(db, happening, effect, people, cancellation),
+        { Event.NeedId: { } need } => NeedNotices.LoadAsync(db, happening, need, people, cancellation),
+        { Entry: { Kind: HistoryKind.GoalRetired, GoalId: { } goal } } => EffectNotices.OfRetiredGoalAsync(db, goal, cancellation),
+        _ => OfUpdateAsync(db, happening, people, cancellation),
+    };
 
     private static async Task<Notices> OfUpdateAsync(PushbackDb db, Happening happening, PeopleOfToday people, CancellationToken cancellation)
     {

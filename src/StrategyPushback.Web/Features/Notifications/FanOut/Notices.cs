@@ -14,7 +14,7 @@ internal sealed record Notices(IReadOnlyList<Notification> New, IReadOnlyList<lo
     public static readonly Notices None = new([], [], []);
 
     /// <summary>Whether a notification of this kind asks its person to act.</summary>
-    public static bool Asks(NotificationKind kind) => kind is NotificationKind.YourTurn or NotificationKind.DueSoon or NotificationKind.Overdue;
+    public static bool Asks(NotificationKind kind) => kind is NotificationKind.YourTurn or NotificationKind.DueSoon or NotificationKind.Overdue or NotificationKind.EffectStated;
 }
 
 /// <summary>An event with the history entry behind it; an event that a date causes has none.</summary>

@@ -68,6 +68,7 @@ internal static class ObjectionNotices
             HistoryKind.DispositionProposed => (NotificationKind.Answered, leads.Append(objection.RaisedById).Concat(owners)),
             HistoryKind.Contested => (NotificationKind.Contested, leads.Concat(people.It).Concat(owners)),
             HistoryKind.Escalated or HistoryKind.SeverityEscalated => (NotificationKind.Escalated, leads.Concat(people.It)),
+            HistoryKind.ReclassificationWithdrawn => (NotificationKind.QuestionWithdrawn, leads.Append(objection.RaisedById).Concat(people.Cio.Where(_ => objection.Reclassifications is [.., { EscalatedAt: not null }]))),
             HistoryKind.Ruled or HistoryKind.SeverityRuled => (NotificationKind.Ruled, leads.Concat(people.It).Append(objection.RaisedById).Concat(owners)),
             _ => (null, []),
         };

@@ -32,6 +32,12 @@ internal sealed class PeopleOfToday
     /// <summary>Who acts for IT: the PMO, or the CIO where there is none.</summary>
     public IReadOnlyList<int> It => Pmo.Count > 0 ? Pmo : Cio;
 
+    /// <summary>The person when the person acts for IT today, otherwise <see cref="It"/>.</summary>
+    public IReadOnlyList<int> ItFor(int person) => _people.Any(other => other.PersonId == person && other.ActsForIt) ? [person] : It;
+
+    /// <summary>The person when the person belongs to the unit today, otherwise its leads.</summary>
+    public IEnumerable<int> UnitFor(int person, int unit) => _people.Any(other => other.PersonId == person && other.BelongsTo(unit)) ? [person] : LeadsOf([unit]);
+
     /// <summary>Everybody who sees objections and versions.</summary>
     public IEnumerable<int> Readers => _people.Where(person => person.SeesOpen()).Select(person => person.PersonId);
 

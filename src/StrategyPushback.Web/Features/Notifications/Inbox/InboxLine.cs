@@ -3,23 +3,35 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.Lifecycle;
+using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Notifications.Inbox;
 
 /// <summary>One notification as its person reads it.</summary>
 /// <param name="DaysLeft">Business days until <paramref name="DueOn"/>; negative when it has passed.</param>
 /// <param name="On">The day of the event in the organisation's calendar.</param>
-public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Cause, int? ObjectionId, int? UpdateId, Step? Step, DateOnly? DueOn, int? DaysLeft, DateOnly On, TimeOnly At, DateTime HappenedAt, DateTime? DoneAt)
+public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Cause, int? ObjectionId, int? UpdateId, int? EffectId, int? NeedId, Step? Step, DateOnly? DueOn, int? DaysLeft, DateOnly On, TimeOnly At, DateTime HappenedAt, DateTime? DoneAt)
 {
+    private string? _page;
+
     /// <summary>Where the person does what is asked, or reads what happened.</summary>
-    public string Address => ObjectionId is { } id ? $"/objections/OBJ-{id}{ActOf(Step)}" : $"/updates/{UpdateId}";
+    public string Address => ObjectionId is { } id ? $"/objections/OBJ-{id}{ActOf(Step)}" : _page ?? $"/updates/{UpdateId}";
 
     /// <summary>Whether it asks the person to act.</summary>
     public bool Asks => FanOut.Notices.Asks(Kind);
 
+    /// <param name="row">With what it is about; see <see cref="NotificationVisibility.WithSubjects"/>.</param>
     internal static InboxLine Of(Notification row, BusinessTime now) => new(
-        row.Id, row.Kind, row.Cause, row.ObjectionId, row.UpdateId, row.Step, row.DueOn, row.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : null,
-        now.Calendar.DateOf(row.At), now.Calendar.TimeOf(row.At), row.At, row.DoneAt);
+        row.Id, row.Kind, row.Cause, row.ObjectionId, row.UpdateId, row.EffectId, row.NeedId, row.Step, row.DueOn, row.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : null,
+        now.Calendar.DateOf(row.At), now.Calendar.TimeOf(row.At), row.At, row.DoneAt)
+    {
+        _page = row switch
+        {
+            { Effect: { } effect } => $"/goals/{effect.GoalId}#effects",
+            { Need: { } need } => $"/units/{need.Unit.Code}/needs",
+            _ => null,
+        },
+    };
 
     /// <summary>The form of the step; steps without a form are taken on the page of the objection.</summary>
     private static string ActOf(Step? step) => step switch

@@ -36,7 +36,7 @@ public sealed class DeliveryContent(IOptions<PushbackOptions> options, Unsubscri
         }
 
         var settings = await db.NotificationSettings.AsNoTracking().FirstOrDefaultAsync(own => own.PersonId == person.Id, cancellation) ?? new NotificationSettings(person.Id);
-        var rows = await db.NotificationsOf(person.AsActor(now.Today)).AsNoTracking().Where(row => row.DeliveryId == delivery.Id && row.DoneAt == null).OrderByDescending(row => row.Id).ToListAsync(cancellation);
+        var rows = await db.NotificationsOf(person.AsActor(now.Today)).AsNoTracking().Where(row => row.DeliveryId == delivery.Id && row.DoneAt == null).WithSubjects().OrderByDescending(row => row.Id).ToListAsync(cancellation);
         var lines = rows.Where(row => settings.FrequencyOf(row.Kind) is not MailFrequency.Off).Select(row => InboxLine.Of(row, now)).ToList();
         var objections = lines.Select(line => line.ObjectionId).OfType<int>().Distinct().ToList();
         var updates = lines.Select(line => line.UpdateId).OfType<int>().Distinct().ToList();
@@ -70,8 +70,14 @@ public sealed class DeliveryContent(IOptions<PushbackOptions> options, Unsubscri
             return new(line.Asks ? NotificationTexts.MailRestricted : NotificationTexts.MailRestrictedNews, At("/inbox"));
         }
 
-        var about = line.ObjectionId is { } number ? $"OBJ-{number}" : NotificationTexts.MailVersion.With(loaded.Versions[line.UpdateId!.Value]);
-        var sentence = NotificationTexts.MailLine.With(about, NotificationLabels.Sentence(line.Kind, line.Cause, line.Step, line.ObjectionId is null));
+        var about = line switch
+        {
+            { ObjectionId: { } number } => $"OBJ-{number}",
+            { EffectId: not null } => NotificationTexts.EffectSubject,
+            { NeedId: not null } => NotificationTexts.MailNeed,
+            _ => NotificationTexts.MailVersion.With(loaded.Versions[line.UpdateId!.Value]),
+        };
+        var sentence = NotificationTexts.MailLine.With(about, NotificationLabels.Sentence(line.Kind, line.Cause, line.Step, line.UpdateId is not null));
         var due = line.DueOn is not { } date ? null
             : line.Asks ? NotificationTexts.Due.With(DisplayFormat.Date(date, loaded.Today), DisplayFormat.DaysLeft(line.DaysLeft ?? 0)) : NotificationTexts.Until.With(DisplayFormat.Date(date, loaded.Today));
         return new(due is null ? sentence : NotificationTexts.DateAndTime.With(sentence, due), At(line.Address));

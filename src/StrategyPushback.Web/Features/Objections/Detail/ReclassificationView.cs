@@ -13,7 +13,8 @@ public sealed record ReclassificationView(
     Severity From, Severity Proposed, string? Criterion, string Reason, string By, DateTime At,
     ReclassificationReply? Reply, string? RefusedBecause, string? RepliedBy, DateTime? RepliedAt,
     string? EscalatedBecause, string? EscalatedBy, DateTime? EscalatedAt,
-    Severity? Ruled, string? RulingReason, string? MinorityOpinion, bool RuledByOwner, string? RuledBy, DateTime? RuledAt)
+    Severity? Ruled, string? RulingReason, string? MinorityOpinion, bool RuledByOwner, string? RuledBy, DateTime? RuledAt,
+    string? WithdrawnBecause, string? WithdrawnBy, DateTime? WithdrawnAt)
 {
     public static ReclassificationView Of(Reclassification part, IReadOnlyDictionary<int, string> names)
     {
@@ -22,8 +23,9 @@ public sealed record ReclassificationView(
             part.From, part.Proposed, part.Criterion?.In(CultureInfo.CurrentUICulture), part.Reason, Name(part.AskedById)!, part.AskedAt,
             part.Reply, part.RefusedBecause, Name(part.RepliedById), part.RepliedAt,
             part.EscalatedBecause, Name(part.EscalatedById), part.EscalatedAt,
-            part.Ruled, part.RulingReason, part.MinorityOpinion, part.RuledByOwner, Name(part.RuledById), part.RuledAt);
+            part.Ruled, part.RulingReason, part.MinorityOpinion, part.RuledByOwner, Name(part.RuledById), part.RuledAt,
+            part.WithdrawnBecause, Name(part.WithdrawnById), part.WithdrawnAt);
     }
 
-    public static IEnumerable<int> People(Reclassification part) => new[] { part.AskedById, part.RepliedById, part.EscalatedById, part.RuledById }.OfType<int>();
+    public static IEnumerable<int> People(Reclassification part) => new[] { part.AskedById, part.RepliedById, part.EscalatedById, part.RuledById, part.WithdrawnById }.OfType<int>();
 }

@@ -12,9 +12,9 @@ internal static class LeadHomeLabels
     {
         var open = home.Concerns.Count(concern => concern.Status.IsOpen());
         var resolved = home.Concerns.Count(concern => concern.Status is Status.Resolved);
-        var waits = home.Waiting.Count == 0
+        var waits = home.WaitingCount == 0
             ? LeadHomeTexts.LedeNothing
-            : home.Waiting.Count.Count(LeadHomeTexts.LedeOne, LeadHomeTexts.LedeMany) + (home.Waiting[0].DueOn is { } due ? (home.Waiting.Count == 1 ? LeadHomeTexts.LedeBy : LeadHomeTexts.LedeUntil).With(DisplayFormat.Date(due, home.Today)) : "");
+            : home.WaitingCount.Count(LeadHomeTexts.LedeOne, LeadHomeTexts.LedeMany) + (home.Waiting is [{ DueOn: { } due }, ..] ? (home.WaitingCount == 1 ? LeadHomeTexts.LedeBy : LeadHomeTexts.LedeUntil).With(DisplayFormat.Date(due, home.Today)) : "");
 
         // A Portuguese date may end in the full stop of an abbreviated month.
         waits = waits.TrimEnd('.');

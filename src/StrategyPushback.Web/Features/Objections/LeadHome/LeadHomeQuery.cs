@@ -17,8 +17,13 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
 {
     /// <param name="UnitCode">Null when the user leads no unit.</param>
     /// <param name="Waiting">Requests that the unit has not answered, the most urgent first.</param>
+    /// <param name="Effects">Effects on goals that the reader has not answered.</param>
     /// <param name="Since">History of the unit's objections since the last visit, the newest first.</param>
-    public sealed record View(string? UnitCode, string? UnitName, DateOnly Today, IReadOnlyList<Ask> Waiting, IReadOnlyList<Concern> Concerns, IReadOnlyList<Consultation> Open, IReadOnlyList<Task> Tasks, DateOnly? LastVisitOn, IReadOnlyList<HistoryLine> Since);
+    public sealed record View(string? UnitCode, string? UnitName, DateOnly Today, IReadOnlyList<Ask> Waiting, IReadOnlyList<EffectAsk> Effects, IReadOnlyList<Concern> Concerns, IReadOnlyList<Consultation> Open, IReadOnlyList<Task> Tasks, DateOnly? LastVisitOn, IReadOnlyList<HistoryLine> Since)
+    {
+        /// <summary>Everything that waits for the reader.</summary>
+        public int WaitingCount => Waiting.Count + Effects.Count;
+    }
 
     /// <param name="Step">The reply that is due: to a read-back, a wording, a request or an answer. Null when the unit has to confirm an objection that was filed on its behalf.</param>
     /// <param name="Said">IT's text that waits for the reply.</param>
@@ -26,6 +31,10 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
     /// <param name="AsksAboutActions">Whether accepting ends the objection and leaves open actions, so that its form is needed.</param>
     /// <param name="AtOnce">The action that replies in one click; null when the reply needs a form. It runs against the version <paramref name="Seen"/>.</param>
     public sealed record Ask(string Number, string Title, Severity Severity, Step? Step, string Statement, DateOnly RaisedOn, IReadOnlyList<string> Units, string Said, DispositionKind? Disposition, DateOnly SaidOn, DateOnly? DueOn, int DaysLeft, int Actions, ObjectionAction? AtOnce, Guid Seen, string? Understood = null, bool AsksAboutActions = false);
+
+    /// <param name="Element">The label of the element; null when only a draft has it that the reader may not see.</param>
+    /// <param name="Statement">What it means for the unit; null while IT has not said it, and the unit cannot accept.</param>
+    public sealed record EffectAsk(int Id, int GoalId, string Goal, string? Element, decimal Low, decimal High, string MeasuredIn, string? Statement, DateOnly On, bool IsIllustrative);
 
     /// <param name="WaitsFor">The other unit whose reply is due; null when it is the user's own.</param>
     /// <param name="Settled">IT's answer to a closed objection; null while it is open.</param>
@@ -57,6 +66,7 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
             unit?.Name,
             now.Today,
             [.. own.Select(objection => UnitAsks.Of(objection, actor, now)).OfType<Ask>().OrderBy(ask => ask.DueOn is null).ThenBy(ask => ask.DueOn)],
+            await EffectAsks.LoadAsync(context, cancellation),
             [.. own.OrderBy(objection => !objection.IsOpen).ThenByDescending(objection => objection.Id).Select(objection => ConcernOf(objection, UnitAsks.Of(objection, actor, now) is not null))],
             await OpenAsync(db, now, cancellation),
             await TasksAsync(db, actor, now, cancellation),

@@ -83,6 +83,10 @@ public static class ObjectionActions
         "escalate-severity", "Ask the CIO to decide about a severity that a unit refused to change", (objection, by, now) => objection.AgainstEscalatingSeverity(by, now),
         (number, seen, reason) => new(number, seen, reason), ActionOptions.InHeader);
 
+    public static readonly ObjectionAction WithdrawSeverityQuestion = WithReason<WithdrawSeverityQuestion.Command>(
+        "withdraw-severity-question", "Take the question about the severity back", (objection, by, now) => objection.AgainstWithdrawingSeverityQuestion(by, now),
+        (number, seen, reason) => new(number, seen, reason));
+
     public static readonly ObjectionAction RuleOnSeverity = WithForm<RuleOnSeverityForm, RuleOnSeverityBody, RuleOnSeverity.Command>(
         "rule-severity", "Decide between the filed and the proposed severity", (objection, by, now) => objection.AgainstRulingOnSeverity(by, now),
         (number, seen, body) => new(number, seen, body.Severity, body.Reason, body.MinorityOpinion));
@@ -141,7 +145,7 @@ public static class ObjectionActions
     [
         Reword, ConfirmFiling, CoSign, Acknowledge, SendReadBack, Confirm, RefuseReadBack, Diagnose, AnswerAtOnce, Propose, Accept, Contest, Escalate, Rule, Defer,
         MarkDuplicate, Agree, StillApplies, AnsweredByChange, Extend, PlanAction, Withdraw, Reopen, TakeBack, Remind, AssumeSatisfied, AddEvidence,
-        Reclassify, EscalateSeverity, RuleOnSeverity,
+        Reclassify, EscalateSeverity, RuleOnSeverity, WithdrawSeverityQuestion,
     ];
 
     /// <summary>The action whose form is at this <c>?act=</c> address; null when there is none.</summary>
