@@ -94,6 +94,8 @@ try
     api.MapChanges();
     api.MapDoors();
     api.MapCost();
+    api.MapRisks();
+    api.MapPlans();
     api.MapRoadmap();
     api.MapPhases();
     api.MapMilestones();

@@ -43,6 +43,7 @@ public static class FeatureSetup
         services.AddScoped<IBriefSection, GoalsSection>();
         services.AddScoped<IBriefSection, ProblemsSection>();
         services.AddScoped<IBriefSection, DoorsSection>();
+        services.AddScoped<IBriefSection, RisksSection>();
         services.AddScoped<IBriefSection, CostsSection>();
         services.AddScoped<IBriefSection, AskedSection>();
         services.AddImports();

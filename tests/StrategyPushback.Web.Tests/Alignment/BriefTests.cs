@@ -106,6 +106,49 @@ public sealed class BriefTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_says_what_IT_expects_until_the_unit_has_answered_and_where_the_unit_did_not_agree()
+    {
+        Assert.Contains("IT expects this from 2 One platform (+2 to +4 %); your unit has not answered yet", Details(await BriefAsync(ApiWorld.FinanceLead, "FIN"), "goals"), StringComparison.Ordinal);
+        Assert.Contains("(IT expects this; your unit has not answered yet)", Details(await BriefAsync(ApiWorld.FinanceLead, "FIN"), "costs"), StringComparison.Ordinal);
+        await using var db = _world.Api.Open();
+        var (gain, loss) = (await db.GoalEffects.SingleAsync(effect => effect.ElementId == _world.Platform, TestContext.Current.CancellationToken), await db.GoalEffects.SingleAsync(effect => effect.ElementId == _world.Printers, TestContext.Current.CancellationToken));
+
+        await _world.ChangeAsync(loss.Id, effect => effect.Refuse("We print nothing.", _world.Api.By(ApiWorld.FinanceLead), ApiWorld.Now()));
+        Assert.Contains("(IT expects this; your unit did not agree)", Details(await BriefAsync(ApiWorld.FinanceLead, "FIN"), "costs"), StringComparison.Ordinal);
+
+        await _world.ChangeAsync(gain.Id, effect => effect.Accept(null, _world.Api.By(ApiWorld.FinanceLead), ApiWorld.Now()));
+        var accepted = await BriefAsync(ApiWorld.FinanceLead, "FIN");
+        Assert.Equal(("2 One platform (+2 to +4 %)", 1), (Details(accepted, "goals"), (int)accepted["goalsAgreed"]!));
+        Assert.DoesNotContain("expects", Details(accepted, "meaning"), StringComparison.Ordinal);
+
+        await _world.ChangeAsync(gain.Id, effect => effect.Refuse("Not so.", _world.Api.By(ApiWorld.FinanceLead), ApiWorld.Now()));
+        var refused = await BriefAsync(ApiWorld.FinanceLead, "FIN");
+        Assert.Equal((0, 0), ((int)refused["goalsServed"]!, (int)refused["goalsAgreed"]!));
+        Assert.Equal("IT expects this from 2 One platform (+2 to +4 %); your unit did not agree", Details(refused, "goals"));
+        Assert.DoesNotContain(Statement, Lines(refused, "meaning"));
+    }
+
+    [Fact]
+    public async Task It_says_what_the_risks_of_the_unit_cost_without_and_with_the_version()
+    {
+        Assert.Empty(Lines(await BriefAsync(ApiWorld.FinanceLead, "FIN"), "risks"));
+        var risk = await RiskAsync("FIN", ApiWorld.FinanceLead);
+        await RiskAsync("SAL", ApiWorld.SalesLead);
+        Assert.Empty(Lines(await BriefAsync(ApiWorld.FinanceLead, "FIN"), "risks"));
+        Assert.Equal(201, (await _world.Api.PostAsync(ApiWorld.Pmo, $"updates/{_world.Api.Update}/reductions", new JsonObject { ["element"] = AlignedWorld.Key(_world.Policy), ["risk"] = risk, ["frequency"] = new JsonObject { ["low"] = 50 } })).Code);
+
+        var brief = await BriefAsync(ApiWorld.FinanceLead, "FIN");
+        var cost = (await _world.Api.GetAsync(ApiWorld.FinanceLead, $"updates/{_world.Api.Update}/cost-of-not-doing")).Body["losses"]!.AsArray().Single(loss => (string?)loss!["unit"] == "FIN")!;
+
+        // Four times a year, 10 hours at 100: the amounts of the page of the cost of not doing.
+        Assert.Equal((2_000, 7_000), ((double)cost["without"]!["p10"]!, (double)cost["without"]!["p90"]!));
+        Assert.Equal([$"Our risks cost 2,000 to 7,000 CAD a year without this version, and {(double)cost["with"]!["p10"]!:N0} to {(double)cost["with"]!["p90"]!:N0} CAD with it", "The ledger stops"], Lines(brief, "risks"));
+        Assert.Contains("3 Shared prices", Details(brief, "risks"), StringComparison.Ordinal);
+        Assert.Empty(Lines(await BriefAsync(ApiWorld.SalesLead, "SAL"), "risks"));
+        Assert.True((bool)brief["isTouched"]!);
+    }
+
+    [Fact]
     public async Task A_version_that_does_not_touch_the_unit_says_so()
     {
         var brief = await BriefAsync(ApiWorld.SalesLead, "sal");
@@ -113,8 +156,8 @@ public sealed class BriefTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("en", "What version 0.1 means for Finance", "It serves 1 of your 1 goal.", "What it costs us", "What we asked and what changed", "Page 1 of 1")]
-    [InlineData("pt-BR", "O que a versão 0.1 significa para Finance", "Ela atende a 1 da sua 1 meta.", "O que nos custa", "O que pedimos e o que mudou", "Página 1 de 1")]
+    [InlineData("en", "What version 0.1 means for Finance", "IT expects it to serve 1 of your 1 goal. Your unit has agreed for 0.", "What it costs us", "What we asked and what changed", "Page 1 of 1")]
+    [InlineData("pt-BR", "O que a versão 0.1 significa para Finance", "A TI espera que ela atenda a 1 da sua 1 meta. Sua unidade concordou para 0.", "O que nos custa", "O que pedimos e o que mudou", "Página 1 de 1")]
     public async Task The_brief_is_one_page_of_a_PDF_file_in_the_readers_language(string language, params string[] expected)
     {
         var number = await _world.Api.StoryAsync(title: "The close of the year");
@@ -126,6 +169,22 @@ public sealed class BriefTests : IAsyncLifetime
 
         Assert.Equal(1, file.NumberOfPages);
         Assert.All([.. expected, Statement, "Close the books faster", "2 One platform", number], words => Assert.Contains(words, text, StringComparison.Ordinal));
+    }
+
+    private async Task<string> RiskAsync(string unit, string owner)
+    {
+        static JsonObject Exactly(int amount) => new() { ["low"] = amount };
+        var added = await _world.Api.PostAsync(ApiWorld.Pmo, $"units/{unit}/risks", new JsonObject
+        {
+            ["title"] = "The ledger stops",
+            ["frequency"] = Exactly(4),
+            ["hours"] = Exactly(10),
+            ["hourCost"] = Exactly(100),
+            ["currency"] = "CAD",
+            ["owner"] = owner,
+        });
+        Assert.True(added.Code == 201, added.Problem);
+        return (string)added.Body["id"]!;
     }
 
     private string Address(string unit) => $"updates/{_world.Api.Update}/briefs/{unit}";

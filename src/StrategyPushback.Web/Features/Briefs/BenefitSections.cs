@@ -1,7 +1,6 @@
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Web.Features.Alignment;
 using StrategyPushback.Web.Platform.Texts;
-using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Briefs;
@@ -13,10 +12,13 @@ internal sealed class MeaningSection : IBriefSection
     {
         var stated = source.Effects.Where(effect => effect.Effect is { IsRefused: false, Statement: not null }).ToList();
         var explained = stated.Select(effect => effect.Element.Id).ToHashSet();
+        var refused = source.Effects.Where(effect => effect.Effect is { IsRefused: true, Statement: not null }).ToList();
+        explained.UnionWith(refused.Select(effect => effect.Element.Id));
         var missing = source.Effects.Where(effect => !explained.Contains(effect.Element.Id)).Select(effect => effect.Element).Distinct();
         return Task.FromResult(new BriefSection("meaning", BriefTexts.Meaning, BriefTexts.MeaningNone,
         [
-            .. stated.Select(effect => new BriefLine(effect.Effect.Statement!, $"{effect.Element.Label} · {DomainLabels.Of(effect.Effect.Verdict)}", Page(effect.Element), effect.Effect.IsIllustrative)),
+            .. stated.Select(effect => new BriefLine(effect.Effect.Statement!, BriefLabels.Effect(effect), Page(effect.Element), effect.Effect.IsIllustrative)),
+            .. refused.Select(effect => new BriefLine(effect.Element.Label, BriefLabels.Effect(effect), Page(effect.Element), effect.Effect.IsIllustrative)),
             .. missing.Select(element => new BriefLine(element.Label, BriefTexts.Unexplained, Page(element))),
         ]));
     }
@@ -29,12 +31,12 @@ internal sealed class GoalsSection : IBriefSection
 {
     public Task<BriefSection> LoadAsync(BriefSource source, CancellationToken cancellation)
     {
-        var serving = source.Effects.Where(effect => effect.Effect.Computed.Serves).ToLookup(effect => effect.Goal.Id);
+        var serving = source.Effects.Where(effect => effect.Effect.Direction is EffectDirection.Towards).OrderBy(effect => effect.Effect.IsRefused).ToLookup(effect => effect.Goal.Id);
         return Task.FromResult(new BriefSection("goals", BriefTexts.Goals, BriefTexts.GoalsNone,
         [
             .. source.Goals.Select(goal => new BriefLine(
                 goal.Statement,
-                serving[goal.Id].Any() ? BriefTexts.ServedBy.With(DisplayFormat.List([.. serving[goal.Id].Select(effect => $"{effect.Element.Label} ({AlignmentLabels.Range(effect.Effect)})")])) : BriefTexts.NotServed,
+                serving[goal.Id].Any() ? string.Join(BriefTexts.Separator, serving[goal.Id].Select(BriefLabels.Effect)) : BriefTexts.NotServed,
                 IsIllustrative: goal.IsIllustrative)),
         ]));
     }
@@ -46,6 +48,17 @@ internal sealed class CostsSection : IBriefSection
     public Task<BriefSection> LoadAsync(BriefSource source, CancellationToken cancellation) => Task.FromResult(new BriefSection("costs", BriefTexts.Costs, BriefTexts.CostsNone,
     [
         .. source.Effects.Where(effect => effect.Effect.Direction is EffectDirection.Away).Select(effect => new BriefLine(
-            effect.Goal.Statement, BriefTexts.CostsDetail.With(AlignmentLabels.Range(effect.Effect), effect.Element.Label, effect.Effect.Assumption), $"/elements/{effect.Element.Id}", effect.Effect.IsIllustrative)),
+            effect.Goal.Statement, Costs(effect), $"/elements/{effect.Element.Id}", effect.Effect.IsIllustrative)),
     ]));
+
+    private static string Costs(BriefEffect effect)
+    {
+        var costs = BriefTexts.CostsDetail.With(AlignmentLabels.Range(effect.Effect), effect.Element.Label, effect.Effect.Assumption);
+        return effect.Effect.Verdict switch
+        {
+            EffectVerdict.Accepted => costs,
+            EffectVerdict.Refused => BriefTexts.CostsRefused.With(costs),
+            _ => BriefTexts.CostsOpen.With(costs),
+        };
+    }
 }

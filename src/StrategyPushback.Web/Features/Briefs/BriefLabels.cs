@@ -1,3 +1,5 @@
+using StrategyPushback.Domain.Alignment;
+using StrategyPushback.Web.Features.Alignment;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
@@ -12,9 +14,23 @@ public static class BriefLabels
 
     private const int MostCharacters = 260;
 
-    /// <summary>"It serves 2 of your 3 goals."</summary>
-    public static string Summary(BriefQuery.View view) =>
-        view.Served.Of == 0 ? BriefTexts.SummaryNoGoals : (view.Served.Of == 1 ? BriefTexts.SummaryOne : BriefTexts.Summary).With(view.Served.Count, view.Served.Of);
+    /// <summary>"It serves 2 of your 3 goals." While the unit has not accepted all of them it is only what IT expects.</summary>
+    public static string Summary(BriefQuery.View view) => view switch
+    {
+        { Served.Of: 0 } => BriefTexts.SummaryNoGoals,
+        _ when view.Agreed < view.Served.Count => (view.Served.Of == 1 ? BriefTexts.SummaryExpectedOne : BriefTexts.SummaryExpected).With(view.Served.Count, view.Served.Of, view.Agreed),
+        _ => (view.Served.Of == 1 ? BriefTexts.SummaryOne : BriefTexts.Summary).With(view.Served.Count, view.Served.Of),
+    };
+
+    /// <summary>The element with its range, and what the unit has answered: nothing more for an accepted effect, otherwise that IT expects it.</summary>
+    internal static string Effect(BriefEffect effect) => effect.Effect.Verdict switch
+    {
+        EffectVerdict.Accepted => Named(effect),
+        EffectVerdict.Refused => BriefTexts.EffectRefused.With(Named(effect)),
+        _ => BriefTexts.EffectOpen.With(Named(effect)),
+    };
+
+    private static string Named(BriefEffect effect) => BriefTexts.EffectNamed.With(effect.Element.Label, AlignmentLabels.Range(effect.Effect));
 
     /// <summary>The lines that the sheet shows.</summary>
     public static IEnumerable<BriefLine> Shown(BriefSection section) =>

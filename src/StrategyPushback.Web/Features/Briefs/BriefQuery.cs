@@ -34,8 +34,9 @@ public sealed class BriefQuery(QueryContextFactory contexts, IEnumerable<IBriefS
             written.Add(await section.LoadAsync(source, cancellation));
         }
 
-        var served = source.Effects.Where(effect => effect.Effect.Computed.Serves).Select(effect => effect.Goal.Id).Distinct().Count();
-        return new View(id, update.Strategy.Title, update.Number, about.Code, about.Name, new Share(served, source.Goals.Count), source.Effects.Count > 0 || written.Exists(section => section is { Key: "asked", Lines.Count: > 0 }), written, context.Now.Today);
+        var serving = source.Effects.Where(effect => effect.Effect.Computed.Serves).ToLookup(effect => effect.Goal.Id, effect => effect.Effect.Verdict);
+        var agreed = serving.Count(goal => goal.Contains(EffectVerdict.Accepted));
+        return new View(id, update.Strategy.Title, update.Number, about.Code, about.Name, new Share(serving.Count, source.Goals.Count), agreed, source.Effects.Count > 0 || written.Exists(section => section is { Key: "asked" or "risks", Lines.Count: > 0 }), written, context.Now.Today);
     }
 
     /// <summary>The units whose briefs this person may read: of IT's people those that the version affects, of everybody else the own unit.</summary>
@@ -57,9 +58,10 @@ public sealed class BriefQuery(QueryContextFactory contexts, IEnumerable<IBriefS
     /// <summary>Administrators who are nothing else read no brief.</summary>
     private static bool MayRead(Actor actor, int unit) => actor.ActsForIt || actor.BelongsTo(unit);
 
-    /// <param name="Served">The goals of the unit that the version serves, out of its goals.</param>
-    /// <param name="IsTouched">Whether an element has an effect on a goal of the unit, or the unit has raised an objection that the reader may see.</param>
-    public sealed record View(int Update, string Strategy, string Number, string Code, string Unit, Share Served, bool IsTouched, IReadOnlyList<BriefSection> Sections, DateOnly Today);
+    /// <param name="Served">The goals of the unit that the version serves, out of its goals. An effect that the unit has not answered counts, a refused one does not.</param>
+    /// <param name="Agreed">The goals of the unit for which it has accepted an effect that serves them.</param>
+    /// <param name="IsTouched">Whether an element has an effect on a goal of the unit or takes something off its risks, or the unit has raised an objection that the reader may see.</param>
+    public sealed record View(int Update, string Strategy, string Number, string Code, string Unit, Share Served, int Agreed, bool IsTouched, IReadOnlyList<BriefSection> Sections, DateOnly Today);
 
     public sealed record UnitLink(string Code, string Name);
 }

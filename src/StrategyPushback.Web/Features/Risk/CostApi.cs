@@ -61,11 +61,14 @@ public static class CostApi
             new CostInputFacts(
                 LossSimulation.Draws, LossSimulation.Seed, inputs.Currencies,
                 [.. inputs.Risks.Select(Of)],
-                [.. inputs.Reductions.Select(reduction => new ReductionFacts(Text(reduction.Id), Text(reduction.Element), Text(reduction.Risk), Of(reduction.Frequency), Of(reduction.Impact), reduction.IsIllustrative))],
+                [.. inputs.Reductions.Select(Of)],
                 [.. inputs.Elements.Where(element => element.Plan is not null).Select(element => new InvestmentFacts(Text(element.Id), element.Plan!.Cost is { } range ? Of(range) : null, element.Plan.Currency, element.Plan.IsIllustrative))])));
 
         string? Code(int? unit) => unit is { } known ? codes[known] : null;
     }
+
+    internal static ReductionFacts Of(CostReduction reduction) =>
+        new(Text(reduction.Id), Text(reduction.Element), Text(reduction.Risk), Of(reduction.Frequency), Of(reduction.Impact), reduction.IsIllustrative);
 
     private static LossAmounts Of(LossFigures figures) =>
         new(figures.P10, [figures.P10Interval.Low, figures.P10Interval.High], figures.P50, figures.P90, [figures.P90Interval.Low, figures.P90Interval.High], figures.Mean, figures.StandardError);
@@ -73,7 +76,7 @@ public static class CostApi
     private static RiskFacts Of(CostRisk risk) => new(
         Text(risk.Drawn.Id), risk.UnitCode, risk.Title, Of(risk.Drawn.Frequency), Of(risk.Drawn.Hours), Of(risk.Drawn.HourCost), Of(risk.Drawn.Records), Of(risk.Drawn.RecordCost), risk.Drawn.Currency, risk.Owner, risk.OwnerLeft, risk.IsIllustrative);
 
-    private static RangeFacts Of(AmountRange range) => new(range.Low, range.High);
+    internal static RangeFacts Of(AmountRange range) => new(range.Low, range.High);
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

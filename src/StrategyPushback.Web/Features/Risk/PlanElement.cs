@@ -12,6 +12,9 @@ namespace StrategyPushback.Web.Features.Risk;
 [OneAtATime]
 public static class PlanElement
 {
+    /// <summary>The state of an element without a plan, for <c>If-Match</c>.</summary>
+    public static readonly Guid NotPlanned = new("6c1f6f0b-7c0a-4b52-9d6b-0d5d4f3a1e10");
+
     public static DraftKey DraftOf(int update) => new("element-plan", $"UPD-{update}");
 
     /// <param name="Seen">The state of the plan that the editor saw; null when there was none.</param>

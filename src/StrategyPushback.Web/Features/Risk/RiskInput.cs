@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
@@ -12,6 +13,9 @@ namespace StrategyPushback.Web.Features.Risk;
 /// <summary>The two ends of a range. With one of them the amount is known exactly; with none it is 0.</summary>
 public sealed record RangeInput(decimal? Low, decimal? High)
 {
+    [JsonIgnore]
+    public bool IsEmpty => Low is null && High is null;
+
     public AmountRange ToRange() => new(Low ?? High ?? 0, High ?? Low ?? 0);
 }
 
@@ -43,7 +47,8 @@ internal sealed class RiskInputValidator : AbstractValidator<RiskInput>
     public RiskInputValidator()
     {
         RuleFor(input => input.Title).Required().PlainText(RiskScenario.TitleLength);
-        RuleFor(input => input.Frequency).Must(range => range is { } given && given.ToRange().High > 0 && given.ToRange().IsWithin(0, RiskScenario.MostFrequent))
+        RuleFor(input => input.Frequency).Must(range => range is { IsEmpty: false }).WithErrorCode("field.required").WithMessage(_ => FieldTexts.Required);
+        RuleFor(input => input.Frequency).Must(range => range is not { IsEmpty: false } given || (given.ToRange().High > 0 && given.ToRange().IsWithin(0, RiskScenario.MostFrequent)))
             .WithErrorCode(RiskScenario.FrequencyOutOfRange.Code).WithMessage((_, range) => UseCase.Wording(RiskScenario.FrequencyOutOfRange.Code, [range?.ToRange().High ?? 0, RiskScenario.MostFrequent]));
         RuleFor(input => input.Frequency).UpsideUp();
         RuleFor(input => input.Hours).Amount();
@@ -70,7 +75,7 @@ internal static class RiskInputs
             .WithMessage((_, range) => UseCase.Wording(outside.Code, facts(range!.ToRange())));
 
     public static IRuleBuilderOptions<T, string?> Currency<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(text => RiskScenario.IsCurrency((text ?? "").Trim().ToUpperInvariant())).WithErrorCode(RiskScenario.CurrencyMalformed.Code)
+        rule.Required().Must(text => string.IsNullOrWhiteSpace(text) || RiskScenario.IsCurrency(text.Trim().ToUpperInvariant())).WithErrorCode(RiskScenario.CurrencyMalformed.Code)
             .WithMessage((_, text) => UseCase.Wording(RiskScenario.CurrencyMalformed.Code, [text ?? ""]));
 
     /// <exception cref="InvalidFieldException">Nobody has the address.</exception>
