@@ -21,6 +21,18 @@ public sealed class GoalEffectTests : World
         _companyGoal = Known(Goal.Add(null, new(Facet.Operational, "Claims in one day", "%"), Cio, Now));
     }
 
+    [Theory]
+    [InlineData("sales, EUR million", "EUR million")]
+    [InlineData("days to close", "days to close")]
+    [InlineData("answers within a day, %", null)]
+    [InlineData("", null)]
+    [InlineData("a measure whose words are far too long for a unit", null)]
+    public void An_effect_is_counted_in_per_cent_or_in_the_unit_of_the_goal(string measure, string? unit)
+    {
+        string[] expected = unit is null ? ["%"] : ["%", unit];
+        Assert.Equal(expected, EffectDetails.UnitsFor(measure));
+    }
+
     [Fact]
     public void IT_states_an_effect_and_the_lead_of_the_holder_accepts_it()
     {

@@ -59,10 +59,23 @@ public sealed class GoalTests : World
     }
 
     [Fact]
+    public void A_new_goal_can_still_be_reached_and_has_something_to_reach()
+    {
+        Assert.Equal(Goal.DueInThePast, Refused(() => Goal.Add(Finance, s_sales with { BaselineOn = null, DueOn = Now.Today.AddDays(-1) }, FinanceLead, Now)));
+        Assert.Equal(Goal.TargetIsBaseline, Refused(() => Goal.Add(Finance, s_sales with { Baseline = 4.0m, Target = 4 }, FinanceLead, Now)));
+
+        var goal = Goal.Add(Finance, s_sales with { BaselineOn = null, DueOn = Now.Today, Baseline = 4, Target = null }, FinanceLead, Now);
+        DaysPass(3);
+        goal.Edit(goal.Details with { Weight = 9 }, FinanceLead, Now);
+        Assert.Equal(Goal.TargetIsBaseline, Refused(() => goal.Edit(goal.Details with { Target = 4 }, FinanceLead, Now)));
+        Assert.Equal((9, null), (goal.Weight, goal.Target));
+    }
+
+    [Fact]
     public void A_goal_is_due_on_or_after_the_date_of_its_baseline()
     {
         Assert.Equal(Goal.DueBeforeBaseline, Refused(() => Goal.Add(Finance, s_sales with { DueOn = new(2025, 12, 31) }, FinanceLead, Now)));
-        Assert.NotNull(Goal.Add(Finance, s_sales with { DueOn = s_sales.BaselineOn }, FinanceLead, Now));
+        Assert.NotNull(Goal.Add(Finance, s_sales with { BaselineOn = Now.Today, DueOn = Now.Today }, FinanceLead, Now));
         Assert.NotNull(Goal.Add(Finance, s_sales with { BaselineOn = null }, FinanceLead, Now));
     }
 

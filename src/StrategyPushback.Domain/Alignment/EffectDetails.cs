@@ -15,6 +15,8 @@ public enum EffectVerdict
 /// <param name="Assumption">What must hold for the effect to come true.</param>
 public sealed record EffectDetails(decimal Low, decimal High, string Unit, string Assumption)
 {
+    public const string Percent = "%";
+
     /// <summary>Characters of <see cref="Unit"/>.</summary>
     public const int UnitLength = 40;
 
@@ -29,6 +31,16 @@ public sealed record EffectDetails(decimal Low, decimal High, string Unit, strin
 
     /// <summary>What the effect means for the holder, in words that need no technical knowledge. Without it the holder cannot accept.</summary>
     public string? Statement { get; init; }
+
+    /// <summary>
+    /// What an effect on a goal with this measure is counted in: per cent, or the unit of the measure. That is the part after the last
+    /// comma, as in <c>sales, EUR million</c>, or the whole measure when it has no comma.
+    /// </summary>
+    public static IReadOnlyList<string> UnitsFor(string measure)
+    {
+        var unit = measure[(measure.LastIndexOf(',') + 1)..].Trim();
+        return unit.Length is 0 or > UnitLength || unit == Percent ? [Percent] : [Percent, unit];
+    }
 
     internal EffectDetails Trimmed() => this with
     {

@@ -15,6 +15,8 @@ public sealed class Goal : Entity
     public static readonly Rule Retired = new("goal.retired");
     public static readonly Rule NotRetired = new("goal.not-retired");
     public static readonly Rule DueBeforeBaseline = new("goal.due-before-baseline");
+    public static readonly Rule DueInThePast = new("goal.due-in-the-past");
+    public static readonly Rule TargetIsBaseline = new("goal.target-is-baseline");
     public static readonly Rule WeightOutOfRange = new("goal.weight-out-of-range");
     public static readonly Rule TooManyReviews = new("goal.too-many-reviews");
 
@@ -72,7 +74,7 @@ public sealed class Goal : Entity
 
     public static Goal Add(BusinessUnit? holder, GoalDetails details, Actor by, BusinessTime now, bool isIllustrative = false)
     {
-        ThrowIf(AgainstAdding(holder, by) ?? AgainstDetails(details));
+        ThrowIf(AgainstAdding(holder, by) ?? AgainstDetails(details) ?? AgainstTarget(details) ?? DueInThePast.When(details.DueOn < now.Today, details.DueOn ?? default));
         var goal = new Goal { HolderUnit = holder, HolderUnitId = holder?.Id, IsIllustrative = isIllustrative };
         goal.Change(details, by);
         goal.Record(HistoryKind.GoalAdded, null, by, now);
@@ -85,7 +87,7 @@ public sealed class Goal : Entity
     /// <summary>Changes the facts. The former values stay in the history.</summary>
     public void Edit(GoalDetails details, Actor by, BusinessTime now)
     {
-        ThrowIf(AgainstEditing(by) ?? AgainstDetails(details));
+        ThrowIf(AgainstEditing(by) ?? AgainstDetails(details) ?? ((details.Baseline, details.Target) == (Baseline, Target) ? null : AgainstTarget(details)));
         var before = Details;
         Change(details, by);
         if (FormerWording.Changed(before.Facts(), Details.Facts()) is { } former)
@@ -126,6 +128,8 @@ public sealed class Goal : Entity
         WeightOutOfRange.Unless(details.Weight is >= GoalDetails.LeastWeight and <= GoalDetails.MostWeight, details.Weight, GoalDetails.LeastWeight, GoalDetails.MostWeight)
         ?? DueBeforeBaseline.When(details is { DueOn: { } due, BaselineOn: { } baseline } && due < baseline, details.DueOn ?? default, details.BaselineOn ?? default)
         ?? TooManyReviews.When(details.ReviewOn.Distinct().Count() > GoalDetails.MostReviews, GoalDetails.MostReviews);
+
+    private static RuleViolation? AgainstTarget(GoalDetails details) => TargetIsBaseline.When(details.Target is { } target && details.Baseline == target, details.Target ?? 0);
 
     private void Change(GoalDetails details, Actor by)
     {

@@ -24,6 +24,9 @@ public sealed record IntentRetained(int First, int Retained, IReadOnlyList<LostG
     /// <summary>From 0 to 1; null when the first version served no goal.</summary>
     public decimal? Value => First == 0 ? null : (decimal)Retained / First;
 
+    /// <summary>Whether two versions have elements. With one there is nothing to compare.</summary>
+    public bool IsComparable { get; private init; }
+
     /// <param name="versions">From the first version to this one.</param>
     /// <exception cref="ArgumentException">There is no version.</exception>
     public static IntentRetained Of(IReadOnlyList<AlignmentGoal> goals, IReadOnlyCollection<AlignmentEffect> effects, IReadOnlyList<IntentVersion> versions)
@@ -42,7 +45,10 @@ public sealed record IntentRetained(int First, int Retained, IReadOnlyList<LostG
             first,
             inFirst.Where(goal => now.Contains(goal.Id)).Sum(goal => goal.Weight),
             [.. inFirst.Where(goal => !now.Contains(goal.Id)).Select(Lost)],
-            [.. goals.Where(goal => now.Contains(goal.Id)).Except(inFirst).Select(goal => goal.Id)]);
+            [.. goals.Where(goal => now.Contains(goal.Id)).Except(inFirst).Select(goal => goal.Id)])
+        {
+            IsComparable = elements.Count(version => version.Count > 0) > 1,
+        };
 
         LostGoal Lost(AlignmentGoal goal)
         {

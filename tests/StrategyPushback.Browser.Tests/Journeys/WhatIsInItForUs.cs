@@ -10,7 +10,7 @@ public sealed class WhatIsInItForUs(PushbackHost pushback) : JourneyTest(pushbac
     {
         var strategist = await OpenAsync(Places.Pmo, "/goals");
         await AddAsync(strategist, "Answer citizens in one working day", "answers within a day, %", holder: null);
-        await AddAsync(strategist, "Close the books in five days", "days to close", "BOSS");
+        await AddAsync(strategist, "Close the books in five days", "time to close, days", "BOSS");
         await Assertions.Expect(strategist.Main).ToContainTextAsync("recorded by the PMO");
 
         await strategist.GoAsync("/elements/12");
@@ -18,7 +18,7 @@ public sealed class WhatIsInItForUs(PushbackHost pushback) : JourneyTest(pushbac
         await strategist.SearchAsync("Goal", "Close the books", "Close the books in five days");
         await strategist.Page.Locator("#low").FillAsync("4");
         await strategist.Page.Locator("#high").FillAsync("2");
-        await strategist.Page.Locator("#measuredIn").FillAsync("days");
+        await strategist.Page.Locator("#measuredIn").SelectOptionAsync("days");
         await strategist.Page.Locator("#assumption").FillAsync("Projects follow the framework.");
         await strategist.Page.Locator("#statement").FillAsync("Governance becomes agile.");
         await SubmitAsync(strategist);

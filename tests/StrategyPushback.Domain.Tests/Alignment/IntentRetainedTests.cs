@@ -17,6 +17,14 @@ public sealed class IntentRetainedTests
     }
 
     [Fact]
+    public void With_one_version_that_has_elements_there_is_nothing_to_compare()
+    {
+        Assert.False(IntentRetained.Of(s_goals, [Serves(10, 1)], [new(100, [10, 11])]).IsComparable);
+        Assert.False(IntentRetained.Of(s_goals, [Serves(10, 1)], [new(100, []), new(101, [10])]).IsComparable);
+        Assert.True(IntentRetained.Of(s_goals, [Serves(10, 1)], [new(100, [10]), new(101, [10])]).IsComparable);
+    }
+
+    [Fact]
     public void A_goal_is_lost_with_the_last_element_that_served_it_and_each_point_leads_to_its_elements()
     {
         AlignmentEffect[] effects = [Serves(10, 1), Serves(11, 2), Serves(12, 2)];

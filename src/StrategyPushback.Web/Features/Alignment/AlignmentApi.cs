@@ -73,7 +73,7 @@ public static class AlignmentApi
             Text(view.Id),
             Share(map.SiloIndex),
             new(
-                data.Intent.First, data.Intent.Retained, data.Intent.Value, Text(data.Versions[0].Id),
+                data.Intent.First, data.Intent.Retained, data.Intent.IsComparable ? data.Intent.Value : null, Text(data.Versions[0].Id),
                 [.. view.Losses.Select(loss => new LossFacts(
                     Text(loss.Goal.Id), loss.Goal.Weight, loss.Points,
                     [.. loss.Elements.Select(part => new LostElementFacts(Text(part.ElementId), Text(part.RemovedIn.Id), part.Points, [.. part.Causes.Select(cause => cause.Number)]))]))],

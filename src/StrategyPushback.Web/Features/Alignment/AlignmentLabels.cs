@@ -15,10 +15,10 @@ public static class AlignmentLabels
 
     public static string SiloOf(Share share) => share.Of == 0 ? AlignmentTexts.NoElements : share.Of.Plural(AlignmentTexts.SiloOfOne, AlignmentTexts.SiloOfMany).With(DisplayFormat.Number(share.Count), DisplayFormat.Number(share.Of));
 
-    public static string Value(IntentRetained intent) => intent.Value is { } share ? DisplayFormat.Percent((double)share) : "–";
+    public static string Value(IntentRetained intent) => intent is { IsComparable: true, Value: { } share } ? DisplayFormat.Percent((double)share) : "–";
 
     public static string IntentOf(IntentRetained intent) =>
-        intent.First == 0 ? AlignmentTexts.IntentNone : AlignmentTexts.IntentOf.With(DisplayFormat.Number(intent.Retained), DisplayFormat.Number(intent.First));
+        !intent.IsComparable ? AlignmentTexts.NothingToCompare : intent.First == 0 ? AlignmentTexts.IntentNone : AlignmentTexts.IntentOf.With(DisplayFormat.Number(intent.Retained), DisplayFormat.Number(intent.First));
 
     /// <summary>"+2 to +4 %".</summary>
     public static string Range(EffectFacts effect) => DisplayFormat.Change(effect.Low, effect.High, effect.Unit);

@@ -24,6 +24,14 @@ public sealed class GoalChoicesQuery(QueryContextFactory contexts) : IQuery
         return await ChoicesOf(context.Db.Goals.Where(goal => ids.Contains(goal.Id))).ToListAsync(cancellation);
     }
 
+    /// <returns>The measure of the goal; null when there is no such goal.</returns>
+    public async Task<string?> MeasureOfAsync(string? key, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        var id = RecordKey.Parse(key) ?? 0;
+        return await context.Db.Goals.Where(goal => goal.Id == id).Select(goal => goal.Measure).FirstOrDefaultAsync(cancellation);
+    }
+
     private static IQueryable<Choice> ChoicesOf(IQueryable<Goal> goals)
     {
         var company = DomainTexts.Company;

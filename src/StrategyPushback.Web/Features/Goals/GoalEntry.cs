@@ -94,7 +94,8 @@ public sealed record GoalEntry
 
     /// <summary>The field of the form that a refusal is about; null for the form as a whole.</summary>
     public static string? FieldOf(Refusal refusal) => refusal.Fields.Count > 0 ? refusal.Fields[0].Field.Split('[')[0]
-        : refusal.Code == Goal.DueBeforeBaseline.Code ? "dueOn"
+        : refusal.Code == Goal.DueBeforeBaseline.Code || refusal.Code == Goal.DueInThePast.Code ? "dueOn"
+        : refusal.Code == Goal.TargetIsBaseline.Code ? "target"
         : refusal.Code == Goal.WeightOutOfRange.Code ? "weight"
         : refusal.Code == Goal.NotHolder.Code || refusal.Code == Goal.NotForCompany.Code ? "unit" : null;
 

@@ -50,7 +50,7 @@ public sealed record EffectEntry
         Statement = Statement,
     };
 
-    /// <summary>An emptied number is left as it is by the command, so the form requires both; see <see cref="IsComplete"/>.</summary>
+    /// <summary>An emptied number is left as it is by the command, so the form requires both numbers; see <see cref="IsComplete"/>.</summary>
     public RestateEffect.Command ToRestate(EffectView effect) => new()
     {
         Id = effect.Id,
@@ -63,5 +63,5 @@ public sealed record EffectEntry
         Statement = Statement ?? "",
     };
 
-    public bool IsComplete => GoalEntry.Number(Low) is not null && GoalEntry.Number(High) is not null;
+    public bool IsComplete => GoalEntry.Number(Low) is not null && GoalEntry.Number(High) is not null && !string.IsNullOrWhiteSpace(MeasuredIn) && !string.IsNullOrWhiteSpace(Assumption);
 }

@@ -96,12 +96,17 @@ internal sealed class GoalListReading(List<Goal> goals, List<BusinessUnit> units
         }
         catch (BrokenRule broken)
         {
-            findings.Refuse(broken, broken.Rule == Goal.DueBeforeBaseline ? ListFields.DueOn : broken.Rule == Goal.WeightOutOfRange ? ListFields.Weight : ListFields.Unit);
+            findings.Refuse(broken, FieldOf(broken.Rule));
             return;
         }
 
         Compare(findings, before, existing.Details, holder?.Name ?? DomainTexts.Company);
     }
+
+    private static string FieldOf(Rule rule) =>
+        rule == Goal.DueBeforeBaseline || rule == Goal.DueInThePast ? ListFields.DueOn
+        : rule == Goal.TargetIsBaseline ? ListFields.Target
+        : rule == Goal.WeightOutOfRange ? ListFields.Weight : ListFields.Unit;
 
     private static void Compare(RowFindings findings, GoalDetails? before, GoalDetails after, string holder)
     {
