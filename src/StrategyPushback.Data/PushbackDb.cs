@@ -14,6 +14,7 @@ using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.HalfWay;
+using StrategyPushback.Domain.Forecast;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
@@ -149,6 +150,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<Problem> Problems => Set<Problem>();
 
     public DbSet<GoalEffect> GoalEffects => Set<GoalEffect>();
+
+    public DbSet<ForecastRecord> ForecastRecords => Set<ForecastRecord>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

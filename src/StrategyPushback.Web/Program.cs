@@ -15,6 +15,7 @@ using StrategyPushback.Web.Features.Evidence;
 using StrategyPushback.Web.Features.Exchange.BringBack;
 using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Forecast;
 using StrategyPushback.Web.Features.Goals;
 using StrategyPushback.Web.Features.Goals.Effects;
 using StrategyPushback.Web.Features.Goals.UnitProblems;
@@ -103,6 +104,7 @@ try
     api.MapEarlyWins();
     api.MapPositions();
     api.MapAlignment();
+    api.MapForecast();
     api.MapBriefs();
     api.MapConsultationTimeliness();
     api.MapOwners();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace StrategyPushback.Data.HistoryChain;
 
 /// <summary>
-/// Triggers that refuse to change or delete history. A migration that rebuilds a table drops its triggers, so each start
+/// Triggers that refuse to change or delete history and recorded forecasts. A migration that rebuilds a table drops its triggers, so each start
 /// creates those that are missing.
 /// </summary>
 internal static class HistoryGuard
@@ -17,6 +17,8 @@ internal static class HistoryGuard
         Trigger("History_NotDeleted", "BEFORE DELETE ON History WHEN NOT EXISTS (SELECT 1 FROM HistoryLinks WHERE EntryId = old.Id AND Removes)"),
         Trigger("HistoryLinks_NotChanged", "BEFORE UPDATE ON HistoryLinks"),
         Trigger("HistoryLinks_NotDeleted", "BEFORE DELETE ON HistoryLinks"),
+        Trigger("ForecastRecords_NotChanged", "BEFORE UPDATE ON ForecastRecords"),
+        Trigger("ForecastRecords_NotDeleted", "BEFORE DELETE ON ForecastRecords"),
     ];
 
     private sealed record Stored(string Name, string Sql);
@@ -24,7 +26,7 @@ internal static class HistoryGuard
     /// <summary>The name of the first trigger that is missing or different; null when history is guarded.</summary>
     public static async Task<string?> FirstMissingAsync(PushbackDb db, CancellationToken cancellation)
     {
-        var stored = await db.Database.SqlQuery<Stored>($"SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('History', 'HistoryLinks')").ToListAsync(cancellation);
+        var stored = await db.Database.SqlQuery<Stored>($"SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('History', 'HistoryLinks', 'ForecastRecords')").ToListAsync(cancellation);
         return s_triggers.Where(trigger => !stored.Contains(new Stored(trigger.Name, trigger.Sql))).Select(trigger => trigger.Name).FirstOrDefault();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data.Forecasts;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
@@ -20,6 +21,9 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
     private readonly Dictionary<int, Objection> _objections = [];
     private readonly Dictionary<int, ResolutionAction> _actions = [];
 
+    /// <summary>The version whose consultation opens now; its forecast is recorded.</summary>
+    private StrategyUpdate? _opened;
+
     public async Task RunAsync(CancellationToken cancellation)
     {
         AddOrganisation(await db.Holidays.Select(holiday => holiday.Date).ToListAsync(cancellation));
@@ -30,6 +34,11 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
         foreach (var (at, _, apply) in events.OrderBy(happened => happened.At.At).ThenBy(happened => happened.Order))
         {
             apply(at);
+            if (_opened is { } opened)
+            {
+                await db.RecordForecastAsync(opened, at, cancellation);
+                _opened = null;
+            }
 
             // Saved one by one, so that history keys are in chronological order.
             await db.SaveChangesAsync(cancellation);
@@ -100,6 +109,7 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
             {
                 update.OpenWindow(window with { Opens = dates.Of(window.Opens), Closes = dates.Of(window.Closes) }, by, now);
                 update.AskUnits(_units.Values, now);
+                _opened = update;
             }
         })));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Forecast;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 
@@ -106,6 +107,9 @@ public sealed record OrganisationSettings
 
     public SeverityCriteria Criteria { get; init; } = new();
 
+    /// <summary>The points of the signals of the pushback forecast.</summary>
+    public ForecastWeights Forecast { get; init; } = new();
+
     /// <summary>Target of both sides, in per cent of steps on time.</summary>
     public int TargetPercent { get; init; } = 90;
 
@@ -163,6 +167,8 @@ public sealed record OrganisationSettings
         ?? Criteria.All().Select(CriteriaViolation).FirstOrDefault(violation => violation is not null)
         ?? Weights.All().Select(weight => RangeOf(weight.Points, 1, HeaviestWeight)).FirstOrDefault(violation => violation is not null)
         ?? WeightsOutOfOrder.Unless(Weights.Critical >= Weights.Major && Weights.Major >= Weights.Substantive && Weights.Substantive >= Weights.Administrative)
+        ?? Forecast.All().Select(weight => RangeOf(weight.Points, 0, ForecastWeights.Heaviest)).FirstOrDefault(violation => violation is not null)
+        ?? RangeOf(Forecast.ExpectedFrom, 1, ForecastWeights.MostExpected)
         ?? RangeOf(TargetPercent, 1, 100)
         ?? RangeOf(FinalCommentDays, 0, LongestFinalComment)
         ?? RangeOf(NoticeDays, 0, LongestNotice)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrategyPushback.Domain.Forecast;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform.Texts;
@@ -14,6 +15,9 @@ public sealed class SettingsEntry
     public static readonly IReadOnlyList<string> Weights = ["weights.critical", "weights.major", "weights.substantive", "weights.administrative"];
 
     public static readonly IReadOnlyList<string> Criteria = [.. Enum.GetValues<Severity>().SelectMany(severity => new[] { EnglishOf(severity), PortugueseOf(severity) })];
+
+    /// <summary>The points of the forecast's signals, and the points from which pushback is expected.</summary>
+    public static readonly IReadOnlyList<string> Forecast = [.. ForecastWeights.Signals.Select(FieldOf), "forecast.expectedFrom"];
 
     /// <summary>A number that no field accepts, for a text that is not a number.</summary>
     private const int NotANumber = -1;
@@ -47,6 +51,8 @@ public sealed class SettingsEntry
             .ToDictionary(text => text.Item1, text => (string?)text.Item2),
         Numbers = Clocks.Zip(settings.Clocks.All(), (field, clock) => (field, clock.Days))
             .Concat(Weights.Zip(settings.Weights.All(), (field, weight) => (field, weight.Points)))
+            .Concat(settings.Forecast.All().Select(weight => (FieldOf(weight.Signal), weight.Points)))
+            .Append(("forecast.expectedFrom", settings.Forecast.ExpectedFrom))
             .Append(("targetPercent", settings.TargetPercent))
             .Append(("finalCommentDays", settings.FinalCommentDays))
             .Append(("noticeDays", settings.NoticeDays))
@@ -95,6 +101,19 @@ public sealed class SettingsEntry
         },
         Weights = new WeightsInput { Critical = Number(Weights[0]), Major = Number(Weights[1]), Substantive = Number(Weights[2]), Administrative = Number(Weights[3]) },
         Criteria = new CriteriaInput { Critical = CriteriaOf(Severity.Critical), Major = CriteriaOf(Severity.Major), Substantive = CriteriaOf(Severity.Substantive), Administrative = CriteriaOf(Severity.Administrative) },
+        Forecast = new ForecastWeightsInput
+        {
+            NegativeEffect = Number(FieldOf(ForecastSignals.NegativeEffect)),
+            MissingEffect = Number(FieldOf(ForecastSignals.MissingEffect)),
+            ReviewCycle = Number(FieldOf(ForecastSignals.ReviewCycle)),
+            YearEnd = Number(FieldOf(ForecastSignals.YearEnd)),
+            NoStatement = Number(FieldOf(ForecastSignals.NoStatement)),
+            NotEngaged = Number(FieldOf(ForecastSignals.NotEngaged)),
+            RefusedEffect = Number(FieldOf(ForecastSignals.RefusedEffect)),
+            ObjectedBefore = Number(FieldOf(ForecastSignals.ObjectedBefore)),
+            OpenNeed = Number(FieldOf(ForecastSignals.OpenNeed)),
+            ExpectedFrom = Number("forecast.expectedFrom"),
+        },
         TargetPercent = Number("targetPercent"),
         FinalCommentDays = Number("finalCommentDays"),
         NoticeDays = Number("noticeDays"),
@@ -112,6 +131,8 @@ public sealed class SettingsEntry
     };
 
     private CriteriaTextInput CriteriaOf(Severity severity) => new() { English = CriteriaTexts[EnglishOf(severity)] ?? "", Portuguese = CriteriaTexts[PortugueseOf(severity)] ?? "" };
+
+    private static string FieldOf(ForecastSignals signal) => $"forecast.{char.ToLowerInvariant(signal.ToString()[0])}{signal.ToString()[1..]}";
 
     private static string EnglishOf(Severity severity) => $"criteria.{severity.ToString().ToLowerInvariant()}.english";
 

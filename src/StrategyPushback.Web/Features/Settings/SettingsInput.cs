@@ -25,6 +25,8 @@ public record SettingsInput
 
     public CriteriaInput? Criteria { get; init; }
 
+    public ForecastWeightsInput? Forecast { get; init; }
+
     /// <summary>Per cent of steps on time.</summary>
     public int? TargetPercent { get; init; }
 
@@ -77,6 +79,7 @@ public record SettingsInput
         Clocks = Clocks?.On(settings.Clocks) ?? settings.Clocks,
         Weights = Weights?.On(settings.Weights) ?? settings.Weights,
         Criteria = Criteria?.On(settings) ?? settings.Criteria,
+        Forecast = Forecast?.On(settings.Forecast) ?? settings.Forecast,
         TargetPercent = TargetPercent ?? settings.TargetPercent,
         FinalCommentDays = FinalCommentDays ?? settings.FinalCommentDays,
         NoticeDays = NoticeDays ?? settings.NoticeDays,

@@ -21,6 +21,7 @@ internal sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
         RuleFor(input => input.Clocks!).SetValidator(new ClocksValidator()).When(input => input.Clocks is not null);
         RuleFor(input => input.Weights!).SetValidator(new WeightsValidator()).When(input => input.Weights is not null);
         RuleFor(input => input.Criteria!).SetValidator(new CriteriaInputValidator()).When(input => input.Criteria is not null);
+        RuleFor(input => input.Forecast!).SetValidator(new ForecastWeightsValidator()).When(input => input.Forecast is not null);
         RuleFor(input => input.TargetPercent).Between(1, 100);
         RuleFor(input => input.FinalCommentDays).Between(0, OrganisationSettings.LongestFinalComment);
         RuleFor(input => input.NoticeDays).Between(0, OrganisationSettings.LongestNotice);

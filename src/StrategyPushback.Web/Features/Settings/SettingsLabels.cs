@@ -17,6 +17,7 @@ internal static class SettingsLabels
     public static string OfFact(string fact) => OfField(
         fact.StartsWith("Clock", StringComparison.Ordinal) ? $"clocks.{LowerFirst(fact["Clock".Length..])}"
         : fact.StartsWith("Weight", StringComparison.Ordinal) ? $"weights.{LowerFirst(fact["Weight".Length..])}"
+        : fact.StartsWith("Forecast", StringComparison.Ordinal) ? $"forecast.{LowerFirst(fact["Forecast".Length..])}"
         : IsCriteria(fact) ? CriteriaField(fact)
         : LowerFirst(fact));
 

@@ -96,6 +96,8 @@ public enum Right
 
     /// <summary>Claim an early win of a rollout. A lead of a concerned unit verifies it with <see cref="ActForUnit"/>.</summary>
     ClaimEarlyWins,
+    /// <summary>Read what IT expects of each unit before a consultation. Units do not.</summary>
+    ReadForecasts,
 }
 
 /// <summary>The roles of each right. Pages, the API, commands and the tests of rights read this table.</summary>
@@ -152,6 +154,7 @@ public static class Rights
         [Right.PlanRollout] = It,
         [Right.RecordActual] = Everyone,
         [Right.ClaimEarlyWins] = It | Roles.UnitLead,
+        [Right.ReadForecasts] = It,
     };
 
     private static readonly Right[] s_decisions = [Right.Rule, Right.DecideOnUpdate, Right.AnswerEffects];

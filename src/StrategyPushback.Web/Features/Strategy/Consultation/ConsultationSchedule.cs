@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Data.Forecasts;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Positions;
@@ -32,6 +33,7 @@ public sealed class ConsultationSchedule(IDbContextFactory<PushbackDb> contexts,
         }
 
         await db.AskUnitsAsync(update, now, cancellation);
+        await db.RecordForecastAsync(update, now, cancellation);
         return true;
     }
 }

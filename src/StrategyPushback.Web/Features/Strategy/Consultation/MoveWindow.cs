@@ -1,5 +1,6 @@
 using FluentValidation;
 using StrategyPushback.Data;
+using StrategyPushback.Data.Forecasts;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Positions;
@@ -38,6 +39,7 @@ public static class MoveWindow
             };
             update.MoveWindow(window, command.Reason.Plain(), context.Actor, context.Now, await context.Db.LoadMovingObjectionsAsync(update, cancellation));
             await context.Db.AskUnitsAsync(update, context.Now, cancellation);
+            await context.Db.RecordForecastAsync(update, context.Now, cancellation);
             return NoResult.Value;
         }
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using StrategyPushback.Data;
+using StrategyPushback.Data.Forecasts;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Alignment;
@@ -46,6 +47,7 @@ public static class OpenWindow
                 window, context.Actor, context.Now, await context.Db.LoadMovingObjectionsAsync(update, cancellation),
                 new([.. missing.Select(unit => unit.Name)], command.WithoutStatementReason.Plain()));
             await context.Db.AskUnitsAsync(update, context.Now, cancellation);
+            await context.Db.RecordForecastAsync(update, context.Now, cancellation);
             return NoResult.Value;
         }
     }
