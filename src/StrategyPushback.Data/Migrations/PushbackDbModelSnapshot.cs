@@ -18,6 +18,21 @@ namespace StrategyPushback.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("EarlyWinObjections", b =>
+                {
+                    b.Property<int>("EarlyWinId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EarlyWinId", "ObjectionId");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.ToTable("EarlyWinObjections");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.Property<int>("Id")
@@ -658,6 +673,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("EffectId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("EventId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -668,6 +686,9 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Property<DateTime?>("MailDueAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("NeedId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("ObjectionId")
                         .HasColumnType("INTEGER");
@@ -686,8 +707,14 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("DeliveryId")
                         .HasFilter("\"DeliveryId\" IS NOT NULL");
 
+                    b.HasIndex("EffectId")
+                        .HasFilter("\"EffectId\" IS NOT NULL");
+
                     b.HasIndex("MailDueAt")
                         .HasFilter("\"MailDueAt\" IS NOT NULL AND \"DeliveryId\" IS NULL AND \"DoneAt\" IS NULL");
+
+                    b.HasIndex("NeedId")
+                        .HasFilter("\"NeedId\" IS NOT NULL");
 
                     b.HasIndex("ObjectionId")
                         .HasFilter("\"ObjectionId\" IS NOT NULL");
@@ -721,6 +748,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("EffectId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
@@ -733,6 +763,9 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("NeedId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("TEXT");
@@ -1096,6 +1129,9 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("NeedId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ObjectionId")
                         .HasColumnType("INTEGER");
 
@@ -1103,6 +1139,9 @@ namespace StrategyPushback.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PhaseId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ProblemId")
@@ -1155,10 +1194,16 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("GoalId")
                         .HasFilter("\"GoalId\" IS NOT NULL");
 
+                    b.HasIndex("NeedId")
+                        .HasFilter("\"NeedId\" IS NOT NULL");
+
                     b.HasIndex("ObjectionId");
 
                     b.HasIndex("PersonId")
                         .HasFilter("\"PersonId\" IS NOT NULL");
+
+                    b.HasIndex("PhaseId")
+                        .HasFilter("\"PhaseId\" IS NOT NULL");
 
                     b.HasIndex("ProblemId")
                         .HasFilter("\"ProblemId\" IS NOT NULL");
@@ -1319,6 +1364,241 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("UpdateId");
 
                     b.ToTable("UnitNeeds", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Forecast.ForecastRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signals")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UpdateId", "RecordedAt");
+
+                    b.ToTable("ForecastRecords", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.HalfWay.Commitment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OptionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StateSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Commitments", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.HalfWay.Interest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionId", "Side", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Interests", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.HalfWay.Option", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ItAgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ItAgreedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItGets")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItGives")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UnitAgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UnitAgreedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnitGets")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitGives")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.ToTable("Options", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.HalfWay.OptionScoring", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OptionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OptionId");
+
+                    b.ToTable("OptionScorings", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Notifications.NotificationSettings", b =>
@@ -1979,6 +2259,15 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Property<string>("RulingReason")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WithdrawnById")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -2915,6 +3204,311 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("RiskScenarios", (string)null);
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.EarlyWin", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AnsweredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AnsweringUnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClaimedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ClaimedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsVerified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PhaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Related")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unambiguous")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Visible")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhaseId");
+
+                    b.ToTable("EarlyWins", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.Milestone", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsExitCriterion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PhaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Target")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitOfMeasure")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhaseId");
+
+                    b.ToTable("Milestones", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.MilestoneActual", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MilestoneId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MilestoneId");
+
+                    b.ToTable("MilestoneActuals", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.MilestoneDependency", b =>
+                {
+                    b.Property<int>("MilestoneId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OnId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MilestoneId", "OnId");
+
+                    b.ToTable("MilestoneDependencies", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.PhaseUnit", b =>
+                {
+                    b.Property<int>("PhaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PhaseId", "UnitId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("PhaseUnits", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.RolloutPhase", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OverruledById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OverruledReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StrategyId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StrategyId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("RolloutPhases", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.SupportContact", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PhaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhaseId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("SupportContacts", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.TrainingOffer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Attended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Invited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Passed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PhaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhaseId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("TrainingOffers", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.ChangeLink", b =>
                 {
                     b.Property<int>("UpdateId")
@@ -3324,6 +3918,21 @@ namespace StrategyPushback.Data.Migrations
                     b.HasDiscriminator().HasValue("UnclearBenefit");
                 });
 
+            modelBuilder.Entity("EarlyWinObjections", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Rollout.EarlyWin", null)
+                        .WithMany()
+                        .HasForeignKey("EarlyWinId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("StrategyPushback.Data.Accounts.Account", null)
@@ -3563,6 +4172,16 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("DeliveryId")
                         .OnDelete(DeleteBehavior.SetNull);
 
+                    b.HasOne("StrategyPushback.Domain.Alignment.GoalEffect", "Effect")
+                        .WithMany()
+                        .HasForeignKey("EffectId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("StrategyPushback.Domain.Engagement.UnitNeed", "Need")
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
                         .WithMany()
                         .HasForeignKey("ObjectionId")
@@ -3578,6 +4197,10 @@ namespace StrategyPushback.Data.Migrations
                         .WithMany()
                         .HasForeignKey("UpdateId")
                         .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Effect");
+
+                    b.Navigation("Need");
                 });
 
             modelBuilder.Entity("StrategyPushback.Data.Packs.PackTemplate", b =>
@@ -3702,6 +4325,11 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("GoalId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("StrategyPushback.Domain.Engagement.UnitNeed", "Need")
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
                         .WithMany("History")
                         .HasForeignKey("ObjectionId")
@@ -3710,6 +4338,11 @@ namespace StrategyPushback.Data.Migrations
                     b.HasOne("StrategyPushback.Domain.Organisation.Person", "Person")
                         .WithMany("History")
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Rollout.RolloutPhase", "Phase")
+                        .WithMany("History")
+                        .HasForeignKey("PhaseId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("StrategyPushback.Domain.Alignment.Problem", "Problem")
@@ -3745,9 +4378,13 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Navigation("Goal");
 
+                    b.Navigation("Need");
+
                     b.Navigation("Objection");
 
                     b.Navigation("Person");
+
+                    b.Navigation("Phase");
 
                     b.Navigation("Problem");
 
@@ -3870,6 +4507,100 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Unit");
 
                     b.Navigation("Update");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Forecast.ForecastRecord", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", null)
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", null)
+                        .WithMany()
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.HalfWay.Commitment", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
+                        .WithMany("Commitments")
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.HalfWay.Option", "Option")
+                        .WithMany()
+                        .HasForeignKey("OptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Objection");
+
+                    b.Navigation("Option");
+
+                    b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.HalfWay.Interest", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
+                        .WithMany("Interests")
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.HalfWay.Option", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
+                        .WithMany("Options")
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Objection");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.HalfWay.OptionScoring", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.HalfWay.Option", null)
+                        .WithMany("Scorings")
+                        .HasForeignKey("OptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Notifications.NotificationSettings", b =>
@@ -4388,6 +5119,163 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Unit");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.EarlyWin", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweringUnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Rollout.RolloutPhase", "Phase")
+                        .WithMany()
+                        .HasForeignKey("PhaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Phase");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.Milestone", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Rollout.RolloutPhase", "Phase")
+                        .WithMany("Milestones")
+                        .HasForeignKey("PhaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Phase");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.MilestoneActual", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Rollout.Milestone", null)
+                        .WithMany("Actuals")
+                        .HasForeignKey("MilestoneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.MilestoneDependency", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Rollout.Milestone", null)
+                        .WithMany("DependsOn")
+                        .HasForeignKey("MilestoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Rollout.Milestone", "On")
+                        .WithMany()
+                        .HasForeignKey("OnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("On");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.PhaseUnit", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Rollout.RolloutPhase", null)
+                        .WithMany("Units")
+                        .HasForeignKey("PhaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.RolloutPhase", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OverruledById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", "Strategy")
+                        .WithMany()
+                        .HasForeignKey("StrategyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Strategy");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.SupportContact", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Rollout.RolloutPhase", "Phase")
+                        .WithMany()
+                        .HasForeignKey("PhaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Phase");
+
+                    b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.TrainingOffer", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Rollout.RolloutPhase", "Phase")
+                        .WithMany()
+                        .HasForeignKey("PhaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Phase");
+
+                    b.Navigation("Unit");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.ChangeLink", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", null)
@@ -4555,11 +5443,18 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("History");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.HalfWay.Option", b =>
+                {
+                    b.Navigation("Scorings");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Objections.Objection", b =>
                 {
                     b.Navigation("CarryOvers");
 
                     b.Navigation("Causes");
+
+                    b.Navigation("Commitments");
 
                     b.Navigation("Dispositions");
 
@@ -4569,7 +5464,11 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Navigation("History");
 
+                    b.Navigation("Interests");
+
                     b.Navigation("LastAction");
+
+                    b.Navigation("Options");
 
                     b.Navigation("ReadBacks");
 
@@ -4612,6 +5511,22 @@ namespace StrategyPushback.Data.Migrations
             modelBuilder.Entity("StrategyPushback.Domain.Risk.RiskScenario", b =>
                 {
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.Milestone", b =>
+                {
+                    b.Navigation("Actuals");
+
+                    b.Navigation("DependsOn");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.RolloutPhase", b =>
+                {
+                    b.Navigation("History");
+
+                    b.Navigation("Milestones");
+
+                    b.Navigation("Units");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.Strategy", b =>
