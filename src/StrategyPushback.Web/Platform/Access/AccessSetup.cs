@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -90,6 +91,18 @@ public static class AccessSetup
         });
         app.UseAuthorization();
         app.UseAntiforgery();
+
+        // Handlers that are generated when the product is built read a form without this check.
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+            {
+                return next(context);
+            }
+
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
     }
 
     public static bool IsApi(this HttpContext context) => context.Request.Path.StartsWithSegments("/api");
