@@ -49,6 +49,47 @@ public sealed class RolloutTests : World
     }
 
     [Fact]
+    public void A_criterion_that_was_met_later_does_not_let_a_phase_start_on_an_earlier_day()
+    {
+        var (pilot, everybody) = (Phase("Pilot", -20), Phase("Everybody", -10));
+        var criterion = Add(pilot, Details() with { IsExitCriterion = true });
+        pilot.Start(_phases, Today.AddDays(-20), null, Pmo, Now);
+        criterion.RecordActual(95, Today, Pmo, Now);
+
+        Assert.Equal(RolloutPhase.ExitCriteriaOpen, Refused(() => everybody.Start(_phases, Today.AddDays(-1), null, Pmo, Now)));
+        Start(everybody);
+
+        Assert.Equal(Today, everybody.StartedOn);
+    }
+
+    [Fact]
+    public void Only_the_CIO_makes_an_exit_criterion_easier_once_its_phase_has_started()
+    {
+        var pilot = Phase("Pilot");
+        var criterion = Add(pilot, Details() with { IsExitCriterion = true });
+        criterion.Edit(Details() with { IsExitCriterion = true, Target = 95 }, Pmo, Now);
+        Start(pilot);
+
+        Assert.Equal(Objection.NotByPmo, Refused(() => criterion.Edit(Details() with { IsExitCriterion = true, Target = 80 }, Pmo, Now)));
+        Assert.Equal(Objection.NotByPmo, Refused(() => criterion.Edit(Details() with { Target = 95 }, Pmo, Now)));
+        criterion.Edit(Details() with { IsExitCriterion = true, Target = 99 }, Pmo, Now);
+        criterion.Edit(Details() with { IsExitCriterion = true, Target = 80 }, Cio, Now);
+
+        Assert.Equal(80, criterion.Target);
+    }
+
+    [Fact]
+    public void A_milestone_that_loses_its_measure_is_not_met_by_its_former_actuals()
+    {
+        var criterion = Add(Phase("Pilot"), Details() with { IsExitCriterion = true });
+        criterion.RecordActual(35, Today, Pmo, Now);
+
+        criterion.Edit(Details() with { IsExitCriterion = true, Measure = "", UnitOfMeasure = "", Target = null }, Cio, Now);
+
+        Assert.False(criterion.IsMet);
+    }
+
+    [Fact]
     public void A_phase_is_not_moved_before_its_predecessor_and_its_dates_are_not_upside_down()
     {
         var (pilot, everybody) = (Phase("Pilot", 0), Phase("Everybody", 30));

@@ -12,7 +12,7 @@ public enum ForecastTaskKind
 /// <param name="UnitId">The unit that it is about; null when it concerns several.</param>
 /// <param name="ElementId">The element that it is about; null when it is about the version.</param>
 /// <param name="Key">The effect, the need or the objection; null without one.</param>
-/// <param name="Points">The points that it takes off the rows of the forecast together.</param>
+/// <param name="Points">The most points that it can take off the rows of the forecast together.</param>
 public sealed record ForecastTask(ForecastTaskKind Kind, int? UnitId, int? ElementId, int? Key, int Points)
 {
     /// <param name="unitsWithGoals">The units that have a goal.</param>

@@ -105,6 +105,6 @@ public static class PushbackForecast
         public IEnumerable<int> ElementsOf(int unit) => _elements[unit];
 
         public bool IsEngaged(int unit, int? element) =>
-            (input.OpenedTo.Contains(unit) && input.Spoke.Contains(unit)) || (element is { } id && _contributed.Contains((unit, id)));
+            input.Spoke.Contains(unit) || (element is { } id && _contributed.Contains((unit, id)));
     }
 }

@@ -105,6 +105,6 @@ public sealed class EarlyWin : Entity
     {
         ThrowIf(AgainstAnswering(unit, by));
         (IsVerified, AnsweredById, AnsweringUnitId, AnsweredOn, Reason) = (isVerified, by.PersonId, unit!.Id, now.Today, reason);
-        Phase.Record(isVerified ? HistoryKind.EarlyWinVerified : HistoryKind.EarlyWinRefused, What, reason, by, now, unit.Id);
+        Phase.Record(isVerified ? HistoryKind.EarlyWinVerified : HistoryKind.EarlyWinRefused, What, reason, by, now);
     }
 }

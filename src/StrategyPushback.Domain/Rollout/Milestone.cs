@@ -78,9 +78,15 @@ public sealed class Milestone : Entity
     public IReadOnlyList<MilestoneActual> Actuals => _actuals;
 
     /// <summary>The actual of the latest date, as corrected last; null before the first.</summary>
-    public MilestoneActual? Current => _actuals.GroupBy(actual => actual.On).MaxBy(day => day.Key)?.Last();
+    public MilestoneActual? Current => LastUpTo(DateOnly.MaxValue);
 
-    public bool IsMet => Current is { } actual && (Target is not { } target || (Direction is TargetDirection.AtLeast ? actual.Value >= target : actual.Value <= target));
+    public bool IsMet => IsMetOn(DateOnly.MaxValue);
+
+    /// <summary>Whether it was met on a day, by the actuals of that day and before.</summary>
+    public bool IsMetOn(DateOnly day) => LastUpTo(day) is { } last
+        && (Target is { } target ? (Direction is TargetDirection.AtLeast ? last.Value >= target : last.Value <= target) : last.Value is null);
+
+    private MilestoneActual? LastUpTo(DateOnly day) => _actuals.Where(actual => actual.On <= day).GroupBy(actual => actual.On).MaxBy(group => group.Key)?.Last();
 
     /// <summary>Adds a milestone to a phase. The owner must be loaded.</summary>
     public static Milestone Add(RolloutPhase phase, MilestoneDetails details, Actor by, BusinessTime now, bool isIllustrative = false)
@@ -93,10 +99,11 @@ public sealed class Milestone : Entity
         return milestone;
     }
 
-    /// <summary>Changes the facts. The former values stay in the history. All milestones of the strategy must be loaded with what they depend on.</summary>
+    /// <summary>Changes the facts. The former values stay in the history. Once the phase has started, only the CIO makes an exit criterion easier. All milestones of the strategy must be loaded with what they depend on.</summary>
     public void Edit(MilestoneDetails details, Actor by, BusinessTime now)
     {
-        ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt) ?? Against(details) ?? OwnerLeft.When(details.Owner.Id != OwnerId && !details.Owner.IsActive, details.Owner.Name));
+        ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt)
+            ?? Objection.NotByPmo.When(IsExitCriterion && Phase.StartedOn is not null && !by.Is(Roles.Cio) && !IsAsStrict(details)) ?? Against(details) ?? OwnerLeft.When(details.Owner.Id != OwnerId && !details.Owner.IsActive, details.Owner.Name));
         var before = Facts();
         Change(details);
         var former = before.Zip(Facts()).Where(pair => pair.First != pair.Second).Select(pair => pair.First).ToList();
@@ -107,6 +114,11 @@ public sealed class Milestone : Entity
             Phase.Record(HistoryKind.MilestoneEdited, Name, string.Join('\n', former), by, now);
         }
     }
+
+    /// <summary>Whether the next phase still waits for at least as much.</summary>
+    private bool IsAsStrict(MilestoneDetails details) => details.IsExitCriterion && (Target is not { } target
+        || (details.Target is { } next && details.Direction == Direction && details.Measure.Trim() == Measure && details.UnitOfMeasure.Trim() == UnitOfMeasure
+            && (Direction is TargetDirection.AtLeast ? next >= target : next <= target)));
 
     /// <summary>The rule that forbids recording an actual now; null when none does.</summary>
     public RuleViolation? AgainstRecording(decimal? value, DateOnly on, Actor by, BusinessTime now) =>

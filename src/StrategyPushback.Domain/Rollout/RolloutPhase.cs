@@ -73,8 +73,8 @@ public sealed class RolloutPhase : Entity
     /// <summary>The first day on which its units work with it: the planned one until it starts.</summary>
     public DateOnly GoesLiveOn => StartedOn ?? StartsOn;
 
-    /// <summary>The exit criteria that are not met.</summary>
-    public IReadOnlyList<Milestone> OpenCriteria => _milestones.FindAll(milestone => milestone.IsExitCriterion && !milestone.IsMet);
+    /// <summary>The exit criteria that are not met now, or were not on a day.</summary>
+    public IReadOnlyList<Milestone> OpenCriteriaOn(DateOnly day) => _milestones.FindAll(milestone => milestone.IsExitCriterion && !(milestone.IsMet && milestone.IsMetOn(day)));
 
     /// <summary>Adds a phase after the others of the strategy.</summary>
     /// <param name="others">All phases of the strategy.</param>
@@ -109,7 +109,7 @@ public sealed class RolloutPhase : Entity
     public RuleViolation? AgainstStarting(IReadOnlyCollection<RolloutPhase> phases, DateOnly on, string? reason, Actor by, BusinessTime now)
     {
         var (before, isOverruled) = (PredecessorIn(phases), !string.IsNullOrWhiteSpace(reason));
-        var open = before?.OpenCriteria ?? [];
+        var open = before?.OpenCriteriaOn(on) ?? [];
         return Objection.OnlyItActs.Unless(by.ActsForIt)
             ?? AlreadyStarted.When(StartedOn is not null, Name, StartedOn ?? default)
             ?? DateInFuture.When(on > now.Today, on)

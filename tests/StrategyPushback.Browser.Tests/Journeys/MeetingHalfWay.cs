@@ -18,6 +18,7 @@ public sealed class MeetingHalfWay(PushbackHost pushback) : JourneyTest(pushback
         await SubmitAsync(unit);
         await Assertions.Expect(unit.Main).ToContainTextAsync("No second team");
         await StateAsync(it, ("One way of delivering", "100"));
+        await Assertions.Expect(it.Main).ToContainTextAsync("One way of delivering");
 
         await ProposeAsync(it, "Follow the strategy from 2027 on");
         await ProposeAsync(it, "Follow the strategy at once");

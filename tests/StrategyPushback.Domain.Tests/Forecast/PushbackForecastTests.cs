@@ -149,7 +149,7 @@ public sealed class PushbackForecastTests
             Count(ForecastSignals.ReviewCycle, weights.ReviewCycle, input.Reviews.Any(review => review.UnitId == unit && Overlaps(element, review.On)));
             Count(ForecastSignals.YearEnd, weights.YearEnd, Enumerable.Range(2025, 4).Any(year => Overlaps(element, new DateOnly(year, 12, 31))));
             Count(ForecastSignals.NoStatement, weights.NoStatement, element is { } stated && LacksStatement(unit, stated));
-            Count(ForecastSignals.NotEngaged, weights.NotEngaged, !(input.OpenedTo.Contains(unit) && input.Spoke.Contains(unit)) && !input.Contributed.Any(part => part.UnitId == unit && part.ElementId == element));
+            Count(ForecastSignals.NotEngaged, weights.NotEngaged, !input.Spoke.Contains(unit) && !input.Contributed.Any(part => part.UnitId == unit && part.ElementId == element));
             Count(ForecastSignals.RefusedEffect, weights.RefusedEffect, input.Effects.Any(effect => effect.UnitId == unit && effect.ElementId == element && effect.IsRefused));
             Count(ForecastSignals.ObjectedBefore, weights.ObjectedBefore, input.Objections.Any(objection => objection.UnitId == unit && objection.ElementId == element));
             Count(ForecastSignals.OpenNeed, weights.OpenNeed, input.OpenNeeds.Any(need => need.UnitId == unit && need.ElementId == element));

@@ -52,6 +52,15 @@ public sealed class ForecastCalibrationTests
     }
 
     [Fact]
+    public void Few_objections_with_a_high_score_give_a_line_too()
+    {
+        var model = ForecastCalibration.Of([.. Enumerable.Range(0, 100).Select(place => new ScoredOutcome(place == 0 ? 7 : 4, place == 0))]).Model!;
+
+        Assert.True(double.IsFinite(model.Line.Slope) && model.Line.Slope > 0);
+        Assert.InRange(model.Line.Probability(4), 0, 0.05);
+    }
+
+    [Fact]
     public void Scores_that_say_nothing_are_not_better_than_the_base_rate()
     {
         Assert.False(ForecastCalibration.Of([.. Enumerable.Range(0, 200).Select(place => new ScoredOutcome(place % 7, place % 4 == 0))]).Model!.IsBetterThanBaseRate);

@@ -5,6 +5,7 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Web.Features.Organisation.Merge;
 using StrategyPushback.Web.Features.Rollout;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -68,6 +69,32 @@ public sealed class RolloutTests : IAsyncLifetime
 
         await using var db = _world.Open();
         Assert.Equal((1, 0), (await db.RolloutPhases.CountAsync(TestContext.Current.CancellationToken), await db.Milestones.CountAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Theory]
+    [InlineData("2020-11-02", "9999-12-31", "endsOn: date.out-of-range")]
+    [InlineData("0026-11-02", "2021-06-30", "startsOn: date.out-of-range")]
+    public async Task A_phase_lies_in_a_year_that_a_timeline_can_draw(string starts, string ends, string expected)
+    {
+        Assert.Equal([expected], (await _world.PostAsync(ApiWorld.Pmo, "phases", Phase("Pilot", starts, ends))).Fields);
+        var body = Phase("Pilot", "2020-11-02");
+        body["units"] = new JsonArray((JsonNode?)null);
+        Assert.InRange((await _world.PostAsync(ApiWorld.Pmo, "phases", body)).Code, 200, 499);
+    }
+
+    [Fact]
+    public async Task What_is_typed_about_a_phase_and_its_milestones_is_kept_as_a_draft()
+    {
+        var phase = await AddPhaseAsync("Pilot", "2020-11-02");
+        var milestone = await AddMilestoneAsync(phase, criterion: true);
+        foreach (var (form, key) in new[] { ("rollout-phase", $"PHA-{phase}"), ("milestone", $"MIL-{milestone}") })
+        {
+            var draft = new KeepDraft.Command(new DraftKey(form, key), [new("name", "Name", "First units", null, null)], [], "name");
+            Assert.True((await _world.DoAsync<KeepDraft.Command, KeepDraft.Kept>(ApiWorld.Pmo, draft)).Succeeded);
+        }
+
+        var unknown = new KeepDraft.Command(new DraftKey("milestone", "MIL-999"), [new("name", "Name", "First units", null, null)], [], "name");
+        Assert.Equal(RefusalKind.NotFound, (await _world.DoAsync<KeepDraft.Command, KeepDraft.Kept>(ApiWorld.Pmo, unknown)).Refusal!.Kind);
     }
 
     [Fact]
@@ -165,7 +192,7 @@ public sealed class RolloutTests : IAsyncLifetime
 
     private async Task<string> AddMilestoneAsync(string phase, string name = "Staff is trained", bool criterion = false, string? dependsOn = null)
     {
-        var answer = await _world.PostAsync(ApiWorld.Pmo, "milestones", Milestone(phase, ("name", name), ("isExitCriterion", criterion), ("dependsOn", dependsOn is null ? new JsonArray() : new JsonArray(dependsOn))));
+        var answer = await _world.PostAsync(ApiWorld.Pmo, "milestones", Milestone(phase, ("name", name), ("exitCriterion", criterion), ("dependsOn", dependsOn is null ? new JsonArray() : new JsonArray(dependsOn))));
         Assert.Equal((201, null), (answer.Code, answer.Problem));
         return (string)answer.Body["id"]!;
     }

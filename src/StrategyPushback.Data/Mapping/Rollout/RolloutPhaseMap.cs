@@ -10,7 +10,6 @@ internal sealed class RolloutPhaseMap : IEntityTypeConfiguration<RolloutPhase>
     public void Configure(EntityTypeBuilder<RolloutPhase> builder)
     {
         builder.ToTable("RolloutPhases");
-        builder.Ignore(phase => phase.OpenCriteria);
         builder.HasIndex(phase => new { phase.StrategyId, phase.Order }).IsUnique();
         builder.HasOne(phase => phase.Strategy).WithMany().HasForeignKey(phase => phase.StrategyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(phase => phase.OverruledById).OnDelete(DeleteBehavior.Restrict);

@@ -49,9 +49,12 @@ public sealed class BriefQuery(QueryContextFactory contexts, IEnumerable<IBriefS
         }
 
         var affected = context.Db.GoalEffects.Where(effect => effect.WithdrawnAt == null && effect.Goal.RetiredAt == null && context.Db.ElementVersions.Any(element => element.UpdateId == id && element.ElementId == effect.ElementId)).Select(effect => effect.Goal.HolderUnitId);
+        var merged = await MergedUnits.LoadAsync(context.Db, cancellation);
+        var reduced = (await context.Db.RiskReductions.Where(reduction => reduction.Scenario.RetiredAt == null && context.Db.ElementVersions.Any(element => element.UpdateId == id && element.ElementId == reduction.ElementId))
+            .Select(reduction => reduction.Scenario.UnitId).Distinct().ToListAsync(cancellation)).Select(unit => merged.GetValueOrDefault(unit, unit)).ToList();
         var own = context.Actor.OwnUnits;
         var actsForIt = context.Actor.ActsForIt;
-        return await context.Db.Units.Where(unit => own.Contains(unit.Id) || (actsForIt && affected.Contains(unit.Id))).OrderBy(unit => unit.Order).ThenBy(unit => unit.Id)
+        return await context.Db.Units.Where(unit => own.Contains(unit.Id) || (actsForIt && (affected.Contains(unit.Id) || reduced.Contains(unit.Id)))).OrderBy(unit => unit.Order).ThenBy(unit => unit.Id)
             .Select(unit => new UnitLink(unit.Code, unit.Name)).ToListAsync(cancellation);
     }
 

@@ -53,7 +53,7 @@ public static class ForecastApi
         [.. view.Rows.Select(row => new ForecastRowFacts(
             row.Unit.Code, row.Element is { } element ? Text(element.Id) : null, row.Score, row.Probability, row.Objection,
             [.. row.Reasons.Select(reason => new ForecastSignalFacts(reason.Signal, reason.Points, [.. reason.Sources.Select(source => new ForecastSourceFacts(source.Text, source.Address))]))]))],
-        [.. view.Tasks.Select(task => new ForecastTaskFacts(task.Kind, task.Points, task.Unit, task.Element, task.Subject, task.Owner, task.OwnerName, task.Address))],
+        [.. view.Tasks.Select(task => new ForecastTaskFacts(task.Kind, task.Points, task.Unit?.Code, task.Element is { } about ? Text(about.Id) : null, task.Subject, task.Owner, task.OwnerName, task.Address))],
         view.Weights,
         new(view.Calibration.Outcomes, view.Calibration.Objected, ForecastCalibration.Needed, view.Calibration.Model?.Line.Intercept, view.Calibration.Model?.Line.Slope, view.Calibration.Model?.Brier, view.Calibration.Model?.BaseRateBrier),
         view.Unexpected, [.. view.WithoutGoals.Select(unit => unit.Code)]);

@@ -1,6 +1,5 @@
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.Optimization;
 
 namespace StrategyPushback.Web.Features.Forecast;
 
@@ -84,8 +83,18 @@ public readonly record struct LogisticLine(double Intercept, double Slope)
 
         List<(double At, double Count, double Objected)> groups =
             [.. outcomes.GroupBy(outcome => outcome.Score).Select(same => ((same.Key - mean) / deviation, (double)same.Count(), (double)same.Count(outcome => outcome.Objected)))];
-        var objective = ObjectiveFunction.GradientHessian((Vector<double> line) => Loss(groups, count, line));
-        var found = new NewtonMinimizer(Tolerance, MostSteps).FindMinimum(objective, Vector<double>.Build.Dense([SpecialFunctions.Logit(objected / count), 0])).MinimizingPoint;
+        var found = Vector<double>.Build.Dense([SpecialFunctions.Logit(objected / count), 0]);
+        var current = Loss(groups, count, found);
+        var length = 1.0;
+
+        // A whole Newton step goes too far when few objections have a high score, so it is halved until the loss falls.
+        for (var step = 0; step < MostSteps && length > Tolerance && current.Gradient.L2Norm() > Tolerance; step++)
+        {
+            var next = found - (current.Curvature.Solve(current.Gradient) * length);
+            var reached = Loss(groups, count, next);
+            (found, current, length) = reached.Loss < current.Loss ? (next, reached, 1.0) : (found, current, length / 2);
+        }
+
         return new(found[0] - (found[1] * mean / deviation), found[1] / deviation);
     }
 

@@ -12,7 +12,7 @@ internal static class ForecastLabels
     public static string Of(ForecastSignals signal) => Text($"Signal_{signal}");
 
     public static string Of(ForecastToDo task) =>
-        Text(task is { Kind: ForecastTaskKind.StateEffect, Element: null } ? "Task_StateEffectWhole" : $"Task_{task.Kind}").With(task.Unit, task.Element, task.Subject);
+        Text(task is { Kind: ForecastTaskKind.StateEffect, Element: null } ? "Task_StateEffectWhole" : $"Task_{task.Kind}").With(task.Unit?.Name, task.Element?.Label, task.Subject);
 
     public static string OwnerOf(ForecastToDo task) =>
         Text($"Owner_{task.Owner}") is var role && task.OwnerName is { } name ? ForecastTexts.OwnerNamed.With(name, role) : role;

@@ -15,14 +15,14 @@ internal static class ForecastOutcomes
     /// <summary>The rows that were recorded when the consultation on a version first opened, with today's units.</summary>
     public static async Task<List<RecordedRow>> RecordedAsync(this PushbackDb db, IReadOnlyCollection<int> updates, CancellationToken cancellation)
     {
-        var rows = await db.ForecastRecords.AsNoTracking().Where(record => updates.Contains(record.UpdateId)).OrderByDescending(record => record.Id).Take(MostRows)
+        var rows = await db.ForecastRecords.AsNoTracking()
+            .Where(record => updates.Contains(record.UpdateId) && record.RecordedAt == db.ForecastRecords.Where(other => other.UpdateId == record.UpdateId).Min(other => other.RecordedAt)).OrderByDescending(record => record.Id).Take(MostRows)
             .Select(record => new RecordedRow(record.UpdateId, record.UnitId, record.ElementId, record.Signals, record.Score, record.RecordedAt)).ToListAsync(cancellation);
-        var first = rows.GroupBy(row => row.UpdateId).ToDictionary(update => update.Key, update => update.Min(row => row.RecordedAt));
         var successors = await SuccessorsAsync(db, cancellation);
 
         // Two units that were merged have one row.
         rows.Reverse();
-        return [.. rows.Where(row => row.RecordedAt == first[row.UpdateId]).Select(row => row with { UnitId = successors.GetValueOrDefault(row.UnitId, row.UnitId) }).DistinctBy(row => (row.UpdateId, row.UnitId, row.ElementId))];
+        return [.. rows.Select(row => row with { UnitId = successors.GetValueOrDefault(row.UnitId, row.UnitId) }).DistinctBy(row => (row.UpdateId, row.UnitId, row.ElementId))];
     }
 
     /// <summary>The objections to these versions that a unit raised or confirmed, also those that were settled or withdrawn later.</summary>

@@ -51,7 +51,9 @@ public sealed class ForecastQuery(QueryContextFactory contexts, QueryCache cache
         var holders = await context.Db.Goals.Where(goal => goal.RetiredAt == null && goal.HolderUnitId != null).Select(goal => goal.HolderUnitId!.Value).Distinct().ToListAsync(cancellation);
         var all = PushbackForecast.Of(input, weights);
         IReadOnlyList<ForecastRow> rows = only is null ? all : [.. all.Where(row => row.UnitId == only.Id)];
-        var tasks = ForecastTask.Of(input, rows, holders.ToHashSet());
+
+        // Only a draft is opened to units; a version that was sent back is not.
+        var tasks = ForecastTask.Of(input, rows, holders.ToHashSet()).Where(task => update.Status is UpdateStatus.Draft || task.Kind is not (ForecastTaskKind.OpenDraft or ForecastTaskKind.AskUnit));
         var words = await ForecastWords.LoadAsync(context, update, [.. rows.SelectMany(row => row.Reasons)], cancellation);
         return new(
             update.Id, update.Number, update.Strategy.Title, true, input.Elements.Count > 0, null,
@@ -71,13 +73,14 @@ public sealed class ForecastQuery(QueryContextFactory contexts, QueryCache cache
         DateOnly? recordedOn = recorded.Count > 0 ? context.Now.Calendar.DateOf(recorded[0].RecordedAt) : null;
         var weights = recordedOn is { } day ? context.Now.EndOf(day).Settings.Forecast : context.Now.Settings.Forecast;
         var raised = recorded.Count > 0 ? (await context.Db.RaisedAsync([update.Id], cancellation))[update.Id] : [];
-        var outcome = ForecastOutcome.Of([.. recorded.Select(row => (row.UnitId, row.ElementId))], raised);
+        recorded = [.. recorded.Where(row => only is null || row.UnitId == only.Id)];
+        var outcome = ForecastOutcome.Of([.. recorded.Select(row => (row.UnitId, row.ElementId))], raised.Where(objection => only is null || objection.UnitId == only.Id));
         return new(
             update.Id, update.Number, update.Strategy.Title, false, words.HasElements, recordedOn,
-            [.. recorded.Zip(outcome.Objections).Where(pair => only is null || pair.First.UnitId == only.Id).OrderByDescending(pair => pair.First.Score).Select(pair => new ForecastLine(
+            [.. recorded.Zip(outcome.Objections).OrderByDescending(pair => pair.First.Score).Select(pair => new ForecastLine(
                 words.UnitOf(pair.First.UnitId), words.ElementOf(pair.First.ElementId),
                 [.. weights.All().Where(weight => pair.First.Signals.HasFlag(weight.Signal)).Select(weight => new ForecastReasonLine(weight.Signal, weight.Points, []))],
                 pair.First.Score, calibration.Model?.Line.Probability(context.Now.Settings.Forecast.ScoreOf(pair.First.Signals)), pair.Second is { } number ? $"OBJ-{number}" : null))],
-            [], weights, calibration, [], only is null ? [.. outcome.Unexpected.Select(number => $"OBJ-{number}")] : [], only, context.Now.Today);
+            [], weights, calibration, [], [.. outcome.Unexpected.Select(number => $"OBJ-{number}")], only, context.Now.Today);
     }
 }

@@ -47,12 +47,12 @@ public sealed class ForecastSummaryQuery(QueryContextFactory contexts, QueryCach
 
     private Task<View?> SummaryAsync(QueryContext context, int id, CancellationToken cancellation) =>
         cache.LoadAsync(context, nameof(ForecastSummaryQuery), new ObjectionFilter { Update = [id] }, async () => await forecasts.LoadAsync(id, cancellation: cancellation) is { Rows.Count: > 0 } view
-            ? new View(id, view.Number, view.Strategy, view.IsBefore, view.Expected.Count(), view.Rows.Count, view.Objected, [.. view.Tasks.Take(MostTasks)], view.Tasks.Count)
+            ? new View(id, view.Number, view.Strategy, view.IsBefore, view.Expected.Count(), view.Rows.Count, view.CameTrue, [.. view.Tasks.Take(MostTasks)], view.Tasks.Count)
             : null, cancellation);
 
     /// <param name="Expected">Rows in which an objection is expected.</param>
-    /// <param name="Objected">Rows whose unit objected since; 0 before the consultation opens.</param>
+    /// <param name="CameTrue">Expected rows whose unit objected since; 0 before the consultation opens.</param>
     /// <param name="Tasks">The first tasks.</param>
     /// <param name="TaskCount">All tasks.</param>
-    public sealed record View(int Update, string Number, string Strategy, bool IsBefore, int Expected, int Rows, int Objected, IReadOnlyList<ForecastToDo> Tasks, int TaskCount);
+    public sealed record View(int Update, string Number, string Strategy, bool IsBefore, int Expected, int Rows, int CameTrue, IReadOnlyList<ForecastToDo> Tasks, int TaskCount);
 }

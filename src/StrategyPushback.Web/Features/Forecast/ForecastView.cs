@@ -17,6 +17,9 @@ public sealed record ForecastView(
 {
     public IEnumerable<ForecastLine> Expected => Rows.Where(row => row.Score >= Weights.ExpectedFrom);
 
+    /// <summary>Of the rows in which an objection was expected, those whose unit objected.</summary>
+    public int CameTrue => Expected.Count(row => row.Objection is not null);
+
     /// <summary>Of the rows, those whose unit objected.</summary>
     public int Objected => Rows.Count(row => row.Objection is not null);
 }
@@ -45,4 +48,4 @@ public enum ForecastOwner
 /// <param name="Subject">The goal, the need or the objection that it is about; null without one.</param>
 /// <param name="OwnerName">Null for a role.</param>
 /// <param name="Address">The form that does it.</param>
-public sealed record ForecastToDo(ForecastTaskKind Kind, int Points, string? Unit, string? Element, string? Subject, ForecastOwner Owner, string? OwnerName, string Address);
+public sealed record ForecastToDo(ForecastTaskKind Kind, int Points, ForecastUnit? Unit, ForecastElement? Element, string? Subject, ForecastOwner Owner, string? OwnerName, string Address);

@@ -4,6 +4,7 @@ using StrategyPushback.Domain.Forecast;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Forecast;
 
@@ -38,7 +39,7 @@ internal sealed class ForecastWords
         var keys = reasons.ToLookup(reason => reason.Signal, reason => reason.Keys);
         var effectKeys = Keys(ForecastSignals.NegativeEffect, ForecastSignals.RefusedEffect, ForecastSignals.NoStatement);
         var effects = effectKeys.Count == 0 ? [] : await db.GoalEffects.Where(effect => effectKeys.Contains(effect.Id))
-            .Join(db.People, effect => effect.ProposedById, person => person.Id, (effect, person) => new Effect(effect.Id, effect.ElementId, effect.Goal.HolderUnitId, effect.Goal.Statement, person.Name, effect.IsIllustrative))
+            .Join(db.People, effect => effect.ProposedById, person => person.Id, (effect, person) => new Effect(effect.Id, effect.ElementId, effect.Goal.HolderUnitId, effect.Goal.Statement, person.DeactivatedAt == null ? person.Name : null, effect.IsIllustrative))
             .ToDictionaryAsync(effect => effect.Id, cancellation);
         var goalKeys = Keys(ForecastSignals.ReviewCycle);
         var goals = goalKeys.Count == 0 ? [] : await db.Goals.Where(goal => goalKeys.Contains(goal.Id)).Select(goal => new Source(goal.Id, goal.Statement, goal.IsIllustrative)).ToDictionaryAsync(goal => goal.Id, cancellation);
@@ -65,7 +66,7 @@ internal sealed class ForecastWords
 
     public ForecastUnit UnitOf(int unit) => _units[unit];
 
-    public ForecastElement? ElementOf(int? element) => element is { } id ? _elements.GetValueOrDefault(id) ?? new(id, "") : null;
+    public ForecastElement? ElementOf(int? element) => element is { } id ? _elements.GetValueOrDefault(id) ?? new(id, ForecastTexts.RemovedElement) : null;
 
     /// <summary>The records that a signal follows from, each with its page.</summary>
     public IReadOnlyList<ForecastLink> SourcesOf(ForecastRow row, ForecastReason reason) => reason.Signal switch
@@ -91,7 +92,7 @@ internal sealed class ForecastWords
             ForecastTaskKind.RecordGoal => ($"/goals?unit={unit!.Code}", null, (ForecastOwner.UnitLead, lead)),
             ForecastTaskKind.StateEffect when task.ElementId is null => ($"/updates/{_update.Id}/alignment", null, toAuthor),
             ForecastTaskKind.StateEffect => ($"{element}?act=state-effect#effects", null, toAuthor),
-            ForecastTaskKind.RestateEffect or ForecastTaskKind.WriteStatement => ($"{element}?act=restate-effect&effect={effect!.Id}#effects", effect.Goal, (ForecastOwner.Proposer, (string?)effect.Proposer)),
+            ForecastTaskKind.RestateEffect or ForecastTaskKind.WriteStatement => ($"{element}?act=restate-effect&effect={effect!.Id}#effects", effect.Goal, effect.Proposer is { } proposer ? (ForecastOwner.Proposer, (string?)proposer) : toPmo),
             ForecastTaskKind.OpenDraft => ($"/updates/{_update.Id}#engagement", null, toAuthor),
             ForecastTaskKind.AskUnit => ($"/units/{unit!.Code}/needs", null, (ForecastOwner.UnitLead, lead)),
             ForecastTaskKind.MoveWindow => ($"/updates/{_update.Id}?act=move-window", null, toPmo),
@@ -99,10 +100,10 @@ internal sealed class ForecastWords
             ForecastTaskKind.AnswerNeed => ($"/units/{unit!.Code}/needs?act=answer&need={task.Key}", _needs[task.Key!.Value].Text, toPmo),
             _ => ($"/objections/OBJ-{task.Key}", $"OBJ-{task.Key} {_objections[task.Key!.Value]}", toPmo),
         };
-        return new(task.Kind, task.Points, unit?.Name, ElementOf(task.ElementId)?.Label, subject, owner, name, address);
+        return new(task.Kind, task.Points, unit, ElementOf(task.ElementId), subject, owner, name, address);
     }
 
     private sealed record Source(int Id, string Text, bool IsIllustrative);
 
-    private sealed record Effect(int Id, int ElementId, int? UnitId, string Goal, string Proposer, bool IsIllustrative);
+    private sealed record Effect(int Id, int ElementId, int? UnitId, string Goal, string? Proposer, bool IsIllustrative);
 }

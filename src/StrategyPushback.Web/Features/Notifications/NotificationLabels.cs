@@ -18,7 +18,7 @@ internal static class NotificationLabels
     public static string Of(MailState state) => Text($"State_{state}");
 
     /// <summary>What happened, or what the person is asked to do.</summary>
-    /// <param name="isVersion">Whether it is about a version and not about an objection.</param>
+    /// <param name="isVersion">Whether it is about a version.</param>
     public static string Sentence(NotificationKind kind, HistoryKind? cause, Step? step, bool isVersion) => kind switch
     {
         NotificationKind.YourTurn when cause is HistoryKind.Reminded or HistoryKind.PositionsReminded => NotificationTexts.Reminder.With(Asked(step, isVersion)),

@@ -44,14 +44,19 @@ public static class PlanElement
                 throw new StaleEditException();
             }
 
+            var cost = command.Cost is { Low: null, High: null } ? null : command.Cost?.ToRange();
+            if (plan is null && command is { StartsOn: null, ArrivesOn: null } && cost is null)
+            {
+                return NoResult.Value;
+            }
+
             if (plan is null)
             {
                 plan = new ElementPlan(found.Element);
                 context.Db.Add(plan);
             }
 
-            var cost = command.Cost is { Low: null, High: null } ? null : command.Cost?.ToRange();
-            plan.Change(new ElementPlanDetails(command.StartsOn, command.ArrivesOn, cost, command.Currency?.Trim().ToUpperInvariant()), found.Update, found.Wording.ShortLabel, context.Actor, context.Now);
+            plan.Change(new ElementPlanDetails(command.StartsOn, command.ArrivesOn, cost, cost is null ? null : command.Currency?.Trim().ToUpperInvariant()), found.Update, found.Wording.ShortLabel, context.Actor, context.Now);
             return NoResult.Value;
         }
     }

@@ -17,7 +17,7 @@ public static class RemoveReduction
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var reduction = await context.Db.RiskReductions.AsTracking().Include(stored => stored.Element).Include(stored => stored.Scenario)
-                .FirstOrDefaultAsync(stored => stored.Id == command.Id, cancellation) ?? throw new NotFoundException();
+                .FirstOrDefaultAsync(stored => stored.Id == command.Id && context.Db.ElementVersions.Any(version => version.UpdateId == command.Update && version.ElementId == stored.ElementId), cancellation) ?? throw new NotFoundException();
             var found = await context.ElementOfVersionAsync(command.Update, reduction.ElementId.ToString(CultureInfo.InvariantCulture), "element", cancellation);
             reduction.Remove(found.Wording.ShortLabel, context.Actor, context.Now);
             context.Db.Remove(reduction);

@@ -53,7 +53,7 @@ public sealed class RoadmapQuery(QueryContextFactory contexts) : IQuery
             context.Now.Today)
         {
             Steps = RoadmapStep.Of(phases, unit.Id),
-            Contacts = [.. phases.SelectMany(phase => phase.Contacts).Where(contact => contact.Unit.Id == unit.Id)],
+            Contacts = [.. phases.Where(phase => phase.Reaches(unit.Id)).SelectMany(phase => phase.Contacts).Where(contact => contact.Unit.Id == unit.Id)],
         };
     }
 

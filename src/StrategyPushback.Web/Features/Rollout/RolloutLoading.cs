@@ -49,7 +49,7 @@ internal static class RolloutLoading
     /// <param name="phase">The phase that is changed; null for a new one.</param>
     public static async Task<PhaseDetails> DetailsAsync(this CommandContext context, PhaseInput input, RolloutPhase? phase, CancellationToken cancellation)
     {
-        var codes = (input.Units ?? []).Select(code => code.Trim()).Where(code => code.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var codes = (input.Units ?? []).Select(code => code?.Trim() ?? "").Where(code => code.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var units = await context.Db.Units.AsTracking().OfCodesAsync(codes, cancellation);
         if (codes.Find(code => !units.ContainsKey(code)) is { } unknown)
         {
@@ -71,7 +71,7 @@ internal static class RolloutLoading
         var milestones = phases.SelectMany(phase => phase.Milestones).ToDictionary(milestone => milestone.Id);
         var dependsOn = (input.DependsOn ?? []).Distinct()
             .Select(key => milestones.GetValueOrDefault(RecordKey.Parse(key?.Trim()) ?? 0) ?? throw new InvalidFieldException("dependsOn", "field.unknown", RolloutTexts.UnknownMilestone.With(key))).ToList();
-        return new(input.Name.OneLine(), input.Measure.OneLine(), input.UnitOfMeasure.OneLine(), input.Target, input.Direction ?? TargetDirection.AtLeast, input.DueOn!.Value, input.IsExitCriterion, owner, dependsOn);
+        return new(input.Name.OneLine(), input.Measure.OneLine(), input.UnitOfMeasure.OneLine(), input.Target, input.Direction ?? TargetDirection.AtLeast, input.DueOn!.Value, input.ExitCriterion, owner, dependsOn);
     }
 
     /// <exception cref="InvalidFieldException">Nobody has the address.</exception>

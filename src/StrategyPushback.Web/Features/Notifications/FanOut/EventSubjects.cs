@@ -9,7 +9,7 @@ namespace StrategyPushback.Web.Features.Notifications.FanOut;
 /// <summary>Loads what events are about: objections all together; everything else, of which there is little, one by one.</summary>
 internal static class EventSubjects
 {
-    /// <param name="ids">Events about different objections and versions.</param>
+    /// <param name="ids">Events of which no two are about the same objection, version, effect or need.</param>
     /// <returns>What each event changes in the inboxes, in the order of the events.</returns>
     public static async Task<IReadOnlyList<(OutboxEvent Event, Notices Notices)>> NoticesAsync(PushbackDb db, long[] ids, PeopleOfToday people, BusinessTime now, CancellationToken cancellation)
     {

@@ -32,11 +32,19 @@ internal sealed class PeopleOfToday
     /// <summary>Who acts for IT: the PMO, or the CIO where there is none.</summary>
     public IReadOnlyList<int> It => Pmo.Count > 0 ? Pmo : Cio;
 
-    /// <summary>The person when the person acts for IT today, otherwise <see cref="It"/>.</summary>
-    public IReadOnlyList<int> ItFor(int person) => _people.Any(other => other.PersonId == person && other.ActsForIt) ? [person] : It;
+    /// <summary>The person and today's deputies where they act for IT, otherwise <see cref="It"/>.</summary>
+    public IReadOnlyList<int> ItFor(int person)
+    {
+        List<int> known = [.. _people.Where(other => other.ActsForIt && ActsAs(other, person)).Select(other => other.PersonId)];
+        return known.Count > 0 ? known : It;
+    }
 
-    /// <summary>The person when the person belongs to the unit today, otherwise its leads.</summary>
-    public IEnumerable<int> UnitFor(int person, int unit) => _people.Any(other => other.PersonId == person && other.BelongsTo(unit)) ? [person] : LeadsOf([unit]);
+    /// <summary>The person and today's deputies where they belong to the unit, otherwise its leads.</summary>
+    public IEnumerable<int> UnitFor(int person, int unit)
+    {
+        List<int> known = [.. _people.Where(other => other.BelongsTo(unit) && ActsAs(other, person)).Select(other => other.PersonId)];
+        return known.Count > 0 ? known : LeadsOf([unit]);
+    }
 
     /// <summary>Everybody who sees objections and versions.</summary>
     public IEnumerable<int> Readers => _people.Where(person => person.SeesOpen()).Select(person => person.PersonId);
@@ -72,4 +80,6 @@ internal sealed class PeopleOfToday
 
     /// <summary>When an e-mail about this kind is due for the person; null when the person wants none.</summary>
     public DateTime? MailDueAt(int personId, NotificationKind kind) => (_settings.GetValueOrDefault(personId) ?? new NotificationSettings(personId)).MailDueAt(kind, _now);
+
+    private static bool ActsAs(Actor other, int person) => other.PersonId == person || other.StandsInFor.Any(absent => absent.PersonId == person);
 }

@@ -101,8 +101,10 @@ public sealed class LeadHomeQuery(QueryContextFactory contexts) : IQuery
     private static async Task<IReadOnlyList<HistoryLine>> SinceAsync(QueryContext context, IReadOnlyList<Objection> own, DateTime? visit, CancellationToken cancellation)
     {
         var ids = own.Select(objection => objection.Id).ToList();
+
+        // The options themselves are news; the scores of each side are read on the half-way page.
         var lines = visit is null ? [] : await context.Db.History
-            .Where(entry => entry.ObjectionId != null && ids.Contains(entry.ObjectionId.Value) && entry.At > visit)
+            .Where(entry => entry.ObjectionId != null && ids.Contains(entry.ObjectionId.Value) && entry.At > visit && entry.Kind != HistoryKind.OptionScored)
             .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(8)
             .AsLines(context.Db).ToListAsync(cancellation);
 

@@ -11,7 +11,7 @@ public static class EarlyWinsApi
     private static readonly string[] s_filters = ["strategy"];
 
     /// <param name="Verified">Null while no concerned unit has answered.</param>
-    /// <param name="AnsweringUnit">The name of the unit that verified or refused it.</param>
+    /// <param name="AnsweringUnit">The name of the unit that verified or refused it; null before, and where the reader may not see each answered objection.</param>
     /// <param name="Reason">Why it was refused.</param>
     /// <param name="Objections">The numbers of the objections that it answers, as far as the caller may see them.</param>
     public sealed record EarlyWinFacts(

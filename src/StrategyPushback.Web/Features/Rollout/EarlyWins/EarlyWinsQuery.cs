@@ -33,6 +33,7 @@ public sealed class EarlyWinsQuery(QueryContextFactory contexts) : IQuery
         var visible = context.Db.Objections.VisibleTo(context.Actor).Select(objection => objection.Id);
         var answered = (await context.Db.EarlyWins.Where(win => keys.Contains(win.Id)).SelectMany(win => win.Objections, (win, objection) => new { win.Id, Objection = objection.Id, objection.Title })
             .Where(line => visible.Contains(line.Objection)).OrderBy(line => line.Objection).ToListAsync(cancellation)).ToLookup(line => line.Id, line => new AnsweredConcern($"OBJ-{line.Objection}", line.Title));
+        var hidden = (await context.Db.EarlyWins.Where(win => keys.Contains(win.Id) && win.Objections.Any(objection => !visible.Contains(objection.Id))).Select(win => win.Id).ToListAsync(cancellation)).ToHashSet();
         var concerned = await EarlyWinLoading.ConcernedAsync(context.Db, keys, cancellation);
         var people = found.SelectMany(win => new[] { win.ClaimedById, win.AnsweredById }).OfType<int>().ToHashSet();
         var names = await context.Db.People.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
@@ -41,13 +42,13 @@ public sealed class EarlyWinsQuery(QueryContextFactory contexts) : IQuery
         [
             .. found.Select(win => new EarlyWinView(
                 win.Id, win.Phase.StrategyId, win.PhaseId, win.Phase.Name, win.What, win.Visible, win.Unambiguous, win.Related, names[win.ClaimedById], win.ClaimedOn, win.IsVerified,
-                win.AnsweringUnitId is { } unit ? units[unit] : null, win.AnsweredOn, win.Reason, [.. answered[win.Id]], context.Actor.MayAnswer(win, concerned[win.Id]), win.IsIllustrative, win.ConcurrencyToken, context.Now.Today)),
+                win.AnsweringUnitId is { } unit && !hidden.Contains(win.Id) ? units[unit] : null, win.AnsweredOn, win.Reason, [.. answered[win.Id]], context.Actor.MayAnswer(win, concerned[win.Id]), win.IsIllustrative, win.ConcurrencyToken, context.Now.Today)),
         ];
     }
 }
 
 /// <param name="IsVerified">Null while no concerned unit has answered.</param>
-/// <param name="AnsweringUnit">The name of the unit that verified or refused it.</param>
+/// <param name="AnsweringUnit">The name of the unit that verified or refused it; null before, and where the reader may not see each answered objection.</param>
 /// <param name="Reason">Why it was refused; null otherwise.</param>
 /// <param name="Objections">Those whose concern it answers, as far as the reader may see them.</param>
 /// <param name="MayAnswer">Whether the reader verifies or refuses it.</param>

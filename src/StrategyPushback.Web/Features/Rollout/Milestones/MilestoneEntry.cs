@@ -50,7 +50,7 @@ public sealed class MilestoneEntry
         Target = MilestoneForm.Number(Target),
         Direction = Direction,
         DueOn = DueOn,
-        IsExitCriterion = IsExitCriterion == "true",
+        ExitCriterion = IsExitCriterion == "true",
         Owner = Owner?.Key,
         DependsOn = [.. DependsOn.Select(choice => choice.Key)],
     };
@@ -65,7 +65,7 @@ public sealed class MilestoneEntry
         Target = MilestoneForm.Number(Target),
         Direction = Direction,
         DueOn = DueOn,
-        IsExitCriterion = IsExitCriterion == "true",
+        ExitCriterion = IsExitCriterion == "true",
         Owner = Owner?.Key,
         DependsOn = [.. DependsOn.Select(choice => choice.Key)],
     };

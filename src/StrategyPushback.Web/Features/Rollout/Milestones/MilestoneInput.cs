@@ -24,7 +24,7 @@ public record MilestoneInput
     public DateOnly? DueOn { get; init; }
 
     /// <summary>Whether the next phase waits for it.</summary>
-    public bool IsExitCriterion { get; init; }
+    public bool ExitCriterion { get; init; }
 
     /// <summary>The e-mail address of the person who records the actuals.</summary>
     public string? Owner { get; init; }

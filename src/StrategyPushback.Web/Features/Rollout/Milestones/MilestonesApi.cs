@@ -13,7 +13,7 @@ public static class MilestonesApi
 
     /// <param name="Measure">Empty for a milestone that is simply reached.</param>
     /// <param name="ExitCriterion">Whether the next phase waits for it.</param>
-    /// <param name="Owner">The name of the person who records the actuals.</param>
+    /// <param name="Owner">The e-mail address of the person who records the actuals.</param>
     /// <param name="DependsOn">The ids of the milestones that must be met before.</param>
     /// <param name="Actual">The one of the latest date, as corrected last; null before the first.</param>
     /// <param name="Actuals">All recorded ones, the newest first.</param>
@@ -76,7 +76,7 @@ public static class MilestonesApi
             Target = input.Target,
             Direction = input.Direction,
             DueOn = input.DueOn,
-            IsExitCriterion = input.IsExitCriterion,
+            ExitCriterion = input.ExitCriterion,
             Owner = input.Owner,
             DependsOn = input.DependsOn,
         };
@@ -104,7 +104,7 @@ public static class MilestonesApi
         var milestone = line.Milestone;
         return new(
             Text(milestone.Id), Text(line.Strategy), Text(line.Phase.Id), milestone.Name, milestone.Measure, milestone.UnitOfMeasure, milestone.Target, milestone.Direction, milestone.DueOn, milestone.IsExitCriterion,
-            milestone.Owner, milestone.OwnerLeft, [.. milestone.DependsOn.Select(dependency => Text(dependency.Id))], milestone.Current is { } current ? Of(current) : null, [.. milestone.Actuals.Select(Of)], milestone.IsMet,
+            milestone.OwnerEmail, milestone.OwnerLeft, [.. milestone.DependsOn.Select(dependency => Text(dependency.Id))], milestone.Current is { } current ? Of(current) : null, [.. milestone.Actuals.Select(Of)], milestone.IsMet,
             milestone.IsIllustrative);
     }
 
