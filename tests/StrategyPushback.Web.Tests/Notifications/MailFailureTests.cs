@@ -56,6 +56,20 @@ public sealed class MailFailureTests : MailDesk
         Assert.Equal([1, 1], await after.MailDeliveries.Select(delivery => delivery.Attempts).ToListAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task A_server_that_ends_a_connection_gets_the_next_message_over_a_new_one()
+    {
+        await using var server = new RealSmtpServer { MostInConnection = 1 };
+        await using var host = Host(server);
+        server.Start();
+        await NotifyAsync(host, Lead, NotificationKind.Answered, OpenObjection);
+        await NotifyAsync(host, Cio, NotificationKind.YourTurn, OpenObjection, Step.Rule);
+        await SendAsync(host);
+        Assert.Equal(2, server.Messages.Count);
+        await using var after = host.Open();
+        Assert.Equal([(1, null), (1, null)], await after.MailDeliveries.Select(delivery => ValueTuple.Create(delivery.Attempts, delivery.Error)).ToListAsync(Cancellation));
+    }
+
     /// <summary>Otherwise its receiver would get the message again every minute, for example while the disk is full.</summary>
     [Fact]
     public async Task A_message_whose_sending_cannot_be_recorded_waits_like_after_a_failure()

@@ -33,6 +33,9 @@ public sealed class RealSmtpServer : IAsyncDisposable
     /// <summary>Whether it offers STARTTLS with a certificate that nobody has signed.</summary>
     public bool HasUnknownCertificate { get; init; }
 
+    /// <summary>The number of messages after which the server ends a connection; null for no end.</summary>
+    public int? MostInConnection { get; init; }
+
     /// <summary>Called after each message is stored, before the server answers.</summary>
     public Action? Stored { get; set; }
 
@@ -105,6 +108,16 @@ public sealed class RealSmtpServer : IAsyncDisposable
 
     private sealed class Filter(RealSmtpServer server) : MailboxFilter
     {
+        private const string Sent = nameof(MostInConnection);
+
+        /// <summary>The server ends a connection that has sent enough messages.</summary>
+        public override Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken)
+        {
+            var sent = context.Properties.TryGetValue(Sent, out var before) ? (int)before : 0;
+            context.Properties[Sent] = sent + 1;
+            return sent < (server.MostInConnection ?? int.MaxValue) ? Task.FromResult(true) : throw new SmtpResponseException(new SmtpResponse(SmtpReplyCode.ServiceUnavailable, "too many messages"), true);
+        }
+
         public override Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
             Task.FromResult(!server.Refused.Contains($"{to.User}@{to.Host}"));
     }

@@ -38,11 +38,16 @@ public sealed class DeliveryContent(IOptions<PushbackOptions> options, Unsubscri
         var settings = await db.NotificationSettings.AsNoTracking().FirstOrDefaultAsync(own => own.PersonId == person.Id, cancellation) ?? new NotificationSettings(person.Id);
         var rows = await db.NotificationsOf(person.AsActor(now.Today)).AsNoTracking().Where(row => row.DeliveryId == delivery.Id && row.DoneAt == null).WithSubjects().OrderByDescending(row => row.Id).ToListAsync(cancellation);
         var lines = rows.Where(row => settings.FrequencyOf(row.Kind) is not MailFrequency.Off).Select(row => InboxLine.Of(row, now)).ToList();
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
         var objections = lines.Select(line => line.ObjectionId).OfType<int>().Distinct().ToList();
         var updates = lines.Select(line => line.UpdateId).OfType<int>().Distinct().ToList();
-        var confidential = await db.Objections.Where(objection => EF.Parameter(objections).Contains(objection.Id) && objection.Confidentiality != Confidentiality.Open).Select(objection => objection.Id).ToListAsync(cancellation);
-        var versions = await db.Updates.Where(update => EF.Parameter(updates).Contains(update.Id)).ToDictionaryAsync(update => update.Id, update => update.Number, cancellation);
-        return lines.Count == 0 ? null : new(person, lines, confidential.ToHashSet(), versions, now.Today);
+        var confidential = objections.Count == 0 ? [] : await db.Objections.Where(objection => EF.Parameter(objections).Contains(objection.Id) && objection.Confidentiality != Confidentiality.Open).Select(objection => objection.Id).ToListAsync(cancellation);
+        var versions = updates.Count == 0 ? [] : await db.Updates.Where(update => EF.Parameter(updates).Contains(update.Id)).ToDictionaryAsync(update => update.Id, update => update.Number, cancellation);
+        return new(person, lines, confidential.ToHashSet(), versions, now.Today);
     }
 
     /// <summary>The text in the culture of the caller.</summary>

@@ -1,5 +1,6 @@
 using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Common;
@@ -119,8 +120,7 @@ public sealed class MailDispatch(IDbContextFactory<PushbackDb> contexts, Busines
             else
             {
                 using var message = await messages.WriteAsync(delivery.MessageId, loaded.Person.Email, loaded.Person.Language, () => content.Write(loaded));
-                client ??= await server.ConnectAsync(cancellation);
-                await MailServer.SendAsync(client, message, cancellation);
+                client = await SendAsync(message, client, cancellation);
                 delivery.Sent(now.At);
             }
         }
@@ -143,5 +143,35 @@ public sealed class MailDispatch(IDbContextFactory<PushbackDb> contexts, Busines
 
         await db.SaveChangesAsync(cancellation);
         return client;
+    }
+
+    /// <summary>Servers end a connection after some time or some messages. Then the message is sent once more over a new connection.</summary>
+    /// <returns>The connection for the next message.</returns>
+    private async Task<SmtpClient> SendAsync(MimeMessage message, SmtpClient? used, CancellationToken cancellation)
+    {
+        if (used is not null)
+        {
+            try
+            {
+                await MailServer.SendAsync(used, message, cancellation);
+                return used;
+            }
+            catch (MailFailedException failure) when (failure.IsOfServer)
+            {
+                used.Dispose();
+            }
+        }
+
+        var client = await server.ConnectAsync(cancellation);
+        try
+        {
+            await MailServer.SendAsync(client, message, cancellation);
+            return client;
+        }
+        catch (MailFailedException failure) when (failure.IsOfServer)
+        {
+            client.Dispose();
+            throw;
+        }
     }
 }
