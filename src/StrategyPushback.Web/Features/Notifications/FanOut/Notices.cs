@@ -13,8 +13,11 @@ internal sealed record Notices(IReadOnlyList<Notification> New, IReadOnlyList<lo
 {
     public static readonly Notices None = new([], [], []);
 
+    /// <summary>The kinds that ask their person to act.</summary>
+    public static readonly IReadOnlyList<NotificationKind> Asking = [NotificationKind.YourTurn, NotificationKind.DueSoon, NotificationKind.Overdue, NotificationKind.EffectStated];
+
     /// <summary>Whether a notification of this kind asks its person to act.</summary>
-    public static bool Asks(NotificationKind kind) => kind is NotificationKind.YourTurn or NotificationKind.DueSoon or NotificationKind.Overdue or NotificationKind.EffectStated;
+    public static bool Asks(NotificationKind kind) => Asking.Contains(kind);
 }
 
 /// <summary>An event with the history entry behind it; an event that a date causes has none.</summary>

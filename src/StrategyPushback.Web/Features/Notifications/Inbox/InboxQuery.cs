@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Outbox;
-using StrategyPushback.Domain.Notifications;
+using StrategyPushback.Web.Features.Notifications.FanOut;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
@@ -41,7 +41,7 @@ public sealed class InboxQuery(QueryContextFactory contexts) : IQuery
             .Select(group => new
             {
                 Subject = new InboxSubject(group.Key.ObjectionId, group.Key.UpdateId, group.Key.EffectId, group.Key.NeedId),
-                Asks = group.Max(row => row.Kind == NotificationKind.YourTurn || row.Kind == NotificationKind.DueSoon || row.Kind == NotificationKind.Overdue || row.Kind == NotificationKind.EffectStated ? 1 : 0),
+                Asks = group.Max(row => Notices.Asking.Contains(row.Kind) ? 1 : 0),
                 At = group.Max(row => row.At),
             })
             .OrderByDescending(group => group.Asks).ThenByDescending(group => group.At).Take(limit + 1).ToListAsync(cancellation);
