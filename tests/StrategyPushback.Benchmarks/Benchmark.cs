@@ -23,8 +23,6 @@ internal static class Benchmark
         SearchRows.Search, SearchRows.Common, SearchRows.Similar,
         FilingRows.One, FilingRows.Many,
         VersionRows.Compare, VersionRows.Page, DoorsRows.Doors, LossRows.Losses, ParetoRows.Pareto,
-        AlignmentRows.Map,
-        VersionRows.Compare, VersionRows.Page, DoorsRows.Doors, LossRows.Losses,
         AlignmentRows.Map, ForecastRows.Forecast,
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
         ImportRows.Import, ImportRows.Memory, RoundTripRows.RoundTrip, ListRows.People,
