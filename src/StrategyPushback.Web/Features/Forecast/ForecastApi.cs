@@ -43,7 +43,7 @@ public static class ForecastApi
         api.MapGet("/updates/{id}/forecast", async (string id, string? unit, HttpRequest request, ForecastQuery query, CancellationToken cancellation) =>
             {
                 Part.Only(request, ["unit"]);
-                return TypedResults.Ok(Facts(await query.LoadAsync(RecordKey.Required(id), unit, cancellation) ?? throw new NotFoundException()));
+                return TypedResults.Ok(Facts(await query.LoadAsync(RecordKey.Required(id), unit, cancellation: cancellation) ?? throw new NotFoundException()));
             })
             .WithName("GetForecast").WithTags("Updates").WithSummary("What to expect of each unit about each element of a version, and why; for the CIO and the PMO")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);

@@ -18,7 +18,7 @@ internal static class ForecastOutcomes
         var rows = await db.ForecastRecords.AsNoTracking()
             .Where(record => updates.Contains(record.UpdateId) && record.RecordedAt == db.ForecastRecords.Where(other => other.UpdateId == record.UpdateId).Min(other => other.RecordedAt)).OrderByDescending(record => record.Id).Take(MostRows)
             .Select(record => new RecordedRow(record.UpdateId, record.UnitId, record.ElementId, record.Signals, record.Score, record.RecordedAt)).ToListAsync(cancellation);
-        var successors = await SuccessorsAsync(db, cancellation);
+        var successors = await MergedUnits.LoadAsync(db, cancellation);
 
         // Two units that were merged have one row.
         rows.Reverse();
@@ -53,14 +53,6 @@ internal static class ForecastOutcomes
                 return rows.Zip(outcome.Objections, (row, objection) => new ScoredOutcome(weights.ScoreOf(row.Signals), objection is not null));
             }),
         ]);
-    }
-
-    private static async Task<Dictionary<int, int>> SuccessorsAsync(PushbackDb db, CancellationToken cancellation)
-    {
-        var into = await db.UnitsAndFormerUnits().Where(unit => unit.MergedIntoId != null).ToDictionaryAsync(unit => unit.Id, unit => unit.MergedIntoId!.Value, cancellation);
-        return into.Keys.ToDictionary(unit => unit, Last);
-
-        int Last(int unit) => into.TryGetValue(unit, out var next) ? Last(next) : unit;
     }
 
     /// <param name="Score">With the points of that time.</param>

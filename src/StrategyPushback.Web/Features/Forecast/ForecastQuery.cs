@@ -14,10 +14,11 @@ namespace StrategyPushback.Web.Features.Forecast;
 public sealed class ForecastQuery(QueryContextFactory contexts, QueryCache cache) : IQuery
 {
     /// <param name="unit">The code of a unit that the rows are limited to; null for all.</param>
+    /// <param name="isCalibrated">Whether the probabilities are wanted; without them fewer rows are read.</param>
     /// <returns>Null when the version does not exist.</returns>
     /// <exception cref="NotAllowedException">The reader does not act for IT. It says nothing about the version.</exception>
     /// <exception cref="InvalidFieldException">The unit is unknown.</exception>
-    public async Task<ForecastView?> LoadAsync(int id, string? unit = null, CancellationToken cancellation = default)
+    public async Task<ForecastView?> LoadAsync(int id, string? unit = null, bool isCalibrated = true, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
         if (!context.Actor.Roles.May(Right.ReadForecasts))
@@ -38,7 +39,7 @@ public sealed class ForecastQuery(QueryContextFactory contexts, QueryCache cache
             only = new(found.Id, found.Code, found.Name);
         }
 
-        var calibration = await cache.LoadAsync(context, nameof(ForecastCalibration), new ObjectionFilter(), () => ForecastOutcomes.CalibrationAsync(context, cancellation), cancellation);
+        var calibration = !isCalibrated ? ForecastCalibration.Of([]) : await cache.LoadAsync(context, nameof(ForecastCalibration), new ObjectionFilter(), () => ForecastOutcomes.CalibrationAsync(context, cancellation), cancellation);
         return update.Status is UpdateStatus.Draft or UpdateStatus.SentBack
             ? await BeforeAsync(context, update, only, calibration, cancellation)
             : await AfterAsync(context, update, only, calibration, cancellation);

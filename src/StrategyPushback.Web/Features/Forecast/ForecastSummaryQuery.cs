@@ -46,7 +46,7 @@ public sealed class ForecastSummaryQuery(QueryContextFactory contexts, QueryCach
     }
 
     private Task<View?> SummaryAsync(QueryContext context, int id, CancellationToken cancellation) =>
-        cache.LoadAsync(context, nameof(ForecastSummaryQuery), new ObjectionFilter { Update = [id] }, async () => await forecasts.LoadAsync(id, cancellation: cancellation) is { Rows.Count: > 0 } view
+        cache.LoadAsync(context, nameof(ForecastSummaryQuery), new ObjectionFilter { Update = [id] }, async () => await forecasts.LoadAsync(id, isCalibrated: false, cancellation: cancellation) is { Rows.Count: > 0 } view
             ? new View(id, view.Number, view.Strategy, view.IsBefore, view.Expected.Count(), view.Rows.Count, view.CameTrue, [.. view.Tasks.Take(MostTasks)], view.Tasks.Count)
             : null, cancellation);
 

@@ -49,7 +49,7 @@ internal sealed class ForecastWords
         var objections = objectionKeys.Count == 0 ? [] : await db.Objections.Where(objection => objectionKeys.Contains(objection.Id)).ToDictionaryAsync(objection => objection.Id, objection => objection.Title, cancellation);
         var leads = reasons.Count == 0 ? [] : (await db.People.Where(person => person.DeactivatedAt == null && (person.Roles & Roles.UnitLead) != 0 && person.UnitId != null).OrderBy(person => person.Id)
             .Select(person => new { Unit = person.UnitId!.Value, person.Name }).ToListAsync(cancellation)).GroupBy(person => person.Unit).ToDictionary(unit => unit.Key, unit => unit.First().Name);
-        var author = await db.History.Where(entry => entry.UpdateId == update.Id && entry.Kind == HistoryKind.UpdateDrafted).Join(db.People.Where(person => person.DeactivatedAt == null), entry => entry.ById, person => person.Id, (entry, person) => person.Name).FirstOrDefaultAsync(cancellation);
+        var author = reasons.Count == 0 ? null : await db.History.Where(entry => entry.UpdateId == update.Id && entry.Kind == HistoryKind.UpdateDrafted).Join(db.People.Where(person => person.DeactivatedAt == null), entry => entry.ById, person => person.Id, (entry, person) => person.Name).FirstOrDefaultAsync(cancellation);
         return new(update, units, elements.ToDictionary(element => element.ElementId, element => new ForecastElement(element.ElementId, ElementWording.LabelOf(element.Number, element.Title))), effects, goals, needs, objections, leads, author);
 
         HashSet<int> Keys(params ReadOnlySpan<ForecastSignals> signals)
