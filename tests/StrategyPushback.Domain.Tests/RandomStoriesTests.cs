@@ -131,6 +131,7 @@ public sealed class RandomStoriesTests : World
             ("says that it still applies", () => objection.ConfirmStillApplies(actor, now)),
             ("accepts the change", () => objection.AcceptChange(actor, now)),
             ("proposes a severity", () => Rarely(() => objection.AskToReclassify((Severity)_dice.Next(4), new("c", "c"), reason, actor, now))),
+            ("mentions a person", () => objection.Mention(Analyst, null, actor, now)),
             ("withdraws the question about the severity", () => objection.WithdrawSeverityQuestion(reason, actor, now)),
             ("escalates the severity", () => objection.EscalateSeverity(reason, actor, now)),
             ("rules on the severity", () => objection.RuleOnSeverity((Severity)_dice.Next(4), reason, null, actor, now)),

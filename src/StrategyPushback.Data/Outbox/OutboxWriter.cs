@@ -14,7 +14,7 @@ public static class OutboxWriter
         HistoryKind.Escalated, HistoryKind.Ruled, HistoryKind.DeferralAsked, HistoryKind.DeferralEnded, HistoryKind.DuplicateAsked, HistoryKind.Agreed, HistoryKind.AgreementRefused,
         HistoryKind.Withdrawn, HistoryKind.Reopened, HistoryKind.Reminded, HistoryKind.ExtensionAsked, HistoryKind.ExtensionAgreed, HistoryKind.TakenBack, HistoryKind.DueDateMoved,
         HistoryKind.CarriedOver, HistoryKind.StillApplies, HistoryKind.AnsweredByChange, HistoryKind.CarryOverUnanswered, HistoryKind.ReclassificationAsked, HistoryKind.Reclassified,
-        HistoryKind.ReclassificationUnanswered, HistoryKind.SeverityEscalated, HistoryKind.SeverityRuled, HistoryKind.ReclassificationWithdrawn,
+        HistoryKind.ReclassificationUnanswered, HistoryKind.SeverityEscalated, HistoryKind.SeverityRuled, HistoryKind.ReclassificationWithdrawn, HistoryKind.Mentioned,
     ];
 
     private static readonly HashSet<HistoryKind> s_updateKinds =

@@ -29,7 +29,7 @@ public enum HistoryKind
     PrerequisiteAdded, PrerequisiteRemoved,
     OwnerAppointed, OwnerReplaced, FitnessAssessed, FitnessAnswered,
     DraftOpenedToUnit, DraftClosedToUnit, NeedStated, NeedAnswered, NeedWithdrawn, NeedKept, NeedFiled,
-    ReclassificationWithdrawn,
+    ReclassificationWithdrawn, Mentioned,
     RiskAdded, RiskEdited, RiskRetired, ReductionStated, ReductionRemoved, ElementPlanned,
     InterestsStated, OptionProposed, OptionWithdrawn, OptionScored, OptionAccepted, OptionAgreed, OptionYesTakenBack, CommitmentMade, CommitmentReported, CommitmentKept, CommitmentBroken,
     PhaseAdded, PhaseEdited, PhaseStarted, PhaseStartOverruled, PhaseEnded, MilestoneAdded, MilestoneEdited, ActualRecorded, ActualCorrected,
@@ -131,7 +131,7 @@ public sealed class HistoryEntry
 
     public int? PersonId { get; private set; }
 
-    /// <summary>The person who was created or changed; set only on entries about a person.</summary>
+    /// <summary>The person who was created or changed, or who is mentioned in an entry about an objection.</summary>
     public Organisation.Person? Person { get; internal init; }
 
     public int? GoalId { get; private set; }

@@ -47,6 +47,9 @@ public enum NotificationKind
 
     /// <summary>IT has withdrawn its question about the severity of an objection.</summary>
     QuestionWithdrawn,
+
+    /// <summary>Somebody draws the attention of the person to an objection.</summary>
+    Mentioned,
 }
 
 /// <summary>When a kind of notification is sent by e-mail. The inbox always lists it.</summary>

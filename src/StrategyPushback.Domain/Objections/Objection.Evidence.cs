@@ -5,6 +5,8 @@ namespace StrategyPushback.Domain.Objections;
 
 public sealed partial class Objection
 {
+    public static readonly Rule MentionedMayNotRead = new("objection.mentioned-may-not-read");
+
     /// <summary>The rule that forbids this person to add evidence to the objection or one of its causes now; null when none does.</summary>
     public RuleViolation? AgainstAddingEvidence(Actor by, BusinessTime now) =>
         Evidence.OnlyThoseInvolved.Unless(by.ActsForIt || OwnUnit(by) is not null);
@@ -18,5 +20,16 @@ public sealed partial class Objection
     {
         var isThreat = evidence.Cause is Threat;
         Record(kind, SideOf(by), by, now, unitId: ActingUnitOf(by), detail: isThreat ? nameof(CauseKind.Threat) : null, text: isThreat ? null : evidence.Title);
+    }
+
+    /// <summary>The rule that forbids <see cref="Mention"/> now; null when none does.</summary>
+    public RuleViolation? AgainstMentioning(Actor by, BusinessTime now) => OnlyObjectorAccepts.Unless(by.ActsForIt || OwnUnit(by) is not null);
+
+    /// <summary>Draws the attention of a person to the objection, open or closed. It passes no turn.</summary>
+    /// <param name="note">What the person should look at; null for nothing in particular.</param>
+    public void Mention(Organisation.Person person, string? note, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstMentioning(by, now));
+        Record(HistoryKind.Mentioned, SideOf(by), by, now, unitId: ActingUnitOf(by), detail: person.Name, text: note, person: person);
     }
 }

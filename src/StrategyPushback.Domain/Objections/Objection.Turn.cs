@@ -141,7 +141,7 @@ public sealed partial class Objection
     /// <summary>The step that ends now, with the days that its side took.</summary>
     private StepTaken EndedStep(Step step, BusinessTime now, int? days = null) => new(step, days ?? StepDays(now), ClockOf(step, now.Clocks));
 
-    private HistoryEntry Record(HistoryKind kind, Side side, Actor by, BusinessTime now, StepTaken? step = null, int? unitId = null, string? detail = null, string? text = null, Resolution.ResolutionAction? action = null)
+    private HistoryEntry Record(HistoryKind kind, Side side, Actor by, BusinessTime now, StepTaken? step = null, int? unitId = null, string? detail = null, string? text = null, Resolution.ResolutionAction? action = null, Organisation.Person? person = null)
     {
         var entry = Record(new HistoryEntry(kind, by, now)
         {
@@ -155,6 +155,7 @@ public sealed partial class Objection
             Clock = step?.Clock,
             Objection = this,
             Action = action,
+            Person = person,
             StatusAfter = Status,
             TurnAfter = Turn.Side,
         });

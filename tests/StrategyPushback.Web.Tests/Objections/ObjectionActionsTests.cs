@@ -139,6 +139,7 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
             case nameof(ObjectionActions.Escalate): objection.Escalate("Stuck.", by, now); break;
             case nameof(ObjectionActions.Rule): objection.Rule(RulingKind.Upheld, "So.", null, by, now); break;
             case nameof(ObjectionActions.Reclassify): objection.AskToReclassify(Severity.Major, null, "So.", by, now); break;
+            case nameof(ObjectionActions.Mention): objection.Mention(db.People.First(), null, by, now); break;
             case nameof(ObjectionActions.WithdrawSeverityQuestion): objection.WithdrawSeverityQuestion("So.", by, now); break;
             case nameof(ObjectionActions.EscalateSeverity): objection.EscalateSeverity("So.", by, now); break;
             case nameof(ObjectionActions.RuleOnSeverity): objection.RuleOnSeverity(Severity.Major, "So.", null, by, now); break;

@@ -36,6 +36,7 @@ public static class HistoryLabels
         : kind is HistoryKind.UnitsCorrected or HistoryKind.RecordedAnswerCorrected && detail is null && text is null ? $"{kind}None"
         : kind is HistoryKind.PersonDeactivated && text is not null ? $"{kind}HandedOver"
         : kind is HistoryKind.EffectAccepted && text is not null ? $"{kind}Reason"
+        : kind is HistoryKind.Mentioned && text is null ? $"{kind}Alone"
         : kind is HistoryKind.EvidenceAdded or HistoryKind.EvidenceRemoved && text is null ? $"{kind}OnThreat"
         : kind.ToString();
 

@@ -30,7 +30,7 @@ internal static class ObjectionNotices
             done.AddRange(open.Where(row => row.Kind is NotificationKind.YourTurn && turns.Contains(row.PersonId)));
         }
 
-        var (kind, audience) = Told(entry.Kind, objection, people);
+        var (kind, audience) = Told(entry, objection, people);
         var others = audience.Distinct().Where(person => !turns.Contains(person) && !happening.IsBy(person));
         return new(
             [.. turns.Select(person => New(NotificationKind.YourTurn, person)), .. kind is { } told ? others.Select(person => New(told, person)) : []],
@@ -53,23 +53,24 @@ internal static class ObjectionNotices
         HistoryKind.Reminded => side is Side.Unit && entry.ById != person,
         HistoryKind.TakenBack => !asked.Contains(person),
 
-        // A changed calendar moves thousands of due dates at once, and passes no turn.
-        HistoryKind.DueDateMoved => false,
+        // A changed calendar moves thousands of due dates at once. Neither passes a turn.
+        HistoryKind.DueDateMoved or HistoryKind.Mentioned => false,
         _ => !asked.Contains(person) && entry.ById != person && entry.Side != side,
     };
 
     /// <summary>What people hear who need not act.</summary>
-    private static (NotificationKind? Kind, IEnumerable<int> People) Told(HistoryKind kind, Objection objection, PeopleOfToday people)
+    private static (NotificationKind? Kind, IEnumerable<int> People) Told(HistoryEntry entry, Objection objection, PeopleOfToday people)
     {
         var leads = people.LeadsOf(objection.Units.Where(raising => raising.IsSupporting).Select(raising => raising.UnitId));
         var owners = objection.Actions.Select(action => action.OwnerId);
-        return kind switch
+        return entry.Kind switch
         {
             HistoryKind.DispositionProposed => (NotificationKind.Answered, leads.Append(objection.RaisedById).Concat(owners)),
             HistoryKind.Contested => (NotificationKind.Contested, leads.Concat(people.It).Concat(owners)),
             HistoryKind.Escalated or HistoryKind.SeverityEscalated => (NotificationKind.Escalated, leads.Concat(people.It)),
             HistoryKind.ReclassificationWithdrawn => (NotificationKind.QuestionWithdrawn, leads.Append(objection.RaisedById).Concat(people.Cio.Where(_ => objection.Reclassifications is [.., { EscalatedAt: not null }]))),
             HistoryKind.Ruled or HistoryKind.SeverityRuled => (NotificationKind.Ruled, leads.Concat(people.It).Append(objection.RaisedById).Concat(owners)),
+            HistoryKind.Mentioned => (NotificationKind.Mentioned, entry.PersonId is { } mentioned ? [mentioned] : []),
             _ => (null, []),
         };
     }

@@ -39,6 +39,8 @@ public sealed record NotificationSettingsInput
 
     public MailFrequency? QuestionWithdrawn { get; init; }
 
+    public MailFrequency? Mentioned { get; init; }
+
     /// <summary>A time of day as <c>22:00</c>; an empty text removes it.</summary>
     public string? QuietFrom { get; init; }
 
@@ -50,7 +52,7 @@ public sealed record NotificationSettingsInput
     {
         (NotificationKind.YourTurn, YourTurn), (NotificationKind.DueSoon, DueSoon), (NotificationKind.Overdue, Overdue), (NotificationKind.Answered, Answered), (NotificationKind.Contested, Contested),
         (NotificationKind.Escalated, Escalated), (NotificationKind.Ruled, Ruled), (NotificationKind.WindowOpens, WindowOpens), (NotificationKind.WindowClosesSoon, WindowClosesSoon), (NotificationKind.Published, Published),
-        (NotificationKind.EffectStated, EffectStated), (NotificationKind.EffectAnswered, EffectAnswered), (NotificationKind.NeedStated, NeedStated), (NotificationKind.NeedAnswered, NeedAnswered), (NotificationKind.QuestionWithdrawn, QuestionWithdrawn),
+        (NotificationKind.EffectStated, EffectStated), (NotificationKind.EffectAnswered, EffectAnswered), (NotificationKind.NeedStated, NeedStated), (NotificationKind.NeedAnswered, NeedAnswered), (NotificationKind.QuestionWithdrawn, QuestionWithdrawn), (NotificationKind.Mentioned, Mentioned),
     }.Where(change => change.Frequency is not null).ToDictionary(change => change.Kind, change => change.Frequency!.Value);
 
     internal static bool IsTime(string? text) => string.IsNullOrEmpty(text) || TimeOf(text) is not null;

@@ -140,12 +140,16 @@ public static class ObjectionActions
         Form = typeof(AddEvidenceForm),
     };
 
+    public static readonly ObjectionAction Mention = WithForm<MentionForm, MentionBody, MentionPerson.Command>(
+        "mention", "Draw the attention of a person to the objection", (objection, by, now) => objection.AgainstMentioning(by, now),
+        (number, seen, body) => new(number, seen, body.Person, body.Note), ActionOptions.InHeader);
+
     /// <summary>In the order of the API description.</summary>
     public static IReadOnlyList<ObjectionAction> All { get; } =
     [
         Reword, ConfirmFiling, CoSign, Acknowledge, SendReadBack, Confirm, RefuseReadBack, Diagnose, AnswerAtOnce, Propose, Accept, Contest, Escalate, Rule, Defer,
         MarkDuplicate, Agree, StillApplies, AnsweredByChange, Extend, PlanAction, Withdraw, Reopen, TakeBack, Remind, AssumeSatisfied, AddEvidence,
-        Reclassify, EscalateSeverity, RuleOnSeverity, WithdrawSeverityQuestion,
+        Reclassify, EscalateSeverity, RuleOnSeverity, WithdrawSeverityQuestion, Mention,
     ];
 
     /// <summary>The action whose form is at this <c>?act=</c> address; null when there is none.</summary>
