@@ -20,6 +20,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Ownership;
 using StrategyPushback.Domain.Prerequisites;
+using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Risk;
 using StrategyPushback.Domain.Rollout;
@@ -82,6 +83,10 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<SupportContact> SupportContacts => Set<SupportContact>();
 
     public DbSet<EarlyWin> EarlyWins => Set<EarlyWin>();
+
+    public DbSet<Pulse> Pulses => Set<Pulse>();
+
+    public DbSet<PulseReceipt> PulseReceipts => Set<PulseReceipt>();
 
     public DbSet<Objection> Objections => Set<Objection>();
 

@@ -95,6 +95,10 @@ public sealed partial class Strategy : Entity
         return element;
     }
 
+    /// <summary>Records what happened to a round of the survey.</summary>
+    internal void RecordPulse(HistoryKind kind, string title, string text, Actor by, BusinessTime now) =>
+        _history.Add(new HistoryEntry(kind, by, now) { Strategy = this, Side = Side.Nobody, Detail = title, Text = text });
+
     internal void RecordPublished(DateTime at) => LastPublishedAt = at;
 
     private void Change(StrategyDetails details, Actor by)
