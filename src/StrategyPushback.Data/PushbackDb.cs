@@ -19,6 +19,7 @@ using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Ownership;
+using StrategyPushback.Domain.Predictions;
 using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Resolution;
@@ -87,6 +88,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<Pulse> Pulses => Set<Pulse>();
 
     public DbSet<PulseReceipt> PulseReceipts => Set<PulseReceipt>();
+
+    public DbSet<Prediction> Predictions => Set<Prediction>();
 
     public DbSet<Objection> Objections => Set<Objection>();
 

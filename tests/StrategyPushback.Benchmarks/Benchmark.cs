@@ -23,7 +23,7 @@ internal static class Benchmark
         SearchRows.Search, SearchRows.Common, SearchRows.Similar,
         FilingRows.One, FilingRows.Many,
         VersionRows.Compare, VersionRows.Page, DoorsRows.Doors, LossRows.Losses, ParetoRows.Pareto,
-        AlignmentRows.Map, ForecastRows.Forecast,
+        AlignmentRows.Map, ForecastRows.Forecast, PulseRows.Answered,
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
         ImportRows.Import, ImportRows.Memory, RoundTripRows.RoundTrip, ListRows.People,
         DocumentRows.Report, DocumentRows.Pack, DigestRows.Digest,

@@ -24,6 +24,17 @@ internal sealed partial class StoryReplay
         yield return (dates.At(StoryRollout.MeasuredOn, s_morning), 0, now => db.Add(rollout.Measure(_objections[StoryRollout.AnsweredConcern], now)));
     }
 
+    /// <summary>The survey around the start of the rollout, and claims about the objection that its early win answers.</summary>
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> PulsesOfOurs()
+    {
+        var first = story.Strategies[0];
+        var survey = new StoryPulse(_updates[(first.Title, first.Updates[0].Number)].Strategy, _units, _people, dates);
+        yield return (dates.At(StoryPulse.BeforeOn, s_morning), 0, now => db.Add(survey.Before(now)));
+        yield return (dates.At(StoryPulse.AfterOn, s_morning), 0, now => db.Add(survey.After(now)));
+        yield return (dates.At(StoryPulse.ClaimedOn, s_morning), 0, now => db.AddRange(StoryPulse.Claims(_objections[StoryPulse.ClaimedAbout], _people["lead.boss@demo.example"].AsActor(), _people["cio@demo.example"].AsActor(), dates, now)));
+        yield return (dates.At(StoryPulse.NowOn, s_morning), 0, now => db.Add(survey.Running(now)));
+    }
+
     /// <summary>The owners are appointed before the first concern is raised.</summary>
     private (BusinessTime At, int Order, Action<BusinessTime> Apply) Owners()
     {

@@ -34,7 +34,7 @@ public enum HistoryKind
     InterestsStated, OptionProposed, OptionWithdrawn, OptionScored, OptionAccepted, OptionAgreed, OptionYesTakenBack, CommitmentMade, CommitmentReported, CommitmentKept, CommitmentBroken,
     PhaseAdded, PhaseEdited, PhaseStarted, PhaseStartOverruled, PhaseEnded, MilestoneAdded, MilestoneEdited, ActualRecorded, ActualCorrected,
     TrainingOffered, TrainingEdited, TrainingCounted, TrainingWithdrawn, ContactNamed, ContactRemoved, EarlyWinClaimed, EarlyWinVerified, EarlyWinRefused,
-    PulsePlanned, PulseOpened, PulseClosed, PulseLinksMade,
+    PulsePlanned, PulseOpened, PulseClosed, PulseLinksMade, ClaimMade, ClaimCameTrue, ClaimDidNotComeTrue,
 }
 
 /// <summary>

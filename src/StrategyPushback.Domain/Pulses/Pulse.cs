@@ -26,7 +26,11 @@ public sealed class Pulse : Entity
     public static readonly Rule AlreadyClosed = new("pulse.already-closed");
     public static readonly Rule UnitNotAsked = new("pulse.unit-not-asked");
     public static readonly Rule TooManyLinks = new("pulse.too-many-links");
-    public static readonly Rule NotOpen = new("pulse.not-open");
+    public static readonly Rule LinkForged = new("pulse.link-forged");
+    public static readonly Rule LinkUsed = new("pulse.link-used");
+    public static readonly Rule LinkEarly = new("pulse.link-early");
+    public static readonly Rule LinkExpired = new("pulse.link-expired");
+    public static readonly Rule LinkRetired = new("pulse.link-retired");
     public static readonly Rule AnswerOutOfRange = new("pulse.answer-out-of-range");
 
     public const int TitleLength = 200;
@@ -39,6 +43,9 @@ public sealed class Pulse : Entity
 
     /// <summary>A unit with fewer answers has no figure.</summary>
     public const int FewestAnswers = 5;
+
+    /// <summary>The maximum number of links that are made at once.</summary>
+    public const int MostLinksAtOnce = 1_000;
 
     /// <summary>The maximum number of links of one unit in one round.</summary>
     public const int MostLinks = 20_000;
@@ -87,7 +94,7 @@ public sealed class Pulse : Entity
             ?? UnitTree.Retired.When(retired is not null, retired?.Name ?? ""));
         var pulse = new Pulse { Strategy = strategy, StrategyId = strategy.Id, Title = details.Title.Trim(), Opens = details.Opens, Closes = details.Closes, IsIllustrative = isIllustrative };
         pulse._units.AddRange(details.Units.DistinctBy(unit => unit.Id).Select(unit => new PulseUnit(unit)));
-        strategy.RecordPulse(HistoryKind.PulsePlanned, pulse.Title, $"{Day(pulse.Opens)};{Day(pulse.Closes)}", by, now);
+        strategy.RecordAbout(HistoryKind.PulsePlanned, pulse.Title, $"{Day(pulse.Opens)}/{Day(pulse.Closes)}", by, now);
         return pulse;
     }
 
@@ -104,7 +111,7 @@ public sealed class Pulse : Entity
         var former = Opens;
         Opens = now.Today;
         RenewConcurrencyToken();
-        Strategy.RecordPulse(HistoryKind.PulseOpened, Title, Day(former), by, now);
+        Strategy.RecordAbout(HistoryKind.PulseOpened, Title, Day(former), by, now);
     }
 
     /// <summary>The rule that forbids <see cref="Close"/> now; null when none does.</summary>
@@ -117,7 +124,7 @@ public sealed class Pulse : Entity
         ThrowIf(AgainstClosing(by, now));
         ClosedOn = now.Today;
         RenewConcurrencyToken();
-        Strategy.RecordPulse(HistoryKind.PulseClosed, Title, Day(Closes), by, now);
+        Strategy.RecordAbout(HistoryKind.PulseClosed, Title, Day(Closes), by, now);
     }
 
     /// <summary>The rule that forbids making links now; null when none does.</summary>
@@ -128,7 +135,7 @@ public sealed class Pulse : Entity
             ?? AlreadyClosed.When(IsOverOn(now.Today), Title, EndsOn)
             ?? UnitNotAsked.When(links is null, unit.Name)
             ?? UnitTree.Retired.When(unit.IsRetired, unit.Name)
-            ?? TooManyLinks.When(count < 1 || count + links > MostLinks, MostLinks, links ?? 0);
+            ?? TooManyLinks.When(count is < 1 or > MostLinksAtOnce || count + links > MostLinks, MostLinksAtOnce, MostLinks, links ?? 0);
     }
 
     /// <summary>Counts links that are made for the people of a unit, one for each person. The links themselves are not stored.</summary>
@@ -136,14 +143,15 @@ public sealed class Pulse : Entity
     {
         ThrowIf(AgainstMakingLinks(unit, count, by, now));
         _units.First(asked => asked.UnitId == unit.Id).AddLinks(count);
-        Strategy.RecordPulse(HistoryKind.PulseLinksMade, Title, $"{unit.Name};{count.ToString(CultureInfo.InvariantCulture)}", by, now);
+        Strategy.RecordAbout(HistoryKind.PulseLinksMade, Title, count.ToString(CultureInfo.InvariantCulture), by, now, unit.Id);
     }
 
     /// <summary>The rule that forbids an answer now; null when none does.</summary>
     /// <param name="unit">The unit of the link, also if it was merged since.</param>
     public RuleViolation? AgainstAnswering(BusinessUnit unit, DateOnly today) =>
-        NotOpen.Unless(IsOpenOn(today), Title)
-        ?? UnitNotAsked.When(unit.IsRetired || !_units.Exists(asked => asked.UnitId == unit.Id), unit.Name);
+        LinkExpired.When(IsOverOn(today), EndsOn)
+        ?? LinkEarly.When(today < Opens, Opens)
+        ?? LinkRetired.When(unit.IsRetired || !_units.Exists(asked => asked.UnitId == unit.Id), unit.Name);
 
     /// <summary>Counts one answer. The caller has checked that the link was not used before.</summary>
     public void Answer(BusinessUnit unit, int support, int clarity, DateOnly today)

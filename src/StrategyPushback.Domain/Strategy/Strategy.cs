@@ -95,9 +95,9 @@ public sealed partial class Strategy : Entity
         return element;
     }
 
-    /// <summary>Records what happened to a round of the survey.</summary>
-    internal void RecordPulse(HistoryKind kind, string title, string text, Actor by, BusinessTime now) =>
-        _history.Add(new HistoryEntry(kind, by, now) { Strategy = this, Side = Side.Nobody, Detail = title, Text = text });
+    /// <summary>Records what happened to a round of the survey, or to a claim about an element.</summary>
+    internal void RecordAbout(HistoryKind kind, string detail, string? text, Actor by, BusinessTime now, int? unit = null) =>
+        _history.Add(new HistoryEntry(kind, by, now) { Strategy = this, UnitId = unit, Side = Side.Nobody, Detail = detail, Text = text });
 
     internal void RecordPublished(DateTime at) => LastPublishedAt = at;
 

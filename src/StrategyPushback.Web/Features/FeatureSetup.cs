@@ -15,6 +15,7 @@ using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Organisation.Import;
 using StrategyPushback.Web.Features.Packs;
 using StrategyPushback.Web.Features.People.Import;
+using StrategyPushback.Web.Features.Pulses.Answering;
 using StrategyPushback.Web.Features.Reports;
 using StrategyPushback.Web.Features.Strategy.Authoring.FromFile;
 using StrategyPushback.Web.Features.Strategy.Authoring;
@@ -36,6 +37,9 @@ public static class FeatureSetup
         services.AddScoped<NewPerson>();
         services.AddScoped<PasswordLinks>();
         services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton<PulseLinks>();
+        services.AddSingleton<PulseForgeries>();
+        services.AddScoped<PulseAnswering>();
         services.AddSingleton<AttemptLimit>();
         services.AddScoped<OwnProof>();
         services.AddScoped<IPasswordValidator<Data.Accounts.Account>, LeakedPasswords>();

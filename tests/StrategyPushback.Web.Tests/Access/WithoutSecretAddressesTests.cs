@@ -6,12 +6,13 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Access;
 
-/// <summary>The secret in the address of a calendar, and the code that stops e-mail, are in no log event.</summary>
+/// <summary>The secret in the address of a calendar, the code that stops e-mail and a link to the survey are in no log event.</summary>
 public sealed class WithoutSecretAddressesTests
 {
     [Theory]
     [InlineData("/api/v1/calendar/abcdef.ics", "/api/v1/calendar/{secret}")]
     [InlineData("/unsubscribe/CfDJ8", "/unsubscribe/{secret}")]
+    [InlineData("/pulse/CfDJ8", "/pulse/{secret}")]
     [InlineData("/api/v1/objections", "/api/v1/objections")]
     public void A_secret_in_the_address_of_a_request_is_removed(string path, string logged)
     {

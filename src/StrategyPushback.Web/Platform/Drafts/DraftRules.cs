@@ -48,6 +48,7 @@ public static class DraftRules
             "MIL-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.Milestones.Any(milestone => milestone.Id == id && milestone.Phase.StrategyId == strategy.Id), cancellation),
             "TRA-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.TrainingOffers.Any(offer => offer.Id == id && offer.Phase.StrategyId == strategy.Id), cancellation),
             "WIN-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.EarlyWins.Any(win => win.Id == id && win.Phase.StrategyId == strategy.Id), cancellation),
+            "CLA-" => await db.ClaimsVisibleTo(actor).AnyAsync(claim => claim.Id == id, cancellation),
             _ => false,
         };
     }

@@ -83,6 +83,8 @@ public static class HistoryLabels
         HistoryKind.RiskEdited => Former("RiskFact", text),
         HistoryKind.PhaseEdited => Former("PhaseFact", text),
         HistoryKind.PhaseStarted or HistoryKind.PhaseEnded => text is null ? null : DateWords.OfStored(text),
+        HistoryKind.PulsePlanned => text is null ? null : Interval(text),
+        HistoryKind.PulseOpened or HistoryKind.PulseClosed => text is null ? null : DateWords.OfStored(text),
         HistoryKind.MilestoneEdited => Former("MilestoneFact", text),
         HistoryKind.ActualRecorded or HistoryKind.ActualCorrected => Actual(text),
         HistoryKind.TrainingEdited => Former("TrainingFact", text),

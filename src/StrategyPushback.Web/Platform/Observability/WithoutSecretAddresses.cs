@@ -3,12 +3,12 @@ using Serilog.Events;
 
 namespace StrategyPushback.Web.Platform.Observability;
 
-/// <summary>Removes secrets from the address of a request in every log event: the address of a calendar, and the code that stops e-mail.</summary>
+/// <summary>Removes secrets from the address of a request in every log event: the address of a calendar, the code that stops e-mail, and a link to the survey.</summary>
 internal sealed class WithoutSecretAddresses : ILogEventEnricher
 {
     private const string Property = "RequestPath";
 
-    private static readonly string[] s_folders = ["/api/v1/calendar/", "/unsubscribe/"];
+    private static readonly string[] s_folders = ["/api/v1/calendar/", "/unsubscribe/", "/pulse/"];
 
     public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
     {
