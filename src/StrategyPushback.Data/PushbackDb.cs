@@ -101,6 +101,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     public DbSet<ResolutionAction> Actions => Set<ResolutionAction>();
 
+    public DbSet<ActionPlanVersion> ActionPlanVersions => Set<ActionPlanVersion>();
+
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
     public DbSet<EvidenceContent> EvidenceContents => Set<EvidenceContent>();

@@ -37,6 +37,8 @@ using StrategyPushback.Web.Features.Positions.Notice;
 using StrategyPushback.Web.Features.Pulses;
 using StrategyPushback.Web.Features.Reports;
 using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Features.Resolution.Plans;
+using StrategyPushback.Web.Features.Resolution.Playbooks;
 using StrategyPushback.Web.Features.Risk;
 using StrategyPushback.Web.Features.Roadmap;
 using StrategyPushback.Web.Features.Rollout;
@@ -92,6 +94,8 @@ try
     var api = app.MapApi();
     api.MapObjections();
     api.MapResolution();
+    api.MapPlaybook();
+    api.MapActionPlan();
     api.MapEvidence();
     api.MapStrategy();
     api.MapChanges();

@@ -12,6 +12,7 @@ internal sealed partial class StoryReplay
         yield return (dates.At(StoryPrerequisites.RecordedOn, s_morning), 0, now => db.AddRange(StoryPrerequisites.AddTo(update, _elements, _people["pmo@demo.example"].AsActor(), now)));
         yield return (dates.At(StoryRisks.RecordedOn, s_morning), 0, now => db.AddRange(new StoryRisks(update, _elements, _units, _people, dates).Records(now)));
         yield return (dates.At(StoryHalfWay.RecordedOn, s_morning), 0, now => StoryHalfWay.Add(_objections[StoryHalfWay.Number], _people["lead.das@demo.example"].AsActor(), _people["pmo@demo.example"].AsActor(), now));
+        yield return (dates.At(StoryActionPlan.RecordedOn, StoryActionPlan.RecordedAt), 0, now => StoryActionPlan.Revise(_objections[StoryActionPlan.Number], _actions[9], _actions[11], _people["pmo@demo.example"].AsActor(), now));
     }
 
     /// <summary>A rollout of the first strategy, whose first phase has started.</summary>

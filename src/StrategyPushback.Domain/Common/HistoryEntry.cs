@@ -35,6 +35,7 @@ public enum HistoryKind
     PhaseAdded, PhaseEdited, PhaseStarted, PhaseStartOverruled, PhaseEnded, MilestoneAdded, MilestoneEdited, ActualRecorded, ActualCorrected,
     TrainingOffered, TrainingEdited, TrainingCounted, TrainingWithdrawn, ContactNamed, ContactRemoved, EarlyWinClaimed, EarlyWinVerified, EarlyWinRefused,
     PulsePlanned, PulseOpened, PulseClosed, PulseLinksMade, ClaimMade, ClaimCameTrue, ClaimDidNotComeTrue,
+    ActionAnswersToo, ActionStoppedAnswering, ActionStartOverruled, ActionPlanRevised, StrategyAmended, ElementAmended, PersonaNamed, PersonaPositionRecorded,
 }
 
 /// <summary>

@@ -38,12 +38,12 @@ public sealed partial class Objection
         ArgumentNullException.ThrowIfNull(by);
 
         // An action shows what its objection is about, so it moves only to where the same units read it.
-        var isAsRestricted = ended.Confidentiality is Confidentiality.Open
-            || (Confidentiality is not Confidentiality.Open && _units.TrueForAll(raising => ended._units.Exists(other => other.UnitId == raising.UnitId)));
+        var isAsRestricted = IsReadOnlyByThoseOf(ended);
 
         // The owner of an action reads the objections it answers, and only IT lets a person read a restricted one.
         var isOfLead = by.ActsForIt || (Confidentiality is Confidentiality.Open && OwnUnit(by) is not null);
-        return CannotTakeActions.Unless(!ReferenceEquals(ended, this) && IsOpen && EstablishedCauses.Any() && isAsRestricted && isOfLead, Number);
+        return ResolutionAction.OtherStrategy.When(StrategyId != ended.StrategyId, ended.Number, Number)
+            ?? CannotTakeActions.Unless(!ReferenceEquals(ended, this) && IsOpen && EstablishedCauses.Any() && isAsRestricted && isOfLead, Number);
     }
 
     /// <summary>Keeps, cancels or moves the open actions of an objection that has just ended. Nothing happens while it is open.</summary>

@@ -37,6 +37,30 @@ public sealed partial class ResolutionAction
         Record(HistoryKind.ActionScheduled, former, by, now);
     }
 
+    /// <summary>Takes over the date and the dependencies of a revised plan, whose rules have been checked.</summary>
+    internal void Replan(DateOnly dueOn, IReadOnlyList<ResolutionAction> dependsOn, Actor by, BusinessTime now)
+    {
+        DependOn(dependsOn);
+        if (dueOn != DueOn)
+        {
+            var former = FormattableString.Invariant($"{nameof(DueOn)}={DueOn:yyyy-MM-dd}");
+            DueOn = dueOn;
+            Record(HistoryKind.ActionScheduled, former, by, now);
+        }
+    }
+
+    /// <summary>Is no longer part of an objection's plan: cancelled, unless it answers another open objection.</summary>
+    internal void LeavePlan(Objection objection, string reason, Actor by, BusinessTime now)
+    {
+        if (_objections.Exists(other => other != objection && other.IsOpen))
+        {
+            Leave(objection, reason, by, now);
+            return;
+        }
+
+        CancelWith(reason, by, now);
+    }
+
     /// <summary>Gives the open action of a person who leaves to another owner. The due date stays.</summary>
     public void HandOver(Person owner, Actor by, BusinessTime now)
     {

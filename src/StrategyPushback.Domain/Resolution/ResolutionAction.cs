@@ -74,6 +74,7 @@ public sealed partial class ResolutionAction : Entity
     {
         ThrowIf(ObjectionRequired.When(objections.Count == 0));
         IReadOnlyList<Objection> answered = [.. objections.Distinct()];
+        ThrowIf(AgainstMixing(answered));
         foreach (var objection in answered)
         {
             ThrowIf(objection.AgainstPlanningAction(by, now));
@@ -104,17 +105,26 @@ public sealed partial class ResolutionAction : Entity
     public bool IsOverdueOn(DateOnly today) => IsOpen && DueOn < today;
 
     /// <summary>The rule that forbids <see cref="Start"/> now; null when none does.</summary>
-    public RuleViolation? AgainstStarting(Actor by, BusinessTime now) => UnlessReporter(by) ?? UnlessStatus(ActionStatus.Planned);
-
-    public void Start(Actor by, BusinessTime now)
+    /// <param name="reason">Why it starts although others are not done; only the CIO gives one. Null or blank without one.</param>
+    public RuleViolation? AgainstStarting(Actor by, BusinessTime now, string? reason = null)
     {
-        ThrowIf(AgainstStarting(by, now));
+        var isOverruled = !string.IsNullOrWhiteSpace(reason);
+        return UnlessReporter(by) ?? UnlessStatus(ActionStatus.Planned)
+            ?? NothingToOverrule.When(isOverruled && WaitsFor.Count == 0, Number)
+            ?? (isOverruled ? OnlyCioOverrules.Unless(by.Is(Roles.Cio)) : WhileWaiting());
+    }
+
+    /// <summary>Starts the action. The CIO may overrule dependencies that are not done; the reason stays on the action.</summary>
+    public void Start(Actor by, BusinessTime now, string? reason = null)
+    {
+        ThrowIf(AgainstStarting(by, now, reason));
         Status = ActionStatus.InProgress;
-        Record(HistoryKind.ActionStarted, null, by, now);
+        OverruledReason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+        Record(OverruledReason is null ? HistoryKind.ActionStarted : HistoryKind.ActionStartOverruled, OverruledReason, by, now);
     }
 
     /// <summary>The rule that forbids <see cref="Complete"/> now; null when none does.</summary>
-    public RuleViolation? AgainstCompleting(Actor by, BusinessTime now) => UnlessReporter(by) ?? UnlessStatus(ActionStatus.Planned, ActionStatus.InProgress);
+    public RuleViolation? AgainstCompleting(Actor by, BusinessTime now) => UnlessReporter(by) ?? UnlessStatus(ActionStatus.Planned, ActionStatus.InProgress) ?? (Status is ActionStatus.Planned ? WhileWaiting() : null);
 
     /// <summary>Completes the action with its outcome against the acceptance criterion.</summary>
     public void Complete(string? outcome, Actor by, BusinessTime now)
@@ -166,7 +176,7 @@ public sealed partial class ResolutionAction : Entity
 
     private static string Required(string? text) => string.IsNullOrWhiteSpace(text) ? throw new BrokenRule(OutcomeRequired) : text.Trim();
 
-    private void Record(HistoryKind kind, string? text, Actor by, BusinessTime now)
+    private void Record(HistoryKind kind, string? text, Actor by, BusinessTime now, string? detail = null)
     {
         ChangedAt = now.At;
         _history.Add(new HistoryEntry(kind, by, now)
@@ -176,7 +186,7 @@ public sealed partial class ResolutionAction : Entity
             UnitId = by.UnitId,
             Text = text,
             Action = this,
-            Detail = Status.ToString(),
+            Detail = detail ?? Status.ToString(),
         });
     }
 }

@@ -41,6 +41,10 @@ public sealed partial class StrategyUpdate
         RecordLink(HistoryKind.ChangeUnlinked, element, label, objection, by, now);
     }
 
+    /// <summary>Records why an action changes an element of the draft.</summary>
+    internal void RecordAmendment(StrategyElement element, string label, string reason, Resolution.ResolutionAction action, Actor by, BusinessTime now) =>
+        _history.Add(new HistoryEntry(HistoryKind.ElementAmended, by, now) { Side = by.Is(Roles.Cio) ? Side.Cio : Side.It, Update = this, Element = element, Detail = label, Text = $"{reason} ({action.Number})" });
+
     private ChangeLink? FindLink(StrategyElement element, Objection objection) =>
         _changeLinks.Find(link => link.ElementId == element.Id && link.ObjectionId == objection.Id);
 

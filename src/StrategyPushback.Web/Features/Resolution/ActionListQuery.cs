@@ -21,7 +21,7 @@ public sealed class ActionListQuery(QueryContextFactory contexts) : IQuery
         var rows = await MeantAsync(context, filter, cancellation);
         var order = new Keyset<ResolutionAction>().By(action => action.DueOn).By(action => action.Id);
         var list = $"actions?{filter.ToQuery()}";
-        var found = await order.Apply(order.After(rows, after, list)).Include(action => action.Owner).Take(limit + 1).ToListAsync(cancellation);
+        var found = await order.Apply(order.After(rows, after, list)).Include(action => action.Owner).Include(action => action.Dependencies).ThenInclude(dependency => dependency.On).Take(limit + 1).ToListAsync(cancellation);
         var more = found.Count > limit;
         found = more ? found[..limit] : found;
         return new Page<ActionView>(
@@ -35,7 +35,7 @@ public sealed class ActionListQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var key = ActionLoading.KeyOf(id);
-        var found = await context.Db.Actions.VisibleTo(context.Db, context.Actor).Include(action => action.Owner).Where(action => action.Id == key).ToListAsync(cancellation);
+        var found = await context.Db.Actions.VisibleTo(context.Db, context.Actor).Include(action => action.Owner).Include(action => action.Dependencies).ThenInclude(dependency => dependency.On).Where(action => action.Id == key).ToListAsync(cancellation);
         return await ViewAsync(found, context, cancellation) is [var one] ? one : null;
     }
 
@@ -81,6 +81,8 @@ public sealed class ActionListQuery(QueryContextFactory contexts) : IQuery
         var answered = await context.Db.Objections.VisibleTo(context.Actor)
             .SelectMany(objection => objection.Actions, (objection, action) => new { ActionId = action.Id, objection.Id, objection.Title, objection.Severity, objection.Status })
             .Where(pair => ids.Contains(pair.ActionId)).OrderBy(pair => pair.Id).ToListAsync(cancellation);
+        var needed = actions.SelectMany(action => action.Dependencies).Select(dependency => dependency.OnId).Distinct().ToList();
+        var readable = needed.Count == 0 ? [] : await context.Db.Actions.VisibleTo(context.Db, context.Actor).Where(action => needed.Contains(action.Id)).Select(action => action.Id).ToListAsync(cancellation);
         return [.. actions.Select(action =>
         {
             var objections = answered.Where(pair => pair.ActionId == action.Id).Select(pair => new AnsweredObjection($"OBJ-{pair.Id}", pair.Title, pair.Severity, pair.Status)).ToList();
@@ -89,6 +91,9 @@ public sealed class ActionListQuery(QueryContextFactory contexts) : IQuery
                 action.EffortDays, action.Probability, action.DueOn, action.Status, action.IsOverdueOn(context.Now.Today) && objections.Exists(objection => objection.Status.IsOpen()), action.AcceptanceCriterion, action.Outcome, action.EndedOn, action.ChangedAt)
             {
                 Seen = action.ConcurrencyToken,
+                DependsOn = [.. action.Dependencies.Where(dependency => readable.Contains(dependency.OnId)).OrderBy(dependency => dependency.OnId).Select(dependency => dependency.On.Number)],
+                OverruledReason = action.OverruledReason,
+                WaitsFor = [.. action.WaitsFor.Where(on => readable.Contains(on.Id)).OrderBy(on => on.Id).Select(on => $"{on.Number} {on.Title}")],
                 Answers = objections,
                 DaysLeft = action.IsOpen ? context.Now.Calendar.DaysLeft(context.Now.Today, action.DueOn) : null,
                 IsMine = action.OwnerId == context.Actor.PersonId,

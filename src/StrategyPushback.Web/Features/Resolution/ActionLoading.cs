@@ -29,7 +29,8 @@ public static class ActionLoading
     public static async Task<ResolutionAction> ActionAsync(this CommandContext context, IActionCommand command, CancellationToken cancellation)
     {
         var key = KeyOf(command.Id) ?? throw new NotFoundException();
-        var action = await context.Db.Actions.VisibleTo(context.Db, context.Actor).Include(action => action.Owner).FirstOrDefaultAsync(candidate => candidate.Id == key, cancellation) ?? throw new NotFoundException();
+        var action = await context.Db.Actions.VisibleTo(context.Db, context.Actor).Include(action => action.Owner).Include(action => action.Dependencies).ThenInclude(dependency => dependency.On)
+            .FirstOrDefaultAsync(candidate => candidate.Id == key, cancellation) ?? throw new NotFoundException();
         return command.Seen is { } seen && seen != action.ConcurrencyToken ? throw new StaleEditException() : action;
     }
 }

@@ -1,5 +1,9 @@
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Web.Features.Resolution.Amending;
+using StrategyPushback.Web.Features.Resolution.Answering;
+using StrategyPushback.Web.Features.Resolution.Personas;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Texts;
@@ -10,11 +14,8 @@ namespace StrategyPushback.Web.Features.Resolution;
 public static class ActionReports
 {
     public static readonly ActionReport Start = new(
-        "Start", "start", (action, by, now) => action.AgainstStarting(by, now), typeof(ReportForm),
-        actions => ResolutionApi.MapReport<Nothing, StartAction.Command>(actions, "start", "Start the action", (id, seen, _) => new(id, seen)))
-    {
-        Run = (useCase, action, _, draft) => useCase.RunAsync<StartAction.Command, NoResult>(new(action.Id, action.Seen), draft),
-    };
+        "Start", "start", (action, by, now) => action.AgainstStarting(by, now) is { } violation && !(violation.Rule == ResolutionAction.WaitsForOthers && by.Is(Roles.Cio)) ? violation : null, typeof(StartActionForm),
+        actions => ResolutionApi.MapReport<ResolutionApi.StartBody, StartAction.Command>(actions, "start", "Start the action; the CIO may overrule what it waits for, with a reason", (id, seen, body) => new(id, seen, body.Reason)));
 
     public static readonly ActionReport Complete = new(
         "Complete", "complete", (action, by, now) => action.AgainstCompleting(by, now), typeof(ReportForm),
@@ -37,8 +38,18 @@ public static class ActionReports
         Field = () => (ResolutionTexts.ReasonLabel, ResolutionTexts.ReasonHint),
     };
 
+    public static readonly ActionReport Answers = new(
+        "AnswersOf", "answers", (action, by, now) => action.AgainstChangingAnswers(by, now), typeof(AnswersForm), AnsweringApi.Map);
+
+    public static readonly ActionReport Amend = new(
+        "Amend", "amend", (action, by, now) => action.AgainstAmending(by, now), typeof(AmendForm), AmendingApi.Map);
+
+    /// <summary>The persona is read and written on pages only.</summary>
+    public static readonly ActionReport Persona = new(
+        "Persona", "persona", (action, by, now) => action.AgainstNamingPersona(by, now) is null ? null : action.AgainstRecordingPersona(by, now), typeof(PersonaForm), _ => { });
+
     /// <summary>In the order of the links in the table.</summary>
-    public static IReadOnlyList<ActionReport> All { get; } = [Start, Complete, Estimate, Cancel];
+    public static IReadOnlyList<ActionReport> All { get; } = [Start, Complete, Estimate, Cancel, Amend, Answers, Persona];
 
     /// <summary>Null when no report has this route.</summary>
     public static ActionReport? At(string? route) => All.FirstOrDefault(report => report.Route == route);

@@ -15,6 +15,16 @@ public sealed record ActionView(
     [JsonIgnore]
     public Guid Seen { get; init; }
 
+    /// <summary>The numbers of the actions that must be done before it starts, as far as the reader may see them.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>Why the CIO started it although others were not done; null when they were.</summary>
+    public string? OverruledReason { get; init; }
+
+    /// <summary>The actions it waits for, in words, as far as the reader may see them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+
     /// <summary>The same objections with their titles, for the screen.</summary>
     [JsonIgnore]
     public IReadOnlyList<AnsweredObjection> Answers { get; init; } = [];

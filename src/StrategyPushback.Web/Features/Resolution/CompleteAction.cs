@@ -6,7 +6,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Resolution;
 
 /// <summary>Completes an action, with its outcome against the acceptance criterion.</summary>
-[Needs(Right.ReportOnAction)]
+[Needs(Right.ReportOnAction), OneAtATime]
 public static class CompleteAction
 {
     public sealed record Command(string Id, Guid? Seen, string? Outcome) : ICommand<NoResult>, IActionCommand;

@@ -14,6 +14,9 @@ public static class ResolutionApi
 
     public sealed record CancelBody(string? Reason);
 
+    /// <param name="Reason">Why the action starts although others are not done; only the CIO gives one.</param>
+    public sealed record StartBody(string? Reason = null) : IOptionalBody;
+
     public static void MapResolution(this RouteGroupBuilder api)
     {
         var actions = api.MapGroup("/actions").WithTags("Actions");
