@@ -5,8 +5,8 @@ using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Domain.Tests;
 
-/// <summary>Finance and IT meet half-way on an objection: interests, options, scores, the yes of both sides and their commitments.</summary>
-public sealed class HalfWayTests : World
+/// <summary>Finance and IT meet half-way on an objection: interests, options, scores, the yes of both sides and the way back from it.</summary>
+public sealed class HalfWayTests : HalfWayWorld
 {
     [Fact]
     public void The_weights_of_a_side_add_up_to_a_hundred_and_the_refusal_names_the_sum()
@@ -216,90 +216,70 @@ public sealed class HalfWayTests : World
     }
 
     [Fact]
-    public void A_commitment_needs_an_agreed_option_words_an_active_owner_and_a_due_date_from_today_on()
+    public void An_objection_has_at_most_two_hundred_options()
     {
         var objection = WithInterests();
-        Refused(Commitment.NothingAgreed, () => objection.Commit("Name the team", Analyst, In(5), FinanceLead, Now));
-        objection = Agreed();
-        Refused(Commitment.WordingRequired, () => objection.Commit(" ", Analyst, In(5), FinanceLead, Now));
-        Refused(Commitment.DueInThePast, () => objection.Commit("Name the team", Analyst, Today.AddDays(-1), FinanceLead, Now));
-        Refused(Objection.OnlySides, () => objection.Commit("Name the team", Analyst, In(5), ServiceLead, Now));
-        Assert.Empty(objection.Commitments);
+        for (var number = 0; number < Option.Most; number++)
+        {
+            Propose(objection, $"Option {number}");
+        }
 
-        Assert.Equal((Side.It, Today), (objection.Commit("Keep it running", Analyst, Today, Cio, Now).Side, objection.Commitments[0].DueOn));
+        Refused(Option.TooMany, () => Propose(objection, "One more"));
+        Assert.Equal(200, objection.Options.Count);
     }
 
     [Fact]
-    public void The_owner_reports_a_commitment_as_kept_and_the_other_side_confirms_it()
+    public void One_side_leaves_an_agreement_with_a_reason_while_no_commitment_is_kept()
     {
         var objection = Agreed();
-        var commitment = objection.Commit("Name the team", Analyst, In(5), FinanceLead, Now);
-        var analyst = Analyst.AsActor();
+        var option = objection.AgreedOption!;
+        var open = objection.Commit("Name the team", Analyst, In(5), FinanceLead, Now);
+        var broken = objection.Commit("Keep it running", Analyst, In(5), Pmo, Now);
+        broken.RecordBroken("It was switched off.", Pmo, Now);
 
-        Refused(Commitment.OnlyOwner, () => commitment.ReportKept(null, Pmo, Now));
-        commitment.ReportKept("The team is named.", analyst, Now);
-        Assert.Equal(CommitmentState.ReportedKept, commitment.State);
-        Refused(Commitment.OnlyOtherSide, () => commitment.RecordKept(null, FinanceLead, Now));
-        Refused(Commitment.OnlyOtherSide, () => commitment.RecordKept(null, analyst, Now));
-        commitment.RecordKept(null, Pmo, Now);
+        Refused(Option.LeaveReasonRequired, () => objection.LeaveAgreement(option, " ", FinanceLead, Now));
+        Refused(Objection.OnlySides, () => objection.LeaveAgreement(option, "No budget.", ServiceLead, Now));
+        Assert.True(objection.LeaveAgreement(option, "There is no budget any more.", FinanceLead, Now));
 
-        Assert.Equal(CommitmentState.Kept, commitment.State);
-        Refused(Commitment.AlreadyRecorded, () => commitment.RecordBroken("No team.", Pmo, Now));
-    }
+        Assert.Null(objection.AgreedOption);
+        Assert.Equal((CommitmentState.Released, CommitmentState.Broken), (open.State, broken.State));
+        Refused(Option.NotAgreed, () => objection.LeaveAgreement(option, "Again.", Pmo, Now));
+        Refused(Commitment.AlreadyRecorded, () => open.ReportKept(null, FinanceLead, Now));
+        Assert.Contains(objection.History, entry => entry is { Kind: HistoryKind.AgreementEnded, Detail: "Option 1", Text: "There is no budget any more." });
+        Assert.Contains(objection.History, entry => entry is { Kind: HistoryKind.OptionAgreed, Detail: "Option 1" });
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_commitment_of_either_side_is_broken_after_its_date_or_when_the_own_side_says_so(bool isOfIt)
-    {
-        var objection = Agreed();
-        var (own, other) = isOfIt ? (Pmo, FinanceLead) : (FinanceLead, Pmo);
-        var late = objection.Commit("Name the team", Analyst, In(5), own, Now);
-        var admitted = objection.Commit("Pay for it", Analyst, In(5), own, Now);
-
-        Refused(Commitment.NotDue, () => late.RecordBroken("No team.", other, Now));
-        Refused(Commitment.ReasonRequired, () => admitted.RecordBroken(" ", own, Now));
-        admitted.RecordBroken("There is no money.", own, Now);
-        DaysPass(6);
-        Assert.True(late.IsOverdueOn(Today));
-        late.RecordBroken("No team.", other, Now);
-
-        Assert.All(objection.Commitments, commitment => Assert.Equal(CommitmentState.Broken, commitment.State));
-        Assert.Contains(objection.History, entry => entry is { Kind: HistoryKind.CommitmentBroken, Detail: "Name the team", Text: "No team." });
-    }
-
-    private static void Refused(Rule rule, Action action) => Assert.Equal(rule, Assert.Throws<BrokenRule>(action).Rule);
-
-    private Objection WithInterests()
-    {
-        var objection = Diagnosed();
-        objection.StateInterests([new("A team that runs it", 60), new("A budget", 40)], FinanceLead, Now);
-        objection.StateInterests([new("One platform", 100)], Pmo, Now);
-        return objection;
-    }
-
-    private Option Propose(Objection objection, string title) => Known(objection.ProposeOption(new(title, "Two people", "A team", null, "One platform"), Pmo, Now));
-
-    private Option Scored(Objection objection, int[] unit, int[] it)
-    {
-        var option = Propose(objection, $"Option {objection.Options.Count + 1}");
-        objection.ScoreOption(option, [.. unit.Select((score, index) => new InterestScore(index + 1, score))], FinanceLead, Now);
-        objection.ScoreOption(option, [.. it.Select((score, index) => new InterestScore(index + 1, score))], Pmo, Now);
-        return option;
-    }
-
-    private Objection Agreed()
-    {
-        var objection = WithInterests();
-        var option = Scored(objection, [8, 5], [7]);
-        objection.AgreeTo(option, FinanceLead, Now);
+        // Both sides negotiate again, and may agree to the same option.
         objection.AgreeTo(option, Pmo, Now);
-        return objection;
+        objection.AgreeTo(option, FinanceLead, Now);
+        Assert.Equal(option, objection.AgreedOption);
     }
 
-    private static (decimal Unit, decimal It) Compared(Objection objection, Option option)
+    [Fact]
+    public void Once_a_commitment_is_kept_both_sides_leave_the_agreement()
     {
-        var compared = OptionComparison.Of(objection.CurrentInterests, objection.Options).Options.Single(compared => compared.Option == option);
-        return (compared.Unit, compared.It);
+        var objection = Agreed();
+        var option = objection.AgreedOption!;
+        var kept = objection.Commit("Name the team", Analyst, In(5), FinanceLead, Now);
+        kept.RecordKept(null, Pmo, Now);
+
+        Assert.False(objection.LeaveAgreement(option, "The platform is late.", Pmo, Now));
+        Assert.Equal(option, objection.AgreedOption);
+        Assert.Equal(Side.It, option.LeaveAskedBy);
+        Refused(Option.LeaveAsked, () => objection.LeaveAgreement(option, "Again.", Cio, Now));
+        Assert.True(objection.LeaveAgreement(option, "So be it.", FinanceLead, Now));
+
+        Assert.Null(objection.AgreedOption);
+        Assert.Null(option.LeaveAskedBy);
+        Assert.Equal(CommitmentState.Kept, kept.State);
+        Assert.Contains(objection.History, entry => entry is { Kind: HistoryKind.AgreementEndAsked, Text: "The platform is late." });
+    }
+
+    [Fact]
+    public void Nobody_leaves_an_agreement_of_a_closed_objection()
+    {
+        var objection = Agreed();
+        objection.Withdraw("Settled.", FinanceLead, Now);
+
+        Refused(Objection.WrongState, () => objection.LeaveAgreement(objection.AgreedOption!, "Late.", Pmo, Now));
     }
 }

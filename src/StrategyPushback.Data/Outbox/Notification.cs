@@ -47,6 +47,9 @@ public sealed class Notification
 
     public UnitNeed? Need { get; private set; }
 
+    /// <summary>The commitment of the objection that it is about.</summary>
+    public int? CommitmentId { get; init; }
+
     /// <summary>The step that the person is expected to take; null when there is none.</summary>
     public Step? Step { get; init; }
 

@@ -36,6 +36,7 @@ public enum HistoryKind
     TrainingOffered, TrainingEdited, TrainingCounted, TrainingWithdrawn, ContactNamed, ContactRemoved, EarlyWinClaimed, EarlyWinVerified, EarlyWinRefused,
     PulsePlanned, PulseOpened, PulseClosed, PulseLinksMade, ClaimMade, ClaimCameTrue, ClaimDidNotComeTrue,
     ActionAnswersToo, ActionStoppedAnswering, ActionStartOverruled, ActionPlanRevised, StrategyAmended, ElementAmended, PersonaNamed, PersonaPositionRecorded,
+    AgreementEndAsked, AgreementEnded, CommitmentHandedOver,
 }
 
 /// <summary>

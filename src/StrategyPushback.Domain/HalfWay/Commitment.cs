@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
@@ -13,6 +14,9 @@ public enum CommitmentState
     ReportedKept,
     Kept,
     Broken,
+
+    /// <summary>The agreement ended before anybody recorded whether it was kept.</summary>
+    Released,
 }
 
 /// <summary>A concession of one side in the option that both agreed to, with the person who owns it and a due date.</summary>
@@ -76,15 +80,28 @@ public sealed class Commitment : Entity
     /// <summary>The day of the last change of <see cref="State"/>.</summary>
     public DateOnly? StateSince { get; private set; }
 
+    /// <summary>When the state last changed; null while it is open. A history entry of the same time says so.</summary>
+    public DateTime? StateAt { get; private set; }
+
+    /// <summary>The day on which it was reported as kept; null when nobody reported it before the other side recorded it.</summary>
+    public DateOnly? ReportedOn { get; private set; }
+
     /// <summary>What was said when the state last changed.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>Whether the demonstration added it and its source does not state it.</summary>
     public bool IsIllustrative { get; private set; }
 
-    public bool IsDecided => State is CommitmentState.Kept or CommitmentState.Broken;
+    public bool IsDecided => State is CommitmentState.Kept or CommitmentState.Broken or CommitmentState.Released;
 
     public bool IsOverdueOn(DateOnly today) => State is CommitmentState.Open && DueOn < today;
+
+    /// <summary>Whether it was kept by its date. The day of the report counts, so that the other side cannot make it late by confirming late.</summary>
+    public bool IsKeptInTime => State is CommitmentState.Kept && (ReportedOn ?? StateSince) <= DueOn;
+
+    /// <summary>Commitments that keep a version from being published: not yet kept, and made on an objection that blocks it.</summary>
+    public static readonly Expression<Func<Commitment, bool>> Blocks =
+        commitment => (commitment.State == CommitmentState.Open || commitment.State == CommitmentState.ReportedKept) && commitment.Objection.BlocksPublication;
 
     /// <summary>Called for the commitments of the demonstration.</summary>
     public void MarkIllustrative() => IsIllustrative = true;
@@ -126,9 +143,28 @@ public sealed class Commitment : Entity
         Change(CommitmentState.Broken, HistoryKind.CommitmentBroken, reason, by, now);
     }
 
+    /// <summary>Gives the commitment of a person who leaves to another owner. The due date stays.</summary>
+    public void HandOver(Person owner, Actor by, BusinessTime now)
+    {
+        ThrowIf(AlreadyRecorded.When(IsDecided, State) ?? OwnerLeft.Unless(owner.IsActive, owner.Name));
+        (Owner, OwnerId) = (owner, owner.Id);
+        RenewConcurrencyToken();
+        Objection.RecordHalfWay(HistoryKind.CommitmentHandedOver, by, now, Wording, owner.Name);
+    }
+
+    /// <summary>Ends it with the agreement. What was kept or broken before stays as it is.</summary>
+    internal void Release(BusinessTime now)
+    {
+        if (!IsDecided)
+        {
+            (State, StateSince, StateAt, Reason) = (CommitmentState.Released, now.Today, now.At, null);
+        }
+    }
+
     private void Change(CommitmentState state, HistoryKind kind, string? reason, Actor by, BusinessTime now)
     {
-        (State, StateSince, Reason) = (state, now.Today, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        (State, StateSince, StateAt, Reason) = (state, now.Today, now.At, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        ReportedOn = state is CommitmentState.ReportedKept ? now.Today : ReportedOn;
         Objection.RecordHalfWay(kind, by, now, Wording, Reason);
     }
 }

@@ -140,6 +140,32 @@ public sealed partial class Objection
         RecordHalfWay(HistoryKind.OptionYesTakenBack, by, now, option.Title, null);
     }
 
+    /// <summary>The rule that forbids <see cref="LeaveAgreement"/> now; null when none does. A side that has asked waits for the other one, and a person who changed sides does not answer the own question.</summary>
+    public RuleViolation? AgainstLeaving(Option option, Actor by, BusinessTime now) =>
+        OnlySides.Unless(NegotiatingSideOf(by) is not null) ?? UnlessOpen() ?? Option.NotAgreed.Unless(option.IsAgreed, option.Title)
+        ?? Option.LeaveAsked.When(option.LeaveAskedBy == NegotiatingSideOf(by) || option.LeaveAskedById == by.PersonId);
+
+    /// <summary>
+    /// A side leaves the agreement, with a reason. While no commitment is kept, that ends it. Afterwards the other side has given
+    /// something for it, so it ends once the other side leaves too. Commitments that nobody has recorded end with it.
+    /// </summary>
+    /// <returns>Whether it has ended.</returns>
+    public bool LeaveAgreement(Option option, string? reason, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstLeaving(option, by, now) ?? Option.LeaveReasonRequired.When(string.IsNullOrWhiteSpace(reason)));
+        if (option.LeaveAskedBy is null && _commitments.Exists(commitment => commitment.OptionId == option.Id && commitment.State is CommitmentState.Kept))
+        {
+            option.AskToLeave(NegotiatingSideOf(by)!.Value, by, now);
+            RecordHalfWay(HistoryKind.AgreementEndAsked, by, now, option.Title, reason!.Trim());
+            return false;
+        }
+
+        option.EndAgreement();
+        _commitments.FindAll(commitment => commitment.OptionId == option.Id).ForEach(commitment => commitment.Release(now));
+        RecordHalfWay(HistoryKind.AgreementEnded, by, now, option.Title, reason!.Trim());
+        return true;
+    }
+
     /// <summary>The rule that forbids <see cref="Commit"/> now; null when none does.</summary>
     public RuleViolation? AgainstCommitting(Actor by, BusinessTime now) =>
         OnlySides.Unless(NegotiatingSideOf(by) is not null) ?? UnlessOpen() ?? Commitment.NothingAgreed.When(AgreedOption is null) ?? Commitment.TooMany.When(_commitments.Count >= Commitment.Most, Commitment.Most);

@@ -24,10 +24,16 @@ public sealed class Option : Entity
     public static readonly Rule YesAlready = new("option.yes-already");
     public static readonly Rule NoYes = new("option.no-yes");
     public static readonly Rule AgreedAlready = new("option.agreed-already");
+    public static readonly Rule NotAgreed = new("option.not-agreed");
+    public static readonly Rule LeaveReasonRequired = new("option.leave-reason-required");
+    public static readonly Rule LeaveAsked = new("option.leave-asked");
 
     public const int TitleLength = 200;
 
     public const int TextLength = 2_000;
+
+    /// <summary>Characters of the reason for leaving an agreement.</summary>
+    public const int ReasonLength = 2_000;
 
     /// <summary>The maximum number of options of one objection.</summary>
     public const int Most = 200;
@@ -80,6 +86,13 @@ public sealed class Option : Entity
 
     public int? ItAgreedById { get; private set; }
 
+    /// <summary>The side that asked to leave the agreement and waits for the other one; null when none does.</summary>
+    public Side? LeaveAskedBy { get; private set; }
+
+    public int? LeaveAskedById { get; private set; }
+
+    public DateTime? LeaveAskedAt { get; private set; }
+
     /// <summary>Whether the demonstration added it and its source does not state it.</summary>
     public bool IsIllustrative { get; private set; }
 
@@ -128,6 +141,15 @@ public sealed class Option : Entity
         {
             (ItAgreedAt, ItAgreedById) = (at, by);
         }
+    }
+
+    internal void AskToLeave(Side side, Actor by, BusinessTime now) => (LeaveAskedBy, LeaveAskedById, LeaveAskedAt) = (side, by.PersonId, now.At);
+
+    /// <summary>Takes the yes of both sides back. The history keeps who said yes, and when.</summary>
+    internal void EndAgreement()
+    {
+        (UnitAgreedAt, UnitAgreedById, ItAgreedAt, ItAgreedById) = (null, null, null, null);
+        (LeaveAskedBy, LeaveAskedById, LeaveAskedAt) = (null, null, null);
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

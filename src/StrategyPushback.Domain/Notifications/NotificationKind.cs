@@ -50,6 +50,24 @@ public enum NotificationKind
 
     /// <summary>Somebody draws the attention of the person to an objection.</summary>
     Mentioned,
+
+    /// <summary>The other side has stated its interests, proposed or scored options, or left an agreement; or both sides have agreed.</summary>
+    HalfWayMoved,
+
+    /// <summary>The person owns a commitment that is not kept yet.</summary>
+    CommitmentMade,
+
+    /// <summary>A commitment of the other side is reported as kept and waits for the person's side.</summary>
+    CommitmentReported,
+
+    /// <summary>A commitment of the person is due within <see cref="TimedNotices.DueSoonDays"/> business days.</summary>
+    CommitmentDueSoon,
+
+    /// <summary>The due date of a commitment of the person has passed.</summary>
+    CommitmentOverdue,
+
+    /// <summary>A commitment was recorded as kept or as broken.</summary>
+    CommitmentDecided,
 }
 
 /// <summary>When a kind of notification is sent by e-mail. The inbox always lists it.</summary>

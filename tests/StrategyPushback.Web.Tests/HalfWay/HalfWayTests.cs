@@ -4,29 +4,16 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.HalfWay;
-using StrategyPushback.Web.Features.HalfWay.Commitments;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Drafts;
-using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.HalfWay;
 
 /// <summary>Finance and IT meet half-way over the API: what each sees, what is refused, and what stays.</summary>
-public sealed class HalfWayTests : IAsyncLifetime
+public sealed class HalfWayTests : HalfWayWorld
 {
-    private readonly ApiWorld _world = new();
-    private string _number = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        await _world.InitializeAsync();
-        _number = await _world.StoryAsync((objection, _) => _world.Diagnosed(objection));
-    }
-
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
-
     [Fact]
     public async Task Neither_side_sees_the_scores_of_the_other_before_it_has_given_its_own()
     {
@@ -46,7 +33,7 @@ public sealed class HalfWayTests : IAsyncLifetime
 
         // Newer scores leave the former ones stored, and the history names none.
         Assert.Equal(200, (await ScoreAsync(ApiWorld.FinanceLead, option, 9, 3)).Code);
-        await using var db = _world.Open();
+        await using var db = World.Open();
         Assert.Equal(3, await db.Set<OptionScoring>().CountAsync());
         Assert.All(await db.History.Where(entry => entry.Kind == HistoryKind.OptionScored).ToListAsync(), entry => Assert.Null(entry.Text));
     }
@@ -58,10 +45,10 @@ public sealed class HalfWayTests : IAsyncLifetime
         var (march, may) = (await ProposeAsync("Move in March"), await ProposeAsync("Move in May"));
         await ScoreBothAsync(march, [8, 5], 6);
         await ScoreBothAsync(may, [7, 5], 6);
-        var options = (await _world.GetAsync(ApiWorld.SalesLead, $"objections/{_number}/options")).Items;
+        var options = (await World.GetAsync(ApiWorld.SalesLead, $"objections/{Number}/options")).Items;
         Assert.Equal([(true, null), (false, (string?)march.Body["id"])], options.Select(option => ((bool)option["inParetoSet"]!, (string?)option["dominatedBy"])));
         Assert.Equal((6.8m, 6m), ((decimal)options[0]["unitMean"]!, (decimal)options[0]["itMean"]!));
-        Assert.Equal(["It 1 False", "Unit 1 False", "Unit 2 True"], (await _world.GetAsync(ApiWorld.Pmo, $"objections/{_number}/interests")).Items.Select(interest => $"{interest["side"]} {interest["id"]} {(bool)interest["unmet"]!}"));
+        Assert.Equal(["It 1 False", "Unit 1 False", "Unit 2 True"], (await World.GetAsync(ApiWorld.Pmo, $"objections/{Number}/interests")).Items.Select(interest => $"{interest["side"]} {interest["id"]} {(bool)interest["unmet"]!}"));
 
         Assert.Equal(200, (await ActAsync(ApiWorld.FinanceLead, march, "agree", "*")).Code);
         (await CommitAsync(ApiWorld.FinanceLead, "Test in February", ApiWorld.Member)).Refused(409, Commitment.NothingAgreed.Code);
@@ -77,9 +64,9 @@ public sealed class HalfWayTests : IAsyncLifetime
         (await DecideAsync(ApiWorld.Pmo, ofIt, "break", "*")).Refused(409, Commitment.ReasonRequired.Code);
         Assert.Equal("Broken", (string?)(await DecideAsync(ApiWorld.Pmo, ofIt, "break", "*", "It was switched off.")).Body["state"]);
 
-        var notice = await _world.LoadAsync<HalfWayNoticeQuery, HalfWayNoticeQuery.View?>(ApiWorld.SalesLead, query => query.LoadAsync(_number));
+        var notice = await World.LoadAsync<HalfWayNoticeQuery, HalfWayNoticeQuery.View?>(ApiWorld.SalesLead, query => query.LoadAsync(Number));
         Assert.Equal((2, true, 0, 1), (notice!.Options, notice.IsAgreed, notice.BrokenByUnit, notice.BrokenByIt));
-        Assert.Contains((await _world.GetAsync(ApiWorld.SalesLead, $"objections/{_number}")).Body["history"]!.AsArray(), entry => (string?)entry!["kind"] == "CommitmentBroken" && (string?)entry["text"] == "It was switched off.");
+        Assert.Contains((await World.GetAsync(ApiWorld.SalesLead, $"objections/{Number}")).Body["history"]!.AsArray(), entry => (string?)entry!["kind"] == "CommitmentBroken" && (string?)entry["text"] == "It was switched off.");
     }
 
     [Fact]
@@ -88,21 +75,21 @@ public sealed class HalfWayTests : IAsyncLifetime
         await StateInterestsAsync();
         foreach (var (number, email, sees) in new[]
         {
-            (_number, ApiWorld.SalesLead, true), (_number, ApiWorld.Administrator, false),
-            (await _world.StoryAsync((objection, _) => _world.Diagnosed(objection), Confidentiality.Restricted, "Secret"), ApiWorld.SalesLead, false),
+            (Number, ApiWorld.SalesLead, true), (Number, ApiWorld.Administrator, false),
+            (await World.StoryAsync((objection, _) => World.Diagnosed(objection), Confidentiality.Restricted, "Secret"), ApiWorld.SalesLead, false),
         })
         {
             foreach (var list in new[] { "interests", "options", "commitments" })
             {
-                Assert.Equal((list, email, sees ? 200 : 404), (list, email, (await _world.GetAsync(email, $"objections/{number}/{list}")).Code));
+                Assert.Equal((list, email, sees ? 200 : 404), (list, email, (await World.GetAsync(email, $"objections/{number}/{list}")).Code));
             }
 
-            var post = await _world.PostAsync(email, $"objections/{number}/options", BodyOf("Move in March"));
+            var post = await World.PostAsync(email, $"objections/{number}/options", BodyOf("Move in March"));
             post.Refused(sees ? 409 : email == ApiWorld.Administrator ? 403 : 404, sees ? Objection.OnlySides.Code : email == ApiWorld.Administrator ? "access.not-allowed" : "access.not-found");
-            Assert.Equal(sees, await _world.LoadAsync<HalfWayQuery, HalfWayView?>(email, query => query.LoadAsync(number)) is not null);
+            Assert.Equal(sees, await World.LoadAsync<HalfWayQuery, HalfWayView?>(email, query => query.LoadAsync(number)) is not null);
         }
 
-        (await _world.PostAsync(ApiWorld.Member, $"objections/{_number}/options", BodyOf("Move in March"))).Refused(403, "access.not-allowed");
+        (await World.PostAsync(ApiWorld.Member, $"objections/{Number}/options", BodyOf("Move in March"))).Refused(403, "access.not-allowed");
     }
 
     [Fact]
@@ -111,9 +98,9 @@ public sealed class HalfWayTests : IAsyncLifetime
         (await InterestsAsync(ApiWorld.FinanceLead, "*", ("Close the year", 60), ("No overtime", 30))).Refused(409, Interest.WeightsSum.Code);
         var refused = await InterestsAsync(ApiWorld.FinanceLead, "*", ("Close the year", 60), ("No overtime", 30));
         Assert.Contains("90", (string?)refused.Body["detail"], StringComparison.Ordinal);
-        (await _world.PostAsync(ApiWorld.Pmo, $"objections/{_number}/options", new JsonObject { ["title"] = "Wait", ["unitGives"] = "A year" })).Refused(409, Option.ServesNobody.Code);
-        Assert.Equal(["title: field.required"], (await _world.PostAsync(ApiWorld.Pmo, $"objections/{_number}/options", new JsonObject { ["itGets"] = "Peace" })).Fields);
-        await using (var db = _world.Open())
+        (await World.PostAsync(ApiWorld.Pmo, $"objections/{Number}/options", new JsonObject { ["title"] = "Wait", ["unitGives"] = "A year" })).Refused(409, Option.ServesNobody.Code);
+        Assert.Equal(["title: field.required"], (await World.PostAsync(ApiWorld.Pmo, $"objections/{Number}/options", new JsonObject { ["itGets"] = "Peace" })).Fields);
+        await using (var db = World.Open())
         {
             Assert.Equal((0, 0), (await db.Interests.CountAsync(), await db.Options.CountAsync()));
         }
@@ -128,7 +115,7 @@ public sealed class HalfWayTests : IAsyncLifetime
         (await ActAsync(ApiWorld.FinanceLead, option, "agree", "*")).Refused(409, Option.ServesNobody.Code);
         (await ActAsync(ApiWorld.FinanceLead, option, "agree", null)).Refused(428, "edit.precondition-required");
         (await ActAsync(ApiWorld.FinanceLead, option, "agree", $"\"{Guid.NewGuid():N}\"")).Refused(412, "edit.stale");
-        Assert.Equal(404, (await _world.PostAsync(ApiWorld.Pmo, $"objections/{_number}/options/99/agree", null, "*")).Code);
+        Assert.Equal(404, (await World.PostAsync(ApiWorld.Pmo, $"objections/{Number}/options/99/agree", null, "*")).Code);
     }
 
     [Fact]
@@ -140,42 +127,27 @@ public sealed class HalfWayTests : IAsyncLifetime
 
         (await InterestsAsync(ApiWorld.Pmo, etag, ("Something else", 100))).Refused(412, "edit.stale");
 
-        Assert.Equal(["One platform", "No second team"], (await _world.GetAsync(ApiWorld.FinanceLead, $"objections/{_number}/interests")).Items.Select(interest => (string?)interest["wording"]));
-        Assert.Contains((await _world.GetAsync(ApiWorld.FinanceLead, $"objections/{_number}")).Body["history"]!.AsArray(), entry => (string?)entry!["kind"] == "InterestsStated" && (string?)entry["text"] == "100: One platform");
+        Assert.Equal(["One platform", "No second team"], (await World.GetAsync(ApiWorld.FinanceLead, $"objections/{Number}/interests")).Items.Select(interest => (string?)interest["wording"]));
+        Assert.Contains((await World.GetAsync(ApiWorld.FinanceLead, $"objections/{Number}")).Body["history"]!.AsArray(), entry => (string?)entry!["kind"] == "InterestsStated" && (string?)entry["text"] == "100: One platform");
     }
 
     [Fact]
     public async Task Scores_that_are_not_sent_yet_are_kept_as_a_draft_for_those_who_may_see_the_objection()
     {
-        var option = await _world.PostAsync(ApiWorld.Pmo, $"objections/{_number}/options", BodyOf("Move in March"));
+        var option = await World.PostAsync(ApiWorld.Pmo, $"objections/{Number}/options", BodyOf("Move in March"));
         var draft = new KeepDraft.Command(new DraftKey("half-way-score", $"OPT-{option.Body["id"]}"), [new("score-1", "A team", "7", null, null)], [], "score-1");
 
-        Assert.True((await _world.DoAsync<KeepDraft.Command, KeepDraft.Kept>(ApiWorld.FinanceLead, draft)).Succeeded);
-        Assert.Equal(RefusalKind.NotFound, (await _world.DoAsync<KeepDraft.Command, KeepDraft.Kept>(ApiWorld.FinanceLead, draft with { Draft = new DraftKey("half-way-score", "OPT-999") })).Refusal!.Kind);
+        Assert.True((await World.DoAsync<KeepDraft.Command, KeepDraft.Kept>(ApiWorld.FinanceLead, draft)).Succeeded);
+        Assert.Equal(RefusalKind.NotFound, (await World.DoAsync<KeepDraft.Command, KeepDraft.Kept>(ApiWorld.FinanceLead, draft with { Draft = new DraftKey("half-way-score", "OPT-999") })).Refusal!.Kind);
     }
 
     [Fact]
     public async Task A_repeated_proposal_creates_one_option()
     {
-        var (one, again) = (await _world.PostAsync(ApiWorld.Pmo, $"objections/{_number}/options", BodyOf("Move in March"), key: "k1"), await _world.PostAsync(ApiWorld.Pmo, $"objections/{_number}/options", BodyOf("Move in March"), key: "k1"));
+        var (one, again) = (await World.PostAsync(ApiWorld.Pmo, $"objections/{Number}/options", BodyOf("Move in March"), key: "k1"), await World.PostAsync(ApiWorld.Pmo, $"objections/{Number}/options", BodyOf("Move in March"), key: "k1"));
 
         Assert.Equal((201, (string?)one.Body["id"]), (again.Code, (string?)again.Body["id"]));
-        Assert.Single((await _world.GetAsync(ApiWorld.Pmo, $"objections/{_number}/options")).Items);
-    }
-
-    [Fact]
-    public async Task The_owner_of_a_commitment_may_read_the_objection_and_a_lead_looks_up_only_the_own_people()
-    {
-        _number = await _world.StoryAsync((objection, _) => _world.Diagnosed(objection), Confidentiality.Restricted, "Secret");
-        await AgreedAsync();
-
-        (await CommitAsync(ApiWorld.Pmo, "Keep the old platform", ApiWorld.SalesLead)).Refused(409, Commitment.OwnerMayNotRead.Code);
-        Assert.Equal(["owner: field.unknown"], (await CommitAsync(ApiWorld.FinanceLead, "Test in February", ApiWorld.Owner)).Fields);
-        Assert.Equal(201, (await CommitAsync(ApiWorld.FinanceLead, "Test in February", ApiWorld.FinanceLead)).Code);
-        var found = await _world.LoadAsync<CommitmentOwnersQuery, IReadOnlyList<Choice>>(ApiWorld.FinanceLead, query => query.SearchAsync(_number, ""));
-        Assert.Contains(ApiWorld.FinanceLead, found.Select(choice => choice.Key));
-        Assert.DoesNotContain(ApiWorld.SalesLead, found.Select(choice => choice.Key));
-        Assert.Empty(await _world.LoadAsync<CommitmentOwnersQuery, IReadOnlyList<Choice>>(ApiWorld.SalesLead, query => query.SearchAsync(_number, "")));
+        Assert.Single((await World.GetAsync(ApiWorld.Pmo, $"objections/{Number}/options")).Items);
     }
 
     [Fact]
@@ -184,7 +156,7 @@ public sealed class HalfWayTests : IAsyncLifetime
         await StateInterestsAsync();
         var option = await ProposeAsync("Move in March");
         await ScoreBothAsync(option, [8, 5], 6);
-        Assert.Equal(200, (await _world.PostAsync(ApiWorld.Pmo, "units/FIN/merge", new JsonObject { ["into"] = "SAL" }, "*")).Code);
+        Assert.Equal(200, (await World.PostAsync(ApiWorld.Pmo, "units/FIN/merge", new JsonObject { ["into"] = "SAL" }, "*")).Code);
 
         Assert.Equal(200, (await ActAsync(ApiWorld.SalesLead, option, "agree", "*")).Code);
         Assert.Equal(200, (await ActAsync(ApiWorld.Pmo, option, "agree", "*")).Code);
@@ -195,57 +167,10 @@ public sealed class HalfWayTests : IAsyncLifetime
     public async Task Nothing_is_negotiated_on_a_closed_objection()
     {
         await StateInterestsAsync();
-        Assert.Equal(200, (await _world.ActAsync(ApiWorld.FinanceLead, _number, "withdraw", new JsonObject())).Code);
+        Assert.Equal(200, (await World.ActAsync(ApiWorld.FinanceLead, Number, "withdraw", new JsonObject())).Code);
 
-        (await _world.PostAsync(ApiWorld.Pmo, $"objections/{_number}/options", BodyOf("Move in March"))).Refused(409, Objection.WrongState.Code);
+        (await World.PostAsync(ApiWorld.Pmo, $"objections/{Number}/options", BodyOf("Move in March"))).Refused(409, Objection.WrongState.Code);
         (await InterestsAsync(ApiWorld.Pmo, "*", ("One platform", 100))).Refused(409, Objection.WrongState.Code);
-        Assert.Equal(3, (await _world.GetAsync(ApiWorld.Pmo, $"objections/{_number}/interests")).Items.Count);
+        Assert.Equal(3, (await World.GetAsync(ApiWorld.Pmo, $"objections/{Number}/interests")).Items.Count);
     }
-
-    private async Task StateInterestsAsync()
-    {
-        Assert.Equal(200, (await InterestsAsync(ApiWorld.FinanceLead, "*", ("Close the year", 60), ("No overtime", 40))).Code);
-        Assert.Equal(200, (await InterestsAsync(ApiWorld.Pmo, "*", ("One platform", 100))).Code);
-    }
-
-    private async Task AgreedAsync()
-    {
-        await StateInterestsAsync();
-        var option = await ProposeAsync("Move in March");
-        await ScoreBothAsync(option, [8, 5], 6);
-        Assert.Equal(200, (await ActAsync(ApiWorld.FinanceLead, option, "agree", "*")).Code);
-        Assert.Equal(200, (await ActAsync(ApiWorld.Pmo, option, "agree", "*")).Code);
-    }
-
-    private Task<Answer> InterestsAsync(string email, string? ifMatch, params (string Wording, int Weight)[] interests) =>
-        _world.PostAsync(email, $"objections/{_number}/interests", new JsonObject { ["interests"] = new JsonArray([.. interests.Select(interest => new JsonObject { ["wording"] = interest.Wording, ["weight"] = interest.Weight })]) }, ifMatch);
-
-    private static JsonObject BodyOf(string title) => new() { ["title"] = title, ["unitGives"] = "A test", ["unitGets"] = "A quiet close", ["itGives"] = "Three months", ["itGets"] = "One platform" };
-
-    private async Task<Answer> ProposeAsync(string title)
-    {
-        var answer = await _world.PostAsync(ApiWorld.Pmo, $"objections/{_number}/options", BodyOf(title));
-        Assert.Equal(201, answer.Code);
-        return answer;
-    }
-
-    private async Task ScoreBothAsync(Answer option, int[] unit, int it)
-    {
-        Assert.Equal(200, (await ScoreAsync(ApiWorld.FinanceLead, option, unit)).Code);
-        Assert.Equal(200, (await ScoreAsync(ApiWorld.Pmo, option, it)).Code);
-    }
-
-    private Task<Answer> ScoreAsync(string email, Answer option, params int[] scores) =>
-        _world.PostAsync(email, $"objections/{_number}/options/{option.Body["id"]}/score", new JsonObject { ["scores"] = new JsonArray([.. scores.Select((score, index) => new JsonObject { ["interest"] = $"{index + 1}", ["score"] = score })]) }, "*");
-
-    private Task<Answer> ActAsync(string email, Answer option, string action, string? ifMatch) => _world.PostAsync(email, $"objections/{_number}/options/{option.Body["id"]}/{action}", null, ifMatch);
-
-    private Task<Answer> CommitAsync(string email, string wording, string owner) =>
-        _world.PostAsync(email, $"objections/{_number}/commitments", new JsonObject { ["wording"] = wording, ["owner"] = owner, ["dueOn"] = "2020-12-01" });
-
-    private Task<Answer> DecideAsync(string email, Answer commitment, string action, string? ifMatch = null, string? reason = null) =>
-        _world.PostAsync(email, $"objections/{_number}/commitments/{commitment.Body["id"]}/{action}", new JsonObject { ["reason"] = reason }, ifMatch ?? (string?)commitment.Body["etag"]);
-
-    private async Task<IReadOnlyList<string>> ScoresAsync(string email) =>
-        [.. (await _world.GetAsync(email, $"objections/{_number}/options")).Items.SelectMany(option => option["scores"]!.AsArray()).Select(score => $"{score!["side"]} {score["score"]}")];
 }

@@ -12,6 +12,7 @@ internal sealed class CommitmentMap : IEntityTypeConfiguration<Commitment>
         builder.ToTable("Commitments");
         builder.HasIndex(commitment => commitment.ObjectionId);
         builder.HasIndex(commitment => commitment.OwnerId);
+        builder.HasIndex(commitment => new { commitment.State, commitment.DueOn });
         builder.HasOne(commitment => commitment.Objection).WithMany(objection => objection.Commitments).HasForeignKey(commitment => commitment.ObjectionId);
         builder.HasOne(commitment => commitment.Option).WithMany().HasForeignKey(commitment => commitment.OptionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(commitment => commitment.Owner).WithMany().HasForeignKey(commitment => commitment.OwnerId).OnDelete(DeleteBehavior.Restrict);

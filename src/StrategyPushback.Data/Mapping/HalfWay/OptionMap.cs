@@ -14,5 +14,6 @@ internal sealed class OptionMap : IEntityTypeConfiguration<Option>
         builder.HasOne(option => option.Objection).WithMany(objection => objection.Options).HasForeignKey(option => option.ObjectionId);
         builder.HasMany(option => option.Scorings).WithOne().HasForeignKey(scoring => scoring.OptionId);
         builder.HasOne<Person>().WithMany().HasForeignKey(option => option.ProposedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(option => option.LeaveAskedById).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -25,9 +25,10 @@ public static class HalfWayApi
     /// <param name="DominatedBy">The key of the option that dominates it.</param>
     /// <param name="ServesNobody">Whether every score is 0.</param>
     /// <param name="Etag">The state for <c>If-Match</c>, in quotation marks.</param>
+    /// <param name="LeaveAskedBy">The side that asked to leave the agreement and waits for the other one.</param>
     public sealed record OptionFacts(
         string Id, string Title, string? UnitGives, string? UnitGets, string? ItGives, string? ItGets, Side ProposedBy, DateOnly On, bool Withdrawn, IReadOnlyList<ScoreFacts> Scores,
-        decimal? UnitMean, decimal? ItMean, bool? InParetoSet, string? DominatedBy, bool ServesNobody, DateOnly? UnitAgreedOn, DateOnly? ItAgreedOn, string Etag);
+        decimal? UnitMean, decimal? ItMean, bool? InParetoSet, string? DominatedBy, bool ServesNobody, DateOnly? UnitAgreedOn, DateOnly? ItAgreedOn, string Etag, Side? LeaveAskedBy = null);
 
     public sealed record InterestBody(string? Wording, int? Weight);
 
@@ -41,6 +42,8 @@ public static class HalfWayApi
 
     /// <param name="Scores">One for each interest of the own side, from 0 to 10.</param>
     public sealed record ScoresBody(IReadOnlyList<ScoreBody>? Scores);
+
+    public sealed record LeaveBody(string? Reason = null);
 
     public static void MapHalfWay(this RouteGroupBuilder api)
     {
@@ -60,6 +63,9 @@ public static class HalfWayApi
         objections.MapPost("/options/{id}/take-yes-back", (string number, string id, IfMatch state, UseCase useCase, HalfWayQuery query, CancellationToken cancellation) =>
             RunAsync(new TakeYesBack.Command(number, RecordKey.Required(id), state.Seen), number, id, useCase, query, cancellation))
             .WithName("TakeYesBack").WithSummary("Take the yes of the own side back before the other side has said yes").Produces<OptionFacts>().DescribeVerb();
+        objections.MapPost("/options/{id}/leave", (string number, string id, IfMatch state, Body<LeaveBody> body, UseCase useCase, HalfWayQuery query, CancellationToken cancellation) =>
+            RunAsync(new LeaveAgreement.Command(number, RecordKey.Required(id), body.Value.Reason, state.Seen), number, id, useCase, query, cancellation))
+            .WithName("LeaveAgreement").WithSummary("Leave the agreement to an option, with a reason; once a commitment is kept, both sides have to").Produces<OptionFacts>().DescribeVerb();
         objections.MapPost("/options/{id}/withdraw", (string number, string id, IfMatch state, UseCase useCase, HalfWayQuery query, CancellationToken cancellation) =>
             RunAsync(new WithdrawOption.Command(number, RecordKey.Required(id), state.Seen), number, id, useCase, query, cancellation))
             .WithName("WithdrawOption").WithSummary("Take back an option that the own side proposed").Produces<OptionFacts>().DescribeVerb();
@@ -113,7 +119,7 @@ public static class HalfWayApi
     private static OptionFacts Facts(OptionLine option) => new(
         Text(option.Id), option.Title, option.UnitGives, option.UnitGets, option.ItGives, option.ItGets, option.ProposedBy, option.On, option.IsWithdrawn,
         [.. option.Scores.Select(score => new ScoreFacts(score.Side, Text(score.Number), score.Score))], option.UnitMean, option.ItMean, option.IsInParetoSet,
-        option.DominatedBy is { } other ? Text(other.Id) : null, option.ServesNobody, option.UnitAgreedOn, option.ItAgreedOn, $"\"{option.Seen:N}\"");
+        option.DominatedBy is { } other ? Text(other.Id) : null, option.ServesNobody, option.UnitAgreedOn, option.ItAgreedOn, $"\"{option.Seen:N}\"", option.LeaveAskedBy);
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ public sealed class HalfWayNoticeQuery(QueryContextFactory contexts) : IQuery
         var (today, led, isIt) = (context.Now.Today, context.Actor.LedUnits, context.Actor.ActsForIt);
         var found = await context.Db.Objections.VisibleTo(context.Actor).Where(objection => objection.Id == id).Select(objection => new
         {
-            IsSide = objection.ClosedOn == null && (isIt || objection.Units.Any(raising => led.Contains(raising.UnitId))),
+            IsSide = objection.ClosedOn == null && (isIt || objection.Units.Any(raising => led.Contains(raising.UnitId) && raising.WithdrawnAt == null)),
             HasInterests = objection.Interests.Any(),
             Options = objection.Options.Count(option => option.WithdrawnAt == null),
             IsAgreed = objection.Options.Any(option => option.UnitAgreedAt != null && option.ItAgreedAt != null),

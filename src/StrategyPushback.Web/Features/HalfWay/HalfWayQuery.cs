@@ -37,7 +37,10 @@ public sealed class HalfWayQuery(QueryContextFactory contexts) : IQuery
             [.. objection.Options.Select(LineOf)],
             [.. objection.Commitments.Select(commitment => new CommitmentLine(
                 commitment.Id, commitment.ConcurrencyToken, commitment.Side, commitment.Wording, commitment.Owner.Name, commitment.DueOn, commitment.State, commitment.StateSince, commitment.Reason, commitment.IsOverdueOn(now.Today),
-                commitment.AgainstReporting(actor, now) is null, commitment.AgainstRecordingKept(actor, now) is null, commitment.AgainstRecordingBroken(actor, now) is null, commitment.IsIllustrative))],
+                commitment.AgainstReporting(actor, now) is null, commitment.AgainstRecordingKept(actor, now) is null, commitment.AgainstRecordingBroken(actor, now) is null, commitment.IsIllustrative)
+            {
+                Option = commitment.OptionId,
+            })],
             now.Today);
 
         OptionLine LineOf(Option option)
@@ -48,7 +51,11 @@ public sealed class HalfWayQuery(QueryContextFactory contexts) : IQuery
                 [.. ScoresOf(option, Side.Unit), .. ScoresOf(option, Side.It)], option.ScoresOf(Side.Unit, interests) is not null, option.ScoresOf(Side.It, interests) is not null,
                 compared?.Unit, compared?.It, compared?.IsInParetoSet, compared?.DominatedBy is { } other ? new OptionName(other.Id, other.Title) : null, compared?.ServesNobody is true,
                 DayOf(option.UnitAgreedAt), DayOf(option.ItAgreedAt), objection.AgainstScoring(option, actor, now) is null, objection.AgainstAgreeingTo(option, actor, now) is null,
-                objection.AgainstTakingYesBack(option, actor, now) is null, objection.AgainstWithdrawing(option, actor, now) is null, option.IsIllustrative);
+                objection.AgainstTakingYesBack(option, actor, now) is null, objection.AgainstWithdrawing(option, actor, now) is null, option.IsIllustrative)
+            {
+                LeaveAskedBy = option.LeaveAskedBy,
+                MayLeave = objection.AgainstLeaving(option, actor, now) is null,
+            };
         }
 
         // A side reads the scores of the other one once it has given its own.

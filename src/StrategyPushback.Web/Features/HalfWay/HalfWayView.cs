@@ -37,6 +37,11 @@ public sealed record OptionLine(
     IReadOnlyList<ScoreLine> Scores, bool IsScoredByUnit, bool IsScoredByIt, decimal? UnitMean, decimal? ItMean, bool? IsInParetoSet, OptionName? DominatedBy, bool ServesNobody,
     DateOnly? UnitAgreedOn, DateOnly? ItAgreedOn, bool MayScore, bool MayAgree, bool MayTakeYesBack, bool MayWithdraw, bool IsIllustrative)
 {
+    /// <summary>The side that asked to leave the agreement and waits for the other one.</summary>
+    public Side? LeaveAskedBy { get; init; }
+
+    public bool MayLeave { get; init; }
+
     public bool IsAgreed => UnitAgreedOn is not null && ItAgreedOn is not null;
 }
 
@@ -44,4 +49,8 @@ public sealed record OptionName(int Id, string Title);
 
 /// <param name="Since">The day of the last change of the state.</param>
 public sealed record CommitmentLine(
-    int Id, Guid Seen, Side Side, string Wording, string Owner, DateOnly DueOn, CommitmentState State, DateOnly? Since, string? Reason, bool IsOverdue, bool MayReport, bool MayKeep, bool MayBreak, bool IsIllustrative);
+    int Id, Guid Seen, Side Side, string Wording, string Owner, DateOnly DueOn, CommitmentState State, DateOnly? Since, string? Reason, bool IsOverdue, bool MayReport, bool MayKeep, bool MayBreak, bool IsIllustrative)
+{
+    /// <summary>The option that it belongs to.</summary>
+    public int Option { get; init; }
+}

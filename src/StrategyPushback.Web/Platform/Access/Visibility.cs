@@ -87,4 +87,7 @@ public static class Visibility
         actor.SeesAll()
         || objection.Units.Any(raising => actor.Leads(raising.UnitId))
         || objection.Actions.Any(action => action.OwnerId == actor.PersonId);
+
+    /// <summary>Whether the person may see a loaded objection, as <see cref="VisibleTo(IQueryable{Objection}, Actor)"/> selects them.</summary>
+    public static bool MayRead(this Actor actor, Objection objection) => actor.Knows(objection) || (objection.Confidentiality is Confidentiality.Open && actor.SeesOpen());
 }

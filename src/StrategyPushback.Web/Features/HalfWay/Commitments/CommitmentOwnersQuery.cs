@@ -35,7 +35,7 @@ public sealed class CommitmentOwnersQuery(QueryContextFactory contexts) : IQuery
 
 internal static class CommitmentOwners
 {
-    /// <summary>IT names everybody, as it does for actions. A lead names the people of the raising units that the lead acts for, so that nobody looks up others.</summary>
+    /// <summary>IT names everybody, as it does for actions. A lead names the people of the raising units that the lead acts for, so that nobody looks up others; a unit that withdrew its support names nobody.</summary>
     public static IQueryable<Person> OwnersFor(this IQueryable<Person> people, Objection objection, Actor by)
     {
         var active = people.Where(person => person.DeactivatedAt == null);
@@ -44,7 +44,7 @@ internal static class CommitmentOwners
             return active;
         }
 
-        var units = objection.Units.Where(raising => by.Leads(raising.UnitId)).Select(raising => (int?)raising.UnitId).ToList();
+        var units = objection.Units.Where(raising => objection.NegotiatingSideOf(by) is Side.Unit && by.Leads(raising.UnitId)).Select(raising => (int?)raising.UnitId).ToList();
         return active.Where(person => units.Contains(person.UnitId) || units.Contains(person.SecondUnitId));
     }
 }

@@ -2,7 +2,6 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.HalfWay;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
@@ -35,8 +34,7 @@ public static class MakeCommitment
             var email = command.Owner!.Trim();
             var owner = await context.Db.People.AsTracking().OwnersFor(objection, context.Actor).Include(person => person.StandsInFor).FirstOrDefaultAsync(person => person.Email == email, cancellation)
                 ?? throw new InvalidFieldException("owner", "field.unknown", FieldTexts.UnknownPerson.With(command.Owner));
-            var reader = owner.AsActor(context.Now.Today);
-            if (!reader.Knows(objection) && !(objection.Confidentiality is Confidentiality.Open && reader.SeesOpen()))
+            if (!owner.AsActor(context.Now.Today).MayRead(objection))
             {
                 throw new BrokenRule(Commitment.OwnerMayNotRead, owner.Name);
             }

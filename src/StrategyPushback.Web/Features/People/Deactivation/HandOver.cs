@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.People.Deactivation;
 
@@ -25,13 +27,24 @@ internal static class HandOver
             action.HandOver(successor, context.Actor, context.Now);
         }
 
-        await SetContactAsync(context, person, successor.Roles.HasFlag(Roles.Pmo) ? successor.Id : null, cancellation);
-        await context.Db.Strategies.Where(strategy => strategy.OwnerId == person.Id).ExecuteUpdateAsync(update => update.SetProperty(strategy => strategy.OwnerId, successor.Id).SetProperty(strategy => strategy.ConcurrencyToken, Guid.NewGuid()), cancellation);
+        // The lead of the unit and the owner of the actions may see objections whose commitments follow.
         if (work.Steps.Count > 0)
         {
             successor.TakeLead(person.Unit!, context.Actor, context.Now);
         }
 
+        foreach (var commitment in await OpenCommitments(context, person).ToListAsync(cancellation))
+        {
+            if (!successor.AsActor(context.Now.Today).MayRead(commitment.Objection))
+            {
+                throw new BrokenRule(Commitment.OwnerMayNotRead, successor.Name);
+            }
+
+            commitment.HandOver(successor, context.Actor, context.Now);
+        }
+
+        await SetContactAsync(context, person, successor.Roles.HasFlag(Roles.Pmo) ? successor.Id : null, cancellation);
+        await context.Db.Strategies.Where(strategy => strategy.OwnerId == person.Id).ExecuteUpdateAsync(update => update.SetProperty(strategy => strategy.OwnerId, successor.Id).SetProperty(strategy => strategy.ConcurrencyToken, Guid.NewGuid()), cancellation);
         return Text(person, successor, work);
     }
 
@@ -51,6 +64,10 @@ internal static class HandOver
     private static IQueryable<ResolutionAction> OpenActions(CommandContext context, Person person) =>
         context.Db.Actions.AsTracking().Where(action => action.OwnerId == person.Id && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress));
 
+    private static IQueryable<Commitment> OpenCommitments(CommandContext context, Person person) =>
+        context.Db.Commitments.AsTracking().OfOwner(person.Id).Include(commitment => commitment.Objection).ThenInclude(objection => objection.Units)
+            .Include(commitment => commitment.Objection).ThenInclude(objection => objection.Actions).AsSplitQuery();
+
     /// <summary>The contact of an objection is a person of the PMO. Without one, the next person of the PMO who acts becomes the contact.</summary>
     private static Task<int> SetContactAsync(CommandContext context, Person person, int? contact, CancellationToken cancellation) =>
         context.Db.Objections.Where(objection => objection.ShepherdId == person.Id && objection.ClosedOn == null)
@@ -60,6 +77,7 @@ internal static class HandOver
     {
         var lines = new List<string>();
         Add("Actions", work.Actions.Count.ToString(CultureInfo.InvariantCulture), work.Actions.Count > 0);
+        Add("Commitments", work.Commitments.Count.ToString(CultureInfo.InvariantCulture), work.Commitments.Count > 0);
         Add("Objections", work.Objections.Count.ToString(CultureInfo.InvariantCulture), work.Objections.Count > 0 && successor.Roles.HasFlag(Roles.Pmo));
         Add("Strategies", work.Strategies.ToString(CultureInfo.InvariantCulture), work.Strategies > 0);
         Add("Lead", person.Unit?.Name ?? "", work.Steps.Count > 0);

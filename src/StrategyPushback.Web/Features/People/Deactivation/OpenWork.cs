@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
@@ -12,14 +13,16 @@ namespace StrategyPushback.Web.Features.People.Deactivation;
 /// <param name="Steps">Steps of the unit that only this person leads.</param>
 /// <param name="Rulings">Rulings that wait for the CIO, where this person is the only one.</param>
 /// <param name="Strategies">Strategies that the person owns.</param>
-internal sealed record OpenWork(IReadOnlyList<OpenWork.Item> Actions, IReadOnlyList<OpenWork.Item> Objections, IReadOnlyList<OpenWork.Item> Steps, IReadOnlyList<OpenWork.Item> Rulings, int Strategies)
+/// <param name="Commitments">Commitments that the person owns and nobody has recorded as kept or broken.</param>
+internal sealed record OpenWork(
+    IReadOnlyList<OpenWork.Item> Actions, IReadOnlyList<OpenWork.Item> Objections, IReadOnlyList<OpenWork.Item> Steps, IReadOnlyList<OpenWork.Item> Rulings, int Strategies, IReadOnlyList<OpenWork.Item> Commitments)
 {
     /// <param name="ObjectionId">Null for an action.</param>
-    /// <param name="Step">The step that waits; null for an action.</param>
+    /// <param name="Step">The step that waits; null for an action and a commitment.</param>
     public sealed record Item(int? ObjectionId, int? ActionId, Step? Step, DateOnly? DueOn);
 
     /// <summary>Whether another person must take something over. A ruling waits for whoever has the role of CIO.</summary>
-    public bool NeedsSuccessor => Actions.Count > 0 || Steps.Count > 0 || Strategies > 0;
+    public bool NeedsSuccessor => Actions.Count > 0 || Commitments.Count > 0 || Steps.Count > 0 || Strategies > 0;
 
     public static async Task<OpenWork> LoadAsync(PushbackDb db, Person person, CancellationToken cancellation)
     {
@@ -35,7 +38,8 @@ internal sealed record OpenWork(IReadOnlyList<OpenWork.Item> Actions, IReadOnlyL
             objections,
             isOnlyLead ? await ItemsAsync(db.Objections.Where(objection => objection.Turn.Side == Side.Unit && objection.Turn.UnitId == unit), cancellation) : [],
             isOnlyCio ? await ItemsAsync(db.Objections.Where(objection => objection.Turn.Side == Side.Cio), cancellation) : [],
-            await db.Strategies.CountAsync(strategy => strategy.OwnerId == id, cancellation));
+            await db.Strategies.CountAsync(strategy => strategy.OwnerId == id, cancellation),
+            await db.Commitments.OfOwner(id).OrderBy(commitment => commitment.DueOn).ThenBy(commitment => commitment.Id).Select(commitment => new Item(commitment.ObjectionId, null, null, commitment.DueOn)).ToListAsync(cancellation));
     }
 
     private static Task<bool> OthersAsync(PushbackDb db, int id, Roles role, int? unit, CancellationToken cancellation) =>
@@ -43,4 +47,11 @@ internal sealed record OpenWork(IReadOnlyList<OpenWork.Item> Actions, IReadOnlyL
 
     private static Task<List<Item>> ItemsAsync(IQueryable<Objection> objections, CancellationToken cancellation) =>
         objections.OrderBy(objection => objection.Turn.DueOn).Select(objection => new Item(objection.Id, null, objection.Turn.Step, objection.Turn.DueOn)).ToListAsync(cancellation);
+}
+
+internal static class OwnedCommitments
+{
+    /// <summary>The commitments that another person has to take over.</summary>
+    public static IQueryable<Commitment> OfOwner(this IQueryable<Commitment> commitments, int owner) =>
+        commitments.Where(commitment => commitment.OwnerId == owner && (commitment.State == CommitmentState.Open || commitment.State == CommitmentState.ReportedKept));
 }

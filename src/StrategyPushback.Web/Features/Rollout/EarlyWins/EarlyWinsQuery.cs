@@ -29,6 +29,11 @@ public sealed class EarlyWinsQuery(QueryContextFactory contexts) : IQuery
     {
         var strategies = context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id);
         var found = await wins.Include(win => win.Phase).Where(win => strategies.Contains(win.Phase.StrategyId)).OrderByDescending(win => win.Id).ToListAsync(cancellation);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
         var keys = found.ConvertAll(win => win.Id);
         var visible = context.Db.Objections.VisibleTo(context.Actor).Select(objection => objection.Id);
         var answered = (await context.Db.EarlyWins.Where(win => keys.Contains(win.Id)).SelectMany(win => win.Objections, (win, objection) => new { win.Id, Objection = objection.Id, objection.Title })

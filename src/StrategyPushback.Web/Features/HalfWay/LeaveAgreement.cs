@@ -1,0 +1,28 @@
+using FluentValidation;
+using StrategyPushback.Domain.HalfWay;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.HalfWay;
+
+/// <summary>A side leaves the agreement to an option, with a reason. Once a commitment is kept, the other side has to leave it too.</summary>
+[Needs(Right.ActForEitherSide), OneAtATime]
+public static class LeaveAgreement
+{
+    public sealed record Command(string Number, int Option, string? Reason, Guid? Seen = null) : ICommand<NoResult>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Reason).PlainText(Option.ReasonLength);
+    }
+
+    public sealed class Handler : IHandler<Command, NoResult>
+    {
+        public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
+        {
+            var objection = await context.HalfWayAsync(command.Number, cancellation);
+            objection.LeaveAgreement(objection.OptionOf(command.Option, command.Seen), command.Reason.Plain(), context.Actor, context.Now);
+            return NoResult.Value;
+        }
+    }
+}
