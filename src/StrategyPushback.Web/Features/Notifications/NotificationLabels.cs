@@ -27,6 +27,8 @@ internal static class NotificationLabels
         NotificationKind.Overdue => NotificationTexts.Overdue.With(Asked(step, isVersion)),
         NotificationKind.EffectStated when cause is HistoryKind.EffectRestated => NotificationTexts.EffectRestated,
         NotificationKind.EffectAnswered => cause is HistoryKind.EffectRefused ? NotificationTexts.EffectRefused : NotificationTexts.EffectAccepted,
+        NotificationKind.HalfWayMoved or NotificationKind.CommitmentDecided => Text($"HalfWay_{cause}"),
+        NotificationKind.CommitmentMade when cause is HistoryKind.CommitmentHandedOver => NotificationTexts.CommitmentHandedOver,
         _ => Text($"Said_{kind}"),
     };
 

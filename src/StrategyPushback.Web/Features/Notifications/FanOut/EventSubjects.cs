@@ -30,7 +30,9 @@ internal static class EventSubjects
             var happening = new Happening(row, row.HistoryId is { } id ? entries.GetValueOrDefault(id) : null);
             notices.Add((row, !news.Contains(row) ? Notices.None
                 : row.ObjectionId is not { } objectionId ? await OfOtherAsync(db, happening, people, cancellation)
-                : objections.TryGetValue(objectionId, out var objection) ? ObjectionNotices.Of(happening, objection, [.. open[objectionId]], people) : Notices.None));
+                : !objections.TryGetValue(objectionId, out var objection) ? Notices.None
+                : HalfWayNotices.Concerns(happening) ? await HalfWayNotices.LoadAsync(db, happening, objection, [.. open[objectionId]], people, cancellation)
+                : ObjectionNotices.Of(happening, objection, [.. open[objectionId].Where(notification => notification.CommitmentId is null)], people)));
         }
 
         return notices;

@@ -13,8 +13,12 @@ internal sealed record Notices(IReadOnlyList<Notification> New, IReadOnlyList<lo
 {
     public static readonly Notices None = new([], [], []);
 
-    /// <summary>The kinds that ask their person to act.</summary>
-    public static readonly IReadOnlyList<NotificationKind> Asking = [NotificationKind.YourTurn, NotificationKind.DueSoon, NotificationKind.Overdue, NotificationKind.EffectStated];
+    /// <summary>The kinds that ask a person to act.</summary>
+    public static readonly NotificationKind[] Asking =
+    [
+        NotificationKind.YourTurn, NotificationKind.DueSoon, NotificationKind.Overdue, NotificationKind.EffectStated,
+        NotificationKind.CommitmentMade, NotificationKind.CommitmentReported, NotificationKind.CommitmentDueSoon, NotificationKind.CommitmentOverdue,
+    ];
 
     /// <summary>Whether a notification of this kind asks its person to act.</summary>
     public static bool Asks(NotificationKind kind) => Asking.Contains(kind);

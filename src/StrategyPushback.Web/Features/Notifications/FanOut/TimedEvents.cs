@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
@@ -11,7 +12,7 @@ using StrategyPushback.Web.Platform;
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
 
 /// <summary>
-/// Writes the events that a date causes: a step is due soon or overdue, a consultation closes soon. Each has an id made of what
+/// Writes the events that a date causes: a step or a commitment is due soon or overdue, a consultation closes soon. Each has an id made of what
 /// it is about, so that it is written once, however often and on however many servers this runs.
 /// </summary>
 public sealed class TimedEvents(IDbContextFactory<PushbackDb> contexts, BusinessClock clock, WriteQueue queue)
@@ -48,10 +49,16 @@ public sealed class TimedEvents(IDbContextFactory<PushbackDb> contexts, Business
         var windows = await db.Updates.AsNoTracking()
             .Where(update => update.Status == UpdateStatus.InConsultation && update.Window != null && update.Window.Closes >= now.Today && update.Window.Closes <= closing)
             .Select(update => new { update.Id, update.Window!.Closes }).ToListAsync(cancellation);
+        var today = now.Calendar.At(now.Today, TimeOnly.MinValue);
+        var commitments = await db.Commitments.AsNoTracking()
+            .Where(commitment => commitment.State == CommitmentState.Open && commitment.DueOn >= oldest && commitment.DueOn <= soon && commitment.MadeAt < today)
+            .Select(commitment => new { commitment.Id, commitment.ObjectionId, commitment.DueOn }).ToListAsync(cancellation);
         Due[] found =
         [
             .. steps.Select(step => (step.Id, Step: step.Step!.Value, On: step.DueOn!.Value)).Select(step => (step, Kind: step.On < now.Today ? NotificationKind.Overdue : NotificationKind.DueSoon))
                 .Select(one => new Due(IdOf(one.Kind, one.step.Id, one.step.Step, one.step.On), one.Kind, one.step.Id, null)),
+            .. commitments.Select(commitment => (commitment, Kind: commitment.DueOn < now.Today ? NotificationKind.CommitmentOverdue : NotificationKind.CommitmentDueSoon))
+                .Select(one => new Due(HalfWayNotices.IdOf(one.Kind, one.commitment.Id, one.commitment.DueOn), one.Kind, one.commitment.ObjectionId, null)),
             .. windows.Select(window => new Due(IdOfClosing(window.Id, window.Closes), NotificationKind.WindowClosesSoon, null, window.Id)),
         ];
         var written = (await db.OutboxEvents.Where(row => row.Kind != null && row.At >= now.At.AddDays(-2 * TimedNotices.NewsDays)).Select(row => row.EventId).ToListAsync(cancellation)).ToHashSet();

@@ -13,9 +13,10 @@ namespace StrategyPushback.Web.Features.Notifications.Inbox;
 public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Cause, int? ObjectionId, int? UpdateId, int? EffectId, int? NeedId, Step? Step, DateOnly? DueOn, int? DaysLeft, DateOnly On, TimeOnly At, DateTime HappenedAt, DateTime? DoneAt)
 {
     private string? _page;
+    private int? _commitment;
 
     /// <summary>Where the person does what is asked, or reads what happened.</summary>
-    public string Address => ObjectionId is { } id ? $"/objections/OBJ-{id}{ActOf(Step)}" : _page ?? $"/updates/{UpdateId}";
+    public string Address => ObjectionId is { } id ? $"/objections/OBJ-{id}{HalfWayOf(Kind, _commitment) ?? ActOf(Step)}" : _page ?? $"/updates/{UpdateId}";
 
     /// <summary>Whether it asks the person to act.</summary>
     public bool Asks => FanOut.Notices.Asks(Kind);
@@ -25,12 +26,22 @@ public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Caus
         row.Id, row.Kind, row.Cause, row.ObjectionId, row.UpdateId, row.EffectId, row.NeedId, row.Step, row.DueOn, row.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : null,
         now.Calendar.DateOf(row.At), now.Calendar.TimeOf(row.At), row.At, row.DoneAt)
     {
+        _commitment = row.CommitmentId,
         _page = row switch
         {
             { Effect: { } effect } => $"/goals/{effect.GoalId}#effects",
             { Need: { } need } => $"/units/{need.Unit.Code}/needs",
             _ => null,
         },
+    };
+
+    /// <summary>The half-way page, with the form that reports or confirms the commitment; null for another kind.</summary>
+    private static string? HalfWayOf(NotificationKind kind, int? commitment) => kind switch
+    {
+        NotificationKind.CommitmentMade or NotificationKind.CommitmentDueSoon or NotificationKind.CommitmentOverdue => $"/half-way?act=report&commitment={commitment}",
+        NotificationKind.CommitmentReported => $"/half-way?act=keep&commitment={commitment}",
+        NotificationKind.HalfWayMoved or NotificationKind.CommitmentDecided => "/half-way",
+        _ => null,
     };
 
     /// <summary>The form of the step; steps without a form are taken on the page of the objection.</summary>

@@ -41,6 +41,18 @@ public sealed record NotificationSettingsInput
 
     public MailFrequency? Mentioned { get; init; }
 
+    public MailFrequency? HalfWayMoved { get; init; }
+
+    public MailFrequency? CommitmentMade { get; init; }
+
+    public MailFrequency? CommitmentReported { get; init; }
+
+    public MailFrequency? CommitmentDueSoon { get; init; }
+
+    public MailFrequency? CommitmentOverdue { get; init; }
+
+    public MailFrequency? CommitmentDecided { get; init; }
+
     /// <summary>A time of day as <c>22:00</c>; an empty text removes it.</summary>
     public string? QuietFrom { get; init; }
 
@@ -53,6 +65,7 @@ public sealed record NotificationSettingsInput
         (NotificationKind.YourTurn, YourTurn), (NotificationKind.DueSoon, DueSoon), (NotificationKind.Overdue, Overdue), (NotificationKind.Answered, Answered), (NotificationKind.Contested, Contested),
         (NotificationKind.Escalated, Escalated), (NotificationKind.Ruled, Ruled), (NotificationKind.WindowOpens, WindowOpens), (NotificationKind.WindowClosesSoon, WindowClosesSoon), (NotificationKind.Published, Published),
         (NotificationKind.EffectStated, EffectStated), (NotificationKind.EffectAnswered, EffectAnswered), (NotificationKind.NeedStated, NeedStated), (NotificationKind.NeedAnswered, NeedAnswered), (NotificationKind.QuestionWithdrawn, QuestionWithdrawn), (NotificationKind.Mentioned, Mentioned),
+        (NotificationKind.HalfWayMoved, HalfWayMoved), (NotificationKind.CommitmentMade, CommitmentMade), (NotificationKind.CommitmentReported, CommitmentReported), (NotificationKind.CommitmentDueSoon, CommitmentDueSoon), (NotificationKind.CommitmentOverdue, CommitmentOverdue), (NotificationKind.CommitmentDecided, CommitmentDecided),
     }.Where(change => change.Frequency is not null).ToDictionary(change => change.Kind, change => change.Frequency!.Value);
 
     internal static bool IsTime(string? text) => string.IsNullOrEmpty(text) || TimeOf(text) is not null;
