@@ -28,6 +28,7 @@ using StrategyPushback.Web.Features.Notifications.Inbox;
 using StrategyPushback.Web.Features.Notifications.Mail;
 using StrategyPushback.Web.Features.Notifications.Preferences;
 using StrategyPushback.Web.Features.Objections;
+using StrategyPushback.Web.Features.Obligations;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Owners;
 using StrategyPushback.Web.Features.Packs;
@@ -120,6 +121,7 @@ try
     api.MapNeeds();
     api.MapHalfWay();
     api.MapCommitments();
+    api.MapObligations();
     api.MapPortfolio();
     api.MapAuthoring();
     api.MapOrganisation();
@@ -145,6 +147,7 @@ try
     app.MapDownloads();
     app.MapRoadmapDownload();
     app.MapHistoryDownloads();
+    app.MapObligationDownload();
     app.MapReportDownloads();
     app.MapDocumentDownloads();
     app.MapPackDownloads();

@@ -22,10 +22,11 @@ public sealed class UnitPagesQuery(QueryContextFactory contexts) : IQuery
         var versions = context.Db.Updates.VisibleTo(context.Actor)
             .Where(update => update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment || update.Status == UpdateStatus.Published);
         var brief = isInner ? await versions.OrderBy(update => update.Status == UpdateStatus.Published).ThenByDescending(update => update.DatedOn).ThenByDescending(update => update.Id).Select(update => (int?)update.Id).FirstOrDefaultAsync(cancellation) : null;
-        return new View(unit.Code, unit.Name, isInner, brief);
+        return new View(unit.Code, unit.Name, isInner, context.Actor.SeesAll() || context.Actor.BelongsTo(unit.Id), brief);
     }
 
     /// <param name="ReadsNeeds">Whether the reader may open what the unit needs of drafts.</param>
+    /// <param name="ReadsObligations">Whether the reader may open what the unit owes.</param>
     /// <param name="BriefOf">The version whose brief the reader opens: the newest one in consultation, otherwise the newest published one. Null when there is none to read.</param>
-    public sealed record View(string Code, string Name, bool ReadsNeeds, int? BriefOf);
+    public sealed record View(string Code, string Name, bool ReadsNeeds, bool ReadsObligations, int? BriefOf);
 }

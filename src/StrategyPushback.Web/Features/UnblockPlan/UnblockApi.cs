@@ -13,7 +13,8 @@ public static class UnblockApi
     /// <param name="Capacity">Days of work.</param>
     /// <param name="Weight">Severity points it clears, times the probability.</param>
     /// <param name="Bound">An upper bound of the weight of any plan of this capacity; equals the weight when the plan is exact.</param>
-    public sealed record PlanFigures(decimal Capacity, decimal Weight, decimal Bound, IReadOnlyList<PlanStep> Actions);
+    /// <param name="Commitments">Commitments that are not kept yet, on objections that block a publication; at most 20, the earliest due first.</param>
+    public sealed record PlanFigures(decimal Capacity, decimal Weight, decimal Bound, IReadOnlyList<PlanStep> Actions, IReadOnlyList<BlockingCommitment> Commitments);
 
     /// <param name="Effort">Days of work.</param>
     /// <param name="Probability">Null when it is not estimated; it then counts as 1.</param>
@@ -46,7 +47,8 @@ public static class UnblockApi
         view.Capacity,
         Rounded(view.Weight),
         Rounded(view.Bound),
-        [.. view.Actions.Select(step => new PlanStep(step.Id.ToString(CultureInfo.InvariantCulture), step.Effort, step.Probability, step.Objections, Rounded(step.Weight)))]);
+        [.. view.Actions.Select(step => new PlanStep(step.Id.ToString(CultureInfo.InvariantCulture), step.Effort, step.Probability, step.Objections, Rounded(step.Weight)))],
+        view.Commitments);
 
     /// <summary>Rounded to four decimals.</summary>
     private static decimal Rounded(decimal weight) => Math.Round(weight, 4) / 1.0000m;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
@@ -24,6 +25,9 @@ public sealed class UnblockPlanQuery(QueryContextFactory contexts, QueryCache ca
 
     /// <summary>Objections considered: those that block a publication, then the most severe, then the oldest.</summary>
     public const int MaxTargets = 500;
+
+    /// <summary>Commitments that are named beside the plan, the earliest due first.</summary>
+    public const int MaxCommitments = 20;
 
     /// <exception cref="InvalidFieldException">The filter contains an unknown name, or names a past day, for which no plan can be made.</exception>
     public async Task<UnblockView> LoadAsync(ObjectionFilter filter, decimal capacity, CancellationToken cancellation = default)
@@ -56,10 +60,14 @@ public sealed class UnblockPlanQuery(QueryContextFactory contexts, QueryCache ca
         var targets = weighed.ConvertAll(target => new PlanTarget(target.Id, context.Now.Settings.Weights.Of(target.Severity), target.HoldsGate, target.Actions));
         List<PlanCandidate> candidates = [.. targets.SelectMany(target => target.Actions).Distinct().Order().Select(action => new PlanCandidate(action, actions[action].EffortDays!.Value, actions[action].Probability))];
         var choice = Unblocking.Choose(candidates, targets, capacity);
+        var blocking = await rows.Where(objection => objection.BlocksPublication).SelectMany(objection => objection.Commitments).Where(Commitment.Blocks)
+            .OrderBy(commitment => commitment.DueOn).ThenBy(commitment => commitment.Id).Take(MaxCommitments)
+            .Select(commitment => new BlockingCommitment($"OBJ-{commitment.ObjectionId}", commitment.Wording, commitment.Owner.Name, commitment.DueOn, commitment.State)).ToListAsync(cancellation);
         return UnblockView.Of(choice, new UnblockView.Basis(capacity, context, actions, targets, found.ToDictionary(target => target.Id, target => target.Title), candidates.Count)
         {
             Unestimated = [.. found.Except(weighed).SelectMany(target => target.Actions).Distinct().Where(action => actions[action].EffortDays is not > 0).Order().Select(action => actions[action].Number)],
             IsCut = gate.Count + rest.Count > MaxTargets,
+            Commitments = blocking,
         });
     }
 

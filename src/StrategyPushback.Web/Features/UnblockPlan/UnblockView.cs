@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -19,12 +20,17 @@ public sealed record UnblockView(
     decimal Capacity, decimal Effort, decimal Weight, decimal Bound, bool IsExact, IReadOnlyList<PlannedStep> Actions, IReadOnlyList<WeighedObjection> Weighed,
     int Candidates, IReadOnlyList<string> Unestimated, bool IsCut, bool MayAccept)
 {
+    /// <summary>Commitments that are not kept yet, on objections that block a publication. They take no days of the plan.</summary>
+    public IReadOnlyList<BlockingCommitment> Commitments { get; init; } = [];
+
     /// <summary>The input of the choice.</summary>
     internal sealed record Basis(decimal Capacity, QueryContext Context, IReadOnlyDictionary<int, ResolutionAction> Actions, IReadOnlyList<PlanTarget> Targets, IReadOnlyDictionary<int, string> Titles, int Candidates)
     {
         public required IReadOnlyList<string> Unestimated { get; init; }
 
         public required bool IsCut { get; init; }
+
+        public required IReadOnlyList<BlockingCommitment> Commitments { get; init; }
     }
 
     internal static UnblockView Of(PlanChoice choice, Basis basis)
@@ -50,9 +56,18 @@ public sealed record UnblockView(
                         action.EffortDays!.Value, action.Probability, [.. answers.Select(target => target.Number)],
                         answers.Sum(target => target.Weight * action.EffortDays.Value / target.Days), action.ConcurrencyToken);
                 })],
-            weighed, basis.Candidates, basis.Unestimated, basis.IsCut, basis.Context.Actor.Roles.May(Right.ActForIt));
+            weighed, basis.Candidates, basis.Unestimated, basis.IsCut, basis.Context.Actor.Roles.May(Right.ActForIt))
+        {
+            Commitments = basis.Commitments,
+        };
     }
 }
+
+/// <summary>A commitment on an objection that blocks a publication.</summary>
+/// <param name="Objection">The number of the objection.</param>
+/// <param name="Owner">The name.</param>
+[ImmutableObject(true)]
+public sealed record BlockingCommitment(string Objection, string Wording, string Owner, DateOnly DueOn, CommitmentState State);
 
 /// <summary>One action of the plan.</summary>
 /// <param name="Objections">The objections that the plan clears with it, as far as the reader may see them.</param>

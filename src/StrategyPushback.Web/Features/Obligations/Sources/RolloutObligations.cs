@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Obligations.Sources;
+
+/// <summary>Milestones that are not met, with those that were, and trainings of which nobody has said how many people attended.</summary>
+public sealed class RolloutObligations : IObligationSource
+{
+    public IReadOnlyList<ObligationKind> Kinds => [ObligationKind.Milestone, ObligationKind.TrainingCount];
+
+    public async Task<IReadOnlyList<Obligation>> LoadAsync(QueryContext context, ObligationScope scope, CancellationToken cancellation)
+    {
+        var (today, strategies) = (context.Now.Today, context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id));
+        var milestones = await context.Db.Milestones.Where(milestone => strategies.Contains(milestone.Phase.StrategyId)).OrderBy(milestone => milestone.DueOn).ThenBy(milestone => milestone.Id).Take(2 * ObligationScope.Most)
+            .Include(milestone => milestone.Actuals.OrderBy(actual => actual.Id)).Include(milestone => milestone.Phase).Include(milestone => milestone.Owner.Unit).AsSplitQuery().ToListAsync(cancellation);
+        var trainings = await context.Db.TrainingOffers.Where(offer => strategies.Contains(offer.Phase.StrategyId) && offer.WithdrawnAt == null && offer.Attended == null)
+            .OrderBy(offer => offer.EndsOn).ThenBy(offer => offer.Id).Take(ObligationScope.Most).Select(offer => new { offer.Id, offer.Title, offer.EndsOn, offer.Phase.StrategyId, offer.IsIllustrative }).ToListAsync(cancellation);
+        return
+        [
+            .. milestones.Where(milestone => !milestone.IsMet).Select(milestone => Row(milestone, Obligation.OpenOn(today, milestone.DueOn))),
+            .. milestones.Where(milestone => milestone.IsMet).Select(milestone => (milestone, On: FirstMet(milestone))).Where(met => met.On >= scope.Since)
+                .Select(met => Row(met.milestone, Obligation.KeptOn(met.On, met.milestone.DueOn)) with { EndedOn = met.On }),
+            .. trainings.Select(offer => new Obligation($"TRA-{offer.Id}", ObligationKind.TrainingCount, offer.Title, Side.It, [], null, offer.EndsOn, Obligation.OpenOn(today, offer.EndsOn), $"/strategies/{offer.StrategyId}/rollout") { IsIllustrative = offer.IsIllustrative }),
+        ];
+    }
+
+    /// <summary>The day since which the actuals meet the target.</summary>
+    private static DateOnly FirstMet(Milestone milestone) =>
+        milestone.Actuals.Select(actual => actual.On).Distinct().OrderDescending().TakeWhile(milestone.IsMetOn).Last();
+
+    private static Obligation Row(Milestone milestone, ObligationState state)
+    {
+        var owner = new OwnerSide(milestone.Owner.Roles, milestone.Owner.UnitId, milestone.Owner.Unit is { IsIt: true });
+        return new($"MIL-{milestone.Id}", ObligationKind.Milestone, milestone.Name, owner.Side, owner.Units, milestone.OwnerId, milestone.DueOn, state, $"/strategies/{milestone.Phase.StrategyId}/rollout") { IsIllustrative = milestone.IsIllustrative };
+    }
+}
