@@ -33,9 +33,11 @@ public static class Loading
             .Include(objection => objection.ReadBacks.OrderBy(readBack => readBack.Id))
             .Include(objection => objection.Causes.OrderBy(cause => cause.Id))
             .Include(objection => objection.Dispositions.OrderBy(disposition => disposition.Id)).ThenInclude(disposition => disposition.SaidWith)
+            .Include(objection => objection.Dispositions.OrderBy(disposition => disposition.Id)).ThenInclude(disposition => disposition.Criterion)
             .Include(objection => objection.Extensions.OrderBy(extension => extension.Id))
             .Include(objection => objection.Verdicts.OrderBy(verdict => verdict.Id))
             .Include(objection => objection.Escalations.OrderBy(escalation => escalation.Id))
+            .Include(objection => objection.Mediations.OrderBy(mediation => mediation.Id))
             .Include(objection => objection.Reclassifications.OrderBy(question => question.Id))
             .Include(objection => objection.CarryOvers.OrderBy(question => question.Id)).ThenInclude(question => question.Update)
             .Include(objection => objection.Actions.OrderBy(action => action.Id));

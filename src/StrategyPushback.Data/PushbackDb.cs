@@ -25,6 +25,7 @@ using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Risk;
 using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Data;
@@ -98,6 +99,12 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<Option> Options => Set<Option>();
 
     public DbSet<Commitment> Commitments => Set<Commitment>();
+
+    public DbSet<AcceptanceCriterion> AcceptanceCriteria => Set<AcceptanceCriterion>();
+
+    public DbSet<Mediation> Mediations => Set<Mediation>();
+
+    public DbSet<HandlingRating> HandlingRatings => Set<HandlingRating>();
 
     public DbSet<ResolutionAction> Actions => Set<ResolutionAction>();
 

@@ -26,7 +26,7 @@ internal static class Benchmark
         AlignmentRows.Map, ForecastRows.Forecast, PulseRows.Answered,
         ExportRows.Csv, ExportRows.CsvMemory, ExportRows.Xlsx, ExportRows.XlsxMemory,
         ImportRows.Import, ImportRows.Memory, RoundTripRows.RoundTrip, ListRows.People,
-        DocumentRows.Report, DocumentRows.Pack, DigestRows.Digest,
+        DocumentRows.Report, DocumentRows.Pack, DigestRows.Digest, WatchRows.Watch,
         StartRows.Start, StartRows.FirstRequest,
         BrowserRows.Bytes, BrowserRows.Requests, BrowserRows.Number, BrowserRows.Interactive, BrowserRows.LongTask, BrowserRows.KeyToEcho,
     ];

@@ -17,6 +17,7 @@ public static class OutboxWriter
         HistoryKind.ReclassificationUnanswered, HistoryKind.SeverityEscalated, HistoryKind.SeverityRuled, HistoryKind.ReclassificationWithdrawn, HistoryKind.Mentioned,
         HistoryKind.InterestsStated, HistoryKind.OptionProposed, HistoryKind.OptionScored, HistoryKind.OptionAgreed, HistoryKind.AgreementEndAsked, HistoryKind.AgreementEnded,
         HistoryKind.CommitmentMade, HistoryKind.CommitmentReported, HistoryKind.CommitmentKept, HistoryKind.CommitmentBroken, HistoryKind.CommitmentHandedOver,
+        HistoryKind.ProofMissing, HistoryKind.MediationProposed, HistoryKind.MediationAgreed, HistoryKind.MediationDeclined, HistoryKind.MediationWithdrawn, HistoryKind.MediationEnded,
     ];
 
     private static readonly HashSet<HistoryKind> s_updateKinds =

@@ -23,6 +23,7 @@ internal sealed partial class StoryReplay
         yield return (dates.At(StoryRollout.PlannedOn, s_morning), 0, now => db.AddRange(rollout.Plan(now)));
         yield return (dates.At(StoryRollout.StartsOn, s_morning), 0, rollout.Start);
         yield return (dates.At(StoryRollout.MeasuredOn, s_morning), 0, now => db.Add(rollout.Measure(_objections[StoryRollout.AnsweredConcern], now)));
+        yield return (dates.At(StorySettlement.RecordedOn, s_morning), 1, _ => StorySettlement.Add(_objections[StorySettlement.Number], rollout.Last!, dates.Of(StorySettlement.DueOn)));
     }
 
     /// <summary>The survey around the start of the rollout, and claims about the objection that its early win answers.</summary>

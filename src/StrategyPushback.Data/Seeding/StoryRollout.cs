@@ -21,6 +21,9 @@ internal sealed class StoryRollout(Strategy strategy, IReadOnlyDictionary<string
     private readonly List<TrainingOffer> _trainings = [];
     private Milestone? _trained;
 
+    /// <summary>The milestone of the second phase; null before <see cref="Plan"/>.</summary>
+    public Milestone? Last { get; private set; }
+
     private Actor Pmo => people["pmo@demo.example"].AsActor();
 
     public IEnumerable<Entity> Plan(BusinessTime now)
@@ -29,7 +32,7 @@ internal sealed class StoryRollout(Strategy strategy, IReadOnlyDictionary<string
         _trained = Milestone(pilot, "The teams are trained", "People of both teams who passed", 80, new(2020, 12, 18), isExitCriterion: true, "lead.bcms@demo.example");
         var released = Milestone(pilot, "Releases go through the shared pipeline", "Releases of both teams through the pipeline", 90, new(2021, 1, 15), isExitCriterion: true, "lead.boss@demo.example", _trained);
         var everybody = Phase("All development teams", new(2021, 2, 1), new(2021, 9, 30), "BCMS", "BOSS", "EA", "CDO");
-        Milestone(everybody, "Every team releases without a change board", "Teams that release without a change board", 100, new(2021, 9, 17), isExitCriterion: false, "lead.ea@demo.example", released);
+        Last = Milestone(everybody, "Every team releases without a change board", "Teams that release without a change board", 100, new(2021, 9, 17), isExitCriterion: false, "lead.ea@demo.example", released);
         foreach (var phase in _phases)
         {
             yield return phase;

@@ -37,6 +37,7 @@ public enum HistoryKind
     PulsePlanned, PulseOpened, PulseClosed, PulseLinksMade, ClaimMade, ClaimCameTrue, ClaimDidNotComeTrue,
     ActionAnswersToo, ActionStoppedAnswering, ActionStartOverruled, ActionPlanRevised, StrategyAmended, ElementAmended, PersonaNamed, PersonaPositionRecorded,
     AgreementEndAsked, AgreementEnded, CommitmentHandedOver,
+    ProofMet, ProofHeld, ProofMissing, MediationProposed, MediationAgreed, MediationDeclined, MediationWithdrawn, MediationEnded, HandlingRated,
 }
 
 /// <summary>

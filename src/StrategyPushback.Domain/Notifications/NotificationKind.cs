@@ -68,6 +68,12 @@ public enum NotificationKind
 
     /// <summary>A commitment was recorded as kept or as broken.</summary>
     CommitmentDecided,
+
+    /// <summary>The promise of an answer was not kept, so the objection reopened by itself.</summary>
+    ProofMissing,
+
+    /// <summary>A mediation was proposed, agreed, declined, taken back or has ended.</summary>
+    Mediation,
 }
 
 /// <summary>When a kind of notification is sent by e-mail. The inbox always lists it.</summary>

@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Settlement;
 
 namespace StrategyPushback.Domain.Objections;
 
@@ -35,23 +36,24 @@ public sealed partial class Objection
         ?? UnlessIt(by) ?? WhileReplyPending(now) ?? ReadBackMissing.Unless(IsReadBackConfirmed) ?? UnlessDiagnosed(now);
 
     /// <summary>Proposes an answer. Each raising unit then gives its own verdict.</summary>
-    public void ProposeDisposition(DispositionKind kind, string? response, Actor by, BusinessTime now)
+    /// <param name="criterion">What proves the answer; null for an answer without a proof.</param>
+    public void ProposeDisposition(DispositionKind kind, string? response, Actor by, BusinessTime now, CriterionInput? criterion = null)
     {
         ThrowIf(UnlessAnswer(kind));
-        ThrowIf(AgainstProposing(by, now));
+        ThrowIf(AgainstProposing(by, now) ?? (criterion is null ? null : AcceptanceCriterion.Against(criterion, now)));
         var text = Response(kind, response);
         var before = CaptureState();
         ApplySilence(now);
-        AllowTakeBack(Propose(kind, text, null, by, now), before);
+        AllowTakeBack(Propose(kind, text, null, by, now, criterion), before);
     }
 
     /// <summary>Deferring, closing as a duplicate and withdrawing are actions of their own that ask the unit first.</summary>
     private static RuleViolation? UnlessAnswer(DispositionKind kind) =>
         NotAnAnswer.When(kind is DispositionKind.Deferred or DispositionKind.Duplicate or DispositionKind.Withdrawn, kind);
 
-    private HistoryEntry Propose(DispositionKind kind, string response, ReadBack? saidWith, Actor by, BusinessTime now)
+    private HistoryEntry Propose(DispositionKind kind, string response, ReadBack? saidWith, Actor by, BusinessTime now, CriterionInput? criterion = null)
     {
-        _dispositions.Add(new Disposition(kind, response, by.PersonId, now.At, saidWith));
+        _dispositions.Add(new Disposition(kind, response, by.PersonId, now.At, saidWith, criterion is null ? null : new AcceptanceCriterion(criterion)));
         var entry = Record(HistoryKind.DispositionProposed, SideOf(by), by, now, EndedStep(Step.ProposeDisposition, now), detail: kind.ToString(), text: response);
         PassTurn(entry, Status.DispositionProposed, Side.Unit, Step.Verdict, now.Clocks.Verdict, now, SupportingUnits.FirstOrDefault()?.UnitId);
         return entry;
@@ -71,6 +73,7 @@ public sealed partial class Objection
         var entry = Record(HistoryKind.Accepted, Side.Unit, by, now, EndedStep(Step.Verdict, now, RunningDays(now)), unit.UnitId);
         if (AllAccepted)
         {
+            Promise?.Begin();
             PassTurn(entry, Status.Resolved, Side.Nobody, null, 0, now);
         }
         else

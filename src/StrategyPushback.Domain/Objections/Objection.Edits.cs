@@ -79,6 +79,7 @@ public sealed partial class Objection
         }
         else if (AllAccepted)
         {
+            Promise?.Begin();
             PassTurn(entry, Status.Resolved, Side.Nobody, null, 0, now);
         }
         else if (AskedFor is not null && SupportingUnits.All(raising => raising.AgreedAt is not null))

@@ -10,7 +10,7 @@ public sealed partial class Objection
     /// <summary>The rule that forbids <see cref="Escalate"/> now; null when none does.</summary>
     public RuleViolation? AgainstEscalating(Actor by, BusinessTime now) =>
         UnlessStatus(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.DispositionProposed, Status.Contested, Status.Deferred)
-        ?? OnlyObjectorAccepts.Unless(by.ActsForIt || OwnUnit(by) is not null) ?? SeverityEscalated.When(Turn.Step is Step.RuleSeverity);
+        ?? OnlyObjectorAccepts.Unless(by.ActsForIt || OwnUnit(by) is not null) ?? SeverityEscalated.When(Turn.Step is Step.RuleSeverity) ?? Settlement.Mediation.Running.When(IsInMediation);
 
     /// <summary>Escalates to the CIO. A raising unit, the PMO or the CIO may do so. Pending questions to the unit are cancelled.</summary>
     public void Escalate(string? reason, Actor by, BusinessTime now)
@@ -19,6 +19,7 @@ public sealed partial class Objection
         var text = Rationale(reason);
         ApplySilence(now);
         CancelPendingQuestions(now);
+        LapseMediation(now);
         _escalations.Add(new Escalation(text, by.PersonId, now.At));
         var entry = Record(HistoryKind.Escalated, SideOf(by), by, now, unitId: ActingUnitOf(by), text: text);
         PassTurn(entry, Status.Escalated, Side.Cio, Step.Rule, now.Clocks.Rule, now);

@@ -80,6 +80,7 @@ public sealed partial class Objection
     {
         ThrowIf(AgainstAssumingSatisfied(by, now));
         var entry = Record(HistoryKind.AssumedSatisfied, SideOf(by), by, now);
+        Promise?.Begin();
         PassTurn(entry, Status.AssumedSatisfied, Side.Nobody, null, 0, now);
     }
 

@@ -101,6 +101,11 @@ public sealed partial class Objection
         _dispositions.RemoveRange(before.Dispositions, _dispositions.Count - before.Dispositions);
         _readBacks.RemoveRange(before.ReadBacks, _readBacks.Count - before.ReadBacks);
         _extensions.RemoveRange(before.Extensions, _extensions.Count - before.Extensions);
+        if (IsOpen)
+        {
+            Promise?.Unsettle();
+        }
+
         if (before.Unanswered is { } index)
         {
             _readBacks[index].ClearAnswer();

@@ -64,8 +64,8 @@ public sealed partial class Objection
 
     private int RunningDays(BusinessTime now) => now.Calendar.DaysBetween(TurnSince, now.Today);
 
-    /// <summary>Whether the step of IT waits for a unit, or for a ruling on the severity.</summary>
-    private bool IsPaused => Turn.Side is Side.Unit || Turn.Step is Step.RuleSeverity;
+    /// <summary>Whether the step of IT waits for a unit, for a mediation, or for a ruling on the severity.</summary>
+    private bool IsPaused => Turn.Side is Side.Unit or Side.Nobody || Turn.Step is Step.RuleSeverity;
 
     /// <summary>Days that IT has used of its step, without the days on which it was paused.</summary>
     private int StepDays(BusinessTime now) => DaysUsedOfStep + (IsPaused ? 0 : RunningDays(now));
@@ -89,9 +89,15 @@ public sealed partial class Objection
         Turn = WithAgreedDate(new Turn(side, unitId, step, step is null ? null : DueOn(side, now.In(clock))));
         ResetReminders();
         ClosedOn = status.IsOpen() ? null : now.Today;
+        if (status.IsOpen() && Promise is { IsWatched: true } promise)
+        {
+            promise.End(Settlement.ProofState.Dropped, now.Today);
+        }
+
         if (!status.IsOpen())
         {
             LapseCarryOvers(now);
+            LapseMediation(now);
         }
 
         ChangedAt = now.At;

@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Objections;
@@ -189,7 +190,7 @@ public sealed partial class Objection : Entity
     private RuleViolation? WhileReplyPending(BusinessTime now) =>
         ReplyPending.When(PendingReadBack is not null || (PendingWording is not null && !IsWordingOverdue(now)) || (AskedFor is not null && !IsReclassificationOverdue(now))
             || (Turn.Step is Step.ConfirmCarryOver && !IsCarryOverOverdue(now)))
-        ?? SeverityEscalated.When(Turn.Step is Step.RuleSeverity);
+        ?? SeverityEscalated.When(Turn.Step is Step.RuleSeverity) ?? Mediation.Running.When(IsInMediation);
 
     private static string Rationale(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? throw new BrokenRule(RationaleRequired) : reason.Trim();

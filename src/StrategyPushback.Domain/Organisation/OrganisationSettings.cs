@@ -2,6 +2,7 @@ using System.Globalization;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Forecast;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Organisation;
@@ -77,6 +78,9 @@ public sealed record OrganisationSettings
     /// <summary>The most months between two fitness assessments of a business owner.</summary>
     public const int LongestFitness = 60;
 
+    /// <summary>The most calendar days of a mediation.</summary>
+    public const int LongestMediation = 365;
+
     /// <summary>The most rows that an imported table can be allowed to have.</summary>
     public const int MostImportRows = 100_000;
 
@@ -134,6 +138,12 @@ public sealed record OrganisationSettings
     /// <summary>Months after which the fitness assessment of a business owner is due again.</summary>
     public int FitnessMonths { get; init; } = 12;
 
+    /// <summary>Calendar days for which the criterion of an answer must stay met, unless the answer says otherwise.</summary>
+    public int WatchDays { get; init; } = 30;
+
+    /// <summary>Calendar days after which a mediation ends by itself.</summary>
+    public int MediationDays { get; init; } = 90;
+
     /// <summary>What silence means, in English; empty for the text of the product.</summary>
     public string SilenceEnglish { get; init; } = "";
 
@@ -178,6 +188,8 @@ public sealed record OrganisationSettings
         ?? RangeOf(AutomaticReminders, 0, MostAutomaticReminders)
         ?? RangeOf(DeliveryDays, FewestDeliveryDays, MostDeliveryDays)
         ?? RangeOf(FitnessMonths, 1, LongestFitness)
+        ?? RangeOf(WatchDays, 1, AcceptanceCriterion.LongestWatch)
+        ?? RangeOf(MediationDays, 1, LongestMediation)
         ?? RangeOf(ImportRows, 1, MostImportRows)
         ?? RangeOf(EvidenceMegabytes, 1, LargestEvidenceMegabytes)
         ?? RangeOf(ImportMegabytes, 1, LargestImportMegabytes);

@@ -23,6 +23,8 @@ public static class SettingsFacts
         (nameof(settings.ReminderGapPercent), Text(settings.ReminderGapPercent)),
         (nameof(settings.AutomaticReminders), Text(settings.AutomaticReminders)),
         (nameof(settings.FitnessMonths), Text(settings.FitnessMonths)),
+        (nameof(settings.WatchDays), Text(settings.WatchDays)),
+        (nameof(settings.MediationDays), Text(settings.MediationDays)),
         .. settings.Forecast.All().Select(weight => ($"Forecast{weight.Signal}", Text(weight.Points))),
         ($"Forecast{nameof(settings.Forecast.ExpectedFrom)}", Text(settings.Forecast.ExpectedFrom)),
         (nameof(settings.SilenceEnglish), settings.SilenceEnglish),

@@ -62,6 +62,9 @@ internal sealed class ObjectionMap : IEntityTypeConfiguration<Objection>
         builder.Ignore(objection => objection.ReceivedReminders);
         builder.Ignore(objection => objection.CurrentInterests);
         builder.Ignore(objection => objection.AgreedOption);
+        builder.Ignore(objection => objection.Promise);
+        builder.Ignore(objection => objection.WatchedPromise);
+        builder.Ignore(objection => objection.CurrentMediation);
     }
 
     private static void Elements(EntityTypeBuilder<Objection> builder) =>

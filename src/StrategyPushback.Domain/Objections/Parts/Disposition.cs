@@ -1,3 +1,5 @@
+using StrategyPushback.Domain.Settlement;
+
 namespace StrategyPushback.Domain.Objections;
 
 public enum DispositionKind
@@ -13,13 +15,14 @@ public sealed class Disposition
     {
     }
 
-    internal Disposition(DispositionKind kind, string response, int byId, DateTime at, ReadBack? saidWith = null)
+    internal Disposition(DispositionKind kind, string response, int byId, DateTime at, ReadBack? saidWith = null, AcceptanceCriterion? criterion = null)
     {
         Kind = kind;
         Response = response;
         ById = byId;
         At = at;
         SaidWith = saidWith;
+        Criterion = criterion;
     }
 
     public int Id { get; private set; }
@@ -36,9 +39,14 @@ public sealed class Disposition
     /// <summary>The read-back that was sent together with this answer on the light path; null when a read-back had been confirmed before.</summary>
     public ReadBack? SaidWith { get; private set; }
 
+    /// <summary>What proves the answer; null for an answer without a proof.</summary>
+    public AcceptanceCriterion? Criterion { get; private set; }
+
     public int ById { get; private set; }
 
     public DateTime At { get; private set; }
+
+    internal void Watch(AcceptanceCriterion criterion) => Criterion = criterion;
 }
 
 /// <summary>One raising unit's acceptance or rejection of one disposition.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using StrategyPushback.Web.Features.Briefs;
 using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Decisions;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Reporting.Dispositions;
 using StrategyPushback.Web.Features.UnblockPlan;
@@ -37,6 +38,8 @@ public static class DocumentsApi
         Map("/documents/dashboard.pdf", SendDashboardPageAsync);
         Map("/documents/objections/{number}.pdf", async (string number, HttpContext context, ObjectionQuery objections, DocumentHeadQuery heads, CancellationToken cancellation) =>
             await DownloadAsync(context, "/objections", () => SendObjectionAsync(number, context, objections, heads, cancellation)));
+        Map("/documents/objections/{number}/decision.pdf", async (string number, HttpContext context, DecisionQuery decisions, DocumentHeadQuery heads, CancellationToken cancellation) =>
+            await DownloadAsync(context, "/objections", () => SendDecisionAsync(number, context, decisions, heads, cancellation)));
         Map("/reports/dispositions.pdf", async (HttpContext context, DispositionReportQuery report, DocumentHeadQuery heads, CancellationToken cancellation) =>
             await DownloadAsync(context, "/reports/dispositions", () => SendDispositionsAsync(context, report, heads, cancellation)));
         Map("/documents/updates/{id}/briefs/{unit}.pdf", async (string id, string unit, HttpContext context, BriefQuery briefs, DocumentHeadQuery heads, CancellationToken cancellation) =>
@@ -88,6 +91,13 @@ public static class DocumentsApi
         var head = await heads.LoadAsync(new ObjectionFilter(), cancellation);
         var view = await objections.LoadAsync(number, cancellation) ?? throw new NotFoundException();
         return Send(context, new ObjectionDocument(view, head).Write(cancellation), $"{view.Objection.Number}.pdf");
+    }
+
+    private static async Task<IResult> SendDecisionAsync(string number, HttpContext context, DecisionQuery decisions, DocumentHeadQuery heads, CancellationToken cancellation)
+    {
+        var head = await heads.LoadAsync(new ObjectionFilter(), cancellation);
+        var record = await decisions.LoadAsync(number, cancellation) is { IsDecided: true } decided ? decided : throw new NotFoundException();
+        return Send(context, DecisionDocument.Write(record, head, cancellation), $"{record.Number}-decision.pdf");
     }
 
     private static async Task<IResult> SendDispositionsAsync(HttpContext context, DispositionReportQuery report, DocumentHeadQuery heads, CancellationToken cancellation)

@@ -17,7 +17,7 @@ public static class SettingsApi
     public sealed record OrganisationFacts(
         string Name, string Language, string TimeZone, IReadOnlyList<DayOfWeek> WorkingDays, Clocks Clocks, SeverityWeights Weights, int TargetPercent, int FinalCommentDays,
         int NoticeDays, int WindowDays, int DeferralMonths, int ReminderGapPercent, int AutomaticReminders,
-        string SilenceEnglish, string SilencePortuguese, int EvidenceMegabytes, int ImportMegabytes, int ImportRows, int DeliveryDays, int FitnessMonths, DateOnly? EffectiveOn, SeverityCriteria Criteria, ForecastWeights Forecast);
+        string SilenceEnglish, string SilencePortuguese, int EvidenceMegabytes, int ImportMegabytes, int ImportRows, int DeliveryDays, int FitnessMonths, DateOnly? EffectiveOn, SeverityCriteria Criteria, ForecastWeights Forecast, int WatchDays, int MediationDays);
 
     /// <param name="Holidays">By date.</param>
     public sealed record HolidayList(IReadOnlyList<HolidayDetails> Holidays);
@@ -62,7 +62,7 @@ public static class SettingsApi
         return new OrganisationFacts(
             settings.Name, settings.Language, settings.TimeZone, [.. WorkingWeek.Days.Where(day => settings.WorkingDays.Includes(day))], settings.Clocks, settings.Weights, settings.TargetPercent, settings.FinalCommentDays,
             settings.NoticeDays, settings.WindowDays, settings.DeferralMonths, settings.ReminderGapPercent, settings.AutomaticReminders,
-            settings.SilenceEnglish, settings.SilencePortuguese, settings.EvidenceMegabytes, settings.ImportMegabytes, settings.ImportRows, settings.DeliveryDays, settings.FitnessMonths, view.Changes.Count > 0 ? view.Changes[0].EffectiveOn : null, settings.CriteriaInForce(), settings.Forecast);
+            settings.SilenceEnglish, settings.SilencePortuguese, settings.EvidenceMegabytes, settings.ImportMegabytes, settings.ImportRows, settings.DeliveryDays, settings.FitnessMonths, view.Changes.Count > 0 ? view.Changes[0].EffectiveOn : null, settings.CriteriaInForce(), settings.Forecast, settings.WatchDays, settings.MediationDays);
     }
 
     private static async Task<HolidayList> HolidaysAsync(HttpContext context, SettingsQuery query, CancellationToken cancellation)

@@ -61,6 +61,8 @@ public sealed class SettingsEntry
             .Append(("reminderGapPercent", settings.ReminderGapPercent))
             .Append(("automaticReminders", settings.AutomaticReminders))
             .Append(("fitnessMonths", settings.FitnessMonths))
+            .Append(("watchDays", settings.WatchDays))
+            .Append(("mediationDays", settings.MediationDays))
             .Append(("evidenceMegabytes", settings.EvidenceMegabytes))
             .Append(("importMegabytes", settings.ImportMegabytes))
             .Append(("importRows", settings.ImportRows))
@@ -122,6 +124,8 @@ public sealed class SettingsEntry
         ReminderGapPercent = Number("reminderGapPercent"),
         AutomaticReminders = Number("automaticReminders"),
         FitnessMonths = Number("fitnessMonths"),
+        WatchDays = Number("watchDays"),
+        MediationDays = Number("mediationDays"),
         SilenceEnglish = SilenceEnglish ?? "",
         SilencePortuguese = SilencePortuguese ?? "",
         EvidenceMegabytes = Number("evidenceMegabytes"),

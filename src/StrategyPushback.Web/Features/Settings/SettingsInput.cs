@@ -51,6 +51,12 @@ public record SettingsInput
     /// <summary>Months after which the fitness assessment of a business owner is due again.</summary>
     public int? FitnessMonths { get; init; }
 
+    /// <summary>Calendar days for which the criterion of an answer must stay met, unless the answer says otherwise.</summary>
+    public int? WatchDays { get; init; }
+
+    /// <summary>Calendar days after which a mediation ends by itself.</summary>
+    public int? MediationDays { get; init; }
+
     /// <summary>What silence means, in English; an empty text restores the product's own.</summary>
     public string? SilenceEnglish { get; init; }
 
@@ -88,6 +94,8 @@ public record SettingsInput
         ReminderGapPercent = ReminderGapPercent ?? settings.ReminderGapPercent,
         AutomaticReminders = AutomaticReminders ?? settings.AutomaticReminders,
         FitnessMonths = FitnessMonths ?? settings.FitnessMonths,
+        WatchDays = WatchDays ?? settings.WatchDays,
+        MediationDays = MediationDays ?? settings.MediationDays,
         SilenceEnglish = SilenceEnglish.Plain()?.Trim() ?? settings.SilenceEnglish,
         SilencePortuguese = SilencePortuguese.Plain()?.Trim() ?? settings.SilencePortuguese,
         EvidenceMegabytes = EvidenceMegabytes ?? settings.EvidenceMegabytes,

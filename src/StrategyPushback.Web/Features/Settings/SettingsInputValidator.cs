@@ -28,6 +28,8 @@ internal sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
         RuleFor(input => input.WindowDays).Between(1, OrganisationSettings.LongestWindow);
         RuleFor(input => input.DeferralMonths).Between(1, OrganisationSettings.LongestDeferral);
         RuleFor(input => input.FitnessMonths).Between(1, OrganisationSettings.LongestFitness);
+        RuleFor(input => input.WatchDays).Between(1, Domain.Settlement.AcceptanceCriterion.LongestWatch);
+        RuleFor(input => input.MediationDays).Between(1, OrganisationSettings.LongestMediation);
         RuleFor(input => input.ReminderGapPercent).Between(1, 100);
         RuleFor(input => input.AutomaticReminders).Between(0, OrganisationSettings.MostAutomaticReminders);
         RuleFor(input => input.SilenceEnglish).PlainText(OrganisationSettings.SilenceLength);

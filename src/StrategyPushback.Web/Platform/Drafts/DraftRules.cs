@@ -44,6 +44,7 @@ public static class DraftRules
             "VIW-" => await db.SavedViews.AnyAsync(view => view.Id == id && view.RemovedAt == null && (view.OwnerId == actor.PersonId || view.SharedAt != null), cancellation),
             "OPT-" => await db.Objections.VisibleTo(actor).AnyAsync(objection => objection.Options.Any(option => option.Id == id), cancellation),
             "COM-" => await db.Objections.VisibleTo(actor).AnyAsync(objection => objection.Commitments.Any(commitment => commitment.Id == id), cancellation),
+            "MED-" => await db.Objections.VisibleTo(actor).AnyAsync(objection => objection.Mediations.Any(mediation => mediation.Id == id), cancellation),
             "PHA-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.RolloutPhases.Any(phase => phase.Id == id && phase.StrategyId == strategy.Id), cancellation),
             "MIL-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.Milestones.Any(milestone => milestone.Id == id && milestone.Phase.StrategyId == strategy.Id), cancellation),
             "TRA-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.TrainingOffers.Any(offer => offer.Id == id && offer.Phase.StrategyId == strategy.Id), cancellation),

@@ -5,6 +5,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Risk;
 using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
@@ -53,10 +54,12 @@ public static class HistoryLabels
     {
         HistoryKind.DispositionProposed or HistoryKind.ClosedAsRecorded or HistoryKind.RecordedAnswerCorrected => Word<DispositionKind>(detail),
         HistoryKind.Ruled => Word<RulingKind>(detail),
+        HistoryKind.ProofMissing => Word<ProofState>(detail),
+        HistoryKind.MediationEnded => Word<MediationOutcome>(detail),
         HistoryKind.Agreed or HistoryKind.AgreementRefused => Word<Asked>(detail),
         HistoryKind.ReclassificationAsked or HistoryKind.Reclassified or HistoryKind.ReclassificationUnanswered or HistoryKind.SeverityEscalated or HistoryKind.SeverityRuled or HistoryKind.ReclassificationWithdrawn => string.Join(" → ", (detail ?? "").Split(' ').Select(Word<Severity>)),
         HistoryKind.ActionPlanned => Word<ActionKind>(detail),
-        HistoryKind.DeferralAsked or HistoryKind.DeferralEnded or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed or HistoryKind.PersonInvited => detail is null ? null : DateWords.OfStored(detail),
+        HistoryKind.ProofMet or HistoryKind.MediationAgreed or HistoryKind.DeferralAsked or HistoryKind.DeferralEnded or HistoryKind.ExtensionAsked or HistoryKind.ExtensionAgreed or HistoryKind.PersonInvited => detail is null ? null : DateWords.OfStored(detail),
         HistoryKind.PositionStated or HistoryKind.PositionRecorded => Word<Stance>(detail),
         HistoryKind.WindowScheduled or HistoryKind.WindowMoved => string.Join(" → ", (detail ?? "").Split(';').Select(Interval)),
         HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,

@@ -16,7 +16,7 @@ public abstract class DateSchedule(IDbContextFactory<PushbackDb> contexts, Busin
     public async Task ApplyDueAsync(CancellationToken cancellation = default)
     {
         var now = await clock.NowAsync(cancellation);
-        foreach (var id in await DueAsync(now.Today, cancellation))
+        foreach (var id in await DueNowAsync(now.Today, cancellation))
         {
             try
             {
@@ -56,14 +56,17 @@ public abstract class DateSchedule(IDbContextFactory<PushbackDb> contexts, Busin
     }
 
     /// <summary>The keys of the records whose date has come.</summary>
-    protected abstract IQueryable<int> Due(PushbackDb db, DateOnly today);
+    protected virtual IQueryable<int> Due(PushbackDb db, DateOnly today) => throw new NotSupportedException($"Override {nameof(Due)} or {nameof(DueAsync)}.");
+
+    /// <summary>The same, where one query cannot say it.</summary>
+    protected virtual async Task<IReadOnlyList<int>> DueAsync(PushbackDb db, DateOnly today, CancellationToken cancellation) => await Due(db, today).ToListAsync(cancellation);
 
     /// <returns>Whether the record has changed and is to be saved.</returns>
     protected abstract Task<bool> ApplyAsync(PushbackDb db, int id, BusinessTime now, CancellationToken cancellation);
 
-    private async Task<IReadOnlyList<int>> DueAsync(DateOnly today, CancellationToken cancellation)
+    private async Task<IReadOnlyList<int>> DueNowAsync(DateOnly today, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Due(db, today).ToListAsync(cancellation);
+        return await DueAsync(db, today, cancellation);
     }
 }

@@ -71,6 +71,9 @@ internal static class ObjectionNotices
             HistoryKind.ReclassificationWithdrawn => (NotificationKind.QuestionWithdrawn, leads.Append(objection.RaisedById).Concat(people.Cio.Where(_ => objection.Reclassifications is [.., { EscalatedAt: not null }]))),
             HistoryKind.Ruled or HistoryKind.SeverityRuled => (NotificationKind.Ruled, leads.Concat(people.It).Append(objection.RaisedById).Concat(owners)),
             HistoryKind.Mentioned => (NotificationKind.Mentioned, entry.PersonId is { } mentioned ? [mentioned] : []),
+            HistoryKind.ProofMissing => (NotificationKind.ProofMissing, leads.Concat(people.It).Append(objection.RaisedById).Concat(owners)),
+            HistoryKind.MediationProposed or HistoryKind.MediationAgreed or HistoryKind.MediationDeclined or HistoryKind.MediationWithdrawn or HistoryKind.MediationEnded =>
+                (NotificationKind.Mediation, leads.Concat(people.It).Concat(entry.Kind is HistoryKind.MediationAgreed or HistoryKind.MediationEnded ? objection.Mediations.TakeLast(1).Select(mediation => mediation.MediatorId) : [])),
             _ => (null, []),
         };
     }

@@ -53,6 +53,10 @@ public sealed record NotificationSettingsInput
 
     public MailFrequency? CommitmentDecided { get; init; }
 
+    public MailFrequency? ProofMissing { get; init; }
+
+    public MailFrequency? Mediation { get; init; }
+
     /// <summary>A time of day as <c>22:00</c>; an empty text removes it.</summary>
     public string? QuietFrom { get; init; }
 
@@ -66,6 +70,7 @@ public sealed record NotificationSettingsInput
         (NotificationKind.Escalated, Escalated), (NotificationKind.Ruled, Ruled), (NotificationKind.WindowOpens, WindowOpens), (NotificationKind.WindowClosesSoon, WindowClosesSoon), (NotificationKind.Published, Published),
         (NotificationKind.EffectStated, EffectStated), (NotificationKind.EffectAnswered, EffectAnswered), (NotificationKind.NeedStated, NeedStated), (NotificationKind.NeedAnswered, NeedAnswered), (NotificationKind.QuestionWithdrawn, QuestionWithdrawn), (NotificationKind.Mentioned, Mentioned),
         (NotificationKind.HalfWayMoved, HalfWayMoved), (NotificationKind.CommitmentMade, CommitmentMade), (NotificationKind.CommitmentReported, CommitmentReported), (NotificationKind.CommitmentDueSoon, CommitmentDueSoon), (NotificationKind.CommitmentOverdue, CommitmentOverdue), (NotificationKind.CommitmentDecided, CommitmentDecided),
+        (NotificationKind.ProofMissing, ProofMissing), (NotificationKind.Mediation, Mediation),
     }.Where(change => change.Frequency is not null).ToDictionary(change => change.Kind, change => change.Frequency!.Value);
 
     internal static bool IsTime(string? text) => string.IsNullOrEmpty(text) || TimeOf(text) is not null;

@@ -40,6 +40,7 @@ internal static class ObjectionViewAsOf
             Status = state.Status,
             Units = [.. units.Select(raising => raising.Code)],
             RaisedBy = units,
+            Dispositions = [.. view.Dispositions.Select(disposition => disposition with { Proof = null })],
             Turn = new TurnView(state.Side, waiting?.Code, ObjectionParts.StepKnown(state.Step, known), state.DueOn, false),
             Waiting = waiting,
             DueOn = state.DueOn,

@@ -4,6 +4,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Features.Objections.Lifecycle;
+using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
@@ -51,7 +52,7 @@ internal static class ObjectionPageAssembly
             EndsByWithdrawal = objection.EndsByWithdrawalOf(by),
             Answers = [.. objection.Dispositions.Select((part, index) => new AnswerView(
                 index + 1, part.Kind, part.Response, Name(part.ById), part.At, ReferenceEquals(part, objection.StandingDisposition),
-                [.. view.Verdicts.Where(verdict => verdict.DispositionId == part.Id)]))],
+                [.. view.Verdicts.Where(verdict => verdict.DispositionId == part.Id)], CriterionView.Of(part.Criterion), ProofView.Of(part.Criterion)))],
             Escalations = view.Escalations ?? [],
             Asked = AskedOf(objection, entries, hidden),
             Later = objection.CurrentExtension is { } later && later.Step == objection.Turn.Step ? new LaterDateView(

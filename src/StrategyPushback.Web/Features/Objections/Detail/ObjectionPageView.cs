@@ -2,6 +2,7 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Features.Objections.Lifecycle;
+using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
@@ -163,7 +164,7 @@ public sealed record ObjectionActionView(
     string AcceptanceCriterion, string? Outcome, DateOnly? EndedOn, Guid Seen, bool TakesEvidence);
 
 /// <summary>An answer with the verdicts of the units. A unit that has not replied is missing in <paramref name="Verdicts"/>.</summary>
-public sealed record AnswerView(int Place, DispositionKind Kind, string Response, string By, DateTime At, bool IsCurrent, IReadOnlyList<VerdictView> Verdicts);
+public sealed record AnswerView(int Place, DispositionKind Kind, string Response, string By, DateTime At, bool IsCurrent, IReadOnlyList<VerdictView> Verdicts, CriterionView? Criterion = null, ProofView? Proof = null);
 
 /// <summary>An escalation to the CIO; the members of the ruling are null until there is one.</summary>
 /// <param name="RuledByOwner">Whether the person who ruled owns the strategy.</param>

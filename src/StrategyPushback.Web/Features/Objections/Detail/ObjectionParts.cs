@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
@@ -29,7 +30,7 @@ internal sealed record ObjectionParts(
             .Where(pair => EF.Parameter(ids).Contains(pair.Of)).OrderBy(pair => pair.Id).ToLookupAsync(pair => pair.Of, cancellation);
         var causes = await db.Set<RootCause>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
         var readBacks = await db.Set<ReadBack>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
-        var dispositions = await db.Set<Disposition>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var dispositions = await db.Set<Disposition>().AsNoTracking().Include(part => part.Criterion).Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
         var verdicts = await db.Set<Verdict>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
         var actions = await db.Set<Dictionary<string, object>>("ObjectionActions")
             .Join(db.Actions, pair => EF.Property<int>(pair, "ActionId"), action => action.Id, (pair, action) => new { Of = EF.Property<int>(pair, "ObjectionId"), action.Id, action.OwnerId })
@@ -94,7 +95,7 @@ internal sealed record ObjectionParts(
             RootCauses = causes,
             Causes = kinds.Count == 0 ? ["None"] : kinds,
             ReadBacks = [.. ReadBacks.Select(part => new ReadBackView(part.Text, Name(part.ById), part.At, part.Confirmed, part.ConversationOn, part.ConversationWith, part.RefusedBecause, part.AnsweredById is { } person ? Name(person) : null, Unit(part.AnsweredByUnitId)?.Code, part.AnsweredAt) { UnitName = Unit(part.AnsweredByUnitId)?.Name })],
-            Dispositions = [.. Dispositions.Select(part => new DispositionView(part.Kind, part.Response, Name(part.ById), part.At))],
+            Dispositions = [.. Dispositions.Select(part => new DispositionView(part.Kind, part.Response, Name(part.ById), part.At, CriterionView.Of(part.Criterion), ProofView.Of(part.Criterion)))],
             Verdicts = [.. Verdicts.Select(part => new VerdictView(Unit(part.UnitId)?.Code ?? "", part.Accepted, part.Reason, part.At) { DispositionId = part.DispositionId, UnitName = Unit(part.UnitId)?.Name ?? "", By = Name(part.ById) })],
             Actions = [.. Actions.Select(action => Key(action.Id))],
             Source = Head.Source is { } source ? new SourceView(source.File, source.Reference, source.Date, source.Lines, source.Answer) : null,

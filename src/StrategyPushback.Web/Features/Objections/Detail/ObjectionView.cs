@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Settlement.Criteria;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
 
@@ -130,7 +131,12 @@ public sealed record ReadBackView(string Text, string By, DateTime At, bool? Con
     public string? UnitName { get; init; }
 }
 
-public sealed record DispositionView(DispositionKind Disposition, string Response, string By, DateTime At);
+/// <param name="AcceptanceCriterion">What proves the answer; left out for an answer without a proof.</param>
+/// <param name="Proof">Whether the promise was kept so far; left out for an answer without a proof.</param>
+public sealed record DispositionView(
+    DispositionKind Disposition, string Response, string By, DateTime At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CriterionView? AcceptanceCriterion = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProofView? Proof = null);
 
 public sealed record VerdictView(string Unit, bool Accepted, string? Reason, DateTime At)
 {

@@ -6,6 +6,7 @@ using StrategyPushback.Web.Features.Objections.Lifecycle.Deciding;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Features.Resolution;
+using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform.Access;
 using static StrategyPushback.Web.Features.Objections.Lifecycle.ObjectionAction;
 
@@ -60,10 +61,13 @@ public static class ObjectionActions
 
     public static readonly ObjectionAction Propose = WithForm<ProposeForm, ProposeBody, ProposeDisposition.Command>(
         "propose", "Propose an answer", (objection, by, now) => objection.AgainstProposing(by, now),
-        (number, seen, body) => new(number, seen, body.Disposition, body.Response), ActionOptions.CanTakeBack);
+        (number, seen, body) => new(number, seen, body.Disposition, body.Response, body.AcceptanceCriterion), ActionOptions.CanTakeBack);
 
     public static readonly ObjectionAction Accept = Ending<AcceptDisposition.Command>(
         "accept", "Accept the answer for your unit", (objection, by, now) => objection.AgainstAccepting(by, now), (number, seen) => new(number, seen), ActionOptions.CanTakeBack);
+
+    public static readonly ObjectionAction CloseAsProven = Immediate<CloseAsProven.Command>(
+        "close-as-proven", "Say before the end of the watch period that the promise of the answer was kept", (objection, by, now) => objection.AgainstClosingAsProven(by, now), (number, seen) => new(number, seen));
 
     public static readonly ObjectionAction Contest = WithReason<ContestDisposition.Command>(
         "contest", "Reject what your unit is asked, with a reason", (objection, by, now) => objection.AgainstContesting(by, now), (number, seen, reason) => new(number, seen, reason), ActionOptions.CanTakeBack);
@@ -149,7 +153,7 @@ public static class ObjectionActions
     [
         Reword, ConfirmFiling, CoSign, Acknowledge, SendReadBack, Confirm, RefuseReadBack, Diagnose, AnswerAtOnce, Propose, Accept, Contest, Escalate, Rule, Defer,
         MarkDuplicate, Agree, StillApplies, AnsweredByChange, Extend, PlanAction, Withdraw, Reopen, TakeBack, Remind, AssumeSatisfied, AddEvidence,
-        Reclassify, EscalateSeverity, RuleOnSeverity, WithdrawSeverityQuestion, Mention,
+        Reclassify, EscalateSeverity, RuleOnSeverity, WithdrawSeverityQuestion, Mention, CloseAsProven,
     ];
 
     /// <summary>The action whose form is at this <c>?act=</c> address; null when there is none.</summary>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -9,7 +10,7 @@ namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 [Needs(Right.ActForIt)]
 public static class ProposeDisposition
 {
-    public sealed record Command(string Number, Guid? Seen, DispositionKind? Disposition, string? Response) : ICommand<NoResult>, IObjectionCommand;
+    public sealed record Command(string Number, Guid? Seen, DispositionKind? Disposition, string? Response, CriterionBody? AcceptanceCriterion = null) : ICommand<NoResult>, IObjectionCommand;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -17,6 +18,7 @@ public static class ProposeDisposition
         {
             RuleFor(command => command.Disposition).Chosen();
             RuleFor(command => command.Response).PlainText(Objection.TextLength);
+            RuleFor(command => command.AcceptanceCriterion!).SetValidator(new CriterionBodyValidator()).When(command => command.AcceptanceCriterion is not null);
         }
     }
 
@@ -25,10 +27,12 @@ public static class ProposeDisposition
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var objection = await context.ObjectionAsync(command, cancellation);
-            objection.ProposeDisposition(command.Disposition!.Value, command.Response.Plain(), context.Actor, context.Now);
+            var criterion = await context.CriterionAsync(command.AcceptanceCriterion, objection, cancellation);
+            objection.ProposeDisposition(command.Disposition!.Value, command.Response.Plain(), context.Actor, context.Now, criterion);
             return NoResult.Value;
         }
     }
 }
 
-public sealed record ProposeBody(DispositionKind? Disposition, string? Response);
+/// <param name="AcceptanceCriterion">What proves the answer; left out for an answer without a proof.</param>
+public sealed record ProposeBody(DispositionKind? Disposition, string? Response, CriterionBody? AcceptanceCriterion = null);

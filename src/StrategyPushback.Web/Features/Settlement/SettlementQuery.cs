@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Settlement;
+using StrategyPushback.Data;
+using StrategyPushback.Web.Features.Settlement.Criteria;
+using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
+
+namespace StrategyPushback.Web.Features.Settlement;
+
+/// <summary>How one objection is settled.</summary>
+public sealed class SettlementQuery(QueryContextFactory contexts) : IQuery
+{
+    /// <returns>Null when the objection does not exist or this person may not see it.</returns>
+    public async Task<SettlementView?> LoadAsync(string number, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateAsync(cancellation);
+        if (!ObjectionNumber.TryParse(number, out var id)
+            || await context.Db.Objections.VisibleTo(context.Actor).WholeForVerbs().Include(one => one.HandlingRatings.OrderBy(rating => rating.Id)).AsNoTrackingWithIdentityResolution().FirstOrDefaultAsync(one => one.Id == id, cancellation) is not { } objection)
+        {
+            return null;
+        }
+
+        var (actor, now) = (context.Actor, context.Now);
+        var known = objection.Mediations.SelectMany(mediation => new[] { mediation.MediatorId, mediation.ProposedById }).Concat(objection.HandlingRatings.Select(rating => rating.ById)).Distinct().ToList();
+        var names = await context.Db.People.Where(person => known.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
+        var own = objection.HandlingRatings.FirstOrDefault(rating => actor.Leads(rating.UnitId));
+        var all = actor.ActsForIt ? await context.Db.HandlingRatings.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Sum = group.Sum(rating => rating.Rating) }).FirstOrDefaultAsync(cancellation) : null;
+        return new SettlementView(
+            objection.Number, objection.Title, objection.Status, objection.ConcurrencyToken, CriterionView.Of(objection.Promise), ProofView.Of(objection.Promise), objection.AgainstClosingAsProven(actor, now) is null,
+            [.. objection.Mediations.Reverse().Select(mediation => LineOf(mediation, objection, names, context))], objection.AgainstProposingMediation(actor, now) is null,
+            await LadderAsync(objection, names, context, cancellation), [.. objection.HandlingRatings.Where(rating => actor.ActsForIt || actor.Leads(rating.UnitId)).Select(RatingOf)], own is null ? null : RatingOf(own), objection.AgainstRating(actor, now) is null,
+            all is { Count: >= HandlingRating.Enough } ? decimal.Round((decimal)all.Sum / all.Count, 1) : null, actor.ActsForIt ? all?.Count ?? 0 : null,
+            !objection.IsOpen || objection.Escalations.Any(escalation => escalation.Ruling is not null), now.Today);
+
+        RatingLine RatingOf(HandlingRating rating)
+        {
+            var unit = objection.Units.FirstOrDefault(raising => raising.UnitId == rating.UnitId)?.Unit;
+            return new RatingLine(unit?.Code ?? "", unit?.Name ?? "", rating.Rating, rating.Words, names.GetValueOrDefault(rating.ById, ""), now.Calendar.DateOf(rating.At));
+        }
+    }
+
+    private static MediationLine LineOf(Mediation mediation, Objection objection, Dictionary<int, string> names, QueryContext context)
+    {
+        var (actor, now, isCurrent) = (context.Actor, context.Now, mediation.IsOpen);
+        return new MediationLine(
+            mediation.Id, mediation.ConcurrencyToken, mediation.ProposedBy, names.GetValueOrDefault(mediation.ProposedById, ""), now.Calendar.DateOf(mediation.ProposedAt), names.GetValueOrDefault(mediation.MediatorId, ""),
+            mediation.Reason, mediation.State, mediation.ReplyReason, mediation.EndsOn, mediation.Outcome, mediation.OutcomeReason, mediation.EndedAt is { } at ? now.Calendar.DateOf(at) : null,
+            isCurrent && objection.AgainstReplyingToMediation(actor, now) is null, isCurrent && objection.AgainstWithdrawingMediation(actor, now) is null, isCurrent && objection.AgainstEndingMediation(actor, now) is null);
+    }
+
+    /// <summary>Who decides, by when, and who decides if they do not.</summary>
+    private static async Task<IReadOnlyList<LadderStep>> LadderAsync(Objection objection, Dictionary<int, string> names, QueryContext context, CancellationToken cancellation)
+    {
+        var (turn, clocks) = (objection.Turn, context.Now.Clocks);
+        var cios = await context.Db.People.Where(person => person.DeactivatedAt == null && (person.Roles & Roles.Cio) != 0).OrderBy(person => person.Name).Select(person => new { person.Id, person.Name }).ToListAsync(cancellation);
+        var running = objection.CurrentMediation is { State: MediationState.Running } mediation ? mediation : null;
+        var isWithSides = turn.Side is Side.It or Side.Unit;
+        return
+        [
+            new(LadderLevel.Sides, isWithSides, isWithSides ? turn.DueOn : null, clocks.ProposeDisposition + clocks.Verdict, [.. objection.Units.Where(raising => raising.IsSupporting).Select(raising => raising.Unit.Name)]),
+            new(LadderLevel.Mediation, running is not null, running?.EndsOn, context.Now.Settings.MediationDays, running is null ? [] : [names.GetValueOrDefault(running.MediatorId, "")]),
+            new(LadderLevel.Cio, turn.Side is Side.Cio, turn.Side is Side.Cio ? turn.DueOn : null, clocks.Rule, [.. cios.Select(cio => cio.Name)], cios.Exists(cio => cio.Id == objection.Update.Strategy.OwnerId)),
+        ];
+    }
+}
