@@ -61,6 +61,8 @@ public sealed class PulseAnsweringTests : PulseWorld
     public async Task A_link_that_was_opened_a_thousand_times_has_recorded_nothing_and_still_works()
     {
         var token = (await LinksAsync(await PlanAsync(), "FIN", 1))[0];
+        await using var watching = World.Open();
+        await watching.Database.OpenConnectionAsync(Cancellation);
         var before = await ChangesAsync();
         await using var scope = World.Services.CreateAsyncScope();
         var answering = scope.ServiceProvider.GetRequiredService<PulseAnswering>();
@@ -73,12 +75,8 @@ public sealed class PulseAnsweringTests : PulseWorld
         Assert.Null(await AnswerAsync(token, 5, 5));
         Assert.NotEqual(before, await ChangesAsync());
 
-        // Every commit adds to the log of SQLite.
-        async Task<long> ChangesAsync()
-        {
-            await using var file = new FileStream(World.DatabasePath + "-wal", FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return file.Length;
-        }
+        // Changes with every commit of another connection.
+        async Task<long> ChangesAsync() => (await watching.Database.SqlQueryRaw<long>("SELECT data_version AS Value FROM pragma_data_version").ToListAsync(Cancellation))[0];
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public abstract class PulseWorld : IAsyncLifetime
     }
 
     protected JsonObject Round(string opens = "2020-11-09", string closes = "2020-11-20", params string[] units) =>
-        new() { ["strategy"] = Strategy, ["title"] = "Before the pilot", ["opens"] = opens, ["closes"] = closes, ["units"] = new JsonArray([.. (units.Length == 0 ? ["FIN", "SAL"] : units).Select(unit => (JsonNode)unit)]) };
+        new() { ["strategy"] = Strategy, ["title"] = "Before the pilot", ["opens"] = opens, ["closes"] = closes, ["units"] = new JsonArray([.. (units.Length == 0 ? ["FIN", "SAL"] : units).Select(unit => (JsonNode?)unit)]) };
 
     protected async Task<string> PlanAsync(string opens = "2020-11-09", string closes = "2020-11-20", params string[] units)
     {

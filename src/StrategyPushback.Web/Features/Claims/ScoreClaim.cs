@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Predictions;
@@ -25,10 +26,16 @@ public static class ScoreClaim
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var claim = await context.Db.ClaimsVisibleTo(context.Actor).AsTracking().Include(claim => claim.Strategy).Include(claim => claim.Objection!.Units).FirstOrDefaultAsync(claim => claim.Id == command.Id, cancellation) ?? throw new NotFoundException();
+            var claim = await context.Db.ClaimsVisibleTo(context.Actor).AsTracking().Include(claim => claim.Strategy).FirstOrDefaultAsync(claim => claim.Id == command.Id, cancellation) ?? throw new NotFoundException();
             if (command.Seen is { } seen && seen != claim.ConcurrencyToken)
             {
                 throw new StaleEditException();
+            }
+
+            if (claim.ObjectionId is { } objection)
+            {
+                // Everything that its history entry needs; EF Core sets the navigation.
+                await context.ObjectionAsync(string.Create(CultureInfo.InvariantCulture, $"OBJ-{objection}"), cancellation);
             }
 
             claim.Score(command.CameTrue!.Value, command.Source.OneLine(), context.Actor, context.Now);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
