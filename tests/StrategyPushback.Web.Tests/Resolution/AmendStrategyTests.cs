@@ -46,7 +46,7 @@ public sealed class AmendStrategyTests : IAsyncLifetime
         Assert.Contains((await _world.GetAsync(ApiWorld.FinanceLead, $"objections/{_number}")).Body["history"]!.AsArray(), entry => (string?)entry!["kind"] == "StrategyAmended");
 
         var changes = (await _world.GetAsync(ApiWorld.Pmo, $"updates/{draft.Id}/changes")).Items;
-        Assert.Contains(_number, changes.Single(change => (string?)change["element"] == _world.Element)["causes"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(_number, changes.Single(change => (string?)change["element"] == _world.Element)["objections"]!.ToJsonString(), StringComparison.Ordinal);
 
         // A second change goes into the same draft, and the link stays one.
         Assert.Equal(200, (await AmendAsync(ApiWorld.Cio, "They move in April.")).Code);

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Resolution.Answering;
 using StrategyPushback.Web.Platform;

@@ -2,6 +2,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Api;
+using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Resolution.Playbooks;
 
@@ -17,25 +18,29 @@ public static class PlaybookApi
 
     public static void MapPlaybook(this RouteGroupBuilder api)
     {
-        api.MapGet("/actions/playbook", async (HttpRequest request, PlaybookQuery query, CancellationToken cancellation) =>
+        api.MapGet("/actions/playbook", async (HttpRequest request, Part part, PlaybookQuery query, CancellationToken cancellation) =>
             {
                 Part.Only(request, []);
                 var view = await query.LoadAsync(cancellation);
-                return TypedResults.Ok(new Page<PlaybookFacts>([.. view.Counts.Where(count => count.IsStated).OrderBy(count => count.Cause, StringComparer.Ordinal).ThenBy(count => count.Kind)
-                    .Select(count => Facts(count.Cause, count.Kind, Enum.TryParse<CauseKind>(count.Cause, out var cause) && Playbook.Fitting(cause).Contains(count.Kind), count))], null, null));
+                return TypedResults.Ok(new Keyset<PlaybookCount>().By(count => count.Cause).By(count => count.Kind).PageOf(
+                    [.. view.Counts.Where(count => count.IsStated)], part, "playbook", count => Facts(count.Cause, count.Kind, Enum.TryParse<CauseKind>(count.Cause, out var cause) && Playbook.Fitting(cause).Contains(count.Kind), count)));
             })
             .WithTags("Actions").WithName("GetPlaybook").WithSummary("How often actions of each kind settled objections with each cause here; cells with fewer than eight cases are left out")
-            .Produces<Page<PlaybookFacts>>().ProducesProblem(StatusCodes.Status401Unauthorized);
-        api.MapGet("/objections/{number}/playbook", async (string number, HttpRequest request, PlaybookQuery query, CancellationToken cancellation) =>
+            .Produces<Page<PlaybookFacts>>().DescribeList([]);
+        api.MapGet("/objections/{number}/playbook", async (string number, HttpRequest request, Part part, PlaybookQuery query, CancellationToken cancellation) =>
             {
                 Part.Only(request, []);
                 var proposals = await query.ProposeAsync(number, cancellation) ?? throw new NotFoundException();
-                return TypedResults.Ok(new Page<PlaybookFacts>([.. proposals.Select(proposal => Facts(proposal.Cause.ToString(), proposal.Kind, proposal.Fits, proposal.Count))], null, null));
+                return TypedResults.Ok(new Keyset<Placed>().By(placed => placed.Place).PageOf(
+                    [.. proposals.Select((proposal, place) => new Placed(place, proposal))], part, $"playbook {number.ToUpperInvariant()}",
+                    placed => Facts(placed.Proposal.Cause.ToString(), placed.Proposal.Kind, placed.Proposal.Fits, placed.Proposal.Count)));
             })
             .WithTags("Actions").WithName("ProposeActions").WithSummary("The kinds of action that are proposed for the causes of an objection, the first to think of first")
-            .Produces<Page<PlaybookFacts>>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<Page<PlaybookFacts>>().DescribeList([]).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static PlaybookFacts Facts(string cause, ActionKind kind, bool fits, PlaybookCount? count) =>
         count?.Interval is { } interval ? new(cause, kind, fits, count.Settled, count.Cases, interval.Low, interval.High) : new(cause, kind, fits, null, null, null, null);
+
+    private sealed record Placed(int Place, PlaybookQuery.Proposal Proposal);
 }
