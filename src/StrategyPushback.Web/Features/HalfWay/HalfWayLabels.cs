@@ -43,9 +43,11 @@ internal static class HalfWayLabels
 
     private static string Commitments(HalfWayView view)
     {
-        var broken = view.Commitments.Count(commitment => commitment.State is Domain.HalfWay.CommitmentState.Broken);
+        // Commitments of an agreement that ended say nothing about the present one.
+        var made = view.Commitments.Where(commitment => commitment.Option == view.Agreed!.Id && commitment.State is not Domain.HalfWay.CommitmentState.Released).ToList();
+        var broken = made.Count(commitment => commitment.State is Domain.HalfWay.CommitmentState.Broken);
         return broken > 0 ? broken.Count(HalfWayTexts.SaysBrokenOne, HalfWayTexts.SaysBrokenMany)
-            : view.Commitments.Count == 0 ? HalfWayTexts.SaysNoCommitment
-            : HalfWayTexts.SaysKept.With(view.Commitments.Count(commitment => commitment.State is Domain.HalfWay.CommitmentState.Kept), view.Commitments.Count);
+            : made.Count == 0 ? HalfWayTexts.SaysNoCommitment
+            : HalfWayTexts.SaysKept.With(made.Count(commitment => commitment.State is Domain.HalfWay.CommitmentState.Kept), made.Count);
     }
 }

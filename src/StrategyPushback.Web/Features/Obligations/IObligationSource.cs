@@ -22,7 +22,8 @@ public interface IObligationSource
 /// <param name="PersonId">Also what this person owes; null for nobody in particular.</param>
 /// <param name="HasIt">Whether what IT and the CIO owe is asked for.</param>
 /// <param name="Since">The first day of those that ended.</param>
-public sealed record ObligationScope(IReadOnlyList<int>? Units, int? PersonId, bool HasIt, DateOnly Since)
+/// <param name="WithEnded">False where nobody asks for those that ended; a source may then leave them out.</param>
+public sealed record ObligationScope(IReadOnlyList<int>? Units, int? PersonId, bool HasIt, DateOnly Since, bool WithEnded)
 {
     /// <summary>Rows of one source that are read, owed and ended each.</summary>
     public const int Most = 1_000;

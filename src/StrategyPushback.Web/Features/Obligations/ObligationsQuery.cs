@@ -47,7 +47,7 @@ public sealed class ObligationsQuery(QueryContextFactory contexts, IEnumerable<I
         var merged = await MergedUnits.LoadAsync(context.Db, cancellation);
         units = units is null ? null : [.. units, .. merged.Where(one => units.Contains(one.Value)).Select(one => one.Key)];
         var hasIt = unit is null && (subject is null ? filter.Side is not Side.Unit : subject.ActsForIt);
-        var scope = new ObligationScope(filter.Side is Side.It && subject is null ? [] : units, subject?.PersonId ?? (unit is null ? actor.PersonId : null), hasIt, today.AddDays(-DaysShown));
+        var scope = new ObligationScope(filter.Side is Side.It && subject is null ? [] : units, subject?.PersonId ?? (unit is null ? actor.PersonId : null), hasIt, today.AddDays(-DaysShown), filter.State.Count == 0 || filter.State.Any(ObligationFilter.Over.Contains));
         var found = new List<Obligation>();
         var isCut = false;
         foreach (var source in sources.Where(source => filter.Kind.Count == 0 || source.Kinds.Any(filter.Kind.Contains)))

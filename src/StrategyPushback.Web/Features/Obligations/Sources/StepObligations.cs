@@ -24,7 +24,11 @@ public sealed class StepObligations : IObligationSource
             rows.AddRange(await OfUnitsAsync(context, scope, cancellation));
         }
 
-        rows.AddRange(await EndedAsync(context, scope, cancellation));
+        if (scope.WithEnded)
+        {
+            rows.AddRange(await EndedAsync(context, scope, cancellation));
+        }
+
         return rows;
     }
 
@@ -70,8 +74,9 @@ public sealed class StepObligations : IObligationSource
     /// <summary>Steps without those that were taken back. They count for the side and not for a person. The due date follows from the days that the step took.</summary>
     private static async Task<IEnumerable<Obligation>> EndedAsync(QueryContext context, ObligationScope scope, CancellationToken cancellation)
     {
-        var (units, isAll, hasIt, since) = (scope.Units ?? [], scope.Units is null, scope.HasIt, scope.Since);
-        var entries = context.Db.History.WithoutTakenBack(context.Db.History).Where(entry => entry.Step != null && entry.Step != Step.Raise && entry.TakesBack == null && entry.On >= since
+        // The history is indexed by time, not by day.
+        var (units, isAll, hasIt, since, from) = (scope.Units ?? [], scope.Units is null, scope.HasIt, scope.Since, context.Now.Calendar.At(scope.Since, TimeOnly.MinValue));
+        var entries = context.Db.History.WithoutTakenBack(context.Db.History).Where(entry => entry.Step != null && entry.Step != Step.Raise && entry.TakesBack == null && entry.At >= from && entry.On >= since
             && entry.Days != null && entry.Clock != null && ((entry.Side == Side.Unit && entry.UnitId != null && (isAll || units.Contains(entry.UnitId.Value))) || (hasIt && (entry.Side == Side.It || entry.Side == Side.Cio))));
         var ended = await context.Db.Objections.VisibleTo(context.Actor).Join(entries, objection => (int?)objection.Id, entry => entry.ObjectionId, (objection, entry) => new
         {
