@@ -109,6 +109,7 @@ public sealed class SettlementTests : World
             (AcceptanceCriterion.WatchOutOfRange, Criterion() with { WatchDays = AcceptanceCriterion.LongestWatch + 1 }),
             (AcceptanceCriterion.ShareOutOfRange, Criterion() with { Kind = CriterionKind.Training, Value = 101 }),
             (AcceptanceCriterion.ShareOutOfRange, Criterion() with { Kind = CriterionKind.Training, Value = 0 }),
+            (AcceptanceCriterion.LevelOutOfRange, Criterion() with { Kind = CriterionKind.Pulse, Value = 5.1m }),
         })
         {
             var objection = InResolution();

@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Rollout;
 
 namespace StrategyPushback.Domain.Settlement;
@@ -15,6 +16,9 @@ public enum CriterionKind
 
     /// <summary>A later version words an element differently.</summary>
     Wording,
+
+    /// <summary>The mean answer of a unit to a question of the survey.</summary>
+    Pulse,
 }
 
 /// <summary>Whether the promise of an answer was kept. The names are stored and public, so names are added but never changed or removed.</summary>
@@ -48,8 +52,10 @@ public enum ProofState
 /// <param name="Value">The value to reach; null for a milestone without a measure and for a wording.</param>
 /// <param name="DueOn">The last day on which it can be met.</param>
 /// <param name="WatchDays">Calendar days for which it must stay met.</param>
+/// <param name="Question">The question of the survey, for <see cref="CriterionKind.Pulse"/>.</param>
 public sealed record CriterionInput(
-    CriterionKind Kind, string Subject, int? MilestoneId, int? UnitId, int? ElementId, int? UpdateId, decimal? Value, string UnitOfMeasure, TargetDirection Direction, DateOnly DueOn, int WatchDays);
+    CriterionKind Kind, string Subject, int? MilestoneId, int? UnitId, int? ElementId, int? UpdateId, decimal? Value, string UnitOfMeasure, TargetDirection Direction, DateOnly DueOn, int WatchDays,
+    PulseQuestion? Question = null);
 
 /// <summary>What proves an answer to an objection. It belongs to one disposition and its terms never change.</summary>
 public sealed class AcceptanceCriterion
@@ -57,7 +63,7 @@ public sealed class AcceptanceCriterion
     public static readonly Rule DueInThePast = new("criterion.due-in-the-past");
     public static readonly Rule WatchOutOfRange = new("criterion.watch-out-of-range");
     public static readonly Rule ShareOutOfRange = new("criterion.share-out-of-range");
-    public static readonly Rule ValueMissing = new("criterion.value-missing");
+    public static readonly Rule LevelOutOfRange = new("criterion.level-out-of-range");
     public static readonly Rule NothingMeasured = new("criterion.nothing-measured");
     public static readonly Rule MilestoneNotInStrategy = new("criterion.milestone-not-in-strategy");
     public static readonly Rule MilestoneEnded = new("criterion.milestone-ended");
@@ -78,6 +84,7 @@ public sealed class AcceptanceCriterion
         IsIllustrative = isIllustrative;
         (Kind, Subject, MilestoneId, UnitId, ElementId, UpdateId) = (input.Kind, input.Subject, input.MilestoneId, input.UnitId, input.ElementId, input.UpdateId);
         (Value, UnitOfMeasure, Direction, DueOn, WatchDays) = (input.Value, input.UnitOfMeasure, input.Direction, input.DueOn, input.WatchDays);
+        Question = input.Question;
     }
 
     public int Id { get; private set; }
@@ -101,6 +108,8 @@ public sealed class AcceptanceCriterion
 
     /// <summary>The version with which later wordings are compared.</summary>
     public int? UpdateId { get; private set; }
+
+    public PulseQuestion? Question { get; private set; }
 
     public decimal? Value { get; private set; }
 
@@ -132,7 +141,8 @@ public sealed class AcceptanceCriterion
     public static RuleViolation? Against(CriterionInput input, BusinessTime now) =>
         DueInThePast.When(input.DueOn < now.Today, input.DueOn)
         ?? WatchOutOfRange.Unless(input.WatchDays is >= 1 and <= LongestWatch, LongestWatch)
-        ?? ShareOutOfRange.When(input is { Kind: CriterionKind.Training, Value: not (> 0 and <= 100) });
+        ?? ShareOutOfRange.When(input is { Kind: CriterionKind.Training, Value: not (> 0 and <= 100) })
+        ?? LevelOutOfRange.When(input is { Kind: CriterionKind.Pulse, Value: not (>= Pulse.Lowest and <= Pulse.Highest) }, Pulse.Lowest, Pulse.Highest);
 
     /// <summary>What the state becomes when the measure is looked at. A look that comes late uses the measure of the last day that counts.</summary>
     /// <param name="isMetOn">Whether the measure reaches the value on a day.</param>

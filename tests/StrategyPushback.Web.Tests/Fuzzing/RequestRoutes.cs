@@ -20,7 +20,7 @@ internal static class RequestRoutes
         new("GET", "/exchange/objections.xlsx"), new("GET", "/exchange/objections.csv"), new("GET", "/exchange/changes.csv"),
         new("GET", "/reports/dispositions.xlsx"), new("GET", "/reports/dispositions.csv"), new("GET", "/reports/dispositions.html"),
         new("GET", "/history/survival.csv"), new("GET", "/history/flow.csv"), new("GET", "/history/causes.csv"), new("GET", "/history/months.csv"), new("GET", "/obligations.csv"), new("GET", "/api/v1/obligations.csv"), new("GET", "/objections/{number}/evidence/{id}"),
-        new("GET", "/documents/dashboard.pdf"), new("GET", "/documents/objections/{number}.pdf"), new("GET", "/documents/updates/{id}/briefs/{unit}.pdf"), new("GET", "/reports/dispositions.pdf"), new("GET", "/packs/{id:int}.pptx"), new("GET", "/units/{code}/roadmap.ics"),
+        new("GET", "/documents/dashboard.pdf"), new("GET", "/documents/objections/{number}.pdf"), new("GET", "/documents/objections/{number}/decision.pdf"), new("GET", "/objections/{number}/decision.md"), new("GET", "/documents/updates/{id}/briefs/{unit}.pdf"), new("GET", "/reports/dispositions.pdf"), new("GET", "/packs/{id:int}.pptx"), new("GET", "/units/{code}/roadmap.ics"),
         new("GET", "/api/v1/history/survival.csv"), new("GET", "/api/v1/history/flow.csv"), new("GET", "/api/v1/history/causes.csv"), new("GET", "/api/v1/history/months.csv"),
         new("GET", "/unsubscribe/{code}"), new("POST", "/unsubscribe/{code}"), new("POST", "/pulse/{Token}"),
         new("GET", "/openapi/{documentName}.json"), new("GET", "/docs/{documentName?}"), new("GET", "/livez"), new("GET", "/readyz"),

@@ -101,7 +101,7 @@ public sealed class MediationTests : IAsyncLifetime
     public async Task The_decision_record_has_what_was_asked_the_answer_the_verdicts_and_the_ruling_with_its_minority_opinion()
     {
         var undecided = await _world.StoryAsync((objection, _) => _world.Proposed(objection));
-        Assert.Equal(404, (await DownloadAsync(ApiWorld.Cio, $"/objections/{undecided}/decision.md")).Code);
+        Assert.False((await _world.LoadAsync<DecisionQuery, DecisionRecord?>(ApiWorld.Cio, query => query.LoadAsync(undecided)))!.IsDecided);
         var number = await _world.StoryAsync((objection, _) =>
         {
             _world.Proposed(objection);
@@ -110,15 +110,30 @@ public sealed class MediationTests : IAsyncLifetime
             objection.Rule(RulingKind.Overruled, "One platform for all.", "Finance still closes late.", _world.By(ApiWorld.Cio), ApiWorld.Now(7));
         });
 
-        var (code, text) = await DownloadAsync(ApiWorld.SalesLead, $"/objections/{number}/decision.md");
-        Assert.Equal(200, code);
+        var text = await RecordAsync(ApiWorld.SalesLead, number);
         foreach (var part in new[] { "We cannot move in December.", "Move in March.", @"It \*costs\* a year.", "One platform for all.", "Finance still closes late.", "Cleo", "Finance, Fay" })
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
         }
 
-        Assert.StartsWith("%PDF", (await DownloadAsync(ApiWorld.SalesLead, $"/documents/objections/{number}/decision.pdf")).Text, StringComparison.Ordinal);
-        Assert.Equal(404, (await DownloadAsync(ApiWorld.Administrator, $"/objections/{number}/decision.md")).Code);
+        Assert.Null(await _world.LoadAsync<DecisionQuery, DecisionRecord?>(ApiWorld.Administrator, query => query.LoadAsync(number)));
+    }
+
+    [Fact]
+    public async Task The_decision_record_is_downloaded_as_Markdown_and_PDF_once_there_is_a_decision()
+    {
+        await using var demo = new TestHost();
+        using var cio = await demo.ClientOfAsync("cio@demo.example");
+        foreach (var (address, code, beginning) in new[]
+        {
+            ("/objections/OBJ-14/decision.md", 200, "# "), ("/documents/objections/OBJ-14/decision.pdf", 200, "%PDF"),
+            ("/objections/OBJ-15/decision.md", 404, ""), ("/documents/objections/OBJ-15/decision.pdf", 404, ""),
+        })
+        {
+            using var response = await cio.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal((address, code), (address, (int)response.StatusCode));
+            Assert.StartsWith(beginning, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -138,12 +153,6 @@ public sealed class MediationTests : IAsyncLifetime
 
     private async Task<string> RecordAsync(string email, string number) =>
         (await _world.LoadAsync<DecisionQuery, DecisionRecord?>(email, query => query.LoadAsync(number)))!.ToMarkdown();
-
-    private async Task<(int Code, string Text)> DownloadAsync(string email, string address)
-    {
-        using var response = await (await _world.OfAsync(email)).GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
-        return ((int)response.StatusCode, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
-    }
 
     private Task<Answer> MediateAsync(string email, string number, string mediator, string reason = "How to share the work") =>
         _world.PostAsync(email, $"objections/{number}/mediation", new JsonObject { ["mediator"] = mediator, ["reason"] = reason });

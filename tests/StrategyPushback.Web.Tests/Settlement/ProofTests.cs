@@ -5,6 +5,7 @@ using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Organisation.Merge;
@@ -51,6 +52,7 @@ public sealed class ProofTests : IAsyncLifetime
         var disposition = (await _world.GetAsync(ApiWorld.SalesLead, $"objections/{number}")).Body["dispositions"]![0]!;
         Assert.Equal(("Milestone", "2020-11-23", 80m), ((string)disposition["acceptanceCriterion"]!["kind"]!, (string)disposition["proof"]!["watchUntil"]!, (decimal)disposition["acceptanceCriterion"]!["value"]!));
 
+        await _world.DeliverAsync();
         _world.Clock.Move(TimeSpan.FromDays(7));
         await ActualAsync(60, "2020-11-16");
         await WatchAsync();
@@ -113,6 +115,25 @@ public sealed class ProofTests : IAsyncLifetime
         await WatchAsync();
         Assert.Equal(("Resolved", "Met"), await StateAsync(number));
         await PublishAsync("0.3", "All services move.");
+        await WatchAsync();
+        Assert.Equal(("InResolution", "Fallen"), await StateAsync(number));
+    }
+
+    [Fact]
+    public async Task A_level_of_the_survey_is_a_proof_and_a_lower_one_in_the_next_round_reopens_the_objection()
+    {
+        var criterion = new JsonObject { ["kind"] = "Pulse", ["unit"] = "FIN", ["question"] = "Support", ["value"] = 3.5, ["dueOn"] = "2020-12-01" };
+        (await ProposeAsync(await DiagnosedAsync(), With((JsonObject)criterion.DeepClone(), "value", 6))).Refused(409, AcceptanceCriterion.LevelOutOfRange.Code);
+        var number = await SettledAsync(criterion);
+
+        // Four answers are no figure.
+        await RoundAsync(4, 5);
+        await WatchAsync();
+        Assert.Equal(("Resolved", "Promised"), await StateAsync(number));
+        await RoundAsync(5, 4);
+        await WatchAsync();
+        Assert.Equal(("Resolved", "Met"), await StateAsync(number));
+        await RoundAsync(6, 3);
         await WatchAsync();
         Assert.Equal(("InResolution", "Fallen"), await StateAsync(number));
     }
@@ -224,16 +245,33 @@ public sealed class ProofTests : IAsyncLifetime
     private async Task CountAsync(string training, int invited, int passed) =>
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.Pmo, $"training/{training}/count", new JsonObject { ["invited"] = invited, ["attended"] = invited, ["passed"] = passed }, "*")).Code);
 
+    /// <summary>A round that was closed today, with as many equal answers of Finance.</summary>
+    private async Task RoundAsync(int answers, int support)
+    {
+        await using var db = _world.Open();
+        var (strategy, finance) = (await db.Strategies.AsTracking().SingleAsync(), await db.Units.AsTracking().SingleAsync(unit => unit.Code == "FIN"));
+        var round = Pulse.Plan(strategy, new("Round", ApiWorld.Now().Today, ApiWorld.Now().Today, [finance]), _world.By(ApiWorld.Pmo), ApiWorld.Now());
+        for (var answer = 0; answer < answers; answer++)
+        {
+            round.Answer(finance, support, 1, ApiWorld.Now().Today);
+        }
+
+        round.Close(_world.By(ApiWorld.Pmo), ApiWorld.Now());
+        db.Add(round);
+        await db.SaveChangesAsync();
+    }
+
     private async Task PublishAsync(string number, string text)
     {
         await using var db = _world.Open();
-        var strategy = await db.Strategies.AsTracking().Include(one => one.Updates).Include(one => one.Elements).SingleAsync();
+        var strategy = await db.Strategies.AsTracking().Include(one => one.Updates.OrderBy(version => version.Order)).Include(one => one.Elements).SingleAsync();
         var element = strategy.Elements.Single(one => $"{one.Id}" == _world.Element);
         var version = strategy.DraftUpdate(number, "The date", ApiWorld.Now().Today);
         version.Include(element, new(ElementKind.Initiative, "1", "Move", text));
-        version.OpenWindow(new ConsultationWindow(ApiWorld.Now().Today, new DateOnly(2020, 11, 20), 5), _world.By(ApiWorld.Pmo), ApiWorld.Now());
-        version.Publish([], "The budget year begins.", _world.By(ApiWorld.Cio), ApiWorld.Now(), "The window is cut short.");
         await db.SaveChangesAsync();
+
+        // Its consultation is not what is tested here.
+        await db.Updates.Where(update => update.Id == version.Id).ExecuteUpdateAsync(change => change.SetProperty(update => update.Status, UpdateStatus.Published));
     }
 
     private Task WatchAsync() => _world.Services.GetRequiredService<WatchSchedule>().ApplyDueAsync(TestContext.Current.CancellationToken);

@@ -14,7 +14,8 @@ public sealed class CriterionChoicesQuery(QueryContextFactory contexts) : IQuery
     /// <param name="Units">Those of which somebody is invited to a training of the strategy.</param>
     /// <param name="Elements">Those of the newest version except drafts.</param>
     /// <param name="WatchDays">The watch period of the settings in calendar days.</param>
-    public sealed record View(IReadOnlyList<Choice> Milestones, IReadOnlyList<Choice> Units, IReadOnlyList<Choice> Elements, int WatchDays);
+    /// <param name="AllUnits">The units that take part, for the survey.</param>
+    public sealed record View(IReadOnlyList<Choice> Milestones, IReadOnlyList<Choice> Units, IReadOnlyList<Choice> Elements, int WatchDays, IReadOnlyList<Choice> AllUnits);
 
     /// <returns>Null when the objection does not exist or this person may not see it.</returns>
     public async Task<View?> LoadAsync(string number, CancellationToken cancellation = default)
@@ -39,7 +40,8 @@ public sealed class CriterionChoicesQuery(QueryContextFactory contexts) : IQuery
         var elements = await context.Db.ElementVersions.Where(version => version.UpdateId == newest).OrderBy(version => version.Order).Select(version => new { version.ElementId, version.Wording.Number, version.Wording.Title }).ToListAsync(cancellation);
         return new(
             [.. milestones.Select(milestone => new Choice(Text(milestone.Id), $"{milestone.Phase}: {milestone.Name}", null))], units,
-            [.. elements.Select(element => new Choice(Text(element.ElementId), ElementWording.LabelOf(element.Number, element.Title), null))], context.Now.Settings.WatchDays);
+            [.. elements.Select(element => new Choice(Text(element.ElementId), ElementWording.LabelOf(element.Number, element.Title), null))], context.Now.Settings.WatchDays,
+            await context.Db.Units.Where(unit => unit.RetiredAt == null).OrderBy(unit => unit.Order).Select(unit => new Choice(unit.Code, unit.Name, null)).ToListAsync(cancellation));
     }
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Platform.Texts;
@@ -32,6 +33,7 @@ internal static class CriterionLabels
     private static string What(CriterionView criterion) => criterion.Kind switch
     {
         CriterionKind.Training => SettlementTexts.TrainingReaches.With(criterion.Subject, Number(criterion.Value)),
+        CriterionKind.Pulse => (criterion.Question is PulseQuestion.Support ? SettlementTexts.SupportReaches : SettlementTexts.ClarityReaches).With(criterion.Subject, Number(criterion.Value), Pulse.Highest),
         CriterionKind.Wording => SettlementTexts.WordingChanges.With(criterion.Subject),
         _ when criterion.Value is null => SettlementTexts.MilestoneReached.With(criterion.Subject),
         _ => (criterion.Direction is TargetDirection.AtLeast ? SettlementTexts.MilestoneAtLeast : SettlementTexts.MilestoneAtMost).With(criterion.Subject, $"{Number(criterion.Value)}{criterion.UnitOrEmpty}"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Domain.Settlement;
 
@@ -11,7 +12,8 @@ namespace StrategyPushback.Web.Features.Settlement.Criteria;
 /// <param name="DueOn">The last day on which it can be met.</param>
 /// <param name="WatchDays">Calendar days for which it must stay met.</param>
 public sealed record CriterionView(
-    CriterionKind Kind, string Subject, string? Milestone, string? Element, decimal? Value, string UnitOfMeasure, TargetDirection Direction, DateOnly DueOn, int WatchDays)
+    CriterionKind Kind, string Subject, string? Milestone, string? Element, decimal? Value, string UnitOfMeasure, TargetDirection Direction, DateOnly DueOn, int WatchDays,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PulseQuestion? Question = null)
 {
     [JsonIgnore]
     public bool IsIllustrative { get; init; }
@@ -20,7 +22,7 @@ public sealed record CriterionView(
     public string UnitOrEmpty => UnitOfMeasure.Length == 0 ? "" : UnitOfMeasure == "%" ? "%" : $" {UnitOfMeasure}";
 
     public static CriterionView? Of(AcceptanceCriterion? criterion) => criterion is null ? null : new(
-        criterion.Kind, criterion.Subject, Text(criterion.MilestoneId), Text(criterion.ElementId), criterion.Value, criterion.UnitOfMeasure, criterion.Direction, criterion.DueOn, criterion.WatchDays) { IsIllustrative = criterion.IsIllustrative };
+        criterion.Kind, criterion.Subject, Text(criterion.MilestoneId), Text(criterion.ElementId), criterion.Value, criterion.UnitOfMeasure, criterion.Direction, criterion.DueOn, criterion.WatchDays, criterion.Question) { IsIllustrative = criterion.IsIllustrative };
 
     private static string? Text(int? key) => key?.ToString(CultureInfo.InvariantCulture);
 }

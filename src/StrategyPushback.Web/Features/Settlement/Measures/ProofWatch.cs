@@ -13,7 +13,7 @@ public static class ProofWatch
 
     /// <summary>One class for each kind of measure.</summary>
     public static IReadOnlyDictionary<CriterionKind, IMeasure> Measures { get; } =
-        new IMeasure[] { new MilestoneMeasure(), new TrainingMeasure(), new WordingMeasure() }.ToDictionary(measure => measure.Kind);
+        new IMeasure[] { new MilestoneMeasure(), new TrainingMeasure(), new WordingMeasure(), new PulseMeasure() }.ToDictionary(measure => measure.Kind);
 
     /// <summary>
     /// The objections whose proof changes today, in the order of their keys. It only reads, batch by batch and each batch in a query of
