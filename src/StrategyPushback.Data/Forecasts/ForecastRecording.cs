@@ -16,7 +16,7 @@ public static class ForecastRecording
         var isOpening = db.ChangeTracker.Entries<HistoryEntry>().Any(entry => entry.State is EntityState.Added && entry.Entity.Kind is HistoryKind.WindowOpened && entry.Entity.Update == update);
         if (isOpening)
         {
-            db.AddRange(PushbackForecast.Of(await db.ForecastInputAsync(update, cancellation), now.Settings.Forecast).Select(row => new ForecastRecord(update, row, now)));
+            db.AddRange(PushbackForecast.Of(await db.ForecastInputAsync(update, now.Settings.YearEnd, cancellation), now.Settings.Forecast).Select(row => new ForecastRecord(update, row, now)));
         }
     }
 }

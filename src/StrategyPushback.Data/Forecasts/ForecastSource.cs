@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Forecast;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Data.Forecasts;
@@ -10,7 +11,8 @@ namespace StrategyPushback.Data.Forecasts;
 public static class ForecastSource
 {
     /// <param name="update">The version with its window as it will be saved.</param>
-    public static async Task<ForecastInput> ForecastInputAsync(this PushbackDb db, StrategyUpdate update, CancellationToken cancellation)
+    /// <param name="yearEnd">The last day of the financial year.</param>
+    public static async Task<ForecastInput> ForecastInputAsync(this PushbackDb db, StrategyUpdate update, YearEnd yearEnd, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(update);
@@ -55,7 +57,10 @@ public static class ForecastSource
             needs.Select(need => need.UnitId).ToHashSet(),
             contributed,
             [.. needs.Where(need => need.IsOpen).Select(need => new ForecastNeed(need.Id, need.UnitId, need.ElementId))],
-            await ObjectionsAsync(db, update, cancellation));
+            await ObjectionsAsync(db, update, cancellation))
+        {
+            YearEnd = yearEnd,
+        };
     }
 
     /// <summary>The newest objection of each unit to each element in a former version that the unit did not accept. One that was withdrawn or is a duplicate does not count.</summary>

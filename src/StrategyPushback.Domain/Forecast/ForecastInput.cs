@@ -1,4 +1,5 @@
 using StrategyPushback.Domain.Alignment;
+using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Domain.Forecast;
 
@@ -16,7 +17,17 @@ namespace StrategyPushback.Domain.Forecast;
 /// <param name="Objections">Objections to former versions that were not accepted.</param>
 public sealed record ForecastInput(
     IReadOnlyList<int> Units, IReadOnlyList<int> Elements, IReadOnlyList<ForecastEffect> Effects, IReadOnlyList<ForecastReview> Reviews, IReadOnlyDictionary<int, DateOnly> Starts, ForecastDates? Dates,
-    IReadOnlySet<int> OpenedTo, IReadOnlySet<int> Spoke, IReadOnlyCollection<ForecastContribution> Contributed, IReadOnlyList<ForecastNeed> OpenNeeds, IReadOnlyList<ForecastObjection> Objections);
+    IReadOnlySet<int> OpenedTo, IReadOnlySet<int> Spoke, IReadOnlyCollection<ForecastContribution> Contributed, IReadOnlyList<ForecastNeed> OpenNeeds, IReadOnlyList<ForecastObjection> Objections)
+{
+    /// <summary>The last day of the financial year.</summary>
+    public YearEnd YearEnd { get; init; } = YearEnd.OfCalendar;
+
+    /// <summary>Whether a financial year ends within the consultation.</summary>
+    public bool DatesContainYearEnd => Dates is { } dates && YearEnd.Between(dates.Opens, dates.Closes).Any();
+
+    /// <summary>Whether a financial year ends close to the start of an element.</summary>
+    public bool IsNearYearEnd(DateOnly start) => YearEnd.Between(start.AddDays(-ForecastDates.DaysAroundStart), start.AddDays(ForecastDates.DaysAroundStart)).Any();
+}
 
 /// <param name="IsTechnical">The element is an enabler.</param>
 public sealed record ForecastEffect(int Id, int UnitId, int ElementId, EffectDirection Direction, bool IsRefused, bool HasStatement, bool IsTechnical);
@@ -39,14 +50,6 @@ public sealed record ForecastDates(DateOnly Opens, DateOnly Closes)
 
     public bool Contain(DateOnly date) => Opens <= date && date <= Closes;
 
-    /// <summary>Whether a 31 December lies within the consultation.</summary>
-    public bool ContainYearEnd => Contain(YearEndOf(Opens));
-
     /// <summary>Whether a date lies close to the start of an element.</summary>
     public static bool IsNear(DateOnly start, DateOnly date) => Math.Abs(start.DayNumber - date.DayNumber) <= DaysAroundStart;
-
-    /// <summary>Whether a 31 December lies close to the start of an element.</summary>
-    public static bool IsNearYearEnd(DateOnly start) => IsNear(start, YearEndOf(start)) || (start.Year > 1 && IsNear(start, new DateOnly(start.Year - 1, 12, 31)));
-
-    private static DateOnly YearEndOf(DateOnly date) => new(date.Year, 12, 31);
 }

@@ -15,7 +15,7 @@ public enum ForecastSignals
     /// <summary>The consultation or the start of the element overlaps with a review of a goal of the unit.</summary>
     ReviewCycle = 4,
 
-    /// <summary>The consultation or the start of the element overlaps with the end of the year.</summary>
+    /// <summary>The consultation or the start of the element overlaps with the end of the financial year.</summary>
     YearEnd = 8,
 
     /// <summary>The unit lacks a statement of what the element means for it.</summary>

@@ -47,12 +47,12 @@ public sealed record ForecastTask(ForecastTaskKind Kind, int? UnitId, int? Eleme
         IEnumerable<ForecastTask> DateTasks(ForecastRow row, ForecastReason reason)
         {
             var isYearEnd = reason.Signal is ForecastSignals.YearEnd;
-            if (input.Dates is { } dates && (isYearEnd ? dates.ContainYearEnd : reviews[row.UnitId].Any(dates.Contain)))
+            if (input.Dates is { } dates && (isYearEnd ? input.DatesContainYearEnd : reviews[row.UnitId].Any(dates.Contain)))
             {
                 yield return Task(ForecastTaskKind.MoveWindow, null, null, null);
             }
 
-            if (row.ElementId is { } element && input.Starts.TryGetValue(element, out var start) && (isYearEnd ? ForecastDates.IsNearYearEnd(start) : reviews[row.UnitId].Any(review => ForecastDates.IsNear(start, review))))
+            if (row.ElementId is { } element && input.Starts.TryGetValue(element, out var start) && (isYearEnd ? input.IsNearYearEnd(start) : reviews[row.UnitId].Any(review => ForecastDates.IsNear(start, review))))
             {
                 yield return Task(ForecastTaskKind.MoveStart, null, element, null);
             }

@@ -63,7 +63,7 @@ public static class PushbackForecast
             ForecastSignals.NegativeEffect => Any(effects.Where(effect => !effect.IsRefused && effect.Direction is EffectDirection.Away).Select(effect => effect.Id)),
             ForecastSignals.MissingEffect => If(element is null ? !source.UnitsWithEffects.Contains(unit) : !effects.Any()),
             ForecastSignals.ReviewCycle => Any(source.Reviews[unit].Where(review => input.Dates?.Contain(review.On) == true || (start is { } begins && ForecastDates.IsNear(begins, review.On))).Select(review => review.GoalId).Distinct()),
-            ForecastSignals.YearEnd => If(input.Dates?.ContainYearEnd == true || (start is { } begins && ForecastDates.IsNearYearEnd(begins))),
+            ForecastSignals.YearEnd => If(input.DatesContainYearEnd || (start is { } begins && input.IsNearYearEnd(begins))),
             ForecastSignals.NoStatement => element is { } lacking && source.WithoutStatement.Contains((unit, lacking)) ? [.. effects.Select(effect => effect.Id)] : null,
             ForecastSignals.NotEngaged => If(!source.IsEngaged(unit, element)),
             ForecastSignals.RefusedEffect => Any(effects.Where(effect => effect.IsRefused).Select(effect => effect.Id)),

@@ -111,6 +111,9 @@ public sealed record OrganisationSettings
 
     public SeverityCriteria Criteria { get; init; } = new();
 
+    /// <summary>The last day of the financial year, with which the forecast compares consultations and starts.</summary>
+    public YearEnd YearEnd { get; init; } = YearEnd.OfCalendar;
+
     /// <summary>The points of the signals of the pushback forecast.</summary>
     public ForecastWeights Forecast { get; init; } = new();
 
@@ -179,6 +182,7 @@ public sealed record OrganisationSettings
         ?? WeightsOutOfOrder.Unless(Weights.Critical >= Weights.Major && Weights.Major >= Weights.Substantive && Weights.Substantive >= Weights.Administrative)
         ?? Forecast.All().Select(weight => RangeOf(weight.Points, 0, ForecastWeights.Heaviest)).FirstOrDefault(violation => violation is not null)
         ?? RangeOf(Forecast.ExpectedFrom, 1, ForecastWeights.MostExpected)
+        ?? YearEnd.Violation()
         ?? RangeOf(TargetPercent, 1, 100)
         ?? RangeOf(FinalCommentDays, 0, LongestFinalComment)
         ?? RangeOf(NoticeDays, 0, LongestNotice)

@@ -27,6 +27,7 @@ public static class SettingsFacts
         (nameof(settings.MediationDays), Text(settings.MediationDays)),
         .. settings.Forecast.All().Select(weight => ($"Forecast{weight.Signal}", Text(weight.Points))),
         ($"Forecast{nameof(settings.Forecast.ExpectedFrom)}", Text(settings.Forecast.ExpectedFrom)),
+        (nameof(settings.YearEnd), $"{Text(settings.YearEnd.Month)}-{Text(settings.YearEnd.Day)}"),
         (nameof(settings.SilenceEnglish), settings.SilenceEnglish),
         (nameof(settings.SilencePortuguese), settings.SilencePortuguese),
         (nameof(settings.EvidenceMegabytes), Text(settings.EvidenceMegabytes)),

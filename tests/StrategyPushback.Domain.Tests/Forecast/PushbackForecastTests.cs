@@ -1,5 +1,7 @@
+using System.Globalization;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Domain.Forecast;
+using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Domain.Tests.Forecast;
 
@@ -89,6 +91,33 @@ public sealed class PushbackForecastTests
         Assert.Equal([5, null, 6, null], outcome.Objections);
         Assert.Equal([8, 9], outcome.Unexpected);
     }
+
+    [Theory]
+    [InlineData(3, 31, "2026-11-20", "2027-04-02", true)]
+    [InlineData(3, 31, "2026-12-20", "2027-01-10", false)]
+    [InlineData(12, 31, "2026-12-20", "2027-01-10", true)]
+    [InlineData(2, 29, "2027-02-28", "2027-03-01", true)]
+    public void The_year_end_of_the_organisation_counts_also_in_the_next_calendar_year(int month, int day, string opens, string closes, bool isNear)
+    {
+        var input = s_nothing with { Dates = new(DateOnly.Parse(opens, CultureInfo.InvariantCulture), DateOnly.Parse(closes, CultureInfo.InvariantCulture)), YearEnd = new(month, day) };
+
+        Assert.Equal(isNear, Assert.Single(PushbackForecast.Of(input, s_weights)).Signals.HasFlag(ForecastSignals.YearEnd));
+    }
+
+    [Theory]
+    [InlineData("2026-03-17", true)]
+    [InlineData("2026-04-14", true)]
+    [InlineData("2026-03-16", false)]
+    [InlineData("2026-12-31", false)]
+    public void A_start_within_two_weeks_of_the_year_end_overlaps_with_it(string start, bool isNear) =>
+        Assert.Equal(isNear, (s_nothing with { YearEnd = new(3, 31) }).IsNearYearEnd(DateOnly.Parse(start, CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData(2, 30)]
+    [InlineData(13, 1)]
+    [InlineData(6, 0)]
+    public void A_financial_year_ends_on_a_day_of_the_calendar(int month, int day) =>
+        Assert.Equal(YearEnd.NoSuchDay, new OrganisationSettings { YearEnd = new(month, day) }.Violation()?.Rule);
 
     private static ForecastEffect Effect(int id, EffectDirection direction, bool isRefused = false, bool hasStatement = true) => new(id, 1, 10, direction, isRefused, hasStatement, IsTechnical: true);
 

@@ -103,6 +103,7 @@ public sealed class ForecastTests : IAsyncLifetime
         Assert.Equal(["MissingEffect 2", "NotEngaged 2"], Signals(Assert.Single(sales["rows"]!.AsArray())!));
         Assert.Equal("SAL", (string?)Assert.Single(sales["unitsWithoutGoals"]!.AsArray()));
         Assert.Equal(["RecordGoal 2 UnitLead Sam", "OpenDraft 2 Author "], Tasks(sales));
+        Assert.Equal(["/goals?act=add&unit=SAL", $"/updates/{_draft}?act=open-to-units&unit=SAL#engagement"], sales["tasks"]!.AsArray().Select(task => (string)task!["address"]!));
         Assert.Empty((await ForecastAsync("?unit=IT"))["rows"]!.AsArray());
     }
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using StrategyPushback.Web.Features.Goals;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -47,6 +49,18 @@ public sealed class GoalsApiTests : IAsyncLifetime
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.FinanceLead, $"{address}/reinstate", null, retired.Tag)).Code);
         Assert.Single((await _world.GetAsync(ApiWorld.Member, "goals?unit=FIN")).Items);
         Assert.Empty((await _world.GetAsync(ApiWorld.Member, "goals?unit=company")).Items);
+    }
+
+    [Fact]
+    public async Task A_review_line_that_is_no_date_is_refused_together_with_the_other_fields()
+    {
+        var entry = new GoalEntry { Measure = "days", ReviewOn = "2021-06-30\nnext spring" };
+
+        var refusal = (await _world.DoAsync<AddGoal.Command, Created>(ApiWorld.Pmo, entry.ToAdd())).Refusal!;
+
+        Assert.Equal("next spring", entry.WrongReview);
+        Assert.Equal(["facet", "reviewOn[1]", "statement"], refusal.Fields.Select(field => field.Field).Order());
+        Assert.Empty((await _world.GetAsync(ApiWorld.Pmo, "goals")).Items);
     }
 
     [Fact]

@@ -65,6 +65,7 @@ public sealed class ChangingSettingsTests : IAsyncLifetime
     [InlineData("""{"weights":{"administrative":0}}""", "weights.administrative: settings.out-of-range")]
     [InlineData("""{"targetPercent":101,"finalCommentDays":-1,"evidenceMegabytes":101,"importMegabytes":0}""", "targetPercent: settings.out-of-range,finalCommentDays: settings.out-of-range,evidenceMegabytes: settings.out-of-range,importMegabytes: settings.out-of-range")]
     [InlineData("""{"language":"fr"}""", "language: field.unknown")]
+    [InlineData("""{"yearEnd":{"month":13,"day":0}}""", "yearEnd.month: settings.out-of-range,yearEnd.day: settings.out-of-range")]
     public async Task Bad_values_are_refused_by_field_and_change_nothing(string body, string fields)
     {
         var refused = await PatchAsync(ApiWorld.Pmo, body);
@@ -73,6 +74,20 @@ public sealed class ChangingSettingsTests : IAsyncLifetime
         Assert.Equal(fields.Split(','), refused.Fields);
         Assert.Equal(fields.Split(','), (await _world.PostAsync(ApiWorld.Pmo, "settings/preview", JsonNode.Parse(body))).Fields);
         Assert.Null((await _world.GetAsync(ApiWorld.Pmo, "settings")).Body["effectiveOn"]);
+    }
+
+    [Fact]
+    public async Task The_financial_year_ends_on_31_December_until_the_organisation_says_otherwise()
+    {
+        var before = (await _world.GetAsync(ApiWorld.FinanceLead, "settings")).Body["yearEnd"]!;
+        Assert.Equal((12, 31), ((int)before["month"]!, (int)before["day"]!));
+        (await PatchAsync(ApiWorld.Pmo, """{"yearEnd":{"month":2,"day":30}}""")).Refused(409, "settings.year-end-no-such-day");
+
+        var changed = await PatchAsync(ApiWorld.Pmo, """{"yearEnd":{"month":3}}""");
+
+        Assert.Equal((3, 31), ((int)changed.Body["yearEnd"]!["month"]!, (int)changed.Body["yearEnd"]!["day"]!));
+        var view = await _world.LoadAsync<SettingsQuery, SettingsQuery.View>(ApiWorld.Pmo, query => query.LoadAsync());
+        Assert.Equal(new Domain.Organisation.YearEnd(3, 31), view.Settings.YearEnd);
     }
 
     [Fact]

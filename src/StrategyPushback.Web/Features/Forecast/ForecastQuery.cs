@@ -48,7 +48,7 @@ public sealed class ForecastQuery(QueryContextFactory contexts, QueryCache cache
     private static async Task<ForecastView> BeforeAsync(QueryContext context, StrategyUpdate update, ForecastUnit? only, ForecastCalibration calibration, CancellationToken cancellation)
     {
         var weights = context.Now.Settings.Forecast;
-        var input = await context.Db.ForecastInputAsync(update, cancellation);
+        var input = await context.Db.ForecastInputAsync(update, context.Now.Settings.YearEnd, cancellation);
         var holders = await context.Db.Goals.Where(goal => goal.RetiredAt == null && goal.HolderUnitId != null).Select(goal => goal.HolderUnitId!.Value).Distinct().ToListAsync(cancellation);
         var all = PushbackForecast.Of(input, weights);
         IReadOnlyList<ForecastRow> rows = only is null ? all : [.. all.Where(row => row.UnitId == only.Id)];

@@ -89,14 +89,14 @@ internal sealed class ForecastWords
         var element = $"/elements/{task.ElementId}";
         var (address, subject, (owner, name)) = task.Kind switch
         {
-            ForecastTaskKind.RecordGoal => ($"/goals?unit={unit!.Code}", null, (ForecastOwner.UnitLead, lead)),
+            ForecastTaskKind.RecordGoal => ($"/goals?act=add&unit={unit!.Code}", null, (ForecastOwner.UnitLead, lead)),
             ForecastTaskKind.StateEffect when task.ElementId is null => ($"/updates/{_update.Id}/alignment", null, toAuthor),
             ForecastTaskKind.StateEffect => ($"{element}?act=state-effect#effects", null, toAuthor),
             ForecastTaskKind.RestateEffect or ForecastTaskKind.WriteStatement => ($"{element}?act=restate-effect&effect={effect!.Id}#effects", effect.Goal, effect.Proposer is { } proposer ? (ForecastOwner.Proposer, (string?)proposer) : toPmo),
-            ForecastTaskKind.OpenDraft => ($"/updates/{_update.Id}#engagement", null, toAuthor),
-            ForecastTaskKind.AskUnit => ($"/units/{unit!.Code}/needs", null, (ForecastOwner.UnitLead, lead)),
+            ForecastTaskKind.OpenDraft => ($"/updates/{_update.Id}?act=open-to-units&unit={unit!.Code}#engagement", null, toAuthor),
+            ForecastTaskKind.AskUnit => ($"/units/{unit!.Code}/needs?act=state", null, (ForecastOwner.UnitLead, lead)),
             ForecastTaskKind.MoveWindow => ($"/updates/{_update.Id}?act=move-window", null, toPmo),
-            ForecastTaskKind.MoveStart => ($"/updates/{_update.Id}/cost-of-not-doing?act=plan", null, toAuthor),
+            ForecastTaskKind.MoveStart => ($"/updates/{_update.Id}/cost-of-not-doing?act=plan&element={task.ElementId}", null, toAuthor),
             ForecastTaskKind.AnswerNeed => ($"/units/{unit!.Code}/needs?act=answer&need={task.Key}", _needs[task.Key!.Value].Text, toPmo),
             _ => ($"/objections/OBJ-{task.Key}", $"OBJ-{task.Key} {_objections[task.Key!.Value]}", toPmo),
         };

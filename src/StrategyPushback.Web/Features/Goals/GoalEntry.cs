@@ -101,7 +101,8 @@ public sealed record GoalEntry
 
     private string[] Lines => (ReviewOn ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private List<DateOnly> Reviews => [.. Lines.Select(DateOf).OfType<DateOnly>()];
+    /// <summary>A line that is no date becomes one that no field accepts, so that it is refused together with the other fields.</summary>
+    private List<DateOnly> Reviews => [.. Lines.Select(line => DateOf(line) ?? DateOnly.MinValue)];
 
     /// <summary>0, which is refused, for text that is no whole number.</summary>
     private int? WeightOf => string.IsNullOrWhiteSpace(Weight) ? GoalDetails.DefaultWeight : int.TryParse(Weight, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight) ? weight : 0;

@@ -13,11 +13,12 @@ namespace StrategyPushback.Web.Features.Settings;
 public static class SettingsApi
 {
     /// <param name="Criteria">The criteria of each severity that are in force, one on a line.</param>
+    /// <param name="YearEnd">The last day of the financial year.</param>
     /// <param name="EffectiveOn">The first day of the last change; null before the first change.</param>
     public sealed record OrganisationFacts(
         string Name, string Language, string TimeZone, IReadOnlyList<DayOfWeek> WorkingDays, Clocks Clocks, SeverityWeights Weights, int TargetPercent, int FinalCommentDays,
         int NoticeDays, int WindowDays, int DeferralMonths, int ReminderGapPercent, int AutomaticReminders,
-        string SilenceEnglish, string SilencePortuguese, int EvidenceMegabytes, int ImportMegabytes, int ImportRows, int DeliveryDays, int FitnessMonths, DateOnly? EffectiveOn, SeverityCriteria Criteria, ForecastWeights Forecast, int WatchDays, int MediationDays);
+        string SilenceEnglish, string SilencePortuguese, int EvidenceMegabytes, int ImportMegabytes, int ImportRows, int DeliveryDays, int FitnessMonths, DateOnly? EffectiveOn, SeverityCriteria Criteria, ForecastWeights Forecast, int WatchDays, int MediationDays, YearEnd YearEnd);
 
     /// <param name="Holidays">By date.</param>
     public sealed record HolidayList(IReadOnlyList<HolidayDetails> Holidays);
@@ -62,7 +63,7 @@ public static class SettingsApi
         return new OrganisationFacts(
             settings.Name, settings.Language, settings.TimeZone, [.. WorkingWeek.Days.Where(day => settings.WorkingDays.Includes(day))], settings.Clocks, settings.Weights, settings.TargetPercent, settings.FinalCommentDays,
             settings.NoticeDays, settings.WindowDays, settings.DeferralMonths, settings.ReminderGapPercent, settings.AutomaticReminders,
-            settings.SilenceEnglish, settings.SilencePortuguese, settings.EvidenceMegabytes, settings.ImportMegabytes, settings.ImportRows, settings.DeliveryDays, settings.FitnessMonths, view.Changes.Count > 0 ? view.Changes[0].EffectiveOn : null, settings.CriteriaInForce(), settings.Forecast, settings.WatchDays, settings.MediationDays);
+            settings.SilenceEnglish, settings.SilencePortuguese, settings.EvidenceMegabytes, settings.ImportMegabytes, settings.ImportRows, settings.DeliveryDays, settings.FitnessMonths, view.Changes.Count > 0 ? view.Changes[0].EffectiveOn : null, settings.CriteriaInForce(), settings.Forecast, settings.WatchDays, settings.MediationDays, settings.YearEnd);
     }
 
     private static async Task<HolidayList> HolidaysAsync(HttpContext context, SettingsQuery query, CancellationToken cancellation)

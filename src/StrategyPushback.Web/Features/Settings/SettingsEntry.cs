@@ -16,8 +16,8 @@ public sealed class SettingsEntry
 
     public static readonly IReadOnlyList<string> Criteria = [.. Enum.GetValues<Severity>().SelectMany(severity => new[] { EnglishOf(severity), PortugueseOf(severity) })];
 
-    /// <summary>The points of the forecast's signals, and the points from which pushback is expected.</summary>
-    public static readonly IReadOnlyList<string> Forecast = [.. ForecastWeights.Signals.Select(FieldOf), "forecast.expectedFrom"];
+    /// <summary>The points of the forecast's signals, the points from which pushback is expected, and the end of the financial year.</summary>
+    public static readonly IReadOnlyList<string> Forecast = [.. ForecastWeights.Signals.Select(FieldOf), "forecast.expectedFrom", "yearEnd.month", "yearEnd.day"];
 
     /// <summary>A number that no field accepts, for a text that is not a number.</summary>
     private const int NotANumber = -1;
@@ -53,6 +53,8 @@ public sealed class SettingsEntry
             .Concat(Weights.Zip(settings.Weights.All(), (field, weight) => (field, weight.Points)))
             .Concat(settings.Forecast.All().Select(weight => (FieldOf(weight.Signal), weight.Points)))
             .Append(("forecast.expectedFrom", settings.Forecast.ExpectedFrom))
+            .Append(("yearEnd.month", settings.YearEnd.Month))
+            .Append(("yearEnd.day", settings.YearEnd.Day))
             .Append(("targetPercent", settings.TargetPercent))
             .Append(("finalCommentDays", settings.FinalCommentDays))
             .Append(("noticeDays", settings.NoticeDays))
@@ -116,6 +118,7 @@ public sealed class SettingsEntry
             OpenNeed = Number(FieldOf(ForecastSignals.OpenNeed)),
             ExpectedFrom = Number("forecast.expectedFrom"),
         },
+        YearEnd = new YearEndInput { Month = Number("yearEnd.month"), Day = Number("yearEnd.day") },
         TargetPercent = Number("targetPercent"),
         FinalCommentDays = Number("finalCommentDays"),
         NoticeDays = Number("noticeDays"),

@@ -27,6 +27,9 @@ public record SettingsInput
 
     public ForecastWeightsInput? Forecast { get; init; }
 
+    /// <summary>The last day of the financial year.</summary>
+    public YearEndInput? YearEnd { get; init; }
+
     /// <summary>Per cent of steps on time.</summary>
     public int? TargetPercent { get; init; }
 
@@ -86,6 +89,7 @@ public record SettingsInput
         Weights = Weights?.On(settings.Weights) ?? settings.Weights,
         Criteria = Criteria?.On(settings) ?? settings.Criteria,
         Forecast = Forecast?.On(settings.Forecast) ?? settings.Forecast,
+        YearEnd = YearEnd?.On(settings.YearEnd) ?? settings.YearEnd,
         TargetPercent = TargetPercent ?? settings.TargetPercent,
         FinalCommentDays = FinalCommentDays ?? settings.FinalCommentDays,
         NoticeDays = NoticeDays ?? settings.NoticeDays,
@@ -103,6 +107,18 @@ public record SettingsInput
         ImportRows = ImportRows ?? settings.ImportRows,
         DeliveryDays = DeliveryDays ?? settings.DeliveryDays,
     };
+}
+
+/// <summary>The last day of the financial year.</summary>
+public sealed record YearEndInput
+{
+    /// <summary>1 to 12.</summary>
+    public int? Month { get; init; }
+
+    /// <summary>A day of this month.</summary>
+    public int? Day { get; init; }
+
+    internal YearEnd On(YearEnd end) => new(Month ?? end.Month, Day ?? end.Day);
 }
 
 /// <summary>Business days that each step may take.</summary>

@@ -22,6 +22,7 @@ internal sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
         RuleFor(input => input.Weights!).SetValidator(new WeightsValidator()).When(input => input.Weights is not null);
         RuleFor(input => input.Criteria!).SetValidator(new CriteriaInputValidator()).When(input => input.Criteria is not null);
         RuleFor(input => input.Forecast!).SetValidator(new ForecastWeightsValidator()).When(input => input.Forecast is not null);
+        RuleFor(input => input.YearEnd!).SetValidator(new YearEndValidator()).When(input => input.YearEnd is not null);
         RuleFor(input => input.TargetPercent).Between(1, 100);
         RuleFor(input => input.FinalCommentDays).Between(0, OrganisationSettings.LongestFinalComment);
         RuleFor(input => input.NoticeDays).Between(0, OrganisationSettings.LongestNotice);
@@ -38,6 +39,16 @@ internal sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
         RuleFor(input => input.ImportMegabytes).Between(1, OrganisationSettings.LargestImportMegabytes);
         RuleFor(input => input.DeliveryDays).Between(OrganisationSettings.FewestDeliveryDays, OrganisationSettings.MostDeliveryDays);
         RuleFor(input => input.ImportRows).Between(1, OrganisationSettings.MostImportRows);
+    }
+
+    /// <summary>Whether the month has this day depends on the one that stays, so the domain checks it.</summary>
+    private sealed class YearEndValidator : AbstractValidator<YearEndInput>
+    {
+        public YearEndValidator()
+        {
+            RuleFor(end => end.Month).Between(1, 12);
+            RuleFor(end => end.Day).Between(1, 31);
+        }
     }
 
     private sealed class ClocksValidator : AbstractValidator<ClocksInput>

@@ -31,6 +31,7 @@ internal static class SettingsLabels
         _ when value.Length == 0 => SettingsTexts.NoValue,
         _ when fact.StartsWith("Clock", StringComparison.Ordinal) || fact is nameof(OrganisationSettings.FinalCommentDays) or nameof(OrganisationSettings.NoticeDays) or nameof(OrganisationSettings.WindowDays) => DisplayFormat.Days(int.Parse(value, CultureInfo.InvariantCulture)),
         _ when fact.EndsWith("Megabytes", StringComparison.Ordinal) => SettingsTexts.Megabytes.With(value),
+        nameof(OrganisationSettings.YearEnd) when value.Split('-') is [var month, var day] => new DateOnly(2024, int.Parse(month, CultureInfo.InvariantCulture), int.Parse(day, CultureInfo.InvariantCulture)).ToString("M", CultureInfo.CurrentCulture),
         nameof(OrganisationSettings.ImportRows) => SettingsTexts.Rows.With(DisplayFormat.Number(int.Parse(value, CultureInfo.InvariantCulture))),
         nameof(OrganisationSettings.TargetPercent) or nameof(OrganisationSettings.ReminderGapPercent) => DisplayFormat.Percent(int.Parse(value, CultureInfo.InvariantCulture) / 100.0),
         _ => value,
