@@ -92,6 +92,8 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
 
     public DbSet<Prediction> Predictions => Set<Prediction>();
 
+    public DbSet<RolloutRisk> RolloutRisks => Set<RolloutRisk>();
+
     public DbSet<Objection> Objections => Set<Objection>();
 
     public DbSet<Interest> Interests => Set<Interest>();

@@ -24,10 +24,11 @@ public sealed class UnitRetirementTests : World
     }
 
     [Fact]
-    public void A_unit_is_not_retired_while_objections_people_or_active_sub_units_depend_on_it()
+    public void A_unit_is_not_retired_while_objections_people_training_or_active_sub_units_depend_on_it()
     {
         Assert.Equal(UnitTree.HasOpenObjections, Refused(() => Retire(_fleet, new([], ["OBJ-1"]))));
         Assert.Equal(UnitTree.HasPeople, Refused(() => Retire(_fleet, new(["Fay"], []))));
+        Assert.Equal(UnitTree.HasTraining, Refused(() => Retire(_fleet, s_none with { Trainings = ["The new pipeline"] })));
         Assert.Equal(UnitTree.HasSubUnits, Refused(() => Retire(_operations, s_none)));
 
         Retire(_fleet, s_none);

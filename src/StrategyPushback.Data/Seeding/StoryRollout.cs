@@ -6,7 +6,7 @@ using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Data.Seeding;
 
-/// <summary>A rollout in two phases with milestones, training, contacts and an early win. The source does not state it, so each row is marked as illustrative.</summary>
+/// <summary>A rollout in two phases with milestones, training, contacts, risks and an early win. The source does not state it, so each row is marked as illustrative.</summary>
 internal sealed class StoryRollout(Strategy strategy, IReadOnlyDictionary<string, BusinessUnit> units, IReadOnlyDictionary<string, Person> people, StoryDates dates)
 {
     /// <summary>The days on which it is planned, started and measured, in the dates of the source.</summary>
@@ -50,6 +50,15 @@ internal sealed class StoryRollout(Strategy strategy, IReadOnlyDictionary<string
         {
             yield return SupportContact.Name(pilot, units[unit], isReached: true, people["lead.ea@demo.example"], "Chat, on working days from 9 to 5", exists: false, Pmo, now, isIllustrative: true);
         }
+
+        yield return RolloutRisk.Add(
+            pilot,
+            new("The shared pipeline is not ready for BOSS", "A release of BOSS stops in the pipeline for more than one day", "Run two releases of BOSS in the pipeline beside the old way before the training.\nKeep the old way until both have passed.",
+                people["lead.boss@demo.example"], dates.Of(new(2020, 12, 4)), released),
+            Pmo, now, isIllustrative: true);
+        yield return RolloutRisk.Add(
+            everybody,
+            new("Too few trainers for all teams", "Fewer than two trainers are free in January", "Train one person of each pilot team as a trainer.", people["lead.ea@demo.example"], dates.Of(new(2021, 1, 8)), null), Pmo, now, isIllustrative: true);
 
         RolloutPhase Phase(string name, DateOnly starts, DateOnly ends, params string[] reached)
         {

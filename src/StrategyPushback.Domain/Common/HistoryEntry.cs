@@ -38,6 +38,7 @@ public enum HistoryKind
     ActionAnswersToo, ActionStoppedAnswering, ActionStartOverruled, ActionPlanRevised, StrategyAmended, ElementAmended, PersonaNamed, PersonaPositionRecorded,
     AgreementEndAsked, AgreementEnded, CommitmentHandedOver,
     ProofMet, ProofHeld, ProofMissing, MediationProposed, MediationAgreed, MediationDeclined, MediationWithdrawn, MediationEnded, HandlingRated,
+    PhaseRemoved, MilestoneRemoved, ContactEdited, RolloutRiskAdded, RolloutRiskEdited, RolloutRiskMitigated, RolloutRiskOccurred, RolloutRiskClosed, RolloutRiskReopened,
 }
 
 /// <summary>
@@ -162,6 +163,7 @@ public sealed class HistoryEntry
 
     /// <summary>The phase of a rollout that was changed, or whose milestone, training, contact or early win was.</summary>
     public Rollout.RolloutPhase? Phase { get; internal init; }
+
     public int? NeedId { get; private set; }
 
     /// <summary>The need of a unit that was stated, answered or ended.</summary>

@@ -6,7 +6,11 @@ namespace StrategyPushback.Domain.Organisation;
 /// <param name="People">The names of the active people of the unit.</param>
 /// <param name="Objections">The numbers of the open objections that the unit supports, as far as the person may see them: only its lead can reply for it.</param>
 /// <param name="AreOthersHidden">There are open objections that the person may not see.</param>
-public sealed record UnitDependents(IReadOnlyList<string> People, IReadOnlyList<string> Objections, bool AreOthersHidden = false);
+public sealed record UnitDependents(IReadOnlyList<string> People, IReadOnlyList<string> Objections, bool AreOthersHidden = false)
+{
+    /// <summary>The titles of the trainings that are offered to the unit and are not over.</summary>
+    public IReadOnlyList<string> Trainings { get; init; } = [];
+}
 
 public sealed partial class UnitTree
 {
@@ -16,6 +20,7 @@ public sealed partial class UnitTree
     public static readonly Rule HasPeople = new("unit.has-people");
     public static readonly Rule HasOpenObjections = new("unit.has-open-objections");
     public static readonly Rule HasSubUnits = new("unit.has-sub-units");
+    public static readonly Rule HasTraining = new("unit.has-training");
     public static readonly Rule LastIt = new("unit.last-it");
 
     /// <summary>Says neither what is open, nor how much, nor that it is an objection.</summary>
@@ -31,6 +36,7 @@ public sealed partial class UnitTree
         return AlreadyRetired.When(unit.IsRetired, unit.Name)
             ?? HasOpenObjections.When(dependents.Objections.Count > 0, unit.Name, Listed(dependents.Objections))
             ?? HasPeople.When(dependents.People.Count > 0, unit.Name, Listed(dependents.People))
+            ?? HasTraining.When(dependents.Trainings.Count > 0, unit.Name, Listed(dependents.Trainings))
             ?? HasSubUnits.When(parts.Count > 0, unit.Name, Listed(parts))
             ?? LastIt.When(unit.IsIt && !_units.Exists(other => other != unit && other is { IsIt: true, IsRetired: false }), unit.Name)
             ?? WorkIsOpen.When(dependents.AreOthersHidden, unit.Name);

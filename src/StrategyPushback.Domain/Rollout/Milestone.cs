@@ -1,7 +1,7 @@
-using System.Globalization;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Rollout;
 
@@ -33,6 +33,8 @@ public sealed class Milestone : Entity
     public static readonly Rule ActualInFuture = new("milestone.actual-in-future");
     public static readonly Rule ValueRequired = new("milestone.value-required");
     public static readonly Rule NothingMeasured = new("milestone.nothing-measured");
+    public static readonly Rule HasActuals = new("milestone.has-actuals");
+    public static readonly Rule Needed = new("milestone.needed");
 
     public const int NameLength = 200;
     public const int MeasureLength = 200;
@@ -72,6 +74,9 @@ public sealed class Milestone : Entity
 
     public bool IsIllustrative { get; private set; }
 
+    /// <summary>When it was removed from the plan; null while it is part of it. Its history stays.</summary>
+    public DateTime? RemovedAt { get; private set; }
+
     public IReadOnlyList<MilestoneDependency> DependsOn => _dependsOn;
 
     /// <summary>All recorded actuals in the order of recording. A later one for the same date corrects the earlier one.</summary>
@@ -83,8 +88,11 @@ public sealed class Milestone : Entity
     public bool IsMet => IsMetOn(DateOnly.MaxValue);
 
     /// <summary>Whether it was met on a day, by the actuals of that day and before.</summary>
-    public bool IsMetOn(DateOnly day) => LastUpTo(day) is { } last
-        && (Target is { } target ? (Direction is TargetDirection.AtLeast ? last.Value >= target : last.Value <= target) : last.Value is null);
+    public bool IsMetOn(DateOnly day) => LastUpTo(day) is { } last && Reaches(last.Value, Target, Direction);
+
+    /// <summary>Whether an actual reaches a target; without a target it is reached by an actual without a number.</summary>
+    public static bool Reaches(decimal? actual, decimal? target, TargetDirection direction) =>
+        target is null ? actual is null : direction is TargetDirection.AtLeast ? actual >= target : actual <= target;
 
     private MilestoneActual? LastUpTo(DateOnly day) => _actuals.Where(actual => actual.On <= day).GroupBy(actual => actual.On).MaxBy(group => group.Key)?.Last();
 
@@ -106,12 +114,11 @@ public sealed class Milestone : Entity
             ?? Objection.NotByPmo.When(IsExitCriterion && Phase.StartedOn is not null && !by.Is(Roles.Cio) && !IsAsStrict(details)) ?? Against(details) ?? OwnerLeft.When(details.Owner.Id != OwnerId && !details.Owner.IsActive, details.Owner.Name));
         var before = Facts();
         Change(details);
-        var former = before.Zip(Facts()).Where(pair => pair.First != pair.Second).Select(pair => pair.First).ToList();
-        if (former.Count > 0)
+        if (FormerWording.Changed(before, Facts()) is { } former)
         {
             IsIllustrative = false;
             RenewConcurrencyToken();
-            Phase.Record(HistoryKind.MilestoneEdited, Name, string.Join('\n', former), by, now);
+            Phase.Record(HistoryKind.MilestoneEdited, Name, former, by, now);
         }
     }
 
@@ -137,7 +144,29 @@ public sealed class Milestone : Entity
         var former = _actuals.FindLast(actual => actual.On == on);
         _actuals.Add(new MilestoneActual(value, on, by, now));
         RenewConcurrencyToken();
-        Phase.Record(former is null ? HistoryKind.ActualRecorded : HistoryKind.ActualCorrected, Name, $"{(former is null ? "" : $"{Stored(former.Value)}→")}{Stored(value)};{RolloutPhase.Day(on)}", by, now);
+        Phase.Record(former is null ? HistoryKind.ActualRecorded : HistoryKind.ActualCorrected, Name, $"{(former is null ? "" : $"{FormerWording.Number(former.Value)}→")}{FormerWording.Number(value)};{FormerWording.Date(on)}", by, now);
+    }
+
+    /// <summary>The rule that forbids removing the milestone now; null when none does.</summary>
+    /// <param name="all">All milestones of the strategy, with what they depend on.</param>
+    /// <param name="risks">The titles of the risks of this milestone that are not closed.</param>
+    public RuleViolation? AgainstRemoving(IEnumerable<Milestone> all, IReadOnlyList<string> risks, Actor by)
+    {
+        List<string> needing = [.. all.Where(other => other._dependsOn.Exists(dependency => dependency.On == this)).Select(other => other.Name), .. risks];
+        return Objection.OnlyItActs.Unless(by.ActsForIt)
+            ?? Objection.NotByPmo.When(IsExitCriterion && Phase.StartedOn is not null && !by.Is(Roles.Cio))
+            ?? HasActuals.When(_actuals.Count > 0, Name)
+            ?? Needed.When(needing.Count > 0, Name, string.Join(", ", needing.Select(name => $"“{name}”")));
+    }
+
+    /// <summary>Takes the milestone out of the plan of its phase. What it depended on no longer holds it.</summary>
+    public void Remove(IEnumerable<Milestone> all, IReadOnlyList<string> risks, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstRemoving(all, risks, by));
+        RemovedAt = now.At;
+        _dependsOn.Clear();
+        RenewConcurrencyToken();
+        Phase.Record(HistoryKind.MilestoneRemoved, Name, null, by, now);
     }
 
     private RuleViolation? Against(MilestoneDetails details)
@@ -175,12 +204,10 @@ public sealed class Milestone : Entity
         _dependsOn.AddRange(details.DependsOn.Where(on => _dependsOn.TrueForAll(dependency => dependency.On != on)).Select(on => new MilestoneDependency(on)).ToList());
     }
 
-    private string[] Facts() =>
+    private (string Fact, string Value)[] Facts() =>
     [
-        $"{nameof(Name)}={Name}", $"{nameof(Measure)}={Measure}", $"{nameof(UnitOfMeasure)}={UnitOfMeasure}", $"{nameof(Target)}={Stored(Target)}", $"{nameof(Direction)}={Direction}",
-        $"{nameof(DueOn)}={RolloutPhase.Day(DueOn)}", $"{nameof(IsExitCriterion)}={(IsExitCriterion ? "+" : "")}", $"{nameof(Owner)}={Owner.Name}",
-        $"{nameof(DependsOn)}={string.Join(", ", _dependsOn.Select(dependency => dependency.On.Name).Order(StringComparer.Ordinal))}",
+        (nameof(Name), Name), (nameof(Measure), Measure), (nameof(UnitOfMeasure), UnitOfMeasure), (nameof(Target), FormerWording.Number(Target)), (nameof(Direction), Direction.ToString()),
+        (nameof(DueOn), FormerWording.Date(DueOn)), (nameof(IsExitCriterion), IsExitCriterion ? "+" : ""), (nameof(Owner), Owner.Name),
+        (nameof(DependsOn), FormerWording.Names(_dependsOn.Select(dependency => dependency.On.Name))),
     ];
-
-    private static string Stored(decimal? value) => value?.ToString("0.############", CultureInfo.InvariantCulture) ?? "";
 }

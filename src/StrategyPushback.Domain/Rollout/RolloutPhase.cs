@@ -1,7 +1,7 @@
-using System.Globalization;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Rollout;
 
@@ -25,6 +25,8 @@ public sealed class RolloutPhase : Entity
     public static readonly Rule AlreadyEnded = new("phase.already-ended");
     public static readonly Rule DateInFuture = new("phase.date-in-future");
     public static readonly Rule EndBeforeStart = new("phase.end-before-start");
+    public static readonly Rule StartedStays = new("phase.started-stays");
+    public static readonly Rule HasParts = new("phase.has-parts");
 
     public const int NameLength = 200;
 
@@ -61,6 +63,9 @@ public sealed class RolloutPhase : Entity
 
     public int? OverruledById { get; private set; }
 
+    /// <summary>When it was removed from the plan; null while it is part of it. Its history stays.</summary>
+    public DateTime? RemovedAt { get; private set; }
+
     /// <summary>Whether it is demonstration data that the source of the demonstration does not state.</summary>
     public bool IsIllustrative { get; private set; }
 
@@ -94,12 +99,11 @@ public sealed class RolloutPhase : Entity
         ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt) ?? Against(details, phases));
         var before = Facts();
         Change(details);
-        var former = before.Zip(Facts()).Where(pair => pair.First != pair.Second).Select(pair => pair.First).ToList();
-        if (former.Count > 0)
+        if (FormerWording.Changed(before, Facts()) is { } former)
         {
             IsIllustrative = false;
             RenewConcurrencyToken();
-            Record(HistoryKind.PhaseEdited, Name, string.Join('\n', former), by, now);
+            Record(HistoryKind.PhaseEdited, Name, former, by, now);
         }
     }
 
@@ -126,7 +130,7 @@ public sealed class RolloutPhase : Entity
         StartedOn = on;
         if (string.IsNullOrWhiteSpace(reason))
         {
-            Record(HistoryKind.PhaseStarted, Name, Day(on), by, now);
+            Record(HistoryKind.PhaseStarted, Name, FormerWording.Date(on), by, now);
             return;
         }
 
@@ -146,7 +150,21 @@ public sealed class RolloutPhase : Entity
     {
         ThrowIf(AgainstEnding(on, by, now));
         EndedOn = on;
-        Record(HistoryKind.PhaseEnded, Name, Day(on), by, now);
+        Record(HistoryKind.PhaseEnded, Name, FormerWording.Date(on), by, now);
+    }
+
+    /// <summary>The rule that forbids removing the phase now; null when none does. Its milestones must be loaded.</summary>
+    public RuleViolation? AgainstRemoving(PhaseParts parts, Actor by) =>
+        Objection.OnlyItActs.Unless(by.ActsForIt)
+        ?? StartedStays.When(StartedOn is not null, Name, StartedOn ?? default)
+        ?? HasParts.When(_milestones.Count + parts.Sum > 0, Name, _milestones.Count, parts.Trainings, parts.Contacts, parts.Risks);
+
+    /// <summary>Takes the phase out of the plan. The phase after it then waits for the one before it.</summary>
+    public void Remove(PhaseParts parts, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstRemoving(parts, by));
+        RemovedAt = now.At;
+        Record(HistoryKind.PhaseRemoved, Name, null, by, now);
     }
 
     public RolloutPhase? PredecessorIn(IEnumerable<RolloutPhase> phases) => phases.Where(phase => phase.Order < Order).MaxBy(phase => phase.Order);
@@ -174,13 +192,18 @@ public sealed class RolloutPhase : Entity
         _units.AddRange(details.Units.Where(unit => _units.TrueForAll(reached => reached.UnitId != unit.Id)).Select(unit => new PhaseUnit(unit)).ToList());
     }
 
-    private string[] Facts() =>
+    private (string Fact, string Value)[] Facts() =>
     [
-        $"{nameof(Name)}={Name}", $"{nameof(StartsOn)}={Day(StartsOn)}", $"{nameof(EndsOn)}={Day(EndsOn)}",
-        $"{nameof(Units)}={string.Join(", ", _units.Select(reached => reached.Unit.Name).Order(StringComparer.Ordinal))}",
+        (nameof(Name), Name), (nameof(StartsOn), FormerWording.Date(StartsOn)), (nameof(EndsOn), FormerWording.Date(EndsOn)), (nameof(Units), FormerWording.Names(_units.Select(reached => reached.Unit.Name))),
     ];
+}
 
-    internal static string Day(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+/// <summary>How much belongs to a phase beside its milestones.</summary>
+/// <param name="Trainings">Those that were not withdrawn.</param>
+/// <param name="Risks">Those that are not closed.</param>
+public sealed record PhaseParts(int Trainings, int Contacts, int Risks)
+{
+    public int Sum => Trainings + Contacts + Risks;
 }
 
 /// <summary>A unit that a phase reaches. After a merge it still refers to the unit that was merged.</summary>

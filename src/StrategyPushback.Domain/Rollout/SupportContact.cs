@@ -1,6 +1,7 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Rollout;
 
@@ -49,10 +50,26 @@ public sealed class SupportContact : Entity
         return contact;
     }
 
+    /// <summary>Names another person, or changes the note. The former values stay in the history. Phase, unit and person must be loaded.</summary>
+    /// <param name="exists">Whether the person is another contact of the unit in this phase.</param>
+    public void Edit(Person person, string note, bool exists, Actor by, BusinessTime now)
+    {
+        ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt) ?? PersonLeft.When(person.Id != PersonId && !person.IsActive, person.Name) ?? Duplicate.When(exists, person.Name, Unit.Name));
+        var before = Facts();
+        (Person, PersonId, Note) = (person, person.Id, note.Trim());
+        if (FormerWording.Changed(before, Facts()) is { } former)
+        {
+            IsIllustrative = false;
+            Phase.Record(HistoryKind.ContactEdited, Person.Name, former, by, now, UnitId);
+        }
+    }
+
     /// <summary>Records that the person is no longer a contact; the caller deletes the row. Phase and person must be loaded.</summary>
     public void Remove(Actor by, BusinessTime now)
     {
         ThrowIf(Objection.OnlyItActs.Unless(by.ActsForIt));
         Phase.Record(HistoryKind.ContactRemoved, Person.Name, null, by, now, UnitId);
     }
+
+    private (string Fact, string Value)[] Facts() => [(nameof(Person), Person.Name), (nameof(Note), Note)];
 }

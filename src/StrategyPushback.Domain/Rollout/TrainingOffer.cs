@@ -2,6 +2,7 @@ using System.Globalization;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Rollout;
 
@@ -63,8 +64,6 @@ public sealed class TrainingOffer : Entity
     /// <summary>Whether it does not end before the units of its phase begin to work. The phase must be loaded.</summary>
     public bool IsLate => EndsOn >= Phase.GoesLiveOn;
 
-    public TrainingDetails Details => new(Title, Place, StartsOn, EndsOn);
-
     /// <summary>Offers a training. The phase must be loaded with its units.</summary>
     public static TrainingOffer Add(RolloutPhase phase, BusinessUnit unit, bool isReached, TrainingDetails details, Actor by, BusinessTime now, bool isIllustrative = false)
     {
@@ -81,11 +80,10 @@ public sealed class TrainingOffer : Entity
         ThrowIf(AgainstChanging(by) ?? Against(details));
         var before = Facts();
         Change(details);
-        var former = before.Zip(Facts()).Where(pair => pair.First != pair.Second).Select(pair => pair.First).ToList();
-        if (former.Count > 0)
+        if (FormerWording.Changed(before, Facts()) is { } former)
         {
             IsIllustrative = false;
-            Record(HistoryKind.TrainingEdited, string.Join('\n', former), by, now);
+            Record(HistoryKind.TrainingEdited, former, by, now);
         }
     }
 
@@ -125,7 +123,7 @@ public sealed class TrainingOffer : Entity
 
     private void Change(TrainingDetails details) => (Title, Place, StartsOn, EndsOn) = (details.Title.Trim(), details.Place.Trim(), details.StartsOn, details.EndsOn);
 
-    private string[] Facts() => [$"{nameof(Title)}={Title}", $"{nameof(Place)}={Place}", $"{nameof(StartsOn)}={RolloutPhase.Day(StartsOn)}", $"{nameof(EndsOn)}={RolloutPhase.Day(EndsOn)}"];
+    private (string Fact, string Value)[] Facts() => [(nameof(Title), Title), (nameof(Place), Place), (nameof(StartsOn), FormerWording.Date(StartsOn)), (nameof(EndsOn), FormerWording.Date(EndsOn))];
 
     private void Record(HistoryKind kind, string? text, Actor by, BusinessTime now) => Phase.Record(kind, Title, text, by, now, UnitId);
 }

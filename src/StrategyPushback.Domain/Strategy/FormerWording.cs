@@ -21,7 +21,8 @@ public static class FormerWording
         var rest = stored ?? "";
         while (rest.Length > 0)
         {
-            var isText = rest.StartsWith($"{nameof(ElementWording.Text)}=", StringComparison.Ordinal) || rest.StartsWith($"{nameof(Alignment.EffectDetails.Statement)}=", StringComparison.Ordinal);
+            var isText = rest.StartsWith($"{nameof(ElementWording.Text)}=", StringComparison.Ordinal) || rest.StartsWith($"{nameof(Alignment.EffectDetails.Statement)}=", StringComparison.Ordinal)
+                || rest.StartsWith($"{nameof(Rollout.RolloutRiskDetails.Mitigation)}=", StringComparison.Ordinal);
             var end = isText ? -1 : rest.IndexOf('\n', StringComparison.Ordinal);
             var line = end < 0 ? rest : rest[..end];
             var sign = line.IndexOf('=', StringComparison.Ordinal);
@@ -41,6 +42,9 @@ public static class FormerWording
 
     /// <summary>A date as it is stored; empty for none.</summary>
     internal static string Date(DateOnly? value) => value?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>Names in the order of the alphabet, so that another order is no change.</summary>
+    internal static string Names(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
 
     /// <summary>The facts that changed, with their former values; null when none did.</summary>
     internal static string? Changed((string Fact, string Value)[] before, (string Fact, string Value)[] after)

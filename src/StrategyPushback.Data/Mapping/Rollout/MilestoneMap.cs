@@ -10,6 +10,7 @@ internal sealed class MilestoneMap : IEntityTypeConfiguration<Milestone>
     {
         builder.ToTable("Milestones");
         builder.Ignore(milestone => milestone.Current);
+        builder.HasQueryFilter(milestone => milestone.RemovedAt == null);
         builder.HasIndex(milestone => milestone.PhaseId);
         builder.HasOne(milestone => milestone.Owner).WithMany().HasForeignKey(milestone => milestone.OwnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(milestone => milestone.DependsOn).WithOne().HasForeignKey(dependency => dependency.MilestoneId).OnDelete(DeleteBehavior.Cascade);

@@ -10,7 +10,8 @@ internal sealed class RolloutPhaseMap : IEntityTypeConfiguration<RolloutPhase>
     public void Configure(EntityTypeBuilder<RolloutPhase> builder)
     {
         builder.ToTable("RolloutPhases");
-        builder.HasIndex(phase => new { phase.StrategyId, phase.Order }).IsUnique();
+        builder.HasQueryFilter(phase => phase.RemovedAt == null);
+        builder.HasIndex(phase => new { phase.StrategyId, phase.Order }).IsUnique().HasFilter("\"RemovedAt\" IS NULL");
         builder.HasOne(phase => phase.Strategy).WithMany().HasForeignKey(phase => phase.StrategyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(phase => phase.OverruledById).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(phase => phase.Units).WithOne().HasForeignKey(reached => reached.PhaseId).OnDelete(DeleteBehavior.Cascade);

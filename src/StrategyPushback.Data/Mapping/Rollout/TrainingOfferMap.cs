@@ -9,7 +9,6 @@ internal sealed class TrainingOfferMap : IEntityTypeConfiguration<TrainingOffer>
     public void Configure(EntityTypeBuilder<TrainingOffer> builder)
     {
         builder.ToTable("TrainingOffers");
-        builder.Ignore(offer => offer.Details);
         builder.HasIndex(offer => offer.PhaseId);
         builder.HasIndex(offer => offer.UnitId);
         builder.HasOne(offer => offer.Phase).WithMany().HasForeignKey(offer => offer.PhaseId).OnDelete(DeleteBehavior.Restrict);

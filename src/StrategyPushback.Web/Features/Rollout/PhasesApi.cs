@@ -44,6 +44,8 @@ public static class PhasesApi
         phases.MapPost("/{id}/end", (string id, IfMatch state, Body<PhaseEndBody> body, HttpContext context, UseCase useCase, RolloutQuery query, CancellationToken cancellation) =>
             RunAsync(new EndPhase.Command(RecordKey.Required(id), state.Seen, body.Value.On), id, context, useCase, query, cancellation))
             .WithName("EndPhase").WithSummary("End a phase that was started").Produces<PhaseFacts>().DescribeVerb();
+        phases.MapDelete("/{id}", RemoveAsync).WithName("RemovePhase").WithSummary("Take a phase that has not started and that nothing belongs to out of the plan; it stays in the history")
+            .Produces(StatusCodes.Status204NoContent).DescribeVerb();
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, Part part, RolloutQuery query, CancellationToken cancellation)
@@ -59,6 +61,12 @@ public static class PhasesApi
     {
         var outcome = await useCase.RunAsync<AddPhase.Command, Created>(body.Value, idempotencyKey: key.Value, cancellation: cancellation);
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Created($"{ApiSetup.Root}/phases/{Text(outcome.Value!.Id)}", await OneAsync(outcome.Value.Id, context, query, cancellation));
+    }
+
+    private static async Task<IResult> RemoveAsync(string id, IfMatch state, UseCase useCase, CancellationToken cancellation)
+    {
+        var outcome = await useCase.RunAsync<RemovePhase.Command, NoResult>(new(RecordKey.Required(id), state.Seen), cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
     }
 
     private static async Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, RolloutQuery query, CancellationToken cancellation)

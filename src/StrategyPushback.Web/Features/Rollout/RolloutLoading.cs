@@ -17,10 +17,10 @@ internal static class RolloutLoading
         // A phase can refer to a unit that was merged, which the filter of the units would leave out.
         context.Db.RolloutPhases.IgnoreQueryFilters().AsTracking().AsSplitQuery()
             .Include(phase => phase.Units).ThenInclude(reached => reached.Unit)
-            .Include(phase => phase.Milestones).ThenInclude(milestone => milestone.Actuals.OrderBy(actual => actual.Id))
-            .Include(phase => phase.Milestones).ThenInclude(milestone => milestone.DependsOn)
-            .Include(phase => phase.Milestones).ThenInclude(milestone => milestone.Owner)
-            .Where(phase => phase.StrategyId == strategy).OrderBy(phase => phase.Order).ToListAsync(cancellation);
+            .Include(phase => phase.Milestones.Where(milestone => milestone.RemovedAt == null)).ThenInclude(milestone => milestone.Actuals.OrderBy(actual => actual.Id))
+            .Include(phase => phase.Milestones.Where(milestone => milestone.RemovedAt == null)).ThenInclude(milestone => milestone.DependsOn)
+            .Include(phase => phase.Milestones.Where(milestone => milestone.RemovedAt == null)).ThenInclude(milestone => milestone.Owner)
+            .Where(phase => phase.StrategyId == strategy && phase.RemovedAt == null).OrderBy(phase => phase.Order).ToListAsync(cancellation);
 
     /// <summary>One phase and all phases of its strategy, tracked.</summary>
     /// <exception cref="NotFoundException">It does not exist, or the person may not see its strategy.</exception>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Web.Features.Rollout.Risks;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.History;
@@ -52,6 +53,7 @@ public sealed class RolloutQuery(QueryContextFactory contexts) : IQuery
         var keys = phases.ConvertAll(phase => phase.Id);
         var trainings = (await context.Db.TrainingOffers.Include(offer => offer.Phase).Where(offer => offer.WithdrawnAt == null && keys.Contains(offer.PhaseId)).OrderBy(offer => offer.StartsOn).ThenBy(offer => offer.Id).ToListAsync(cancellation)).ToLookup(offer => offer.PhaseId);
         var contacts = (await context.Db.SupportContacts.Include(contact => contact.Person).Where(contact => keys.Contains(contact.PhaseId)).OrderBy(contact => contact.Id).ToListAsync(cancellation)).ToLookup(contact => contact.PhaseId);
+        var risks = (await context.Db.RolloutRisks.Include(risk => risk.Owner).Where(risk => keys.Contains(risk.PhaseId)).OrderBy(risk => risk.ReviewOn).ThenBy(risk => risk.Id).ToListAsync(cancellation)).ToLookup(risk => risk.PhaseId);
         var overruling = phases.Select(phase => phase.OverruledById).OfType<int>().ToList();
         var names = await context.Db.People.Where(person => overruling.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
         var milestones = phases.SelectMany(phase => phase.Milestones).ToDictionary(milestone => milestone.Id, milestone => milestone.Name);
@@ -63,7 +65,10 @@ public sealed class RolloutQuery(QueryContextFactory contexts) : IQuery
                 [.. phase.Milestones.OrderBy(milestone => milestone.DueOn).ThenBy(milestone => milestone.Id).Select(milestone => Of(milestone, context, milestones))],
                 [.. trainings[phase.Id].Select(offer => new TrainingView(offer.Id, offer.PhaseId, NameOf(UnitOf(offer.UnitId)), offer.Title, offer.Place, offer.StartsOn, offer.EndsOn, offer.Invited, offer.Attended, offer.Passed, offer.IsLate, offer.IsIllustrative, offer.ConcurrencyToken))],
                 [.. contacts[phase.Id].Select(contact => new ContactView(contact.Id, contact.PhaseId, NameOf(UnitOf(contact.UnitId)), contact.Person.Name, contact.Person.Email, contact.Note, !contact.Person.IsActive, contact.IsIllustrative, contact.ConcurrencyToken))],
-                phase.IsIllustrative, phase.ConcurrencyToken)),
+                phase.IsIllustrative, phase.ConcurrencyToken)
+            {
+                Risks = [.. risks[phase.Id].Select(risk => Of(risk, context, milestones))],
+            }),
         ];
 
         // Every unit that was merged leads to one that was not.
@@ -71,6 +76,10 @@ public sealed class RolloutQuery(QueryContextFactory contexts) : IQuery
 
         static PhaseUnitName NameOf(BusinessUnit unit) => new(unit.Id, unit.Code, unit.Name);
     }
+
+    private static RolloutRiskView Of(RolloutRisk risk, QueryContext context, Dictionary<int, string> names) => new(
+        risk.Id, risk.PhaseId, risk.MilestoneId is { } milestone && names.TryGetValue(milestone, out var name) ? new(milestone, name) : null, risk.Title, risk.Trigger, risk.Mitigation, risk.Owner.Name, risk.Owner.Email, !risk.Owner.IsActive,
+        risk.ReviewOn, risk.State, risk.StateOn, risk.StateNote, risk.IsWatched, risk.MaySetState(context.Actor), risk.IsIllustrative, risk.ConcurrencyToken);
 
     private static MilestoneView Of(Milestone milestone, QueryContext context, Dictionary<int, string> names)
     {

@@ -1,4 +1,5 @@
 using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Web.Features.Rollout.Risks;
 using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Rollout;
@@ -18,9 +19,16 @@ public sealed record RolloutView(int Strategy, string Title, IReadOnlyList<Phase
 
     public TrainingView? TrainingOf(int? id) => Phases.SelectMany(phase => phase.Trainings).FirstOrDefault(training => training.Id == id);
 
-    /// <summary>The exit criteria of the phase before this one that are not met.</summary>
-    public IReadOnlyList<MilestoneView> OpenCriteriaBefore(PhaseView phase) =>
-        [.. (Phases.Where(other => other.Order < phase.Order).MaxBy(other => other.Order)?.Milestones ?? []).Where(milestone => milestone is { IsExitCriterion: true, IsMet: false })];
+    public ContactView? ContactOf(int? id) => Phases.SelectMany(phase => phase.Contacts).FirstOrDefault(contact => contact.Id == id);
+
+    public IEnumerable<RolloutRiskView> Risks => Phases.SelectMany(phase => phase.Risks);
+
+    public RolloutRiskView? RiskOf(int? id) => Risks.FirstOrDefault(risk => risk.Id == id);
+
+    /// <summary>The exit criteria of the phase before this one that are not met, now or on a day.</summary>
+    /// <param name="on">Null for now.</param>
+    public IReadOnlyList<MilestoneView> OpenCriteriaBefore(PhaseView phase, DateOnly? on = null) =>
+        [.. (Phases.Where(other => other.Order < phase.Order).MaxBy(other => other.Order)?.Milestones ?? []).Where(milestone => milestone.IsExitCriterion && !(milestone.IsMet && milestone.IsMetOn(on ?? Today)))];
 }
 
 /// <param name="StartsOn">The planned first day.</param>
@@ -32,6 +40,9 @@ public sealed record PhaseView(
     int Id, int Strategy, string Name, int Order, DateOnly StartsOn, DateOnly EndsOn, DateOnly? StartedOn, DateOnly? EndedOn, string? OverruledReason, string? OverruledBy,
     IReadOnlyList<PhaseUnitName> Units, IReadOnlyList<MilestoneView> Milestones, IReadOnlyList<TrainingView> Trainings, IReadOnlyList<ContactView> Contacts, bool IsIllustrative, Guid Seen)
 {
+    /// <summary>By the date on which they are looked at again.</summary>
+    public IReadOnlyList<RolloutRiskView> Risks { get; init; } = [];
+
     public bool Reaches(int unit) => Units.Any(reached => reached.Id == unit);
 }
 
@@ -43,7 +54,11 @@ public sealed record PhaseUnitName(int Id, string Code, string Name);
 /// <param name="Seen">The state of the milestone, for an edit.</param>
 public sealed record MilestoneView(
     int Id, int Phase, string Name, string Measure, string UnitOfMeasure, decimal? Target, TargetDirection Direction, DateOnly DueOn, bool IsExitCriterion, string Owner, string OwnerEmail, bool OwnerLeft,
-    IReadOnlyList<MilestoneName> DependsOn, IReadOnlyList<ActualView> Actuals, ActualView? Current, bool IsMet, bool MayRecord, bool IsIllustrative, Guid Seen);
+    IReadOnlyList<MilestoneName> DependsOn, IReadOnlyList<ActualView> Actuals, ActualView? Current, bool IsMet, bool MayRecord, bool IsIllustrative, Guid Seen)
+{
+    /// <summary>Whether it was met on a day, by the actuals of that day and before.</summary>
+    public bool IsMetOn(DateOnly day) => Actuals.Where(actual => !actual.IsCorrected && actual.On <= day).MaxBy(actual => actual.On) is { } last && Milestone.Reaches(last.Value, Target, Direction);
+}
 
 public sealed record MilestoneName(int Id, string Name);
 

@@ -88,14 +88,15 @@ public enum Right
     /// <summary>Write the risks of the own unit; IT writes those of every unit.</summary>
     DescribeRisks,
 
-    /// <summary>Plan, start and end the phases of a rollout, and plan their milestones, trainings and contacts.</summary>
+    /// <summary>Plan, start and end the phases of a rollout, and plan their milestones, trainings, contacts and risks.</summary>
     PlanRollout,
 
-    /// <summary>Record the actual of a milestone that one owns; IT records those of every milestone.</summary>
+    /// <summary>Record the actual of a milestone that one owns, or the state of a risk of a rollout that one owns; IT records those of every one.</summary>
     RecordActual,
 
     /// <summary>Claim an early win of a rollout. A lead of a concerned unit verifies it with <see cref="ActForUnit"/>.</summary>
     ClaimEarlyWins,
+
     /// <summary>Read what IT expects of each unit before a consultation. Units do not.</summary>
     ReadForecasts,
 }

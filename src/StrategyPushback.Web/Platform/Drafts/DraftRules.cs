@@ -48,6 +48,8 @@ public static class DraftRules
             "PHA-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.RolloutPhases.Any(phase => phase.Id == id && phase.StrategyId == strategy.Id), cancellation),
             "MIL-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.Milestones.Any(milestone => milestone.Id == id && milestone.Phase.StrategyId == strategy.Id), cancellation),
             "TRA-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.TrainingOffers.Any(offer => offer.Id == id && offer.Phase.StrategyId == strategy.Id), cancellation),
+            "CON-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.SupportContacts.Any(contact => contact.Id == id && contact.Phase.StrategyId == strategy.Id), cancellation),
+            "RRI-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.RolloutRisks.Any(risk => risk.Id == id && risk.Phase.StrategyId == strategy.Id), cancellation),
             "WIN-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.EarlyWins.Any(win => win.Id == id && win.Phase.StrategyId == strategy.Id), cancellation),
             "CLA-" => await db.ClaimsVisibleTo(actor).AnyAsync(claim => claim.Id == id, cancellation),
             _ => false,

@@ -17,7 +17,7 @@ public static class RetireUnit
         {
             var units = await context.UnitsAsync(cancellation);
             var unit = units.OfCurrentCode(command.Code, command.Seen);
-            new UnitTree(units).Retire(unit, await context.Db.DependentsOfAsync(unit.Id, context.Actor, cancellation), context.Actor, context.Now);
+            new UnitTree(units).Retire(unit, await context.Db.DependentsOfAsync(unit.Id, context.Actor, context.Now.Today, cancellation), context.Actor, context.Now);
             return NoResult.Value;
         }
     }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Web.Features.Rollout.Training;
 using StrategyPushback.Web.Platform;
@@ -37,8 +36,7 @@ public static class NameContact
             var (phase, _) = await context.PhaseAsync(RecordKey.Required(command.Phase), null, cancellation);
             var unit = await context.KnownUnitAsync(command.Unit!, cancellation);
             var person = await context.PersonAsync("person", command.Person!, cancellation);
-            var units = await MergedUnits.WithMergedAsync(context.Db, unit.Id, cancellation);
-            var exists = await context.Db.SupportContacts.AnyAsync(contact => contact.PhaseId == phase.Id && contact.PersonId == person.Id && units.Contains(contact.UnitId), cancellation);
+            var exists = await context.IsContactAsync(phase.Id, unit.Id, person.Id, null, cancellation);
             var contact = SupportContact.Name(phase, unit, await context.IsReachedAsync(phase, unit.Id, cancellation), person, command.Note.OneLine(), exists, context.Actor, context.Now);
             context.Db.Add(contact);
             return new Created(contact);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -8,15 +7,14 @@ namespace StrategyPushback.Web.Features.Rollout.Contacts;
 [Needs(Right.PlanRollout), OneAtATime]
 public static class RemoveContact
 {
-    public sealed record Command(int Id) : ICommand<NoResult>;
+    /// <param name="Seen">The state the person saw; an older one is refused as stale. Null skips the check.</param>
+    public sealed record Command(int Id, Guid? Seen = null) : ICommand<NoResult>;
 
     public sealed class Handler : IHandler<Command, NoResult>
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var visible = context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id);
-            var contact = await context.Db.SupportContacts.AsTracking().Include(contact => contact.Phase).Include(contact => contact.Person)
-                .FirstOrDefaultAsync(contact => contact.Id == command.Id && visible.Contains(contact.Phase.StrategyId), cancellation) ?? throw new NotFoundException();
+            var contact = await context.ContactAsync(command.Id, command.Seen, cancellation);
             contact.Remove(context.Actor, context.Now);
             context.Db.Remove(contact);
             return NoResult.Value;

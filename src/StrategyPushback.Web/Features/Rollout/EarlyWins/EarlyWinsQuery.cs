@@ -46,7 +46,7 @@ public sealed class EarlyWinsQuery(QueryContextFactory contexts) : IQuery
         return
         [
             .. found.Select(win => new EarlyWinView(
-                win.Id, win.Phase.StrategyId, win.PhaseId, win.Phase.Name, win.What, win.Visible, win.Unambiguous, win.Related, names[win.ClaimedById], win.ClaimedOn, win.IsVerified,
+                win.Id, win.Phase.StrategyId, win.PhaseId, win.What, win.Visible, win.Unambiguous, win.Related, names[win.ClaimedById], win.ClaimedOn, win.IsVerified,
                 win.AnsweringUnitId is { } unit && !hidden.Contains(win.Id) ? units[unit] : null, win.AnsweredOn, win.Reason, [.. answered[win.Id]], context.Actor.MayAnswer(win, concerned[win.Id]), win.IsIllustrative, win.ConcurrencyToken, context.Now.Today)),
         ];
     }
@@ -59,7 +59,7 @@ public sealed class EarlyWinsQuery(QueryContextFactory contexts) : IQuery
 /// <param name="MayAnswer">Whether the reader verifies or refuses it.</param>
 /// <param name="Seen">The state of the early win, for an answer.</param>
 public sealed record EarlyWinView(
-    int Id, int Strategy, int Phase, string PhaseName, string What, string Visible, string Unambiguous, string Related, string ClaimedBy, DateOnly ClaimedOn, bool? IsVerified,
+    int Id, int Strategy, int Phase, string What, string Visible, string Unambiguous, string Related, string ClaimedBy, DateOnly ClaimedOn, bool? IsVerified,
     string? AnsweringUnit, DateOnly? AnsweredOn, string? Reason, IReadOnlyList<AnsweredConcern> Objections, bool MayAnswer, bool IsIllustrative, Guid Seen, DateOnly Today);
 
 public sealed record AnsweredConcern(string Number, string Title);

@@ -37,6 +37,7 @@ public static class MilestonesApi
             .WithName("GetMilestone").WithSummary("One milestone with its actuals").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         milestones.MapPost("", AddAsync).WithName("AddMilestone").WithSummary("Add a milestone to a phase").Produces<MilestoneFacts>(StatusCodes.Status201Created).DescribeCreation().ProducesProblem(StatusCodes.Status404NotFound);
         milestones.MapPut("/{id}", EditAsync).WithName("EditMilestone").WithSummary("Replace the facts of a milestone; its actuals stay").Produces<MilestoneFacts>().DescribeVerb();
+        milestones.MapDelete("/{id}", RemoveAsync).WithName("RemoveMilestone").WithSummary("Take a milestone without actuals out of the plan; it stays in the history").Produces(StatusCodes.Status204NoContent).DescribeVerb();
         milestones.MapPost("/{id}/actual", (string id, IfMatch state, Body<MilestoneActualBody> body, HttpContext context, UseCase useCase, RolloutQuery query, CancellationToken cancellation) =>
             RunAsync(new RecordActual.Command(RecordKey.Required(id), state.Seen, body.Value.Value, body.Value.On), id, context, useCase, query, cancellation))
             .WithName("RecordActual").WithSummary("Record what was measured on a day; a second actual for the same day corrects the first").Produces<MilestoneFacts>().DescribeVerb();
@@ -81,6 +82,12 @@ public static class MilestonesApi
             DependsOn = input.DependsOn,
         };
         return RunAsync(command, id, context, useCase, query, cancellation);
+    }
+
+    private static async Task<IResult> RemoveAsync(string id, IfMatch state, UseCase useCase, CancellationToken cancellation)
+    {
+        var outcome = await useCase.RunAsync<RemoveMilestone.Command, NoResult>(new(RecordKey.Required(id), state.Seen), cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
     }
 
     private static async Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, RolloutQuery query, CancellationToken cancellation)
