@@ -40,6 +40,8 @@ public static class Loading
             .Include(objection => objection.Mediations.OrderBy(mediation => mediation.Id))
             .Include(objection => objection.Reclassifications.OrderBy(question => question.Id))
             .Include(objection => objection.CarryOvers.OrderBy(question => question.Id)).ThenInclude(question => question.Update)
+            .Include(objection => objection.Opposes.OrderBy(opposition => opposition.Id)).ThenInclude(opposition => opposition.Other)
+            .Include(objection => objection.OpposedBy.OrderBy(opposition => opposition.Id)).ThenInclude(opposition => opposition.Objection)
             .Include(objection => objection.Actions.OrderBy(action => action.Id));
 
     /// <summary>Loads the elements that were removed from a draft, and the open objections that go on to their successors.</summary>

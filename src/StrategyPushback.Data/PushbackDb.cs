@@ -17,6 +17,7 @@ using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Forecast;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Opposing;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Ownership;
 using StrategyPushback.Domain.Predictions;
@@ -25,6 +26,7 @@ using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Risk;
 using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Domain.Sessions;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 
@@ -93,6 +95,11 @@ public sealed class PushbackDb : IdentityUserContext<Account, int>
     public DbSet<Prediction> Predictions => Set<Prediction>();
 
     public DbSet<RolloutRisk> RolloutRisks => Set<RolloutRisk>();
+
+    /// <summary>Listening sessions and workshops. <see cref="Sessions"/> are those of people who signed in.</summary>
+    public DbSet<Session> ListeningSessions => Set<Session>();
+
+    public DbSet<Opposition> Oppositions => Set<Opposition>();
 
     public DbSet<Objection> Objections => Set<Objection>();
 

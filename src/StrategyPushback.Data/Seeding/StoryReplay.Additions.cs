@@ -5,6 +5,8 @@ namespace StrategyPushback.Data.Seeding;
 /// <summary>What the source of the story does not state; the pages mark it as illustrative.</summary>
 internal sealed partial class StoryReplay
 {
+    private static readonly TimeOnly s_evening = new(17, 0);
+
     /// <summary>What the source does not state.</summary>
     private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> AdditionsOfOurs()
     {
@@ -35,6 +37,16 @@ internal sealed partial class StoryReplay
         yield return (dates.At(StoryPulse.AfterOn, s_morning), 0, now => db.Add(survey.After(now)));
         yield return (dates.At(StoryPulse.ClaimedOn, s_morning), 0, now => db.AddRange(StoryPulse.Claims(_objections[StoryPulse.ClaimedAbout], _people["lead.boss@demo.example"].AsActor(), _people["cio@demo.example"].AsActor(), dates, now)));
         yield return (dates.At(StoryPulse.NowOn, s_morning), 0, now => db.Add(survey.Running(now)));
+    }
+
+    /// <summary>Sessions on the first strategy, and two of its objections that oppose each other and whose units were heard.</summary>
+    private IEnumerable<(BusinessTime At, int Order, Action<BusinessTime> Apply)> SessionsOfOurs()
+    {
+        var first = story.Strategies[0];
+        var sessions = new StorySessions(_updates[(first.Title, first.Updates[0].Number)].Strategy, _units, _people, _objections, dates);
+        yield return (dates.At(StorySessions.PlannedOn, s_morning), 1, now => db.AddRange(sessions.Plan(now)));
+        yield return (dates.At(StorySessions.HeldOn, s_evening), 0, sessions.Hold);
+        yield return (dates.At(StorySessions.OpposedOn, s_evening), 0, sessions.Oppose);
     }
 
     /// <summary>The owners are appointed before the first concern is raised.</summary>

@@ -30,7 +30,7 @@ internal sealed partial class StoryReplay(PushbackDb db, StoryFile story, GoalsF
         await db.SaveChangesAsync(cancellation);
         AddStrategies();
         await db.SaveChangesAsync(cancellation);
-        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(AdditionsOfOurs()).Concat(RolloutOfOurs()).Concat(PulsesOfOurs()).Concat(EventsOf(goals)).Append(Owners()).Append(Needs());
+        var events = story.Strategies.SelectMany(EventsOf).Concat(story.Objections.SelectMany(EventsOf)).Concat(story.Actions.SelectMany(EventsOf)).Concat(AdditionsOfOurs()).Concat(RolloutOfOurs()).Concat(PulsesOfOurs()).Concat(SessionsOfOurs()).Concat(EventsOf(goals)).Append(Owners()).Append(Needs());
         foreach (var (at, _, apply) in events.OrderBy(happened => happened.At.At).ThenBy(happened => happened.Order))
         {
             apply(at);

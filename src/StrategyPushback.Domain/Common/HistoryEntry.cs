@@ -39,6 +39,8 @@ public enum HistoryKind
     AgreementEndAsked, AgreementEnded, CommitmentHandedOver,
     ProofMet, ProofHeld, ProofMissing, MediationProposed, MediationAgreed, MediationDeclined, MediationWithdrawn, MediationEnded, HandlingRated,
     PhaseRemoved, MilestoneRemoved, ContactEdited, RolloutRiskAdded, RolloutRiskEdited, RolloutRiskMitigated, RolloutRiskOccurred, RolloutRiskClosed, RolloutRiskReopened,
+    SessionPlanned, SessionProposed, SessionEdited, SessionConfirmed, SessionCancelled, SessionAgendaSet, SessionAttended, BuyInBeforeRecorded, BuyInAfterRecorded, PainPointNoted, MinuteAdded, MinuteBecameAction, MinuteBecameReadBack,
+    OppositionRecorded, OppositionReplied, OppositionWithdrawn,
 }
 
 /// <summary>
@@ -163,6 +165,11 @@ public sealed class HistoryEntry
 
     /// <summary>The phase of a rollout that was changed, or whose milestone, training, contact or early win was.</summary>
     public Rollout.RolloutPhase? Phase { get; internal init; }
+
+    public int? SessionId { get; private set; }
+
+    /// <summary>The session that was planned or changed, or in which something was recorded.</summary>
+    public Sessions.Session? Session { get; internal init; }
 
     public int? NeedId { get; private set; }
 

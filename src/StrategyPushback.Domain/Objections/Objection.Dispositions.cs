@@ -33,7 +33,7 @@ public sealed partial class Objection
     /// <summary>The rule that forbids <see cref="ProposeDisposition"/> now; null when none does.</summary>
     public RuleViolation? AgainstProposing(Actor by, BusinessTime now) =>
         UnlessStatus(Status.Raised, Status.Acknowledged, Status.Diagnosed, Status.InResolution, Status.Contested, Status.Deferred)
-        ?? UnlessIt(by) ?? WhileReplyPending(now) ?? ReadBackMissing.Unless(IsReadBackConfirmed) ?? UnlessDiagnosed(now);
+        ?? UnlessIt(by) ?? WhileReplyPending(now) ?? ReadBackMissing.Unless(IsReadBackConfirmed) ?? UnlessDiagnosed(now) ?? UnlessOthersHeard(now);
 
     /// <summary>Proposes an answer. Each raising unit then gives its own verdict.</summary>
     /// <param name="criterion">What proves the answer; null for an answer without a proof.</param>

@@ -15,7 +15,7 @@ public sealed partial class Objection
     public RuleViolation? AgainstAnsweringAtOnce(Actor by, BusinessTime now) =>
         UnlessStatus(Status.Raised, Status.Acknowledged) ?? UnlessIt(by) ?? WhileReplyPending(now)
         ?? TooSeriousAtOnce.Unless(Severity is Severity.Substantive or Severity.Administrative, Severity)
-        ?? FullPathOpen.When(_readBacks.Count + _dispositions.Count > 0);
+        ?? FullPathOpen.When(_readBacks.Count + _dispositions.Count > 0) ?? UnlessOthersHeard(now);
 
     /// <summary>
     /// The light path for minor objections: one action acknowledges, sends a read-back, names the cause and proposes an answer.

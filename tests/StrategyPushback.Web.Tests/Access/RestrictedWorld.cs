@@ -193,6 +193,11 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
         whole.ProposeDisposition(DispositionKind.NotAccepted, "Zebraanswer", pmo, Now(3));
         whole.Contest("Zebraverdict", lead, Now(3));
         whole.Escalate("Zebraescalation", lead, Now(0));
+        whole.Oppose((await db.LoadObjectionAsync(18))!, "Zebraopposition.", pmo, Now(0));
+        var session = await db.ListeningSessions.AsTracking().Include(known => known.Topics).Include(known => known.Minutes).SingleAsync(known => known.Id == 1);
+        session.SetAgenda([whole, .. await db.Objections.AsTracking().Where(known => known.Id == 12 || known.Id == 15).ToListAsync()], new HashSet<int>(), pmo, Now(0));
+        session.AddPainPoint("Zebrapain.", whole, null, pmo, Now(0));
+        session.AddMinute("Zebraminute.", whole, pmo, Now(0));
         await db.SaveChangesAsync();
         Assert.Equal(Hidden, whole.Number);
     }

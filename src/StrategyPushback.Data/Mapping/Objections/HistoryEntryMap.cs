@@ -29,6 +29,7 @@ internal sealed class HistoryEntryMap : IEntityTypeConfiguration<HistoryEntry>
         builder.HasIndex(entry => entry.EffectId).HasFilter("\"EffectId\" IS NOT NULL");
         builder.HasIndex(entry => entry.RiskId).HasFilter("\"RiskId\" IS NOT NULL");
         builder.HasIndex(entry => entry.PhaseId).HasFilter("\"PhaseId\" IS NOT NULL");
+        builder.HasIndex(entry => entry.SessionId).HasFilter("\"SessionId\" IS NOT NULL");
         builder.HasOne(entry => entry.Need).WithMany().HasForeignKey(entry => entry.NeedId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => entry.NeedId).HasFilter("\"NeedId\" IS NOT NULL");
         builder.HasIndex(entry => entry.At);

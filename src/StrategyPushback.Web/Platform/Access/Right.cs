@@ -97,6 +97,9 @@ public enum Right
     /// <summary>Claim an early win of a rollout. A lead of a concerned unit verifies it with <see cref="ActForUnit"/>.</summary>
     ClaimEarlyWins,
 
+    /// <summary>Plan listening sessions and workshops; a lead proposes those to which the own unit is invited.</summary>
+    PlanSessions,
+
     /// <summary>Read what IT expects of each unit before a consultation. Units do not.</summary>
     ReadForecasts,
 }
@@ -155,6 +158,7 @@ public static class Rights
         [Right.PlanRollout] = It,
         [Right.RecordActual] = Everyone,
         [Right.ClaimEarlyWins] = It | Roles.UnitLead,
+        [Right.PlanSessions] = It | Roles.UnitLead,
         [Right.ReadForecasts] = It,
     };
 

@@ -52,6 +52,7 @@ public static class DraftRules
             "RRI-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.RolloutRisks.Any(risk => risk.Id == id && risk.Phase.StrategyId == strategy.Id), cancellation),
             "WIN-" => await db.StrategiesVisibleTo(actor).AnyAsync(strategy => db.EarlyWins.Any(win => win.Id == id && win.Phase.StrategyId == strategy.Id), cancellation),
             "CLA-" => await db.ClaimsVisibleTo(actor).AnyAsync(claim => claim.Id == id, cancellation),
+            "SES-" => await (await db.SessionsVisibleToAsync(actor, cancellation)).AnyAsync(session => session.Id == id, cancellation),
             _ => false,
         };
     }

@@ -5,6 +5,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Risk;
 using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Domain.Sessions;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform.Texts;
@@ -65,7 +66,7 @@ public static class HistoryLabels
         HistoryKind.TakenBack => HistoryTexts.ResourceManager.GetString($"{kind}{detail}", CultureInfo.CurrentUICulture) ?? detail,
         HistoryKind.PersonCreated => Word<Domain.Organisation.Roles>(detail),
         HistoryKind.DeputyNamed => Interval(detail ?? ""),
-        HistoryKind.DuplicateAsked or HistoryKind.ActionMovedTo or HistoryKind.ActionMovedFrom => detail ?? HistoryTexts.AnotherObjection,
+        HistoryKind.DuplicateAsked or HistoryKind.ActionMovedTo or HistoryKind.ActionMovedFrom or HistoryKind.OppositionRecorded or HistoryKind.OppositionReplied or HistoryKind.OppositionWithdrawn => detail ?? HistoryTexts.AnotherObjection,
         HistoryKind.DueDateMoved => string.Join(" → ", (detail ?? "").Split(' ').Select(DateWords.OfStored)),
 
         // The causes are shown beside this sentence, where the rights of the reader are known.
@@ -93,6 +94,7 @@ public static class HistoryLabels
         HistoryKind.TrainingEdited => Former("TrainingFact", text),
         HistoryKind.ContactEdited => Former("ContactFact", text),
         HistoryKind.RolloutRiskEdited => Former("RolloutRiskFact", text),
+        HistoryKind.SessionEdited => Former("SessionFact", text),
         HistoryKind.ElementPlanned => string.IsNullOrEmpty(text) ? HistoryTexts.PlanFactNone : Former("PlanFact", text),
         HistoryKind.GoalEdited => Former("GoalFact", text),
         HistoryKind.ProblemEdited or HistoryKind.ProblemRanked => Former("ProblemFact", text),
@@ -112,6 +114,8 @@ public static class HistoryLabels
         nameof(UpdateDetails.DatedOn) or nameof(GoalDetails.BaselineOn) or nameof(GoalDetails.DueOn) or nameof(Problem.NotedOn) => DateWords.OfStored(value),
         nameof(GoalDetails.ReviewOn) => string.Join(", ", value.Split(' ').Select(DateWords.OfStored)),
         nameof(ElementPlanDetails.StartsOn) or nameof(ElementPlanDetails.ArrivesOn) or nameof(PhaseDetails.EndsOn) or nameof(RolloutRiskDetails.ReviewOn) => DateWords.OfStored(value),
+        nameof(SessionKind) => Word<SessionKind>(value),
+        nameof(Session.On) => DateWords.OfStored(value),
         nameof(MilestoneDetails.Direction) => Word<TargetDirection>(value),
         nameof(RiskDetails.Frequency) or nameof(RiskDetails.Hours) or nameof(RiskDetails.HourCost) or nameof(RiskDetails.Records) or nameof(RiskDetails.RecordCost) or nameof(ElementPlanDetails.Cost) => string.Join(" – ", value.Split("..").Select(Number).Distinct()),
         _ => value,

@@ -27,6 +27,7 @@ public static class NavigationPlaces
             .. person.IsLead ? [] : new[] { ("/strategies", ShellTexts.NavStrategies) },
             ("/updates", ShellTexts.NavUpdates),
             ("/goals", ShellTexts.NavGoals),
+            .. person.May(Right.ActForIt) ? new[] { ("/sessions", ShellTexts.NavSessions) } : [],
             .. person.IsLead ? [] : new[] { ("/units", ShellTexts.NavUnits) },
             .. person.May(Right.ManagePeople) ? new[] { ("/people", ShellTexts.NavPeople) } : [],
             ("/exchange", ShellTexts.NavExchange),
@@ -39,6 +40,7 @@ public static class NavigationPlaces
     {
         "/history" => "/dashboard",
         "/problems" => "/goals",
+        "/oppositions" => "/objections",
         _ when path.StartsWith("/elements/", StringComparison.Ordinal) => isLead ? "/updates" : "/strategies",
         _ => path,
     };

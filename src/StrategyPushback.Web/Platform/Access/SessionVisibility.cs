@@ -1,0 +1,33 @@
+using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Sessions;
+
+namespace StrategyPushback.Web.Platform.Access;
+
+/// <summary>
+/// Decides who may see a session: the CIO and the PMO, the leads and members of an invited unit, the people who are invited by name, and the
+/// people who organise it. What a session says about an objection is shown with the rights of that objection.
+/// </summary>
+internal static class SessionVisibility
+{
+    public static async Task<IQueryable<Session>> SessionsVisibleToAsync(this PushbackDb db, Actor actor, CancellationToken cancellation)
+    {
+        var strategies = db.StrategiesVisibleTo(actor).Select(strategy => strategy.Id);
+        if (actor.ActsForIt)
+        {
+            return db.ListeningSessions;
+        }
+
+        var own = await db.OwnWithMergedAsync(actor.OwnUnits, cancellation);
+        var (person, seesOpen) = (actor.PersonId, actor.SeesOpen());
+        return db.ListeningSessions.Where(session => seesOpen && strategies.Contains(session.StrategyId)
+            && (session.Units.Any(invited => own.Contains(invited.UnitId)) || session.People.Any(known => known.PersonId == person && known.IsInvited) || session.FacilitatorId == person || session.OrganisedById == person));
+    }
+
+    /// <summary>These units and those that were merged into one of them.</summary>
+    public static async Task<List<int>> OwnWithMergedAsync(this PushbackDb db, IReadOnlyList<int> units, CancellationToken cancellation)
+    {
+        var merged = await MergedUnits.LoadAsync(db, cancellation);
+        return [.. units, .. merged.Where(pair => units.Contains(pair.Value)).Select(pair => pair.Key)];
+    }
+}
