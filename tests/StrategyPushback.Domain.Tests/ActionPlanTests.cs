@@ -56,7 +56,9 @@ public sealed class ActionPlanTests : World
         Steps.Diagnose(restricted, Gap());
         var action = Plan(restricted);
         Assert.Equal(ResolutionAction.WouldDisclose, Refused(() => action.Answer(Diagnosed(), Pmo, Now)));
+        Assert.Equal(ResolutionAction.WouldDisclose, Refused(() => Plan(restricted, Diagnosed())));
         Plan(Diagnosed()).Answer(restricted, Pmo, Now);
+        Plan(Diagnosed(), restricted);
     }
 
     [Fact]
@@ -203,6 +205,11 @@ public sealed class ActionPlanTests : World
         Assert.Equal(("Controller of Finance", PersonaStance.Opposes, PersonaStance.Supports, 3), (action.PersonaRole, action.PositionBefore!.Stance, action.PositionAfter!.Stance, action.PersonaPositions.Count));
         Assert.All(action.History, entry => Assert.Null(entry.Text));
         Assert.Equal([true, true, true, false, false], new[] { Cio, Pmo, FinanceLead, ServiceLead, Analyst.AsActor() }.Select(action.MayReadPersona));
+
+        action.NamePersona(Analyst, null, Position(PersonaStance.Neutral), Pmo, Now);
+        Assert.Null(action.PositionAfter);
+        Assert.Equal(PersonaStance.Neutral, action.PositionBefore!.Stance);
+        Assert.Equal(["Controller of Finance", "Controller of Finance", "Controller of Finance", null], action.PersonaPositions.Select(position => position.PersonaRole));
     }
 
     private PersonaInput Position(PersonaStance stance) => new(stance, "Says so.", Today);

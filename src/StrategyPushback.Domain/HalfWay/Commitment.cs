@@ -99,7 +99,7 @@ public sealed class Commitment : Entity
     /// <summary>Whether it was kept by its date. The day of the report counts, so that the other side cannot make it late by confirming late.</summary>
     public bool IsKeptInTime => State is CommitmentState.Kept && (ReportedOn ?? StateSince) <= DueOn;
 
-    /// <summary>Commitments that keep a version from being published: not yet kept, and made on an objection that blocks it.</summary>
+    /// <summary>Commitments that are not kept yet, on an objection that blocks a publication. The objection blocks, and not the commitment.</summary>
     public static readonly Expression<Func<Commitment, bool>> Blocks =
         commitment => (commitment.State == CommitmentState.Open || commitment.State == CommitmentState.ReportedKept) && commitment.Objection.BlocksPublication;
 

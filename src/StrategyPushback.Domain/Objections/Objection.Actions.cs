@@ -81,16 +81,16 @@ public sealed partial class Objection
 
             action.MoveTo(into!, now);
             NoteActions(HistoryKind.ActionMovedTo, into!.Number, action, by, now);
-            into.TakeAction(action, this, by, now);
+            into.TakeAction(action, HistoryKind.ActionMovedFrom, Number, by, now);
         }
     }
 
-    private void TakeAction(ResolutionAction action, Objection ended, Actor by, BusinessTime now)
+    private void TakeAction(ResolutionAction action, HistoryKind kind, string detail, Actor by, BusinessTime now)
     {
         LastAction?.End();
         _actions.Add(action);
         Status = Status is Status.Diagnosed ? Status.InResolution : Status;
-        NoteActions(HistoryKind.ActionMovedFrom, ended.Number, action, by, now);
+        NoteActions(kind, detail, action, by, now);
     }
 
     /// <summary>Whether this person leads a raising unit, and every other one has accepted what is asked.</summary>

@@ -78,10 +78,8 @@ public sealed partial class Objection
 
     internal void TakeAnswer(ResolutionAction action, Actor by, BusinessTime now)
     {
-        LastAction?.End();
-        _actions.Add(action);
-        Status = Status is Status.Diagnosed ? Status.InResolution : Status;
-        NoteActions(HistoryKind.ActionAnswersToo, action.Number, action, by, now);
+        ApplySilence(now);
+        TakeAction(action, HistoryKind.ActionAnswersToo, action.Number, by, now);
     }
 
     internal void LoseAnswer(ResolutionAction action, string reason, Actor by, BusinessTime now)

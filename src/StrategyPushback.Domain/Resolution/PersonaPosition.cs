@@ -22,8 +22,9 @@ public sealed class PersonaPosition
     {
     }
 
-    internal PersonaPosition(bool isAfter, PersonaInput input, Actor by, BusinessTime now)
+    internal PersonaPosition(bool isAfter, PersonaInput input, int? personaId, string? personaRole, Actor by, BusinessTime now)
     {
+        (PersonaId, PersonaRole) = (personaId, personaRole);
         (IsAfter, Stance, Note, On) = (isAfter, input.Stance, string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim(), input.On);
         (RecordedById, RecordedAt) = (by.PersonId, now.At);
     }
@@ -31,6 +32,12 @@ public sealed class PersonaPosition
     public int Id { get; private set; }
 
     public int ActionId { get; private set; }
+
+    /// <summary>The person whose position it is; null for a role in words.</summary>
+    public int? PersonaId { get; private set; }
+
+    /// <summary>The role whose position it is; null for a person.</summary>
+    public string? PersonaRole { get; private set; }
 
     /// <summary>Whether it is the position after the persona was involved; otherwise before.</summary>
     public bool IsAfter { get; private set; }

@@ -26,12 +26,12 @@ public sealed partial class ResolutionAction
     /// <summary>The role of the persona in words; null when a person is named.</summary>
     public string? PersonaRole { get; private set; }
 
-    /// <summary>All recorded positions in their order. The last one before and the last one after count.</summary>
+    /// <summary>All recorded positions in their order, also those of a persona who was named earlier. The last one before and the last one after of the present persona count.</summary>
     public IReadOnlyList<PersonaPosition> PersonaPositions => _personaPositions;
 
-    public PersonaPosition? PositionBefore => _personaPositions.FindLast(position => !position.IsAfter);
+    public PersonaPosition? PositionBefore => LastOf(PersonaId, PersonaRole, isAfter: false);
 
-    public PersonaPosition? PositionAfter => _personaPositions.FindLast(position => position.IsAfter);
+    public PersonaPosition? PositionAfter => LastOf(PersonaId, PersonaRole, isAfter: true);
 
     /// <summary>Whether this person may read the persona: the CIO, the PMO, and the leads of the units that raised the objections. The objections and their units must be loaded.</summary>
     public bool MayReadPersona(Actor by) => by.ActsForIt || _objections.Exists(objection => objection.Units.Any(raising => by.Leads(raising.UnitId)));
@@ -40,15 +40,15 @@ public sealed partial class ResolutionAction
     public RuleViolation? AgainstNamingPersona(Actor by, BusinessTime now) =>
         NotAPersonaAction.Unless(Kind is ActionKind.InvolveKeyPersona, Number) ?? Objection.OnlyItActs.Unless(by.ActsForIt) ?? UnlessStatus(ActionStatus.Planned, ActionStatus.InProgress);
 
-    /// <summary>Names the persona with the position before. Naming another one starts its positions anew; the former rows stay in the database.</summary>
+    /// <summary>Names the persona with the position before. Naming another one starts the positions anew; those of the former one stay in the database with the name.</summary>
     /// <param name="person">Null when <paramref name="role"/> names a role in words.</param>
     public void NamePersona(Person? person, string? role, PersonaInput before, Actor by, BusinessTime now)
     {
         var words = person is not null || string.IsNullOrWhiteSpace(role) ? null : role.Trim();
         ThrowIf(AgainstNamingPersona(by, now) ?? PersonaRequired.When(person is null && words is null, Number) ?? AgainstPosition(before, now)
-            ?? PersonaAfterBeforeBefore.When(PositionAfter?.On < before.On, PositionAfter?.On ?? default, before.On));
+            ?? AgainstOrder(before.On, LastOf(person?.Id, words, isAfter: true)?.On));
         (Persona, PersonaId, PersonaRole) = (person, person?.Id, words);
-        _personaPositions.Add(new PersonaPosition(false, before, by, now));
+        _personaPositions.Add(new PersonaPosition(false, before, PersonaId, PersonaRole, by, now));
         RenewConcurrencyToken();
 
         // The history is read by everybody who sees the action, so it names neither the persona nor the position.
@@ -63,11 +63,16 @@ public sealed partial class ResolutionAction
     /// <summary>Records where the persona stands after being involved. A later record corrects an earlier one.</summary>
     public void RecordPersona(PersonaInput after, Actor by, BusinessTime now)
     {
-        ThrowIf(AgainstRecordingPersona(by, now) ?? AgainstPosition(after, now) ?? PersonaAfterBeforeBefore.When(after.On < PositionBefore?.On, after.On, PositionBefore?.On ?? default));
-        _personaPositions.Add(new PersonaPosition(true, after, by, now));
+        ThrowIf(AgainstRecordingPersona(by, now) ?? AgainstPosition(after, now) ?? AgainstOrder(PositionBefore?.On, after.On));
+        _personaPositions.Add(new PersonaPosition(true, after, PersonaId, PersonaRole, by, now));
         RenewConcurrencyToken();
         Record(HistoryKind.PersonaPositionRecorded, null, by, now);
     }
+
+    private PersonaPosition? LastOf(int? personaId, string? role, bool isAfter) =>
+        _personaPositions.FindLast(position => position.IsAfter == isAfter && position.PersonaId == personaId && position.PersonaRole == role);
+
+    private static RuleViolation? AgainstOrder(DateOnly? before, DateOnly? after) => PersonaAfterBeforeBefore.When(after < before, after ?? default, before ?? default);
 
     private static RuleViolation? AgainstPosition(PersonaInput input, BusinessTime now) =>
         PersonaDateInFuture.When(input.On > now.Today, input.On) ?? PersonaNoteRequired.When(string.IsNullOrWhiteSpace(input.Note));

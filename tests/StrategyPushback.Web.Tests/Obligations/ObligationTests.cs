@@ -56,6 +56,19 @@ public sealed class ObligationTests : HalfWayWorld
     }
 
     [Fact]
+    public async Task IT_owes_the_reply_to_a_later_date_that_a_unit_asked_for()
+    {
+        await World.StoryAsync((objection, _) =>
+        {
+            World.Proposed(objection);
+            objection.Extend(new DateOnly(2021, 3, 1), "Our board meets then.", World.By(ApiWorld.FinanceLead), ApiWorld.Now(5));
+        }, title: "Later");
+
+        Assert.Contains("Step Agree Open Later", await ListAsync(ApiWorld.Pmo, "side=It&state=open"));
+        Assert.DoesNotContain("Step Agree Open Later", await ListAsync(ApiWorld.Pmo, "unit=FIN"));
+    }
+
+    [Fact]
     public async Task An_action_is_owed_by_its_owner_and_the_unit_of_the_owner()
     {
         await World.StoryAsync((objection, db) =>

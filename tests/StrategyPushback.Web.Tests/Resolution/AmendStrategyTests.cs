@@ -104,6 +104,31 @@ public sealed class AmendStrategyTests : IAsyncLifetime
         (await AmendAsync(ApiWorld.Pmo, "They move in May.", element: other)).Refused(409, StrategyUpdate.ChangeOfAnotherStrategy.Code);
     }
 
+    [Fact]
+    public async Task A_title_alone_leaves_the_text_and_the_unit_does_not_read_the_name_of_an_element_of_the_draft()
+    {
+        Assert.Equal(200, (await AmendAsync(ApiWorld.Pmo, "They move in March.", number: "0.2")).Code);
+        Assert.Equal(200, (await _world.PostAsync(
+            ApiWorld.Pmo, $"actions/{_action}/amend", new JsonObject { ["element"] = _world.Element, ["title"] = "Renamed", ["reason"] = "Clearer." }, (await _world.GetAsync(ApiWorld.Pmo, $"actions/{_action}")).Tag)).Code);
+        string added;
+        await using (var db = _world.Open())
+        {
+            var draft = await db.Updates.AsTracking().Include(update => update.Strategy).ThenInclude(known => known.Elements).Include(update => update.Elements.OrderBy(version => version.Order))
+                .SingleAsync(update => update.Number == "0.2", TestContext.Current.CancellationToken);
+            var amended = draft.Elements.Single(version => Text(version.ElementId) == _world.Element).Wording;
+            Assert.Equal(("Renamed", "They move in March."), (amended.Title, amended.Text));
+            var element = draft.Strategy.AddElement();
+            draft.Include(element, new(ElementKind.Policy, "9", "Close an office", "Text."));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            added = Text(element.Id);
+        }
+
+        Assert.Equal(200, (await AmendAsync(ApiWorld.Pmo, "Later.", element: added)).Code);
+        var read = (await _world.GetAsync(ApiWorld.FinanceLead, $"objections/{_number}")).Body["history"]!.ToJsonString();
+        Assert.DoesNotContain("Close an office", read, StringComparison.Ordinal);
+        Assert.Contains("StrategyAmended", read, StringComparison.Ordinal);
+    }
+
     private static string State(Answer answer) => (string)answer.Body["elements"]![0]!["state"]!;
 
     private async Task<Answer> AmendAsync(string email, string text, string? state = null, string? number = null, string? element = null, string reason = "The close of the year.") =>

@@ -11,6 +11,7 @@ internal sealed class PersonaPositionMap : IEntityTypeConfiguration<PersonaPosit
     {
         builder.ToTable("PersonaPositions");
         builder.HasIndex(position => position.ActionId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(position => position.PersonaId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(position => position.RecordedById).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ObligationsQuery(QueryContextFactory contexts, IEnumerable<I
         foreach (var source in sources.Where(source => filter.Kind.Count == 0 || source.Kinds.Any(filter.Kind.Contains)))
         {
             var rows = await source.LoadAsync(context, scope, cancellation);
-            isCut |= rows.Count(row => !row.IsEnded) >= ObligationScope.Most;
+            isCut |= rows.Count(row => !row.IsEnded) >= ObligationScope.Most || rows.Count(row => row.IsEnded) >= ObligationScope.Most;
             found.AddRange(rows);
         }
 

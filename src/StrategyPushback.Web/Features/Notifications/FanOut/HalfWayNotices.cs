@@ -31,7 +31,7 @@ internal static class HalfWayNotices
     /// <param name="open">The open notifications about the objection.</param>
     public static async Task<Notices> LoadAsync(PushbackDb db, Happening happening, Objection objection, IReadOnlyList<Notification> open, PeopleOfToday people, CancellationToken cancellation)
     {
-        var commitments = await db.Commitments.AsNoTracking().Where(commitment => commitment.ObjectionId == objection.Id).ToListAsync(cancellation);
+        var commitments = await db.Commitments.AsNoTracking().Include(commitment => commitment.Owner).Where(commitment => commitment.ObjectionId == objection.Id).ToListAsync(cancellation);
         var (units, it) = (people.LeadsOf(UnitsOf(objection)).ToList(), people.It);
         var done = open.Where(row => row.CommitmentId is { } id && !Waits(commitments.Find(commitment => commitment.Id == id), row)).Select(row => row.Id).ToList();
         var asked = open.Where(row => !done.Contains(row.Id)).Select(row => (row.Kind, row.PersonId, row.CommitmentId)).ToHashSet();
@@ -46,7 +46,7 @@ internal static class HalfWayNotices
             HistoryKind.OptionAgreed => News(units.Concat(it)),
             HistoryKind.AgreementEnded => News(units.Concat(it).Concat(commitments.Where(commitment => commitment.StateAt == entry.At && commitment.State is CommitmentState.Released).Select(commitment => commitment.OwnerId))),
             HistoryKind.CommitmentMade => commitments.Where(commitment => commitment.MadeAt == entry.At && commitment.State is CommitmentState.Open).SelectMany(Owner),
-            HistoryKind.CommitmentHandedOver => commitments.Where(commitment => commitment.Wording == entry.Detail && commitment.State is CommitmentState.Open).SelectMany(Owner),
+            HistoryKind.CommitmentHandedOver => commitments.Where(commitment => commitment.Wording == entry.Detail && commitment.Owner.Name == entry.Text && commitment.State is CommitmentState.Open).SelectMany(Owner),
             HistoryKind.CommitmentReported => commitments.Where(commitment => commitment.StateAt == entry.At && commitment.State is CommitmentState.ReportedKept)
                 .SelectMany(commitment => (commitment.Side is Side.Unit ? it : units).Select(person => Row(NotificationKind.CommitmentReported, person, commitment))),
             _ => commitments.Where(commitment => commitment.StateAt == entry.At && commitment.State is CommitmentState.Kept or CommitmentState.Broken)

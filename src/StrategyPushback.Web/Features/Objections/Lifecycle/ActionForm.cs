@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.Filing;
 using StrategyPushback.Web.Platform;
@@ -47,7 +48,7 @@ public abstract class ActionForm : CommandForm
         !NeedsConfirmation || await Confirm.AskAsync(ActionLabels.ConfirmTitle(Action, Number), ActionLabels.ConfirmConsequence(Action), ActionLabels.ConfirmButton(Action));
 
     protected override Refusal PlaceRefusal(Refusal refusal) => refusal.Code == Objection.RationaleRequired.Code ? refusal.At(ReasonField)
-        : refusal.Code == Objection.CannotTakeActions.Code ? refusal.At("moveActionsTo")
+        : refusal.Code == Objection.CannotTakeActions.Code || refusal.Code == ResolutionAction.OtherStrategy.Code ? refusal.At("moveActionsTo")
         : refusal;
 
     protected override Task ReportDoneAsync() => OnDone.InvokeAsync();

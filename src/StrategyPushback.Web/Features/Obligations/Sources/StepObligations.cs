@@ -41,7 +41,17 @@ public sealed class StepObligations : IObligationSource
             .Select(objection => new { objection.Id, objection.Title, objection.Turn.Step, objection.Turn.DueOn, objection.Turn.Side, objection.ShepherdId }).ToListAsync(cancellation);
 
         // The contact of an objection is the person of the PMO who takes the steps of IT; a ruling is the CIO's.
-        return turns.Select(turn => Row(turn.Id, turn.Title, turn.Side, [], turn.Side is Side.It ? turn.ShepherdId : null, turn.Step, turn.DueOn, Obligation.OpenOn(today, turn.DueOn)));
+        return turns.Select(turn => Row(turn.Id, turn.Title, turn.Side, [], turn.Side is Side.It ? turn.ShepherdId : null, turn.Step, turn.DueOn, Obligation.OpenOn(today, turn.DueOn)))
+            .Concat(await OfLaterDatesAsync(context, cancellation));
+    }
+
+    /// <summary>Later dates that a unit asked for beside its turn, and to which the PMO has not agreed. They have no clock.</summary>
+    private static async Task<IEnumerable<Obligation>> OfLaterDatesAsync(QueryContext context, CancellationToken cancellation)
+    {
+        var asked = await context.Db.Objections.VisibleTo(context.Actor)
+            .Where(objection => objection.ClosedOn == null && objection.Turn.Side == Side.Unit && objection.Extensions.Any(extension => extension.EndedAt == null && extension.AgreedAt == null))
+            .OrderBy(objection => objection.Id).Take(ObligationScope.Most).Include(objection => objection.Extensions.OrderBy(extension => extension.Id)).ToListAsync(cancellation);
+        return asked.Where(objection => objection.Awaited.It).Select(objection => Row(objection.Id, objection.Title, Side.It, [], objection.ShepherdId, Step.Agree, null, ObligationState.Open));
     }
 
     private static async Task<IEnumerable<Obligation>> OfUnitsAsync(QueryContext context, ObligationScope scope, CancellationToken cancellation)

@@ -23,7 +23,7 @@ public static class AmendStrategy
     /// <param name="Element">The key of the element of the strategy.</param>
     /// <param name="State">The state of the element that the person saw; null matches any state.</param>
     /// <param name="Title">The new title; null leaves it.</param>
-    /// <param name="Text">The new text.</param>
+    /// <param name="Text">The new text; null leaves it.</param>
     /// <param name="DraftNumber">The number of the version that is drafted when there is no draft; otherwise it is not read.</param>
     public sealed record Command(string Id, Guid? Seen, string? Element, string? State, string? Title, string? Text, string? Reason, string? DraftNumber = null) : ICommand<NoResult>, IActionCommand;
 
@@ -66,7 +66,7 @@ public static class AmendStrategy
             }
 
             var title = command.Title.OneLine() is { Length: > 0 } given ? given : wording?.Title ?? "";
-            action.Amend(draft, element, await LabelAsync(element, wording, context, cancellation), title, command.Text.Plain()?.Trim() ?? "", command.Reason.Plain(), context.Actor, context.Now);
+            action.Amend(draft, element, await LabelAsync(element, context, cancellation), title, command.Text is null ? wording?.Text ?? "" : command.Text.Plain()?.Trim() ?? "", command.Reason.Plain(), context.Actor, context.Now);
             return NoResult.Value;
         }
 
@@ -87,12 +87,12 @@ public static class AmendStrategy
             return strategy.DraftUpdate(new UpdateDetails(number, context.Now.Today, command.Reason.Plain() ?? ""), copyElements: true, context.Actor, context.Now);
         }
 
-        /// <summary>As readers of the newest version that is no draft know it, because units read the history.</summary>
-        private static async Task<string> LabelAsync(StrategyElement element, ElementWording? drafted, CommandContext context, CancellationToken cancellation)
+        /// <summary>As readers of the newest version that is no draft know it, because units read the history. An element that only the draft has is not named.</summary>
+        private static async Task<string> LabelAsync(StrategyElement element, CommandContext context, CancellationToken cancellation)
         {
             var published = await context.Db.ElementVersions.Where(version => version.ElementId == element.Id && version.Update.Status != UpdateStatus.Draft)
                 .OrderByDescending(version => version.Update.Order).Select(version => version.Wording).FirstOrDefaultAsync(cancellation);
-            return (published ?? drafted)?.Label ?? "";
+            return published?.Label ?? AmendTexts.NewElement;
         }
     }
 }

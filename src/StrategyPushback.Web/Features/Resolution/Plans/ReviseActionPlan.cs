@@ -29,7 +29,7 @@ public static class ReviseActionPlan
     {
         public Validator()
         {
-            RuleFor(command => command.Lines).AtMost(MostLines);
+            RuleFor(command => command.Lines).AtMost(MostLines).OverridePropertyName("actions");
             RuleFor(command => command.Reason).Required().PlainText(Objection.PlanReasonLength);
         }
     }
@@ -43,8 +43,8 @@ public static class ReviseActionPlan
             await context.Db.LoadReachableAsync(objection.Actions, cancellation);
             var lines = (command.Lines ?? []).Select((line, place) =>
             {
-                var action = ActionOf(objection, line.Action, $"lines[{place}].action");
-                return new ActionPlanInput(action, line.DueOn ?? action.DueOn, [.. (line.DependsOn ?? []).Select(on => ActionOf(objection, on, $"lines[{place}].dependsOn"))]);
+                var action = ActionOf(objection, line.Action, $"actions[{place}].action");
+                return new ActionPlanInput(action, line.DueOn ?? action.DueOn, [.. (line.DependsOn ?? []).Select(on => ActionOf(objection, on, $"actions[{place}].dependsOn"))]);
             });
             objection.ReviseActionPlan([.. lines], command.Reason.Plain(), context.Actor, context.Now);
             return NoResult.Value;

@@ -28,7 +28,7 @@ public sealed class PlaybookQuery(QueryContextFactory contexts) : IQuery
         var knows = context.Actor.SeesAll() || await context.Db.Objections.Where(objection => objection.Id == id).AnyAsync(Visibility.IsOwn(context.Actor), cancellation);
         var causes = await context.Db.Set<RootCause>().Where(cause => cause.ObjectionId == id && cause.SetAsideAt == null && !cause.WaitsForUnit && (knows || cause.Kind != CauseKind.Threat))
             .OrderBy(cause => cause.Id).Select(cause => cause.Kind).ToListAsync(cancellation);
-        return [.. Playbook.Propose(causes, await CountsAsync(context, cancellation)).Select(proposal => new Proposal(proposal.Cause, proposal.Kind, Playbook.Fitting(proposal.Cause).Contains(proposal.Kind), proposal.Count))];
+        return causes.Count == 0 ? [] : [.. Playbook.Propose(causes, await CountsAsync(context, cancellation)).Select(proposal => new Proposal(proposal.Cause, proposal.Kind, Playbook.Fitting(proposal.Cause).Contains(proposal.Kind), proposal.Count))];
     }
 
     private static async Task<IReadOnlyList<PlaybookCount>> CountsAsync(QueryContext context, CancellationToken cancellation)
