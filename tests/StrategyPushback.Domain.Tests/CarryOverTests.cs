@@ -1,6 +1,7 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Tests;
@@ -191,6 +192,38 @@ public sealed class CarryOverTests : World
         Assert.Equal([false, true], objection.CarryOvers.Select(question => question.IsPending));
         Assert.Equal(In(10), objection.Turn.DueOn);
     }
+
+    [Fact]
+    public void A_newer_version_leaves_a_running_mediation_alone_and_IT_goes_on_with_its_step_afterwards()
+    {
+        var objection = Contested();
+        objection.ProposeMediation(Mediator, "How to share the work", FinanceLead, Now);
+        objection.AgreeToMediation(Mediator, Pmo, Now);
+
+        Publish(objection);
+
+        Assert.Equal((Side.Nobody, Step.ProposeDisposition), (objection.Turn.Side, objection.PausedStep));
+        objection.ConfirmStillApplies(FinanceLead, Now);
+        Assert.Equal((Side.Nobody, MediationState.Running), (objection.Turn.Side, objection.Mediations[0].State));
+        objection.EndMediation(MediationOutcome.Proposal, "We found a way.", Mediator, Now);
+        Assert.Equal((Side.It, Step.ProposeDisposition), (objection.Turn.Side, objection.Turn.Step));
+    }
+
+    [Fact]
+    public void A_mediation_after_a_question_that_nobody_answered_pauses_the_step_of_IT_and_not_the_question()
+    {
+        var objection = Contested();
+        Publish(objection);
+        DaysPass(12);
+        objection.ProposeMediation(Mediator, "How to share the work", FinanceLead, Now);
+
+        objection.AgreeToMediation(Mediator, Pmo, Now);
+
+        Assert.Equal((Side.Nobody, Step.ProposeDisposition), (objection.Turn.Side, objection.PausedStep));
+        Assert.False(objection.CarryOvers[0].IsPending);
+    }
+
+    private Actor Mediator => new(901, Roles.UnitLead, Architecture.Id) { Name = "Nora" };
 
     private StrategyUpdate Next()
     {

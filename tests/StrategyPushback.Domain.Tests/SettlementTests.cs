@@ -206,6 +206,8 @@ public sealed class SettlementTests : World
             Refused(Mediation.MediatorIsParty, () => objection.ProposeMediation(party, "How to share the work", FinanceLead, Now));
         }
 
+        Assert.Equal(Mediation.MediatorIsParty, objection.AgainstMediator(Neutral(), Finance.Id)?.Rule);
+        Assert.Null(objection.AgainstMediator(Neutral(), Service.Id));
         Refused(Objection.OnlySides, () => objection.ProposeMediation(Neutral(), "How to share the work", ServiceLead, Now));
         Refused(Mediation.ReasonRequired, () => objection.ProposeMediation(Neutral(), "", FinanceLead, Now));
         Assert.Empty(objection.Mediations);

@@ -21,12 +21,12 @@ public sealed record PulseFigure(int UnitId, int? Answers, decimal? Support, dec
 public static class PulseLevels
 {
     /// <summary>The level of a unit in the newest round that was over on a day; null without a round, and below five answers.</summary>
-    /// <param name="onOrBefore">A round whose last day has come but is not over does not count.</param>
+    /// <param name="onOrBefore">A round whose last day has come but is not over does not count, nor does one that was closed before its first day.</param>
     public static async Task<PulseLevel?> LatestAsync(PushbackDb db, int strategyId, int unitId, PulseQuestion question, DateOnly onOrBefore, CancellationToken cancellation)
     {
         var merges = await MergesAsync(db, cancellation);
         var rounds = await db.Pulses.AsNoTracking().Include(pulse => pulse.Units)
-            .Where(pulse => pulse.StrategyId == strategyId && (pulse.ClosedOn != null ? pulse.ClosedOn <= onOrBefore : pulse.Closes < onOrBefore))
+            .Where(pulse => pulse.StrategyId == strategyId && (pulse.ClosedOn != null ? pulse.ClosedOn >= pulse.Opens && pulse.ClosedOn <= onOrBefore : pulse.Closes < onOrBefore))
             .OrderByDescending(pulse => pulse.ClosedOn ?? pulse.Closes).ThenByDescending(pulse => pulse.Id)
             .ToListAsync(cancellation);
         var round = rounds.Find(pulse => FiguresOf(pulse, merges).Any(figure => figure.UnitId == UnitIn(pulse, unitId, merges)));

@@ -15,7 +15,10 @@ public sealed partial class Objection
     private IEnumerable<CarryOver> PendingCarryOvers =>
         _carryOvers.Where(question => question.IsPending && _units.Exists(raising => raising.IsSupporting && raising.UnitId == question.UnitId));
 
-    /// <summary>A newer version is published while this objection is open: every raising unit is asked whether it still applies.</summary>
+    /// <summary>
+    /// A newer version is published while this objection is open: every raising unit is asked whether it still applies. While a mediation
+    /// runs, the turn stays with nobody.
+    /// </summary>
     internal void CarryOverTo(StrategyUpdate version, Actor by, BusinessTime now)
     {
         LapseCarryOvers(now);
@@ -25,7 +28,7 @@ public sealed partial class Objection
         {
             PassTurn(entry, Status, Side.Unit, Step.ConfirmCarryOver, now.Clocks.Of(Step.ConfirmCarryOver), now, NextUnitToReply(), keepsClock: true);
         }
-        else if (Turn is { Side: not Side.Unit, Step: not Step.RuleSeverity } && SupportingUnits.Any())
+        else if (Turn is { Side: not Side.Unit, Step: not Step.RuleSeverity } && !IsInMediation && SupportingUnits.Any())
         {
             Interrupt(entry, Step.ConfirmCarryOver, now.Clocks.Of(Step.ConfirmCarryOver), now);
         }

@@ -23,9 +23,10 @@ public sealed partial class Objection
 
     /// <summary>The rule that this mediator breaks; null when the person can mediate. The strategy must be loaded.</summary>
     /// <param name="mediator">The mediator with today's roles and deputyships.</param>
-    public RuleViolation? AgainstMediator(Actor mediator) => Mediation.MediatorIsParty.When(
+    /// <param name="secondUnit">The second reporting line of the mediator.</param>
+    public RuleViolation? AgainstMediator(Actor mediator, int? secondUnit = null) => Mediation.MediatorIsParty.When(
         mediator.ActsForIt || mediator.PersonId == Update.Strategy.OwnerId
-        || _units.Exists(raising => mediator.Leads(raising.UnitId) || mediator.UnitId == raising.UnitId || mediator.BelongsTo(raising.UnitId)), mediator.Name);
+        || _units.Exists(raising => mediator.Leads(raising.UnitId) || mediator.UnitId == raising.UnitId || mediator.BelongsTo(raising.UnitId) || secondUnit == raising.UnitId), mediator.Name);
 
     /// <summary>A side proposes a mediation. It begins when the other side agrees.</summary>
     public Mediation ProposeMediation(Actor mediator, string? reason, Actor by, BusinessTime now)
@@ -47,6 +48,7 @@ public sealed partial class Objection
     public void AgreeToMediation(Actor mediator, Actor by, BusinessTime now)
     {
         ThrowIf(AgainstReplyingToMediation(by, now) ?? UnlessStatus(Status.Diagnosed, Status.InResolution, Status.Contested) ?? WhileReplyPending(now) ?? AgainstMediator(mediator));
+        ApplySilence(now);
         CurrentMediation!.Agree(now.Today.AddDays(now.Settings.MediationDays), by, now);
         var entry = RecordMediation(HistoryKind.MediationAgreed, by, now, Iso(CurrentMediation.EndsOn!.Value), null);
         DaysUsedOfStep = StepDays(now);

@@ -109,6 +109,38 @@ public sealed class PulseTests : PulseWorld
     }
 
     [Fact]
+    public async Task Units_that_were_merged_after_a_round_keep_figures_under_their_own_codes()
+    {
+        var round = await PlanAsync();
+        await AnswerAsync(round, "FIN", (2, 2), (2, 2), (2, 2), (2, 2), (2, 2));
+        await AnswerAsync(round, "SAL", s_five);
+        World.Clock.MoveTo(AfterTheRound);
+        Assert.Null((await World.DoAsync<MergeUnits.Command, NoResult>(ApiWorld.Pmo, new("FIN", "SAL", null, null))).Refusal);
+
+        var results = await ResultsAsync(round);
+
+        Assert.Equal((2m, 4m), ((decimal?)UnitOf(results, "FIN")["support"], (decimal?)UnitOf(results, "SAL")["support"]));
+        foreach (var (unit, support) in new[] { ("FIN", 2m), ("SAL", 4m) })
+        {
+            var trend = await World.LoadAsync<PulseTrendQuery, PulseTrendView>(ApiWorld.SalesLead, query => query.LoadAsync(null, unit));
+            Assert.Equal([support], trend.Points.Select(point => point.Support));
+        }
+    }
+
+    [Fact]
+    public async Task A_round_that_was_closed_before_its_first_day_hides_no_former_figure()
+    {
+        await AnswerAsync(await PlanAsync(), "FIN", s_five);
+        World.Clock.MoveTo(AfterTheRound);
+        var planned = await PlanAsync("2020-11-30", "2020-12-04");
+        Assert.Equal("Over", (string?)(await World.PostAsync(ApiWorld.Pmo, $"pulses/{planned}/close", null, "*")).Body["state"]);
+
+        Assert.Equal(new PulseLevel(4, 5, new(2020, 11, 20)), await LevelAsync("FIN", new(2020, 11, 21)));
+        var trend = await World.LoadAsync<PulseTrendQuery, PulseTrendView>(ApiWorld.SalesLead, query => query.LoadAsync(null, null));
+        Assert.Equal([4m], trend.Points.Select(point => point.Support));
+    }
+
+    [Fact]
     public async Task The_trend_shows_a_phase_with_the_level_before_and_after_it()
     {
         await AnswerAsync(await PlanAsync("2020-11-09", "2020-11-10"), "SAL", (2, 2), (2, 2), (2, 2), (2, 2), (2, 2));

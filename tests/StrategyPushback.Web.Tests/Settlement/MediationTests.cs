@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Features.Decisions;
+using StrategyPushback.Web.Features.Organisation.Merge;
 using StrategyPushback.Web.Features.Settlement;
 using StrategyPushback.Web.Features.Settlement.Mediations;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -46,6 +48,54 @@ public sealed class MediationTests : IAsyncLifetime
         Assert.Equal(("Ended", "Escalation"), ((string)ended.Body["state"]!, (string)ended.Body["outcome"]!));
         Assert.Equal(("Cio", "Rule"), await TurnAsync(number));
         Assert.Equal(404, (await _world.GetAsync(ApiWorld.Administrator, $"objections/{number}/mediation")).Code);
+    }
+
+    [Fact]
+    public async Task A_reply_to_a_mediation_that_another_one_has_replaced_is_stale()
+    {
+        var number = await _world.StoryAsync((objection, _) => _world.Diagnosed(objection));
+        var former = (string)(await MediateAsync(ApiWorld.FinanceLead, number, ApiWorld.SalesLead)).Body["id"]!;
+        Assert.Equal(200, (await _world.PostAsync(ApiWorld.FinanceLead, $"objections/{number}/mediation/{former}/withdraw", null, "*")).Code);
+        Assert.Equal(201, (await MediateAsync(ApiWorld.FinanceLead, number, ApiWorld.SalesLead, "Something else")).Code);
+
+        (await _world.PostAsync(ApiWorld.Pmo, $"objections/{number}/mediation/{former}/agree", null, "*")).Refused(412, "edit.stale");
+
+        Assert.Equal("Proposed", (string?)(await _world.GetAsync(ApiWorld.Pmo, $"objections/{number}/mediation")).Items[0]["state"]);
+    }
+
+    [Fact]
+    public async Task The_notice_on_the_objection_says_the_same_as_the_page()
+    {
+        var number = await _world.StoryAsync((objection, _) => _world.Diagnosed(objection));
+        Assert.Null(await NoticeAsync(ApiWorld.Administrator, number));
+        await MediateAsync(ApiWorld.FinanceLead, number, ApiWorld.SalesLead);
+        var notice = (await NoticeAsync(ApiWorld.Pmo, number))!;
+        Assert.Equal((MediationState.Proposed, "Sam", true, false), (notice.Current!.State, notice.Current.Mediator, notice.IsOpen, notice.HasDecision));
+        var closed = await _world.StoryAsync((objection, _) => _world.Proposed(objection));
+        await _world.ActAsync(ApiWorld.FinanceLead, closed, "accept");
+        Assert.Equal((true, false), ((await NoticeAsync(ApiWorld.FinanceLead, closed))!.AsksForRating, (await NoticeAsync(ApiWorld.Pmo, closed))!.AsksForRating));
+        await RateAsync(ApiWorld.FinanceLead, closed, 4);
+        notice = (await NoticeAsync(ApiWorld.FinanceLead, closed))!;
+        Assert.Equal((false, false, true), (notice.IsOpen, notice.AsksForRating, notice.HasDecision));
+    }
+
+    [Fact]
+    public async Task A_rating_of_a_unit_that_was_merged_keeps_its_code_and_is_read_by_the_remaining_unit()
+    {
+        var number = await _world.StoryAsync((objection, _) => _world.Proposed(objection));
+        await _world.ActAsync(ApiWorld.FinanceLead, number, "accept");
+        Assert.Equal(200, (await RateAsync(ApiWorld.FinanceLead, number, 2, "Late.")).Code);
+        Assert.Null((await _world.DoAsync<MergeUnits.Command, NoResult>(ApiWorld.Pmo, new("FIN", "SAL", null, null))).Refusal);
+
+        Assert.Equal("FIN", (string?)(await _world.GetAsync(ApiWorld.SalesLead, $"objections/{number}/ratings")).Items[0]["unit"]);
+    }
+
+    [Fact]
+    public void Words_that_look_like_Markdown_stay_as_they_were_written()
+    {
+        var record = new DecisionRecord("OBJ-1", "A title", "A summary", false, true, new DateOnly(2020, 11, 9), [new("asked", "Asked", [new("", "A line\n- no list\n---\n1. no number &lt;")])]);
+
+        Assert.Contains("A line  \n\\- no list  \n\\---  \n1\\. no number \\&lt;", record.ToMarkdown(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,6 +220,8 @@ public sealed class MediationTests : IAsyncLifetime
     }
 
     private async Task<SettlementView> ViewAsync(string email, string number) => (await _world.LoadAsync<SettlementQuery, SettlementView?>(email, query => query.LoadAsync(number)))!;
+
+    private Task<SettlementNoticeQuery.View?> NoticeAsync(string email, string number) => _world.LoadAsync<SettlementNoticeQuery, SettlementNoticeQuery.View?>(email, query => query.LoadAsync(number));
 
     private Task EndDueAsync() => _world.Services.GetRequiredService<MediationSchedule>().ApplyDueAsync(TestContext.Current.CancellationToken);
 }

@@ -133,6 +133,11 @@ public sealed class ProofTests : IAsyncLifetime
         await RoundAsync(5, 4);
         await WatchAsync();
         Assert.Equal(("Resolved", "Met"), await StateAsync(number));
+
+        // Nobody could answer a round that was closed before its first day.
+        await RoundAsync(0, 1, later: 7);
+        await WatchAsync();
+        Assert.Equal(("Resolved", "Met"), await StateAsync(number));
         await RoundAsync(6, 3);
         await WatchAsync();
         Assert.Equal(("InResolution", "Fallen"), await StateAsync(number));
@@ -159,8 +164,11 @@ public sealed class ProofTests : IAsyncLifetime
 
         Assert.Contains("acceptanceCriterion.dueOn: field.required", (await ProposeAsync(number, new JsonObject { ["kind"] = "Milestone", ["milestone"] = _milestone })).Fields);
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.Pmo, $"phases/{_phase}/start", new JsonObject { ["on"] = "2020-11-02" }, "*")).Code);
+        await ActualAsync(80, "2020-11-09");
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.Pmo, $"phases/{_phase}/end", new JsonObject { ["on"] = "2020-11-09" }, "*")).Code);
-        (await ProposeAsync(number, Milestone("2020-12-01"))).Refused(409, AcceptanceCriterion.MilestoneEnded.Code);
+
+        // The target of 80 is met, and 90 can no longer be.
+        (await ProposeAsync(number, Milestone("2020-12-01", value: 90))).Refused(409, AcceptanceCriterion.MilestoneEnded.Code);
         await using var db = _world.Open();
         Assert.Equal(0, await db.AcceptanceCriteria.CountAsync());
     }
@@ -246,11 +254,11 @@ public sealed class ProofTests : IAsyncLifetime
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.Pmo, $"training/{training}/count", new JsonObject { ["invited"] = invited, ["attended"] = invited, ["passed"] = passed }, "*")).Code);
 
     /// <summary>A round that was closed today, with as many equal answers of Finance.</summary>
-    private async Task RoundAsync(int answers, int support)
+    private async Task RoundAsync(int answers, int support, int later = 0)
     {
         await using var db = _world.Open();
         var (strategy, finance) = (await db.Strategies.AsTracking().SingleAsync(), await db.Units.AsTracking().SingleAsync(unit => unit.Code == "FIN"));
-        var round = Pulse.Plan(strategy, new("Round", ApiWorld.Now().Today, ApiWorld.Now().Today, [finance]), _world.By(ApiWorld.Pmo), ApiWorld.Now());
+        var round = Pulse.Plan(strategy, new("Round", ApiWorld.Now().Today.AddDays(later), ApiWorld.Now().Today.AddDays(later), [finance]), _world.By(ApiWorld.Pmo), ApiWorld.Now());
         for (var answer = 0; answer < answers; answer++)
         {
             round.Answer(finance, support, 1, ApiWorld.Now().Today);

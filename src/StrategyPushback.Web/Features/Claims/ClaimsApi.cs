@@ -51,7 +51,7 @@ public static class ClaimsApi
     {
         Part.Only(request, s_filters);
         var (objections, states) = (Values("objection"), Values("state"));
-        if (states.FirstOrDefault(state => !Enum.TryParse<ClaimState>(state, ignoreCase: true, out _)) is { } unknown)
+        if (states.FirstOrDefault(state => !Enum.GetNames<ClaimState>().Contains(state, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
             throw new InvalidFieldException("state", "field.unknown", ClaimTexts.UnknownState.With(unknown));
         }

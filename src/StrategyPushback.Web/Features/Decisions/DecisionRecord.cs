@@ -145,10 +145,13 @@ public sealed record DecisionRecord(string Number, string Title, string Summary,
 
     private static string Escape(string text)
     {
-        var escaped = new StringBuilder(text.Length);
+        var (escaped, isLineStart) = (new StringBuilder(text.Length), true);
         foreach (var sign in text.ReplaceLineEndings("\n"))
         {
-            _ = @"\`*_[]<>#|~".Contains(sign, StringComparison.Ordinal) ? escaped.Append('\\').Append(sign) : sign == '\n' ? escaped.Append("  \n") : escaped.Append(sign);
+            // A list, a rule and an underlined heading are made of these signs, and only at the start of a line.
+            var isMarkdown = @"\`*_[]<>#|~&".Contains(sign, StringComparison.Ordinal) || (isLineStart && "-+=.)".Contains(sign, StringComparison.Ordinal));
+            _ = isMarkdown ? escaped.Append('\\').Append(sign) : sign == '\n' ? escaped.Append("  \n") : escaped.Append(sign);
+            isLineStart = sign == '\n' || (isLineStart && (sign == ' ' || char.IsAsciiDigit(sign)));
         }
 
         return escaped.ToString();

@@ -47,7 +47,7 @@ public sealed class PulseQuery(QueryContextFactory contexts) : IQuery
             {
                 var unit = units[figure.UnitId];
                 return new PulseUnitView(
-                    unit.Id, CodeOf(unit), unit.Name, unit.Order, pulse.Units.Where(asked => PulseLevels.UnitIn(pulse, asked.UnitId, merges) == unit.Id).Sum(asked => asked.Links),
+                    unit.Id, unit.Code, unit.Name, unit.Order, pulse.Units.Where(asked => PulseLevels.UnitIn(pulse, asked.UnitId, merges) == unit.Id).Sum(asked => asked.Links),
                     unit.IsRetired || unit.MergedIntoId is not null || pulse.Units.All(asked => asked.UnitId != unit.Id), figure.Answers is not null,
                     isOver ? figure.Answers : null, isOver ? figure.Support : null, isOver ? figure.Clarity : null);
             }).OrderBy(row => row.Order).ThenBy(row => row.Id),
@@ -59,15 +59,5 @@ public sealed class PulseQuery(QueryContextFactory contexts) : IQuery
             answers == 0 ? null : answers, Mean(PulseQuestion.Support), Mean(PulseQuestion.Clarity), context.Actor.Roles.May(Right.PlanRollout), pulse.IsIllustrative, pulse.ConcurrencyToken, today);
 
         decimal? Mean(PulseQuestion question) => answers == 0 ? null : shown.Sum(row => row.Of(question)!.Value * row.Answers!.Value) / answers;
-
-        string CodeOf(BusinessUnit unit)
-        {
-            while (unit.MergedIntoId is { } into)
-            {
-                unit = units[into];
-            }
-
-            return unit.Code;
-        }
     }
 }

@@ -21,13 +21,16 @@ public sealed record PulseView(
     /// <summary>The last day on which people could answer.</summary>
     public DateOnly EndsOn => ClosedOn ?? Closes;
 
+    /// <summary>False when it was closed before its first day, so that nobody could answer.</summary>
+    public bool WasHeld => ClosedOn is null || ClosedOn >= Opens;
+
     public decimal? Of(PulseQuestion question) => question is PulseQuestion.Support ? Support : Clarity;
 
     public PulseUnitView? UnitOf(int id) => Units.FirstOrDefault(unit => unit.Id == id);
 }
 
 /// <summary>A unit in a round.</summary>
-/// <param name="Code">The code; that of the unit it became where it was merged.</param>
+/// <param name="Code">The code; the former one where it was merged, which also finds the unit that it became.</param>
 /// <param name="IsGone">It was merged or retired, so no more links are made for it.</param>
 /// <param name="HasEnough">Whether there are enough answers for a figure.</param>
 /// <param name="Answers">Null while the round is open, and where there are too few.</param>

@@ -44,7 +44,7 @@ public sealed class SupportFiguresQuery(QueryContextFactory contexts, QueryCache
         }
 
         var today = context.Now.Today;
-        List<Pulse> rounds = [.. (await PulseQuery.ListAsync(context, strategy, cancellation)).Where(round => round.State is PulseState.Over).OrderByDescending(round => round.EndsOn).ThenByDescending(round => round.Id).Take(2)
+        List<Pulse> rounds = [.. (await PulseQuery.ListAsync(context, strategy, cancellation)).Where(round => round is { State: PulseState.Over, WasHeld: true }).OrderByDescending(round => round.EndsOn).ThenByDescending(round => round.Id).Take(2)
             .Select(round => new Pulse(round.Id, round.Title, round.EndsOn, round.Support, round.Clarity))];
         var milestones = await context.Db.Milestones.Include(milestone => milestone.Phase).Include(milestone => milestone.Actuals.OrderBy(actual => actual.Id)).Where(milestone => milestone.Phase.StrategyId == strategy)
             .OrderBy(milestone => milestone.DueOn).ThenBy(milestone => milestone.Id).ToListAsync(cancellation);

@@ -25,19 +25,25 @@ public sealed class SettlementQuery(QueryContextFactory contexts) : IQuery
         var (actor, now) = (context.Actor, context.Now);
         var known = objection.Mediations.SelectMany(mediation => new[] { mediation.MediatorId, mediation.ProposedById }).Concat(objection.HandlingRatings.Select(rating => rating.ById)).Distinct().ToList();
         var names = await context.Db.People.Where(person => known.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
-        var own = objection.HandlingRatings.FirstOrDefault(rating => actor.Leads(rating.UnitId));
+        var merged = await MergedUnits.LoadAsync(context.Db, cancellation);
+        var rated = objection.HandlingRatings.Select(rating => rating.UnitId).ToList();
+        var units = await context.Db.UnitsAndFormerUnits().Where(unit => rated.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, cancellation);
+        var own = objection.HandlingRatings.FirstOrDefault(rating => actor.Leads(rating.UnitId)) ?? objection.HandlingRatings.FirstOrDefault(IsOfReader);
         var all = actor.ActsForIt ? await context.Db.HandlingRatings.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Sum = group.Sum(rating => rating.Rating) }).FirstOrDefaultAsync(cancellation) : null;
         return new SettlementView(
             objection.Number, objection.Title, objection.Status, objection.ConcurrencyToken, CriterionView.Of(objection.Promise), ProofView.Of(objection.Promise), objection.AgainstClosingAsProven(actor, now) is null,
             [.. objection.Mediations.Reverse().Select(mediation => LineOf(mediation, objection, names, context))], objection.AgainstProposingMediation(actor, now) is null,
-            await LadderAsync(objection, names, context, cancellation), [.. objection.HandlingRatings.Where(rating => actor.ActsForIt || actor.Leads(rating.UnitId)).Select(RatingOf)], own is null ? null : RatingOf(own), objection.AgainstRating(actor, now) is null,
+            await LadderAsync(objection, names, context, cancellation), [.. objection.HandlingRatings.Where(rating => actor.ActsForIt || IsOfReader(rating)).Select(RatingOf)], own is null ? null : RatingOf(own), objection.AgainstRating(actor, now) is null,
             all is { Count: >= HandlingRating.Enough } ? decimal.Round((decimal)all.Sum / all.Count, 1) : null, actor.ActsForIt ? all?.Count ?? 0 : null,
             !objection.IsOpen || objection.Escalations.Any(escalation => escalation.Ruling is not null), now.Today);
 
+        // A rating still refers to a unit that was merged later; the leads of the remaining unit read it.
+        bool IsOfReader(HandlingRating rating) => actor.Leads(merged.GetValueOrDefault(rating.UnitId, rating.UnitId));
+
         RatingLine RatingOf(HandlingRating rating)
         {
-            var unit = objection.Units.FirstOrDefault(raising => raising.UnitId == rating.UnitId)?.Unit;
-            return new RatingLine(unit?.Code ?? "", unit?.Name ?? "", rating.Rating, rating.Words, names.GetValueOrDefault(rating.ById, ""), now.Calendar.DateOf(rating.At));
+            var unit = units[rating.UnitId];
+            return new RatingLine(unit.Code, unit.Name, rating.Rating, rating.Words, names.GetValueOrDefault(rating.ById, ""), now.Calendar.DateOf(rating.At));
         }
     }
 

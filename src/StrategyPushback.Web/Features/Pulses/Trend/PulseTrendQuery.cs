@@ -22,11 +22,11 @@ public sealed class PulseTrendQuery(QueryContextFactory contexts) : IQuery
         var shown = strategy is { } id ? visible.Find(known => known.Id == id) : visible.Find(known => known.Id == all.FirstOrDefault()?.Strategy) ?? visible.FirstOrDefault();
         List<PulseStrategy> strategies = [.. visible.Where(known => known == shown || all.Any(pulse => pulse.Strategy == known.Id))];
         List<PulseView> rounds = [.. all.Where(pulse => pulse.Strategy == shown?.Id)];
-        List<PulseView> over = [.. rounds.Where(pulse => pulse.State is PulseState.Over).OrderBy(pulse => pulse.EndsOn).ThenBy(pulse => pulse.Id)];
+        List<PulseView> over = [.. rounds.Where(pulse => pulse is { State: PulseState.Over, WasHeld: true }).OrderBy(pulse => pulse.EndsOn).ThenBy(pulse => pulse.Id)];
         List<PulseUnitView> units = [.. over.AsEnumerable().Reverse().SelectMany(pulse => pulse.Units).Where(row => row.Answers is not null).DistinctBy(row => row.Id).OrderBy(row => row.Order)];
         var chosen = unit is null ? null : units.Find(row => row.Code.Equals(unit, StringComparison.OrdinalIgnoreCase));
         return new(
-            strategies, shown, chosen, units, rounds, [.. over.Select(pulse => chosen is null ? PointOf(pulse) : PointOf(pulse, chosen.Id))],
+            strategies, shown, chosen, units, rounds, [.. over.Where(pulse => chosen is null || pulse.UnitOf(chosen.Id) is not null).Select(pulse => chosen is null ? PointOf(pulse) : PointOf(pulse, chosen.Id))],
             shown is null || rounds.Count == 0 ? [] : await EventsAsync(context, shown.Id, rounds.Min(pulse => pulse.Opens), cancellation),
             shown is null ? [] : await PhasesAsync(context, shown.Id, over, cancellation), context.Actor.Roles.May(Right.PlanRollout), context.Now.Today);
     }

@@ -8,7 +8,7 @@ namespace StrategyPushback.Web.Features.Pulses.Trend;
 /// <param name="Unit">The unit that is shown; null for all units together.</param>
 /// <param name="Units">The units that have a figure in some round.</param>
 /// <param name="Rounds">All rounds of the strategy, the newest first.</param>
-/// <param name="Points">The rounds that are over, the oldest first, with the figure of what is shown.</param>
+/// <param name="Points">The rounds that are over and that asked what is shown, the oldest first, with its figure.</param>
 /// <param name="Events">What happened since the first round opened, the oldest first.</param>
 /// <param name="MayPlan">Whether the reader plans rounds.</param>
 public sealed record PulseTrendView(

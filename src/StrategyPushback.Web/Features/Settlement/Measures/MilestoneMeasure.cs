@@ -23,7 +23,7 @@ public sealed class MilestoneMeasure : IMeasure
         var milestone = await context.Db.Milestones.Include(one => one.Phase).Include(one => one.Actuals.OrderBy(actual => actual.Id)).FirstOrDefaultAsync(one => one.Id == key, cancellation)
             ?? throw new InvalidFieldException("acceptanceCriterion.milestone", "field.unknown", SettlementTexts.UnknownMilestone.With(body.Milestone));
         if ((AcceptanceCriterion.MilestoneNotInStrategy.Unless(milestone.Phase.StrategyId == objection.StrategyId, milestone.Name)
-            ?? AcceptanceCriterion.MilestoneEnded.When(milestone.Phase.EndedOn is not null && !milestone.IsMet, milestone.Name, milestone.Phase.Name)
+            ?? AcceptanceCriterion.MilestoneEnded.When(milestone.Phase.EndedOn is not null && !Reaches(milestone.Current, body.Value ?? milestone.Target, milestone.Direction), milestone.Name, milestone.Phase.Name)
             ?? AcceptanceCriterion.NothingMeasured.When(milestone.Target is null && body.Value is not null, milestone.Name)) is { } broken)
         {
             throw new BrokenRule(broken);
@@ -38,7 +38,11 @@ public sealed class MilestoneMeasure : IMeasure
         var keys = criteria.Select(one => one.Criterion.MilestoneId).OfType<int>().Distinct().ToArray();
         var actuals = (await db.Set<MilestoneActual>().AsNoTracking().Where(actual => EF.Parameter(keys).Contains(actual.MilestoneId)).OrderBy(actual => actual.On).ThenBy(actual => actual.Id)
             .Select(actual => new { actual.MilestoneId, actual.On, actual.Value }).ToListAsync(cancellation)).ToLookup(actual => actual.MilestoneId);
-        return (one, day) => actuals[one.Criterion.MilestoneId ?? 0].LastOrDefault(actual => actual.On <= day) is { } last
-            && (one.Criterion.Value is not { } target ? last.Value is null : one.Criterion.Direction is TargetDirection.AtLeast ? last.Value >= target : last.Value <= target);
+        return (one, day) => actuals[one.Criterion.MilestoneId ?? 0].LastOrDefault(actual => actual.On <= day) is { } last && Reaches(last.Value, one.Criterion.Value, one.Criterion.Direction);
     }
+
+    private static bool Reaches(MilestoneActual? actual, decimal? target, TargetDirection direction) => actual is not null && Reaches(actual.Value, target, direction);
+
+    private static bool Reaches(decimal? actual, decimal? target, TargetDirection direction) =>
+        target is null ? actual is null : direction is TargetDirection.AtLeast ? actual >= target : actual <= target;
 }

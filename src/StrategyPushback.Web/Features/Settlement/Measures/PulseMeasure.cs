@@ -12,7 +12,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Settlement.Measures;
 
-/// <summary>The level of a unit in the newest round of the survey that was over on a day. A round in which the unit has too few answers has no level and proves nothing.</summary>
+/// <summary>The level of a unit in the newest round of the survey that was over on a day. A round in which the unit has too few answers has no level and proves nothing; one that was closed before its first day does not count.</summary>
 public sealed class PulseMeasure : IMeasure
 {
     public CriterionKind Kind => CriterionKind.Pulse;
@@ -28,7 +28,7 @@ public sealed class PulseMeasure : IMeasure
     {
         var strategies = criteria.Select(one => one.StrategyId).Distinct().ToArray();
         var merges = await PulseLevels.MergesAsync(db, cancellation);
-        var rounds = (await db.Pulses.AsNoTracking().Include(pulse => pulse.Units).Where(pulse => EF.Parameter(strategies).Contains(pulse.StrategyId)).ToListAsync(cancellation))
+        var rounds = (await db.Pulses.AsNoTracking().Include(pulse => pulse.Units).Where(pulse => EF.Parameter(strategies).Contains(pulse.StrategyId) && (pulse.ClosedOn == null || pulse.ClosedOn >= pulse.Opens)).ToListAsync(cancellation))
             .OrderByDescending(pulse => pulse.ClosedOn ?? pulse.Closes).ThenByDescending(pulse => pulse.Id)
             .Select(pulse => (Pulse: pulse, Figures: PulseLevels.FiguresOf(pulse, merges).ToDictionary(figure => figure.UnitId))).ToLookup(round => round.Pulse.StrategyId);
         return (one, day) => one.Criterion is { UnitId: { } unit, Question: { } question }

@@ -14,8 +14,14 @@ public static class AgreeToMediation
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var objection = await context.ObjectionAsync(command.Number, cancellation);
-            var mediator = await context.MediatorAsync(objection.MediationOf(command.Mediation, command.Seen).MediatorId, cancellation);
-            objection.AgreeToMediation(mediator.AsActor(context.Now.Today), context.Actor, context.Now);
+            var person = await context.MediatorAsync(objection.MediationOf(command.Mediation, command.Seen).MediatorId, cancellation);
+            var mediator = person.AsActor(context.Now.Today);
+            if (objection.AgainstReplyingToMediation(context.Actor, context.Now) is null)
+            {
+                objection.CheckMediator(person, mediator);
+            }
+
+            objection.AgreeToMediation(mediator, context.Actor, context.Now);
             return NoResult.Value;
         }
     }

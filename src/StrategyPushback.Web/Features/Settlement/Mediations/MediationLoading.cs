@@ -20,11 +20,12 @@ internal static class MediationLoading
     }
 
     /// <exception cref="NotFoundException">The objection has no such mediation.</exception>
-    /// <exception cref="StaleEditException">The mediation has changed since the person saw it.</exception>
+    /// <exception cref="StaleEditException">The mediation has changed since the person saw it, or another one has taken its place.</exception>
     public static Mediation MediationOf(this Objection objection, int id, Guid? seen)
     {
         var mediation = objection.Mediations.FirstOrDefault(mediation => mediation.Id == id) ?? throw new NotFoundException();
-        return !mediation.IsOpen || seen is null || seen == mediation.ConcurrencyToken ? mediation : throw new StaleEditException();
+        var isStale = mediation.IsOpen ? seen is not null && seen != mediation.ConcurrencyToken : objection.CurrentMediation is not null;
+        return isStale ? throw new StaleEditException() : mediation;
     }
 
     /// <summary>The person with those whom the person stands in for.</summary>
@@ -35,10 +36,15 @@ internal static class MediationLoading
         return person.IsActive ? person : throw new BrokenRule(Mediation.MediatorLeft, person.Name);
     }
 
-    /// <exception cref="BrokenRule">The person may not read the objection. Being a mediator gives no right to read.</exception>
-    public static void CheckMediator(this Objection objection, Actor mediator)
+    /// <exception cref="BrokenRule">The person is a party, or may not read the objection. Being a mediator gives no right to read.</exception>
+    public static void CheckMediator(this Objection objection, Person person, Actor mediator)
     {
-        if (objection.AgainstMediator(mediator) is null && !mediator.Knows(objection) && !(objection.Confidentiality is Confidentiality.Open && mediator.SeesOpen()))
+        if (objection.AgainstMediator(mediator, person.SecondUnitId) is { } party)
+        {
+            throw new BrokenRule(party);
+        }
+
+        if (!mediator.Knows(objection) && !(objection.Confidentiality is Confidentiality.Open && mediator.SeesOpen()))
         {
             throw new BrokenRule(Mediation.MediatorMayNotRead, mediator.Name);
         }

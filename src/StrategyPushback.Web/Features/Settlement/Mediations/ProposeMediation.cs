@@ -32,8 +32,9 @@ public static class ProposeMediation
             var email = command.Mediator!.Trim();
             var id = await context.Db.People.MediatorsFor(context.Actor).Where(person => person.Email == email).Select(person => (int?)person.Id).FirstOrDefaultAsync(cancellation)
                 ?? throw new InvalidFieldException("mediator", "field.unknown", FieldTexts.UnknownPerson.With(command.Mediator));
-            var mediator = (await context.MediatorAsync(id, cancellation)).AsActor(context.Now.Today);
-            objection.CheckMediator(mediator);
+            var person = await context.MediatorAsync(id, cancellation);
+            var mediator = person.AsActor(context.Now.Today);
+            objection.CheckMediator(person, mediator);
             return new Created(objection.ProposeMediation(mediator, command.Reason.Plain(), context.Actor, context.Now));
         }
     }

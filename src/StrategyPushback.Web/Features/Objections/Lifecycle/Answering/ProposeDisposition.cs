@@ -7,7 +7,7 @@ using StrategyPushback.Web.Platform.Access;
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
 /// <summary>IT proposes its answer; each raising unit then replies for itself.</summary>
-[Needs(Right.ActForIt)]
+[Needs(Right.ActForIt), OneAtATime]
 public static class ProposeDisposition
 {
     public sealed record Command(string Number, Guid? Seen, DispositionKind? Disposition, string? Response, CriterionBody? AcceptanceCriterion = null) : ICommand<NoResult>, IObjectionCommand;
