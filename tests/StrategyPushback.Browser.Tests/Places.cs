@@ -143,7 +143,7 @@ public static class Places
         new("session-edit", "/sessions/2?act=edit", Pmo),
         new("session-cancel", "/sessions/2?act=cancel", Cio),
         new("oppositions", "/oppositions", Cio),
-        new("oppositions-cell", "/oppositions?unit=DAS&with=BOSS", Cio),
+        new("oppositions-cell", "/oppositions?unit=BCMS&with=CCOE", Cio),
         new("update-draft", "/updates/12", Pmo),
         new("strategy-create", "/strategies?act=create", Pmo),
         new("strategy-draft", "/strategies?act=draft&strategy=1", Cio),

@@ -63,7 +63,7 @@ public sealed class OpposingTests : World
         ours.Oppose(theirs, "They do not go together.", Pmo, Now);
         Refused(Opposition.AlreadyRecorded, () => ours.Oppose(theirs, "Again.", Pmo, Now));
         theirs.Oppose(ours, "They do not go together.", ServiceLead, Now);
-        Assert.Equal((2, 2), (ours.StandingOppositions.Count(), theirs.StandingOppositions.Count()));
+        Assert.Equal((2, 2), (ours.StandingOppositions().Count(), theirs.StandingOppositions().Count()));
     }
 
     [Fact]

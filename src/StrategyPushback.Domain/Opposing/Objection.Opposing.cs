@@ -17,7 +17,7 @@ public sealed partial class Objection
     public IReadOnlyList<Opposition> OpposedBy => _opposedBy;
 
     /// <summary>The oppositions in both directions that count: they stand, and the other objection is open.</summary>
-    public IEnumerable<Opposition> StandingOppositions => _opposes.Concat(_opposedBy).Where(opposition => opposition.Stands && opposition.OtherSideOf(this).IsOpen);
+    public IEnumerable<Opposition> StandingOppositions() => _opposes.Concat(_opposedBy).Where(opposition => opposition.Stands && opposition.OtherSideOf(this).IsOpen);
 
     /// <summary>The rule that forbids <see cref="Oppose"/> now; null when none does.</summary>
     public RuleViolation? AgainstOpposing(Actor by) => Opposition.OnlyInvolved.Unless(by.ActsForIt || OwnUnit(by) is not null) ?? UnlessOpen();
@@ -73,7 +73,7 @@ public sealed partial class Objection
     /// <summary>Neither of two objections that oppose each other is answered before the other unit was asked and has replied, or its clock has run out.</summary>
     private RuleViolation? UnlessOthersHeard(BusinessTime now)
     {
-        var waiting = StandingOppositions.FirstOrDefault(opposition => !opposition.IsHeard(opposition.OtherSideOf(this).Id, now.Today));
+        var waiting = StandingOppositions().FirstOrDefault(opposition => !opposition.IsHeard(opposition.OtherSideOf(this).Id, now.Today));
         return OtherUnitNotHeard.When(waiting is not null, waiting?.OtherSideOf(this).Number ?? "", waiting?.DueOn ?? default);
     }
 
