@@ -134,6 +134,7 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
             case nameof(ObjectionActions.Defer): objection.Defer(new DateOnly(2021, 3, 1), "Later.", by, now); break;
             case nameof(ObjectionActions.MarkDuplicate): objection.MarkDuplicate(Another(db, objection), "Same.", by, now); break;
             case nameof(ObjectionActions.Agree): objection.Agree(by, now); break;
+            case nameof(ObjectionActions.CloseAsProven): objection.CloseAsProven(_ => true, by, now); break;
             case nameof(ObjectionActions.StillApplies): objection.ConfirmStillApplies(by, now); break;
             case nameof(ObjectionActions.AnsweredByChange): objection.AcceptChange(by, now); break;
             case nameof(ObjectionActions.Escalate): objection.Escalate("Stuck.", by, now); break;
