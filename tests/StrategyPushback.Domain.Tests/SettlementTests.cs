@@ -264,7 +264,7 @@ public sealed class SettlementTests : World
         Assert.False(byOther.Escalations[^1].RuledByOwner);
     }
 
-    private static void Refused(Rule rule, Action act) => Assert.Equal(rule, Refused(act));
+    private void Refused(Rule rule, Action act) => Assert.Equal(rule, Refused(act));
 
     private Actor? _neutral;
 
