@@ -664,6 +664,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<string>("Cause")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("CommitmentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DeliveryId")
                         .HasColumnType("INTEGER");
 
@@ -703,6 +706,9 @@ namespace StrategyPushback.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CommitmentId")
+                        .HasFilter("\"CommitmentId\" IS NOT NULL");
 
                     b.HasIndex("DeliveryId")
                         .HasFilter("\"DeliveryId\" IS NOT NULL");
@@ -1150,6 +1156,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<int?>("RiskId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("SessionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1210,6 +1219,9 @@ namespace StrategyPushback.Data.Migrations
 
                     b.HasIndex("RiskId")
                         .HasFilter("\"RiskId\" IS NOT NULL");
+
+                    b.HasIndex("SessionId")
+                        .HasFilter("\"SessionId\" IS NOT NULL");
 
                     b.HasIndex("StrategyId")
                         .HasFilter("\"StrategyId\" IS NOT NULL");
@@ -1436,12 +1448,18 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StateAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("StateSince")
@@ -1456,6 +1474,8 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("ObjectionId");
 
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("State", "DueOn");
 
                     b.ToTable("Commitments", (string)null);
                 });
@@ -1531,6 +1551,15 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Property<string>("ItGives")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeaveAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaveAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LeaveAskedById")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ObjectionId")
                         .HasColumnType("INTEGER");
@@ -2364,6 +2393,70 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("Verdicts", (string)null);
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Opposing.Opposition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OtherId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OtherRepliedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("OtherRepliedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherReply")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RepliedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("ObjectionId", "OtherId")
+                        .IsUnique()
+                        .HasFilter("\"WithdrawnOn\" IS NULL");
+
+                    b.ToTable("Oppositions", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.Arrangement", b =>
                 {
                     b.Property<int>("PersonId")
@@ -2821,6 +2914,72 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("FitnessAssessments", (string)null);
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Predictions.Prediction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("CameTrue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Probability")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ScoredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ScoredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StrategyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.HasIndex("StrategyId");
+
+                    b.ToTable("Predictions", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Prerequisites.Prerequisite", b =>
                 {
                     b.Property<int>("Id")
@@ -2855,6 +3014,154 @@ namespace StrategyPushback.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("Prerequisites", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Pulses.Pulse", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Closes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Opens")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StrategyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StrategyId");
+
+                    b.ToTable("Pulses", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Pulses.PulseReceipt", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PulseId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("PulseReceipts", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Pulses.PulseUnit", b =>
+                {
+                    b.Property<int>("PulseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PulseId", "UnitId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("PulseUnits", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.ActionDependency", b =>
+                {
+                    b.Property<int>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OnId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActionId", "OnId");
+
+                    b.ToTable("ActionDependencies", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.ActionPlanLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DependsOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId");
+
+                    b.ToTable("ActionPlanLines", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.ActionPlanVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ActionPlanVersions", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.Evidence", b =>
@@ -2958,6 +3265,47 @@ namespace StrategyPushback.Data.Migrations
                     b.ToTable("Evidence", (string)null);
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.PersonaPosition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PersonaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonaRole")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stance")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("PersonaPositions", (string)null);
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.ResolutionAction", b =>
                 {
                     b.Property<int>("Id")
@@ -2991,8 +3339,17 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OverruledReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("OwnerId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PersonaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonaRole")
+                        .HasColumnType("TEXT");
 
                     b.Property<decimal?>("Probability")
                         .HasColumnType("TEXT");
@@ -3301,6 +3658,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<int>("PhaseId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("Target")
                         .HasColumnType("TEXT");
 
@@ -3403,6 +3763,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<string>("OverruledReason")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("StartedOn")
                         .HasColumnType("TEXT");
 
@@ -3415,9 +3778,65 @@ namespace StrategyPushback.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("StrategyId", "Order")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RemovedAt\" IS NULL");
 
                     b.ToTable("RolloutPhases", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.RolloutRisk", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MilestoneId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mitigation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PhaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateNote")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StateOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhaseId");
+
+                    b.ToTable("RolloutRisks", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Rollout.SupportContact", b =>
@@ -3507,6 +3926,413 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("UnitId");
 
                     b.ToTable("TrainingOffers", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.BuyIn", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Fives")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Fours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ones")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Threes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Twos")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId", "UnitId", "Moment")
+                        .IsUnique();
+
+                    b.ToTable("BuyIns", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.MinuteLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ReadBackId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId")
+                        .HasFilter("\"ActionId\" IS NOT NULL");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.HasIndex("ReadBackId")
+                        .HasFilter("\"ReadBackId\" IS NOT NULL");
+
+                    b.HasIndex("SessionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("MinuteLines", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.PainPoint", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("PainPoints", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.Session", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FacilitatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StrategyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StrategyId");
+
+                    b.ToTable("ListeningSessions", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.SessionPerson", b =>
+                {
+                    b.Property<int>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("HasCome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInvited")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SessionPeople", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.SessionTopic", b =>
+                {
+                    b.Property<int>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId", "ObjectionId");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.ToTable("SessionTopics", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.SessionUnit", b =>
+                {
+                    b.Property<int>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Attended")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId", "UnitId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("SessionUnits", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Settlement.AcceptanceCriterion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DispositionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ElementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MetOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MilestoneId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnitOfMeasure")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WatchDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DispositionId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("AcceptanceCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Settlement.HandlingRating", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rating")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionId", "UnitId")
+                        .IsUnique();
+
+                    b.ToTable("HandlingRatings", (string)null);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Settlement.Mediation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MediatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OutcomeReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RepliedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RepliedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReplyReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsOn")
+                        .HasFilter("\"State\" = 'Running'");
+
+                    b.HasIndex("ObjectionId");
+
+                    b.ToTable("Mediations", (string)null);
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.ChangeLink", b =>
@@ -4167,6 +4993,11 @@ namespace StrategyPushback.Data.Migrations
 
             modelBuilder.Entity("StrategyPushback.Data.Outbox.Notification", b =>
                 {
+                    b.HasOne("StrategyPushback.Domain.HalfWay.Commitment", null)
+                        .WithMany()
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("StrategyPushback.Data.Outbox.MailDelivery", null)
                         .WithMany()
                         .HasForeignKey("DeliveryId")
@@ -4355,6 +5186,11 @@ namespace StrategyPushback.Data.Migrations
                         .HasForeignKey("RiskId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("StrategyPushback.Domain.Sessions.Session", "Session")
+                        .WithMany("History")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Strategy.Strategy", "Strategy")
                         .WithMany("History")
                         .HasForeignKey("StrategyId")
@@ -4389,6 +5225,8 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Problem");
 
                     b.Navigation("Risk");
+
+                    b.Navigation("Session");
 
                     b.Navigation("Strategy");
 
@@ -4579,6 +5417,11 @@ namespace StrategyPushback.Data.Migrations
 
             modelBuilder.Entity("StrategyPushback.Domain.HalfWay.Option", b =>
                 {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LeaveAskedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
                         .WithMany("Options")
                         .HasForeignKey("ObjectionId")
@@ -4816,6 +5659,41 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Disposition");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Opposing.Opposition", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
+                        .WithMany("Opposes")
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Other")
+                        .WithMany("OpposedBy")
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherRepliedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RepliedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Objection");
+
+                    b.Navigation("Other");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Organisation.Arrangement", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
@@ -4992,6 +5870,47 @@ namespace StrategyPushback.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Predictions.Prediction", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "Element")
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
+                        .WithMany()
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ScoredById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", "Strategy")
+                        .WithMany()
+                        .HasForeignKey("StrategyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Element");
+
+                    b.Navigation("Objection");
+
+                    b.Navigation("Strategy");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Prerequisites.Prerequisite", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", "From")
@@ -5015,6 +5934,94 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("From");
 
                     b.Navigation("To");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Pulses.Pulse", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", "Strategy")
+                        .WithMany()
+                        .HasForeignKey("StrategyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Strategy");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Pulses.PulseReceipt", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Pulses.Pulse", null)
+                        .WithMany()
+                        .HasForeignKey("PulseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Pulses.PulseUnit", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Pulses.Pulse", null)
+                        .WithMany("Units")
+                        .HasForeignKey("PulseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.ActionDependency", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Resolution.ResolutionAction", null)
+                        .WithMany("Dependencies")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Resolution.ResolutionAction", "On")
+                        .WithMany()
+                        .HasForeignKey("OnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("On");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.ActionPlanLine", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Resolution.ResolutionAction", "Action")
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Resolution.ActionPlanVersion", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Action");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.ActionPlanVersion", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
+                        .WithMany("PlanVersions")
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Objection");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.Evidence", b =>
@@ -5047,6 +6054,26 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Objection");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.PersonaPosition", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Resolution.ResolutionAction", null)
+                        .WithMany("PersonaPositions")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonaId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.ResolutionAction", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Organisation.Person", "Owner")
@@ -5055,7 +6082,14 @@ namespace StrategyPushback.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Persona")
+                        .WithMany()
+                        .HasForeignKey("PersonaId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Owner");
+
+                    b.Navigation("Persona");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Risk.ElementPlan", b =>
@@ -5230,6 +6264,32 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Strategy");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Rollout.RolloutRisk", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Rollout.Milestone", "Milestone")
+                        .WithMany()
+                        .HasForeignKey("MilestoneId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Rollout.RolloutPhase", "Phase")
+                        .WithMany()
+                        .HasForeignKey("PhaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Milestone");
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Phase");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Rollout.SupportContact", b =>
                 {
                     b.HasOne("StrategyPushback.Domain.Organisation.Person", "Person")
@@ -5274,6 +6334,228 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Phase");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.BuyIn", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Sessions.Session", null)
+                        .WithMany("BuyIns")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.MinuteLine", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Resolution.ResolutionAction", "Action")
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("StrategyPushback.Domain.Objections.ReadBack", "ReadBack")
+                        .WithMany()
+                        .HasForeignKey("ReadBackId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("StrategyPushback.Domain.Sessions.Session", null)
+                        .WithMany("Minutes")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Action");
+
+                    b.Navigation("ReadBack");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.PainPoint", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("StrategyPushback.Domain.Sessions.Session", null)
+                        .WithMany("PainPoints")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.Session", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Facilitator")
+                        .WithMany()
+                        .HasForeignKey("FacilitatorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.Strategy", "Strategy")
+                        .WithMany()
+                        .HasForeignKey("StrategyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Facilitator");
+
+                    b.Navigation("Strategy");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.SessionPerson", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Sessions.Session", null)
+                        .WithMany("People")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.SessionTopic", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", "Objection")
+                        .WithMany()
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Sessions.Session", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Objection");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.SessionUnit", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Sessions.Session", null)
+                        .WithMany("Units")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Settlement.AcceptanceCriterion", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Objections.Disposition", "Disposition")
+                        .WithOne("Criterion")
+                        .HasForeignKey("StrategyPushback.Domain.Settlement.AcceptanceCriterion", "DispositionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyElement", null)
+                        .WithMany()
+                        .HasForeignKey("ElementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Rollout.Milestone", null)
+                        .WithMany()
+                        .HasForeignKey("MilestoneId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", null)
+                        .WithMany()
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Disposition");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Settlement.HandlingRating", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
+                        .WithMany("HandlingRatings")
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.BusinessUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Settlement.Mediation", b =>
+                {
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MediatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Objections.Objection", null)
+                        .WithMany("Mediations")
+                        .HasForeignKey("ObjectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("StrategyPushback.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Strategy.ChangeLink", b =>
@@ -5448,6 +6730,11 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Scorings");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Objections.Disposition", b =>
+                {
+                    b.Navigation("Criterion");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Objections.Objection", b =>
                 {
                     b.Navigation("CarryOvers");
@@ -5462,13 +6749,23 @@ namespace StrategyPushback.Data.Migrations
 
                     b.Navigation("Extensions");
 
+                    b.Navigation("HandlingRatings");
+
                     b.Navigation("History");
 
                     b.Navigation("Interests");
 
                     b.Navigation("LastAction");
 
+                    b.Navigation("Mediations");
+
+                    b.Navigation("OpposedBy");
+
+                    b.Navigation("Opposes");
+
                     b.Navigation("Options");
+
+                    b.Navigation("PlanVersions");
 
                     b.Navigation("ReadBacks");
 
@@ -5503,9 +6800,23 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Answers");
                 });
 
+            modelBuilder.Entity("StrategyPushback.Domain.Pulses.Pulse", b =>
+                {
+                    b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Resolution.ActionPlanVersion", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("StrategyPushback.Domain.Resolution.ResolutionAction", b =>
                 {
+                    b.Navigation("Dependencies");
+
                     b.Navigation("History");
+
+                    b.Navigation("PersonaPositions");
                 });
 
             modelBuilder.Entity("StrategyPushback.Domain.Risk.RiskScenario", b =>
@@ -5525,6 +6836,23 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("History");
 
                     b.Navigation("Milestones");
+
+                    b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("StrategyPushback.Domain.Sessions.Session", b =>
+                {
+                    b.Navigation("BuyIns");
+
+                    b.Navigation("History");
+
+                    b.Navigation("Minutes");
+
+                    b.Navigation("PainPoints");
+
+                    b.Navigation("People");
+
+                    b.Navigation("Topics");
 
                     b.Navigation("Units");
                 });
