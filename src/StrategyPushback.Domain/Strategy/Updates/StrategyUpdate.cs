@@ -38,6 +38,9 @@ public sealed partial class StrategyUpdate : Entity
 
     public int StrategyId { get; private set; }
 
+    /// <summary>Sets the key of a stored strategy before the version is saved, for rules that compare keys in the same save.</summary>
+    internal void BelongTo(Strategy strategy) => StrategyId = strategy.Id;
+
     public Strategy Strategy { get; private set; } = null!;
 
     /// <summary>The version number of the strategy, for example <c>0.8</c>.</summary>
