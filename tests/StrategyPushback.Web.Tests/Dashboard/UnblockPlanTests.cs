@@ -50,7 +50,7 @@ public sealed class UnblockPlanTests(TestHost host) : IClassFixture<TestHost>
         using var client = await host.ClientOfAsync(Cio);
         var plan = await client.GetFromJsonAsync<JsonElement>("/api/v1/unblock-plan?capacity=8");
 
-        Assert.Equal(["capacity", "weight", "bound", "actions"], plan.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["capacity", "weight", "bound", "actions", "commitments"], plan.EnumerateObject().Select(member => member.Name));
         Assert.Equal(["id", "effort", "probability", "objections", "weight"], plan.GetProperty("actions")[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal((8m, 20m, 20m), (plan.GetProperty("capacity").GetDecimal(), plan.GetProperty("weight").GetDecimal(), plan.GetProperty("bound").GetDecimal()));
         Assert.Equal("9", plan.GetProperty("actions")[0].GetProperty("id").GetString());
