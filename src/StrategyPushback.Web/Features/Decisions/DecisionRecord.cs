@@ -93,7 +93,7 @@ public sealed record DecisionRecord(string Number, string Title, string Summary,
         var causes = view.Causes.Where(cause => cause.SetAsideAt is null).ToList();
         return new("causes", ObjectionTexts.RootCauses, causes.Count == 0 ? [new("", ObjectionTexts.NoCause)] :
             [.. causes.SelectMany(cause => new[] { new DecisionLine(DomainLabels.OfCause(cause.Kind), ObjectionTexts.FoundBy.With(cause.By, Day(view, cause.At)), IsHeading: true) }
-                .Concat(CauseLabels.FactsOf(cause, view).Select(fact => new DecisionLine(fact.Item1, fact.Item2))))]);
+                .Concat(CauseLabels.FactsOf(cause, view).Select(fact => new DecisionLine(fact.Item1.TrimEnd('?', ':'), fact.Item2))))]);
     }
 
     private static DecisionSection Option(OptionLine agreed, ObjectionPageView view)
