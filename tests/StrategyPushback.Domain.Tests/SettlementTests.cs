@@ -1,5 +1,4 @@
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Rollout;

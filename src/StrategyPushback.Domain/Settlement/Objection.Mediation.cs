@@ -1,5 +1,4 @@
 using StrategyPushback.Domain.Common;
-using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Settlement;
 
 namespace StrategyPushback.Domain.Objections;

@@ -8,7 +8,6 @@ using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Texts;
 
 namespace StrategyPushback.Web.Features.Settlement.Measures;
 

@@ -1,10 +1,10 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
-using Microsoft.EntityFrameworkCore;
 
 namespace StrategyPushback.Web.Features.Settlement.Mediations;
 
