@@ -107,7 +107,10 @@ public sealed partial class Session : Entity
     {
         var session = new Session
         {
-            Strategy = strategy, StrategyId = strategy.Id, OrganisedById = by.PersonId, IsIllustrative = isIllustrative,
+            Strategy = strategy,
+            StrategyId = strategy.Id,
+            OrganisedById = by.PersonId,
+            IsIllustrative = isIllustrative,
             State = by.ActsForIt ? SessionState.Planned : SessionState.Proposed,
         };
         ThrowIf(NotOwnUnit.Unless(by.ActsForIt || own) ?? session.Against(details, now));

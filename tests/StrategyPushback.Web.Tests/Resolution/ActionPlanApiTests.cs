@@ -98,7 +98,12 @@ public sealed class ActionPlanApiTests : IAsyncLifetime
 
         var body = new JsonObject
         {
-            ["objections"] = new JsonArray(_number, elsewhere), ["kind"] = "Train", ["title"] = "For both", ["owner"] = ApiWorld.Owner, ["dueOn"] = "2020-12-01", ["acceptanceCriterion"] = "Trained",
+            ["objections"] = new JsonArray(_number, elsewhere),
+            ["kind"] = "Train",
+            ["title"] = "For both",
+            ["owner"] = ApiWorld.Owner,
+            ["dueOn"] = "2020-12-01",
+            ["acceptanceCriterion"] = "Trained",
         };
         (await _world.PostAsync(ApiWorld.Pmo, "actions", body)).Refused(409, ResolutionAction.OtherStrategy.Code);
     }

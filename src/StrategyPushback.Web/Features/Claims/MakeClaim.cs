@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Predictions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Claims;

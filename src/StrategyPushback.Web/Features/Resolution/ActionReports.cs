@@ -5,7 +5,6 @@ using StrategyPushback.Web.Features.Resolution.Amending;
 using StrategyPushback.Web.Features.Resolution.Answering;
 using StrategyPushback.Web.Features.Resolution.Personas;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Api;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Resolution;

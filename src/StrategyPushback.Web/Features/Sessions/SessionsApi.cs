@@ -72,8 +72,17 @@ public static class SessionsApi
         sessions.MapPut("/{id}", (string id, IfMatch state, Body<SessionInput> body, HttpContext context, UseCase useCase, SessionsQuery query, CancellationToken cancellation) =>
             RunAsync(new EditSession.Command
             {
-                Id = RecordKey.Required(id), Seen = state.Seen, Kind = body.Value.Kind, Title = body.Value.Title, Place = body.Value.Place, On = body.Value.On, From = body.Value.From, Until = body.Value.Until,
-                Facilitator = body.Value.Facilitator, Units = body.Value.Units, People = body.Value.People,
+                Id = RecordKey.Required(id),
+                Seen = state.Seen,
+                Kind = body.Value.Kind,
+                Title = body.Value.Title,
+                Place = body.Value.Place,
+                On = body.Value.On,
+                From = body.Value.From,
+                Until = body.Value.Until,
+                Facilitator = body.Value.Facilitator,
+                Units = body.Value.Units,
+                People = body.Value.People,
             }, id, context, useCase, query, cancellation))
             .WithName("EditSession").WithSummary("Replace the plan of a session that has not begun").Produces<SessionFacts>().DescribeVerb();
         sessions.MapPost("/{id}/confirm", (string id, IfMatch state, HttpContext context, UseCase useCase, SessionsQuery query, CancellationToken cancellation) =>
@@ -100,7 +109,14 @@ public static class SessionsApi
         sessions.MapPost("/{id}/minutes/{line}/action", (string id, string line, IfMatch state, Body<MinuteActionBody> body, HttpContext context, UseCase useCase, SessionsQuery query, CancellationToken cancellation) =>
             RunAsync(new MinuteToAction.Command
             {
-                Id = RecordKey.Required(id), Seen = state.Seen, Line = RecordKey.Required(line), Kind = body.Value.Kind, Title = body.Value.Title, Owner = body.Value.Owner, DueOn = body.Value.DueOn, AcceptanceCriterion = body.Value.AcceptanceCriterion,
+                Id = RecordKey.Required(id),
+                Seen = state.Seen,
+                Line = RecordKey.Required(line),
+                Kind = body.Value.Kind,
+                Title = body.Value.Title,
+                Owner = body.Value.Owner,
+                DueOn = body.Value.DueOn,
+                AcceptanceCriterion = body.Value.AcceptanceCriterion,
             }, id, context, useCase, query, cancellation))
             .WithName("MinuteToAction").WithSummary("Plan an action from a line of the minutes").Produces<SessionFacts>().DescribeVerb();
         sessions.MapPost("/{id}/minutes/{line}/read-back", (string id, string line, IfMatch state, Body<MinuteReadBackBody> body, HttpContext context, UseCase useCase, SessionsQuery query, CancellationToken cancellation) =>

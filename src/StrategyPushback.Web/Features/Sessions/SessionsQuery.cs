@@ -53,7 +53,7 @@ public sealed class SessionsQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var visible = await context.Db.SessionsVisibleToAsync(context.Actor, cancellation);
-        return (await OfAsync(context, visible.Where(session => session.Id == id), cancellation)).FirstOrDefault();
+        return await OfAsync(context, visible.Where(session => session.Id == id), cancellation) is [var view, ..] ? view : null;
     }
 
     /// <summary>The sessions with one objection on the agenda, the latest first; none when the reader may not see the objection.</summary>

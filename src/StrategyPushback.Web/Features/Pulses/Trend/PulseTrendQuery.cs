@@ -19,7 +19,7 @@ public sealed class PulseTrendQuery(QueryContextFactory contexts) : IQuery
         await using var context = await contexts.CreateAsync(cancellation);
         var visible = await context.Db.StrategiesVisibleTo(context.Actor).OrderBy(known => known.Id).Select(known => new PulseStrategy(known.Id, known.Title)).ToListAsync(cancellation);
         var all = await PulseQuery.ListAsync(context, null, cancellation);
-        var shown = strategy is { } id ? visible.Find(known => known.Id == id) : visible.Find(known => known.Id == all.FirstOrDefault()?.Strategy) ?? visible.FirstOrDefault();
+        var shown = strategy is { } id ? visible.Find(known => known.Id == id) : visible.Find(known => all.Count > 0 && known.Id == all[0].Strategy) ?? visible.FirstOrDefault();
         List<PulseStrategy> strategies = [.. visible.Where(known => known == shown || all.Any(pulse => pulse.Strategy == known.Id))];
         List<PulseView> rounds = [.. all.Where(pulse => pulse.Strategy == shown?.Id)];
         List<PulseView> over = [.. rounds.Where(pulse => pulse is { State: PulseState.Over, WasHeld: true }).OrderBy(pulse => pulse.EndsOn).ThenBy(pulse => pulse.Id)];

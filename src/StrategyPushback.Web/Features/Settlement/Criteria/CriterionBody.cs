@@ -5,7 +5,6 @@ using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Features.Settlement.Measures;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Settlement.Criteria;
 

@@ -22,7 +22,10 @@ public sealed record CriterionView(
     public string UnitOrEmpty => UnitOfMeasure.Length == 0 ? "" : UnitOfMeasure == "%" ? "%" : $" {UnitOfMeasure}";
 
     public static CriterionView? Of(AcceptanceCriterion? criterion) => criterion is null ? null : new(
-        criterion.Kind, criterion.Subject, Text(criterion.MilestoneId), Text(criterion.ElementId), criterion.Value, criterion.UnitOfMeasure, criterion.Direction, criterion.DueOn, criterion.WatchDays, criterion.Question) { IsIllustrative = criterion.IsIllustrative };
+        criterion.Kind, criterion.Subject, Text(criterion.MilestoneId), Text(criterion.ElementId), criterion.Value, criterion.UnitOfMeasure, criterion.Direction, criterion.DueOn, criterion.WatchDays, criterion.Question)
+    {
+        IsIllustrative = criterion.IsIllustrative,
+    };
 
     private static string? Text(int? key) => key?.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,6 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Settlement.Measures;
 

@@ -6,7 +6,6 @@ using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Texts;
 using StrategyPushback.Web.Platform.Texts;
 

@@ -7,7 +7,6 @@ using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Settlement.Measures;
 
