@@ -38,7 +38,6 @@ public sealed partial class Strategy
         ThrowIf(AgainstDrafting(by) ?? AgainstNumber(details.Number, of: null));
         var before = Latest;
         var update = new StrategyUpdate(this, details.Number.Trim(), details.Changes.Trim(), details.DatedOn, before, (_updates.Count > 0 ? _updates[^1].Order : 0) + 1);
-        update.BelongTo(this);
         foreach (var element in copyElements ? before?.Elements ?? [] : [])
         {
             update.Include(element.Element, element.Wording with { }, element.Level);

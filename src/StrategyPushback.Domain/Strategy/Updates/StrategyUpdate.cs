@@ -28,7 +28,7 @@ public sealed partial class StrategyUpdate : Entity
 
     internal StrategyUpdate(Strategy strategy, string number, string changes, DateOnly datedOn, StrategyUpdate? replaces, int order)
     {
-        Strategy = strategy;
+        (Strategy, StrategyId) = (strategy, strategy.Id);
         Number = number;
         Changes = changes;
         DatedOn = datedOn;
@@ -37,9 +37,6 @@ public sealed partial class StrategyUpdate : Entity
     }
 
     public int StrategyId { get; private set; }
-
-    /// <summary>Sets the key of a stored strategy before the version is saved, for rules that compare keys in the same save.</summary>
-    internal void BelongTo(Strategy strategy) => StrategyId = strategy.Id;
 
     public Strategy Strategy { get; private set; } = null!;
 

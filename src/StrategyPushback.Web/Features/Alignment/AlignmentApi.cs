@@ -27,10 +27,10 @@ public static class AlignmentApi
     /// <param name="Share">From 0 to 1; null when the first version served no goal.</param>
     /// <param name="FirstUpdate">The first version that everybody could see.</param>
     /// <param name="Gained">Goals that only this version serves; they do not count.</param>
-    public sealed record IntentFacts(int First, int Retained, decimal? Share, string FirstUpdate, IReadOnlyList<LossFacts> Lost, IReadOnlyList<string> Gained);
+    public sealed record IntentFacts(int First, int Retained, decimal? Share, string FirstUpdate, IReadOnlyList<LostCoverageFacts> Lost, IReadOnlyList<string> Gained);
 
     /// <param name="Points">Of the 100 points of the first version.</param>
-    public sealed record LossFacts(string Goal, int Weight, decimal Points, IReadOnlyList<LostElementFacts> Elements);
+    public sealed record LostCoverageFacts(string Goal, int Weight, decimal Points, IReadOnlyList<LostElementFacts> Elements);
 
     /// <param name="RemovedIn">The version that no longer has the element.</param>
     /// <param name="Objections">The objections that are linked to the change, as far as the caller may see them.</param>
@@ -74,7 +74,7 @@ public static class AlignmentApi
             Share(map.SiloIndex),
             new(
                 data.Intent.First, data.Intent.Retained, data.Intent.IsComparable ? data.Intent.Value : null, Text(data.Versions[0].Id),
-                [.. view.Losses.Select(loss => new LossFacts(
+                [.. view.Losses.Select(loss => new LostCoverageFacts(
                     Text(loss.Goal.Id), loss.Goal.Weight, loss.Points,
                     [.. loss.Elements.Select(part => new LostElementFacts(Text(part.ElementId), Text(part.RemovedIn.Id), part.Points, [.. part.Causes.Select(cause => cause.Number)]))]))],
                 Texts(data.Intent.Gained)),
