@@ -55,7 +55,7 @@ internal sealed partial class SampleObjection
             return null;
         }
 
-        IReadOnlyList<Objection> answers = _random.Of(0.15) && _batch.Like(this, _random) is { } other && other.Objection.EstablishedCauses.Any() ? [Objection, other.Objection] : [Objection];
+        IReadOnlyList<Objection> answers = _random.Of(0.15) && _batch.Like(this, _random) is { } other && other.Objection.EstablishedCauses.Any() && (Objection.Confidentiality, other.Objection.Confidentiality) is (Confidentiality.Open, Confidentiality.Open) ? [Objection, other.Objection] : [Objection];
         var owner = _random.Of(0.6) ? _random.Skewed(_world.Members) : _random.Of(0.5) ? _world.LeadOf(Unit) : _world.Pmo;
         var action = ResolutionAction.Plan(
             _random.One(s_actionKinds), Text("Action"), answers, owner, _random.Of(0.8) ? 0.5m * _random.Next(1, 40) : null,
