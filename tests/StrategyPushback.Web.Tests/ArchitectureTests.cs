@@ -69,7 +69,7 @@ public sealed partial class ArchitectureTests
             var policies = page.GetCustomAttributes<AuthorizeAttribute>().Select(authorize => authorize.Policy).ToList();
             if (anonymous)
             {
-                Assert.All(page.GetCustomAttributes<RouteAttribute>(), route => Assert.Matches("^/(account|status)/", route.Template));
+                Assert.All(page.GetCustomAttributes<RouteAttribute>(), route => Assert.Matches("^/(account|status|pulse)/", route.Template));
             }
             else
             {
