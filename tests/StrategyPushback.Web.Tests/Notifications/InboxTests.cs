@@ -93,7 +93,7 @@ public sealed class InboxTests : IAsyncLifetime
     [Fact]
     public async Task Unknown_filters_are_refused_by_name()
     {
-        (await _world.GetAsync(ApiWorld.Pmo, "inbox?kind=Mentioned")).Refused(400, "filter.unknown");
+        (await _world.GetAsync(ApiWorld.Pmo, "inbox?kind=Whispered")).Refused(400, "filter.unknown");
         (await _world.GetAsync(ApiWorld.Pmo, "inbox?sort=kind")).Refused(400, "filter.unknown-name");
     }
 
