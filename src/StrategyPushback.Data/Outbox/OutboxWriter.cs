@@ -18,6 +18,7 @@ public static class OutboxWriter
         HistoryKind.InterestsStated, HistoryKind.OptionProposed, HistoryKind.OptionScored, HistoryKind.OptionAgreed, HistoryKind.AgreementEndAsked, HistoryKind.AgreementEnded,
         HistoryKind.CommitmentMade, HistoryKind.CommitmentReported, HistoryKind.CommitmentKept, HistoryKind.CommitmentBroken, HistoryKind.CommitmentHandedOver,
         HistoryKind.ProofMissing, HistoryKind.MediationProposed, HistoryKind.MediationAgreed, HistoryKind.MediationDeclined, HistoryKind.MediationWithdrawn, HistoryKind.MediationEnded,
+        HistoryKind.OppositionRecorded, HistoryKind.OppositionReplied, HistoryKind.OppositionWithdrawn,
     ];
 
     private static readonly HashSet<HistoryKind> s_updateKinds =

@@ -74,6 +74,9 @@ public enum NotificationKind
 
     /// <summary>A mediation was proposed, agreed, declined, taken back or has ended.</summary>
     Mediation,
+
+    /// <summary>The unit of the person is asked about an objection that opposes its own.</summary>
+    OppositionAsked,
 }
 
 /// <summary>When a kind of notification is sent by e-mail. The inbox always lists it.</summary>

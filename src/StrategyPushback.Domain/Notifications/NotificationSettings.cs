@@ -29,7 +29,7 @@ public sealed class NotificationSettings : Entity
 
     /// <summary>What a person must do is sent at once, everything else once a day.</summary>
     public static MailFrequency DefaultOf(NotificationKind kind) =>
-        kind is NotificationKind.YourTurn or NotificationKind.Overdue or NotificationKind.Escalated or NotificationKind.EffectStated or NotificationKind.CommitmentMade or NotificationKind.CommitmentReported or NotificationKind.CommitmentOverdue ? MailFrequency.AtOnce : MailFrequency.Daily;
+        kind is NotificationKind.YourTurn or NotificationKind.Overdue or NotificationKind.Escalated or NotificationKind.EffectStated or NotificationKind.CommitmentMade or NotificationKind.CommitmentReported or NotificationKind.CommitmentOverdue or NotificationKind.OppositionAsked ? MailFrequency.AtOnce : MailFrequency.Daily;
 
     public MailFrequency FrequencyOf(NotificationKind kind) => Frequencies().TryGetValue(kind, out var frequency) ? frequency : DefaultOf(kind);
 

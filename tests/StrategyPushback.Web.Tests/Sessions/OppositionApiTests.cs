@@ -32,6 +32,26 @@ public sealed class OppositionApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_asked_unit_hears_of_it_until_it_has_replied_and_nobody_hears_of_a_restricted_objection()
+    {
+        var (ours, hidden, theirs) = (await _world.StoryAsync(), await _world.StoryAsync(confidentiality: Confidentiality.Restricted), await OfSalesAsync());
+        var recorded = await OpposeAsync(ApiWorld.FinanceLead, ours, theirs);
+        await _world.DeliverAsync();
+        Assert.Equal([theirs], await AskedAsync(ApiWorld.SalesLead));
+        Assert.Empty(await AskedAsync(ApiWorld.FinanceLead));
+        Assert.Empty(await AskedAsync(ApiWorld.Pmo));
+
+        Assert.Equal(200, (await _world.PostAsync(ApiWorld.SalesLead, $"objections/{theirs}/opposes/{recorded.Body["id"]}/reply", new JsonObject { ["reply"] = "April would do." }, "*")).Code);
+        await OpposeAsync(ApiWorld.Pmo, hidden, theirs);
+        await _world.DeliverAsync();
+        Assert.Empty(await AskedAsync(ApiWorld.SalesLead));
+        Assert.Equal([hidden], await AskedAsync(ApiWorld.FinanceLead));
+
+        async Task<IEnumerable<string>> AskedAsync(string email) =>
+            (await _world.GetAsync(email, "inbox")).Items.Where(row => (string?)row["kind"] == "OppositionAsked").Select(row => (string)row["objection"]!);
+    }
+
+    [Fact]
     public async Task Bad_input_is_refused()
     {
         var (ours, theirs) = (await _world.StoryAsync(), await OfSalesAsync());

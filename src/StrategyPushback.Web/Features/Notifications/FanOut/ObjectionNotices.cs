@@ -2,6 +2,7 @@ using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Opposing;
 
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
 
@@ -16,7 +17,9 @@ internal static class ObjectionNotices
     {
         var awaited = people.Of(objection.Awaited);
         var turn = Shown(objection.Turn);
-        var done = open.Where(row => Notices.Asks(row.Kind) && (!awaited.ContainsKey(row.PersonId) || (row.Kind is not NotificationKind.YourTurn && row.DueOn != turn.DueOn))).ToList();
+        var isAskedAboutOpposition = Unanswered(objection).Any();
+        var done = open.Where(row => row.Kind is NotificationKind.OppositionAsked ? !isAskedAboutOpposition
+            : Notices.Asks(row.Kind) && (!awaited.ContainsKey(row.PersonId) || (row.Kind is not NotificationKind.YourTurn && row.DueOn != turn.DueOn))).ToList();
         var moved = open.Where(row => row.Kind is NotificationKind.YourTurn && IsTurnOf(row.PersonId) && (row.Step, row.DueOn) != (turn.Step, turn.DueOn)).ToList();
         if (happening.Entry is not { } entry)
         {
@@ -39,7 +42,8 @@ internal static class ObjectionNotices
         // A person can also be asked beside the present turn, for example to confirm what was filed for the unit.
         bool IsTurnOf(int person) => awaited.TryGetValue(person, out var side) && side == turn.Side;
 
-        Notification New(NotificationKind kind, int person) => Row(happening, objection, kind, person, IsTurnOf(person), people);
+        Notification New(NotificationKind kind, int person) =>
+            Row(happening, objection, kind, person, IsTurnOf(person), people, kind is NotificationKind.OppositionAsked ? OppositionOf(entry, objection)?.DueOn : null);
     }
 
     /// <summary>Only a threat has a wording to confirm, so this step is stored without its name: a notification must not tell that there is a threat.</summary>
@@ -55,6 +59,9 @@ internal static class ObjectionNotices
 
         // A changed calendar moves thousands of due dates at once. Neither passes a turn.
         HistoryKind.DueDateMoved or HistoryKind.Mentioned => false,
+
+        // An opposition asks the units beside the turn.
+        HistoryKind.OppositionRecorded or HistoryKind.OppositionReplied or HistoryKind.OppositionWithdrawn => false,
         _ => !asked.Contains(person) && entry.ById != person && entry.Side != side,
     };
 
@@ -74,9 +81,18 @@ internal static class ObjectionNotices
             HistoryKind.ProofMissing => (NotificationKind.ProofMissing, leads.Concat(people.It).Append(objection.RaisedById).Concat(owners)),
             HistoryKind.MediationProposed or HistoryKind.MediationAgreed or HistoryKind.MediationDeclined or HistoryKind.MediationWithdrawn or HistoryKind.MediationEnded =>
                 (NotificationKind.Mediation, leads.Concat(people.It).Concat(entry.Kind is HistoryKind.MediationAgreed or HistoryKind.MediationEnded ? objection.Mediations.TakeLast(1).Select(mediation => mediation.MediatorId) : [])),
+            HistoryKind.OppositionRecorded => (NotificationKind.OppositionAsked, OppositionOf(entry, objection) is null ? [] : leads),
             _ => (null, []),
         };
     }
+
+    /// <summary>The oppositions about which the units of the objection are asked and have not replied.</summary>
+    private static IEnumerable<Opposition> Unanswered(Objection objection) =>
+        objection.IsOpen ? objection.StandingOppositions().Where(opposition => opposition.ReplyOf(objection.Id) is null) : [];
+
+    /// <summary>The one that the entry recorded; null when it no longer waits for a reply. The entry names the other objection.</summary>
+    private static Opposition? OppositionOf(HistoryEntry entry, Objection objection) =>
+        Unanswered(objection).Where(opposition => opposition.OtherSideOf(objection).Number == entry.Detail).MaxBy(opposition => opposition.Id);
 
     /// <summary>Nothing when the step was taken, or its due date moved, since the event was written.</summary>
     private static IEnumerable<Notification> Timed(Happening happening, Objection objection, IEnumerable<int> awaited, PeopleOfToday people) =>
@@ -84,12 +100,13 @@ internal static class ObjectionNotices
             ? awaited.Select(person => Row(happening, objection, kind, person, isTurn: true, people))
             : [];
 
-    private static Notification Row(Happening happening, Objection objection, NotificationKind kind, int person, bool isTurn, PeopleOfToday people) =>
+    /// <param name="askedUntil">The due date of what is asked beside the turn; null for everything else.</param>
+    private static Notification Row(Happening happening, Objection objection, NotificationKind kind, int person, bool isTurn, PeopleOfToday people, DateOnly? askedUntil = null) =>
         new(happening.Event.EventId, person, kind, Shown(happening.Entry?.Kind), happening.Event.At)
         {
             ObjectionId = objection.Id,
-            Step = isTurn && Notices.Asks(kind) ? Shown(objection.Turn).Step : null,
-            DueOn = isTurn && Notices.Asks(kind) ? objection.Turn.DueOn : null,
+            Step = isTurn && askedUntil is null && Notices.Asks(kind) ? Shown(objection.Turn).Step : null,
+            DueOn = askedUntil ?? (isTurn && Notices.Asks(kind) ? objection.Turn.DueOn : null),
             MailDueAt = people.MailDueAt(person, kind),
         };
 }

@@ -16,7 +16,7 @@ public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Caus
     private int? _commitment;
 
     /// <summary>Where the person does what is asked, or reads what happened.</summary>
-    public string Address => ObjectionId is { } id ? $"/objections/OBJ-{id}{HalfWayOf(Kind, _commitment) ?? ActOf(Step)}" : _page ?? $"/updates/{UpdateId}";
+    public string Address => ObjectionId is { } id ? $"/objections/OBJ-{id}{PartOf(Kind, _commitment) ?? ActOf(Step)}" : _page ?? $"/updates/{UpdateId}";
 
     /// <summary>Whether it asks the person to act.</summary>
     public bool Asks => FanOut.Notices.Asks(Kind);
@@ -35,12 +35,13 @@ public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Caus
         },
     };
 
-    /// <summary>The half-way page, with the form that reports or confirms the commitment; null for another kind.</summary>
-    private static string? HalfWayOf(NotificationKind kind, int? commitment) => kind switch
+    /// <summary>The half-way page, with the form that reports or confirms the commitment, or the part of the page about oppositions; null for another kind.</summary>
+    private static string? PartOf(NotificationKind kind, int? commitment) => kind switch
     {
         NotificationKind.CommitmentMade or NotificationKind.CommitmentDueSoon or NotificationKind.CommitmentOverdue => $"/half-way?act=report&commitment={commitment}",
         NotificationKind.CommitmentReported => $"/half-way?act=keep&commitment={commitment}",
         NotificationKind.HalfWayMoved or NotificationKind.CommitmentDecided => "/half-way",
+        NotificationKind.OppositionAsked => "#h-oppositions",
         _ => null,
     };
 
