@@ -76,11 +76,12 @@ public sealed partial class Session
     /// history names no number. A later record replaces it.
     /// </summary>
     /// <param name="counts">The number of people for each answer, beginning with 1.</param>
-    public void RecordBuyIn(BusinessUnit unit, BuyInMoment moment, IReadOnlyList<int> counts, bool leads, Actor by, BusinessTime now)
+    /// <param name="merged">The invited units that were merged into this one; the record replaces theirs.</param>
+    public void RecordBuyIn(BusinessUnit unit, BuyInMoment moment, IReadOnlyList<int> counts, bool leads, Actor by, BusinessTime now, IReadOnlyCollection<int>? merged = null)
     {
         ThrowIf(AgainstRecordingBuyIn(moment, leads, by, now) ?? UnitNotInvited.Unless(_units.Exists(invited => invited.UnitId == unit.Id))
             ?? BuyInOutOfRange.Unless(counts.Count == BuyIn.Answers && counts.All(count => count is >= 0 and <= MostPeople) && counts.Sum() > 0, MostPeople));
-        _buyIns.RemoveAll(known => known.UnitId == unit.Id && known.Moment == moment);
+        _buyIns.RemoveAll(known => known.Moment == moment && (known.UnitId == unit.Id || merged?.Contains(known.UnitId) is true));
         _buyIns.Add(new BuyIn(unit, moment, counts));
         RenewConcurrencyToken();
         Record(moment is BuyInMoment.Before ? HistoryKind.BuyInBeforeRecorded : HistoryKind.BuyInAfterRecorded, null, by, now, unit.Id);

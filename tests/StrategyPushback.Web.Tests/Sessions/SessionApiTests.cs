@@ -187,6 +187,30 @@ public sealed class SessionApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_recorded_again_after_a_merge_replaces_what_both_units_recorded()
+    {
+        var id = await PlanAsync(ApiWorld.Pmo, ("units", new JsonArray("FIN", "SAL")));
+        await BeginAsync(id);
+        foreach (var (unit, answers) in new[] { ("FIN", 5), ("SAL", 6) })
+        {
+            await ActAsync(ApiWorld.Pmo, id, "buy-in", BuyIn(unit, answers));
+        }
+
+        await ActAsync(ApiWorld.Pmo, id, "attendance", new() { ["units"] = new JsonArray(Count("FIN", 5), Count("SAL", 6)) });
+        Assert.Null((await _world.DoAsync<MergeUnits.Command, NoResult>(ApiWorld.Pmo, new("FIN", "SAL", null, null))).Refusal);
+        Assert.Equal((11, 11), Seen(await _world.GetAsync(ApiWorld.Pmo, $"sessions/{id}")));
+
+        await ActAsync(ApiWorld.Pmo, id, "attendance", new() { ["units"] = new JsonArray(Count("SAL", 12)) });
+        Assert.Equal((12, 8), Seen(await ActAsync(ApiWorld.Pmo, id, "buy-in", BuyIn("SAL", 8))));
+
+        static (int Attended, int Answers) Seen(Answer answer) => ((int)answer.Body["units"]![0]!["attended"]!, (int)answer.Body["units"]![0]!["after"]!["answers"]!);
+
+        static JsonObject BuyIn(string unit, int answers) => new() { ["unit"] = unit, ["moment"] = "After", ["counts"] = new JsonArray(0, 0, 0, 0, answers) };
+
+        static JsonObject Count(string unit, int count) => new() { ["unit"] = unit, ["count"] = count };
+    }
+
+    [Fact]
     public async Task An_edit_of_an_older_state_is_refused_a_repeated_creation_creates_once_and_drafts_are_kept()
     {
         var first = await _world.PostAsync(ApiWorld.Pmo, "sessions", Body(), key: "one");

@@ -87,12 +87,12 @@ internal static class SessionLoading
     public static async Task<Objection?> ObjectionOrNoneAsync(this CommandContext context, string? number, CancellationToken cancellation) =>
         string.IsNullOrWhiteSpace(number) ? null : (await context.ObjectionsAsync("objection", [number.Trim()], cancellation))[0];
 
-    /// <summary>The row of a unit that the session invites, also when the unit was merged since; null when it invites neither.</summary>
-    public static async Task<BusinessUnit?> InvitedUnitAsync(this CommandContext context, Session session, string code, CancellationToken cancellation)
+    /// <summary>The rows of a unit that the session invites, the unit itself before those that were merged into it; none when it invites neither.</summary>
+    public static async Task<IReadOnlyList<BusinessUnit>> InvitedUnitsAsync(this CommandContext context, Session session, string code, CancellationToken cancellation)
     {
         var unit = await context.KnownUnitAsync(code, cancellation);
         var merged = await MergedUnits.LoadAsync(context.Db, cancellation);
-        return session.Units.Where(invited => merged.GetValueOrDefault(invited.UnitId, invited.UnitId) == unit.Id).OrderByDescending(invited => invited.UnitId == unit.Id).FirstOrDefault()?.Unit;
+        return [.. session.Units.Where(invited => merged.GetValueOrDefault(invited.UnitId, invited.UnitId) == unit.Id).OrderByDescending(invited => invited.UnitId == unit.Id).ThenBy(invited => invited.UnitId).Select(invited => invited.Unit)];
     }
 
     public static MinuteLine LineOf(this Session session, int id) => session.Minutes.FirstOrDefault(line => line.Id == id) ?? throw new NotFoundException();

@@ -35,7 +35,13 @@ public static class RecordAttendance
             var units = new Dictionary<int, int?>();
             foreach (var entry in command.Units ?? [])
             {
-                units[(await context.InvitedUnitAsync(session, entry.Unit ?? "", cancellation))?.Id ?? 0] = entry.Count;
+                // Readers see the sum of units that were merged, so one row has the count of all.
+                var rows = await context.InvitedUnitsAsync(session, entry.Unit ?? "", cancellation);
+                units[rows is [var first, ..] ? first.Id : 0] = entry.Count;
+                foreach (var row in rows.Skip(1))
+                {
+                    units[row.Id] = null;
+                }
             }
 
             session.RecordAttendance(people, units, context.Actor, context.Now);

@@ -30,9 +30,14 @@ public static class RecordBuyIn
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var session = await context.SessionAsync(command.Id, command.Seen, cancellation);
-            var unit = await context.InvitedUnitAsync(session, command.Unit!, cancellation) ?? throw new BrokenRule(Session.UnitNotInvited);
+            var rows = await context.InvitedUnitsAsync(session, command.Unit!, cancellation);
+            if (rows is not [var unit, ..])
+            {
+                throw new BrokenRule(Session.UnitNotInvited);
+            }
+
             var leads = context.Actor.Leads((await context.KnownUnitAsync(command.Unit!, cancellation)).Id);
-            session.RecordBuyIn(unit, command.Moment!.Value, command.Counts ?? [], leads, context.Actor, context.Now);
+            session.RecordBuyIn(unit, command.Moment!.Value, command.Counts ?? [], leads, context.Actor, context.Now, [.. rows.Skip(1).Select(row => row.Id)]);
             return NoResult.Value;
         }
     }
