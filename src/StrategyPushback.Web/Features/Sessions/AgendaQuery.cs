@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Sessions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
+using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Shell.Ui;
 
 namespace StrategyPushback.Web.Features.Sessions;
@@ -39,14 +40,15 @@ public sealed class AgendaQuery(QueryContextFactory contexts) : IQuery
         return [.. together.Where(titles.ContainsKey).Select(id => new Choice($"OBJ-{id}", $"OBJ-{id} {titles[id]}"))];
     }
 
-    /// <summary>Open objections to the strategy by number or title.</summary>
+    /// <summary>Open objections to the strategy by number or by the words of their text.</summary>
     public async Task<IReadOnlyList<Choice>> SearchAsync(int strategy, string? text, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var rows = await context.Db.Objections.VisibleTo(context.Actor).Where(objection => objection.StrategyId == strategy && objection.ClosedOn == null)
-            .OrderByDescending(objection => objection.Id).Select(objection => new { objection.Id, objection.Title }).ToListAsync(cancellation);
-        var words = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. rows.Select(row => new Choice($"OBJ-{row.Id}", $"OBJ-{row.Id} {row.Title}")).Where(choice => Array.TrueForAll(words, word => choice.Words.Contains(word, StringComparison.CurrentCultureIgnoreCase))).Take(MostFound)];
+        var words = text?.Trim() ?? "";
+        var filter = new ObjectionFilter { Strategy = [strategy], Q = words.Length == 0 ? null : words[..Math.Min(words.Length, ObjectionFilter.SearchLength)] };
+        var rows = await (await context.ObjectionsAsync(filter, cancellation)).Where(objection => objection.ClosedOn == null)
+            .OrderByDescending(objection => objection.Id).Take(MostFound).Select(objection => new { objection.Id, objection.Title }).ToListAsync(cancellation);
+        return [.. rows.Select(row => new Choice($"OBJ-{row.Id}", $"OBJ-{row.Id} {row.Title}"))];
     }
 
     /// <returns>The choices of these numbers, as far as the reader may see the objections.</returns>

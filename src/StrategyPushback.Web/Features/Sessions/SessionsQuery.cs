@@ -73,6 +73,11 @@ public sealed class SessionsQuery(QueryContextFactory contexts) : IQuery
             .Include(session => session.People).ThenInclude(known => known.Person).Include(session => session.Topics).Include(session => session.BuyIns)
             .Include(session => session.PainPoints.OrderBy(point => point.Id)).Include(session => session.Minutes.OrderBy(line => line.Number)).ThenInclude(line => line.Action)
             .Include(session => session.Minutes).ThenInclude(line => line.ReadBack).ToListAsync(cancellation);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
         var keys = found.ConvertAll(session => (int?)session.Id);
         var mentioned = found.SelectMany(session => session.Topics.Select(topic => (int?)topic.ObjectionId).Concat(session.PainPoints.Select(point => point.ObjectionId)).Concat(session.Minutes.Select(line => line.ObjectionId))).OfType<int>().ToHashSet();
         var concerns = await db.Objections.VisibleTo(actor).Where(objection => mentioned.Contains(objection.Id))
