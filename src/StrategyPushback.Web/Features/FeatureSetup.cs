@@ -59,6 +59,10 @@ public static class FeatureSetup
         services.AddScoped<IObligationSource, CommitmentObligations>();
         services.AddScoped<IObligationSource, EffectObligations>();
         services.AddScoped<IObligationSource, RolloutObligations>();
+        services.AddScoped<IObligationSource, MediationObligations>();
+        services.AddScoped<IObligationSource, OppositionObligations>();
+        services.AddScoped<IObligationSource, ClaimObligations>();
+        services.AddScoped<IObligationSource, SessionObligations>();
         services.AddImports();
         services.AddNotifications();
         services.AddSingleton<ConsultationSchedule>();

@@ -40,12 +40,16 @@ public sealed class OppositionApiTests : IAsyncLifetime
         Assert.Equal([theirs], await AskedAsync(ApiWorld.SalesLead));
         Assert.Empty(await AskedAsync(ApiWorld.FinanceLead));
         Assert.Empty(await AskedAsync(ApiWorld.Pmo));
+        Assert.Equal([theirs], await OwedAsync());
 
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.SalesLead, $"objections/{theirs}/opposes/{recorded.Body["id"]}/reply", new JsonObject { ["reply"] = "April would do." }, "*")).Code);
         await OpposeAsync(ApiWorld.Pmo, hidden, theirs);
         await _world.DeliverAsync();
         Assert.Empty(await AskedAsync(ApiWorld.SalesLead));
         Assert.Equal([hidden], await AskedAsync(ApiWorld.FinanceLead));
+        Assert.Equal([hidden], await OwedAsync());
+
+        async Task<IEnumerable<string>> OwedAsync() => (await _world.GetAsync(ApiWorld.Cio, "obligations?kind=OppositionReply")).Items.Select(row => (string)row["objection"]!);
 
         async Task<IEnumerable<string>> AskedAsync(string email) =>
             (await _world.GetAsync(email, "inbox")).Items.Where(row => (string?)row["kind"] == "OppositionAsked").Select(row => (string)row["objection"]!);

@@ -151,9 +151,13 @@ public sealed class SessionApiTests : IAsyncLifetime
         var id = await PlanAsync(ApiWorld.FinanceLead);
         Assert.Equal("Proposed", (string?)(await _world.GetAsync(ApiWorld.FinanceLead, $"sessions/{id}")).Body["state"]);
         Assert.Equal(403, (await TryAsync(ApiWorld.FinanceLead, id, "confirm", [])).Code);
+        Assert.Equal(["Year end"], await OwedAsync());
         var confirmed = await ActAsync(ApiWorld.Cio, id, "confirm", []);
+        Assert.Empty(await OwedAsync());
         Assert.Equal(("Planned", "Cleo"), ((string?)confirmed.Body["state"], (string?)confirmed.Body["facilitator"]));
         (await TryAsync(ApiWorld.FinanceLead, id, "agenda", new() { ["objections"] = new JsonArray() })).Refused(409, "session.only-organiser");
+
+        async Task<IEnumerable<string>> OwedAsync() => (await _world.GetAsync(ApiWorld.Pmo, "obligations?side=It&kind=SessionConfirmation")).Items.Select(row => (string)row["title"]!);
     }
 
     [Fact]

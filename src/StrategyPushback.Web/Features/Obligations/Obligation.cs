@@ -27,6 +27,24 @@ public enum ObligationKind
 
     /// <summary>How many people attended a training.</summary>
     TrainingCount,
+
+    /// <summary>To look at a risk of a rollout again.</summary>
+    RiskReview,
+
+    /// <summary>To agree to a mediation or to decline it.</summary>
+    MediationReply,
+
+    /// <summary>To record how a mediation ended.</summary>
+    MediationOutcome,
+
+    /// <summary>To say what the unit thinks of an objection that opposes its own.</summary>
+    OppositionReply,
+
+    /// <summary>To say whether a claim came true.</summary>
+    ClaimOutcome,
+
+    /// <summary>To confirm a session that a lead proposed, or to cancel it.</summary>
+    SessionConfirmation,
 }
 
 /// <summary>How an obligation stands. The names are public, so names are added but never changed or removed.</summary>

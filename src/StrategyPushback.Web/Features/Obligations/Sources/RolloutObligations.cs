@@ -6,10 +6,10 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Obligations.Sources;
 
-/// <summary>Milestones that are not met, with those that were, and trainings of which nobody has said how many people attended.</summary>
+/// <summary>Milestones that are not met, with those that were, trainings of which nobody has said how many people attended, and risks that are watched.</summary>
 public sealed class RolloutObligations : IObligationSource
 {
-    public IReadOnlyList<ObligationKind> Kinds => [ObligationKind.Milestone, ObligationKind.TrainingCount];
+    public IReadOnlyList<ObligationKind> Kinds => [ObligationKind.Milestone, ObligationKind.TrainingCount, ObligationKind.RiskReview];
 
     public async Task<IReadOnlyList<Obligation>> LoadAsync(QueryContext context, ObligationScope scope, CancellationToken cancellation)
     {
@@ -18,18 +18,27 @@ public sealed class RolloutObligations : IObligationSource
             .Include(milestone => milestone.Actuals.OrderBy(actual => actual.Id)).Include(milestone => milestone.Phase).Include(milestone => milestone.Owner.Unit).AsSplitQuery().ToListAsync(cancellation);
         var trainings = await context.Db.TrainingOffers.Where(offer => strategies.Contains(offer.Phase.StrategyId) && offer.WithdrawnAt == null && offer.Attended == null)
             .OrderBy(offer => offer.EndsOn).ThenBy(offer => offer.Id).Take(ObligationScope.Most).Select(offer => new { offer.Id, offer.Title, offer.EndsOn, offer.Phase.StrategyId, offer.IsIllustrative }).ToListAsync(cancellation);
+        var risks = await context.Db.RolloutRisks.Where(risk => strategies.Contains(risk.Phase.StrategyId) && (risk.State == RolloutRiskState.Open || risk.State == RolloutRiskState.Occurred))
+            .OrderBy(risk => risk.ReviewOn).ThenBy(risk => risk.Id).Take(ObligationScope.Most).Include(risk => risk.Phase).Include(risk => risk.Owner.Unit).ToListAsync(cancellation);
         return
         [
             .. milestones.Where(milestone => !milestone.IsMet).Select(milestone => Row(milestone, Obligation.OpenOn(today, milestone.DueOn))),
             .. milestones.Where(milestone => milestone.IsMet).Select(milestone => (milestone, On: FirstMet(milestone))).Where(met => met.On >= scope.Since)
                 .Select(met => Row(met.milestone, Obligation.KeptOn(met.On, met.milestone.DueOn)) with { EndedOn = met.On }),
             .. trainings.Select(offer => new Obligation($"TRA-{offer.Id}", ObligationKind.TrainingCount, offer.Title, Side.It, [], null, offer.EndsOn, Obligation.OpenOn(today, offer.EndsOn), $"/strategies/{offer.StrategyId}/rollout") { IsIllustrative = offer.IsIllustrative }),
+            .. risks.Select(risk => Row(risk, today)),
         ];
     }
 
     /// <summary>The day since which the actuals meet the target.</summary>
     private static DateOnly FirstMet(Milestone milestone) =>
         milestone.Actuals.Select(actual => actual.On).Distinct().OrderDescending().TakeWhile(milestone.IsMetOn).Last();
+
+    private static Obligation Row(RolloutRisk risk, DateOnly today)
+    {
+        var owner = new OwnerSide(risk.Owner.Roles, risk.Owner.UnitId, risk.Owner.Unit is { IsIt: true });
+        return new($"RSK-{risk.Id}", ObligationKind.RiskReview, risk.Title, owner.Side, owner.Units, risk.OwnerId, risk.ReviewOn, Obligation.OpenOn(today, risk.ReviewOn), $"/strategies/{risk.Phase.StrategyId}/rollout") { IsIllustrative = risk.IsIllustrative };
+    }
 
     private static Obligation Row(Milestone milestone, ObligationState state)
     {
