@@ -149,10 +149,10 @@ public sealed class Milestone : Entity
 
     /// <summary>The rule that forbids removing the milestone now; null when none does.</summary>
     /// <param name="all">All milestones of the strategy, with what they depend on.</param>
-    /// <param name="risks">The titles of the risks of this milestone that are not closed.</param>
-    public RuleViolation? AgainstRemoving(IEnumerable<Milestone> all, IReadOnlyList<string> risks, Actor by)
+    /// <param name="others">What else refers to it: the titles of risks that are not closed, and the numbers of objections whose answer it proves.</param>
+    public RuleViolation? AgainstRemoving(IEnumerable<Milestone> all, IReadOnlyList<string> others, Actor by)
     {
-        List<string> needing = [.. all.Where(other => other._dependsOn.Exists(dependency => dependency.On == this)).Select(other => other.Name), .. risks];
+        List<string> needing = [.. all.Where(other => other._dependsOn.Exists(dependency => dependency.On == this)).Select(other => other.Name), .. others];
         return Objection.OnlyItActs.Unless(by.ActsForIt)
             ?? Objection.NotByPmo.When(IsExitCriterion && Phase.StartedOn is not null && !by.Is(Roles.Cio))
             ?? HasActuals.When(_actuals.Count > 0, Name)
@@ -160,9 +160,9 @@ public sealed class Milestone : Entity
     }
 
     /// <summary>Takes the milestone out of the plan of its phase. What it depended on no longer holds it.</summary>
-    public void Remove(IEnumerable<Milestone> all, IReadOnlyList<string> risks, Actor by, BusinessTime now)
+    public void Remove(IEnumerable<Milestone> all, IReadOnlyList<string> others, Actor by, BusinessTime now)
     {
-        ThrowIf(AgainstRemoving(all, risks, by));
+        ThrowIf(AgainstRemoving(all, others, by));
         RemovedAt = now.At;
         _dependsOn.Clear();
         RenewConcurrencyToken();

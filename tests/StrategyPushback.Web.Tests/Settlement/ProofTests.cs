@@ -201,6 +201,23 @@ public sealed class ProofTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_milestone_that_proves_an_answer_stays_in_the_plan()
+    {
+        var number = await DiagnosedAsync();
+        Assert.Equal(200, (await ProposeAsync(number, Milestone("2020-12-01"))).Code);
+        (await RemoveAsync()).Refused(409, "milestone.needed");
+        Assert.Equal(200, (await _world.ActAsync(ApiWorld.FinanceLead, number, "accept")).Code);
+        (await RemoveAsync()).Refused(409, "milestone.needed");
+
+        _world.Clock.Move(TimeSpan.FromDays(30));
+        await WatchAsync();
+        Assert.Equal(("InResolution", "Missed"), await StateAsync(number));
+        Assert.Equal(204, (await RemoveAsync()).Code);
+
+        Task<Answer> RemoveAsync() => _world.SendAsync(ApiWorld.Pmo, HttpMethod.Delete, $"milestones/{_milestone}", null, "*");
+    }
+
+    [Fact]
     public async Task Only_objections_whose_proof_changes_are_selected()
     {
         var number = await SettledAsync(Milestone("2020-12-01"));

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -18,7 +20,13 @@ public static class RemoveMilestone
         {
             var (milestone, phases) = await context.MilestoneAsync(command.Id, command.Seen, cancellation);
             var risks = await context.Db.RolloutRisks.Where(risk => risk.MilestoneId == milestone.Id && risk.State != RolloutRiskState.Closed).OrderBy(risk => risk.Id).Select(risk => risk.Title).ToListAsync(cancellation);
-            milestone.Remove(phases.SelectMany(phase => phase.Milestones), risks, context.Actor, context.Now);
+
+            // A promise whose measure is gone could not be kept, and its objection would reopen by itself.
+            var promises = await context.Db.AcceptanceCriteria.Where(criterion => criterion.MilestoneId == milestone.Id)
+                .Join(context.Db.Objections, criterion => criterion.Disposition.ObjectionId, objection => objection.Id, (criterion, objection) => new { criterion.State, objection.Id, objection.Status })
+                .Where(row => row.State == ProofState.Promised || row.State == ProofState.Met || (row.State == ProofState.Proposed && row.Status == Status.DispositionProposed))
+                .Select(row => row.Id).Distinct().OrderBy(id => id).ToListAsync(cancellation);
+            milestone.Remove(phases.SelectMany(phase => phase.Milestones), [.. risks, .. promises.Select(id => $"OBJ-{id}")], context.Actor, context.Now);
             return NoResult.Value;
         }
     }
