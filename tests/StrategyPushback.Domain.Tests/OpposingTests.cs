@@ -90,6 +90,18 @@ public sealed class OpposingTests : World
         Assert.Contains(restricted.History, entry => entry.Kind is HistoryKind.OppositionRecorded && entry.Detail == open.Number);
     }
 
+    [Fact]
+    public void A_restricted_objection_waits_for_no_unit_that_may_not_read_it_and_the_open_one_waits()
+    {
+        var (restricted, open) = (File(Concern(Service) with { Confidentiality = Confidentiality.Restricted }, ServiceLead), Diagnosed());
+
+        restricted.Oppose(open, "They do not go together.", Pmo, Now);
+
+        restricted.AnswerAtOnce("So.", [Gap()], DispositionKind.Accepted, null, Pmo, Now);
+        Assert.Equal(Status.DispositionProposed, restricted.Status);
+        Refused(Objection.OtherUnitNotHeard, () => Propose(open));
+    }
+
     private Objection OfService() => File(Concern(Service), ServiceLead);
 
     private Objection OfAnotherStrategy()

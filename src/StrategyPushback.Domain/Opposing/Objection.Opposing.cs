@@ -70,10 +70,13 @@ public sealed partial class Objection
         RecordOpposition(HistoryKind.OppositionWithdrawn, opposition, by, now);
     }
 
-    /// <summary>Neither of two objections that oppose each other is answered before the other unit was asked and has replied, or its clock has run out.</summary>
+    /// <summary>
+    /// Neither of two objections that oppose each other is answered before the other unit was asked and has replied, or its clock has run out.
+    /// Nobody can be asked about a restricted objection, so it waits for nobody.
+    /// </summary>
     private RuleViolation? UnlessOthersHeard(BusinessTime now)
     {
-        var waiting = StandingOppositions().FirstOrDefault(opposition => !opposition.IsHeard(opposition.OtherSideOf(this).Id, now.Today));
+        var waiting = Confidentiality is not Confidentiality.Open ? null : StandingOppositions().FirstOrDefault(opposition => !opposition.IsHeard(opposition.OtherSideOf(this).Id, now.Today));
         return OtherUnitNotHeard.When(waiting is not null, waiting?.OtherSideOf(this).Number ?? "", waiting?.DueOn ?? default);
     }
 
