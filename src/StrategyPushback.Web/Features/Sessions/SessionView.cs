@@ -22,6 +22,9 @@ public sealed record SessionView(
     bool HasBegun, bool MayOrganise, bool MayEdit, bool MayConfirm, bool MayCancel, bool MayRecord, bool IsIt, int Revision,
     IReadOnlyList<HistoryLine> History, bool IsIllustrative, Guid Seen, DateOnly Today)
 {
+    /// <summary>Whether the facilitator no longer has access, so somebody else must take the session over.</summary>
+    public bool FacilitatorHasLeft { get; init; }
+
     public MinuteView? MinuteOf(int? id) => Minutes.FirstOrDefault(line => line.Id == id);
 }
 

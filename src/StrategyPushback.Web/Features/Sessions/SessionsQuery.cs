@@ -113,7 +113,10 @@ public sealed class SessionsQuery(QueryContextFactory contexts) : IQuery
             session.HasBegun(now), actor.Roles.May(Right.PlanSessions) && session.AgainstOrganising(actor) is null, actor.Roles.May(Right.PlanSessions) && session.AgainstEditing(actor, now) is null,
             session.AgainstConfirming(actor, now) is null, actor.Roles.May(Right.PlanSessions) && session.AgainstCancelling(actor, now) is null, session.AgainstRecording(actor, now) is null, actor.ActsForIt,
             history.Count(entry => entry.SessionId == session.Id && entry.Kind is HistoryKind.SessionEdited or HistoryKind.SessionConfirmed or HistoryKind.SessionCancelled),
-            shown, session.IsIllustrative, session.ConcurrencyToken, now.Today);
+            shown, session.IsIllustrative, session.ConcurrencyToken, now.Today)
+        {
+            FacilitatorHasLeft = session.Facilitator is { IsActive: false },
+        };
 
         SessionUnitView UnitViewOf(Session session, BusinessUnit unit)
         {
