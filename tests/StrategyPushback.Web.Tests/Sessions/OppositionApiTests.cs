@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Decisions;
 using StrategyPushback.Web.Features.HalfWay;
 using StrategyPushback.Web.Features.Opposing;
 using StrategyPushback.Web.Tests.Api;
@@ -83,6 +84,10 @@ public sealed class OppositionApiTests : IAsyncLifetime
         Assert.Equal(404, (await _world.GetAsync(ApiWorld.SalesLead, $"objections/{hidden}/opposes")).Code);
         Assert.DoesNotContain((await _world.GetAsync(ApiWorld.SalesLead, $"objections/{theirs}")).Body["history"]!.AsArray(), entry => entry!.ToJsonString().Contains(hidden, StringComparison.Ordinal));
         Assert.Equal(["OBJ"], (await _world.GetAsync(ApiWorld.Cio, "oppositions")).Items.Select(item => ((string)item["other"]!)[..3]).Distinct());
+
+        var record = (await _world.LoadAsync<DecisionQuery, DecisionRecord?>(ApiWorld.Cio, query => query.LoadAsync(theirs)))!.ToMarkdown();
+        Assert.Contains(ours, record, StringComparison.Ordinal);
+        Assert.DoesNotContain(hidden, record, StringComparison.Ordinal);
 
         async Task<int> CountAsync(string email) => (await _world.LoadAsync<OppositionsQuery, OppositionsQuery.MatrixView>(email, query => query.LoadAsync())).Between("FIN", "SAL").Count();
     }

@@ -1,8 +1,11 @@
 using System.Text;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Sessions;
 using StrategyPushback.Web.Features.HalfWay;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.Detail.Record;
+using StrategyPushback.Web.Features.Opposing;
+using StrategyPushback.Web.Features.Sessions;
 using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Shell;
@@ -20,13 +23,27 @@ public sealed record DecisionSection(string Key, string Heading, IReadOnlyList<D
 /// <summary>One settlement or ruling on one page, as far as the reader may see it. The page, the Markdown file and the PDF file have the same lines.</summary>
 public sealed record DecisionRecord(string Number, string Title, string Summary, bool IsRestricted, bool IsDecided, DateOnly Today, IReadOnlyList<DecisionSection> Sections)
 {
-    internal static DecisionRecord Of(ObjectionPageView view, OptionLine? agreed)
+    /// <param name="oppositions">Only objections that are open to everybody are named: a record is passed on.</param>
+    /// <param name="sessions">The sessions with the objection on the agenda that the reader is invited to.</param>
+    internal static DecisionRecord Of(ObjectionPageView view, OptionLine? agreed, IReadOnlyList<OppositionView> oppositions, IReadOnlyList<SessionView> sessions)
     {
         var (one, isRuled) = (view.Objection, view.Escalations.Any(escalation => escalation.Ruling is not null));
         var sections = new List<DecisionSection> { Asked(view), Causes(view) };
         if (agreed is not null)
         {
             sections.Add(Option(agreed, view));
+        }
+
+        var opposing = oppositions.Where(opposition => opposition.OtherSideOf(one.Number).IsOpenToAll).ToList();
+        if (opposing.Count > 0)
+        {
+            sections.Add(Opposing(opposing, one.Number));
+        }
+
+        var held = sessions.Where(session => session.State is SessionState.Planned && session.HasBegun).Reverse().ToList();
+        if (held.Count > 0)
+        {
+            sections.Add(new("sessions", DecisionTexts.Sessions, [.. held.Select(session => new DecisionLine(session.Title, SessionLabels.When(session)))]));
         }
 
         sections.Add(Answers(view));
@@ -102,6 +119,27 @@ public sealed record DecisionRecord(string Number, string Title, string Summary,
         lines.AddRange(new[] { (HalfWayTexts.UnitGives, agreed.UnitGives), (HalfWayTexts.UnitGets, agreed.UnitGets), (HalfWayTexts.ItGives, agreed.ItGives), (HalfWayTexts.ItGets, agreed.ItGets) }
             .Where(side => !string.IsNullOrEmpty(side.Item2)).Select(side => new DecisionLine(side.Item1, side.Item2!)));
         return new("option", DecisionTexts.AgreedOption, lines);
+    }
+
+    private static DecisionSection Opposing(IReadOnlyList<OppositionView> oppositions, string number)
+    {
+        var lines = new List<DecisionLine>();
+        foreach (var opposition in oppositions)
+        {
+            var other = opposition.OtherSideOf(number);
+            lines.Add(new($"{other.Number} {other.Title} · {other.UnitNames}", opposition.Why, IsHeading: true));
+            if (opposition.ReplyOf(number).Words is { } own)
+            {
+                lines.Add(new(OppositionTexts.OwnReply, own));
+            }
+
+            if (opposition.ReplyOf(other.Number).Words is { } theirs)
+            {
+                lines.Add(new(other.UnitNames, theirs));
+            }
+        }
+
+        return new("opposing", DecisionTexts.Opposing, lines);
     }
 
     private static DecisionSection Answers(ObjectionPageView view)

@@ -53,7 +53,7 @@ public sealed class OppositionsQuery(QueryContextFactory contexts) : IQuery
         var found = await oppositions.Where(opposition => opposition.WithdrawnOn == null && visible.Contains(opposition.ObjectionId) && visible.Contains(opposition.OtherId)).OrderBy(opposition => opposition.Id).ToListAsync(cancellation);
         var keys = found.SelectMany(opposition => new[] { opposition.ObjectionId, opposition.OtherId }).ToHashSet();
         var concerns = await context.Db.Objections.Where(objection => keys.Contains(objection.Id))
-            .Select(objection => new { objection.Id, objection.Title, objection.Status, objection.StrategyId, Units = objection.Units.Where(raising => raising.WithdrawnAt == null).OrderBy(raising => raising.Order).Select(raising => new { raising.UnitId, raising.Unit.Code, raising.Unit.Name }).ToList() })
+            .Select(objection => new { objection.Id, objection.Title, objection.Status, objection.StrategyId, objection.Confidentiality, Units = objection.Units.Where(raising => raising.WithdrawnAt == null).OrderBy(raising => raising.Order).Select(raising => new { raising.UnitId, raising.Unit.Code, raising.Unit.Name }).ToList() })
             .ToDictionaryAsync(row => row.Id, cancellation);
         return [.. found.Select(opposition => new OppositionView(
             opposition.Id, opposition.ConcurrencyToken, ConcernOf(opposition.ObjectionId), ConcernOf(opposition.OtherId), opposition.Why, opposition.RecordedOn, opposition.DueOn,
@@ -61,7 +61,10 @@ public sealed class OppositionsQuery(QueryContextFactory contexts) : IQuery
             new(opposition.OtherReply, opposition.OtherRepliedOn, MayReply(opposition.OtherId, opposition.OtherReply), opposition.IsHeard(opposition.OtherId, today)),
             actor.ActsForIt || Leads(opposition.ObjectionId), opposition.IsIllustrative))];
 
-        OpposingConcern ConcernOf(int id) => new($"OBJ-{id}", concerns[id].Title, concerns[id].Status, concerns[id].StrategyId, [.. concerns[id].Units.Select(unit => new OpposingUnit(unit.Code, unit.Name))]);
+        OpposingConcern ConcernOf(int id) => new($"OBJ-{id}", concerns[id].Title, concerns[id].Status, concerns[id].StrategyId, [.. concerns[id].Units.Select(unit => new OpposingUnit(unit.Code, unit.Name))])
+        {
+            IsOpenToAll = concerns[id].Confidentiality is Confidentiality.Open,
+        };
 
         bool Leads(int id) => concerns[id].Units.Exists(unit => actor.Leads(unit.UnitId));
 
@@ -82,6 +85,9 @@ public sealed record OppositionView(
 
 public sealed record OpposingConcern(string Number, string Title, Status Status, int Strategy, IReadOnlyList<OpposingUnit> Units)
 {
+    /// <summary>Whether its title may stand in a file that is passed on.</summary>
+    public bool IsOpenToAll { get; init; }
+
     public bool Has(string unit) => Units.Any(known => known.Code == unit);
 
     /// <summary>The names of the units that raised it.</summary>
