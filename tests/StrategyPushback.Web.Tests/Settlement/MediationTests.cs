@@ -37,7 +37,10 @@ public sealed class MediationTests : IAsyncLifetime
         (await _world.PostAsync(ApiWorld.FinanceLead, $"{address}/agree", null, "*")).Refused(409, Mediation.OnlyOtherSide.Code);
         (await _world.PostAsync(ApiWorld.Pmo, $"{address}/agree", null)).Refused(428, "edit.precondition-required");
         (await _world.PostAsync(ApiWorld.Pmo, $"{address}/agree", null, $"\"{Guid.NewGuid():N}\"")).Refused(412, "edit.stale");
+        Assert.Equal(["MediationReply"], await OwedAsync("side=It"));
         var running = await _world.PostAsync(ApiWorld.Pmo, $"{address}/agree", null, (string)proposed.Body["etag"]!);
+        Assert.Empty(await OwedAsync("side=It"));
+        Assert.Equal(["MediationOutcome"], await OwedAsync("unit=SAL"));
         Assert.Equal(("Running", "2021-02-07"), ((string)running.Body["state"]!, (string)running.Body["endsOn"]!));
         Assert.Equal(("Nobody", null), await TurnAsync(number));
         (await _world.ActAsync(ApiWorld.Pmo, number, "propose", JsonNode.Parse("""{"disposition":"Accepted"}"""))).Refused(409, Mediation.Running.Code);
@@ -48,6 +51,10 @@ public sealed class MediationTests : IAsyncLifetime
         Assert.Equal(("Ended", "Escalation"), ((string)ended.Body["state"]!, (string)ended.Body["outcome"]!));
         Assert.Equal(("Cio", "Rule"), await TurnAsync(number));
         Assert.Equal(404, (await _world.GetAsync(ApiWorld.Administrator, $"objections/{number}/mediation")).Code);
+        Assert.Empty(await OwedAsync("unit=SAL"));
+
+        async Task<IEnumerable<string>> OwedAsync(string whose) =>
+            (await _world.GetAsync(ApiWorld.Cio, $"obligations?{whose}&kind=MediationReply,MediationOutcome")).Items.Select(row => (string)row["kind"]!);
     }
 
     [Fact]
