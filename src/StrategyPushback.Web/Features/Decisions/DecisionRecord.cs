@@ -121,7 +121,7 @@ public sealed record DecisionRecord(string Number, string Title, string Summary,
         return new("option", DecisionTexts.AgreedOption, lines);
     }
 
-    private static DecisionSection Opposing(IReadOnlyList<OppositionView> oppositions, string number)
+    private static DecisionSection Opposing(List<OppositionView> oppositions, string number)
     {
         var lines = new List<DecisionLine>();
         foreach (var opposition in oppositions)
