@@ -25,7 +25,12 @@ internal sealed class EntityInserter(PushbackDb db, Func<Guid> token, Dictionary
         var table = TableOf(entity);
         table.Write(entity, parent, Transaction);
         var key = Keys.Of(entity);
-        var parts = table.Parts.SelectMany(parts => parts.PropertyInfo!.GetValue(entity) is IEnumerable<object> many ? many : [parts.PropertyInfo.GetValue(entity)!]).ToList();
+        var parts = table.Parts.SelectMany(parts => parts.PropertyInfo!.GetValue(entity) switch
+        {
+            null => [],
+            IEnumerable<object> many => many,
+            var one => [one],
+        }).ToList();
 
         // Parts refer to each other, for example a verdict to its disposition.
         parts.ForEach(Keys.Assign);

@@ -51,6 +51,11 @@ public sealed class OppositionsQuery(QueryContextFactory contexts) : IQuery
         var (actor, today) = (context.Actor, context.Now.Today);
         var visible = context.Db.Objections.VisibleTo(actor).Select(objection => objection.Id);
         var found = await oppositions.Where(opposition => opposition.WithdrawnOn == null && visible.Contains(opposition.ObjectionId) && visible.Contains(opposition.OtherId)).OrderBy(opposition => opposition.Id).ToListAsync(cancellation);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
         var keys = found.SelectMany(opposition => new[] { opposition.ObjectionId, opposition.OtherId }).ToHashSet();
         var concerns = await context.Db.Objections.Where(objection => keys.Contains(objection.Id))
             .Select(objection => new { objection.Id, objection.Title, objection.Status, objection.StrategyId, objection.Confidentiality, Units = objection.Units.Where(raising => raising.WithdrawnAt == null).OrderBy(raising => raising.Order).Select(raising => new { raising.UnitId, raising.Unit.Code, raising.Unit.Name }).ToList() })
