@@ -88,6 +88,13 @@ public sealed class CommitmentTests : HalfWayWorld
         }
 
         Refused(Commitment.TooMany, () => objection.Commit("One more", Analyst, In(5), FinanceLead, Now));
+
+        // Those that ended with their agreement leave room for those of the next one.
+        var option = objection.AgreedOption!;
+        objection.LeaveAgreement(option, "There is no budget any more.", Pmo, Now);
+        objection.AgreeTo(option, FinanceLead, Now);
+        objection.AgreeTo(option, Pmo, Now);
+        Assert.Equal(CommitmentState.Open, objection.Commit("One more", Analyst, In(5), FinanceLead, Now).State);
     }
 
     [Fact]

@@ -275,6 +275,56 @@ public sealed class HalfWayTests : HalfWayWorld
     }
 
     [Fact]
+    public void A_side_does_not_leave_instead_of_saying_whether_the_other_side_kept_its_commitment()
+    {
+        var objection = Agreed();
+        var option = objection.AgreedOption!;
+        var reported = objection.Commit("Name the team", Analyst, In(5), FinanceLead, Now);
+        reported.ReportKept("The team is named.", FinanceLead, Now);
+
+        Assert.False(objection.LeaveAgreement(option, "The platform is late.", Pmo, Now));
+        Assert.Equal((option, CommitmentState.ReportedKept), (objection.AgreedOption, reported.State));
+        Refused(Option.LeaveNotAsked, () => objection.TakeLeaveBack(option, FinanceLead, Now));
+        objection.TakeLeaveBack(option, Pmo, Now);
+        Assert.Null(option.LeaveAskedBy);
+        Refused(Option.LeaveNotAsked, () => objection.TakeLeaveBack(option, Pmo, Now));
+        Assert.Contains(objection.History, entry => entry is { Kind: HistoryKind.AgreementEndTakenBack, Detail: "Option 1" });
+
+        // The side that reported it gives up only what is its own.
+        Assert.True(objection.LeaveAgreement(option, "There is no budget any more.", FinanceLead, Now));
+        Assert.Equal(CommitmentState.Released, reported.State);
+    }
+
+    [Fact]
+    public void A_side_that_leaves_after_the_date_of_its_commitment_has_broken_it()
+    {
+        var objection = Agreed();
+        var overdue = objection.Commit("Name the team", Analyst, In(2), FinanceLead, Now);
+        var (due, ofIt) = (objection.Commit("Pay for it", Analyst, In(9), FinanceLead, Now), objection.Commit("Keep it running", Analyst, In(2), Pmo, Now));
+        DaysPass(5);
+
+        Assert.True(objection.LeaveAgreement(objection.AgreedOption!, "There is no budget any more.", FinanceLead, Now));
+
+        Assert.Equal((CommitmentState.Broken, CommitmentState.Released, CommitmentState.Released), (overdue.State, due.State, ofIt.State));
+        Assert.Contains(objection.History, entry => entry is { Kind: HistoryKind.CommitmentBroken, Detail: "Name the team", Text: "There is no budget any more." });
+    }
+
+    [Fact]
+    public void When_both_sides_leave_the_overdue_commitments_of_both_are_broken()
+    {
+        var objection = Agreed();
+        var option = objection.AgreedOption!;
+        objection.Commit("Train two people", Analyst, In(2), FinanceLead, Now).RecordKept(null, Pmo, Now);
+        var (ofUnit, ofIt) = (objection.Commit("Name the team", Analyst, In(2), FinanceLead, Now), objection.Commit("Keep it running", Analyst, In(2), Pmo, Now));
+        DaysPass(5);
+
+        Assert.False(objection.LeaveAgreement(option, "The platform is late.", Pmo, Now));
+        Assert.True(objection.LeaveAgreement(option, "So be it.", FinanceLead, Now));
+
+        Assert.Equal((CommitmentState.Broken, CommitmentState.Broken), (ofUnit.State, ofIt.State));
+    }
+
+    [Fact]
     public void Nobody_leaves_an_agreement_of_a_closed_objection()
     {
         var objection = Agreed();

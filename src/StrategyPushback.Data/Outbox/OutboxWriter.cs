@@ -15,7 +15,7 @@ public static class OutboxWriter
         HistoryKind.Withdrawn, HistoryKind.Reopened, HistoryKind.Reminded, HistoryKind.ExtensionAsked, HistoryKind.ExtensionAgreed, HistoryKind.TakenBack, HistoryKind.DueDateMoved,
         HistoryKind.CarriedOver, HistoryKind.StillApplies, HistoryKind.AnsweredByChange, HistoryKind.CarryOverUnanswered, HistoryKind.ReclassificationAsked, HistoryKind.Reclassified,
         HistoryKind.ReclassificationUnanswered, HistoryKind.SeverityEscalated, HistoryKind.SeverityRuled, HistoryKind.ReclassificationWithdrawn, HistoryKind.Mentioned,
-        HistoryKind.InterestsStated, HistoryKind.OptionProposed, HistoryKind.OptionScored, HistoryKind.OptionAgreed, HistoryKind.AgreementEndAsked, HistoryKind.AgreementEnded,
+        HistoryKind.InterestsStated, HistoryKind.OptionProposed, HistoryKind.OptionScored, HistoryKind.OptionAccepted, HistoryKind.OptionAgreed, HistoryKind.AgreementEndAsked, HistoryKind.AgreementEnded,
         HistoryKind.CommitmentMade, HistoryKind.CommitmentReported, HistoryKind.CommitmentKept, HistoryKind.CommitmentBroken, HistoryKind.CommitmentHandedOver,
         HistoryKind.ProofMissing, HistoryKind.MediationProposed, HistoryKind.MediationAgreed, HistoryKind.MediationDeclined, HistoryKind.MediationWithdrawn, HistoryKind.MediationEnded,
         HistoryKind.OppositionRecorded, HistoryKind.OppositionReplied, HistoryKind.OppositionWithdrawn,

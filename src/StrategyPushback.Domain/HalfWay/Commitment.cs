@@ -38,7 +38,7 @@ public sealed class Commitment : Entity
 
     public const int ReasonLength = 2_000;
 
-    /// <summary>The maximum number of commitments of one objection.</summary>
+    /// <summary>The maximum number of commitments of one objection, without those that ended with their agreement.</summary>
     public const int Most = 50;
 
     private Commitment()
@@ -152,10 +152,18 @@ public sealed class Commitment : Entity
         Objection.RecordHalfWay(HistoryKind.CommitmentHandedOver, by, now, Wording, owner.Name);
     }
 
-    /// <summary>Ends it with the agreement. What was kept or broken before stays as it is.</summary>
-    internal void Release(BusinessTime now)
+    /// <summary>Whether a side does not end the agreement alone because of it: it is kept, or the other side says so and waits for the answer.</summary>
+    public bool HoldsBack(Side leaving) => State is CommitmentState.Kept || (State is CommitmentState.ReportedKept && Side != leaving);
+
+    /// <summary>Ends it with the agreement. What was kept or broken before stays as it is; what its side owed before this day and leaves is broken.</summary>
+    /// <param name="isLeaving">Whether its side leaves the agreement.</param>
+    internal void EndWith(bool isLeaving, string? reason, Actor by, BusinessTime now)
     {
-        if (!IsDecided)
+        if (isLeaving && IsOverdueOn(now.Today))
+        {
+            Change(CommitmentState.Broken, HistoryKind.CommitmentBroken, reason, by, now);
+        }
+        else if (!IsDecided)
         {
             (State, StateSince, StateAt, Reason) = (CommitmentState.Released, now.Today, now.At, null);
         }

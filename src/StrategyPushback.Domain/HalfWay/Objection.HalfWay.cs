@@ -147,28 +147,44 @@ public sealed partial class Objection
 
     /// <summary>
     /// A side leaves the agreement, with a reason. While no commitment is kept, that ends it. Afterwards the other side has given
-    /// something for it, so it ends once the other side leaves too. Commitments that nobody has recorded end with it.
+    /// something for it, so it ends once the other side leaves too; a commitment that the other side reports as kept counts like one
+    /// that is kept. Commitments that nobody has recorded end with it, but a side that leaves has broken what it owed before this day.
     /// </summary>
     /// <returns>Whether it has ended.</returns>
     public bool LeaveAgreement(Option option, string? reason, Actor by, BusinessTime now)
     {
         ThrowIf(AgainstLeaving(option, by, now) ?? Option.LeaveReasonRequired.When(string.IsNullOrWhiteSpace(reason)));
-        if (option.LeaveAskedBy is null && _commitments.Exists(commitment => commitment.OptionId == option.Id && commitment.State is CommitmentState.Kept))
+        var side = NegotiatingSideOf(by)!.Value;
+        var made = _commitments.FindAll(commitment => commitment.OptionId == option.Id);
+        if (option.LeaveAskedBy is null && made.Exists(commitment => commitment.HoldsBack(side)))
         {
-            option.AskToLeave(NegotiatingSideOf(by)!.Value, by, now);
+            option.AskToLeave(side, by, now);
             RecordHalfWay(HistoryKind.AgreementEndAsked, by, now, option.Title, reason!.Trim());
             return false;
         }
 
+        var areBothLeaving = option.LeaveAskedBy is not null;
         option.EndAgreement();
-        _commitments.FindAll(commitment => commitment.OptionId == option.Id).ForEach(commitment => commitment.Release(now));
+        made.ForEach(commitment => commitment.EndWith(areBothLeaving || commitment.Side == side, reason, by, now));
         RecordHalfWay(HistoryKind.AgreementEnded, by, now, option.Title, reason!.Trim());
         return true;
     }
 
+    /// <summary>The rule that forbids <see cref="TakeLeaveBack"/> now; null when none does.</summary>
+    public RuleViolation? AgainstTakingLeaveBack(Option option, Actor by, BusinessTime now) =>
+        OnlySides.Unless(NegotiatingSideOf(by) is not null) ?? UnlessOpen() ?? Option.LeaveNotAsked.Unless(option.LeaveAskedBy is { } asking && asking == NegotiatingSideOf(by));
+
+    /// <summary>The side that asked to leave the agreement stays, before the other side has left it.</summary>
+    public void TakeLeaveBack(Option option, Actor by, BusinessTime now)
+    {
+        ThrowIf(AgainstTakingLeaveBack(option, by, now));
+        option.ForgetLeave();
+        RecordHalfWay(HistoryKind.AgreementEndTakenBack, by, now, option.Title, null);
+    }
+
     /// <summary>The rule that forbids <see cref="Commit"/> now; null when none does.</summary>
     public RuleViolation? AgainstCommitting(Actor by, BusinessTime now) =>
-        OnlySides.Unless(NegotiatingSideOf(by) is not null) ?? UnlessOpen() ?? Commitment.NothingAgreed.When(AgreedOption is null) ?? Commitment.TooMany.When(_commitments.Count >= Commitment.Most, Commitment.Most);
+        OnlySides.Unless(NegotiatingSideOf(by) is not null) ?? UnlessOpen() ?? Commitment.NothingAgreed.When(AgreedOption is null) ?? Commitment.TooMany.When(_commitments.Count(commitment => commitment.State is not CommitmentState.Released) >= Commitment.Most, Commitment.Most);
 
     /// <summary>A side turns what it gives in the agreed option into a commitment.</summary>
     public Commitment Commit(string wording, Person owner, DateOnly dueOn, Actor by, BusinessTime now)

@@ -27,6 +27,7 @@ public sealed class Option : Entity
     public static readonly Rule NotAgreed = new("option.not-agreed");
     public static readonly Rule LeaveReasonRequired = new("option.leave-reason-required");
     public static readonly Rule LeaveAsked = new("option.leave-asked");
+    public static readonly Rule LeaveNotAsked = new("option.leave-not-asked");
 
     public const int TitleLength = 200;
 
@@ -145,11 +146,13 @@ public sealed class Option : Entity
 
     internal void AskToLeave(Side side, Actor by, BusinessTime now) => (LeaveAskedBy, LeaveAskedById, LeaveAskedAt) = (side, by.PersonId, now.At);
 
+    internal void ForgetLeave() => (LeaveAskedBy, LeaveAskedById, LeaveAskedAt) = (null, null, null);
+
     /// <summary>Takes the yes of both sides back. The history keeps who said yes, and when.</summary>
     internal void EndAgreement()
     {
         (UnitAgreedAt, UnitAgreedById, ItAgreedAt, ItAgreedById) = (null, null, null, null);
-        (LeaveAskedBy, LeaveAskedById, LeaveAskedAt) = (null, null, null);
+        ForgetLeave();
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -59,6 +59,9 @@ public sealed class CommitmentTests : HalfWayWorld
 
         Assert.Equal("It", (string?)(await LeaveAsync(ApiWorld.Pmo, option, "The platform is late.")).Body["leaveAskedBy"]);
         (await LeaveAsync(ApiWorld.Cio, option, "The platform is late.")).Refused(409, Option.LeaveAsked.Code);
+        (await ActAsync(ApiWorld.FinanceLead, option, "take-leave-back", "*")).Refused(409, Option.LeaveNotAsked.Code);
+        Assert.Null((await ActAsync(ApiWorld.Pmo, option, "take-leave-back", "*")).Body["leaveAskedBy"]);
+        await LeaveAsync(ApiWorld.Pmo, option, "The platform is late.");
         var view = await World.LoadAsync<HalfWayQuery, HalfWayView?>(ApiWorld.FinanceLead, query => query.LoadAsync(Number));
         Assert.NotNull(view!.Agreed);
         Assert.Null((await LeaveAsync(ApiWorld.FinanceLead, option, "So be it.")).Body["unitAgreedOn"]);

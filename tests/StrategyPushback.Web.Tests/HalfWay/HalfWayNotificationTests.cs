@@ -85,6 +85,19 @@ public sealed class HalfWayNotificationTests : HalfWayWorld
     }
 
     [Fact]
+    public async Task The_other_side_hears_of_the_first_yes()
+    {
+        await StateInterestsAsync();
+        var option = await ProposeAsync("Move in March");
+        await ScoreBothAsync(option, [8, 5], 6);
+        Assert.Equal(200, (await ActAsync(ApiWorld.FinanceLead, option, "agree", "*")).Code);
+        await World.DeliverAsync();
+
+        Assert.Contains("HalfWayMoved OptionAccepted", await HeardAsync(ApiWorld.Pmo));
+        Assert.DoesNotContain("HalfWayMoved OptionAccepted", await HeardAsync(ApiWorld.FinanceLead));
+    }
+
+    [Fact]
     public async Task Both_sides_and_the_owners_hear_that_an_agreement_ended()
     {
         var option = await AgreedAsync();

@@ -63,6 +63,9 @@ public static class HalfWayApi
         objections.MapPost("/options/{id}/take-yes-back", (string number, string id, IfMatch state, UseCase useCase, HalfWayQuery query, CancellationToken cancellation) =>
             RunAsync(new TakeYesBack.Command(number, RecordKey.Required(id), state.Seen), number, id, useCase, query, cancellation))
             .WithName("TakeYesBack").WithSummary("Take the yes of the own side back before the other side has said yes").Produces<OptionFacts>().DescribeVerb();
+        objections.MapPost("/options/{id}/take-leave-back", (string number, string id, IfMatch state, UseCase useCase, HalfWayQuery query, CancellationToken cancellation) =>
+            RunAsync(new TakeLeaveBack.Command(number, RecordKey.Required(id), state.Seen), number, id, useCase, query, cancellation))
+            .WithName("TakeLeaveBack").WithSummary("Stay in an agreement that the own side asked to leave, before the other side has left it").Produces<OptionFacts>().DescribeVerb();
         objections.MapPost("/options/{id}/leave", (string number, string id, IfMatch state, Body<LeaveBody> body, UseCase useCase, HalfWayQuery query, CancellationToken cancellation) =>
             RunAsync(new LeaveAgreement.Command(number, RecordKey.Required(id), body.Value.Reason, state.Seen), number, id, useCase, query, cancellation))
             .WithName("LeaveAgreement").WithSummary("Leave the agreement to an option, with a reason; once a commitment is kept, both sides have to").Produces<OptionFacts>().DescribeVerb();

@@ -55,6 +55,7 @@ public sealed class HalfWayQuery(QueryContextFactory contexts) : IQuery
             {
                 LeaveAskedBy = option.LeaveAskedBy,
                 MayLeave = objection.AgainstLeaving(option, actor, now) is null,
+                MayTakeLeaveBack = objection.AgainstTakingLeaveBack(option, actor, now) is null,
             };
         }
 

@@ -42,6 +42,8 @@ public sealed record OptionLine(
 
     public bool MayLeave { get; init; }
 
+    public bool MayTakeLeaveBack { get; init; }
+
     public bool IsAgreed => UnitAgreedOn is not null && ItAgreedOn is not null;
 }
 

@@ -5,7 +5,7 @@ using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.HalfWay;
 
-/// <summary>A side leaves the agreement to an option, with a reason. Once a commitment is kept, the other side has to leave it too.</summary>
+/// <summary>A side leaves the agreement to an option, with a reason. Once a commitment is kept, or the other side reports one as kept, the other side has to leave it too.</summary>
 [Needs(Right.ActForEitherSide), OneAtATime]
 public static class LeaveAgreement
 {

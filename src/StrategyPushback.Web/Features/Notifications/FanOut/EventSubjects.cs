@@ -23,19 +23,24 @@ internal static class EventSubjects
         var objections = objectionIds.Length == 0 ? [] : await db.Objections.WholeForVerbs().Where(objection => EF.Parameter(objectionIds).Contains(objection.Id)).ToDictionaryAsync(objection => objection.Id, cancellation);
         var open = (await db.Notifications.AsNoTracking().Where(row => row.DoneAt == null && row.ObjectionId != null && EF.Parameter(objectionIds).Contains(row.ObjectionId.Value)).ToListAsync(cancellation))
             .ToLookup(row => row.ObjectionId);
+        var met = news.Select(row => (row.ObjectionId, Happening: HappeningOf(row))).Where(one => HalfWayNotices.Concerns(one.Happening)).Select(one => one.ObjectionId).OfType<int>().ToArray();
+        var commitments = (met.Length == 0 ? [] : await db.Commitments.AsNoTracking().Include(commitment => commitment.Owner).Where(commitment => EF.Parameter(met).Contains(commitment.ObjectionId)).ToListAsync(cancellation))
+            .ToLookup(commitment => commitment.ObjectionId);
 
         var notices = new List<(OutboxEvent Event, Notices Notices)>();
         foreach (var row in events)
         {
-            var happening = new Happening(row, row.HistoryId is { } id ? entries.GetValueOrDefault(id) : null);
+            var happening = HappeningOf(row);
             notices.Add((row, !news.Contains(row) ? Notices.None
                 : row.ObjectionId is not { } objectionId ? await OfOtherAsync(db, happening, people, cancellation)
                 : !objections.TryGetValue(objectionId, out var objection) ? Notices.None
-                : HalfWayNotices.Concerns(happening) ? await HalfWayNotices.LoadAsync(db, happening, objection, [.. open[objectionId]], people, cancellation)
+                : HalfWayNotices.Concerns(happening) ? await HalfWayNotices.LoadAsync(db, happening, objection, [.. commitments[objectionId]], [.. open[objectionId]], people, cancellation)
                 : ObjectionNotices.Of(happening, objection, [.. open[objectionId].Where(notification => notification.CommitmentId is null)], people)));
         }
 
         return notices;
+
+        Happening HappeningOf(OutboxEvent row) => new(row, row.HistoryId is { } id ? entries.GetValueOrDefault(id) : null);
     }
 
     private static Task<Notices> OfOtherAsync(PushbackDb db, Happening happening, PeopleOfToday people, CancellationToken cancellation) => happening switch

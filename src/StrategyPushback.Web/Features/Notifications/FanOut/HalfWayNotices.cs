@@ -10,7 +10,7 @@ using StrategyPushback.Domain.Objections;
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
 
 /// <summary>
-/// Who hears of meeting half-way: the other side of interests, options, complete scores and the end of an agreement; both sides of an
+/// Who hears of meeting half-way: the other side of interests, options, complete scores, a yes and the end of an agreement; both sides of an
 /// agreement; the owner of a commitment and, once it is reported as kept, the other side. What asks for something is done once the
 /// commitment no longer waits for the person. No notification contains a score.
 /// </summary>
@@ -19,7 +19,7 @@ internal static class HalfWayNotices
     private static readonly NotificationKind[] s_owners = [NotificationKind.CommitmentMade, NotificationKind.CommitmentDueSoon, NotificationKind.CommitmentOverdue];
 
     public static bool Concerns(Happening happening) => happening.Entry?.Kind is
-            HistoryKind.InterestsStated or HistoryKind.OptionProposed or HistoryKind.OptionScored or HistoryKind.OptionAgreed or HistoryKind.AgreementEndAsked or HistoryKind.AgreementEnded
+            HistoryKind.InterestsStated or HistoryKind.OptionProposed or HistoryKind.OptionScored or HistoryKind.OptionAccepted or HistoryKind.OptionAgreed or HistoryKind.AgreementEndAsked or HistoryKind.AgreementEnded
             or HistoryKind.CommitmentMade or HistoryKind.CommitmentReported or HistoryKind.CommitmentKept or HistoryKind.CommitmentBroken or HistoryKind.CommitmentHandedOver
         || happening.Event.Kind is NotificationKind.CommitmentDueSoon or NotificationKind.CommitmentOverdue;
 
@@ -28,12 +28,13 @@ internal static class HalfWayNotices
         string.Create(CultureInfo.InvariantCulture, $"{(kind is NotificationKind.CommitmentOverdue ? "commitment-overdue" : "commitment-due-soon")}/COM-{commitment}/{due:yyyy-MM-dd}");
 
     /// <param name="objection">With its units.</param>
+    /// <param name="commitments">Those of the objection, with their owners.</param>
     /// <param name="open">The open notifications about the objection.</param>
-    public static async Task<Notices> LoadAsync(PushbackDb db, Happening happening, Objection objection, IReadOnlyList<Notification> open, PeopleOfToday people, CancellationToken cancellation)
+    public static async Task<Notices> LoadAsync(
+        PushbackDb db, Happening happening, Objection objection, IReadOnlyList<Commitment> commitments, IReadOnlyList<Notification> open, PeopleOfToday people, CancellationToken cancellation)
     {
-        var commitments = await db.Commitments.AsNoTracking().Include(commitment => commitment.Owner).Where(commitment => commitment.ObjectionId == objection.Id).ToListAsync(cancellation);
         var (units, it) = (people.LeadsOf(UnitsOf(objection)).ToList(), people.It);
-        var done = open.Where(row => row.CommitmentId is { } id && !Waits(commitments.Find(commitment => commitment.Id == id), row)).Select(row => row.Id).ToList();
+        var done = open.Where(row => row.CommitmentId is { } id && !Waits(commitments.FirstOrDefault(commitment => commitment.Id == id), row)).Select(row => row.Id).ToList();
         var asked = open.Where(row => !done.Contains(row.Id)).Select(row => (row.Kind, row.PersonId, row.CommitmentId)).ToHashSet();
         var heard = open.Where(row => row.Kind is NotificationKind.HalfWayMoved).Select(row => (row.Cause, row.PersonId)).ToHashSet();
         return new([.. (await AddedAsync()).DistinctBy(row => row.PersonId)], done, []);
@@ -41,7 +42,7 @@ internal static class HalfWayNotices
         async Task<IEnumerable<Notification>> AddedAsync() => happening.Entry is { } entry ? entry.Kind switch
         {
             HistoryKind.InterestsStated => entry.Text is null ? News(OtherSide(entry.Side)) : [],
-            HistoryKind.OptionProposed or HistoryKind.AgreementEndAsked => News(OtherSide(entry.Side)),
+            HistoryKind.OptionProposed or HistoryKind.OptionAccepted or HistoryKind.AgreementEndAsked => News(OtherSide(entry.Side)),
             HistoryKind.OptionScored => await CompletesAsync(db, objection, entry, cancellation) ? News(OtherSide(entry.Side)) : [],
             HistoryKind.OptionAgreed => News(units.Concat(it)),
             HistoryKind.AgreementEnded => News(units.Concat(it).Concat(commitments.Where(commitment => commitment.StateAt == entry.At && commitment.State is CommitmentState.Released).Select(commitment => commitment.OwnerId))),
@@ -49,7 +50,7 @@ internal static class HalfWayNotices
             HistoryKind.CommitmentHandedOver => commitments.Where(commitment => commitment.Wording == entry.Detail && commitment.Owner.Name == entry.Text && commitment.State is CommitmentState.Open).SelectMany(Owner),
             HistoryKind.CommitmentReported => commitments.Where(commitment => commitment.StateAt == entry.At && commitment.State is CommitmentState.ReportedKept)
                 .SelectMany(commitment => (commitment.Side is Side.Unit ? it : units).Select(person => Row(NotificationKind.CommitmentReported, person, commitment))),
-            _ => commitments.Where(commitment => commitment.StateAt == entry.At && commitment.State is CommitmentState.Kept or CommitmentState.Broken)
+            _ => commitments.Where(commitment => commitment.StateAt == entry.At && commitment.Wording == entry.Detail && commitment.State is CommitmentState.Kept or CommitmentState.Broken)
                 .SelectMany(commitment => units.Concat(it).Prepend(commitment.OwnerId).Where(person => !happening.IsBy(person)).Select(person => Row(NotificationKind.CommitmentDecided, person, commitment))),
         }
         : commitments.Where(commitment => commitment.State is CommitmentState.Open && happening.Event.Kind is { } kind && happening.Event.EventId == IdOf(kind, commitment.Id, commitment.DueOn))
