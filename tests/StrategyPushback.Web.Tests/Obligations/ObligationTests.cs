@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Obligations;
 using StrategyPushback.Web.Tests.Api;
@@ -164,6 +165,55 @@ public sealed class ObligationTests : HalfWayWorld
         Assert.True(own!.IsOwn);
         Assert.Equal(["Keep the old platform", "The close of the year"], own.Owed.Select(row => row.What.Title).Order(StringComparer.Ordinal));
         Assert.Empty((await World.LoadAsync<OwnObligationsQuery, ObligationsQuery.View?>(ApiWorld.SalesLead, query => query.LoadAsync("")))!.Owed);
+    }
+
+    [Fact]
+    public async Task Milestones_that_were_met_long_ago_take_no_place_of_one_that_is_not_met()
+    {
+        await using var db = World.Open();
+        var strategy = $"{await db.Strategies.Select(one => one.Id).SingleAsync(TestContext.Current.CancellationToken)}";
+        var phase = (string)(await World.PostAsync(ApiWorld.Pmo, "phases", new JsonObject { ["strategy"] = strategy, ["name"] = "Pilot", ["startsOn"] = "2020-11-02", ["endsOn"] = "2021-02-26", ["units"] = new JsonArray("FIN") })).Body["id"]!;
+        var (met, late) = (await MilestoneAsync(phase, "Met", "2020-11-05"), await MilestoneAsync(phase, "Met again", "2020-11-06"));
+        await MilestoneAsync(phase, "Not met", "2021-01-29");
+        foreach (var (milestone, value, on) in new[] { (met, 85, "2020-06-01"), (late, 85, "2020-06-01"), (late, 70, "2020-07-01"), (late, 90, "2020-11-08") })
+        {
+            Assert.Equal(200, (await World.PostAsync(ApiWorld.Owner, $"milestones/{milestone}/actual", new JsonObject { ["value"] = value, ["on"] = on }, "*")).Code);
+        }
+
+        var copied = int.Parse(met, System.Globalization.CultureInfo.InvariantCulture);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             WITH RECURSIVE numbers(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < 2001)
+             INSERT INTO Milestones (PhaseId, Name, Measure, UnitOfMeasure, Target, Direction, DueOn, IsExitCriterion, OwnerId, IsIllustrative, ConcurrencyToken)
+             SELECT PhaseId, 'Met ' || number, Measure, UnitOfMeasure, Target, Direction, DueOn, IsExitCriterion, OwnerId, IsIllustrative, ConcurrencyToken FROM Milestones, numbers WHERE Id = {copied};
+             """, TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO MilestoneActuals (MilestoneId, Value, "On", RecordedById, RecordedAt)
+             SELECT one.Id, actual.Value, actual."On", actual.RecordedById, actual.RecordedAt FROM Milestones one, MilestoneActuals actual WHERE actual.MilestoneId = {copied} AND one.Name LIKE 'Met _%' AND one.Name <> 'Met again';
+             """, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Milestone Open Not met", "Milestone KeptLate Met again"], await ListAsync(ApiWorld.Pmo, "kind=Milestone"));
+        Assert.Equal(["Milestone Open Not met"], await ListAsync(ApiWorld.Owner, $"person={ApiWorld.Owner}&kind=Milestone&state=open"));
+        var view = await World.LoadAsync<ObligationsQuery, ObligationsQuery.View?>(ApiWorld.Pmo, query => query.LoadAsync(new ObligationFilter { Kind = [ObligationKind.Milestone] }));
+        Assert.False(view!.IsCut);
+    }
+
+    private async Task<string> MilestoneAsync(string phase, string name, string dueOn)
+    {
+        var made = await World.PostAsync(ApiWorld.Pmo, "milestones", new JsonObject
+        {
+            ["phase"] = phase,
+            ["name"] = name,
+            ["dueOn"] = dueOn,
+            ["owner"] = ApiWorld.Owner,
+            ["measure"] = "Closed by day 5",
+            ["unitOfMeasure"] = "%",
+            ["target"] = 80,
+            ["direction"] = "AtLeast",
+        });
+        Assert.Equal(201, made.Code);
+        return (string)made.Body["id"]!;
     }
 
     private async Task<IReadOnlyList<string>> ListAsync(string email, string query)

@@ -27,4 +27,7 @@ public sealed record ObligationScope(IReadOnlyList<int>? Units, int? PersonId, b
 {
     /// <summary>Rows of one source that are read, owed and ended each.</summary>
     public const int Most = 1_000;
+
+    /// <summary>Whether it is the page of <see cref="PersonId"/>, so that what belongs to another person is not asked for.</summary>
+    public bool IsOfPerson { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed class ObligationsQuery(QueryContextFactory contexts, IEnumerable<I
     /// <param name="OwnUnits">The units of the reader, whose pages are offered.</param>
     /// <param name="SeesAll">Whether the reader may open the page of every unit and person.</param>
     /// <param name="Rows">What is owed by date, then what ended, the latest first.</param>
-    /// <param name="IsCut">Whether a source has more than it returns.</param>
+    /// <param name="IsCut">Whether more of what is listed may exist than a source returns.</param>
     public sealed record View(
         ObligationFilter Filter, string? Person, OwingUnit? Unit, bool IsOwn, IReadOnlyList<OwingUnit> OwnUnits, bool SeesAll, IReadOnlyList<ObligationRow> Rows, bool IsCut, DateOnly Today)
     {
@@ -47,22 +47,29 @@ public sealed class ObligationsQuery(QueryContextFactory contexts, IEnumerable<I
         var merged = await MergedUnits.LoadAsync(context.Db, cancellation);
         units = units is null ? null : [.. units, .. merged.Where(one => units.Contains(one.Value)).Select(one => one.Key)];
         var hasIt = unit is null && (subject is null ? filter.Side is not Side.Unit : subject.ActsForIt);
-        var scope = new ObligationScope(filter.Side is Side.It && subject is null ? [] : units, subject?.PersonId ?? (unit is null ? actor.PersonId : null), hasIt, today.AddDays(-DaysShown), filter.State.Count == 0 || filter.State.Any(ObligationFilter.Over.Contains));
-        var found = new List<Obligation>();
+        var scope = new ObligationScope(filter.Side is Side.It && subject is null ? [] : units, subject?.PersonId ?? (unit is null ? actor.PersonId : null), hasIt, today.AddDays(-DaysShown), filter.State.Count == 0 || filter.State.Any(ObligationFilter.Over.Contains))
+        {
+            IsOfPerson = subject is not null,
+        };
+        var wanted = new List<Obligation>();
         var isCut = false;
         foreach (var source in sources.Where(source => filter.Kind.Count == 0 || source.Kinds.Any(filter.Kind.Contains)))
         {
             var rows = await source.LoadAsync(context, scope, cancellation);
-            isCut |= rows.Count(row => !row.IsEnded) >= ObligationScope.Most || rows.Count(row => row.IsEnded) >= ObligationScope.Most;
-            found.AddRange(rows);
+            var kept = rows.Select(row => row with { Units = [.. row.Units.Select(one => merged.GetValueOrDefault(one, one)).Distinct()] })
+                .Where(row => MaySee(actor, row) && IsOf(subject, unit, row) && Matches(filter, row)).ToList();
+            isCut |= IsCut(rows, kept, isEnded: false) || IsCut(rows, kept, isEnded: true);
+            wanted.AddRange(kept);
         }
 
-        var wanted = found.Select(row => row with { Units = [.. row.Units.Select(one => merged.GetValueOrDefault(one, one)).Distinct()] })
-            .Where(row => MaySee(actor, row) && IsOf(subject, unit, row) && Matches(filter, row)).ToList();
         return new View(
             filter, person?.Name, unit is null ? null : new OwingUnit(unit.Code, unit.Name), subject?.PersonId == actor.PersonId, await NamesAsync(context, actor.OwnUnits, cancellation), actor.SeesAll(),
             await WithNamesAsync(context, [.. Ordered(wanted)], cancellation), isCut, today);
     }
+
+    /// <summary>Whether a source may have more of what is listed. A part of which nothing is listed is not asked for.</summary>
+    private static bool IsCut(IReadOnlyList<Obligation> rows, IReadOnlyList<Obligation> kept, bool isEnded) =>
+        rows.Count(row => row.IsEnded == isEnded) >= ObligationScope.Most && kept.Any(row => row.IsEnded == isEnded);
 
     /// <summary>What is owed by date, without a date last; then what ended, the latest first.</summary>
     private static IEnumerable<Obligation> Ordered(IEnumerable<Obligation> rows) =>

@@ -13,11 +13,13 @@ public sealed class ActionObligations : IObligationSource
     public async Task<IReadOnlyList<Obligation>> LoadAsync(QueryContext context, ObligationScope scope, CancellationToken cancellation)
     {
         var (today, since) = (context.Now.Today, scope.Since);
-        var (isAll, units, person) = (scope.Units is null || scope.HasIt, scope.Units ?? [], scope.PersonId);
+        var (isAll, units, person) = (!scope.IsOfPerson && (scope.Units is null || scope.HasIt), scope.IsOfPerson ? [] : scope.Units ?? [], scope.PersonId);
         var visible = context.Db.Actions.VisibleTo(context.Db, context.Actor)
             .Where(action => isAll || action.OwnerId == person || (action.Owner.UnitId != null && units.Contains(action.Owner.UnitId.Value)));
         var open = await Lines(visible.Where(action => action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress).OrderBy(action => action.DueOn).ThenBy(action => action.Id)).ToListAsync(cancellation);
-        var ended = await Lines(visible.Where(action => action.Status == ActionStatus.Done && action.EndedOn >= since).OrderByDescending(action => action.EndedOn).ThenByDescending(action => action.Id)).ToListAsync(cancellation);
+        var ended = scope.WithEnded
+            ? await Lines(visible.Where(action => action.Status == ActionStatus.Done && action.EndedOn >= since).OrderByDescending(action => action.EndedOn).ThenByDescending(action => action.Id)).ToListAsync(cancellation)
+            : [];
         return
         [
             // An action is not overdue once every objection it answers has ended.

@@ -21,8 +21,10 @@ public sealed class CommitmentObligations : IObligationSource
             .Include(commitment => commitment.Objection).ThenInclude(objection => objection.Units);
         var open = await commitments.Where(commitment => commitment.State == CommitmentState.Open || commitment.State == CommitmentState.ReportedKept)
             .OrderBy(commitment => commitment.DueOn).ThenBy(commitment => commitment.Id).Take(ObligationScope.Most).ToListAsync(cancellation);
-        var ended = await commitments.Where(commitment => (commitment.State == CommitmentState.Kept || commitment.State == CommitmentState.Broken) && commitment.StateSince >= since)
-            .OrderByDescending(commitment => commitment.StateSince).ThenByDescending(commitment => commitment.Id).Take(ObligationScope.Most).ToListAsync(cancellation);
+        var ended = scope.WithEnded
+            ? await commitments.Where(commitment => (commitment.State == CommitmentState.Kept || commitment.State == CommitmentState.Broken) && commitment.StateSince >= since)
+                .OrderByDescending(commitment => commitment.StateSince).ThenByDescending(commitment => commitment.Id).Take(ObligationScope.Most).ToListAsync(cancellation)
+            : [];
         return
         [
             .. open.Select(commitment => Row(commitment, commitment.State is CommitmentState.ReportedKept ? ObligationState.Reported : Obligation.OpenOn(context.Now.Today, commitment.DueOn))),

@@ -13,8 +13,23 @@ public sealed class RolloutObligations : IObligationSource
 
     public async Task<IReadOnlyList<Obligation>> LoadAsync(QueryContext context, ObligationScope scope, CancellationToken cancellation)
     {
-        var (today, strategies) = (context.Now.Today, context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id));
-        var milestones = await context.Db.Milestones.Where(milestone => strategies.Contains(milestone.Phase.StrategyId)).OrderBy(milestone => milestone.DueOn).ThenBy(milestone => milestone.Id).Take(2 * ObligationScope.Most)
+        var (today, since, strategies) = (context.Now.Today, scope.Since, context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id));
+        var (isAnyOwner, person) = (!scope.IsOfPerson, scope.PersonId);
+        var lines = await context.Db.Milestones.Where(milestone => strategies.Contains(milestone.Phase.StrategyId) && (isAnyOwner || milestone.OwnerId == person)).OrderBy(milestone => milestone.DueOn).ThenBy(milestone => milestone.Id)
+            .Select(milestone => new
+            {
+                milestone.Id,
+                milestone.Target,
+                milestone.Direction,
+                LastOn = milestone.Actuals.Max(actual => (DateOnly?)actual.On),
+                LastValue = milestone.Actuals.OrderByDescending(actual => actual.On).ThenByDescending(actual => actual.Id).Select(actual => actual.Value).FirstOrDefault(),
+            }).ToListAsync(cancellation);
+
+        // A milestone that is met without an actual since then was met before. Nobody asks for it, so it takes no place of one that is not met.
+        var isMet = lines.ToLookup(line => line.LastOn is not null && Milestone.Reaches(line.LastValue, line.Target, line.Direction));
+        var keys = isMet[false].Take(ObligationScope.Most)
+            .Concat(isMet[true].Where(line => scope.WithEnded && line.LastOn >= since).OrderByDescending(line => line.LastOn).Take(ObligationScope.Most)).Select(line => line.Id).ToArray();
+        var milestones = await context.Db.Milestones.Where(milestone => EF.Parameter(keys).Contains(milestone.Id)).OrderBy(milestone => milestone.DueOn).ThenBy(milestone => milestone.Id)
             .Include(milestone => milestone.Actuals.OrderBy(actual => actual.Id)).Include(milestone => milestone.Phase).Include(milestone => milestone.Owner.Unit).AsSplitQuery().ToListAsync(cancellation);
         var trainings = await context.Db.TrainingOffers.Where(offer => strategies.Contains(offer.Phase.StrategyId) && offer.WithdrawnAt == null && offer.Attended == null)
             .OrderBy(offer => offer.EndsOn).ThenBy(offer => offer.Id).Take(ObligationScope.Most).Select(offer => new { offer.Id, offer.Title, offer.EndsOn, offer.Phase.StrategyId, offer.IsIllustrative }).ToListAsync(cancellation);
@@ -23,7 +38,7 @@ public sealed class RolloutObligations : IObligationSource
         return
         [
             .. milestones.Where(milestone => !milestone.IsMet).Select(milestone => Row(milestone, Obligation.OpenOn(today, milestone.DueOn))),
-            .. milestones.Where(milestone => milestone.IsMet).Select(milestone => (milestone, On: FirstMet(milestone))).Where(met => met.On >= scope.Since)
+            .. milestones.Where(milestone => milestone.IsMet).Select(milestone => (milestone, On: FirstMet(milestone))).Where(met => met.On >= since)
                 .Select(met => Row(met.milestone, Obligation.KeptOn(met.On, met.milestone.DueOn)) with { EndedOn = met.On }),
             .. trainings.Select(offer => new Obligation($"TRA-{offer.Id}", ObligationKind.TrainingCount, offer.Title, Side.It, [], null, offer.EndsOn, Obligation.OpenOn(today, offer.EndsOn), $"/strategies/{offer.StrategyId}/rollout") { IsIllustrative = offer.IsIllustrative }),
             .. risks.Select(risk => Row(risk, today)),
