@@ -69,6 +69,7 @@ public sealed class ActionPlanTests : World
         Assert.Equal([first], second.WaitsFor);
         Assert.Equal(ResolutionAction.WaitsForOthers, Refused(() => second.Start(Analyst.AsActor(), Now)));
         Assert.Contains(first.Number, string.Join(' ', second.AgainstStarting(Cio, Now)!.Facts), StringComparison.Ordinal);
+        Assert.DoesNotContain(first.Title, string.Join(' ', second.AgainstStarting(Cio, Now)!.Facts), StringComparison.Ordinal);
         Assert.Equal(ResolutionAction.WaitsForOthers, Refused(() => second.Complete("Done.", Pmo, Now)));
         Assert.Equal(ResolutionAction.OnlyCioOverrules, Refused(() => second.Start(Pmo, Now, "It is urgent.")));
         Assert.Equal(ResolutionAction.NothingToOverrule, Refused(() => first.Start(Cio, Now, "It is urgent.")));
@@ -144,6 +145,40 @@ public sealed class ActionPlanTests : World
         Assert.Equal((ActionStatus.Planned, true), (second.Status, second.Objections.SequenceEqual([another])));
         Assert.DoesNotContain(second, objection.Actions);
         Assert.Contains(objection.History, entry => entry.Kind is HistoryKind.ActionStoppedAnswering && entry.Text == "Better.");
+    }
+
+    [Fact]
+    public void The_outcome_of_an_action_that_others_read_too_does_not_say_why_a_restricted_plan_was_revised()
+    {
+        var open = Diagnosed();
+        var restricted = File(Concern(Finance) with { Confidentiality = Confidentiality.Restricted }, FinanceLead);
+        Steps.Diagnose(restricted, Gap());
+        var (shared, own, stays) = (Plan(open), Plan(restricted), Plan(restricted));
+        shared.Answer(restricted, Pmo, Now);
+        open.Withdraw("Settled.", FinanceLead, Now);
+
+        restricted.ReviseActionPlan([new(stays, stays.DueOn, [])], "The director leaves in May.", Pmo, Now, "The plan was revised.");
+
+        Assert.Equal((ActionStatus.Cancelled, "The plan was revised."), (shared.Status, shared.Outcome));
+        Assert.Equal((ActionStatus.Cancelled, "The director leaves in May."), (own.Status, own.Outcome));
+        Assert.DoesNotContain(shared.History, entry => entry.Text == "The director leaves in May.");
+    }
+
+    [Fact]
+    public void Another_objection_that_an_action_answers_says_that_its_date_or_what_it_waits_for_changed()
+    {
+        var (objection, first, second) = Two();
+        var another = Diagnosed();
+        second.Answer(another, Pmo, Now);
+        var before = another.History.Count;
+        Revise(objection, (second, []), (first, []));
+        Assert.Equal(before, another.History.Count);
+
+        Revise(objection, (first, []), (second, [first]));
+        objection.ReviseActionPlan([new(first, first.DueOn, []), new(second, In(30), [first])], "It takes longer.", Pmo, Now);
+
+        Assert.Equal([(second.Number, null), (second.Number, null)], another.History.Where(entry => entry.Kind is HistoryKind.ActionReplanned).Select(entry => (entry.Detail, entry.Text)));
+        Assert.DoesNotContain(objection.History, entry => entry.Kind is HistoryKind.ActionReplanned);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public enum HistoryKind
     PhaseRemoved, MilestoneRemoved, ContactEdited, RolloutRiskAdded, RolloutRiskEdited, RolloutRiskMitigated, RolloutRiskOccurred, RolloutRiskClosed, RolloutRiskReopened,
     SessionPlanned, SessionProposed, SessionEdited, SessionConfirmed, SessionCancelled, SessionAgendaSet, SessionAttended, BuyInBeforeRecorded, BuyInAfterRecorded, PainPointNoted, MinuteAdded, MinuteBecameAction, MinuteBecameReadBack,
     OppositionRecorded, OppositionReplied, OppositionWithdrawn,
-    AgreementEndTakenBack,
+    AgreementEndTakenBack, ActionReplanned,
 }
 
 /// <summary>

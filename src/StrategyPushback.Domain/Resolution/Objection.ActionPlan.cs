@@ -30,7 +30,8 @@ public sealed partial class Objection
     /// cancelled, or no longer answers this objection when it answers another open one. The former plan stays as a version.
     /// </summary>
     /// <param name="lines">In the new order. The actions, their objections and all dependencies that can be reached from them must be loaded.</param>
-    public ActionPlanVersion ReviseActionPlan(IReadOnlyList<ActionPlanInput> lines, string? reason, Actor by, BusinessTime now)
+    /// <param name="leftOut">The outcome of a cancelled action that is read by people who do not read this objection, and so not the reason.</param>
+    public ActionPlanVersion ReviseActionPlan(IReadOnlyList<ActionPlanInput> lines, string? reason, Actor by, BusinessTime now, string leftOut = "–")
     {
         ThrowIf(AgainstRevisingPlan(by, now) ?? PlanReasonRequired.When(string.IsNullOrWhiteSpace(reason)) ?? AgainstLines(lines, now));
         var planned = lines.Select(line => line.Action).ToList();
@@ -48,12 +49,15 @@ public sealed partial class Objection
         ApplySilence(now);
         foreach (var line in lines)
         {
-            line.Action.Replan(line.DueOn, [.. line.DependsOn.Distinct(), .. OutsideOf(line.Action, planned)], by, now);
+            if (line.Action.Replan(line.DueOn, [.. line.DependsOn.Distinct(), .. OutsideOf(line.Action, planned)], by, now))
+            {
+                NoteElsewhere(line.Action, by, now);
+            }
         }
 
         foreach (var left in _actions.Where(action => action.IsOpen && !planned.Contains(action)).ToList())
         {
-            left.LeavePlan(this, text, by, now);
+            left.LeavePlan(this, text, leftOut, by, now);
         }
 
         var version = new ActionPlanVersion(this, _planVersions[^1].Number + 1, text, next, by, now);
@@ -93,6 +97,15 @@ public sealed partial class Objection
     /// <summary>Records that the strategy is changed because of this objection. Only who acts for IT amends.</summary>
     internal void NoteAmendment(ResolutionAction action, string label, string reason, Actor by, BusinessTime now) =>
         Record(HistoryKind.StrategyAmended, SideOf(by), by, now, detail: label, text: reason, action: action);
+
+    /// <summary>The other open objections that the action answers say that it changed, without the reason, which is about this one.</summary>
+    private void NoteElsewhere(ResolutionAction action, Actor by, BusinessTime now)
+    {
+        foreach (var other in action.Objections.Where(other => other != this && other.IsOpen))
+        {
+            other.Record(HistoryKind.ActionReplanned, SideOf(by), by, now, detail: action.Number);
+        }
+    }
 
     private RuleViolation? AgainstLines(IReadOnlyList<ActionPlanInput> lines, BusinessTime now)
     {

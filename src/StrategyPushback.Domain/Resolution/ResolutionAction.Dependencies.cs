@@ -54,8 +54,8 @@ public sealed partial class ResolutionAction
         return true;
     }
 
-    private RuleViolation? WhileWaiting() =>
-        WaitsForOthers.When(WaitsFor.Count > 0, Number, string.Join(", ", WaitsFor.Select(action => $"{action.Number} “{action.Title}”")));
+    /// <summary>Numbers only: not everybody who reports on an action may read the title of one that answers another objection.</summary>
+    private RuleViolation? WhileWaiting() => WaitsForOthers.When(WaitsFor.Count > 0, Number, string.Join(", ", WaitsFor.Select(action => action.Number)));
 
     private static List<ResolutionAction>? CycleFrom(ResolutionAction action, List<ResolutionAction> path, HashSet<ResolutionAction> done, IReadOnlyDictionary<ResolutionAction, IReadOnlyList<ResolutionAction>> dependencies)
     {

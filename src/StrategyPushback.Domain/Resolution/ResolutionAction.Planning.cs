@@ -38,19 +38,24 @@ public sealed partial class ResolutionAction
     }
 
     /// <summary>Takes over the date and the dependencies of a revised plan, whose rules have been checked.</summary>
-    internal void Replan(DateOnly dueOn, IReadOnlyList<ResolutionAction> dependsOn, Actor by, BusinessTime now)
+    /// <returns>Whether anything changed.</returns>
+    internal bool Replan(DateOnly dueOn, IReadOnlyList<ResolutionAction> dependsOn, Actor by, BusinessTime now)
     {
-        DependOn(dependsOn);
-        if (dueOn != DueOn)
+        var isChanged = DependOn(dependsOn);
+        if (dueOn == DueOn)
         {
-            var former = FormattableString.Invariant($"{nameof(DueOn)}={DueOn:yyyy-MM-dd}");
-            DueOn = dueOn;
-            Record(HistoryKind.ActionScheduled, former, by, now);
+            return isChanged;
         }
+
+        var former = FormattableString.Invariant($"{nameof(DueOn)}={DueOn:yyyy-MM-dd}");
+        DueOn = dueOn;
+        Record(HistoryKind.ActionScheduled, former, by, now);
+        return true;
     }
 
     /// <summary>Is no longer part of an objection's plan: cancelled, unless it answers another open objection.</summary>
-    internal void LeavePlan(Objection objection, string reason, Actor by, BusinessTime now)
+    /// <param name="leftOut">The outcome where not everybody who reads the action reads the objection, and so the reason.</param>
+    internal void LeavePlan(Objection objection, string reason, string leftOut, Actor by, BusinessTime now)
     {
         if (_objections.Exists(other => other != objection && other.IsOpen))
         {
@@ -58,7 +63,7 @@ public sealed partial class ResolutionAction
             return;
         }
 
-        CancelWith(reason, by, now);
+        CancelWith(_objections.TrueForAll(other => other == objection || other.IsReadOnlyByThoseOf(objection)) ? reason : leftOut, by, now);
     }
 
     /// <summary>Gives the open action of a person who leaves to another owner. The due date stays.</summary>

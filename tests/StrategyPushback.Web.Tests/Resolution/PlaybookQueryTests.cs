@@ -1,5 +1,7 @@
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Tests;
 using StrategyPushback.Web.Features.Resolution.Playbooks;
 using StrategyPushback.Web.Tests.Api;
@@ -49,7 +51,23 @@ public sealed class PlaybookQueryTests : IAsyncLifetime
         Assert.All((await _world.GetAsync(ApiWorld.Pmo, "actions/playbook")).Items, item => Assert.True((int)item["cases"]! >= 8 && (double)item["low"]! <= (double)item["high"]!));
     }
 
-    /// <param name="end">0 and 1: accepted; 2: withdrawn; 3: accepted and reopened; 4: still open.</param>
+    [Fact]
+    public async Task An_answer_whose_promise_was_not_kept_settled_nothing_and_the_counts_follow_the_history()
+    {
+        for (var index = 0; index < 8; index++)
+        {
+            await _world.StoryAsync((objection, db) => Live(objection, db, isThreat: false, ActionKind.Train, end: 0, ofOwner: false, isDone: true));
+        }
+
+        Assert.Equal(["Train 8 of 8"], await TrainAsync());
+        await _world.StoryAsync((objection, db) => Live(objection, db, isThreat: false, ActionKind.Train, end: 5, ofOwner: false, isDone: true));
+        Assert.Equal(["Train 8 of 9"], await TrainAsync());
+    }
+
+    private async Task<IEnumerable<string>> TrainAsync() =>
+        (await _world.LoadAsync<PlaybookQuery, PlaybookQuery.View>(ApiWorld.SalesLead, query => query.LoadAsync())).Counts.Select(count => $"{count.Kind} {count.Settled} of {count.Cases}");
+
+    /// <param name="end">0 and 1: accepted; 2: withdrawn; 3: accepted and reopened; 4: still open; 5: accepted on a promise that was not kept.</param>
     private void Live(Objection objection, StrategyPushback.Data.PushbackDb db, bool isThreat, ActionKind kind, int end, bool ofOwner, bool isDone)
     {
         if (isThreat)
@@ -72,6 +90,13 @@ public sealed class PlaybookQueryTests : IAsyncLifetime
         if (end is 2)
         {
             objection.Withdraw(null, _world.By(ApiWorld.FinanceLead), ApiWorld.Now(8));
+        }
+        else if (end is 5)
+        {
+            var promise = new CriterionInput(CriterionKind.Milestone, "Close in time", null, null, null, null, null, "", TargetDirection.AtLeast, ApiWorld.Now(8).Today, 10);
+            objection.ProposeDisposition(DispositionKind.AcceptedWithModification, "We close in time.", _world.By(ApiWorld.Pmo), ApiWorld.Now(8), promise);
+            objection.Accept(_world.By(ApiWorld.FinanceLead), ApiWorld.Now(8));
+            objection.CheckProof(_ => false, ApiWorld.Now(6));
         }
         else if (end < 4)
         {

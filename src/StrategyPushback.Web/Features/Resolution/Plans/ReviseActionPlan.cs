@@ -41,12 +41,13 @@ public static class ReviseActionPlan
             var objection = await context.ObjectionAsync(command, cancellation);
             await context.Db.LoadPlanAsync(objection, cancellation);
             await context.Db.LoadReachableAsync(objection.Actions, cancellation);
+            await context.Db.LoadOthersAsync(objection, cancellation);
             var lines = (command.Lines ?? []).Select((line, place) =>
             {
                 var action = ActionOf(objection, line.Action, $"actions[{place}].action");
                 return new ActionPlanInput(action, line.DueOn ?? action.DueOn, [.. (line.DependsOn ?? []).Select(on => ActionOf(objection, on, $"actions[{place}].dependsOn"))]);
             });
-            objection.ReviseActionPlan([.. lines], command.Reason.Plain(), context.Actor, context.Now);
+            objection.ReviseActionPlan([.. lines], command.Reason.Plain(), context.Actor, context.Now, ActionPlanTexts.LeftOut);
             return NoResult.Value;
         }
 
@@ -65,6 +66,16 @@ internal static class PlanLoading
         // Not the query of the collection, which would load only this objection of each action.
         await db.Actions.AsTracking().AsSplitQuery().Where(action => action.Objections.Any(answered => answered.Id == objection.Id)).Include(action => action.Owner)
             .Include(action => action.Dependencies).ThenInclude(dependency => dependency.On).Include(action => action.Objections).OrderBy(action => action.Id).LoadAsync(cancellation);
+    }
+
+    /// <summary>Loads the other objections that the actions of a tracked objection answer: who reads them, and what their history needs.</summary>
+    public static async Task LoadOthersAsync(this PushbackDb db, Objection objection, CancellationToken cancellation)
+    {
+        var others = objection.Actions.SelectMany(action => action.Objections).Where(other => other != objection).Select(other => other.Id).Distinct().ToList();
+        if (others.Count > 0)
+        {
+            await db.Objections.WholeForVerbs().AsSplitQuery().Where(other => others.Contains(other.Id)).LoadAsync(cancellation);
+        }
     }
 
     /// <summary>Loads the dependencies of all actions that these ones wait for, however far away, one query for each step.</summary>
