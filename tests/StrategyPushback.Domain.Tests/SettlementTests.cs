@@ -244,8 +244,9 @@ public sealed class SettlementTests : World
         Refused(HandlingRating.OutOfRange, () => objection.RateHandling(0, null, FinanceLead, Now));
         objection.RateHandling(2, " Late, but fair. ", FinanceLead, Now);
         objection.RateHandling(4, null, FinanceLead, Now);
-        var rating = Assert.Single(objection.HandlingRatings);
+        var rating = Assert.Single(objection.LatestRatings());
         Assert.Equal((4, (string?)null, Finance.Id), (rating.Rating, rating.Words, rating.UnitId));
+        Assert.Equal([(2, "Late, but fair."), (4, null)], objection.HandlingRatings.Select(given => (given.Rating, given.Words)));
         Assert.Null(objection.History[^1].Text);
     }
 

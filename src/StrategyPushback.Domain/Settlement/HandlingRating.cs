@@ -2,7 +2,7 @@ using StrategyPushback.Domain.Common;
 
 namespace StrategyPushback.Domain.Settlement;
 
-/// <summary>How a unit that raised an objection rates the way it was handled, whatever the answer was. IT and that unit read it.</summary>
+/// <summary>How a unit that raised an objection rates the way it was handled, whatever the answer was. IT and that unit read it. It is never changed: another rating of the unit replaces it.</summary>
 public sealed class HandlingRating : Entity
 {
     public static readonly Rule NotEnded = new("rating.not-ended");
@@ -18,7 +18,11 @@ public sealed class HandlingRating : Entity
     {
     }
 
-    internal HandlingRating(int unitId) => UnitId = unitId;
+    internal HandlingRating(int unitId, int rating, string? words, Actor by, BusinessTime now)
+    {
+        (UnitId, Rating, Words) = (unitId, rating, string.IsNullOrWhiteSpace(words) ? null : words.Trim());
+        (ById, At) = (by.PersonId, now.At);
+    }
 
     public int ObjectionId { get; private set; }
 
@@ -32,7 +36,4 @@ public sealed class HandlingRating : Entity
     public int ById { get; private set; }
 
     public DateTime At { get; private set; }
-
-    internal void Set(int rating, string? words, Actor by, BusinessTime now) =>
-        (Rating, Words, ById, At) = (rating, string.IsNullOrWhiteSpace(words) ? null : words.Trim(), by.PersonId, now.At);
 }

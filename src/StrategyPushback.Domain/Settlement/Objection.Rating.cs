@@ -7,26 +7,22 @@ public sealed partial class Objection
 {
     private readonly List<HandlingRating> _handlingRatings = [];
 
-    /// <summary>One of each unit at most.</summary>
+    /// <summary>All ratings, the oldest first. The last one of a unit counts.</summary>
     public IReadOnlyList<HandlingRating> HandlingRatings => _handlingRatings;
+
+    /// <summary>The ratings that count, one of each unit at most.</summary>
+    public IReadOnlyList<HandlingRating> LatestRatings() => [.. _handlingRatings.GroupBy(rating => rating.UnitId).Select(ratings => ratings.Last())];
 
     /// <summary>The rule that forbids <see cref="RateHandling"/> now; null when none does. A unit that withdrew may rate as well.</summary>
     public RuleViolation? AgainstRating(Actor by, BusinessTime now) =>
         OnlyObjectorAccepts.Unless(_units.Exists(raising => by.Leads(raising.UnitId))) ?? HandlingRating.NotEnded.When(IsOpen);
 
-    /// <summary>A lead of a raising unit rates the handling, or changes the rating of the unit. The ratings must be loaded. The history does not say how many points.</summary>
+    /// <summary>A lead of a raising unit rates the handling, or changes the rating of the unit. The former one stays stored. The history does not say how many points.</summary>
     public void RateHandling(int rating, string? words, Actor by, BusinessTime now)
     {
         ThrowIf(AgainstRating(by, now) ?? HandlingRating.OutOfRange.Unless(rating is >= 1 and <= HandlingRating.Highest, HandlingRating.Highest));
         var unit = (OwnUnit(by) ?? _units.Find(raising => by.Leads(raising.UnitId)))!.UnitId;
-        var own = _handlingRatings.Find(given => given.UnitId == unit);
-        if (own is null)
-        {
-            own = new HandlingRating(unit);
-            _handlingRatings.Add(own);
-        }
-
-        own.Set(rating, words, by, now);
+        _handlingRatings.Add(new HandlingRating(unit, rating, words, by, now));
         Record(HistoryKind.HandlingRated, Side.Unit, by, now, unitId: unit);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class HandlingRatingMap : IEntityTypeConfiguration<HandlingRatin
     public void Configure(EntityTypeBuilder<HandlingRating> builder)
     {
         builder.ToTable("HandlingRatings");
-        builder.HasIndex(rating => new { rating.ObjectionId, rating.UnitId }).IsUnique();
+        builder.HasIndex(rating => new { rating.ObjectionId, rating.UnitId });
         builder.HasOne<Objection>().WithMany(objection => objection.HandlingRatings).HasForeignKey(rating => rating.ObjectionId);
         builder.HasOne<BusinessUnit>().WithMany().HasForeignKey(rating => rating.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(rating => rating.ById).OnDelete(DeleteBehavior.Restrict);

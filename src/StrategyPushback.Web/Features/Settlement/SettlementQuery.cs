@@ -22,18 +22,19 @@ public sealed class SettlementQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
-        var (actor, now) = (context.Actor, context.Now);
-        var known = objection.Mediations.SelectMany(mediation => new[] { mediation.MediatorId, mediation.ProposedById }).Concat(objection.HandlingRatings.Select(rating => rating.ById)).Distinct().ToList();
+        var (actor, now, ratings) = (context.Actor, context.Now, objection.LatestRatings());
+        var known = objection.Mediations.SelectMany(mediation => new[] { mediation.MediatorId, mediation.ProposedById }).Concat(ratings.Select(rating => rating.ById)).Distinct().ToList();
         var names = await context.Db.People.Where(person => known.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
         var merged = await MergedUnits.LoadAsync(context.Db, cancellation);
-        var rated = objection.HandlingRatings.Select(rating => rating.UnitId).ToList();
+        var rated = ratings.Select(rating => rating.UnitId).ToList();
         var units = await context.Db.UnitsAndFormerUnits().Where(unit => rated.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, cancellation);
-        var own = objection.HandlingRatings.FirstOrDefault(rating => actor.Leads(rating.UnitId)) ?? objection.HandlingRatings.FirstOrDefault(IsOfReader);
-        var all = actor.ActsForIt ? await context.Db.HandlingRatings.GroupBy(_ => 1).Select(group => new { Count = group.Count(), Sum = group.Sum(rating => rating.Rating) }).FirstOrDefaultAsync(cancellation) : null;
+        var own = ratings.FirstOrDefault(rating => actor.Leads(rating.UnitId)) ?? ratings.FirstOrDefault(IsOfReader);
+        var all = actor.ActsForIt ? await context.Db.HandlingRatings
+            .Where(rating => !context.Db.HandlingRatings.Any(later => later.ObjectionId == rating.ObjectionId && later.UnitId == rating.UnitId && later.Id > rating.Id)).GroupBy(_ => 1).Select(group => new { Count = group.Count(), Sum = group.Sum(rating => rating.Rating) }).FirstOrDefaultAsync(cancellation) : null;
         return new SettlementView(
             objection.Number, objection.Title, objection.Status, objection.ConcurrencyToken, CriterionView.Of(objection.Promise), ProofView.Of(objection.Promise), objection.AgainstClosingAsProven(actor, now) is null,
             [.. objection.Mediations.Reverse().Select(mediation => LineOf(mediation, objection, names, context))], objection.AgainstProposingMediation(actor, now) is null,
-            await LadderAsync(objection, names, context, cancellation), [.. objection.HandlingRatings.Where(rating => actor.ActsForIt || IsOfReader(rating)).Select(RatingOf)], own is null ? null : RatingOf(own), objection.AgainstRating(actor, now) is null,
+            await LadderAsync(objection, names, context, cancellation), [.. ratings.Where(rating => actor.ActsForIt || IsOfReader(rating)).Select(RatingOf)], own is null ? null : RatingOf(own), objection.AgainstRating(actor, now) is null,
             all is { Count: >= HandlingRating.Enough } ? decimal.Round((decimal)all.Sum / all.Count, 1) : null, actor.ActsForIt ? all?.Count ?? 0 : null,
             !objection.IsOpen || objection.Escalations.Any(escalation => escalation.Ruling is not null), now.Today);
 

@@ -26,7 +26,6 @@ public static class RateHandling
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var objection = await context.ObjectionAsync(command, cancellation);
-            await context.Db.Entry(objection).Collection(one => one.HandlingRatings).LoadAsync(cancellation);
             objection.RateHandling(command.Rating!.Value, command.Words.Plain(), context.Actor, context.Now);
             return NoResult.Value;
         }
