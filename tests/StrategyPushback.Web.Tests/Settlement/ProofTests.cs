@@ -138,9 +138,29 @@ public sealed class ProofTests : IAsyncLifetime
         await RoundAsync(0, 1, later: 7);
         await WatchAsync();
         Assert.Equal(("Resolved", "Met"), await StateAsync(number));
+
+        // A round with too few answers says nothing, neither for the promise nor against it.
+        await RoundAsync(4, 1);
+        await WatchAsync();
+        Assert.Equal(("Resolved", "Met"), await StateAsync(number));
         await RoundAsync(6, 3);
         await WatchAsync();
         Assert.Equal(("InResolution", "Fallen"), await StateAsync(number));
+    }
+
+    [Fact]
+    public async Task A_milestone_that_proves_an_answer_does_not_leave_the_plan_before_the_promise_ended()
+    {
+        var number = await DiagnosedAsync();
+        Assert.Equal(200, (await ProposeAsync(number, Milestone("2020-11-12"))).Code);
+        Assert.Equal((409, "milestone.needed"), await RemovalAsync());
+        Assert.Equal("Resolved", (string?)(await _world.ActAsync(ApiWorld.FinanceLead, number, "accept")).Body["status"]);
+        Assert.Equal((409, "milestone.needed"), await RemovalAsync());
+
+        _world.Clock.Move(TimeSpan.FromDays(4));
+        await WatchAsync();
+        Assert.Equal(("InResolution", "Missed"), await StateAsync(number));
+        Assert.Equal((204, null), await RemovalAsync());
     }
 
     [Fact]
@@ -249,6 +269,12 @@ public sealed class ProofTests : IAsyncLifetime
         var made = await _world.PostAsync(ApiWorld.Pmo, "milestones", body);
         Assert.Equal(201, made.Code);
         return (string)made.Body["id"]!;
+    }
+
+    private async Task<(int Code, string? Problem)> RemovalAsync()
+    {
+        var answer = await _world.SendAsync(ApiWorld.Pmo, HttpMethod.Delete, $"milestones/{_milestone}", null, "*");
+        return (answer.Code, answer.Problem);
     }
 
     private Task<string> DiagnosedAsync() => _world.StoryAsync((objection, _) => _world.Diagnosed(objection));

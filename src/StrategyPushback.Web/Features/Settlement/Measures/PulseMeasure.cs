@@ -11,7 +11,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Settlement.Measures;
 
-/// <summary>The level of a unit in the newest round of the survey that was over on a day. A round in which the unit has too few answers has no level and proves nothing; one that was closed before its first day does not count.</summary>
+/// <summary>The level of a unit in the newest round of the survey that was over on a day and in which the unit has enough answers. A round with too few answers says nothing, so it neither proves nor refutes; one that was closed before its first day does not count.</summary>
 public sealed class PulseMeasure : IMeasure
 {
     public CriterionKind Kind => CriterionKind.Pulse;
@@ -32,7 +32,7 @@ public sealed class PulseMeasure : IMeasure
             .Select(pulse => (Pulse: pulse, Figures: PulseLevels.FiguresOf(pulse, merges).ToDictionary(figure => figure.UnitId))).ToLookup(round => round.Pulse.StrategyId);
         return (one, day) => one.Criterion is { UnitId: { } unit, Question: { } question }
             && rounds[one.StrategyId].Where(round => round.Pulse.ClosedOn is { } closed ? closed <= day : round.Pulse.Closes < day)
-                .Select(round => round.Figures.GetValueOrDefault(PulseLevels.UnitIn(round.Pulse, unit, merges))).FirstOrDefault(figure => figure is not null) is { Answers: not null } level
+                .Select(round => round.Figures.GetValueOrDefault(PulseLevels.UnitIn(round.Pulse, unit, merges))).FirstOrDefault(figure => figure is { Answers: not null }) is { } level
             && level.Of(question) >= one.Criterion.Value;
     }
 }
