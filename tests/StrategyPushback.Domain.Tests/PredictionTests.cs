@@ -1,3 +1,4 @@
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Predictions;
 
@@ -20,6 +21,17 @@ public sealed class PredictionTests : World
         Assert.Equal(Prediction.WordingRequired, Refused(() => Prediction.About(Raised(), Details() with { Wording = " " }, FinanceLead, Now)));
         Assert.Equal(Prediction.NoSide, Refused(() => Prediction.About(Raised(), Details(), ArchitectureLead, Now)));
         Assert.Equal((Side.Unit, Side.It), (Prediction.About(Raised(), Details(), FinanceLead, Now).Side, Prediction.About(Raised(), Details(), Cio, Now).Side));
+    }
+
+    [Fact]
+    public void Who_leads_two_raising_units_claims_for_the_one_that_is_named()
+    {
+        var objection = Raised(coSigners: ServiceLead);
+        var deputy = FinanceLead with { StandsInFor = [new StandIn(ServiceLead.PersonId, "Lead of Citizen Service", Service.Id)] };
+
+        Assert.Equal(Service.Id, Prediction.About(objection, Details(), deputy, Now, unitId: Service.Id).UnitId);
+        Assert.Equal(Finance.Id, Prediction.About(objection, Details(), deputy, Now, unitId: Finance.Id).UnitId);
+        Assert.Equal(Prediction.NoSide, Refused(() => Prediction.About(objection, Details(), deputy, Now, unitId: Architecture.Id)));
     }
 
     [Fact]

@@ -87,24 +87,39 @@ public sealed class Prediction : Entity
     /// <summary>The squared error of the probability (Brier 1950): from 0 for a sure and true claim to almost 1.</summary>
     public static decimal BrierOf(int probability, bool cameTrue) => (probability / 100m - (cameTrue ? 1 : 0)) * (probability / 100m - (cameTrue ? 1 : 0));
 
+    /// <summary>The raising units for which the person may claim something about an objection.</summary>
+    public static IReadOnlyList<int> UnitsOf(Objection objection, Actor by) => [.. objection.Units.Select(raising => raising.UnitId).Where(by.Leads)];
+
+    /// <summary>The units for which the person may claim something about an element. Who acts for IT claims for IT.</summary>
+    public static IReadOnlyList<int> UnitsOf(Actor by) => by.ActsForIt ? [] : by.LedUnits;
+
     /// <summary>Claims something about an objection, which must be loaded with its units and its version. A lead of a raising unit claims for the unit.</summary>
-    public static Prediction About(Objection objection, PredictionDetails details, Actor by, BusinessTime now, bool isIllustrative = false)
+    /// <param name="unitId">The unit that claims it; null for the first one of <see cref="UnitsOf(Objection, Actor)"/>.</param>
+    public static Prediction About(Objection objection, PredictionDetails details, Actor by, BusinessTime now, bool isIllustrative = false, int? unitId = null)
     {
-        var unit = objection.Units.FirstOrDefault(raising => by.Leads(raising.UnitId))?.UnitId;
-        ThrowIf(NoSide.Unless(unit is not null || by.ActsForIt) ?? Against(details, now));
+        var unit = UnitIn(UnitsOf(objection, by), unitId, by);
+        ThrowIf(Against(details, now));
         var prediction = new Prediction(objection.Update.Strategy, unit, details, by, now, isIllustrative) { Objection = objection, ObjectionId = objection.Id };
         objection.RecordHalfWay(HistoryKind.ClaimMade, by, now, prediction.Wording, null);
         return prediction;
     }
 
     /// <summary>Claims something about an element. IT claims for IT; a unit lead for the own unit.</summary>
-    public static Prediction About(Strategy.Strategy strategy, StrategyElement element, PredictionDetails details, Actor by, BusinessTime now, bool isIllustrative = false)
+    /// <param name="unitId">The unit that claims it; null for the first one of <see cref="UnitsOf(Actor)"/>.</param>
+    public static Prediction About(Strategy.Strategy strategy, StrategyElement element, PredictionDetails details, Actor by, BusinessTime now, bool isIllustrative = false, int? unitId = null)
     {
-        int? unit = by.ActsForIt || by.LedUnits.Count == 0 ? null : by.LedUnits[0];
-        ThrowIf(NoSide.Unless(unit is not null || by.ActsForIt) ?? Against(details, now));
+        var unit = UnitIn(UnitsOf(by), unitId, by);
+        ThrowIf(Against(details, now));
         var prediction = new Prediction(strategy, unit, details, by, now, isIllustrative) { Element = element, ElementId = element.Id };
         strategy.RecordAbout(HistoryKind.ClaimMade, prediction.Wording, null, by, now, unit);
         return prediction;
+    }
+
+    /// <summary>The unit that claims; null for IT.</summary>
+    private static int? UnitIn(IReadOnlyList<int> units, int? named, Actor by)
+    {
+        ThrowIf(NoSide.Unless(named is { } unit ? units.Contains(unit) : units.Count > 0 || by.ActsForIt));
+        return named ?? units.Select(first => (int?)first).FirstOrDefault();
     }
 
     private Prediction(Strategy.Strategy strategy, int? unit, PredictionDetails details, Actor by, BusinessTime now, bool isIllustrative)
@@ -116,11 +131,15 @@ public sealed class Prediction : Entity
     public bool IsDueOn(DateOnly today) => CameTrue is null && DueOn <= today;
 
     /// <summary>The rule that forbids scoring now; null when none does. A claim about an objection must be loaded with the units of the objection.</summary>
-    public RuleViolation? AgainstScoring(Actor by, BusinessTime now) =>
+    public RuleViolation? AgainstScoring(Actor by, BusinessTime now) => AgainstScoring(Objection is null ? [] : [.. Objection.Units.Select(raising => raising.UnitId)], by, now);
+
+    /// <summary>The same without the objection.</summary>
+    /// <param name="raising">The units that raised the objection; none for a claim about an element.</param>
+    public RuleViolation? AgainstScoring(IReadOnlyCollection<int> raising, Actor by, BusinessTime now) =>
         AlreadyScored.When(CameTrue is not null, ScoredOn ?? default)
         ?? NotDue.When(now.Today < DueOn, DueOn)
         ?? OwnClaim.When(by.PersonId == MadeById)
-        ?? OnlyOtherSide.Unless(by.Is(Roles.Pmo) || (Side is Side.Unit ? by.ActsForIt && !by.Leads(UnitId ?? 0) : LeadsOtherSide(by)));
+        ?? OnlyOtherSide.Unless(by.Is(Roles.Pmo) || (Side is Side.Unit ? by.ActsForIt && !by.Leads(UnitId ?? 0) : ObjectionId is null ? by.LedUnits.Count > 0 : raising.Any(by.Leads)));
 
     /// <summary>Records whether it came true, with the source.</summary>
     public void Score(bool cameTrue, string? source, Actor by, BusinessTime now)
@@ -137,8 +156,6 @@ public sealed class Prediction : Entity
             Strategy.RecordAbout(kind, Wording, Source, by, now);
         }
     }
-
-    private bool LeadsOtherSide(Actor by) => Objection is null ? by.LedUnits.Count > 0 : Objection.Units.Any(raising => by.Leads(raising.UnitId));
 
     private static RuleViolation? Against(PredictionDetails details, BusinessTime now) =>
         WordingRequired.When(string.IsNullOrWhiteSpace(details.Wording))

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Claims;
 using StrategyPushback.Web.Tests.Api;
@@ -60,6 +61,29 @@ public sealed class ClaimTests : IAsyncLifetime
         var scored = await ScoreAsync(ApiWorld.Cio, claim, cameTrue: false);
 
         Assert.Equal(("Sales", "DidNotComeTrue"), ((string?)scored.Body["unit"], (string?)scored.Body["state"]));
+    }
+
+    [Fact]
+    public async Task A_person_who_leads_several_units_names_the_one_that_claims()
+    {
+        await using (var db = _world.Open())
+        {
+            var (lead, deputy) = (await db.People.AsTracking().SingleAsync(person => person.Email == ApiWorld.FinanceLead), await db.People.AsTracking().SingleAsync(person => person.Email == ApiWorld.SalesLead));
+            lead.NameDeputy(deputy, ApiWorld.Now().Today, ApiWorld.Now().Today.AddDays(10), _world.By(ApiWorld.FinanceLead), ApiWorld.Now());
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var body = Claim(null);
+        body["element"] = _world.Element;
+        Assert.Equal(["unit: field.required"], (await _world.PostAsync(ApiWorld.SalesLead, "claims", (JsonObject)body.DeepClone())).Fields);
+        body["unit"] = "IT";
+        Assert.Equal(["unit: field.unknown"], (await _world.PostAsync(ApiWorld.SalesLead, "claims", (JsonObject)body.DeepClone())).Fields);
+        body["unit"] = "FIN";
+        Assert.Equal("Finance", (string?)(await _world.PostAsync(ApiWorld.SalesLead, "claims", body)).Body["unit"]);
+
+        // Only one of them raised the objection.
+        Assert.Equal("Finance", (string?)(await PostAsync(ApiWorld.SalesLead, await _world.StoryAsync())).Body["unit"]);
+        Assert.Equal(["Finance", "Sales"], (await _world.LoadAsync<ClaimsQuery, ClaimsView>(ApiWorld.SalesLead, query => query.LoadAsync())).Units.Select(unit => unit.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

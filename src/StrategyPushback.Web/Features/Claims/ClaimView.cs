@@ -28,4 +28,10 @@ public sealed record SideCalibration(Side Side, int Scored, Calibration? Calibra
 
 /// <param name="Claims">Those that are due first, then the open ones by date, then the scored ones, the newest first.</param>
 /// <param name="MayClaim">Whether the reader makes claims.</param>
-public sealed record ClaimsView(IReadOnlyList<ClaimView> Claims, IReadOnlyList<SideCalibration> Sides, bool MayClaim, DateOnly Today);
+public sealed record ClaimsView(IReadOnlyList<ClaimView> Claims, IReadOnlyList<SideCalibration> Sides, bool MayClaim, DateOnly Today)
+{
+    /// <summary>The units for one of which the reader claims; none when the reader could claim for one at most.</summary>
+    public IReadOnlyList<ClaimingUnit> Units { get; init; } = [];
+}
+
+public sealed record ClaimingUnit(string Code, string Name);
