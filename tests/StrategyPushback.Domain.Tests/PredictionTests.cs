@@ -26,7 +26,7 @@ public sealed class PredictionTests : World
     [Fact]
     public void Who_leads_two_raising_units_claims_for_the_one_that_is_named()
     {
-        var objection = Raised(coSigners: ServiceLead);
+        var objection = Raised(Severity.Substantive, ServiceLead);
         var deputy = FinanceLead with { StandsInFor = [new StandIn(ServiceLead.PersonId, "Lead of Citizen Service", Service.Id)] };
 
         Assert.Equal(Service.Id, Prediction.About(objection, Details(), deputy, Now, unitId: Service.Id).UnitId);

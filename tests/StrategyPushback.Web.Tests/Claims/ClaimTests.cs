@@ -68,9 +68,10 @@ public sealed class ClaimTests : IAsyncLifetime
     {
         await using (var db = _world.Open())
         {
-            var (lead, deputy) = (await db.People.AsTracking().SingleAsync(person => person.Email == ApiWorld.FinanceLead), await db.People.AsTracking().SingleAsync(person => person.Email == ApiWorld.SalesLead));
+            var cancellation = TestContext.Current.CancellationToken;
+            var (lead, deputy) = (await db.People.AsTracking().SingleAsync(person => person.Email == ApiWorld.FinanceLead, cancellation), await db.People.AsTracking().SingleAsync(person => person.Email == ApiWorld.SalesLead, cancellation));
             lead.NameDeputy(deputy, ApiWorld.Now().Today, ApiWorld.Now().Today.AddDays(10), _world.By(ApiWorld.FinanceLead), ApiWorld.Now());
-            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await db.SaveChangesAsync(cancellation);
         }
 
         var body = Claim(null);
