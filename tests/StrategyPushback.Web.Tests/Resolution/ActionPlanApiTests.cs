@@ -109,6 +109,28 @@ public sealed class ActionPlanApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Readers_of_another_objection_learn_that_a_shared_action_changed_but_not_why_a_restricted_plan_was_revised()
+    {
+        var (first, second) = await ActionsAsync();
+        var open = _number;
+        _number = await _world.StoryAsync((objection, _) => _world.Diagnosed(objection), Confidentiality.Restricted, "Secret");
+        Assert.Equal(200, (await AnswerAsync(ApiWorld.Pmo, first, "answer", _number)).Code);
+        Assert.Equal(200, (await AnswerAsync(ApiWorld.Pmo, second, "answer", _number)).Code);
+
+        Assert.Equal(200, (await ReviseAsync(ApiWorld.Pmo, "Zebrareason.", (second, "2020-12-15", []), (first, null, []))).Code);
+        var body = (await _world.GetAsync(ApiWorld.SalesLead, $"objections/{open}")).Body;
+        Assert.Single(body["history"]!.AsArray(), entry => (string?)entry!["kind"] == "ActionReplanned");
+        Assert.Equal(200, (await _world.ActAsync(ApiWorld.FinanceLead, open, "withdraw", new JsonObject())).Code);
+        Assert.Equal(200, (await ReviseAsync(ApiWorld.Pmo, "Zebrareason.", (second, null, []))).Code);
+
+        Assert.Equal("Cancelled", (string?)(await _world.GetAsync(ApiWorld.SalesLead, $"actions/{first}")).Body["status"]);
+        foreach (var address in new[] { $"actions/{first}", $"objections/{open}", "actions" })
+        {
+            Assert.DoesNotContain("zebra", (await _world.GetAsync(ApiWorld.SalesLead, address)).Body.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
     public async Task A_key_person_is_read_by_the_CIO_the_PMO_and_the_unit_and_leaves_no_trace_elsewhere()
     {
         var (first, _) = await ActionsAsync();
