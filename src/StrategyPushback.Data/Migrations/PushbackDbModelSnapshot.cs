@@ -4264,8 +4264,7 @@ namespace StrategyPushback.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ObjectionId", "UnitId")
-                        .IsUnique();
+                    b.HasIndex("ObjectionId", "UnitId");
 
                     b.ToTable("HandlingRatings", (string)null);
                 });

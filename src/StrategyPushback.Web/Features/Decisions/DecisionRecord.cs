@@ -100,8 +100,8 @@ public sealed record DecisionRecord(string Number, string Title, string Summary,
             lines.Add(new(ObjectionTexts.Part.TrimEnd(':'), string.Join("; ", view.Elements.Select(element => element.Number is null ? element.Title : $"{element.Number}, {element.Title}"))));
         }
 
-        lines.Add(new(ObjectionTexts.Statement, one.Statement));
-        lines.Add(new(ObjectionTexts.ProposedChange, one.ProposedChange));
+        lines.Add(new(DecisionTexts.Statement, one.Statement));
+        lines.Add(new(DecisionTexts.ProposedChange, one.ProposedChange));
         return new("asked", DecisionTexts.Asked, lines);
     }
 

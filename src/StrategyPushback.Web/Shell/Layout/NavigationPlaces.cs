@@ -40,7 +40,10 @@ public static class NavigationPlaces
     {
         "/history" => "/dashboard",
         "/problems" => "/goals",
-        "/oppositions" => "/objections",
+        "/oppositions" or "/claims" => "/objections",
+        "/playbook" or "/obligations" => "/actions",
+        "/pulses" => isLead ? "/updates" : "/strategies",
+        _ when path.StartsWith("/pulses/", StringComparison.Ordinal) => isLead ? "/updates" : "/strategies",
         _ when path.StartsWith("/elements/", StringComparison.Ordinal) => isLead ? "/updates" : "/strategies",
         _ => path,
     };

@@ -30,7 +30,10 @@ public sealed class MediationObligations : IObligationSource
             var isOfIt = mediation.ProposedBy is Side.Unit;
             return new(
                 $"MED-{mediation.Id}/reply", ObligationKind.MediationReply, objection.Title, isOfIt ? Side.It : Side.Unit,
-                isOfIt ? [] : [.. objection.Units.Where(raising => raising.IsSupporting).Select(raising => raising.UnitId)], null, null, ObligationState.Open, address) { Objection = objection.Number };
+                isOfIt ? [] : [.. objection.Units.Where(raising => raising.IsSupporting).Select(raising => raising.UnitId)], null, null, ObligationState.Open, address)
+            {
+                Objection = objection.Number,
+            };
         }
 
         var mediator = people[mediation.MediatorId];

@@ -29,18 +29,5 @@ public static class RemoveMilestone
             milestone.Remove(phases.SelectMany(phase => phase.Milestones), [.. risks, .. promises.Select(id => $"OBJ-{id}")], context.Actor, context.Now);
             return NoResult.Value;
         }
-
-        /// <summary>The objections whose answer the milestone proves: those under watch, and open ones whose newest answer names it.</summary>
-        private static async Task<IEnumerable<string>> PromisesAsync(int milestone, CommandContext context, CancellationToken cancellation)
-        {
-            var (answers, objections) = (context.Db.Set<Disposition>(), context.Db.Objections);
-            var named = await context.Db.AcceptanceCriteria
-                .Where(criterion => criterion.MilestoneId == milestone && (criterion.State == ProofState.Promised || criterion.State == ProofState.Met || criterion.State == ProofState.Proposed))
-                .Join(answers, criterion => criterion.DispositionId, answer => answer.Id, (criterion, answer) => new { criterion.State, answer.Id, answer.ObjectionId })
-                .Where(one => one.State != ProofState.Proposed
-                    || (objections.Any(objection => objection.Id == one.ObjectionId && objection.ClosedOn == null) && !answers.Any(later => later.ObjectionId == one.ObjectionId && later.Id > one.Id)))
-                .Select(one => one.ObjectionId).Distinct().OrderBy(id => id).ToListAsync(cancellation);
-            return named.Select(id => $"OBJ-{id}");
-        }
     }
 }

@@ -12,7 +12,7 @@ using StrategyPushback.Data;
 namespace StrategyPushback.Data.Migrations
 {
     [DbContext(typeof(PushbackDb))]
-    [Migration("20261130064028_SettlementSessionsAndPulses")]
+    [Migration("20261130071640_SettlementSessionsAndPulses")]
     partial class SettlementSessionsAndPulses
     {
         /// <inheritdoc />
@@ -4267,8 +4267,7 @@ namespace StrategyPushback.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ObjectionId", "UnitId")
-                        .IsUnique();
+                    b.HasIndex("ObjectionId", "UnitId");
 
                     b.ToTable("HandlingRatings", (string)null);
                 });

@@ -14,7 +14,7 @@ namespace StrategyPushback.Data.Migrations
             // A person who wants no e-mail at all, of any of the fifteen former kinds, wants none of the new kinds either.
             migrationBuilder.Sql("""
                 UPDATE NotificationSettings
-                SET Chosen = Chosen || char(10) || 'Mentioned=Off' || char(10) || 'HalfWayMoved=Off' || char(10) || 'CommitmentMade=Off' || char(10) || 'CommitmentReported=Off' || char(10) || 'CommitmentDueSoon=Off' || char(10) || 'CommitmentOverdue=Off' || char(10) || 'CommitmentDecided=Off' || char(10) || 'ProofMissing=Off' || char(10) || 'Mediation=Off'
+                SET Chosen = Chosen || char(10) || 'Mentioned=Off' || char(10) || 'HalfWayMoved=Off' || char(10) || 'CommitmentMade=Off' || char(10) || 'CommitmentReported=Off' || char(10) || 'CommitmentDueSoon=Off' || char(10) || 'CommitmentOverdue=Off' || char(10) || 'CommitmentDecided=Off' || char(10) || 'ProofMissing=Off' || char(10) || 'Mediation=Off' || char(10) || 'OppositionAsked=Off'
                 WHERE length(Chosen) - length(replace(Chosen, '=Off', '')) = 60;
                 """);
 
@@ -888,8 +888,7 @@ namespace StrategyPushback.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_HandlingRatings_ObjectionId_UnitId",
                 table: "HandlingRatings",
-                columns: new[] { "ObjectionId", "UnitId" },
-                unique: true);
+                columns: new[] { "ObjectionId", "UnitId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListeningSessions_StrategyId",
