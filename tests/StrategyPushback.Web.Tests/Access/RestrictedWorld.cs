@@ -188,7 +188,7 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
         whole.Confirm(lead, Now(3));
         whole.Diagnose([new Threat { Confidence = Confidence.High, AtStake = Stake.Headcount, Statement = "Zebrathreat", ForWhom = "Clerks" }, new OtherCause { Confidence = Confidence.Low, Statement = "Zebracause" }], pmo, Now(3));
         whole.Confirm(lead, Now(3));
-        db.Add(ResolutionAction.Plan(ActionKind.Resequence, "Zebraaction", [whole], await db.People.SingleAsync(person => person.Email == UnitLead), 2.5m, new DateOnly(2020, 11, 6), "Zebracriterion", pmo, Now(3)));
+        db.Add(ResolutionAction.Plan(ActionKind.AmendStrategy, "Zebraaction", [whole], await db.People.SingleAsync(person => person.Email == UnitLead), 2.5m, new DateOnly(2020, 11, 6), "Zebracriterion", pmo, Now(3)));
         db.Add(Evidence.On(whole, null, new EvidenceInput("Zebraevidence", EvidenceKind.Document, null, new Uri("https://example.org/zebra")), lead, Now(3)));
         whole.ProposeDisposition(DispositionKind.NotAccepted, "Zebraanswer", pmo, Now(3));
         whole.Contest("Zebraverdict", lead, Now(3));
