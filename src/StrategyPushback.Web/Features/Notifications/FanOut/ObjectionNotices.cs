@@ -86,9 +86,9 @@ internal static class ObjectionNotices
         };
     }
 
-    /// <summary>The oppositions about which the units of the objection are asked and have not replied.</summary>
+    /// <summary>The oppositions about which the units of the objection are asked and have not replied. Nobody is asked about a restricted objection.</summary>
     private static IEnumerable<Opposition> Unanswered(Objection objection) =>
-        objection.IsOpen ? objection.StandingOppositions().Where(opposition => opposition.ReplyOf(objection.Id) is null) : [];
+        objection.IsOpen ? objection.StandingOppositions().Where(opposition => opposition.ReplyOf(objection.Id) is null && opposition.OtherSideOf(objection).Confidentiality is Confidentiality.Open) : [];
 
     /// <summary>The one that the entry recorded; null when it no longer waits for a reply. The entry names the other objection.</summary>
     private static Opposition? OppositionOf(HistoryEntry entry, Objection objection) =>
