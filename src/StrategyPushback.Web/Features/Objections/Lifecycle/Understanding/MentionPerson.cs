@@ -33,8 +33,7 @@ public static class MentionPerson
             var email = command.Person!.Trim();
             var person = await context.Db.People.AsTracking().MentionableIn(objection, context.Actor).Include(person => person.StandsInFor).FirstOrDefaultAsync(person => person.Email == email, cancellation)
                 ?? throw new InvalidFieldException("person", "field.unknown", FieldTexts.UnknownPerson.With(command.Person));
-            var reader = person.AsActor(context.Now.Today);
-            if (!reader.Knows(objection) && !(objection.Confidentiality is Confidentiality.Open && reader.SeesOpen()))
+            if (!person.AsActor(context.Now.Today).MayRead(objection))
             {
                 throw new BrokenRule(Objection.MentionedMayNotRead, person.Name);
             }
