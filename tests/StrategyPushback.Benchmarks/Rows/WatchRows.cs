@@ -31,7 +31,8 @@ internal static class WatchRows
         for (var round = 0; round < rounds; round++)
         {
             using var stop = new CancellationTokenSource();
-            var writer = WriteAsync(host, saves, stop.Token);
+            // SQLite completes each call before it returns, so the writer needs a thread of its own.
+            var writer = Task.Run(() => WriteAsync(host, saves, stop.Token));
             var begun = Stopwatch.GetTimestamp();
             await using (var db = host.Open())
             {

@@ -88,7 +88,7 @@ public sealed class FiguresThatFollow(PushbackHost pushback) : JourneyTest(pushb
 
         await pmo.GoAsync("/dashboard");
         await Assertions.Expect(pmo.Main.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(
-            ["Does it serve the business?", "What to do this week", "What blocks publication", "What waits for you this week", "Who objects, and why", "How old, and with whom", "Do we answer? One clock for both sides"]);
+            ["Does it serve the business?", "Support, milestones and commitments", "What to do this week", "What blocks publication", "What waits for you this week", "Who objects, and why", "How old, and with whom", "Do we answer? One clock for both sides"]);
 
         await pmo.GoAsync("/dashboard/panels");
         await pmo.Button("Restore the default").PressAsync("Enter");
