@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace StrategyPushback.Trials.Rights;
 
 /// <summary>
-/// Builds a copy of the repository with all mutants. First compares every answer for each mutant in one process. For each
-/// mutant that changes none, runs the test classes that reach it, the fastest first, until a test fails.
+/// Builds a copy of the repository with all mutants. First removes them one after the other in one process: the rights of commands in
+/// CommandRightsTests, all others in EveryWayInTests, with the answers that reach them. For each mutant that these do not catch, runs
+/// the test classes that reach it in a process of their own, until a test fails.
 /// </summary>
 internal sealed partial class MutationRun : IDisposable
 {
@@ -15,29 +16,34 @@ internal sealed partial class MutationRun : IDisposable
 
     private readonly string _copy = Directory.CreateTempSubdirectory("pushback-mutants-").FullName;
 
-    private sealed record Coverage(string TestClass, TimeSpan Taken, IReadOnlySet<string> Mutants);
+    /// <summary>The mutants that each test class reaches, of the classes run so far.</summary>
+    private readonly Dictionary<string, IReadOnlySet<string>> _reached = [];
 
     /// <param name="only">Runs the mutants whose name contains this; null for all.</param>
-    /// <param name="whole">Also runs the other classes of Web.Tests on mutants that the tests of access do not catch.</param>
+    /// <param name="whole">Runs also classes of other features than the mutant's.</param>
     /// <returns>Whether each mutant was caught.</returns>
     public async Task<bool> RunAsync(string? only, int skip, int take, bool whole)
     {
         var names = await BuildAsync();
         var chosen = names.Where(name => only is null || name.Contains(only, StringComparison.Ordinal)).Skip(skip).Take(take).ToList();
+        Console.WriteLine($"{chosen.Count} of {names.Count} mutants");
+        var commands = chosen.Where(name => name.StartsWith("command ", StringComparison.Ordinal)).ToList();
+        var left = await CatchTogetherAsync(commands, "CommandRightsTests.Mutants_let_a_command_run");
+        left.AddRange(await CatchTogetherAsync([.. chosen.Except(commands)], "EveryWayInTests.Mutants_change_an_answer"));
         var classes = (await TestsAsync([], "-list", "classes")).Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("StrategyPushback.", StringComparison.Ordinal)).ToList();
-        var survivors = await CompareAnswersAsync(chosen);
-        survivors = await CatchAsync(survivors, classes.Where(name => name.StartsWith(Access, StringComparison.Ordinal) && !name.EndsWith(".MutantLoop", StringComparison.Ordinal)));
-        if (whole && survivors.Count > 0)
+        var survivors = new List<string>();
+        foreach (var mutant in left)
         {
-            survivors = await CatchAsync(survivors, classes.Where(name => !name.StartsWith(Access, StringComparison.Ordinal) && !name.EndsWith(".ArchitectureTests", StringComparison.Ordinal)));
-        }
-
-        foreach (var name in survivors)
-        {
-            Console.WriteLine($"{name}: NO TEST FAILED");
+            var caught = await CatchAsync(mutant, classes, whole);
+            Console.WriteLine($"{mutant}: {caught ?? "NO TEST FAILED"}");
+            if (caught is null)
+            {
+                survivors.Add(mutant);
+            }
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rights: {chosen.Count - survivors.Count} of {chosen.Count} mutants caught, of {names.Count} in all"));
+        survivors.ForEach(mutant => Console.WriteLine($"not caught: {mutant}"));
         return survivors.Count == 0;
     }
 
@@ -52,14 +58,20 @@ internal sealed partial class MutationRun : IDisposable
         return build.Code == 0 ? names : throw new InvalidOperationException(build.Output);
     }
 
-    /// <summary>Compares the answers to people who may not see a restricted objection. A command is no answer.</summary>
-    /// <returns>The mutants that change no answer.</returns>
-    private async Task<List<string>> CompareAnswersAsync(IReadOnlyCollection<string> mutants)
+    /// <summary>Runs a test that removes these mutants one after the other.</summary>
+    /// <returns>The mutants it does not catch.</returns>
+    private async Task<List<string>> CatchTogetherAsync(List<string> mutants, string test)
     {
+        if (mutants.Count == 0)
+        {
+            return [];
+        }
+
         var (listed, caught) = (Path.Combine(_copy, "mutants.txt"), Path.Combine(_copy, "caught.txt"));
-        await File.WriteAllLinesAsync(listed, mutants.Where(name => !name.StartsWith("command ", StringComparison.Ordinal)));
-        var run = await TestsAsync([("PUSHBACK_MUTANTS", listed), ("PUSHBACK_MUTANTS_CAUGHT", caught)], "-class", $"{Access}MutantLoop");
-        if (Failed().Match(run.Output) is { Success: true })
+        await File.WriteAllLinesAsync(listed, mutants);
+        File.Delete(caught);
+        var run = await TestsAsync([("PUSHBACK_MUTANTS", listed), ("PUSHBACK_MUTANTS_CAUGHT", caught)], "-method", Access + test);
+        if (run.Code != 0)
         {
             throw new InvalidOperationException(run.Output);
         }
@@ -67,58 +79,54 @@ internal sealed partial class MutationRun : IDisposable
         var changed = File.Exists(caught) ? (await File.ReadAllLinesAsync(caught)).Select(line => line.Split('\t')).ToDictionary(line => line[0], line => line[1]) : [];
         foreach (var (name, answer) in changed)
         {
-            Console.WriteLine($"{name}: EveryWayInTests, {answer}");
+            Console.WriteLine($"{name}: {test.Split('.')[0]}, {answer}");
         }
 
         return [.. mutants.Where(name => !changed.ContainsKey(name))];
     }
 
-    /// <summary>Runs these classes on each mutant they reach.</summary>
-    /// <returns>The mutants no class caught.</returns>
-    private async Task<List<string>> CatchAsync(IReadOnlyCollection<string> mutants, IEnumerable<string> classes)
+    /// <summary>Runs the tests of access and those of the mutant's feature, the nearest first.</summary>
+    /// <returns>The test that failed; null when none did.</returns>
+    private async Task<string?> CatchAsync(string mutant, List<string> classes, bool whole)
     {
-        var coverage = new List<Coverage>();
-        foreach (var testClass in classes)
+        foreach (var testClass in classes.Select(name => (Name: name, Nearness: Nearness(mutant, name))).Where(tests => whole || tests.Nearness > 0).OrderByDescending(tests => tests.Nearness).Select(tests => tests.Name))
         {
-            coverage.Add(await CoverAsync(testClass));
-        }
-
-        var survivors = new List<string>();
-        foreach (var mutant in mutants)
-        {
-            string? caught = null;
-            foreach (var reaching in coverage.Where(tests => tests.Mutants.Contains(mutant)).OrderBy(tests => tests.Taken))
+            if ((await ReachedByAsync(testClass)).Contains(mutant)
+                && Failed().Match((await TestsAsync([("PUSHBACK_MUTANT", mutant)], "-class", testClass, "-method-", "*.Mutants_*", "-stopOnFail")).Output) is { Success: true } failed)
             {
-                caught = Failed().Match((await TestsAsync([("PUSHBACK_MUTANT", mutant)], "-class", reaching.TestClass, "-stopOnFail")).Output) is { Success: true } failed ? failed.Groups[1].Value : null;
-                if (caught is not null)
-                {
-                    Console.WriteLine($"{mutant}: {caught}");
-                    break;
-                }
-            }
-
-            if (caught is null)
-            {
-                survivors.Add(mutant);
+                return failed.Groups[1].Value;
             }
         }
 
-        return survivors;
+        return null;
     }
 
-    /// <summary>Runs a class without a mutant and records what it reaches.</summary>
-    private async Task<Coverage> CoverAsync(string testClass)
+    /// <summary>The number of words that a mutant and a test class have in common; the tests of access are near every mutant.</summary>
+    private static int Nearness(string mutant, string testClass)
     {
-        var reached = Path.Combine(_copy, "reached.txt");
-        File.Delete(reached);
-        var begun = Stopwatch.GetTimestamp();
-        var run = await TestsAsync([("PUSHBACK_MUTANTS_REACHED", reached)], "-class", testClass);
-        if (Failed().Match(run.Output) is { Success: true } failed)
+        var words = Words().Matches(mutant).Select(match => match.Value).Where(word => word.Length > 3).ToHashSet();
+        var common = Words().Matches(testClass["StrategyPushback.Web.Tests.".Length..]).Count(match => words.Contains(match.Value) || words.Contains(match.Value + "s"));
+        return testClass.StartsWith(Access, StringComparison.Ordinal) ? common + 1 : common;
+    }
+
+    /// <summary>Runs a class without a mutant, once, and records what it reaches.</summary>
+    private async Task<IReadOnlySet<string>> ReachedByAsync(string testClass)
+    {
+        if (_reached.TryGetValue(testClass, out var known))
         {
-            throw new InvalidOperationException($"Without a mutant {failed.Groups[1].Value} failed.");
+            return known;
         }
 
-        return new(testClass, Stopwatch.GetElapsedTime(begun), File.Exists(reached) ? (await File.ReadAllLinesAsync(reached)).ToHashSet() : []);
+        var reached = Path.Combine(_copy, "reached.txt");
+        File.Delete(reached);
+        var run = await TestsAsync([("PUSHBACK_MUTANTS_REACHED", reached)], "-class", testClass, "-method-", "*.Mutants_*");
+        if (Failed().Match(run.Output) is { Success: true } failed)
+        {
+            Console.WriteLine($"{testClass} is left out: without a mutant {failed.Groups[1].Value} failed.");
+            return _reached[testClass] = new HashSet<string>();
+        }
+
+        return _reached[testClass] = File.Exists(reached) ? (await File.ReadAllLinesAsync(reached)).ToHashSet() : [];
     }
 
     private Task<(int Code, string Output)> TestsAsync(IEnumerable<(string Name, string Value)> variables, params string[] arguments)
@@ -140,6 +148,9 @@ internal sealed partial class MutationRun : IDisposable
         await process.WaitForExitAsync();
         return (process.ExitCode, output);
     }
+
+    [GeneratedRegex(@"[A-Z][a-z]+")]
+    private static partial Regex Words();
 
     [GeneratedRegex(@"^\s+StrategyPushback\.Web\.Tests\.(?:\w+\.)*?(\w+\.\w+)(?:\(.*\))? \[FAIL\]", RegexOptions.Multiline)]
     private static partial Regex Failed();
