@@ -75,6 +75,7 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
             DraftId = await db.Updates.MaxAsync(update => update.Id) + 1;
             StrategyId = await db.Strategies.MaxAsync(strategy => strategy.Id) + 1;
             OwnerId = (await db.People.SingleAsync(person => person.Email == UnitLead)).Id;
+            await ReserveAsync(db);
         }
 
         foreach (var email in Insiders.Concat(Outsiders))
@@ -108,7 +109,7 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
 
     public HttpClient ClientOf(string email) => _clients[email];
 
-    internal string AddressOf(string address) => address
+    internal string AddressOf(string address) => _next.Aggregate(address, (known, next) => known.Replace($"{{{next.Key}}}", $"{next.Value}", StringComparison.Ordinal))
         .Replace("{hidden}", Hidden, StringComparison.Ordinal).Replace("{action}", Action[4..], StringComparison.Ordinal)
         .Replace("{element}", $"{ElementId}", StringComparison.Ordinal).Replace("{owner}", $"{OwnerId}", StringComparison.Ordinal)
         .Replace("{draft}", $"{DraftId}", StringComparison.Ordinal).Replace("{strategy}", $"{StrategyId}", StringComparison.Ordinal);
@@ -192,6 +193,7 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
         db.Add(Evidence.On(whole, null, new EvidenceInput("Zebraevidence", EvidenceKind.Document, null, new Uri("https://example.org/zebra")), lead, Now(3)));
         whole.ProposeDisposition(DispositionKind.NotAccepted, "Zebraanswer", pmo, Now(3));
         whole.Contest("Zebraverdict", lead, Now(3));
+        await MeetHalfWayAsync(db, whole, lead, pmo);
         whole.Escalate("Zebraescalation", lead, Now(0));
         whole.Oppose((await db.LoadObjectionAsync(18))!, "Zebraopposition.", pmo, Now(0));
         var session = await db.ListeningSessions.AsTracking().Include(known => known.Topics).Include(known => known.Minutes).SingleAsync(known => known.Id == 1);
@@ -208,7 +210,10 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
         var strategy = new Strategy("Zebrastrategy", null);
         var draft = strategy.DraftUpdate("1.0", "Zebradraft", Now(1).Today);
         draft.Include(strategy.AddElement(), new ElementWording(ElementKind.Policy, "1", "Zebraelement", "Zebratext", "BOSS"));
+        draft.Include(strategy.AddElement(), new ElementWording(ElementKind.Initiative, "2", "Zebrainitiative", "Zebratext", "BOSS"));
         db.Add(strategy);
+        await db.SaveChangesAsync();
+        await PlanAsync(db, strategy, draft);
         await db.SaveChangesAsync();
         Assert.Equal((StrategyId, DraftId), (strategy.Id, draft.Id));
     }
