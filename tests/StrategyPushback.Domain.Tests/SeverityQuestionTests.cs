@@ -1,6 +1,5 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Tests;
@@ -269,33 +268,6 @@ public sealed class SeverityQuestionTests : World
         withdrawn.Withdraw(null, FinanceLead, Now);
         Assert.False(withdrawn.IsSeverityInQuestion);
         Assert.Equal(Objection.SeverityNotEscalated, Refused(() => withdrawn.RuleOnSeverity(Severity.Major, "So.", null, Cio, Now)));
-    }
-
-    [Fact]
-    public void The_criterion_stays_with_the_severity_it_was_stated_for_and_in_the_former_wording()
-    {
-        var objection = File(Concern(Finance, Severity.Critical) with { Criterion = _criterion }, FinanceLead);
-
-        objection.Reword("a", "b", null, "c", Severity.Critical, FinanceLead, Now);
-        Assert.Equal(_criterion, objection.Criterion);
-        objection.Reword("a", "b", null, "c", Severity.Major, FinanceLead, Now);
-        Assert.Null(objection.Criterion);
-        Assert.Equal(_criterion, ObjectionWording.FromJson(objection.History[^1].Text)!.Criterion);
-        objection.TakeBack(FinanceLead, Now);
-        Assert.Equal(_criterion, objection.Criterion);
-    }
-
-    [Fact]
-    public void Each_criterion_of_the_settings_has_a_text_in_both_languages()
-    {
-        var paired = new OrganisationSettings { Criteria = new() { Critical = new("One\nTwo", "Um\nDois") } };
-        Assert.Null(paired.Violation());
-        Assert.Equal([new SeverityCriterion("One", "Um"), new("Two", "Dois")], paired.Criteria.Of(Severity.Critical).Criteria());
-
-        var violation = (paired with { Criteria = new() { Major = new("One\nTwo", "Um\n\n") } }).Violation();
-        Assert.Equal(OrganisationSettings.CriteriaNotPaired, violation?.Rule);
-        Assert.Equal([Severity.Major, 2, 1], violation!.Facts);
-        Assert.Equal(OrganisationSettings.CriteriaRepeated, (paired with { Criteria = new() { Major = new("One\nTwo", "Um\num") } }).Violation()?.Rule);
     }
 
     private Objection Refused()

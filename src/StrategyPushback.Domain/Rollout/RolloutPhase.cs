@@ -197,27 +197,3 @@ public sealed class RolloutPhase : Entity
         (nameof(Name), Name), (nameof(StartsOn), FormerWording.Date(StartsOn)), (nameof(EndsOn), FormerWording.Date(EndsOn)), (nameof(Units), FormerWording.Names(_units.Select(reached => reached.Unit.Name))),
     ];
 }
-
-/// <summary>How much belongs to a phase beside its milestones.</summary>
-/// <param name="Trainings">Those that were not withdrawn.</param>
-/// <param name="Risks">Those that are not closed.</param>
-public sealed record PhaseParts(int Trainings, int Contacts, int Risks)
-{
-    public int Sum => Trainings + Contacts + Risks;
-}
-
-/// <summary>A unit that a phase reaches. After a merge it still refers to the unit that was merged.</summary>
-public sealed class PhaseUnit
-{
-    private PhaseUnit()
-    {
-    }
-
-    internal PhaseUnit(BusinessUnit unit) => (Unit, UnitId) = (unit, unit.Id);
-
-    public int PhaseId { get; private set; }
-
-    public int UnitId { get; private set; }
-
-    public BusinessUnit Unit { get; private set; } = null!;
-}

@@ -15,76 +15,59 @@ using Xunit;
 namespace StrategyPushback.Web.Tests.Engagement;
 
 /// <summary>A draft that is opened early to Finance: who sees it, what Finance needs, and what becomes of it.</summary>
-public sealed class EarlyEngagementTests : IAsyncLifetime
+public sealed class EarlyEngagementTests : EarlyDraftWorld
 {
-    private readonly ApiWorld _world = new();
-    private int _draft;
-    private int _element;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _world.InitializeAsync();
-        await using var db = _world.Open();
-        var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Updates).SingleAsync();
-        var draft = strategy.DraftUpdate("0.2", "Second text.", new DateOnly(2020, 11, 9));
-        draft.Include(strategy.AddElement(), new ElementWording(ElementKind.Policy, "3", "Secret", "Nobody knows yet."));
-        await db.SaveChangesAsync();
-        (_draft, _element) = (draft.Id, draft.Elements[0].ElementId);
-    }
-
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
-
     [Fact]
-    public async Task The_lead_and_the_members_of_the_unit_see_the_draft_everywhere_and_nobody_else_learns_of_it()
+    public async Task The_lead_and_the_members_of_the_unit_see_theDraft_everywhere_and_nobody_else_learns_of_it()
     {
         Assert.Equal(200, (await OpenAsync(ApiWorld.Pmo, "FIN")).Code);
 
         foreach (var (email, sees) in new[] { (ApiWorld.FinanceLead, true), (ApiWorld.Member, true), (ApiWorld.SalesLead, false), (ApiWorld.Owner, false), (ApiWorld.Administrator, false) })
         {
-            Assert.Equal((email, sees ? 200 : 404), (email, (await _world.GetAsync(email, $"updates/{_draft}")).Code));
-            Assert.Equal((email, sees), (email, (await _world.GetAsync(email, "updates")).Items.Any(update => (string?)update["number"] == "0.2")));
-            Assert.Equal((email, sees ? 200 : 404), (email, (await _world.GetAsync(email, $"updates/{_draft}/elements")).Code));
-            Assert.Equal((email, sees ? 200 : 404), (email, (await _world.GetAsync(email, $"updates/{_draft}/early-access")).Code));
-            Assert.Equal((email, sees ? 200 : 404), (email, (await _world.GetAsync(email, "units/FIN/needs")).Code));
-            Assert.Equal((email, sees ? 1 : 0), (email, (await _world.LoadAsync<ElementChoicesQuery, IReadOnlyList<Choice>>(email, query => query.SearchAsync(_draft, ""))).Count));
-            Assert.Equal((email, sees), (email, await _world.LoadAsync<UpdateQuery, UpdateView?>(email, query => query.LoadAsync(_draft)) is not null));
+            Assert.Equal((email, sees ? 200 : 404), (email, (await World.GetAsync(email, $"updates/{Draft}")).Code));
+            Assert.Equal((email, sees), (email, (await World.GetAsync(email, "updates")).Items.Any(update => (string?)update["number"] == "0.2")));
+            Assert.Equal((email, sees ? 200 : 404), (email, (await World.GetAsync(email, $"updates/{Draft}/elements")).Code));
+            Assert.Equal((email, sees ? 200 : 404), (email, (await World.GetAsync(email, $"updates/{Draft}/early-access")).Code));
+            Assert.Equal((email, sees ? 200 : 404), (email, (await World.GetAsync(email, "units/FIN/needs")).Code));
+            Assert.Equal((email, sees ? 1 : 0), (email, (await World.LoadAsync<ElementChoicesQuery, IReadOnlyList<Choice>>(email, query => query.SearchAsync(Draft, ""))).Count));
+            Assert.Equal((email, sees), (email, await World.LoadAsync<UpdateQuery, UpdateView?>(email, query => query.LoadAsync(Draft)) is not null));
         }
     }
 
     [Fact]
-    public async Task A_draft_that_is_closed_to_the_unit_again_is_hidden_from_it()
+    public async Task ADraft_that_is_closed_to_the_unit_again_is_hidden_from_it()
     {
         await OpenAsync(ApiWorld.Pmo, "FIN");
-        Assert.Equal(200, (await _world.PostAsync(ApiWorld.Cio, $"updates/{_draft}/close-to-unit", new JsonObject { ["unit"] = "FIN" })).Code);
+        Assert.Equal(200, (await World.PostAsync(ApiWorld.Cio, $"updates/{Draft}/close-to-unit", new JsonObject { ["unit"] = "FIN" })).Code);
 
-        Assert.Equal(404, (await _world.GetAsync(ApiWorld.FinanceLead, $"updates/{_draft}")).Code);
+        Assert.Equal(404, (await World.GetAsync(ApiWorld.FinanceLead, $"updates/{Draft}")).Code);
         (await StateAsync(ApiWorld.FinanceLead)).Refused(404, "access.not-found");
     }
 
     [Fact]
-    public async Task Only_the_CIO_and_the_PMO_open_a_draft_and_bad_input_is_named()
+    public async Task Only_the_CIO_and_the_PMO_open_aDraft_and_bad_input_is_named()
     {
         (await OpenAsync(ApiWorld.FinanceLead, "FIN")).Refused(403, "access.not-allowed");
         Assert.Equal(["units: field.unknown"], (await OpenAsync(ApiWorld.Cio, "FIN", "NONE")).Fields);
         Assert.Equal(["units: field.required"], (await OpenAsync(ApiWorld.Cio)).Fields);
         Assert.Equal(200, (await OpenAsync(ApiWorld.Cio, "FIN")).Code);
         (await OpenAsync(ApiWorld.Cio, "FIN")).Refused(409, StrategyUpdate.AlreadyOpenToUnits.Code);
-        (await _world.PostAsync(ApiWorld.Cio, $"updates/{_world.Update}/open-to-units", new JsonObject { ["units"] = new JsonArray("FIN") })).Refused(409, StrategyUpdate.WrongState.Code);
+        (await World.PostAsync(ApiWorld.Cio, $"updates/{World.Update}/open-to-units", new JsonObject { ["units"] = new JsonArray("FIN") })).Refused(409, StrategyUpdate.WrongState.Code);
     }
 
     [Fact]
-    public async Task A_need_is_answered_by_an_element_and_what_the_unit_contributed_is_recorded()
+    public async Task A_need_is_answered_by_anElement_and_what_the_unit_contributed_is_recorded()
     {
         await OpenAsync(ApiWorld.Pmo, "FIN");
         var need = await StateAsync(ApiWorld.Member);
         Assert.Equal((201, "NotAnswered", "Mia"), (need.Code, (string?)need.Body["state"], (string?)need.Body["by"]));
 
-        var answer = await AnswerAsync(ApiWorld.Pmo, need, new JsonObject { ["answer"] = "In part 3.", ["element"] = $"{_element}", ["contribution"] = "The dates of the close" });
+        var answer = await AnswerAsync(ApiWorld.Pmo, need, new JsonObject { ["answer"] = "In part 3.", ["element"] = $"{Element}", ["contribution"] = "The dates of the close" });
 
-        Assert.Equal((200, "AnsweredByElement", $"{_element}"), (answer.Code, (string?)answer.Body["state"], (string?)answer.Body["answeredBy"]));
-        var contribution = Assert.Single((await _world.GetAsync(ApiWorld.FinanceLead, $"updates/{_draft}/contributions")).Items);
+        Assert.Equal((200, "AnsweredByElement", $"{Element}"), (answer.Code, (string?)answer.Body["state"], (string?)answer.Body["answeredBy"]));
+        var contribution = Assert.Single((await World.GetAsync(ApiWorld.FinanceLead, $"updates/{Draft}/contributions")).Items);
         Assert.Equal(("FIN", "Mia", "The dates of the close", false), ((string?)contribution["unit"], (string?)contribution["person"], (string?)contribution["gave"], (bool)contribution["isIt"]!));
-        Assert.Equal(404, (await _world.GetAsync(ApiWorld.SalesLead, $"updates/{_draft}/contributions")).Code);
+        Assert.Equal(404, (await World.GetAsync(ApiWorld.SalesLead, $"updates/{Draft}/contributions")).Code);
     }
 
     [Fact]
@@ -93,9 +76,9 @@ public sealed class EarlyEngagementTests : IAsyncLifetime
         await OpenAsync(ApiWorld.Pmo, "FIN");
         var need = await StateAsync(ApiWorld.Pmo);
 
-        Assert.Equal(200, (await AnswerAsync(ApiWorld.Cio, need, new JsonObject { ["answer"] = "In part 3.", ["element"] = $"{_element}", ["contribution"] = "The dates of the close" })).Code);
+        Assert.Equal(200, (await AnswerAsync(ApiWorld.Cio, need, new JsonObject { ["answer"] = "In part 3.", ["element"] = $"{Element}", ["contribution"] = "The dates of the close" })).Code);
 
-        var contribution = Assert.Single((await _world.GetAsync(ApiWorld.FinanceLead, $"updates/{_draft}/contributions")).Items);
+        var contribution = Assert.Single((await World.GetAsync(ApiWorld.FinanceLead, $"updates/{Draft}/contributions")).Items);
         Assert.Equal(("FIN", null), ((string?)contribution["unit"], (string?)contribution["person"]));
     }
 
@@ -105,14 +88,14 @@ public sealed class EarlyEngagementTests : IAsyncLifetime
         var before = await TokensAsync();
         await OpenAsync(ApiWorld.Pmo, "FIN");
         await StateAsync(ApiWorld.Member);
-        Assert.Equal(201, (await _world.PostAsync(ApiWorld.Cio, $"updates/{_draft}/contributions", new JsonObject { ["element"] = $"{_element}", ["unit"] = "SAL", ["gave"] = "Figures" })).Code);
+        Assert.Equal(201, (await World.PostAsync(ApiWorld.Cio, $"updates/{Draft}/contributions", new JsonObject { ["element"] = $"{Element}", ["unit"] = "SAL", ["gave"] = "Figures" })).Code);
 
         Assert.Equal(before, await TokensAsync());
 
         async Task<(Guid Strategy, Guid Update)> TokensAsync()
         {
-            await using var db = _world.Open();
-            return (await db.Strategies.Select(strategy => strategy.ConcurrencyToken).SingleAsync(), await db.Updates.Where(update => update.Id == _draft).Select(update => update.ConcurrencyToken).SingleAsync());
+            await using var db = World.Open();
+            return (await db.Strategies.Select(strategy => strategy.ConcurrencyToken).SingleAsync(), await db.Updates.Where(update => update.Id == Draft).Select(update => update.ConcurrencyToken).SingleAsync());
         }
     }
 
@@ -127,7 +110,7 @@ public sealed class EarlyEngagementTests : IAsyncLifetime
         (await AnswerAsync(ApiWorld.FinanceLead, need, new JsonObject { ["answer"] = "Yes." })).Refused(403, "access.not-allowed");
         Assert.Equal(200, (await AnswerAsync(ApiWorld.Cio, need, new JsonObject { ["answer"] = "Yes." })).Code);
         (await AnswerAsync(ApiWorld.Pmo, need, new JsonObject { ["answer"] = "No." })).Refused(412, "edit.stale");
-        Assert.Empty((await _world.GetAsync(ApiWorld.Pmo, $"updates/{_draft}/contributions")).Items);
+        Assert.Empty((await World.GetAsync(ApiWorld.Pmo, $"updates/{Draft}/contributions")).Items);
     }
 
     [Fact]
@@ -136,12 +119,12 @@ public sealed class EarlyEngagementTests : IAsyncLifetime
         await OpenAsync(ApiWorld.Pmo, "FIN", "SAL");
         var need = await StateAsync(ApiWorld.FinanceLead);
 
-        Assert.Equal(404, (await _world.GetAsync(ApiWorld.SalesLead, "units/FIN/needs")).Code);
-        Assert.Empty((await _world.GetAsync(ApiWorld.SalesLead, "units/SAL/needs")).Items);
+        Assert.Equal(404, (await World.GetAsync(ApiWorld.SalesLead, "units/FIN/needs")).Code);
+        Assert.Empty((await World.GetAsync(ApiWorld.SalesLead, "units/SAL/needs")).Items);
         (await ActAsync(ApiWorld.SalesLead, need, "withdraw")).Refused(404, "access.not-found");
         Assert.Equal(["SAL"], (await AccessAsync(ApiWorld.SalesLead)).Select(row => row.Split(' ')[0]));
         Assert.Equal(["FIN 1", "SAL 0"], await AccessAsync(ApiWorld.Pmo));
-        Assert.Equal(RefusalKind.NotFound, (await _world.DoAsync<WithdrawNeed.Command, NoResult>(ApiWorld.SalesLead, new(int.Parse((string)need.Body["id"]!), null))).Refusal!.Kind);
+        Assert.Equal(RefusalKind.NotFound, (await World.DoAsync<WithdrawNeed.Command, NoResult>(ApiWorld.SalesLead, new(int.Parse((string)need.Body["id"]!), null))).Refusal!.Kind);
     }
 
     [Fact]
@@ -153,9 +136,9 @@ public sealed class EarlyEngagementTests : IAsyncLifetime
         var filed = await ActAsync(ApiWorld.FinanceLead, need, "file");
 
         Assert.Equal(201, filed.Code);
-        var objection = await _world.GetAsync(ApiWorld.FinanceLead, $"objections/{filed.Body["number"]}");
-        Assert.Equal(("We cannot move in December.", _world.Update, "We do not know yet, let us talk."), ((string?)objection.Body["statement"], (string?)objection.Body["update"], (string?)objection.Body["proposedChange"]));
-        var row = Assert.Single((await _world.GetAsync(ApiWorld.Pmo, "units/FIN/needs")).Items);
+        var objection = await World.GetAsync(ApiWorld.FinanceLead, $"objections/{filed.Body["number"]}");
+        Assert.Equal(("We cannot move in December.", World.Update, "We do not know yet, let us talk."), ((string?)objection.Body["statement"], (string?)objection.Body["update"], (string?)objection.Body["proposedChange"]));
+        var row = Assert.Single((await World.GetAsync(ApiWorld.Pmo, "units/FIN/needs")).Items);
         Assert.Equal(("Filed", (string?)filed.Body["number"]), ((string?)row["state"], (string?)row["objection"]));
         (await ActAsync(ApiWorld.FinanceLead, row["etag"]!, need, "keep")).Refused(409, UnitNeed.Ended.Code);
     }
@@ -165,10 +148,10 @@ public sealed class EarlyEngagementTests : IAsyncLifetime
     {
         await OpenAsync(ApiWorld.Pmo, "FIN");
         var need = await StateAsync(ApiWorld.FinanceLead);
-        await using (var db = _world.Open())
+        await using (var db = World.Open())
         {
-            var update = await db.Updates.AsTracking().SingleAsync(update => update.Id == int.Parse(_world.Update));
-            update.Withdraw("Begun anew.", _world.By(ApiWorld.Cio), ApiWorld.Now());
+            var update = await db.Updates.AsTracking().SingleAsync(update => update.Id == int.Parse(World.Update));
+            update.Withdraw("Begun anew.", World.By(ApiWorld.Cio), ApiWorld.Now());
             await db.SaveChangesAsync();
         }
 
@@ -180,123 +163,53 @@ public sealed class EarlyEngagementTests : IAsyncLifetime
     [Fact]
     public async Task A_contribution_is_recorded_and_removed_by_IT()
     {
-        var body = new JsonObject { ["element"] = $"{_element}", ["unit"] = "SAL", ["gave"] = "Figures of the help desk", ["person"] = ApiWorld.SalesLead };
-        Assert.Equal(403, (await _world.PostAsync(ApiWorld.SalesLead, $"updates/{_draft}/contributions", body)).Code);
-        var recorded = await _world.PostAsync(ApiWorld.Cio, $"updates/{_draft}/contributions", body);
+        var body = new JsonObject { ["element"] = $"{Element}", ["unit"] = "SAL", ["gave"] = "Figures of the help desk", ["person"] = ApiWorld.SalesLead };
+        Assert.Equal(403, (await World.PostAsync(ApiWorld.SalesLead, $"updates/{Draft}/contributions", body)).Code);
+        var recorded = await World.PostAsync(ApiWorld.Cio, $"updates/{Draft}/contributions", body);
 
         Assert.Equal((201, "Sam"), (recorded.Code, (string?)recorded.Body["person"]));
-        (await _world.PostAsync(ApiWorld.Cio, $"updates/{_draft}/contributions", body)).Refused(409, StrategyUpdate.ContributionRepeated.Code);
-        Assert.Equal(204, (await _world.PostAsync(ApiWorld.Pmo, $"updates/{_draft}/contributions/{recorded.Body["id"]}/remove", null, (string?)recorded.Body["etag"])).Code);
-        Assert.Empty((await _world.GetAsync(ApiWorld.Cio, $"updates/{_draft}/contributions")).Items);
-        (await _world.PostAsync(ApiWorld.Pmo, $"updates/{_draft}/contributions/{recorded.Body["id"]}/remove", null, "*")).Refused(409, StrategyUpdate.ContributionRemoved.Code);
+        (await World.PostAsync(ApiWorld.Cio, $"updates/{Draft}/contributions", body)).Refused(409, StrategyUpdate.ContributionRepeated.Code);
+        Assert.Equal(204, (await World.PostAsync(ApiWorld.Pmo, $"updates/{Draft}/contributions/{recorded.Body["id"]}/remove", null, (string?)recorded.Body["etag"])).Code);
+        Assert.Empty((await World.GetAsync(ApiWorld.Cio, $"updates/{Draft}/contributions")).Items);
+        (await World.PostAsync(ApiWorld.Pmo, $"updates/{Draft}/contributions/{recorded.Body["id"]}/remove", null, "*")).Refused(409, StrategyUpdate.ContributionRemoved.Code);
     }
 
     [Fact]
-    public async Task The_history_of_a_version_names_an_element_in_the_words_of_that_version_when_a_contribution_is_removed()
+    public async Task The_history_of_a_version_names_anElement_in_the_words_of_that_version_when_a_contribution_is_removed()
     {
-        var recorded = await _world.PostAsync(ApiWorld.Cio, $"updates/{_world.Update}/contributions", new JsonObject { ["element"] = _world.Element, ["unit"] = "SAL", ["gave"] = "Figures" });
-        await using (var db = _world.Open())
+        var recorded = await World.PostAsync(ApiWorld.Cio, $"updates/{World.Update}/contributions", new JsonObject { ["element"] = World.Element, ["unit"] = "SAL", ["gave"] = "Figures" });
+        await using (var db = World.Open())
         {
             var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).SingleAsync();
-            strategy.Updates.Single(update => update.Id == _draft).Include(strategy.Elements.Single(element => element.Id == int.Parse(_world.Element)), new ElementWording(ElementKind.Policy, "1", "Secret words", ""));
+            strategy.Updates.Single(update => update.Id == Draft).Include(strategy.Elements.Single(element => element.Id == int.Parse(World.Element)), new ElementWording(ElementKind.Policy, "1", "Secret words", ""));
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal(204, (await _world.PostAsync(ApiWorld.Pmo, $"updates/{_world.Update}/contributions/{recorded.Body["id"]}/remove", null, (string?)recorded.Body["etag"])).Code);
+        Assert.Equal(204, (await World.PostAsync(ApiWorld.Pmo, $"updates/{World.Update}/contributions/{recorded.Body["id"]}/remove", null, (string?)recorded.Body["etag"])).Code);
 
-        await using var read = _world.Open();
+        await using var read = World.Open();
         Assert.DoesNotContain("Secret", (await read.History.SingleAsync(entry => entry.Kind == HistoryKind.ContributionRemoved)).Detail!, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_contribution_to_a_draft_is_not_named_in_the_alignment_of_a_published_version()
+    public async Task A_contribution_to_aDraft_is_not_named_in_the_alignment_of_a_published_version()
     {
-        await using (var db = _world.Open())
+        await using (var db = World.Open())
         {
             var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).SingleAsync();
-            strategy.Updates.Single(update => update.Id == _draft).Include(strategy.Elements.Single(element => element.Id == int.Parse(_world.Element)), new ElementWording(ElementKind.Policy, "1", "The same element", ""));
+            strategy.Updates.Single(update => update.Id == Draft).Include(strategy.Elements.Single(element => element.Id == int.Parse(World.Element)), new ElementWording(ElementKind.Policy, "1", "The same element", ""));
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal(201, (await _world.PostAsync(ApiWorld.Cio, $"updates/{_draft}/contributions", new JsonObject { ["element"] = _world.Element, ["unit"] = "SAL", ["gave"] = "Figures" })).Code);
+        Assert.Equal(201, (await World.PostAsync(ApiWorld.Cio, $"updates/{Draft}/contributions", new JsonObject { ["element"] = World.Element, ["unit"] = "SAL", ["gave"] = "Figures" })).Code);
 
-        Assert.DoesNotContain("Sales", (await _world.GetAsync(ApiWorld.Member, $"updates/{_world.Update}/alignment")).Body["inputs"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("Sales", (await _world.GetAsync(ApiWorld.Cio, $"updates/{_draft}/alignment")).Body["inputs"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sales", (await World.GetAsync(ApiWorld.Member, $"updates/{World.Update}/alignment")).Body["inputs"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("Sales", (await World.GetAsync(ApiWorld.Cio, $"updates/{Draft}/alignment")).Body["inputs"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Needs_and_early_access_of_a_merged_unit_move_with_it_and_come_back_when_the_merge_is_undone()
-    {
-        await OpenAsync(ApiWorld.Pmo, "FIN");
-        var need = await StateAsync(ApiWorld.FinanceLead);
-        Assert.Equal(1, await NeedsInPreviewAsync(ApiWorld.Pmo));
-        Assert.Equal(0, await NeedsInPreviewAsync(ApiWorld.Administrator));
-
-        Assert.Equal(200, (await MergeAsync()).Code);
-        Assert.Equal(200, (await _world.GetAsync(ApiWorld.SalesLead, $"updates/{_draft}")).Code);
-        Assert.Equal((string?)need.Body["id"], (string?)Assert.Single((await _world.GetAsync(ApiWorld.SalesLead, "units/SAL/needs")).Items)["id"]);
-        Assert.Equal(["SAL 1"], await AccessAsync(ApiWorld.SalesLead));
-
-        Assert.Equal(200, (await UndoMergeAsync(ApiWorld.Pmo)).Code);
-        Assert.Equal(404, (await _world.GetAsync(ApiWorld.SalesLead, $"updates/{_draft}")).Code);
-        Assert.Empty((await _world.GetAsync(ApiWorld.Pmo, "units/SAL/needs")).Items);
-        Assert.Equal((string?)need.Body["id"], (string?)Assert.Single((await _world.GetAsync(ApiWorld.FinanceLead, "units/FIN/needs")).Items)["id"]);
-        Assert.Equal(["FIN 1"], await AccessAsync(ApiWorld.FinanceLead));
-    }
-
-    [Fact]
-    public async Task The_unit_that_remains_acts_on_the_needs_and_the_merge_is_not_undone_afterwards()
-    {
-        await OpenAsync(ApiWorld.Pmo, "FIN");
-        var need = await StateAsync(ApiWorld.FinanceLead);
-        await MergeAsync();
-        _world.Clock.Move(TimeSpan.FromMinutes(1));
-
-        Assert.Equal(200, (await _world.PostAsync(ApiWorld.SalesLead, $"units/SAL/needs/{need.Body["id"]}/keep", null, "*")).Code);
-
-        var refused = await UndoMergeAsync(ApiWorld.Pmo);
-        refused.Refused(409, "unit.merge-changed-since");
-        Assert.Contains(" 0.2", (string)refused.Body["detail"]!, StringComparison.Ordinal);
-        var hidden = await UndoMergeAsync(ApiWorld.Administrator);
-        hidden.Refused(409, "unit.merge-changed-since");
-        Assert.DoesNotContain("0.2", (string)hidden.Body["detail"]!, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_draft_that_is_open_to_both_units_is_open_to_the_merged_one_and_to_each_again_when_the_merge_is_undone()
-    {
-        await OpenAsync(ApiWorld.Pmo, "FIN", "SAL");
-
-        Assert.Equal(200, (await MergeAsync()).Code);
-        Assert.Equal(["SAL 0"], await AccessAsync(ApiWorld.Pmo));
-        Assert.Equal(200, (await _world.GetAsync(ApiWorld.FinanceLead, $"updates/{_draft}")).Code);
-
-        Assert.Equal(200, (await UndoMergeAsync(ApiWorld.Pmo)).Code);
-        Assert.Equal(["FIN 0", "SAL 0"], await AccessAsync(ApiWorld.Pmo));
-    }
-
-    private Task<Answer> MergeAsync() => _world.PostAsync(ApiWorld.Pmo, "units/FIN/merge", new JsonObject { ["into"] = "SAL" }, "*");
-
-    private Task<Answer> UndoMergeAsync(string email) => _world.PostAsync(email, "units/FIN/undo-merge", null, "*");
-
-    private async Task<int> NeedsInPreviewAsync(string email) =>
-        (await _world.LoadAsync<MergePreviewQuery, MergePreviewQuery.View?>(email, query => query.LoadAsync("FIN", "SAL")))!.Needs;
-
-    private Task<Answer> OpenAsync(string email, params string[] units) =>
-        _world.PostAsync(email, $"updates/{_draft}/open-to-units", new JsonObject { ["units"] = new JsonArray([.. units.Select(unit => JsonValue.Create(unit))]) });
-
-    private Task<Answer> StateAsync(string email) =>
-        _world.PostAsync(email, "units/FIN/needs", new JsonObject { ["update"] = $"{_draft}", ["kind"] = nameof(NeedKind.Need), ["text"] = "We cannot move in December.", ["element"] = $"{_element}" });
-
-    private Task<Answer> AnswerAsync(string email, Answer need, JsonObject body) => _world.PostAsync(email, $"units/FIN/needs/{need.Body["id"]}/answer", body, (string?)need.Body["etag"]);
+    private Task<Answer> AnswerAsync(string email, Answer need, JsonObject body) => World.PostAsync(email, $"units/FIN/needs/{need.Body["id"]}/answer", body, (string?)need.Body["etag"]);
 
     private Task<Answer> ActAsync(string email, Answer need, string action) => ActAsync(email, need.Body["etag"]!, need, action);
 
-    private Task<Answer> ActAsync(string email, JsonNode etag, Answer need, string action) => _world.PostAsync(email, $"units/FIN/needs/{need.Body["id"]}/{action}", null, (string?)etag);
-
-    private async Task<IReadOnlyList<string>> AccessAsync(string email)
-    {
-        var rows = JsonNode.Parse(await (await _world.OfAsync(email)).GetStringAsync(new Uri($"/api/v1/updates/{_draft}/early-access", UriKind.Relative)))!.AsArray();
-        return [.. rows.Select(row => $"{row!["unit"]} {row["needs"]}")];
-    }
+    private Task<Answer> ActAsync(string email, JsonNode etag, Answer need, string action) => World.PostAsync(email, $"units/FIN/needs/{need.Body["id"]}/{action}", null, (string?)etag);
 }
