@@ -79,11 +79,8 @@ public static class DoorsApi
         return TypedResults.Created($"{ApiSetup.Root}/updates/{Text(command.Update)}/doors", facts);
     }
 
-    private static async Task<IResult> RemoveAsync(string id, string key, UseCase useCase, CancellationToken cancellation)
-    {
-        var outcome = await useCase.RunAsync<RemovePrerequisite.Command, NoResult>(new(RecordKey.Required(id), RecordKey.Required(key)), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
-    }
+    private static Task<IResult> RemoveAsync(string id, string key, UseCase useCase, CancellationToken cancellation) =>
+        useCase.AnswerAsync(new RemovePrerequisite.Command(RecordKey.Required(id), RecordKey.Required(key)), cancellation);
 
     private static async Task<DoorsView> ViewAsync(string id, DoorsQuery query, CancellationToken cancellation) => await query.LoadAsync(RecordKey.Required(id), cancellation) ?? throw new NotFoundException();
 

@@ -51,11 +51,8 @@ public static class EngagementApi
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await AccessAsync(RecordKey.Required(id), query, cancellation));
     }
 
-    private static async Task<IResult> RemoveAsync(string id, string contribution, IfMatch state, UseCase useCase, CancellationToken cancellation)
-    {
-        var outcome = await useCase.RunAsync<RemoveContribution.Command, NoResult>(new(RecordKey.Required(id), RecordKey.Required(contribution), state.Seen), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
-    }
+    private static Task<IResult> RemoveAsync(string id, string contribution, IfMatch state, UseCase useCase, CancellationToken cancellation) =>
+        useCase.AnswerAsync(new RemoveContribution.Command(RecordKey.Required(id), RecordKey.Required(contribution), state.Seen), cancellation);
 
     private static async Task<IReadOnlyList<EarlyAccessFacts>> AccessAsync(int id, EngagementQuery query, CancellationToken cancellation) =>
         [.. (await query.LoadAsync(id, cancellation) ?? throw new NotFoundException()).Units.Select(unit => new EarlyAccessFacts(unit.Unit, unit.OpenSince, unit.Needs, unit.Answered))];

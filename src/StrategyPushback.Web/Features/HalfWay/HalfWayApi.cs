@@ -107,12 +107,9 @@ public static class HalfWayApi
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Created($"{ApiSetup.Root}/objections/{Uri.EscapeDataString(number)}/options", await OneAsync(number, outcome.Value!.Id, query, cancellation));
     }
 
-    private static async Task<IResult> RunAsync<TCommand>(TCommand command, string number, string id, UseCase useCase, HalfWayQuery query, CancellationToken cancellation)
-        where TCommand : class, ICommand<NoResult>
-    {
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(number, RecordKey.Required(id), query, cancellation));
-    }
+    private static Task<IResult> RunAsync<TCommand>(TCommand command, string number, string id, UseCase useCase, HalfWayQuery query, CancellationToken cancellation)
+        where TCommand : class, ICommand<NoResult> =>
+        useCase.AnswerAsync(command, () => OneAsync(number, RecordKey.Required(id), query, cancellation), cancellation);
 
     private static async Task<OptionFacts> OneAsync(string number, int id, HalfWayQuery query, CancellationToken cancellation) =>
         (await query.LoadAsync(number, cancellation))?.Options.FirstOrDefault(option => option.Id == id) is { } line ? Facts(line) : throw new NotFoundException();

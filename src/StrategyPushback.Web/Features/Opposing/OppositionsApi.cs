@@ -51,18 +51,12 @@ public static class OppositionsApi
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Created($"{ApiSetup.Root}/objections/{Uri.EscapeDataString(number)}/opposes", await OneAsync(number, outcome.Value!.Id, query, cancellation));
     }
 
-    private static async Task<IResult> WithdrawAsync(string number, string id, IfMatch state, UseCase useCase, CancellationToken cancellation)
-    {
-        var outcome = await useCase.RunAsync<WithdrawOpposition.Command, NoResult>(new(number, RecordKey.Required(id), state.Seen), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
-    }
+    private static Task<IResult> WithdrawAsync(string number, string id, IfMatch state, UseCase useCase, CancellationToken cancellation) =>
+        useCase.AnswerAsync(new WithdrawOpposition.Command(number, RecordKey.Required(id), state.Seen), cancellation);
 
-    private static async Task<IResult> RunAsync<TCommand>(TCommand command, string number, string id, UseCase useCase, OppositionsQuery query, CancellationToken cancellation)
-        where TCommand : class, ICommand<NoResult>
-    {
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(number, RecordKey.Required(id), query, cancellation));
-    }
+    private static Task<IResult> RunAsync<TCommand>(TCommand command, string number, string id, UseCase useCase, OppositionsQuery query, CancellationToken cancellation)
+        where TCommand : class, ICommand<NoResult> =>
+        useCase.AnswerAsync(command, () => OneAsync(number, RecordKey.Required(id), query, cancellation), cancellation);
 
     private static async Task<OppositionFacts> OneAsync(string number, int id, OppositionsQuery query, CancellationToken cancellation) =>
         (await query.OfObjectionAsync(number, cancellation))?.Oppositions.FirstOrDefault(opposition => opposition.Id == id) is { } found ? FactsOf(found) : throw new NotFoundException();

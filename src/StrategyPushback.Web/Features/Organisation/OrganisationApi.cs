@@ -68,12 +68,9 @@ public static class OrganisationApi
     }
 
     /// <summary>Runs the command and answers the unit that has this code afterwards.</summary>
-    private static async Task<IResult> RunAsync<TCommand>(TCommand command, string code, HttpContext context, UseCase useCase, UnitQuery query, CancellationToken cancellation)
-        where TCommand : class, ICommand<NoResult>
-    {
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(code, context, query, cancellation));
-    }
+    private static Task<IResult> RunAsync<TCommand>(TCommand command, string code, HttpContext context, UseCase useCase, UnitQuery query, CancellationToken cancellation)
+        where TCommand : class, ICommand<NoResult> =>
+        useCase.AnswerAsync(command, () => OneAsync(code, context, query, cancellation), cancellation);
 
     private static async Task<UnitFacts> OneAsync(string code, HttpContext context, UnitQuery query, CancellationToken cancellation)
     {

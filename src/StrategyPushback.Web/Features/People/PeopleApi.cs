@@ -48,12 +48,11 @@ public static class PeopleApi
             .WithName("EndSessions").WithSummary("End all sign-ins of a person").Produces<PersonFacts>().DescribeVerb();
     }
 
-    private static async Task<IResult> RunAsync<TCommand>(TCommand command, Body<Nothing> body, string id, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
+    private static Task<IResult> RunAsync<TCommand>(TCommand command, Body<Nothing> body, string id, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)
         where TCommand : class, ICommand<NoResult>
     {
         _ = body;
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(id, context, query, cancellation));
+        return useCase.AnswerAsync(command, () => OneAsync(id, context, query, cancellation), cancellation);
     }
 
     private static async Task<IResult> InviteAsync(string id, IfMatch state, Body<Nothing> body, HttpContext context, UseCase useCase, PersonQuery query, CancellationToken cancellation)

@@ -44,11 +44,8 @@ public static class PositionsApi
         return view.Units.FirstOrDefault(unit => string.Equals(unit.Code, code, StringComparison.OrdinalIgnoreCase)) is { } line ? TypedResults.Ok(Facts(line)) : TypedResults.NoContent();
     }
 
-    private static async Task<IResult> RemindAsync(string id, UseCase useCase, CancellationToken cancellation)
-    {
-        var outcome = await useCase.RunAsync<RemindOutstanding.Command, NoResult>(new(RecordKey.Required(id)), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
-    }
+    private static Task<IResult> RemindAsync(string id, UseCase useCase, CancellationToken cancellation) =>
+        useCase.AnswerAsync(new RemindOutstanding.Command(RecordKey.Required(id)), cancellation);
 
     private static PositionFacts Facts(PositionsQuery.Line line) => new(line.Code, line.Stance, line.Since, line.By, line.IsOnBehalf, line.NotifiedOn, line.SeenOn);
 }

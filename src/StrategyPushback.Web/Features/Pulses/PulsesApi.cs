@@ -70,12 +70,9 @@ public static class PulsesApi
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(new PulseLinkList(outcome.Value!.Links));
     }
 
-    private static async Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, PulseQuery query, CancellationToken cancellation)
-        where TCommand : class, ICommand<NoResult>
-    {
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(FactsOf(await OneAsync(RecordKey.Required(id), context, query, cancellation)));
-    }
+    private static Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, PulseQuery query, CancellationToken cancellation)
+        where TCommand : class, ICommand<NoResult> =>
+        useCase.AnswerAsync(command, async () => FactsOf(await OneAsync(RecordKey.Required(id), context, query, cancellation)), cancellation);
 
     private static async Task<PulseView> OneAsync(int id, HttpContext context, PulseQuery query, CancellationToken cancellation)
     {

@@ -50,11 +50,8 @@ public static class PlansApi
         return TypedResults.Created($"{ApiSetup.Root}/updates/{Text(update)}/cost-of-not-doing", CostApi.Of(stated));
     }
 
-    private static async Task<IResult> RemoveAsync(string id, string key, UseCase useCase, CancellationToken cancellation)
-    {
-        var outcome = await useCase.RunAsync<RemoveReduction.Command, NoResult>(new(RecordKey.Required(id), RecordKey.Required(key)), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
-    }
+    private static Task<IResult> RemoveAsync(string id, string key, UseCase useCase, CancellationToken cancellation) =>
+        useCase.AnswerAsync(new RemoveReduction.Command(RecordKey.Required(id), RecordKey.Required(key)), cancellation);
 
     private static async Task<IResult> PlanAsync(string id, string element, IfMatch state, PlanBody body, HttpContext context, UseCase useCase, CostQuery query, CancellationToken cancellation)
     {

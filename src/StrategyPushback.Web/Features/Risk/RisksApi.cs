@@ -76,11 +76,8 @@ public static class RisksApi
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(code, key, context, query, cancellation));
     }
 
-    private static async Task<IResult> RetireAsync(string code, string id, IfMatch state, UseCase useCase, RisksQuery query, CancellationToken cancellation)
-    {
-        var outcome = await useCase.RunAsync<RetireRisk.Command, NoResult>(new(await KeyAsync(code, id, query, cancellation), state.Seen), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
-    }
+    private static async Task<IResult> RetireAsync(string code, string id, IfMatch state, UseCase useCase, RisksQuery query, CancellationToken cancellation) =>
+        await useCase.AnswerAsync(new RetireRisk.Command(await KeyAsync(code, id, query, cancellation), state.Seen), cancellation);
 
     /// <exception cref="NotFoundException">The unit has no such risk.</exception>
     private static async Task<int> KeyAsync(string code, string id, RisksQuery query, CancellationToken cancellation) => (await LineAsync(code, RecordKey.Required(id), query, cancellation)).Id;

@@ -158,12 +158,9 @@ public static class SessionsApi
         return TypedResults.Bytes(SessionFile.Write(view, $"{context.Request.Scheme}://{context.Request.Host}"), "text/calendar; charset=utf-8", $"session-{Text(view.Id)}.ics");
     }
 
-    private static async Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, SessionsQuery query, CancellationToken cancellation)
-        where TCommand : class, ICommand<NoResult>
-    {
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(RecordKey.Required(id), context, query, cancellation));
-    }
+    private static Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, SessionsQuery query, CancellationToken cancellation)
+        where TCommand : class, ICommand<NoResult> =>
+        useCase.AnswerAsync(command, () => OneAsync(RecordKey.Required(id), context, query, cancellation), cancellation);
 
     private static async Task<SessionFacts> OneAsync(int id, HttpContext context, SessionsQuery query, CancellationToken cancellation)
     {

@@ -82,12 +82,9 @@ public static class SettlementApi
             : (await query.LoadAsync(number, cancellation))?.Own is { } own ? TypedResults.Ok(Facts(own)) : throw new NotFoundException();
     }
 
-    private static async Task<IResult> RunAsync<TCommand>(TCommand command, string number, string id, UseCase useCase, SettlementQuery query, CancellationToken cancellation)
-        where TCommand : class, ICommand<NoResult>
-    {
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(number, RecordKey.Required(id), query, cancellation));
-    }
+    private static Task<IResult> RunAsync<TCommand>(TCommand command, string number, string id, UseCase useCase, SettlementQuery query, CancellationToken cancellation)
+        where TCommand : class, ICommand<NoResult> =>
+        useCase.AnswerAsync(command, () => OneAsync(number, RecordKey.Required(id), query, cancellation), cancellation);
 
     private static async Task<MediationFacts> OneAsync(string number, int id, SettlementQuery query, CancellationToken cancellation) =>
         (await query.LoadAsync(number, cancellation))?.Mediations.FirstOrDefault(mediation => mediation.Id == id) is { } line ? Facts(line) : throw new NotFoundException();

@@ -73,8 +73,7 @@ public static class NeedsApi
         where TCommand : class, ICommand<NoResult>, INeedCommand
     {
         await OneAsync(code, command.Need, query, cancellation);
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(code, command.Need, query, cancellation));
+        return await useCase.AnswerAsync(command, () => OneAsync(code, command.Need, query, cancellation), cancellation);
     }
 
     private static async Task<NeedFacts> OneAsync(string code, int id, NeedBoardQuery query, CancellationToken cancellation) =>

@@ -64,12 +64,9 @@ public static class EffectsApi
         return TypedResults.Created($"{ApiSetup.Root}/effects/{id}", await OneAsync(id, context, query, cancellation));
     }
 
-    private static async Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, EffectsQuery query, CancellationToken cancellation)
-        where TCommand : class, ICommand<NoResult>
-    {
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(id, context, query, cancellation));
-    }
+    private static Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, EffectsQuery query, CancellationToken cancellation)
+        where TCommand : class, ICommand<NoResult> =>
+        useCase.AnswerAsync(command, () => OneAsync(id, context, query, cancellation), cancellation);
 
     private static async Task<EffectFacts> OneAsync(string id, HttpContext context, EffectsQuery query, CancellationToken cancellation)
     {

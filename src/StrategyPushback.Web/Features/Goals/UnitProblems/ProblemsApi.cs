@@ -57,12 +57,9 @@ public static class ProblemsApi
         return TypedResults.Created($"{ApiSetup.Root}/problems/{id}", await OneAsync(id, context, query, cancellation));
     }
 
-    private static async Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, ProblemsQuery query, CancellationToken cancellation)
-        where TCommand : class, ICommand<NoResult>
-    {
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(id, context, query, cancellation));
-    }
+    private static Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, ProblemsQuery query, CancellationToken cancellation)
+        where TCommand : class, ICommand<NoResult> =>
+        useCase.AnswerAsync(command, () => OneAsync(id, context, query, cancellation), cancellation);
 
     private static async Task<ProblemFacts> OneAsync(string id, HttpContext context, ProblemsQuery query, CancellationToken cancellation)
     {

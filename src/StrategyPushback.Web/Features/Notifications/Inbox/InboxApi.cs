@@ -47,11 +47,8 @@ public static class InboxApi
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(new MarkedFacts(outcome.Value!.Count, outcome.Value.At));
     }
 
-    private static async Task<IResult> ReopenAsync(long id, UseCase useCase, CancellationToken cancellation)
-    {
-        var outcome = await useCase.RunAsync<ReopenNotifications.Command, NoResult>(new([id], null), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
-    }
+    private static Task<IResult> ReopenAsync(long id, UseCase useCase, CancellationToken cancellation) =>
+        useCase.AnswerAsync(new ReopenNotifications.Command([id], null), cancellation);
 
     private static NotificationFacts Of(InboxQuery.Item item) => new(
         item.Line.Id.ToString(CultureInfo.InvariantCulture), item.Line.Kind, item.Line.Cause, item.Line.ObjectionId is null ? null : item.Number, item.Line.UpdateId?.ToString(CultureInfo.InvariantCulture),

@@ -58,11 +58,8 @@ public static class ContactsApi
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(RecordKey.Required(id), context, query, cancellation));
     }
 
-    private static async Task<IResult> RemoveAsync(string id, IfMatch state, UseCase useCase, CancellationToken cancellation)
-    {
-        var outcome = await useCase.RunAsync<RemoveContact.Command, NoResult>(new(RecordKey.Required(id), state.Seen), cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.NoContent();
-    }
+    private static Task<IResult> RemoveAsync(string id, IfMatch state, UseCase useCase, CancellationToken cancellation) =>
+        useCase.AnswerAsync(new RemoveContact.Command(RecordKey.Required(id), state.Seen), cancellation);
 
     private static async Task<ContactFacts> OneAsync(int id, HttpContext context, RolloutQuery query, CancellationToken cancellation)
     {

@@ -74,12 +74,9 @@ public static class RolloutRisksApi
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Created($"{ApiSetup.Root}/rollout-risks/{Text(outcome.Value!.Id)}", await OneAsync(outcome.Value.Id, context, query, cancellation));
     }
 
-    private static async Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, RolloutQuery query, CancellationToken cancellation)
-        where TCommand : class, ICommand<NoResult>
-    {
-        var outcome = await useCase.RunAsync<TCommand, NoResult>(command, cancellation: cancellation);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await OneAsync(RecordKey.Required(id), context, query, cancellation));
-    }
+    private static Task<IResult> RunAsync<TCommand>(TCommand command, string id, HttpContext context, UseCase useCase, RolloutQuery query, CancellationToken cancellation)
+        where TCommand : class, ICommand<NoResult> =>
+        useCase.AnswerAsync(command, () => OneAsync(RecordKey.Required(id), context, query, cancellation), cancellation);
 
     private static async Task<RolloutRiskFacts> OneAsync(int id, HttpContext context, RolloutQuery query, CancellationToken cancellation)
     {
