@@ -49,18 +49,8 @@ internal static class RolloutLoading
     /// <param name="phase">The phase that is changed; null for a new one.</param>
     public static async Task<PhaseDetails> DetailsAsync(this CommandContext context, PhaseInput input, RolloutPhase? phase, CancellationToken cancellation)
     {
-        var codes = (input.Units ?? []).Select(code => code?.Trim() ?? "").Where(code => code.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var units = await context.Db.Units.AsTracking().OfCodesAsync(codes, cancellation);
-        if (codes.Find(code => !units.ContainsKey(code)) is { } unknown)
-        {
-            throw new InvalidFieldException("units", "field.unknown", FieldTexts.UnknownUnit.With(unknown));
-        }
-
-        var merged = await MergedUnits.LoadAsync(context.Db, cancellation);
-        var chosen = units.Values.DistinctBy(unit => unit.Id).ToList();
-        var staying = (phase?.Units ?? []).Where(reached => chosen.Exists(unit => unit.Id == merged.GetValueOrDefault(reached.UnitId, reached.UnitId))).Select(reached => reached.Unit).ToList();
-        List<BusinessUnit> all = [.. staying, .. chosen.Where(unit => !staying.Exists(reached => merged.GetValueOrDefault(reached.Id, reached.Id) == unit.Id))];
-        return new(input.Name.OneLine(), input.StartsOn!.Value, input.EndsOn!.Value, all);
+        var units = await MergedUnits.WithStayingAsync(context.Db, await context.KnownUnitsAsync(input.Units, cancellation), (phase?.Units ?? []).Select(reached => reached.Unit), cancellation);
+        return new(input.Name.OneLine(), input.StartsOn!.Value, input.EndsOn!.Value, units);
     }
 
     /// <summary>The facts of a milestone.</summary>

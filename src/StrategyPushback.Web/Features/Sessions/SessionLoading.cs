@@ -40,25 +40,15 @@ internal static class SessionLoading
     /// <param name="session">The session that is changed; null for a new one.</param>
     public static async Task<(SessionDetails Details, bool IsOwn)> DetailsAsync(this CommandContext context, SessionInput input, Session? session, CancellationToken cancellation)
     {
-        var codes = (input.Units ?? []).Select(code => code?.Trim() ?? "").Where(code => code.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var units = await context.Db.Units.AsTracking().OfCodesAsync(codes, cancellation);
-        if (codes.Find(code => !units.ContainsKey(code)) is { } unknown)
-        {
-            throw new InvalidFieldException("units", "field.unknown", FieldTexts.UnknownUnit.With(unknown));
-        }
-
-        // A unit that was merged stays invited while the unit that has everything of it is chosen.
-        var merged = await MergedUnits.LoadAsync(context.Db, cancellation);
-        var chosen = units.Values.DistinctBy(unit => unit.Id).ToList();
-        var staying = (session?.Units ?? []).Where(invited => chosen.Exists(unit => unit.Id == merged.GetValueOrDefault(invited.UnitId, invited.UnitId))).Select(invited => invited.Unit).ToList();
-        List<BusinessUnit> all = [.. staying, .. chosen.Where(unit => !staying.Exists(invited => merged.GetValueOrDefault(invited.Id, invited.Id) == unit.Id))];
+        var chosen = await context.KnownUnitsAsync(input.Units, cancellation);
+        var units = await MergedUnits.WithStayingAsync(context.Db, chosen, (session?.Units ?? []).Select(invited => invited.Unit), cancellation);
         var isIt = context.Actor.ActsForIt;
         var people = isIt ? await context.PeopleAsync("people", input.People, cancellation) : [.. (session?.People ?? []).Where(known => known.IsInvited).Select(known => known.Person)];
         var facilitator = !isIt ? session?.Facilitator
             : string.IsNullOrWhiteSpace(input.Facilitator) ? await context.PersonAsync(context.Actor.PersonId, cancellation)
             : (await context.PeopleAsync("facilitator", [input.Facilitator], cancellation))[0];
         return (
-            new(input.Kind!.Value, input.Title.OneLine(), input.Place.OneLine(), input.On!.Value, SessionInput.TimeOf(input.From)!.Value, SessionInput.TimeOf(input.Until)!.Value, facilitator, all, people),
+            new(input.Kind!.Value, input.Title.OneLine(), input.Place.OneLine(), input.On!.Value, SessionInput.TimeOf(input.From)!.Value, SessionInput.TimeOf(input.Until)!.Value, facilitator, units, people),
             chosen.Exists(unit => context.Actor.Leads(unit.Id)));
     }
 

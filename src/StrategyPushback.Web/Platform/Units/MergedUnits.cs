@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Domain.Organisation;
 
 namespace StrategyPushback.Web.Platform;
 
@@ -16,6 +17,16 @@ internal static class MergedUnits
         return into.Keys.ToDictionary(unit => unit, unit => Last(unit));
 
         int Last(int unit) => into.TryGetValue(unit, out var next) ? Last(next) : unit;
+    }
+
+    /// <summary>The chosen units for a record that has some already. One that was merged stays while the unit that has everything of it is chosen, instead of that unit.</summary>
+    public static async Task<List<BusinessUnit>> WithStayingAsync(PushbackDb db, IReadOnlyList<BusinessUnit> chosen, IEnumerable<BusinessUnit> present, CancellationToken cancellation)
+    {
+        var merged = await LoadAsync(db, cancellation);
+        var staying = present.Where(unit => chosen.Any(one => one.Id == Now(unit))).ToList();
+        return [.. staying, .. chosen.Where(unit => !staying.Exists(stays => Now(stays) == unit.Id))];
+
+        int Now(BusinessUnit unit) => merged.GetValueOrDefault(unit.Id, unit.Id);
     }
 
     /// <summary>This unit and those that were merged into it.</summary>

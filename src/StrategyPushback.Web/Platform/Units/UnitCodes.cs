@@ -22,11 +22,22 @@ public static class UnitCodes
 
     /// <summary>The unit with this code or former code, tracked.</summary>
     /// <exception cref="InvalidFieldException"><c>field.unknown</c>: no unit has it.</exception>
-    public static async Task<BusinessUnit> KnownUnitAsync(this CommandContext context, string code, CancellationToken cancellation)
+    public static async Task<BusinessUnit> KnownUnitAsync(this CommandContext context, string code, CancellationToken cancellation, string field = "unit")
     {
         var known = code.Trim();
         return (await context.Db.Units.AsTracking().OfCodesAsync([known], cancellation)).GetValueOrDefault(known)
-            ?? throw new InvalidFieldException("unit", "field.unknown", FieldTexts.UnknownUnit.With(code));
+            ?? throw new InvalidFieldException(field, "field.unknown", FieldTexts.UnknownUnit.With(code));
+    }
+
+    /// <summary>The units with these codes or former codes, tracked, each once. Blank codes are left out.</summary>
+    /// <exception cref="InvalidFieldException"><c>field.unknown</c> at <c>units</c>: no unit has one of them.</exception>
+    public static async Task<List<BusinessUnit>> KnownUnitsAsync(this CommandContext context, IReadOnlyList<string?>? codes, CancellationToken cancellation)
+    {
+        var known = (codes ?? []).Select(code => code?.Trim() ?? "").Where(code => code.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var units = await context.Db.Units.AsTracking().OfCodesAsync(known, cancellation);
+        return known.Find(code => !units.ContainsKey(code)) is { } unknown
+            ? throw new InvalidFieldException("units", "field.unknown", FieldTexts.UnknownUnit.With(unknown))
+            : [.. units.Values.DistinctBy(unit => unit.Id)];
     }
 
     /// <summary>The units at the context's time: on a past day also those that were merged into another one later.</summary>

@@ -6,8 +6,6 @@ using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Texts;
-using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Settlement.Measures;
 
@@ -18,8 +16,7 @@ public sealed class PulseMeasure : IMeasure
 
     public async Task<CriterionInput> InputAsync(CriterionBody body, Objection objection, CommandContext context, CancellationToken cancellation)
     {
-        var unit = await context.Db.UnitOfCodeAsync(body.Unit!.Trim(), cancellation)
-            ?? throw new InvalidFieldException("acceptanceCriterion.unit", "field.unknown", FieldTexts.UnknownUnit.With(body.Unit));
+        var unit = await context.KnownUnitAsync(body.Unit!, cancellation, "acceptanceCriterion.unit");
         return new(Kind, unit.Name, null, unit.Id, null, null, body.Value, "", TargetDirection.AtLeast, body.DueOn!.Value, body.DaysIn(context.Now.Settings), body.Question);
     }
 
