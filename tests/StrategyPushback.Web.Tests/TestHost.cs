@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StrategyPushback.Data;
@@ -192,6 +193,10 @@ public class TestHost : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+
+            // Without an order, the rows that such a query returns are not defined.
+            services.ConfigureDbContext<PushbackDb>(options => options.ConfigureWarnings(warnings =>
+                warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning)));
             if (!Delivers)
             {
                 services.Remove(services.Single(service => service.ImplementationType == typeof(DeliverySchedule)));

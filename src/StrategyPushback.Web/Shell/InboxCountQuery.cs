@@ -16,7 +16,9 @@ public sealed class InboxCountQuery(QueryContextFactory contexts) : IQuery
         try
         {
             await using var context = await contexts.CreateAsync(cancellation);
-            return await context.Db.NotificationsOf(context.Actor).Where(row => row.DoneAt == null).Take(Most + 1).CountAsync(cancellation);
+
+            // The keys are counted here: EF Core takes the order away from a query that counts, and warns of the limit without one.
+            return (await context.Db.NotificationsOf(context.Actor).Where(row => row.DoneAt == null).OrderBy(row => row.Id).Select(row => row.Id).Take(Most + 1).ToListAsync(cancellation)).Count;
         }
         catch (UnauthorizedAccessException)
         {

@@ -71,6 +71,17 @@ public static class ObjectionFiltering
         return await context.SearchAsync(context.ByCause(context.ByState(states, filter), filter), filter.Q, plan, cancellation);
     }
 
+    /// <summary>The keys of the objections whose texts contain the words, or which a unit with this name or code raised. Rights are not applied.</summary>
+    public static async Task<IQueryable<int>> MatchesAsync(this QueryContext context, string words, CancellationToken cancellation)
+    {
+        var end = context.Now.At;
+        var units = await context.Db.UnitsKnownAsAsync(words, cancellation);
+        var ids = context.Db.SearchObjections(words).Select(hit => hit.ObjectionId);
+
+        // One list of keys, whatever it comes from.
+        return units.Count == 0 ? ids : ids.Union(context.Db.Set<RaisingUnit>().Where(raising => units.Contains(raising.UnitId) && raising.At <= end).Select(raising => raising.ObjectionId));
+    }
+
     /// <summary>Whether the filter matches the same objections on every day, because none of its conditions compares with the context's time.</summary>
     public static bool IsIndependentOfDay(this ObjectionFilter filter) => filter.Overdue is null && filter.Owner.Count == 0 && filter.Hygiene.Count == 0 && filter.Q is null;
 
@@ -193,17 +204,7 @@ public static class ObjectionFiltering
             return states.Where(state => state.Id == id);
         }
 
-        var end = context.Now.At;
-        var units = await context.Db.UnitsKnownAsAsync(words, cancellation);
-        var ids = context.Db.SearchObjections(words).Select(hit => hit.ObjectionId);
-
-        // One list of keys, whatever it comes from.
-        ids = units.Count == 0 ? ids : ids.Union(context.Db.Set<RaisingUnit>().Where(raising => units.Contains(raising.UnitId) && raising.At <= end).Select(raising => raising.ObjectionId));
-        return plan switch
-        {
-            SearchPlan.InOrder => states.Where(state => ids.Contains(state.Id + 0)),
-            SearchPlan.Count => states.Join(ids, state => state.Id, id => id, (state, _) => state),
-            _ => states.Where(state => ids.Contains(state.Id)),
-        };
+        var ids = await context.MatchesAsync(words, cancellation);
+        return plan is SearchPlan.InOrder ? states.Where(state => ids.Contains(state.Id + 0)) : states.Where(state => ids.Contains(state.Id));
     }
 }

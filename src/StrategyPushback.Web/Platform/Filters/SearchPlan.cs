@@ -11,7 +11,4 @@ public enum SearchPlan
     /// after a few rows. The key is compared as an expression, so that SQLite does not look up each match instead.
     /// </summary>
     InOrder,
-
-    /// <summary>Takes the matches as the text index gives them, in no order, so that counting can stop at a limit.</summary>
-    Count,
 }

@@ -18,7 +18,7 @@ internal sealed record SearchSize(int Count, bool IsMinimum)
     /// <summary>Whether more than <see cref="Most"/> texts contain the words, before rights and the rest of the filter.</summary>
     public static async Task<bool> HasManyMatchesAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation) =>
         !string.IsNullOrWhiteSpace(filter.Q) && !ObjectionNumber.TryParse(filter.Q, out _)
-        && await context.Db.SearchObjections(filter.Q).Select(hit => hit.ObjectionId).Take(Most + 1).CountAsync(cancellation) > Most;
+        && await CountAsync(context.Db.SearchObjections(filter.Q).Select(hit => hit.ObjectionId), cancellation) > Most;
 
     /// <param name="plan">The plan of the list.</param>
     public static async Task<SearchSize> LoadAsync(QueryContext context, ObjectionFilter filter, SearchPlan plan, CancellationToken cancellation)
@@ -34,8 +34,14 @@ internal sealed record SearchSize(int Count, bool IsMinimum)
             return new(Most, true);
         }
 
-        var states = await context.ApplyFilterAsync(context.States(), filter, SearchPlan.Count, cancellation);
-        var count = await states.Select(state => state.Id).Take(Most + 1).CountAsync(cancellation);
+        var states = await context.ApplyFilterAsync(filter with { Q = null }, cancellation);
+        var count = await CountAsync((await context.MatchesAsync(filter.Q!, cancellation)).Where(id => states.Any(state => state.Id == id)), cancellation);
         return new(Math.Min(count, Most), count > Most);
     }
+
+    /// <summary>
+    /// At most one more than <see cref="Most"/>, in the order in which the text index gives the matches, so that nothing is sorted.
+    /// The keys are counted here: EF Core takes the order away from a query that counts, and warns of the limit without one.
+    /// </summary>
+    private static async Task<int> CountAsync(IQueryable<int> keys, CancellationToken cancellation) => (await keys.OrderBy(key => key).Take(Most + 1).ToListAsync(cancellation)).Count;
 }

@@ -22,7 +22,7 @@ public sealed class AmendmentQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
-        var strategy = await visible.SelectMany(action => action.Objections).Select(objection => objection.StrategyId).FirstAsync(cancellation);
+        var strategy = await visible.SelectMany(action => action.Objections).OrderBy(objection => objection.Id).Select(objection => objection.StrategyId).FirstAsync(cancellation);
         var version = await context.Db.Updates.Where(update => update.StrategyId == strategy && update.Status != UpdateStatus.Withdrawn)
             .OrderByDescending(update => update.Status == UpdateStatus.Draft).ThenByDescending(update => update.Order)
             .Select(update => new { update.Id, update.Number, update.Status }).FirstAsync(cancellation);
