@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.Filing;
+using StrategyPushback.Web.Features.Pulses.Answering;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Texts;
 
@@ -10,6 +13,9 @@ namespace StrategyPushback.Browser.Tests;
 /// <summary>Every failure has a clear message, and nothing is saved in part.</summary>
 public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(pushback)
 {
+    /// <summary>The key of the survey's round that is open in the demonstration.</summary>
+    private const int OpenRound = 3;
+
     [Fact]
     public async Task Empty_required_fields_are_named_and_the_first_has_the_focus()
     {
@@ -118,6 +124,29 @@ public sealed partial class BadInputTests(PushbackHost pushback) : JourneyTest(p
         await lead.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Yes, this settles it") }).CheckAsync();
         await lead.Button("Send “this settles it”").ClickAsync();
         await Assertions.Expect(lead.Heading).ToContainTextAsync("OBJ-7 Oversight");
+    }
+
+    [Fact]
+    public async Task A_form_without_a_circuit_that_is_refused_has_the_focus_on_the_first_field_to_fill_in()
+    {
+        await using var db = Application.Open();
+        var round = await db.Pulses.Include(pulse => pulse.Units).SingleAsync(pulse => pulse.Id == OpenRound);
+        var person = await VisitAsync(null);
+        await person.Page.GotoAsync("/pulse/" + Application.Services.GetRequiredService<PulseLinks>().TokenOf(round.Id, round.Units[0].UnitId, round.Closes));
+        var (support, clarity) = (person.Page.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("support") }), person.Page.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("clear") }));
+        await person.Button("Send").ClickAsync();
+        await Assertions.Expect(support.GetByRole(AriaRole.Radio).First).ToBeFocusedAsync();
+        await Assertions.Expect(support).ToHaveAccessibleDescriptionAsync(new Regex("Nothing is selected"));
+        await support.GetByRole(AriaRole.Radio).First.CheckAsync();
+        await person.Button("Send").ClickAsync();
+        await Assertions.Expect(clarity.GetByRole(AriaRole.Radio).First).ToBeFocusedAsync();
+
+        await person.Page.GotoAsync("/account/sign-in");
+        await person.Field("E-mail").FillAsync("nobody@demo.example");
+        await person.Field("Password").FillAsync("wrong");
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Assertions.Expect(person.Field("Password")).ToBeFocusedAsync();
     }
 
     [Fact]

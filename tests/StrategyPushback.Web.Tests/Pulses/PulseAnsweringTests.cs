@@ -28,6 +28,21 @@ public sealed class PulseAnsweringTests : PulseWorld
     }
 
     [Fact]
+    public async Task An_incomplete_answer_is_not_counted_and_names_the_question_that_is_missing()
+    {
+        var token = (await LinksAsync(await PlanAsync(), "FIN", 1))[0];
+        using var person = World.Stranger();
+
+        var page = await (await person.PostFormAsync($"/pulse/{token}", ("_handler", "pulse"), ("Support", "4"), ("Clarity", "9"))).Content.ReadAsStringAsync(Cancellation);
+
+        Assert.Contains("Nothing was sent.", page, StringComparison.Ordinal);
+        Assert.Contains("aria-describedby=\"Clarity-error\"", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"Clarity-error\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Support-error", page, StringComparison.Ordinal);
+        Assert.Null(await AnswerAsync(token, 4, 2));
+    }
+
+    [Fact]
     public async Task Two_answers_with_one_link_at_the_same_time_count_once()
     {
         var token = (await LinksAsync(await PlanAsync(), "FIN", 1))[0];

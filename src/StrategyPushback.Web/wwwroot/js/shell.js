@@ -221,12 +221,19 @@
   }
 
   document.addEventListener("DOMContentLoaded", async () => {
+    mendSent();
     watch();
     await window.pushbackDrafts.ready;
     window.Blazor.start({ circuit: { reconnectionOptions: { maxRetries: tries.length, retryIntervalMilliseconds: attempt => tries[attempt] ?? null } } });
   });
   // The first field that was refused, in reading order.
   function mend() { document.querySelector("main [aria-invalid='true']")?.focus(); }
+
+  // A form without a circuit comes back as a new page when it is refused. A required field that came back empty is to be filled in again.
+  function mendSent() {
+    const notice = document.querySelector("main form[method='post'] .form-err[role='alert']:not([hidden])");
+    notice?.closest("form").querySelector("input[aria-invalid='true'], input:invalid")?.focus();
+  }
 
   // When the control that had the focus is gone, the focus goes to the heading, not to the top of the document.
   function keepFocus() {
