@@ -23,19 +23,14 @@ internal sealed class StoryPulse(Strategy strategy, IReadOnlyDictionary<string, 
 
     /// <summary>A round before the pilot. Three people of Enterprise Architecture are too few for a figure.</summary>
     public Pulse Before(BusinessTime now) => Round(now, "Before the pilot", new(2020, 10, 28),
-        ("BCMS", [(2, 2), (3, 2), (2, 1), (3, 3), (2, 2), (4, 3), (2, 2)]), ("BOSS", [(3, 3), (2, 2), (3, 2), (4, 3), (3, 3), (2, 2)]), ("EA", [(4, 4), (3, 4), (5, 5)]));
+        ("BCMS", 12, [(2, 2), (3, 2), (2, 1), (3, 3), (2, 2), (4, 3), (2, 2)]), ("BOSS", 9, [(3, 3), (2, 2), (3, 2), (4, 3), (3, 3), (2, 2)]), ("EA", 5, [(4, 4), (3, 4), (5, 5)]));
 
     /// <summary>A round in the first week of the pilot.</summary>
     public Pulse After(BusinessTime now) => Round(now, "First week of the pilot", new(2020, 11, 5),
-        ("BCMS", [(3, 3), (4, 4), (3, 3), (4, 3), (3, 4), (4, 4), (3, 3), (4, 4)]), ("BOSS", [(3, 4), (3, 3), (4, 4), (4, 4), (3, 3)]), ("EA", [(4, 4), (4, 5)]));
+        ("BCMS", 12, [(3, 3), (4, 4), (3, 3), (4, 3), (3, 4), (4, 4), (3, 3), (4, 4)]), ("BOSS", 9, [(3, 4), (3, 3), (4, 4), (4, 4), (3, 3)]), ("EA", 5, [(4, 4), (4, 5)]));
 
     /// <summary>A round that is open on the reference date.</summary>
-    public Pulse Running(BusinessTime now)
-    {
-        var round = Round(now, "Second week of the pilot", new(2020, 11, 20), ("BCMS", []), ("BOSS", []), ("EA", []));
-        round.MakeLinks(units["BCMS"], 12, Pmo, now);
-        return round;
-    }
+    public Pulse Running(BusinessTime now) => Round(now, "Second week of the pilot", new(2020, 11, 20), ("BCMS", 12, []), ("BOSS", 9, []), ("EA", 5, []));
 
     /// <summary>A claim that is due on the reference date, and one that is not.</summary>
     public static IEnumerable<Prediction> Claims(Objection objection, Actor unit, Actor it, StoryDates dates, BusinessTime now) =>
@@ -44,11 +39,12 @@ internal sealed class StoryPulse(Strategy strategy, IReadOnlyDictionary<string, 
         Prediction.About(objection, new("Four of five people of the two teams have passed the training by the end of the year", dates.Of(new(2020, 12, 18)), 80), it, now, isIllustrative: true),
     ];
 
-    private Pulse Round(BusinessTime now, string title, DateOnly closes, params (string Unit, (int Support, int Clarity)[] Answers)[] asked)
+    private Pulse Round(BusinessTime now, string title, DateOnly closes, params (string Unit, int Links, (int Support, int Clarity)[] Answers)[] asked)
     {
         var pulse = Pulse.Plan(strategy, new(title, now.Today, dates.Of(closes), [.. asked.Select(row => units[row.Unit])]), Pmo, now, isIllustrative: true);
-        foreach (var (unit, answers) in asked)
+        foreach (var (unit, links, answers) in asked)
         {
+            pulse.MakeLinks(units[unit], links, Pmo, now);
             foreach (var (support, clarity) in answers)
             {
                 pulse.Answer(units[unit], support, clarity, now.Today);
