@@ -7,7 +7,8 @@ namespace StrategyPushback.Browser.Tests;
 /// <remarks>Set <c>PUSHBACK_SCREENSHOTS</c> to a directory to get a screenshot of each page in each combination.</remarks>
 public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(pushback)
 {
-    private const int Narrowest = 320;
+    /// <summary>The narrowest window with all columns, a tablet and the narrowest phone, at which a page must only not scroll sideways.</summary>
+    private static readonly int[] s_otherWidths = [1121, 768, 320];
 
     public static TheoryData<string, string> Pages
     {
@@ -53,8 +54,11 @@ public sealed partial class EveryPageTests(PushbackHost pushback) : BrowserTest(
             }
         }
 
-        await visitor.Page.SetViewportSizeAsync(Narrowest, 844);
-        faults.AddRange(await WiderAsync(visitor, Narrowest));
+        foreach (var width in s_otherWidths)
+        {
+            await visitor.Page.SetViewportSizeAsync(width, 844);
+            faults.AddRange(await WiderAsync(visitor, width));
+        }
 
         // The order and the ring of the focus do not depend on the language.
         if (language == "en")

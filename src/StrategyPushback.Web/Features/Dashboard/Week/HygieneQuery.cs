@@ -3,6 +3,7 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Dashboard.Week;
 
@@ -29,7 +30,7 @@ public sealed class HygieneQuery(QueryContextFactory contexts) : IQuery
             lines.Add(await LineAsync(DomainLabels.Of(gap), open with { Hygiene = [gap] }));
         }
 
-        lines.Add(await LineAsync(DomainLabels.Of(CauseKind.OtherCause), open with { Cause = [nameof(CauseKind.OtherCause)] }));
+        lines.Add(await LineAsync(WeekTexts.OtherCause, open with { Cause = [nameof(CauseKind.OtherCause)] }));
         return lines;
 
         async Task<Line> LineAsync(string name, ObjectionFilter narrowed) =>
