@@ -9,7 +9,7 @@ namespace StrategyPushback.Web.Platform;
 /// <summary>Validation rules for texts, the same in forms, the API and imports.</summary>
 public static class TextRules
 {
-    /// <summary>Not blank. Code <c>field.required</c>.</summary>
+    /// <summary>A text that is not blank. Code <c>field.required</c>. For the key of something that is selected: <see cref="Chosen{T}(IRuleBuilder{T, string})"/>.</summary>
     public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("field.required").WithMessage(_ => FieldTexts.Required);
 
@@ -22,10 +22,22 @@ public static class TextRules
     public static IRuleBuilderOptions<T, string?> Criterion<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode(Objection.CriterionRequired.Code).WithMessage(_ => UseCase.Wording(Objection.CriterionRequired.Code));
 
-    /// <summary>One of the defined values. Code <c>field.required</c>.</summary>
+    /// <summary>The key of something that is selected. Code <c>field.required</c>.</summary>
+    public static IRuleBuilderOptions<T, string?> Chosen<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(key => !string.IsNullOrWhiteSpace(key)).WithErrorCode("field.required").WithMessage(_ => FieldTexts.NotChosen);
+
+    /// <summary>At least one item. Code <c>field.required</c>.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> Chosen<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule) =>
+        rule.Must(list => list is { Count: > 0 }).WithErrorCode("field.required").WithMessage(_ => FieldTexts.NotChosen);
+
+    /// <summary>A number, whose bounds another rule checks; here they are only part of the words. Code <c>field.required</c>.</summary>
+    public static IRuleBuilderOptions<T, int?> Chosen<T>(this IRuleBuilder<T, int?> rule, int least, int most) =>
+        rule.Must(value => value is not null).WithErrorCode("field.required").WithMessage(_ => FieldTexts.NoNumberBetween.With(least, most));
+
+    /// <summary>One of the defined values, a number, or a date. Code <c>field.required</c>.</summary>
     public static IRuleBuilderOptions<T, TValue?> Chosen<T, TValue>(this IRuleBuilder<T, TValue?> rule)
         where TValue : struct =>
-        rule.Must(value => value is not null && (value is not Enum || Enum.IsDefined(typeof(TValue), value.Value))).WithErrorCode("field.required").WithMessage(_ => FieldTexts.NotChosen);
+        rule.Must(value => value is not null && (value is not Enum || Enum.IsDefined(typeof(TValue), value.Value))).WithErrorCode("field.required").WithMessage(_ => Empty(typeof(TValue)));
 
     /// <summary>A list with a maximum length. Code <c>field.too-many</c>.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> AtMost<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule, int most) =>
@@ -48,6 +60,11 @@ public static class TextRules
 
     /// <summary>A title as stored, on one line.</summary>
     public static string OneLine(this string? text) => string.Join(' ', (text ?? "").Split(['\r', '\n', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Empty(Type type) =>
+        type == typeof(DateOnly) || type == typeof(DateTime) ? FieldTexts.NoDate
+        : type == typeof(int) || type == typeof(decimal) || type == typeof(double) ? FieldTexts.NoNumber
+        : FieldTexts.NotChosen;
 
     /// <summary>U+FFFE and U+FFFF are no characters, and no spreadsheet can contain them.</summary>
     private static bool IsForbidden(char letter) => (char.IsControl(letter) && letter is not ('\t' or '\n' or '\r')) || letter is '\uFFFE' or '\uFFFF';

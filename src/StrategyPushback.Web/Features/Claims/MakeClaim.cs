@@ -29,7 +29,7 @@ public static class MakeClaim
             RuleFor(command => command.Wording).Required().PlainText(Prediction.WordingLength);
             RuleFor(command => command.Unit).PlainText(BusinessUnit.NameLength);
             RuleFor(command => command.DueOn).Chosen();
-            RuleFor(command => command.Probability).Chosen();
+            RuleFor(command => command.Probability).Chosen(Prediction.LeastProbability, Prediction.MostProbability);
             RuleFor(command => command.Probability).Must(percent => percent is null or (>= Prediction.LeastProbability and <= Prediction.MostProbability)).WithErrorCode(Prediction.ProbabilityOutOfRange.Code)
                 .WithMessage(_ => UseCase.Wording(Prediction.ProbabilityOutOfRange.Code, [Prediction.LeastProbability, Prediction.MostProbability]));
         }
@@ -66,7 +66,7 @@ public static class MakeClaim
         {
             if (string.IsNullOrWhiteSpace(code))
             {
-                return units.Count > 1 ? throw new InvalidFieldException("unit", "field.required", FieldTexts.Required) : (int?)null;
+                return units.Count > 1 ? throw new InvalidFieldException("unit", "field.required", FieldTexts.NotChosen) : (int?)null;
             }
 
             return await context.Db.UnitOfCodeAsync(code.Trim(), cancellation) is { } unit && units.Contains(unit.Id) ? unit.Id : throw new InvalidFieldException("unit", "field.unknown", FieldTexts.UnknownUnit.With(code));

@@ -22,8 +22,8 @@ public static class AddPrerequisite
     {
         public Validator()
         {
-            RuleFor(command => command.From).Required();
-            RuleFor(command => command.To).Required();
+            RuleFor(command => command.From).Chosen();
+            RuleFor(command => command.To).Chosen();
             RuleFor(command => command.Kind).Chosen();
         }
     }

@@ -18,7 +18,7 @@ public static class RecordOpposition
     {
         public Validator()
         {
-            RuleFor(command => command.Objection).Required();
+            RuleFor(command => command.Objection).Chosen();
             RuleFor(command => command.Why).Words();
         }
     }

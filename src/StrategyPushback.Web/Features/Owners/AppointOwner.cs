@@ -20,8 +20,8 @@ public static class AppointOwner
     {
         public Validator()
         {
-            RuleFor(command => command.Unit).Required();
-            RuleFor(command => command.Person).Required();
+            RuleFor(command => command.Unit).Chosen();
+            RuleFor(command => command.Person).Chosen();
         }
     }
 

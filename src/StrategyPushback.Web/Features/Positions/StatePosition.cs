@@ -18,7 +18,7 @@ public static class StatePosition
     {
         public Validator()
         {
-            RuleFor(command => command.Unit).Required();
+            RuleFor(command => command.Unit).Chosen();
             RuleFor(command => command.Stance).Must(stance => stance is Domain.Strategy.Stance.Support or Domain.Strategy.Stance.NoObjection or Domain.Strategy.Stance.Abstain)
                 .WithErrorCode("field.not-allowed").WithMessage(_ => PositionTexts.CannotBeStated);
         }

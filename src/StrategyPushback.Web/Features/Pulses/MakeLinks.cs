@@ -21,8 +21,8 @@ public static class MakeLinks
     {
         public Validator()
         {
-            RuleFor(command => command.Unit).Required();
-            RuleFor(command => command.Count).Chosen();
+            RuleFor(command => command.Unit).Chosen();
+            RuleFor(command => command.Count).Chosen(1, Pulse.MostLinksAtOnce);
             RuleFor(command => command.Count).Must(count => count is null or (>= 1 and <= Pulse.MostLinksAtOnce)).WithErrorCode(Pulse.TooManyLinks.Code)
                 .WithMessage(_ => UseCase.Wording(Pulse.TooManyLinks.Code, [Pulse.MostLinksAtOnce, Pulse.MostLinks]));
         }

@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Texts;
-using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Pulses;
 
@@ -25,7 +23,7 @@ public static class PlanPulse
 
         public Validator()
         {
-            RuleFor(command => command.Strategy).Required();
+            RuleFor(command => command.Strategy).Chosen();
             RuleFor(command => command.Title).Required().PlainText(Pulse.TitleLength);
             RuleFor(command => command.Opens).Chosen();
             RuleFor(command => command.Closes).Chosen();
@@ -42,14 +40,8 @@ public static class PlanPulse
             var id = RecordKey.Required(command.Strategy);
             var visible = context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id);
             var strategy = await context.Db.Strategies.AsTracking().FirstOrDefaultAsync(known => known.Id == id && visible.Contains(known.Id), cancellation) ?? throw new NotFoundException();
-            var codes = command.Units!.Select(code => code?.Trim() ?? "").Where(code => code.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-            var units = await context.Db.Units.AsTracking().OfCodesAsync(codes, cancellation);
-            if (codes.Find(code => !units.ContainsKey(code)) is { } unknown)
-            {
-                throw new InvalidFieldException("units", "field.unknown", FieldTexts.UnknownUnit.With(unknown));
-            }
-
-            var pulse = Pulse.Plan(strategy, new(command.Title.OneLine(), command.Opens!.Value, command.Closes!.Value, [.. units.Values.DistinctBy(unit => unit.Id).OrderBy(unit => unit.Order)]), context.Actor, context.Now);
+            var units = await context.KnownUnitsAsync(command.Units, cancellation);
+            var pulse = Pulse.Plan(strategy, new(command.Title.OneLine(), command.Opens!.Value, command.Closes!.Value, [.. units.OrderBy(unit => unit.Order)]), context.Actor, context.Now);
             context.Db.Add(pulse);
             return new Created(pulse);
         }

@@ -50,7 +50,7 @@ public static class PlanAction
             RuleFor(command => command.Objections).AtMost(MostObjections);
             RuleFor(command => command.Kind).Chosen();
             RuleFor(command => command.Title).Required().PlainText(ResolutionAction.TitleLength);
-            RuleFor(command => command.Owner).Required();
+            RuleFor(command => command.Owner).Chosen();
             this.Estimated();
             RuleFor(command => command.DueOn).Chosen();
             RuleFor(command => command.AcceptanceCriterion).Required().PlainText(Objection.TextLength);

@@ -25,7 +25,7 @@ public static class PlanElement
     {
         public Validator()
         {
-            RuleFor(command => command.Element).Required();
+            RuleFor(command => command.Element).Chosen();
             RuleFor(command => command.Cost).Within(ElementPlan.LargestCost, ElementPlan.CostOutOfRange, _ => [ElementPlan.LargestCost]);
             RuleFor(command => command.ArrivesOn).Must((command, arrives) => !(arrives < command.StartsOn)).WithErrorCode(ElementPlan.DatesUpsideDown.Code)
                 .WithMessage(command => UseCase.Wording(ElementPlan.DatesUpsideDown.Code, [command.StartsOn!, command.ArrivesOn!]));

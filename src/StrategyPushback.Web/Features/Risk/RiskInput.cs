@@ -47,7 +47,7 @@ internal sealed class RiskInputValidator : AbstractValidator<RiskInput>
     public RiskInputValidator()
     {
         RuleFor(input => input.Title).Required().PlainText(RiskScenario.TitleLength);
-        RuleFor(input => input.Frequency).Must(range => range is { IsEmpty: false }).WithErrorCode("field.required").WithMessage(_ => FieldTexts.Required);
+        RuleFor(input => input.Frequency).Must(range => range is { IsEmpty: false }).WithErrorCode("field.required").WithMessage(_ => FieldTexts.NoNumber);
         RuleFor(input => input.Frequency).Must(range => range is not { IsEmpty: false } given || (given.ToRange().High > 0 && given.ToRange().IsWithin(0, RiskScenario.MostFrequent)))
             .WithErrorCode(RiskScenario.FrequencyOutOfRange.Code).WithMessage((_, range) => UseCase.Wording(RiskScenario.FrequencyOutOfRange.Code, [range?.ToRange().High ?? 0, RiskScenario.MostFrequent]));
         RuleFor(input => input.Frequency).UpsideUp();
@@ -56,7 +56,7 @@ internal sealed class RiskInputValidator : AbstractValidator<RiskInput>
         RuleFor(input => input.Records).Amount();
         RuleFor(input => input.RecordCost).Amount();
         RuleFor(input => input.Currency).Currency();
-        RuleFor(input => input.Owner).Required().PlainText(EmailLength);
+        RuleFor(input => input.Owner).Chosen().PlainText(EmailLength);
     }
 }
 

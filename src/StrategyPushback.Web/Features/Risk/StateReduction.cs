@@ -25,8 +25,8 @@ public static class StateReduction
     {
         public Validator()
         {
-            RuleFor(command => command.Element).Required();
-            RuleFor(command => command.Risk).Required();
+            RuleFor(command => command.Element).Chosen();
+            RuleFor(command => command.Risk).Chosen();
             RuleFor(command => command.Frequency).Within(100, RiskReduction.OutOfRange, range => [range.Low, range.High]);
             RuleFor(command => command.Impact).Within(100, RiskReduction.OutOfRange, range => [range.Low, range.High]);
         }

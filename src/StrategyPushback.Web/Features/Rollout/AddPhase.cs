@@ -20,7 +20,7 @@ public static class AddPhase
     {
         public Validator()
         {
-            RuleFor(command => command.Strategy).Required();
+            RuleFor(command => command.Strategy).Chosen();
             Include(new PhaseInputValidator());
         }
     }

@@ -48,8 +48,8 @@ internal sealed class SessionInputValidator : AbstractValidator<SessionInput>
         RuleFor(input => input.Title).Required().PlainText(Session.TitleLength);
         RuleFor(input => input.Place).PlainText(Session.PlaceLength);
         RuleFor(input => input.On).Chosen();
-        RuleFor(input => input.From).Must(text => SessionInput.TimeOf(text) is not null).WithErrorCode("field.not-a-time").WithMessage(_ => FieldTexts.NotATime);
-        RuleFor(input => input.Until).Must(text => SessionInput.TimeOf(text) is not null).WithErrorCode("field.not-a-time").WithMessage(_ => FieldTexts.NotATime);
+        RuleFor(input => input.From).Must(text => SessionInput.TimeOf(text) is not null).WithErrorCode("field.not-a-time").WithMessage((_, text) => string.IsNullOrWhiteSpace(text) ? FieldTexts.NoTime : FieldTexts.NotATime);
+        RuleFor(input => input.Until).Must(text => SessionInput.TimeOf(text) is not null).WithErrorCode("field.not-a-time").WithMessage((_, text) => string.IsNullOrWhiteSpace(text) ? FieldTexts.NoTime : FieldTexts.NotATime);
         RuleFor(input => input.Until).Must((input, until) => !(SessionInput.TimeOf(until) <= SessionInput.TimeOf(input.From))).WithErrorCode(Session.EndsBeforeStart.Code)
             .WithMessage(input => UseCase.Wording(Session.EndsBeforeStart.Code, [input.From!, input.Until!]));
         RuleFor(input => input.Units).AtMost(MostUnits);

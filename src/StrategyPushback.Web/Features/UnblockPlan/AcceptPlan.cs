@@ -24,10 +24,10 @@ public static class AcceptPlan
     {
         public Validator()
         {
-            RuleFor(command => command.Actions).Must(actions => actions is { Count: > 0 }).WithErrorCode("field.required").WithMessage(_ => FieldTexts.NotChosen).AtMost(MostActions);
+            RuleFor(command => command.Actions).Chosen().AtMost(MostActions);
             RuleForEach(command => command.Actions).ChildRules(item =>
             {
-                item.RuleFor(action => action.Owner).Required();
+                item.RuleFor(action => action.Owner).Chosen();
                 item.RuleFor(action => action.DueOn).Chosen();
             });
         }

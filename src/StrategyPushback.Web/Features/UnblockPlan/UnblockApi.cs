@@ -26,7 +26,7 @@ public static class UnblockApi
         api.MapGet("/unblock-plan", async (HttpRequest request, UnblockPlanQuery plan, CancellationToken cancellation) =>
             {
                 var query = Part.Only(request, [.. ObjectionFilter.Names, UnblockPlanQuery.CapacityName]);
-                var capacity = UnblockPlanQuery.CapacityOf(query) ?? throw new InvalidFieldException(UnblockPlanQuery.CapacityName, "field.required", FieldTexts.Required);
+                var capacity = UnblockPlanQuery.CapacityOf(query) ?? throw new InvalidFieldException(UnblockPlanQuery.CapacityName, "field.required", FieldTexts.NoNumber);
                 return TypedResults.Ok(Of(await plan.LoadAsync(ObjectionFilter.Parse(query), capacity, cancellation)));
             })
             .WithName("GetUnblockPlan").WithTags("Dashboard").WithSummary("The few actions within a capacity in days that clear the most blocked weight")

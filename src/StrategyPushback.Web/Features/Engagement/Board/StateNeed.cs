@@ -18,7 +18,7 @@ public static class StateNeed
     {
         public Validator()
         {
-            RuleFor(command => command.Unit).Required();
+            RuleFor(command => command.Unit).Chosen();
             RuleFor(command => command.Kind).Chosen();
             RuleFor(command => command.Text).Required().PlainText(UnitNeed.TextLength);
         }

@@ -21,8 +21,8 @@ public static class RecordContribution
     {
         public Validator()
         {
-            RuleFor(command => command.Element).Required();
-            RuleFor(command => command.Unit).Required();
+            RuleFor(command => command.Element).Chosen();
+            RuleFor(command => command.Unit).Chosen();
             RuleFor(command => command.Gave).Required().PlainText(ElementContribution.GaveLength);
         }
     }

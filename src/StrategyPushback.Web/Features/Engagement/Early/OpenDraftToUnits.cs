@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
-using StrategyPushback.Web.Platform.Texts;
-using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Engagement.Early;
 
@@ -20,7 +18,7 @@ public static class OpenDraftToUnits
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Units).Must(units => units is { Count: > 0 }).WithErrorCode("field.required").WithMessage(_ => FieldTexts.NotChosen).AtMost(MostUnits);
+        public Validator() => RuleFor(command => command.Units).Chosen().AtMost(MostUnits);
     }
 
     public sealed class Handler : IHandler<Command, NoResult>
@@ -28,14 +26,7 @@ public static class OpenDraftToUnits
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var update = await context.DraftWithAccessAsync(command.Update, cancellation);
-            var found = await context.Db.Units.AsTracking().OfCodesAsync([.. command.Units!.Select(code => code.Trim())], cancellation);
-            var unknown = command.Units!.FirstOrDefault(code => !found.ContainsKey(code.Trim()));
-            if (unknown is not null)
-            {
-                throw new InvalidFieldException("units", "field.unknown", FieldTexts.UnknownUnit.With(unknown));
-            }
-
-            update.OpenTo([.. found.Values.DistinctBy(unit => unit.Id)], context.Actor, context.Now);
+            update.OpenTo(await context.KnownUnitsAsync(command.Units, cancellation), context.Actor, context.Now);
             return NoResult.Value;
         }
     }

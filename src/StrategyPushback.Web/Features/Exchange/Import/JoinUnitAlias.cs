@@ -18,7 +18,7 @@ public static class JoinUnitAlias
     {
         public Validator()
         {
-            RuleFor(command => command.Code).Required();
+            RuleFor(command => command.Code).Chosen();
             RuleFor(command => command.Alias).Required().PlainText(BusinessUnit.NameLength);
         }
     }

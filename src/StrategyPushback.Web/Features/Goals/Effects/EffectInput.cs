@@ -1,7 +1,6 @@
 using FluentValidation;
 using StrategyPushback.Domain.Alignment;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Goals.Effects;
 
@@ -33,9 +32,9 @@ internal sealed class EffectInputValidator : AbstractValidator<EffectInput>
     /// <param name="isNew">A new effect needs a range, its unit and an assumption; in an edit they may be absent, but not blank.</param>
     public EffectInputValidator(bool isNew)
     {
-        RuleFor(input => input.Low).Must(low => low is not null).When(_ => isNew).WithErrorCode("field.required").WithMessage(_ => FieldTexts.Required);
+        RuleFor(input => input.Low).Chosen().When(_ => isNew);
         RuleFor(input => input.Low).Must(GoalInputValidator.IsInRange).WithErrorCode("field.out-of-range").WithMessage((_, value) => GoalInputValidator.TextOf(value));
-        RuleFor(input => input.High).Must(high => high is not null).When(_ => isNew).WithErrorCode("field.required").WithMessage(_ => FieldTexts.Required);
+        RuleFor(input => input.High).Chosen().When(_ => isNew);
         RuleFor(input => input.High).Must(GoalInputValidator.IsInRange).WithErrorCode("field.out-of-range").WithMessage((_, value) => GoalInputValidator.TextOf(value));
         RuleFor(input => input.MeasuredIn).Required().When(input => isNew || input.MeasuredIn is not null);
         RuleFor(input => input.MeasuredIn).PlainText(EffectDetails.UnitLength);

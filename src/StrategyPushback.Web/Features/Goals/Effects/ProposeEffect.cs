@@ -25,8 +25,8 @@ public static class ProposeEffect
     {
         public Validator()
         {
-            RuleFor(command => command.Element).Required();
-            RuleFor(command => command.Goal).Required();
+            RuleFor(command => command.Element).Chosen();
+            RuleFor(command => command.Goal).Chosen();
             Include(new EffectInputValidator(isNew: true));
         }
     }

@@ -22,7 +22,7 @@ public static class AddProblem
         public Validator()
         {
             Include(new ProblemInputValidator(isNew: true));
-            RuleFor(command => command.Unit).Required();
+            RuleFor(command => command.Unit).Chosen();
             RuleFor(command => command.Unit).PlainText(BusinessUnit.NameLength);
         }
     }

@@ -21,7 +21,7 @@ public static class MakeCommitment
         public Validator()
         {
             RuleFor(command => command.Wording).Required().PlainText(Commitment.WordingLength);
-            RuleFor(command => command.Owner).Required();
+            RuleFor(command => command.Owner).Chosen();
             RuleFor(command => command.DueOn).Chosen();
         }
     }

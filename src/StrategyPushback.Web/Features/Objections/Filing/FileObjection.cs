@@ -63,8 +63,8 @@ public static class FileObjection
     {
         public Validator(BusinessClock clock)
         {
-            RuleFor(command => command.Update).Required();
-            RuleFor(command => command.Unit).Required();
+            RuleFor(command => command.Update).Chosen();
+            RuleFor(command => command.Unit).Chosen();
             RuleFor(command => command.Title).Required().PlainText(Objection.TitleLength);
             RuleFor(command => command.Statement).Reason(() => FieldTexts.NoStatement).PlainText(Objection.TextLength);
             RuleFor(command => command.Interest).PlainText(Objection.TextLength);

@@ -31,7 +31,7 @@ public abstract class EndingValidator<TCommand> : AbstractValidator<TCommand>
     protected EndingValidator()
     {
         RuleFor(command => command.OpenActions).IsInEnum();
-        RuleFor(command => command.MoveActionsTo).Required().When(command => command.OpenActions is OpenActionsChoice.Move);
+        RuleFor(command => command.MoveActionsTo).Chosen().When(command => command.OpenActions is OpenActionsChoice.Move);
     }
 }
 

@@ -21,7 +21,7 @@ public static class MergeUnits
     {
         public Validator()
         {
-            RuleFor(command => command.Into).Required();
+            RuleFor(command => command.Into).Chosen();
             RuleFor(command => command.Into).PlainText(BusinessUnit.NameLength);
         }
     }

@@ -21,7 +21,7 @@ public static class NameDeputy
     {
         public Validator()
         {
-            RuleFor(command => command.Deputy).Required();
+            RuleFor(command => command.Deputy).Chosen();
             RuleFor(command => command.From).Chosen();
             RuleFor(command => command.Until).Chosen();
         }

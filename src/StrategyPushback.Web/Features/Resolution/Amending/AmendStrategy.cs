@@ -31,7 +31,7 @@ public static class AmendStrategy
     {
         public Validator()
         {
-            RuleFor(command => command.Element).Required();
+            RuleFor(command => command.Element).Chosen();
             RuleFor(command => command.Title).PlainText(TitleLength);
             RuleFor(command => command.Text).PlainText(ElementWording.TextLength);
             RuleFor(command => command.Reason).Required().PlainText(ReasonLength);

@@ -18,7 +18,7 @@ public static class AnswerObjection
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Objection).Required();
+        public Validator() => RuleFor(command => command.Objection).Chosen();
     }
 
     public sealed class Handler : IHandler<Command, NoResult>
@@ -44,7 +44,7 @@ public static class StopAnswering
     {
         public Validator()
         {
-            RuleFor(command => command.Objection).Required();
+            RuleFor(command => command.Objection).Chosen();
             RuleFor(command => command.Reason).Required().PlainText(Objection.TextLength);
         }
     }

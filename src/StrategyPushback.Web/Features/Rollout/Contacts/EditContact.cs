@@ -20,7 +20,7 @@ public static class EditContact
 
         public Validator()
         {
-            RuleFor(command => command.Person).Required().PlainText(EmailLength);
+            RuleFor(command => command.Person).Chosen().PlainText(EmailLength);
             RuleFor(command => command.Note).PlainText(SupportContact.NoteLength);
         }
     }

@@ -22,9 +22,9 @@ public static class NameContact
 
         public Validator()
         {
-            RuleFor(command => command.Phase).Required();
-            RuleFor(command => command.Unit).Required();
-            RuleFor(command => command.Person).Required().PlainText(EmailLength);
+            RuleFor(command => command.Phase).Chosen();
+            RuleFor(command => command.Unit).Chosen();
+            RuleFor(command => command.Person).Chosen().PlainText(EmailLength);
             RuleFor(command => command.Note).PlainText(SupportContact.NoteLength);
         }
     }

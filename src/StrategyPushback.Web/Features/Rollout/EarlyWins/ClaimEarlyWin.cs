@@ -26,7 +26,7 @@ public static class ClaimEarlyWin
 
         public Validator()
         {
-            RuleFor(command => command.Phase).Required();
+            RuleFor(command => command.Phase).Chosen();
             RuleFor(command => command.What).Required().PlainText(EarlyWin.TextLength);
             RuleFor(command => command.Visible).Sentence();
             RuleFor(command => command.Unambiguous).Sentence();

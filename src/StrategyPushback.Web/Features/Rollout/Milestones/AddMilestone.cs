@@ -19,7 +19,7 @@ public static class AddMilestone
     {
         public Validator()
         {
-            RuleFor(command => command.Phase).Required();
+            RuleFor(command => command.Phase).Chosen();
             Include(new MilestoneInputValidator());
         }
     }

@@ -50,7 +50,7 @@ internal sealed class MilestoneInputValidator : AbstractValidator<MilestoneInput
             .WithMessage(input => UseCase.Wording(Milestone.MeasureWithoutTarget.Code, [input.Measure!.Trim()]));
         RuleFor(input => input.Direction).Chosen().When(input => input.Direction is not null);
         RuleFor(input => input.DueOn).Chosen();
-        RuleFor(input => input.Owner).Required().PlainText(EmailLength);
+        RuleFor(input => input.Owner).Chosen().PlainText(EmailLength);
         RuleFor(input => input.DependsOn).AtMost(MostDependencies);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class RolloutRiskInputValidator : AbstractValidator<RolloutRiskI
         RuleFor(input => input.Title).Required().PlainText(RolloutRisk.TitleLength);
         RuleFor(input => input.Trigger).Required().PlainText(RolloutRisk.TriggerLength);
         RuleFor(input => input.Mitigation).Required().PlainText(RolloutRisk.MitigationLength);
-        RuleFor(input => input.Owner).Required().PlainText(EmailLength);
+        RuleFor(input => input.Owner).Chosen().PlainText(EmailLength);
         RuleFor(input => input.ReviewOn).Chosen();
     }
 }

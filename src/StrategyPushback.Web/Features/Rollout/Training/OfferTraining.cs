@@ -22,8 +22,8 @@ public static class OfferTraining
     {
         public Validator()
         {
-            RuleFor(command => command.Phase).Required();
-            RuleFor(command => command.Unit).Required();
+            RuleFor(command => command.Phase).Chosen();
+            RuleFor(command => command.Unit).Chosen();
             Include(new TrainingInputValidator());
         }
     }

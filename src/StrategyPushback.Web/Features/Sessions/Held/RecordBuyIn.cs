@@ -19,7 +19,7 @@ public static class RecordBuyIn
     {
         public Validator()
         {
-            RuleFor(command => command.Unit).Required();
+            RuleFor(command => command.Unit).Chosen();
             RuleFor(command => command.Moment).Chosen();
             RuleFor(command => command.Counts).AtMost(BuyIn.Answers);
         }

@@ -29,7 +29,7 @@ internal sealed class HolidaysInputValidator : AbstractValidator<HolidaysInput>
         RuleFor(input => input.Holidays).AtMost(MostHolidays);
         RuleForEach(input => input.Holidays).ChildRules(holiday =>
         {
-            holiday.RuleFor(input => input.Date).NotNull().WithErrorCode("field.required").WithMessage(_ => SettingsTexts.HolidayDateMissing);
+            holiday.RuleFor(input => input.Date).Chosen();
             holiday.RuleFor(input => input.Name).Required();
             holiday.RuleFor(input => input.Name).PlainText(Holiday.NameLength);
         });

@@ -26,10 +26,10 @@ public sealed class CriterionBodyValidator : AbstractValidator<CriterionBody>
     public CriterionBodyValidator()
     {
         RuleFor(criterion => criterion.Kind).Chosen();
-        RuleFor(criterion => criterion.Milestone).Required().When(criterion => criterion.Kind is CriterionKind.Milestone);
-        RuleFor(criterion => criterion.Unit).Required().When(criterion => criterion.Kind is CriterionKind.Training or CriterionKind.Pulse);
+        RuleFor(criterion => criterion.Milestone).Chosen().When(criterion => criterion.Kind is CriterionKind.Milestone);
+        RuleFor(criterion => criterion.Unit).Chosen().When(criterion => criterion.Kind is CriterionKind.Training or CriterionKind.Pulse);
         RuleFor(criterion => criterion.Question).Chosen().When(criterion => criterion.Kind is CriterionKind.Pulse);
-        RuleFor(criterion => criterion.Element).Required().When(criterion => criterion.Kind is CriterionKind.Wording);
+        RuleFor(criterion => criterion.Element).Chosen().When(criterion => criterion.Kind is CriterionKind.Wording);
         RuleFor(criterion => criterion.Value).Chosen().When(criterion => criterion.Kind is CriterionKind.Training or CriterionKind.Pulse);
         RuleFor(criterion => criterion.Value).Must(value => value is null or (>= -Domain.Rollout.Milestone.LargestValue and <= Domain.Rollout.Milestone.LargestValue)).WithErrorCode(AcceptanceCriterion.ShareOutOfRange.Code)
             .WithMessage(_ => UseCase.Wording(AcceptanceCriterion.ShareOutOfRange.Code, []));

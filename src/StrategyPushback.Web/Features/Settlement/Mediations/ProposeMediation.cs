@@ -19,7 +19,7 @@ public static class ProposeMediation
     {
         public Validator()
         {
-            RuleFor(command => command.Mediator).Required();
+            RuleFor(command => command.Mediator).Chosen();
             RuleFor(command => command.Reason).PlainText(Mediation.ReasonLength);
         }
     }

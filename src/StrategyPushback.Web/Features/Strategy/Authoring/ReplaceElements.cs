@@ -36,7 +36,7 @@ public static class ReplaceElements
             var known = draft.Strategy.Elements.Select(element => element.Id).ToHashSet();
             var elements = command.Elements!.Select((entry, place) => new ElementInput(KeyOf(entry.Id, $"elements[{place}].id", known), entry.Level ?? 0, entry.ToWording())).ToList();
             var destinations = (command.Destinations ?? []).Select((entry, place) => new ObjectionDestination(
-                KeyOf(entry.Element, $"destinations[{place}].element", known) ?? throw new InvalidFieldException($"destinations[{place}].element", "field.required", FieldTexts.Required),
+                KeyOf(entry.Element, $"destinations[{place}].element", known) ?? throw new InvalidFieldException($"destinations[{place}].element", "field.required", FieldTexts.NotChosen),
                 KeyOf(entry.MoveTo, $"destinations[{place}].moveTo", known))).ToList();
             var removed = draft.Elements.Select(element => element.ElementId).Except(elements.Select(element => element.ElementId).OfType<int>()).ToList();
             draft.ReplaceElements(elements, destinations, await context.OpenObjectionsAsync(draft, removed, cancellation), context.Actor, context.Now);

@@ -23,8 +23,8 @@ internal sealed class ChangeLinkValidator : AbstractValidator<IChangeLinkCommand
 {
     public ChangeLinkValidator()
     {
-        RuleFor(command => command.Element).Required();
-        RuleFor(command => command.Objection).Required();
+        RuleFor(command => command.Element).Chosen();
+        RuleFor(command => command.Objection).Chosen();
     }
 }
 

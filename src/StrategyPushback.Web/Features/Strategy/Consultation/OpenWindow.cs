@@ -28,8 +28,8 @@ public static class OpenWindow
     {
         public Validator()
         {
-            RuleFor(command => command.Opens).NotNull().WithErrorCode("field.required").WithMessage(_ => StrategyTexts.DateMissing);
-            RuleFor(command => command.Closes).NotNull().WithErrorCode("field.required").WithMessage(_ => StrategyTexts.DateMissing);
+            RuleFor(command => command.Opens).Chosen();
+            RuleFor(command => command.Closes).Chosen();
             RuleFor(command => command.FinalCommentDays).WithinFinalComment();
             RuleFor(command => command.Silence).PlainText(ConsultationWindow.SilenceLength);
             RuleFor(command => command.WithoutStatementReason).PlainText(Objection.TextLength);

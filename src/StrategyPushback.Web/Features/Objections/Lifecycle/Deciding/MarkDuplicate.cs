@@ -18,7 +18,7 @@ public static class MarkDuplicate
     {
         public Validator()
         {
-            RuleFor(command => command.Of).Required();
+            RuleFor(command => command.Of).Chosen();
             RuleFor(command => command.Reason).PlainText(Objection.TextLength);
         }
     }

@@ -82,7 +82,7 @@ public sealed class CauseFoundValidator : AbstractValidator<CauseFound>
         Foreign(cause => cause.Element, CauseKind.StrategyGap);
         Foreign(cause => cause.AtStake, CauseKind.Threat);
         RuleFor(cause => cause.AtStake).Must(stakes => stakes is { Count: > 0 } && stakes.All(stake => stake is not Stake.None && Enum.IsDefined(stake)))
-            .WithErrorCode("field.required").WithMessage(_ => FieldTexts.Required).When(cause => cause.Kind is CauseKind.Threat);
+            .WithErrorCode("field.required").WithMessage(_ => FieldTexts.NotChosen).When(cause => cause.Kind is CauseKind.Threat);
         RuleFor(cause => cause.To).Must((cause, to) => to is null || cause.From is null || cause.From <= to)
             .WithErrorCode("field.dates-upside-down").WithMessage(_ => FieldTexts.DatesUpsideDown);
     }

@@ -20,7 +20,7 @@ public static class MentionPerson
     {
         public Validator()
         {
-            RuleFor(command => command.Person).Required();
+            RuleFor(command => command.Person).Chosen();
             RuleFor(command => command.Note).PlainText(Objection.TextLength);
         }
     }
