@@ -1,5 +1,7 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Domain.Settlement;
 
 namespace StrategyPushback.Domain.Tests;
 
@@ -51,6 +53,20 @@ public sealed class LightPathTests : World
         Assert.Equal(Service.Id, objection.Turn.UnitId);
         objection.Accept(ServiceLead, Now);
         Assert.Equal(Status.Resolved, objection.Status);
+    }
+
+    [Fact]
+    public void A_criterion_makes_the_accepted_answer_a_promise()
+    {
+        var (objection, criterion) = (Raised(Severity.Substantive), new CriterionInput(CriterionKind.Milestone, "Pilot: satisfaction", 7, null, null, null, 80, "%", TargetDirection.AtLeast, Today.AddDays(30), 10));
+        Assert.Equal(AcceptanceCriterion.DueInThePast, Refused(() => objection.AnswerAtOnce("So.", [Gap()], DispositionKind.Accepted, null, Pmo, Now, criterion with { DueOn = Today.AddDays(-1) })));
+        Assert.Equal((Status.Raised, 0), (objection.Status, objection.ReadBacks.Count));
+
+        objection.AnswerAtOnce("So.", [Gap()], DispositionKind.Accepted, null, Pmo, Now, criterion);
+        Assert.Equal(ProofState.Proposed, objection.Promise!.State);
+        objection.Accept(FinanceLead, Now);
+
+        Assert.Equal((Status.Resolved, ProofState.Promised), (objection.Status, objection.Promise.State));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Settlement;
 
 namespace StrategyPushback.Domain.Objections;
 
@@ -21,7 +22,8 @@ public sealed partial class Objection
     /// The light path for minor objections: one action acknowledges, sends a read-back, names the cause and proposes an answer.
     /// A unit's <see cref="Accept"/> then confirms the read-back and accepts the answer; any other reply opens the full path.
     /// </summary>
-    public void AnswerAtOnce(string? readBack, IReadOnlyList<RootCause> causes, DispositionKind kind, string? response, Actor by, BusinessTime now)
+    /// <param name="criterion">What proves the answer; null for an answer without a proof.</param>
+    public void AnswerAtOnce(string? readBack, IReadOnlyList<RootCause> causes, DispositionKind kind, string? response, Actor by, BusinessTime now, CriterionInput? criterion = null)
     {
         ThrowIf(AgainstAnsweringAtOnce(by, now));
         ThrowIf(UnlessAnswer(kind));
@@ -29,7 +31,7 @@ public sealed partial class Objection
         var responseText = Response(kind, response);
 
         // The unit's lead sees the wording of a threat before it counts, which one reply cannot do.
-        ThrowIf(CauseRequired.When(causes.Count == 0) ?? ThreatNotAtOnce.When(causes.Any(cause => cause is Threat)));
+        ThrowIf(CauseRequired.When(causes.Count == 0) ?? ThreatNotAtOnce.When(causes.Any(cause => cause is Threat)) ?? (criterion is null ? null : AcceptanceCriterion.Against(criterion, now)));
         ApplySilence(now);
         if (Status is Status.Raised)
         {
@@ -40,7 +42,7 @@ public sealed partial class Objection
         _readBacks.Add(sent);
         Record(HistoryKind.ReadBackSent, SideOf(by), by, now, text: readBackText);
         Diagnose(causes, by, now);
-        Propose(kind, responseText, sent, by, now);
+        Propose(kind, responseText, sent, by, now, criterion);
     }
 
     /// <summary>Confirms the read-back of the light path, alone or together with the verdict. It has no time limit of its own.</summary>

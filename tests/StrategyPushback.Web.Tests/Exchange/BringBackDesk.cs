@@ -10,7 +10,7 @@ namespace StrategyPushback.Web.Tests.Exchange;
 /// <summary>Exports files, edits them with programs that people use, and brings them back over HTTP.</summary>
 public abstract class BringBackDesk : IAsyncLifetime
 {
-    protected const string AllColumns = "?columns=number,title,units,severity,rootCause,status,turn,due,disposition,raised,resolved,days,confirmed,statement,interest,proposedChange,criterion,response,actions,ruling,minorityOpinion";
+    protected const string AllColumns = "?columns=number,title,units,severity,rootCause,status,turn,due,disposition,raised,resolved,days,confirmed,statement,interest,proposedChange,criterion,response,actions,ruling,minorityOpinion,acceptanceCriterion";
 
     protected ApiWorld World { get; } = new();
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Features.Objections.List;
+using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Exports;
 using StrategyPushback.Web.Platform.Texts;
@@ -40,6 +41,7 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
         new("actions", CellKind.Text, 48, (row, _) => Lines(row.Actions.Select(Action)), Usual: false),
         new("ruling", CellKind.Text, 48, (row, _) => Lines(row.Rulings.Select(Ruling)), Usual: false),
         new("minorityOpinion", CellKind.Text, 48, (row, _) => Lines(row.Rulings.Select(ruling => ruling.MinorityOpinion).OfType<string>()), Usual: false),
+        new("acceptanceCriterion", CellKind.Text, 60, (row, _) => row.AcceptanceCriterion is { } criterion ? Cell.Of(CriterionLabels.Of(criterion)) : default, Usual: false),
     ];
 
     /// <summary>Whether a changed cell can be brought back. The other cells are locked.</summary>

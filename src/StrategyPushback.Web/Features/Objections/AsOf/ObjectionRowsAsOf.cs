@@ -30,5 +30,6 @@ internal static class ObjectionRowsAsOf
     {
         Criterion = view.Criterion,
         Response = view.Dispositions.Count > 0 && (state.Status is Status.DispositionProposed || !state.Status.IsOpen()) ? view.Dispositions[^1].Response : null,
+        AcceptanceCriterion = view.Dispositions.Count > 0 && (state.Status is Status.DispositionProposed || !state.Status.IsOpen()) ? view.Dispositions[^1].AcceptanceCriterion : null,
     };
 }

@@ -57,7 +57,7 @@ public static class ObjectionActions
 
     public static readonly ObjectionAction AnswerAtOnce = WithForm<AnswerAtOnceForm, AnswerAtOnceBody, AnswerAtOnce.Command>(
         "answer-at-once", "Answer a minor objection in one action: read-back, cause and answer", (objection, by, now) => objection.AgainstAnsweringAtOnce(by, now),
-        (number, seen, body) => new(number, seen, body.ReadBack, body.Causes, body.Disposition, body.Response));
+        (number, seen, body) => new(number, seen, body.ReadBack, body.Causes, body.Disposition, body.Response, body.AcceptanceCriterion));
 
     public static readonly ObjectionAction Propose = WithForm<ProposeForm, ProposeBody, ProposeDisposition.Command>(
         "propose", "Propose an answer", (objection, by, now) => objection.AgainstProposing(by, now),

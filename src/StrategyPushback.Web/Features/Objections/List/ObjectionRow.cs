@@ -1,6 +1,7 @@
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Settlement.Criteria;
 
 namespace StrategyPushback.Web.Features.Objections.List;
 
@@ -24,6 +25,9 @@ public sealed record ObjectionRow(
 
     /// <summary>The text of <see cref="Disposition"/>.</summary>
     public string? Response { get; init; }
+
+    /// <summary>What proves <see cref="Disposition"/>; null for an answer without a proof.</summary>
+    public CriterionView? AcceptanceCriterion { get; init; }
 
     /// <summary>One action that answers it.</summary>
     public sealed record Doing(string Title, ActionStatus Status, DateOnly DueOn, DateOnly? EndedOn);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.AsOf;
 using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
@@ -12,7 +13,7 @@ namespace StrategyPushback.Web.Features.Objections.List;
 /// Reads rows by their keys, batch by batch. A batch takes a fixed number of queries, which load only the columns a row
 /// shows, because an export reads hundreds of thousands of rows.
 /// </summary>
-/// <param name="texts">Whether to load statement, interest, proposed change, criterion, response, actions and rulings.</param>
+/// <param name="texts">Whether to load statement, interest, proposed change, criterion, response with what proves it, actions and rulings.</param>
 internal sealed class ObjectionRows(QueryContext context, bool texts)
 {
     private Dictionary<int, UnitName>? _units;
@@ -45,6 +46,11 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         public (string? Statement, string? Interest, string? ProposedChange, string? Criterion) Texts { get; set; }
 
         public string? Response { get; set; }
+
+        /// <summary>The key of the newest answer, and what proves it.</summary>
+        public int? Answer { get; set; }
+
+        public CriterionView? AcceptanceCriterion { get; set; }
     }
 
     /// <returns>The rows in the order of the keys, without those the reader may not see.</returns>
@@ -138,11 +144,20 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         }
 
         await foreach (var answer in context.Db.Set<Disposition>().Where(answer => EF.Parameter(ids).Contains(answer.ObjectionId)).OrderBy(answer => answer.Id)
-            .Select(answer => new { answer.ObjectionId, answer.Response }).AsAsyncEnumerable().WithCancellation(cancellation))
+            .Select(answer => new { answer.Id, answer.ObjectionId, answer.Response }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (rows.TryGetValue(answer.ObjectionId, out var row))
             {
-                row.Response = answer.Response;
+                (row.Answer, row.Response) = (answer.Id, answer.Response);
+            }
+        }
+
+        await foreach (var proof in context.Db.Set<Disposition>().Where(answer => EF.Parameter(ids).Contains(answer.ObjectionId))
+            .Join(context.Db.AcceptanceCriteria, answer => answer.Id, criterion => criterion.DispositionId, (answer, criterion) => new { answer.Id, answer.ObjectionId, Criterion = criterion }).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (rows.TryGetValue(proof.ObjectionId, out var row) && row.Answer == proof.Id)
+            {
+                row.AcceptanceCriterion = CriterionView.Of(proof.Criterion);
             }
         }
 
@@ -184,6 +199,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         {
             Criterion = row.Texts.Criterion,
             Response = HasValidAnswer(head.Status) ? row.Response : null,
+            AcceptanceCriterion = HasValidAnswer(head.Status) ? row.AcceptanceCriterion : null,
         };
     }
 

@@ -12,7 +12,10 @@ namespace StrategyPushback.Web.Features.Settlement.Criteria;
 internal static class CriterionLabels
 {
     /// <summary>What must be true, by when, and for how long.</summary>
-    public static string Of(CriterionView criterion, DateOnly today) => $"{What(criterion)} {SettlementTexts.ByThe.With(DisplayFormat.Date(criterion.DueOn, today))} {criterion.WatchDays.Count(SettlementTexts.ThenWatchedOne, SettlementTexts.ThenWatchedMany)}";
+    public static string Of(CriterionView criterion, DateOnly today) => Of(criterion, DisplayFormat.Date(criterion.DueOn, today));
+
+    /// <summary>The same for a file: the date always has its year, so that the text is the same on every day.</summary>
+    public static string Of(CriterionView criterion) => Of(criterion, DisplayFormat.Date(criterion.DueOn));
 
     public static string Of(ProofView proof, DateOnly today)
     {
@@ -29,6 +32,8 @@ internal static class CriterionLabels
 
         string Day(DateOnly? day) => day is { } date ? DisplayFormat.Date(date, today) : "–";
     }
+
+    private static string Of(CriterionView criterion, string due) => $"{What(criterion)} {SettlementTexts.ByThe.With(due)} {criterion.WatchDays.Count(SettlementTexts.ThenWatchedOne, SettlementTexts.ThenWatchedMany)}";
 
     private static string What(CriterionView criterion) => criterion.Kind switch
     {

@@ -1,16 +1,17 @@
 using FluentValidation;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Diagnosis;
+using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
 
 /// <summary>IT answers a minor objection in one action: it sends a read-back, names the cause and proposes an answer.</summary>
-[Needs(Right.ActForIt)]
+[Needs(Right.ActForIt), OneAtATime]
 public static class AnswerAtOnce
 {
-    public sealed record Command(string Number, Guid? Seen, string? ReadBack, IReadOnlyList<CauseFound>? Causes, DispositionKind? Disposition, string? Response) : ICommand<NoResult>, IObjectionCommand;
+    public sealed record Command(string Number, Guid? Seen, string? ReadBack, IReadOnlyList<CauseFound>? Causes, DispositionKind? Disposition, string? Response, CriterionBody? AcceptanceCriterion = null) : ICommand<NoResult>, IObjectionCommand;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -21,6 +22,7 @@ public static class AnswerAtOnce
             RuleForEach(command => command.Causes).SetValidator(new CauseFoundValidator()).When(command => command.Causes is { Count: <= DiagnoseObjection.MostCauses });
             RuleFor(command => command.Disposition).Chosen();
             RuleFor(command => command.Response).PlainText(Objection.TextLength);
+            RuleFor(command => command.AcceptanceCriterion!).SetValidator(new CriterionBodyValidator()).When(command => command.AcceptanceCriterion is not null);
         }
     }
 
@@ -30,10 +32,12 @@ public static class AnswerAtOnce
         {
             var objection = await context.ObjectionAsync(command, cancellation);
             var causes = await context.CausesAsync(command.Causes, objection, cancellation);
-            objection.AnswerAtOnce(command.ReadBack.Plain(), causes, command.Disposition!.Value, command.Response.Plain(), context.Actor, context.Now);
+            var criterion = await context.CriterionAsync(command.AcceptanceCriterion, objection, cancellation);
+            objection.AnswerAtOnce(command.ReadBack.Plain(), causes, command.Disposition!.Value, command.Response.Plain(), context.Actor, context.Now, criterion);
             return NoResult.Value;
         }
     }
 }
 
-public sealed record AnswerAtOnceBody(string? ReadBack, IReadOnlyList<CauseFound>? Causes, DispositionKind? Disposition, string? Response);
+/// <param name="AcceptanceCriterion">What proves the answer; left out for an answer without a proof.</param>
+public sealed record AnswerAtOnceBody(string? ReadBack, IReadOnlyList<CauseFound>? Causes, DispositionKind? Disposition, string? Response, CriterionBody? AcceptanceCriterion = null);
