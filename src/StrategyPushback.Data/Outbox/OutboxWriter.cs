@@ -19,6 +19,7 @@ public static class OutboxWriter
         HistoryKind.CommitmentMade, HistoryKind.CommitmentReported, HistoryKind.CommitmentKept, HistoryKind.CommitmentBroken, HistoryKind.CommitmentHandedOver,
         HistoryKind.ProofMissing, HistoryKind.MediationProposed, HistoryKind.MediationAgreed, HistoryKind.MediationDeclined, HistoryKind.MediationWithdrawn, HistoryKind.MediationEnded,
         HistoryKind.OppositionRecorded, HistoryKind.OppositionReplied, HistoryKind.OppositionWithdrawn,
+        HistoryKind.ActionPlanRevised,
     ];
 
     private static readonly HashSet<HistoryKind> s_updateKinds =

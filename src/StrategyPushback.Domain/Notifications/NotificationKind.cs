@@ -77,6 +77,9 @@ public enum NotificationKind
 
     /// <summary>The unit of the person is asked about an objection that opposes its own.</summary>
     OppositionAsked,
+
+    /// <summary>IT revised the action plan of an objection of the unit.</summary>
+    PlanRevised,
 }
 
 /// <summary>When a kind of notification is sent by e-mail. The inbox always lists it.</summary>

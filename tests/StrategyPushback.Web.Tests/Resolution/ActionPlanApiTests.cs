@@ -51,6 +51,27 @@ public sealed class ActionPlanApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_leads_of_the_units_hear_of_a_revised_plan_and_nobody_else_and_of_a_refused_one_nobody()
+    {
+        var (first, second) = await ActionsAsync();
+        (await ReviseAsync(ApiWorld.Pmo, "The same.", (first, null, []), (second, null, []))).Refused(409, Objection.PlanUnchanged.Code);
+        await _world.DeliverAsync();
+        Assert.Empty(await HeardAsync(ApiWorld.FinanceLead));
+
+        Assert.Equal(200, (await ReviseAsync(ApiWorld.Pmo, "The teachers come later.", (second, "2020-12-15", []), (first, null, [second]))).Code);
+        await _world.DeliverAsync();
+
+        var heard = Assert.Single(await HeardAsync(ApiWorld.FinanceLead));
+        Assert.Equal((_number, null, $"/objections/{_number}/action-plan"), ((string?)heard["objection"], (string?)heard["dueOn"], (string?)heard["address"]));
+        foreach (var email in new[] { ApiWorld.Pmo, ApiWorld.Cio, ApiWorld.SalesLead, ApiWorld.Owner, ApiWorld.Member })
+        {
+            Assert.Empty(await HeardAsync(email));
+        }
+
+        async Task<IReadOnlyList<JsonNode>> HeardAsync(string email) => [.. (await _world.GetAsync(email, "inbox")).Items.Where(row => (string?)row["kind"] == "PlanRevised")];
+    }
+
+    [Fact]
     public async Task A_plan_that_cannot_be_is_refused_with_the_names()
     {
         var (first, second) = await ActionsAsync();

@@ -60,7 +60,8 @@ internal static class ObjectionNotices
         // A changed calendar moves thousands of due dates at once. Neither passes a turn.
         HistoryKind.DueDateMoved or HistoryKind.Mentioned => false,
 
-        // An opposition asks the units beside the turn.
+        // A revised plan is news and passes no turn. An opposition asks the units beside the turn.
+        HistoryKind.ActionPlanRevised => false,
         HistoryKind.OppositionRecorded or HistoryKind.OppositionReplied or HistoryKind.OppositionWithdrawn => false,
         _ => !asked.Contains(person) && entry.ById != person && entry.Side != side,
     };
@@ -81,6 +82,7 @@ internal static class ObjectionNotices
             HistoryKind.ProofMissing => (NotificationKind.ProofMissing, leads.Concat(people.It).Append(objection.RaisedById).Concat(owners)),
             HistoryKind.MediationProposed or HistoryKind.MediationAgreed or HistoryKind.MediationDeclined or HistoryKind.MediationWithdrawn or HistoryKind.MediationEnded =>
                 (NotificationKind.Mediation, leads.Concat(people.It).Concat(entry.Kind is HistoryKind.MediationAgreed or HistoryKind.MediationEnded ? objection.Mediations.TakeLast(1).Select(mediation => mediation.MediatorId) : [])),
+            HistoryKind.ActionPlanRevised => (NotificationKind.PlanRevised, leads),
             HistoryKind.OppositionRecorded => (NotificationKind.OppositionAsked, OppositionOf(entry, objection) is null ? [] : leads),
             _ => (null, []),
         };

@@ -42,6 +42,8 @@ public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Caus
         NotificationKind.CommitmentReported => $"/half-way?act=keep&commitment={commitment}",
         NotificationKind.HalfWayMoved or NotificationKind.CommitmentDecided => "/half-way",
         NotificationKind.OppositionAsked => "#h-oppositions",
+        NotificationKind.PlanRevised => "/action-plan",
+        NotificationKind.Mediation => "/settlement",
         _ => null,
     };
 

@@ -59,6 +59,8 @@ public sealed record NotificationSettingsInput
 
     public MailFrequency? OppositionAsked { get; init; }
 
+    public MailFrequency? PlanRevised { get; init; }
+
     /// <summary>A time of day as <c>22:00</c>; an empty text removes it.</summary>
     public string? QuietFrom { get; init; }
 
@@ -73,6 +75,7 @@ public sealed record NotificationSettingsInput
         (NotificationKind.EffectStated, EffectStated), (NotificationKind.EffectAnswered, EffectAnswered), (NotificationKind.NeedStated, NeedStated), (NotificationKind.NeedAnswered, NeedAnswered), (NotificationKind.QuestionWithdrawn, QuestionWithdrawn), (NotificationKind.Mentioned, Mentioned),
         (NotificationKind.HalfWayMoved, HalfWayMoved), (NotificationKind.CommitmentMade, CommitmentMade), (NotificationKind.CommitmentReported, CommitmentReported), (NotificationKind.CommitmentDueSoon, CommitmentDueSoon), (NotificationKind.CommitmentOverdue, CommitmentOverdue), (NotificationKind.CommitmentDecided, CommitmentDecided),
         (NotificationKind.ProofMissing, ProofMissing), (NotificationKind.Mediation, Mediation), (NotificationKind.OppositionAsked, OppositionAsked),
+        (NotificationKind.PlanRevised, PlanRevised),
     }.Where(change => change.Frequency is not null).ToDictionary(change => change.Kind, change => change.Frequency!.Value);
 
     internal static bool IsTime(string? text) => string.IsNullOrEmpty(text) || TimeOf(text) is not null;
