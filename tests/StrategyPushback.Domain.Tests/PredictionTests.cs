@@ -30,6 +30,7 @@ public sealed class PredictionTests : World
         var deputy = FinanceLead with { StandsInFor = [new StandIn(ServiceLead.PersonId, "Lead of Citizen Service", Service.Id)] };
 
         Assert.Equal(Service.Id, Prediction.About(objection, Details(), deputy, Now, unitId: Service.Id).UnitId);
+        Assert.Equal((Side.Unit, Service.Id), (objection.History[^1].Side, objection.History[^1].UnitId!.Value));
         Assert.Equal(Finance.Id, Prediction.About(objection, Details(), deputy, Now, unitId: Finance.Id).UnitId);
         Assert.Equal(Prediction.NoSide, Refused(() => Prediction.About(objection, Details(), deputy, Now, unitId: Architecture.Id)));
     }

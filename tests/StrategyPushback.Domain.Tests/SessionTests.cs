@@ -96,6 +96,22 @@ public sealed class SessionTests : World
     }
 
     [Fact]
+    public void A_record_that_would_tell_the_answer_of_one_person_is_refused()
+    {
+        var session = Held(out _);
+        session.RecordBuyIn(Finance, BuyInMoment.After, [0, 0, 3, 0, 2], leads: false, Pmo, Now);
+
+        // The mean of five and of six answers would say what the sixth person answered.
+        Refused(Session.BuyInWouldTell, () => session.RecordBuyIn(Finance, BuyInMoment.After, [1, 0, 3, 0, 2], leads: false, Pmo, Now));
+        Refused(Session.BuyInWouldTell, () => session.RecordBuyIn(Finance, BuyInMoment.After, [0, 0, 3, 0, 1], leads: false, Pmo, Now));
+        Assert.Equal(5, Assert.Single(session.BuyIns).Total);
+        session.RecordBuyIn(Finance, BuyInMoment.After, [0, 0, 2, 0, 3], leads: false, Pmo, Now);
+        session.RecordBuyIn(Finance, BuyInMoment.After, [0, 0, 2, 5, 4], leads: false, Pmo, Now);
+
+        Assert.Equal((11, 4.2m), (Assert.Single(session.BuyIns).Total, BuyIn.MeanOf([.. session.BuyIns])));
+    }
+
+    [Fact]
     public void Buy_in_is_silent_below_five_answers_and_names_no_number_in_the_history()
     {
         var session = Held(out _);

@@ -198,9 +198,10 @@ public sealed partial class Objection
     }
 
     /// <summary>Without numbers in <paramref name="detail"/> or <paramref name="text"/> that one side hides from the other. An owner who acts for neither side is named as a person.</summary>
-    internal void RecordHalfWay(HistoryKind kind, Actor by, BusinessTime now, string? detail, string? text)
+    /// <param name="unitId">The unit for which a person who leads several acts; null for the first one.</param>
+    internal void RecordHalfWay(HistoryKind kind, Actor by, BusinessTime now, string? detail, string? text, int? unitId = null)
     {
-        var unit = NegotiatingUnitOf(by);
-        Record(kind, unit is not null ? Side.Unit : by.ActsForIt ? SideOf(by) : Side.Nobody, by, now, unitId: unit?.UnitId, detail: detail, text: text);
+        var unit = unitId ?? NegotiatingUnitOf(by)?.UnitId;
+        Record(kind, unit is not null ? Side.Unit : by.ActsForIt ? SideOf(by) : Side.Nobody, by, now, unitId: unit, detail: detail, text: text);
     }
 }

@@ -100,7 +100,7 @@ public sealed class Prediction : Entity
         var unit = UnitIn(UnitsOf(objection, by), unitId, by);
         ThrowIf(Against(details, now));
         var prediction = new Prediction(objection.Update.Strategy, unit, details, by, now, isIllustrative) { Objection = objection, ObjectionId = objection.Id };
-        objection.RecordHalfWay(HistoryKind.ClaimMade, by, now, prediction.Wording, null);
+        objection.RecordHalfWay(HistoryKind.ClaimMade, by, now, prediction.Wording, null, unit);
         return prediction;
     }
 

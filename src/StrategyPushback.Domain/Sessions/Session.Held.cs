@@ -17,6 +17,7 @@ public sealed partial class Session
     public static readonly Rule LinkRequired = new("session.link-required");
     public static readonly Rule UnitNotInvited = new("session.unit-not-invited");
     public static readonly Rule BuyInOutOfRange = new("session.buy-in-out-of-range");
+    public static readonly Rule BuyInWouldTell = new("session.buy-in-would-tell");
     public static readonly Rule BeforeIsOver = new("session.before-is-over");
     public static readonly Rule PeopleOutOfRange = new("session.people-out-of-range");
     public static readonly Rule TooManyLines = new("session.too-many-lines");
@@ -73,7 +74,7 @@ public sealed partial class Session
 
     /// <summary>
     /// Records how many people of a unit gave each answer from 1 (against) to 5 (in favour). No answer is stored with a person, and the
-    /// history names no number. A later record replaces it.
+    /// history names no number. A later record replaces it, unless the two means would say what a single person answered.
     /// </summary>
     /// <param name="counts">The number of people for each answer, beginning with 1.</param>
     /// <param name="merged">The invited units that were merged into this one; the record replaces theirs.</param>
@@ -81,7 +82,10 @@ public sealed partial class Session
     {
         ThrowIf(AgainstRecordingBuyIn(moment, leads, by, now) ?? UnitNotInvited.Unless(_units.Exists(invited => invited.UnitId == unit.Id))
             ?? BuyInOutOfRange.Unless(counts.Count == BuyIn.Answers && counts.All(count => count is >= 0 and <= MostPeople) && counts.Sum() > 0, MostPeople));
-        _buyIns.RemoveAll(known => known.Moment == moment && (known.UnitId == unit.Id || merged?.Contains(known.UnitId) is true));
+        var replaced = _buyIns.FindAll(known => known.Moment == moment && (known.UnitId == unit.Id || merged?.Contains(known.UnitId) is true));
+        var former = replaced.Sum(known => known.Total);
+        ThrowIf(BuyInWouldTell.Unless(BuyIn.MayReplace(former, counts.Sum()), former, BuyIn.Fewest));
+        _buyIns.RemoveAll(replaced.Contains);
         _buyIns.Add(new BuyIn(unit, moment, counts));
         RenewConcurrencyToken();
         Record(moment is BuyInMoment.Before ? HistoryKind.BuyInBeforeRecorded : HistoryKind.BuyInAfterRecorded, null, by, now, unit.Id);

@@ -87,13 +87,19 @@ public sealed class BuyIn
 
     public int Fives { get; private set; }
 
+    /// <summary>
+    /// Whether a record of so many answers may replace one whose mean was shown. With one person more or fewer, the two means would say what that person
+    /// answered. The same number corrects the counts; at least <see cref="Fewest"/> more or fewer hide each of them.
+    /// </summary>
+    public static bool MayReplace(int former, int total) => former < Fewest || total == former || (total >= Fewest && Math.Abs(total - former) >= Fewest);
+
     public int Total => Ones + Twos + Threes + Fours + Fives;
 
-    /// <summary>The mean answer of several records together; null below <see cref="Fewest"/> answers.</summary>
+    /// <summary>The mean answer of several records together, with one decimal as every page and file shows it; null below <see cref="Fewest"/> answers.</summary>
     public static decimal? MeanOf(IReadOnlyCollection<BuyIn> records)
     {
         var total = records.Sum(record => record.Total);
-        return total < Fewest ? null : (decimal)records.Sum(record => record.Ones + (2 * record.Twos) + (3 * record.Threes) + (4 * record.Fours) + (5 * record.Fives)) / total;
+        return total < Fewest ? null : decimal.Round((decimal)records.Sum(record => record.Ones + (2 * record.Twos) + (3 * record.Threes) + (4 * record.Fours) + (5 * record.Fives)) / total, 1, MidpointRounding.AwayFromZero);
     }
 }
 

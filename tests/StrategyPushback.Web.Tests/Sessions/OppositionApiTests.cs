@@ -89,6 +89,12 @@ public sealed class OppositionApiTests : IAsyncLifetime
         Assert.Contains(ours, record, StringComparison.Ordinal);
         Assert.DoesNotContain(hidden, record, StringComparison.Ordinal);
 
+        // Sales is not asked about what it may not see; Finance is asked about the open objection.
+        var pair = (await _world.LoadAsync<OppositionsQuery, OppositionsQuery.OfView?>(ApiWorld.FinanceLead, query => query.OfObjectionAsync(hidden)))!.Oppositions.Single();
+        Assert.Equal((true, false), (pair.ReplyOf(hidden).IsAsked, pair.ReplyOf(theirs).IsAsked));
+        var seen = (await _world.LoadAsync<OppositionsQuery, OppositionsQuery.OfView?>(ApiWorld.SalesLead, query => query.OfObjectionAsync(theirs)))!.Oppositions.Single();
+        Assert.Equal((true, true), (seen.Reply.IsAsked, seen.OtherReply.IsAsked));
+
         async Task<int> CountAsync(string email) => (await _world.LoadAsync<OppositionsQuery, OppositionsQuery.MatrixView>(email, query => query.LoadAsync())).Between("FIN", "SAL").Count();
     }
 

@@ -142,6 +142,9 @@ public sealed class SessionApiTests : IAsyncLifetime
         await BeginAsync(id);
         var after = await ActAsync(ApiWorld.Pmo, id, "buy-in", new() { ["unit"] = "FIN", ["moment"] = "After", ["counts"] = new JsonArray(0, 0, 1, 0, 4) });
         Assert.Equal(4.6m, (decimal?)after.Body["units"]![0]!["after"]!["mean"]);
+        (await TryAsync(ApiWorld.Pmo, id, "buy-in", new() { ["unit"] = "FIN", ["moment"] = "After", ["counts"] = new JsonArray(1, 0, 1, 0, 4) })).Refused(409, "session.buy-in-would-tell");
+        var more = await ActAsync(ApiWorld.Pmo, id, "buy-in", new() { ["unit"] = "FIN", ["moment"] = "After", ["counts"] = new JsonArray(0, 1, 2, 3, 5) });
+        Assert.Equal(4.1m, (decimal?)more.Body["units"]![0]!["after"]!["mean"]);
         Assert.Equal(403, (await TryAsync(ApiWorld.Member, id, "buy-in", new() { ["unit"] = "FIN", ["moment"] = "After", ["counts"] = new JsonArray(0, 0, 1, 0, 4) })).Code);
     }
 
@@ -205,7 +208,8 @@ public sealed class SessionApiTests : IAsyncLifetime
         Assert.Equal((11, 11), Seen(await _world.GetAsync(ApiWorld.Pmo, $"sessions/{id}")));
 
         await ActAsync(ApiWorld.Pmo, id, "attendance", new() { ["units"] = new JsonArray(Count("SAL", 12)) });
-        Assert.Equal((12, 8), Seen(await ActAsync(ApiWorld.Pmo, id, "buy-in", BuyIn("SAL", 8))));
+        (await TryAsync(ApiWorld.Pmo, id, "buy-in", BuyIn("SAL", 8))).Refused(409, "session.buy-in-would-tell");
+        Assert.Equal((12, 6), Seen(await ActAsync(ApiWorld.Pmo, id, "buy-in", BuyIn("SAL", 6))));
 
         static (int Attended, int Answers) Seen(Answer answer) => ((int)answer.Body["units"]![0]!["attended"]!, (int)answer.Body["units"]![0]!["after"]!["answers"]!);
 

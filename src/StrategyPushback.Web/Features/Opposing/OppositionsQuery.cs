@@ -62,14 +62,16 @@ public sealed class OppositionsQuery(QueryContextFactory contexts) : IQuery
             .ToDictionaryAsync(row => row.Id, cancellation);
         return [.. found.Select(opposition => new OppositionView(
             opposition.Id, opposition.ConcurrencyToken, ConcernOf(opposition.ObjectionId), ConcernOf(opposition.OtherId), opposition.Why, opposition.RecordedOn, opposition.DueOn,
-            new(opposition.Reply, opposition.RepliedOn, MayReply(opposition.ObjectionId, opposition.Reply), opposition.IsHeard(opposition.ObjectionId, today)),
-            new(opposition.OtherReply, opposition.OtherRepliedOn, MayReply(opposition.OtherId, opposition.OtherReply), opposition.IsHeard(opposition.OtherId, today)),
+            new(opposition.Reply, opposition.RepliedOn, MayReply(opposition.ObjectionId, opposition.Reply), opposition.IsHeard(opposition.ObjectionId, today), IsOpen(opposition.OtherId)),
+            new(opposition.OtherReply, opposition.OtherRepliedOn, MayReply(opposition.OtherId, opposition.OtherReply), opposition.IsHeard(opposition.OtherId, today), IsOpen(opposition.ObjectionId)),
             actor.ActsForIt || Leads(opposition.ObjectionId), opposition.IsIllustrative))];
 
         OpposingConcern ConcernOf(int id) => new($"OBJ-{id}", concerns[id].Title, concerns[id].Status, concerns[id].StrategyId, [.. concerns[id].Units.Select(unit => new OpposingUnit(unit.Code, unit.Name))])
         {
-            IsOpenToAll = concerns[id].Confidentiality is Confidentiality.Open,
+            IsOpenToAll = IsOpen(id),
         };
+
+        bool IsOpen(int id) => concerns[id].Confidentiality is Confidentiality.Open;
 
         bool Leads(int id) => concerns[id].Units.Exists(unit => actor.Leads(unit.UnitId));
 
@@ -103,4 +105,5 @@ public sealed record OpposingUnit(string Code, string Name);
 
 /// <param name="Words">Null until a unit has replied.</param>
 /// <param name="IsHeard">Whether it replied or its time limit has ended.</param>
-public sealed record OppositionReply(string? Words, DateOnly? On, bool MayReply, bool IsHeard);
+/// <param name="IsAsked">Whether the units are asked. Nobody is asked about a restricted objection.</param>
+public sealed record OppositionReply(string? Words, DateOnly? On, bool MayReply, bool IsHeard, bool IsAsked);
