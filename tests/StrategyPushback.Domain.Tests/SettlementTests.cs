@@ -154,20 +154,24 @@ public sealed class SettlementTests : World
         var objection = Contested();
         DaysPass(4);
         objection.ProposeMediation(Neutral(), "How to share the work", FinanceLead, Now);
+        Assert.False(objection.CurrentMediation!.IsRunBy(Neutral().PersonId));
         Refused(Mediation.OnlyOtherSide, () => objection.AgreeToMediation(Neutral(), FinanceLead, Now));
         Refused(Mediation.AlreadyProposed, () => objection.ProposeMediation(Neutral(), "Again", Pmo, Now));
         objection.AgreeToMediation(Neutral(), Pmo, Now);
         Assert.Equal((MediationState.Running, Today.AddDays(90), Side.Nobody, (DateOnly?)null), (objection.CurrentMediation!.State, objection.CurrentMediation.EndsOn!.Value, objection.Turn.Side, objection.Turn.DueOn));
+        Assert.Equal((true, false), (objection.CurrentMediation.IsRunBy(Neutral().PersonId), objection.CurrentMediation.IsRunBy(ServiceLead.PersonId)));
         var (it, units) = objection.DaysHeldOn(Today, Calendar);
 
         DaysPass(20);
         Assert.Equal((it, units), objection.DaysHeldOn(Today, Calendar));
+        Refused(Mediation.MediatorTakesNoSide, () => objection.CoSign(Architecture, Neutral(), Now));
         Refused(Mediation.Running, () => Propose(objection));
         Refused(Mediation.Running, () => objection.Escalate("Enough.", FinanceLead, Now));
         Refused(Mediation.OnlySidesOrMediator, () => objection.EndMediation(MediationOutcome.Proposal, "We found a way.", ServiceLead, Now));
         Refused(Mediation.ReasonRequired, () => objection.EndMediation(MediationOutcome.Proposal, " ", Neutral(), Now));
         Refused(Mediation.OutcomeByDate, () => objection.EndMediation(MediationOutcome.Expired, "Over.", Neutral(), Now));
         objection.EndMediation(MediationOutcome.Proposal, "We found a way.", _neutral!, Now);
+        Assert.False(objection.Mediations[0].IsRunBy(Neutral().PersonId));
 
         // Four of the fifteen days were used before the mediation.
         Assert.Equal((Status.Contested, Side.It, Step.ProposeDisposition, In(11)), (objection.Status, objection.Turn.Side, objection.Turn.Step, objection.Turn.DueOn!.Value));
@@ -222,6 +226,10 @@ public sealed class SettlementTests : World
         Refused(Mediation.NoneProposed, () => objection.DeclineMediation("Again.", FinanceLead, Now));
         objection.ProposeMediation(Neutral(), "Once more", Pmo, Now);
         Refused(Mediation.OnlyProposer, () => objection.WithdrawMediation(FinanceLead, Now));
+        Assert.Null(objection.AgainstBeginningMediation(Now));
+        Propose(objection);
+        Assert.Equal(Objection.WrongState, objection.AgainstBeginningMediation(Now)?.Rule);
+        objection.Contest("No.", FinanceLead, Now);
         objection.WithdrawMediation(Pmo, Now);
         objection.ProposeMediation(Neutral(), "And again", Pmo, Now);
         objection.Escalate("Enough.", FinanceLead, Now);
@@ -246,6 +254,8 @@ public sealed class SettlementTests : World
         objection.RateHandling(4, null, FinanceLead, Now);
         var rating = Assert.Single(objection.LatestRatings());
         Assert.Equal((4, (string?)null, Finance.Id), (rating.Rating, rating.Words, rating.UnitId));
+        Assert.Equal([2], objection.FormerRatingsOf(Finance.Id).Select(given => given.Rating));
+        Assert.Empty(objection.FormerRatingsOf(Service.Id));
         Assert.Equal([(2, "Late, but fair."), (4, null)], objection.HandlingRatings.Select(given => (given.Rating, given.Words)));
         Assert.Null(objection.History[^1].Text);
     }

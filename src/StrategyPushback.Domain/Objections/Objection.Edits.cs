@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
+using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 
 namespace StrategyPushback.Domain.Objections;
@@ -12,7 +13,10 @@ public sealed partial class Objection
     /// <summary>The rule that forbids <see cref="CoSign"/> now; null when none does.</summary>
     public RuleViolation? AgainstCoSigning(Actor by, BusinessTime now) =>
         UnlessOpen() ?? OnlyObjectorAccepts.Unless(by.Is(Roles.UnitLead) && by.UnitId is not null)
-        ?? (OwnUnit(by) is { } unit ? AlreadyRaising.When(true, unit.Unit.Name) : null);
+        ?? (OwnUnit(by) is { } unit ? AlreadyRaising.When(true, unit.Unit.Name) : null)
+
+        // Who co-signs is a party and goes on reading.
+        ?? Mediation.MediatorTakesNoSide.When(CurrentMediation?.IsRunBy(by.PersonId) is true);
 
     /// <summary>Another unit supports the objection and gives its own verdict.</summary>
     public void CoSign(BusinessUnit unit, Actor by, BusinessTime now)

@@ -35,6 +35,7 @@ public sealed class Mediation : Entity
     public static readonly Rule MediatorIsParty = new("mediation.mediator-is-party");
     public static readonly Rule MediatorLeft = new("mediation.mediator-left");
     public static readonly Rule MediatorMayNotRead = new("mediation.mediator-may-not-read");
+    public static readonly Rule MediatorTakesNoSide = new("mediation.mediator-takes-no-side");
     public static readonly Rule AlreadyProposed = new("mediation.already-proposed");
     public static readonly Rule NoneProposed = new("mediation.none-proposed");
     public static readonly Rule OnlyOtherSide = new("mediation.only-other-side");
@@ -87,6 +88,9 @@ public sealed class Mediation : Entity
     public DateTime? EndedAt { get; private set; }
 
     public bool IsOpen => State is MediationState.Proposed or MediationState.Running;
+
+    /// <summary>Whether the person mediates now, and so reads the objection.</summary>
+    public bool IsRunBy(int person) => State is MediationState.Running && MediatorId == person;
 
     internal void Agree(DateOnly endsOn, Actor by, BusinessTime now) => (State, EndsOn, RepliedAt, RepliedById) = (MediationState.Running, endsOn, now.At, by.PersonId);
 

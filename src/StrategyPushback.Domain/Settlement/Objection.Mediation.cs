@@ -42,11 +42,14 @@ public sealed partial class Objection
         Mediation.NoneProposed.Unless(CurrentMediation is { State: MediationState.Proposed })
         ?? Mediation.OnlyOtherSide.Unless(NegotiatingSideOf(by) is { } side && side != CurrentMediation!.ProposedBy && by.PersonId != CurrentMediation.ProposedById);
 
-    /// <summary>The other side agrees. The clock of IT pauses until the mediation ends.</summary>
+    /// <summary>The rule that keeps a proposed mediation from beginning now, whoever agrees to it; null when none does. Who proposed it can take it back.</summary>
+    public RuleViolation? AgainstBeginningMediation(BusinessTime now) => UnlessStatus(Status.Diagnosed, Status.InResolution, Status.Contested) ?? WhileReplyPending(now);
+
+    /// <summary>The other side agrees. The clock of IT pauses until the mediation ends, and the mediator reads the objection until then.</summary>
     /// <param name="mediator">The mediator with today's roles, who may have become a party since the proposal.</param>
     public void AgreeToMediation(Actor mediator, Actor by, BusinessTime now)
     {
-        ThrowIf(AgainstReplyingToMediation(by, now) ?? UnlessStatus(Status.Diagnosed, Status.InResolution, Status.Contested) ?? WhileReplyPending(now) ?? AgainstMediator(mediator));
+        ThrowIf(AgainstReplyingToMediation(by, now) ?? AgainstBeginningMediation(now) ?? AgainstMediator(mediator));
         ApplySilence(now);
         CurrentMediation!.Agree(now.Today.AddDays(now.Settings.MediationDays), by, now);
         var entry = RecordMediation(HistoryKind.MediationAgreed, by, now, Iso(CurrentMediation.EndsOn!.Value), null);

@@ -13,6 +13,9 @@ public sealed partial class Objection
     /// <summary>The ratings that count, one of each unit at most.</summary>
     public IReadOnlyList<HandlingRating> LatestRatings() => [.. _handlingRatings.GroupBy(rating => rating.UnitId).Select(ratings => ratings.Last())];
 
+    /// <summary>The ratings that a unit has replaced, the newest first. Who reads the one that counts reads them.</summary>
+    public IReadOnlyList<HandlingRating> FormerRatingsOf(int unit) => [.. _handlingRatings.FindAll(rating => rating.UnitId == unit).SkipLast(1).Reverse()];
+
     /// <summary>The rule that forbids <see cref="RateHandling"/> now; null when none does. A unit that withdrew may rate as well.</summary>
     public RuleViolation? AgainstRating(Actor by, BusinessTime now) =>
         OnlyObjectorAccepts.Unless(_units.Exists(raising => by.Leads(raising.UnitId))) ?? HandlingRating.NotEnded.When(IsOpen);

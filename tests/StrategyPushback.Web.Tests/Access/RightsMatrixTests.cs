@@ -138,6 +138,42 @@ public sealed class RightsMatrixTests(ApiWorld world) : IClassFixture<ApiWorld>
         }
     }
 
+    /// <summary>Columns: the lead of another unit who mediates the objection now, and who only is proposed as its mediator.</summary>
+    [Theory]
+    [InlineData("read-back", 403, 403)]
+    [InlineData("diagnose", 403, 403)]
+    [InlineData("propose", 403, 403)]
+    [InlineData("co-sign", 409, 404)]
+    [InlineData("reword", 409, 404)]
+    [InlineData("contest", 409, 404)]
+    [InlineData("withdraw", 409, 404)]
+    [InlineData("defer", 403, 403)]
+    [InlineData("escalate", 409, 404)]
+    [InlineData("rule", 403, 403)]
+    [InlineData("mediation", 409, 404)]
+    public async Task A_mediator_reads_a_restricted_objection_while_the_mediation_runs_and_acts_for_no_side(string action, int mediating, int proposed)
+    {
+        foreach (var (runs, status) in new[] { (true, mediating), (false, proposed) })
+        {
+            var number = await world.StoryAsync(
+                (objection, _) =>
+                {
+                    world.Diagnosed(objection);
+                    objection.ProposeMediation(world.By(ApiWorld.SalesLead), "How to share the work", world.By(ApiWorld.Pmo), ApiWorld.Now(2));
+                    if (runs)
+                    {
+                        objection.AgreeToMediation(world.By(ApiWorld.SalesLead), world.By(ApiWorld.FinanceLead), ApiWorld.Now(1));
+                    }
+                },
+                Confidentiality.Restricted);
+            Assert.Equal(runs ? 200 : 404, (await world.GetAsync(ApiWorld.SalesLead, $"objections/{number}")).Code);
+            var before = await world.StoredAsync();
+            var body = action == "mediation" ? new JsonObject { ["mediator"] = ApiWorld.SalesLead, ["reason"] = "Again." } : s_bodies.TryGetValue(action, out var text) ? JsonNode.Parse(text) : null;
+            Assert.Equal((action, runs, status), (action, runs, (await world.ActAsync(ApiWorld.SalesLead, number, action, body)).Code));
+            Assert.Equal(before, await world.StoredAsync());
+        }
+    }
+
     [Theory]
     [InlineData(ApiWorld.Cio, 200, 200)]
     [InlineData(ApiWorld.Pmo, 200, 200)]

@@ -4,14 +4,14 @@ using Xunit;
 
 namespace StrategyPushback.Web.Tests.Access;
 
-/// <summary>The three variants of the visibility check give the same result for everybody.</summary>
+/// <summary>The three variants of the visibility check give the same result for everybody. <c>MediatorReadsTests</c> compares them for mediators.</summary>
 public sealed class VisibilityTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
     public async Task Rows_keys_and_loaded_objections_give_the_same_visibility()
     {
         await using var db = host.Open();
-        var all = await db.Objections.Include(objection => objection.Units).Include(objection => objection.Actions).AsSplitQuery().ToListAsync();
+        var all = await db.Objections.Include(objection => objection.Units).Include(objection => objection.Actions).Include(objection => objection.Mediations).AsSplitQuery().ToListAsync();
         var several = 0;
         foreach (var person in (await db.People.ToListAsync()).Where(person => !person.AsActor().SeesAll()))
         {

@@ -13,11 +13,14 @@ internal static class ChoiceMatching
     private const CompareOptions Loose = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
 
     // SQLite compares accented letters byte by byte, so the rows are compared here; the loop ends at the limit.
-    public static async Task<IReadOnlyList<Choice>> MatchAsync(this IQueryable<Choice> choices, string? text, CancellationToken cancellation)
+    public static Task<IReadOnlyList<Choice>> MatchAsync(this IQueryable<Choice> choices, string? text, CancellationToken cancellation) => choices.AsAsyncEnumerable().MatchAsync(text, cancellation);
+
+    /// <inheritdoc cref="MatchAsync(IQueryable{Choice}, string?, CancellationToken)"/>
+    public static async Task<IReadOnlyList<Choice>> MatchAsync(this IAsyncEnumerable<Choice> choices, string? text, CancellationToken cancellation)
     {
         var words = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var matches = new List<Choice>();
-        await foreach (var choice in choices.AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var choice in choices.WithCancellation(cancellation))
         {
             if (Array.TrueForAll(words, word => Contains(choice.Words, word) || Contains(choice.Key, word) || Contains(choice.Note, word)))
             {

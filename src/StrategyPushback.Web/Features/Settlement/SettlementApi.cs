@@ -15,11 +15,13 @@ public static class SettlementApi
     /// <param name="Mediator">The name.</param>
     /// <param name="EndsOn">The last day; null until the other side agrees.</param>
     /// <param name="Etag">The state for <c>If-Match</c>, in quotation marks.</param>
+    /// <param name="Hindrance">The code of the rule that keeps the other side from agreeing now; null when it can agree, and when nothing is proposed.</param>
     public sealed record MediationFacts(
-        string Id, Side ProposedBy, DateOnly On, string Mediator, string Reason, MediationState State, string? ReplyReason, DateOnly? EndsOn, MediationOutcome? Outcome, string? OutcomeReason, DateOnly? EndedOn, string Etag);
+        string Id, Side ProposedBy, DateOnly On, string Mediator, string Reason, MediationState State, string? ReplyReason, DateOnly? EndsOn, MediationOutcome? Outcome, string? OutcomeReason, DateOnly? EndedOn, string Etag, string? Hindrance);
 
     /// <param name="Unit">The code.</param>
-    public sealed record RatingFacts(string Unit, int Rating, string? Words, string By, DateOnly On);
+    /// <param name="Former">What the unit said before, the newest first.</param>
+    public sealed record RatingFacts(string Unit, int Rating, string? Words, string By, DateOnly On, IReadOnlyList<FormerRating> Former);
 
     /// <param name="Mediator">The e-mail address.</param>
     public sealed record MediationBody(string? Mediator, string? Reason);
@@ -46,9 +48,8 @@ public static class SettlementApi
         mediation.MapPost("/{id}/withdraw", (string number, string id, IfMatch state, UseCase useCase, SettlementQuery query, CancellationToken cancellation) =>
             RunAsync(new WithdrawMediation.Command(number, RecordKey.Required(id), state.Seen), number, id, useCase, query, cancellation))
             .WithName("WithdrawMediation").WithSummary("Take back a mediation that the own side proposed").Produces<MediationFacts>().DescribeVerb();
-        mediation.MapPost("/{id}/end", (string number, string id, IfMatch state, Body<MediationOutcomeBody> body, UseCase useCase, SettlementQuery query, CancellationToken cancellation) =>
-            RunAsync(new EndMediation.Command(number, RecordKey.Required(id), body.Value.Outcome, body.Value.Reason, state.Seen), number, id, useCase, query, cancellation))
-            .WithName("EndMediation").WithSummary("Record how a mediation ended: IT proposes an answer, or the CIO decides").Produces<MediationFacts>().DescribeVerb();
+        mediation.MapPost("/{id}/end", EndAsync)
+            .WithName("EndMediation").WithSummary("Record how a mediation ended: IT proposes an answer, or the CIO decides").Produces<MediationFacts>().Produces(StatusCodes.Status204NoContent).DescribeVerb();
 
         var ratings = api.MapGroup("/objections/{number}/ratings").WithTags("Settlement");
         ratings.MapGet("", ListRatingsAsync).WithName("ListRatings").WithSummary("How the raising units rate the handling, as far as you may read it").Produces<Page<RatingFacts>>().DescribeList([]).ProducesProblem(StatusCodes.Status404NotFound);
@@ -86,11 +87,19 @@ public static class SettlementApi
         where TCommand : class, ICommand<NoResult> =>
         useCase.AnswerAsync(command, () => OneAsync(number, RecordKey.Required(id), query, cancellation), cancellation);
 
+    /// <summary>Answers nothing to a mediator who may read the objection no longer, because the mediation has ended.</summary>
+    private static async Task<IResult> EndAsync(string number, string id, IfMatch state, Body<MediationOutcomeBody> body, UseCase useCase, SettlementQuery query, CancellationToken cancellation)
+    {
+        var outcome = await useCase.RunAsync<EndMediation.Command, NoResult>(new(number, RecordKey.Required(id), body.Value.Outcome, body.Value.Reason, state.Seen), cancellation: cancellation);
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal)
+            : await query.LoadAsync(number, cancellation) is { } view ? TypedResults.Ok(Facts(view.Mediations.First(line => line.Id == RecordKey.Required(id)))) : TypedResults.NoContent();
+    }
+
     private static async Task<MediationFacts> OneAsync(string number, int id, SettlementQuery query, CancellationToken cancellation) =>
         (await query.LoadAsync(number, cancellation))?.Mediations.FirstOrDefault(mediation => mediation.Id == id) is { } line ? Facts(line) : throw new NotFoundException();
 
     private static MediationFacts Facts(MediationLine line) => new(
-        line.Id.ToString(CultureInfo.InvariantCulture), line.ProposedBy, line.On, line.Mediator, line.Reason, line.State, line.ReplyReason, line.EndsOn, line.Outcome, line.OutcomeReason, line.EndedOn, $"\"{line.Seen:N}\"");
+        line.Id.ToString(CultureInfo.InvariantCulture), line.ProposedBy, line.On, line.Mediator, line.Reason, line.State, line.ReplyReason, line.EndsOn, line.Outcome, line.OutcomeReason, line.EndedOn, $"\"{line.Seen:N}\"", line.Hindrance?.Rule.Code);
 
-    private static RatingFacts Facts(RatingLine line) => new(line.Unit, line.Rating, line.Words, line.By, line.On);
+    private static RatingFacts Facts(RatingLine line) => new(line.Unit, line.Rating, line.Words, line.By, line.On, line.Former);
 }

@@ -1,3 +1,4 @@
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Features.Settlement.Criteria;
@@ -21,9 +22,11 @@ public sealed record SettlementView(
 
 /// <param name="Seen">Its concurrency token.</param>
 /// <param name="EndsOn">The last day; null until the other side agrees.</param>
+/// <param name="MayReply">Whether the reader may agree or decline. Nobody agrees while there is a <paramref name="Hindrance"/>.</param>
+/// <param name="Hindrance">Why nobody can agree to what is proposed now; null when the other side can.</param>
 public sealed record MediationLine(
     int Id, Guid Seen, Side ProposedBy, string Proposer, DateOnly On, string Mediator, string Reason, MediationState State, string? ReplyReason, DateOnly? EndsOn,
-    MediationOutcome? Outcome, string? OutcomeReason, DateOnly? EndedOn, bool MayReply, bool MayWithdraw, bool MayEnd)
+    MediationOutcome? Outcome, string? OutcomeReason, DateOnly? EndedOn, bool MayReply, bool MayWithdraw, bool MayEnd, RuleViolation? Hindrance = null)
 {
     public bool IsOpen => State is MediationState.Proposed or MediationState.Running;
 }
@@ -43,4 +46,7 @@ public enum LadderLevel
 /// <param name="People">Who decides.</param>
 public sealed record LadderStep(LadderLevel Level, bool IsNow, DateOnly? DueOn, int Days, IReadOnlyList<string> People, bool IsByOwner = false);
 
-public sealed record RatingLine(string Unit, string UnitName, int Rating, string? Words, string By, DateOnly On);
+/// <param name="Former">What the unit said before, the newest first.</param>
+public sealed record RatingLine(string Unit, string UnitName, int Rating, string? Words, string By, DateOnly On, IReadOnlyList<FormerRating> Former);
+
+public sealed record FormerRating(int Rating, string? Words, string By, DateOnly On);

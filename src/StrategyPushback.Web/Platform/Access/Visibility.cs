@@ -4,13 +4,14 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Settlement;
 
 namespace StrategyPushback.Web.Platform.Access;
 
 /// <summary>
 /// Decides who may see a restricted objection and who may see that a cause is a threat: the CIO, the PMO, the leads of
-/// the raising units and their deputies, and the owners of its actions. Everybody but administrators sees the others.
-/// See docs/decisions/0121-administrators-read-no-objection.md.
+/// the raising units and their deputies, the owners of its actions, and its mediator while the mediation runs. Everybody but administrators
+/// sees the others. See docs/decisions/0121-administrators-read-no-objection.md and 0244-a-mediator-reads-while-the-mediation-runs.md.
 /// </summary>
 public static class Visibility
 {
@@ -54,19 +55,21 @@ public static class Visibility
         return open.Or(own);
     }
 
-    /// <summary>Objections whose restricted text and threats this person may see: those of the person's unit and of the person's actions.</summary>
+    /// <summary>Objections whose restricted text and threats this person may see: those of the person's unit, of the person's actions, and those that the person mediates now.</summary>
     public static Expression<Func<Objection, bool>> IsOwn(Actor actor)
     {
         var (personId, led) = (actor.PersonId, actor.LedUnits);
         if (led.Count > 1)
         {
             return objection => objection.Units.Any(raising => led.Contains(raising.UnitId))
-                || objection.Actions.Any(action => action.OwnerId == personId);
+                || objection.Actions.Any(action => action.OwnerId == personId)
+                || objection.Mediations.Any(mediation => mediation.MediatorId == personId && mediation.State == MediationState.Running);
         }
 
         var unitId = led.Count == 0 ? null : (int?)led[0];
         return objection => objection.Units.Any(raising => raising.UnitId == unitId)
-            || objection.Actions.Any(action => action.OwnerId == personId);
+            || objection.Actions.Any(action => action.OwnerId == personId)
+            || objection.Mediations.Any(mediation => mediation.MediatorId == personId && mediation.State == MediationState.Running);
     }
 
     /// <summary>
@@ -79,14 +82,16 @@ public static class Visibility
         var unitId = led.Count == 0 ? null : (int?)led[0];
         var raised = led.Count > 1 ? db.Set<RaisingUnit>().Where(raising => led.Contains(raising.UnitId)) : db.Set<RaisingUnit>().Where(raising => raising.UnitId == unitId);
         return raised.Select(raising => raising.ObjectionId)
-            .Union(db.Actions.Where(action => action.OwnerId == personId).SelectMany(action => action.Objections).Select(objection => objection.Id));
+            .Union(db.Actions.Where(action => action.OwnerId == personId).SelectMany(action => action.Objections).Select(objection => objection.Id))
+            .Union(db.Mediations.Where(mediation => mediation.MediatorId == personId && mediation.State == MediationState.Running).Select(mediation => mediation.ObjectionId));
     }
 
-    /// <summary>The same for a loaded objection.</summary>
+    /// <summary>The same for an objection that is loaded with its units, actions and mediations.</summary>
     public static bool Knows(this Actor actor, Objection objection) =>
         actor.SeesAll()
         || objection.Units.Any(raising => actor.Leads(raising.UnitId))
-        || objection.Actions.Any(action => action.OwnerId == actor.PersonId);
+        || objection.Actions.Any(action => action.OwnerId == actor.PersonId)
+        || objection.Mediations.Any(mediation => mediation.IsRunBy(actor.PersonId));
 
     /// <summary>Whether the person may see a loaded objection, as <see cref="VisibleTo(IQueryable{Objection}, Actor)"/> selects them.</summary>
     public static bool MayRead(this Actor actor, Objection objection) => actor.Knows(objection) || (objection.Confidentiality is Confidentiality.Open && actor.SeesOpen());

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Platform.Access;
 
@@ -17,7 +18,8 @@ internal sealed record ObjectionParts(
     IReadOnlyList<ReadBack> ReadBacks,
     IReadOnlyList<Disposition> Dispositions,
     IReadOnlyList<Verdict> Verdicts,
-    IReadOnlyList<(int Id, int OwnerId)> Actions)
+    IReadOnlyList<(int Id, int OwnerId)> Actions,
+    IReadOnlyList<Mediation> Mediations)
 {
     /// <summary>The parts of these rows, in their order.</summary>
     public static async Task<IReadOnlyList<ObjectionParts>> ReadAsync(IReadOnlyList<Objection> heads, PushbackDb db, CancellationToken cancellation)
@@ -35,6 +37,7 @@ internal sealed record ObjectionParts(
         var actions = await db.Set<Dictionary<string, object>>("ObjectionActions")
             .Join(db.Actions, pair => EF.Property<int>(pair, "ActionId"), action => action.Id, (pair, action) => new { Of = EF.Property<int>(pair, "ObjectionId"), action.Id, action.OwnerId })
             .Where(pair => EF.Parameter(ids).Contains(pair.Of)).OrderBy(pair => pair.Id).ToLookupAsync(pair => pair.Of, cancellation);
+        var mediations = await db.Mediations.AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId) && part.State == MediationState.Running).ToLookupAsync(part => part.ObjectionId, cancellation);
         return [.. heads.Select(head => new ObjectionParts(
             head,
             [.. units[head.Id]],
@@ -43,11 +46,12 @@ internal sealed record ObjectionParts(
             [.. readBacks[head.Id]],
             [.. dispositions[head.Id]],
             [.. verdicts[head.Id]],
-            [.. actions[head.Id].Select(pair => (pair.Id, pair.OwnerId))]))];
+            [.. actions[head.Id].Select(pair => (pair.Id, pair.OwnerId))],
+            [.. mediations[head.Id]]))];
     }
 
     public static ObjectionParts Of(Objection whole) => new(
-        whole, whole.Units, [.. whole.Elements.Select(element => element.Id).Order()], whole.Causes, whole.ReadBacks, whole.Dispositions, whole.Verdicts, [.. whole.Actions.Select(action => (action.Id, action.OwnerId))]);
+        whole, whole.Units, [.. whole.Elements.Select(element => element.Id).Order()], whole.Causes, whole.ReadBacks, whole.Dispositions, whole.Verdicts, [.. whole.Actions.Select(action => (action.Id, action.OwnerId))], whole.Mediations);
 
     /// <summary>The keys of all people in these parts.</summary>
     public IEnumerable<int> People() =>
@@ -56,7 +60,7 @@ internal sealed record ObjectionParts(
 
     /// <summary>The same as <see cref="Visibility.Knows"/>, computed from the parts.</summary>
     public bool KnownTo(Actor by) =>
-        by.SeesAll() || Units.Any(raising => by.Leads(raising.UnitId)) || Actions.Any(action => action.OwnerId == by.PersonId);
+        by.SeesAll() || Units.Any(raising => by.Leads(raising.UnitId)) || Actions.Any(action => action.OwnerId == by.PersonId) || Mediations.Any(mediation => mediation.IsRunBy(by.PersonId));
 
     public ObjectionView View(Actor by, BusinessTime now, IReadOnlyDictionary<int, string> names)
     {

@@ -63,7 +63,7 @@ public sealed class StepObligations : IObligationSource
                 && (objection.Turn.Side == Side.Unit || !objection.IsConfirmed || objection.CarryOvers.Any(question => question.EndedAt == null) || objection.Extensions.Any(extension => extension.EndedAt == null && extension.AgreedAt == null))
                 && (isAll || objection.Units.Any(raising => units.Contains(raising.UnitId) && raising.WithdrawnAt == null)))
             .OrderBy(objection => objection.Turn.DueOn).ThenBy(objection => objection.Id).Take(ObligationScope.Most)
-            .Include(objection => objection.Units.OrderBy(raising => raising.Order)).Include(objection => objection.Actions)
+            .Include(objection => objection.Units.OrderBy(raising => raising.Order)).Include(objection => objection.Actions).Include(objection => objection.Mediations)
             .Include(objection => objection.Verdicts).ThenInclude(verdict => verdict.Disposition).Include(objection => objection.Dispositions.OrderBy(disposition => disposition.Id))
             .Include(objection => objection.CarryOvers).ThenInclude(question => question.Update).Include(objection => objection.Extensions.OrderBy(extension => extension.Id))
             .Include(objection => objection.Reclassifications.OrderBy(question => question.Id))

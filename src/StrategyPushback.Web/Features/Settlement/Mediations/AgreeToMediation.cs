@@ -15,13 +15,12 @@ public static class AgreeToMediation
         {
             var objection = await context.ObjectionAsync(command.Number, cancellation);
             var person = await context.MediatorAsync(objection.MediationOf(command.Mediation, command.Seen).MediatorId, cancellation);
-            var mediator = person.AsActor(context.Now.Today);
             if (objection.AgainstReplyingToMediation(context.Actor, context.Now) is null)
             {
-                objection.CheckMediator(person, mediator);
+                objection.CheckMediator(person, context.Now.Today);
             }
 
-            objection.AgreeToMediation(mediator, context.Actor, context.Now);
+            objection.AgreeToMediation(person.AsActor(context.Now.Today), context.Actor, context.Now);
             return NoResult.Value;
         }
     }

@@ -33,9 +33,8 @@ public static class ProposeMediation
             var id = await context.Db.People.MediatorsFor(context.Actor).Where(person => person.Email == email).Select(person => (int?)person.Id).FirstOrDefaultAsync(cancellation)
                 ?? throw new InvalidFieldException("mediator", "field.unknown", FieldTexts.UnknownPerson.With(command.Mediator));
             var person = await context.MediatorAsync(id, cancellation);
-            var mediator = person.AsActor(context.Now.Today);
-            objection.CheckMediator(person, mediator);
-            return new Created(objection.ProposeMediation(mediator, command.Reason.Plain(), context.Actor, context.Now));
+            objection.CheckMediator(person, context.Now.Today);
+            return new Created(objection.ProposeMediation(person.AsActor(context.Now.Today), command.Reason.Plain(), context.Actor, context.Now));
         }
     }
 }
