@@ -91,6 +91,19 @@ public sealed class RolloutRiskTests : World
     }
 
     [Fact]
+    public void A_risk_that_is_not_closed_is_handed_over_to_a_person_who_has_access()
+    {
+        var (risk, successor) = (Add(Details()), Person("Nora", Roles.Member, Finance));
+        risk.HandOver(successor, Administrator, Now);
+        Assert.Equal((successor.Id, HistoryKind.RolloutRiskHandedOver, "Nora"), (risk.OwnerId, _pilot.History[^1].Kind, _pilot.History[^1].Text));
+
+        successor.Deactivate(null, isLastAdministrator: false, Administrator, Now);
+        Assert.Equal(RolloutRisk.OwnerLeft, Refused(() => risk.HandOver(successor, Administrator, Now)));
+        risk.SetState(RolloutRiskState.Closed, "The training is over.", Pmo, Now);
+        Assert.Equal(RolloutRisk.Closed, Refused(() => risk.HandOver(_owner, Administrator, Now)));
+    }
+
+    [Fact]
     public void A_phase_leaves_the_plan_before_it_starts_and_when_nothing_belongs_to_it()
     {
         var everybody = Phase("Everybody");

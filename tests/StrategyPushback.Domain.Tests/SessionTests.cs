@@ -1,5 +1,6 @@
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Sessions;
 
 namespace StrategyPushback.Domain.Tests;
@@ -162,6 +163,23 @@ public sealed class SessionTests : World
         Assert.Equal((true, 7), (Assert.Single(session.People).HasCome, Assert.Single(session.Units).Attended));
         session.RecordAttendance([], new Dictionary<int, int?>(), Pmo, Now);
         Assert.Empty(session.People);
+    }
+
+    [Fact]
+    public void A_session_is_handed_over_until_it_begins_to_a_person_who_has_access_and_may_see_it()
+    {
+        var session = Plan(Details() with { Facilitator = Analyst });
+        var successor = Person("Nora", Roles.Member, Finance);
+        Refused(Session.SuccessorMayNotRead, () => session.HandOver(Analyst, successor, mayRead: false, Administrator, Now));
+
+        session.HandOver(Analyst, successor, mayRead: true, Administrator, Now);
+        Assert.Equal((successor.Id, Pmo.PersonId), (session.FacilitatorId, session.OrganisedById));
+        Assert.Equal((HistoryKind.SessionHandedOver, "Nora"), (session.History[^1].Kind, session.History[^1].Text));
+
+        successor.Deactivate(null, isLastAdministrator: false, Administrator, Now);
+        Refused(Session.PersonLeft, () => session.HandOver(Analyst, successor, mayRead: true, Administrator, Now));
+        DaysPass(2);
+        Refused(Session.Begun, () => session.HandOver(successor, Analyst, mayRead: true, Administrator, Now));
     }
 
     private SessionDetails Details() => new(SessionKind.Workshop, "Who runs it?", "Room 1", In(1), new(14, 0), new(15, 30), null, [Finance], []);

@@ -3,6 +3,7 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Sessions;
 
 namespace StrategyPushback.Data.Outbox;
 
@@ -46,6 +47,10 @@ public sealed class Notification
     public int? NeedId { get; init; }
 
     public UnitNeed? Need { get; private set; }
+
+    public int? SessionId { get; init; }
+
+    public Session? Session { get; private set; }
 
     /// <summary>The commitment of the objection that it is about.</summary>
     public int? CommitmentId { get; init; }

@@ -29,6 +29,8 @@ public sealed class OutboxEvent
 
     public int? NeedId { get; private set; }
 
+    public int? SessionId { get; private set; }
+
     public DateTime At { get; private set; }
 
     public int Attempts { get; private set; }

@@ -33,6 +33,9 @@ public static class OutboxWriter
 
     private static readonly HashSet<HistoryKind> s_needKinds = [HistoryKind.NeedStated, HistoryKind.NeedAnswered, HistoryKind.NeedWithdrawn, HistoryKind.NeedFiled];
 
+    private static readonly HashSet<HistoryKind> s_sessionKinds =
+        [HistoryKind.SessionPlanned, HistoryKind.SessionProposed, HistoryKind.SessionEdited, HistoryKind.SessionConfirmed, HistoryKind.SessionCancelled, HistoryKind.SessionHandedOver];
+
     /// <summary>Whether somebody should hear of the entry. Nobody hears of each row of an import: it would be thousands.</summary>
     public static bool Concerns(HistoryEntry entry)
     {
@@ -43,6 +46,7 @@ public static class OutboxWriter
             { ObjectionId: not null } => s_objectionKinds.Contains(entry.Kind),
             { EffectId: not null } => s_effectKinds.Contains(entry.Kind),
             { NeedId: not null } => s_needKinds.Contains(entry.Kind),
+            { SessionId: not null } => s_sessionKinds.Contains(entry.Kind),
             { Kind: HistoryKind.GoalRetired } => true,
             _ => s_updateKinds.Contains(entry.Kind),
         };
@@ -58,7 +62,7 @@ public static class OutboxWriter
 
         using var insert = connection.CreateCommand();
         insert.Transaction = transaction;
-        insert.CommandText = "INSERT INTO OutboxEvents (EventId, HistoryId, ObjectionId, UpdateId, EffectId, NeedId, At, Attempts, NextAttemptAt) SELECT 'history/' || Id, Id, ObjectionId, UpdateId, EffectId, NeedId, At, 0, At FROM History WHERE Id = $id;";
+        insert.CommandText = "INSERT INTO OutboxEvents (EventId, HistoryId, ObjectionId, UpdateId, EffectId, NeedId, SessionId, At, Attempts, NextAttemptAt) SELECT 'history/' || Id, Id, ObjectionId, UpdateId, EffectId, NeedId, SessionId, At, 0, At FROM History WHERE Id = $id;";
         var id = insert.CreateParameter();
         id.ParameterName = "$id";
         insert.Parameters.Add(id);

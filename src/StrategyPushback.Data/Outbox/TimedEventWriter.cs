@@ -8,14 +8,14 @@ namespace StrategyPushback.Data.Outbox;
 public static class TimedEventWriter
 {
     /// <summary>Adds these events in one transaction, without those that exist.</summary>
-    public static async Task AddTimedEventsAsync(this PushbackDb db, IReadOnlyList<(string EventId, NotificationKind Kind, int? ObjectionId, int? UpdateId)> events, DateTime at, CancellationToken cancellation = default)
+    public static async Task AddTimedEventsAsync(this PushbackDb db, IReadOnlyList<(string EventId, NotificationKind Kind, int? ObjectionId, int? UpdateId, int? SessionId)> events, DateTime at, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(events);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        foreach (var (eventId, kind, objectionId, updateId) in events)
+        foreach (var (eventId, kind, objectionId, updateId, sessionId) in events)
         {
             var (name, time) = (kind.ToString(), at.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
-            await db.Database.ExecuteSqlAsync($"INSERT OR IGNORE INTO OutboxEvents (EventId, Kind, ObjectionId, UpdateId, At, Attempts, NextAttemptAt) VALUES ({eventId}, {name}, {objectionId}, {updateId}, {time}, 0, {time})", cancellation);
+            await db.Database.ExecuteSqlAsync($"INSERT OR IGNORE INTO OutboxEvents (EventId, Kind, ObjectionId, UpdateId, SessionId, At, Attempts, NextAttemptAt) VALUES ({eventId}, {name}, {objectionId}, {updateId}, {sessionId}, {time}, 0, {time})", cancellation);
         }
 
         await transaction.CommitAsync(cancellation);

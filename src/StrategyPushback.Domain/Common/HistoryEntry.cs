@@ -42,6 +42,7 @@ public enum HistoryKind
     SessionPlanned, SessionProposed, SessionEdited, SessionConfirmed, SessionCancelled, SessionAgendaSet, SessionAttended, BuyInBeforeRecorded, BuyInAfterRecorded, PainPointNoted, MinuteAdded, MinuteBecameAction, MinuteBecameReadBack,
     OppositionRecorded, OppositionReplied, OppositionWithdrawn,
     AgreementEndTakenBack, ActionReplanned,
+    SessionHandedOver, RolloutRiskHandedOver,
 }
 
 /// <summary>

@@ -80,6 +80,21 @@ public enum NotificationKind
 
     /// <summary>IT revised the action plan of an objection of the unit.</summary>
     PlanRevised,
+
+    /// <summary>The person is invited to a session that is planned, or takes one over.</summary>
+    SessionPlanned,
+
+    /// <summary>The day, the time or the place of a session to which the person is invited has changed.</summary>
+    SessionChanged,
+
+    /// <summary>A session to which the person is invited, or that the person proposed, was cancelled.</summary>
+    SessionCancelled,
+
+    /// <summary>A session to which the person is invited is within <see cref="TimedNotices.SessionSoonDays"/> business day.</summary>
+    SessionSoon,
+
+    /// <summary>A lead has proposed a session, which IT confirms or cancels.</summary>
+    SessionProposed,
 }
 
 /// <summary>When a kind of notification is sent by e-mail. The inbox always lists it.</summary>
@@ -96,6 +111,9 @@ public static class TimedNotices
 
     /// <summary>Business days before the last day of a consultation.</summary>
     public const int ClosesSoonDays = 3;
+
+    /// <summary>Business days before a session.</summary>
+    public const int SessionSoonDays = 1;
 
     /// <summary>Days after which an event is no longer news. A server that was stopped for longer, and a database that was just upgraded, leave older events out.</summary>
     public const int NewsDays = 7;

@@ -27,9 +27,10 @@ public sealed class NotificationSettings : Entity
     /// <summary>From this time of day e-mail is sent again. It is on the next day when it is before <see cref="QuietFrom"/>.</summary>
     public TimeOnly? QuietUntil { get; private set; }
 
-    /// <summary>What a person must do is sent at once, everything else once a day.</summary>
+    /// <summary>What a person must do, and what moves an entry of the person's calendar, is sent at once, everything else once a day.</summary>
     public static MailFrequency DefaultOf(NotificationKind kind) =>
-        kind is NotificationKind.YourTurn or NotificationKind.Overdue or NotificationKind.Escalated or NotificationKind.EffectStated or NotificationKind.CommitmentMade or NotificationKind.CommitmentReported or NotificationKind.CommitmentOverdue or NotificationKind.OppositionAsked ? MailFrequency.AtOnce : MailFrequency.Daily;
+        kind is NotificationKind.YourTurn or NotificationKind.Overdue or NotificationKind.Escalated or NotificationKind.EffectStated or NotificationKind.CommitmentMade or NotificationKind.CommitmentReported or NotificationKind.CommitmentOverdue or NotificationKind.OppositionAsked
+            or NotificationKind.SessionPlanned or NotificationKind.SessionChanged or NotificationKind.SessionCancelled or NotificationKind.SessionProposed ? MailFrequency.AtOnce : MailFrequency.Daily;
 
     public MailFrequency FrequencyOf(NotificationKind kind) => Frequencies().TryGetValue(kind, out var frequency) ? frequency : DefaultOf(kind);
 

@@ -139,6 +139,15 @@ public sealed class RolloutRisk : Entity
             Title, StateNote, by, now);
     }
 
+    /// <summary>Gives the risk of a person who leaves to another owner. The phase must be loaded.</summary>
+    public void HandOver(Person owner, Actor by, BusinessTime now)
+    {
+        ThrowIf(Closed.When(State is RolloutRiskState.Closed, Title) ?? OwnerLeft.Unless(owner.IsActive, owner.Name));
+        (Owner, OwnerId) = (owner, owner.Id);
+        RenewConcurrencyToken();
+        Phase.Record(HistoryKind.RolloutRiskHandedOver, Title, owner.Name, by, now);
+    }
+
     private RuleViolation? Against(RolloutRiskDetails details) =>
         TitleRequired.When(string.IsNullOrWhiteSpace(details.Title))
         ?? TriggerRequired.When(string.IsNullOrWhiteSpace(details.Trigger))

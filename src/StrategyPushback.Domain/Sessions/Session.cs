@@ -45,6 +45,7 @@ public sealed partial class Session : Entity
     public static readonly Rule ReasonRequired = new("session.reason-required");
     public static readonly Rule Begun = new("session.begun");
     public static readonly Rule NotBegun = new("session.not-begun");
+    public static readonly Rule SuccessorMayNotRead = new("session.successor-may-not-read");
 
     public const int TitleLength = 200;
     public const int PlaceLength = 500;
@@ -164,6 +165,21 @@ public sealed partial class Session : Entity
         ThrowIf(AgainstCancelling(by, now) ?? ReasonRequired.When(string.IsNullOrWhiteSpace(reason)));
         (State, CancelReason) = (SessionState.Cancelled, reason!.Trim());
         Record(HistoryKind.SessionCancelled, CancelReason, by, now);
+    }
+
+    /// <summary>Another person takes over what a person who leaves organises or facilitates, before it begins.</summary>
+    /// <param name="mayRead">Whether the other person may see the session then.</param>
+    public void HandOver(Person leaving, Person successor, bool mayRead, Actor by, BusinessTime now)
+    {
+        ThrowIf(WhenCancelled() ?? Begun.When(HasBegun(now), Title) ?? PersonLeft.Unless(successor.IsActive, successor.Name) ?? SuccessorMayNotRead.Unless(mayRead, successor.Name));
+        if (FacilitatorId == leaving.Id)
+        {
+            (Facilitator, FacilitatorId) = (successor, successor.Id);
+        }
+
+        OrganisedById = OrganisedById == leaving.Id ? successor.Id : OrganisedById;
+        RenewConcurrencyToken();
+        Record(HistoryKind.SessionHandedOver, successor.Name, by, now);
     }
 
     private RuleViolation? WhenCancelled() => Cancelled.When(State is SessionState.Cancelled, Title);

@@ -159,6 +159,81 @@ public sealed class DeactivationTests : IAsyncLifetime
         Assert.Equal(Roles.Member, (await db.People.SingleAsync(person => person.Email == ApiWorld.Member)).Roles);
     }
 
+    [Fact]
+    public async Task Sessions_to_come_and_watched_risks_go_to_a_successor_who_may_see_them()
+    {
+        var strategy = await StrategyAsync();
+        var toCome = await PlanSessionAsync(strategy, "2020-11-12");
+        var cancelled = await PlanSessionAsync(strategy, "2020-11-13");
+        Assert.Equal(200, (await _world.PostAsync(ApiWorld.Cio, $"sessions/{cancelled}/cancel", new JsonObject { ["reason"] = "There is no room." }, "*")).Code);
+        var phase = await CreatedAsync(ApiWorld.Pmo, "phases", new JsonObject { ["strategy"] = strategy, ["name"] = "Pilot", ["startsOn"] = "2020-11-02", ["endsOn"] = "2020-12-18", ["units"] = new JsonArray("FIN") });
+        var (watched, mitigated) = (await AddRiskAsync(phase, "The trainer is ill"), await AddRiskAsync(phase, "The room is small"));
+        Assert.Equal(200, (await _world.PostAsync(ApiWorld.Owner, $"rollout-risks/{mitigated}/state", new JsonObject { ["state"] = "Mitigated", ["note"] = "There is a larger one." }, "*")).Code);
+
+        var work = await WorkAsync(ApiWorld.Owner);
+        Assert.Equal([new DateOnly(2020, 11, 12)], work.Sessions.Select(line => line.DueOn!.Value));
+        Assert.Equal([new DateOnly(2020, 11, 20)], work.Risks.Select(line => line.DueOn!.Value));
+        Assert.All(work.Sessions.Concat(work.Risks), line => Assert.Null(line.Number));
+        (await DeactivateAsync(ApiWorld.Owner)).Refused(409, "person.successor-required");
+        (await DeactivateAsync(ApiWorld.Owner, ApiWorld.Administrator)).Refused(409, "session.successor-may-not-read");
+        await using (var db = _world.Open())
+        {
+            Assert.Equal("Olli", (await db.RolloutRisks.Include(risk => risk.Owner).FirstAsync()).Owner.Name);
+        }
+
+        Assert.Equal("Deactivated", (string?)(await DeactivateAsync(ApiWorld.Owner, ApiWorld.Member)).Body["signIn"]);
+
+        Assert.Equal("Mia", (string?)(await _world.GetAsync(ApiWorld.Member, $"sessions/{toCome}")).Body["facilitator"]);
+        Assert.Equal("Olli", (string?)(await _world.GetAsync(ApiWorld.Pmo, $"sessions/{cancelled}")).Body["facilitator"]);
+        Assert.Equal((ApiWorld.Member, ApiWorld.Owner), ((string?)(await _world.GetAsync(ApiWorld.Pmo, $"rollout-risks/{watched}")).Body["owner"], (string?)(await _world.GetAsync(ApiWorld.Pmo, $"rollout-risks/{mitigated}")).Body["owner"]));
+        var olli = (string)(await _world.GetAsync(ApiWorld.Administrator, "people?inactive=true")).Items.Single()["id"]!;
+        var view = (await _world.LoadAsync<PersonQuery, PersonQuery.View?>(ApiWorld.Administrator, query => query.LoadAsync(olli)))!;
+        Assert.Equal("Ada deactivated the person and handed over: sessions: 1; risks of rollouts: 1; to Mia", view.Changes[0].Sentence);
+    }
+
+    [Fact]
+    public async Task A_proposal_of_a_lead_who_leaves_is_changed_by_the_successor()
+    {
+        var session = await CreatedAsync(ApiWorld.FinanceLead, "sessions", Session(await StrategyAsync(), "2020-11-12"));
+        await using (var db = _world.Open())
+        {
+            var member = _world.By(ApiWorld.Member).PersonId;
+            await db.People.Where(person => person.Id == member).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, Roles.UnitLead));
+        }
+
+        var change = Session("", "2020-11-13");
+        change.Remove("strategy");
+        (await _world.SendAsync(ApiWorld.Member, HttpMethod.Put, $"sessions/{session}", change.ToJsonString(), "*")).Refused(409, "session.only-organiser");
+        Assert.Equal("Deactivated", (string?)(await DeactivateAsync(ApiWorld.FinanceLead, ApiWorld.Member)).Body["signIn"]);
+        Assert.Equal(200, (await _world.SendAsync(ApiWorld.Member, HttpMethod.Put, $"sessions/{session}", change.ToJsonString(), "*")).Code);
+    }
+
+    private async Task<string> StrategyAsync()
+    {
+        await using var db = _world.Open();
+        return $"{await db.Strategies.Select(strategy => strategy.Id).SingleAsync()}";
+    }
+
+    private static JsonObject Session(string strategy, string on) =>
+        new() { ["strategy"] = strategy, ["kind"] = "Workshop", ["title"] = "Year end", ["on"] = on, ["from"] = "14:00", ["until"] = "15:30", ["units"] = new JsonArray("FIN") };
+
+    private async Task<string> PlanSessionAsync(string strategy, string on)
+    {
+        var body = Session(strategy, on);
+        body["facilitator"] = ApiWorld.Owner;
+        return await CreatedAsync(ApiWorld.Pmo, "sessions", body);
+    }
+
+    private Task<string> AddRiskAsync(string phase, string title) => CreatedAsync(
+        ApiWorld.Pmo, "rollout-risks", new JsonObject { ["phase"] = phase, ["title"] = title, ["trigger"] = "No training on the first day", ["mitigation"] = "Train a second person.", ["owner"] = ApiWorld.Owner, ["reviewOn"] = "2020-11-20" });
+
+    private async Task<string> CreatedAsync(string email, string address, JsonObject body)
+    {
+        var answer = await _world.PostAsync(email, address, body);
+        Assert.Equal((201, null), (answer.Code, answer.Problem));
+        return (string)answer.Body["id"]!;
+    }
+
     private async Task<OpenWorkQuery.View> WorkAsync(string email)
     {
         var id = await IdAsync(email);

@@ -18,6 +18,7 @@ internal sealed class NotificationMap : IEntityTypeConfiguration<Notification>
         builder.HasOne(row => row.Effect).WithMany().HasForeignKey(row => row.EffectId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Commitment>().WithMany().HasForeignKey(row => row.CommitmentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(row => row.Need).WithMany().HasForeignKey(row => row.NeedId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(row => row.Session).WithMany().HasForeignKey(row => row.SessionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<MailDelivery>().WithMany().HasForeignKey(row => row.DeliveryId).OnDelete(DeleteBehavior.SetNull);
         builder.HasIndex(row => new { row.EventId, row.PersonId }).IsUnique();
         builder.HasIndex(row => new { row.PersonId, row.At });
@@ -26,6 +27,7 @@ internal sealed class NotificationMap : IEntityTypeConfiguration<Notification>
         builder.HasIndex(row => row.UpdateId).HasFilter("\"UpdateId\" IS NOT NULL");
         builder.HasIndex(row => row.EffectId).HasFilter("\"EffectId\" IS NOT NULL");
         builder.HasIndex(row => row.NeedId).HasFilter("\"NeedId\" IS NOT NULL");
+        builder.HasIndex(row => row.SessionId).HasFilter("\"SessionId\" IS NOT NULL");
         builder.HasIndex(row => row.CommitmentId).HasFilter("\"CommitmentId\" IS NOT NULL");
         builder.HasIndex(row => row.DeliveryId).HasFilter("\"DeliveryId\" IS NOT NULL");
         builder.HasIndex(row => row.MailDueAt).HasFilter("\"MailDueAt\" IS NOT NULL AND \"DeliveryId\" IS NULL AND \"DoneAt\" IS NULL");

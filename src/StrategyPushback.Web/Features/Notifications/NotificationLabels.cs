@@ -3,7 +3,10 @@ using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Sessions;
+using StrategyPushback.Web.Features.Notifications.Inbox;
 using StrategyPushback.Web.Platform.Texts;
+using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Notifications;
@@ -17,9 +20,36 @@ internal static class NotificationLabels
 
     public static string Of(MailState state) => Text($"State_{state}");
 
-    /// <summary>What happened, or what the person is asked to do.</summary>
+    /// <summary>What happened, or what the person is asked to do; of a session also when it is, and what has changed.</summary>
+    /// <param name="hasReason">Whether the reason of a cancellation is named. An e-mail has no reason.</param>
+    public static string Sentence(InboxLine line, DateOnly today, bool hasReason = true)
+    {
+        var sentence = Sentence(line.Kind, line.Cause, line.Step, line.UpdateId is not null);
+        return line.Session is not { } session ? sentence
+            : NotificationTexts.MailLine.With(sentence, line.Kind switch
+            {
+                NotificationKind.SessionChanged when session.Changes.Count > 0 => string.Join("; ", session.Changes.Select(change => Of(change, today))),
+                NotificationKind.SessionCancelled when hasReason && session.CancelReason is { } reason => reason,
+                _ => SessionTexts.WhenWords.With(DisplayFormat.Date(session.On, today), DisplayFormat.Time(session.From), DisplayFormat.Time(session.Until)),
+            });
+    }
+
+    /// <summary>"date 12 Nov → 14 Nov".</summary>
+    private static string Of(SessionChange change, DateOnly today)
+    {
+        return Text($"Changed_{change.Fact}").With(Value(change.Before), Value(change.After));
+
+        string Value(string stored) => change.Fact switch
+        {
+            _ when stored.Length == 0 => NotificationTexts.NoPlace,
+            nameof(Session.On) => DisplayFormat.Date(DateOnly.ParseExact(stored, "O", CultureInfo.InvariantCulture), today),
+            nameof(Session.From) or nameof(Session.Until) => DisplayFormat.Time(TimeOnly.ParseExact(stored, "HH:mm", CultureInfo.InvariantCulture)),
+            _ => stored,
+        };
+    }
+
     /// <param name="isVersion">Whether it is about a version.</param>
-    public static string Sentence(NotificationKind kind, HistoryKind? cause, Step? step, bool isVersion) => kind switch
+    private static string Sentence(NotificationKind kind, HistoryKind? cause, Step? step, bool isVersion) => kind switch
     {
         NotificationKind.YourTurn when cause is HistoryKind.Reminded or HistoryKind.PositionsReminded => NotificationTexts.Reminder.With(Asked(step, isVersion)),
         NotificationKind.YourTurn => NotificationTexts.Turn.With(Asked(step, isVersion)),
@@ -28,6 +58,8 @@ internal static class NotificationLabels
         NotificationKind.EffectStated when cause is HistoryKind.EffectRestated => NotificationTexts.EffectRestated,
         NotificationKind.EffectAnswered => cause is HistoryKind.EffectRefused ? NotificationTexts.EffectRefused : NotificationTexts.EffectAccepted,
         NotificationKind.HalfWayMoved or NotificationKind.CommitmentDecided => Text($"HalfWay_{cause}"),
+        NotificationKind.SessionPlanned when cause is HistoryKind.SessionConfirmed => NotificationTexts.SessionConfirmed,
+        NotificationKind.SessionPlanned when cause is HistoryKind.SessionHandedOver => NotificationTexts.SessionHandedOver,
         NotificationKind.CommitmentMade when cause is HistoryKind.CommitmentHandedOver => NotificationTexts.CommitmentHandedOver,
         _ => Text($"Said_{kind}"),
     };

@@ -112,7 +112,7 @@ public sealed class SessionsQuery(QueryContextFactory contexts) : IQuery
                 session.AgainstUsing(line, actor, now) is null))],
             session.HasBegun(now), actor.Roles.May(Right.PlanSessions) && session.AgainstOrganising(actor) is null, actor.Roles.May(Right.PlanSessions) && session.AgainstEditing(actor, now) is null,
             session.AgainstConfirming(actor, now) is null, actor.Roles.May(Right.PlanSessions) && session.AgainstCancelling(actor, now) is null, session.AgainstRecording(actor, now) is null, actor.ActsForIt,
-            history.Count(entry => entry.SessionId == session.Id && entry.Kind is HistoryKind.SessionEdited or HistoryKind.SessionConfirmed or HistoryKind.SessionCancelled),
+            history.Count(entry => entry.SessionId == session.Id && SessionFile.Revising.Contains(entry.Kind)),
             shown, session.IsIllustrative, session.ConcurrencyToken, now.Today)
         {
             FacilitatorHasLeft = session.Facilitator is { IsActive: false },

@@ -8,19 +8,20 @@ namespace StrategyPushback.Web.Platform.Access;
 /// <summary>Decides which notifications of a person are shown: those about what the person may see now, not when the notification was written.</summary>
 public static class NotificationVisibility
 {
-    public static IQueryable<Notification> NotificationsOf(this PushbackDb db, Actor actor)
+    public static async Task<IQueryable<Notification>> NotificationsOfAsync(this PushbackDb db, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);
         var (personId, objections, updates) = (actor.PersonId, db.Objections.VisibleTo(actor), db.Updates.VisibleTo(actor));
-        var (effects, needs) = (db.EffectsVisibleTo(actor), db.NeedsVisibleTo(actor));
+        var (effects, needs, sessions) = (db.EffectsVisibleTo(actor), db.NeedsVisibleTo(actor), await db.SessionsVisibleToAsync(actor, cancellation));
         return db.Notifications.Where(row => row.PersonId == personId
             && (row.EffectId == null || effects.Any(effect => effect.Id == row.EffectId))
             && (row.NeedId == null || needs.Any(need => need.Id == row.NeedId))
+            && (row.SessionId == null || sessions.Any(session => session.Id == row.SessionId))
             && (row.ObjectionId == null || objections.Any(objection => objection.Id == row.ObjectionId))
             && (row.UpdateId == null || updates.Any(update => update.Id == row.UpdateId)));
     }
 
-    /// <summary>With the effect or the need that each is about, which its address depends on.</summary>
-    public static IQueryable<Notification> WithSubjects(this IQueryable<Notification> rows) => rows.Include(row => row.Effect).Include(row => row.Need!.Unit);
+    /// <summary>With the effect, the need or the session that each is about, which its address and its words depend on.</summary>
+    public static IQueryable<Notification> WithSubjects(this IQueryable<Notification> rows) => rows.Include(row => row.Effect).Include(row => row.Need!.Unit).Include(row => row.Session);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Sessions;
@@ -23,6 +24,10 @@ internal static class SessionVisibility
         return db.ListeningSessions.Where(session => seesOpen && strategies.Contains(session.StrategyId)
             && (session.Units.Any(invited => own.Contains(invited.UnitId)) || session.People.Any(known => known.PersonId == person && known.IsInvited) || session.FacilitatorId == person || session.OrganisedById == person));
     }
+
+    /// <summary>Whether the person would see the session as its facilitator.</summary>
+    public static async Task<bool> MayTakeOverAsync(this PushbackDb db, Session session, Actor actor, CancellationToken cancellation) =>
+        actor.ActsForIt || (actor.SeesOpen() && await db.StrategiesVisibleTo(actor).AnyAsync(strategy => strategy.Id == session.StrategyId, cancellation));
 
     /// <summary>These units and those that were merged into one of them.</summary>
     public static async Task<List<int>> OwnWithMergedAsync(this PushbackDb db, IReadOnlyList<int> units, CancellationToken cancellation)

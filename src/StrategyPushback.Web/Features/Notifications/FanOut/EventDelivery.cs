@@ -15,7 +15,7 @@ public sealed class EventDelivery(IDbContextFactory<PushbackDb> contexts, Busine
 {
     private const int MostAtOnce = 50;
 
-    private sealed record Due(long Id, int Attempts, int? ObjectionId, int? UpdateId, int? EffectId, int? NeedId);
+    private sealed record Due(long Id, int Attempts, int? ObjectionId, int? UpdateId, int? EffectId, int? NeedId, int? SessionId);
 
     /// <summary>Delivers every event whose time has come.</summary>
     /// <returns>Whether there was any.</returns>
@@ -39,15 +39,15 @@ public sealed class EventDelivery(IDbContextFactory<PushbackDb> contexts, Busine
     }
 
     /// <summary>
-    /// The oldest event of each objection, version, effect and need. A later one depends on the notifications of the earlier one. Reads only
+    /// The oldest event of each objection, version, effect, need and session. A later one depends on the notifications of the earlier one. Reads only
     /// the keys: a row that cannot be read must not hold up the others.
     /// </summary>
     private async Task<(IReadOnlyList<Due> Events, PeopleOfToday? People)> LoadDueAsync(BusinessTime now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var events = await db.OutboxEvents.Where(row => row.NextAttemptAt <= now.At).OrderBy(row => row.Id).Take(MostAtOnce)
-            .Select(row => new Due(row.Id, row.Attempts, row.ObjectionId, row.UpdateId, row.EffectId, row.NeedId)).ToListAsync(cancellation);
-        return ([.. events.DistinctBy(one => (one.ObjectionId, one.UpdateId, one.EffectId, one.NeedId))], events.Count == 0 ? null : await PeopleOfToday.LoadAsync(db, now, cancellation));
+            .Select(row => new Due(row.Id, row.Attempts, row.ObjectionId, row.UpdateId, row.EffectId, row.NeedId, row.SessionId)).ToListAsync(cancellation);
+        return ([.. events.DistinctBy(one => (one.ObjectionId, one.UpdateId, one.EffectId, one.NeedId, one.SessionId))], events.Count == 0 ? null : await PeopleOfToday.LoadAsync(db, now, cancellation));
     }
 
     private async Task<bool> TryDeliverTogetherAsync(IReadOnlyList<Due> events, PeopleOfToday people, BusinessTime now, CancellationToken cancellation)

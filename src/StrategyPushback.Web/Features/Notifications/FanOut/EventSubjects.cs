@@ -9,7 +9,7 @@ namespace StrategyPushback.Web.Features.Notifications.FanOut;
 /// <summary>Loads what events are about: objections all together; everything else, of which there is little, one by one.</summary>
 internal static class EventSubjects
 {
-    /// <param name="ids">Events of which no two are about the same objection, version, effect or need.</param>
+    /// <param name="ids">Events of which no two are about the same objection, version, effect, need or session.</param>
     /// <returns>What each event changes in the inboxes, in the order of the events.</returns>
     public static async Task<IReadOnlyList<(OutboxEvent Event, Notices Notices)>> NoticesAsync(PushbackDb db, long[] ids, PeopleOfToday people, BusinessTime now, CancellationToken cancellation)
     {
@@ -32,7 +32,7 @@ internal static class EventSubjects
         {
             var happening = HappeningOf(row);
             notices.Add((row, !news.Contains(row) ? Notices.None
-                : row.ObjectionId is not { } objectionId ? await OfOtherAsync(db, happening, people, cancellation)
+                : row.ObjectionId is not { } objectionId ? await OfOtherAsync(db, happening, people, now, cancellation)
                 : !objections.TryGetValue(objectionId, out var objection) ? Notices.None
                 : HalfWayNotices.Concerns(happening) ? await HalfWayNotices.LoadAsync(db, happening, objection, [.. commitments[objectionId]], [.. open[objectionId]], people, cancellation)
                 : ObjectionNotices.Of(happening, objection, [.. open[objectionId].Where(notification => notification.CommitmentId is null)], people)));
@@ -43,10 +43,11 @@ internal static class EventSubjects
         Happening HappeningOf(OutboxEvent row) => new(row, row.HistoryId is { } id ? entries.GetValueOrDefault(id) : null);
     }
 
-    private static Task<Notices> OfOtherAsync(PushbackDb db, Happening happening, PeopleOfToday people, CancellationToken cancellation) => happening switch
+    private static Task<Notices> OfOtherAsync(PushbackDb db, Happening happening, PeopleOfToday people, BusinessTime now, CancellationToken cancellation) => happening switch
     {
         { Event.EffectId: { } effect } => EffectNotices.LoadAsync(db, happening, effect, people, cancellation),
         { Event.NeedId: { } need } => NeedNotices.LoadAsync(db, happening, need, people, cancellation),
+        { Event.SessionId: { } session } => SessionNotices.LoadAsync(db, happening, session, people, now, cancellation),
         { Entry: { Kind: HistoryKind.GoalRetired, GoalId: { } goal } } => EffectNotices.OfRetiredGoalAsync(db, goal, cancellation),
         _ => OfUpdateAsync(db, happening, people, cancellation),
     };

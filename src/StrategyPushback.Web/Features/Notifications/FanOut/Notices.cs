@@ -18,7 +18,7 @@ internal sealed record Notices(IReadOnlyList<Notification> New, IReadOnlyList<lo
     [
         NotificationKind.YourTurn, NotificationKind.DueSoon, NotificationKind.Overdue, NotificationKind.EffectStated,
         NotificationKind.CommitmentMade, NotificationKind.CommitmentReported, NotificationKind.CommitmentDueSoon, NotificationKind.CommitmentOverdue,
-        NotificationKind.OppositionAsked,
+        NotificationKind.OppositionAsked, NotificationKind.SessionProposed,
     ];
 
     /// <summary>Whether a notification of this kind asks its person to act.</summary>

@@ -57,6 +57,9 @@ internal sealed class PeopleOfToday
         return new([.. people.Select(person => person.AsActor(now.Today))], settings, now);
     }
 
+    /// <summary>The person with the rights of today; null for a person who has no access.</summary>
+    public Actor? ActorOf(int person) => _people.FirstOrDefault(other => other.PersonId == person);
+
     /// <summary>The leads of these units and their deputies.</summary>
     public IEnumerable<int> LeadsOf(IEnumerable<int> units) => units.SelectMany(unit => _leads[unit]).Distinct();
 

@@ -6,20 +6,21 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Sessions;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
 
 /// <summary>
-/// Writes the events that a date causes: a step or a commitment is due soon or overdue, a consultation closes soon. Each has an id made of what
+/// Writes the events that a date causes: a step or a commitment is due soon or overdue, a consultation closes soon, a session is soon. Each has an id made of what
 /// it is about, so that it is written once, however often and on however many servers this runs.
 /// </summary>
 public sealed class TimedEvents(IDbContextFactory<PushbackDb> contexts, BusinessClock clock, WriteQueue queue)
 {
     private const int MostAtOnce = 500;
 
-    private sealed record Due(string EventId, NotificationKind Kind, int? ObjectionId, int? UpdateId);
+    private sealed record Due(string EventId, NotificationKind Kind, int? ObjectionId, int? UpdateId, int? SessionId = null);
 
     public static string IdOf(NotificationKind kind, int objectionId, Step step, DateOnly due) =>
         string.Create(CultureInfo.InvariantCulture, $"{(kind is NotificationKind.Overdue ? "overdue" : "due-soon")}/OBJ-{objectionId}/{step}/{due:yyyy-MM-dd}");
@@ -35,7 +36,7 @@ public sealed class TimedEvents(IDbContextFactory<PushbackDb> contexts, Business
         foreach (var part in due.Chunk(MostAtOnce))
         {
             using var place = await queue.EnterAsync(cancellation);
-            await db.AddTimedEventsAsync([.. part.Select(one => (one.EventId, one.Kind, one.ObjectionId, one.UpdateId))], now.At, cancellation);
+            await db.AddTimedEventsAsync([.. part.Select(one => (one.EventId, one.Kind, one.ObjectionId, one.UpdateId, one.SessionId))], now.At, cancellation);
         }
     }
 
@@ -53,8 +54,10 @@ public sealed class TimedEvents(IDbContextFactory<PushbackDb> contexts, Business
         var commitments = await db.Commitments.AsNoTracking()
             .Where(commitment => commitment.State == CommitmentState.Open && commitment.DueOn >= oldest && commitment.DueOn <= soon && commitment.MadeAt < today)
             .Select(commitment => new { commitment.Id, commitment.ObjectionId, commitment.DueOn }).ToListAsync(cancellation);
+        var sessions = await SessionsAsync(db, now, cancellation);
         Due[] found =
         [
+            .. sessions,
             .. steps.Select(step => (step.Id, Step: step.Step!.Value, On: step.DueOn!.Value)).Select(step => (step, Kind: step.On < now.Today ? NotificationKind.Overdue : NotificationKind.DueSoon))
                 .Select(one => new Due(IdOf(one.Kind, one.step.Id, one.step.Step, one.step.On), one.Kind, one.step.Id, null)),
             .. commitments.Select(commitment => (commitment, Kind: commitment.DueOn < now.Today ? NotificationKind.CommitmentOverdue : NotificationKind.CommitmentDueSoon))
@@ -63,5 +66,17 @@ public sealed class TimedEvents(IDbContextFactory<PushbackDb> contexts, Business
         ];
         var written = (await db.OutboxEvents.Where(row => row.Kind != null && row.At >= now.At.AddDays(-2 * TimedNotices.NewsDays)).Select(row => row.EventId).ToListAsync(cancellation)).ToHashSet();
         return [.. found.Where(one => !written.Contains(one.EventId))];
+    }
+
+    /// <summary>The invitation to a session that was planned or moved today is its own reminder.</summary>
+    private static async Task<IEnumerable<Due>> SessionsAsync(PushbackDb db, BusinessTime now, CancellationToken cancellation)
+    {
+        var soon = now.In(TimedNotices.SessionSoonDays);
+        HistoryKind[] told = [HistoryKind.SessionPlanned, HistoryKind.SessionConfirmed, HistoryKind.SessionEdited];
+        var sessions = await db.ListeningSessions.AsNoTracking()
+            .Where(session => session.State == SessionState.Planned && session.On >= now.Today && session.On <= soon && !session.History.Any(entry => entry.On == now.Today && told.Contains(entry.Kind)))
+            .Select(session => new { session.Id, session.On, session.From }).ToListAsync(cancellation);
+        return sessions.Where(session => now.Calendar.At(session.On, session.From) > now.At)
+            .Select(session => new Due(SessionNotices.IdOf(session.Id, session.On, session.From), NotificationKind.SessionSoon, null, null, session.Id));
     }
 }

@@ -15,9 +15,10 @@ public static class InboxApi
     /// <param name="Update">The id of the version; null for a notification about something else.</param>
     /// <param name="Effect">The id of the effect on a goal; null for a notification about something else.</param>
     /// <param name="Need">The id of the need of a unit; null for a notification about something else.</param>
+    /// <param name="Session">The id of the session; null for a notification about something else.</param>
     /// <param name="Address">The page where the person acts.</param>
     public sealed record NotificationFacts(
-        string Id, NotificationKind Kind, HistoryKind? Cause, string? Objection, string? Update, string? Effect, string? Need, string Title, Step? Step, DateOnly? DueOn, DateTime At, DateTime? DoneAt, string Address);
+        string Id, NotificationKind Kind, HistoryKind? Cause, string? Objection, string? Update, string? Effect, string? Need, string? Session, string Title, Step? Step, DateOnly? DueOn, DateTime At, DateTime? DoneAt, string Address);
 
     /// <summary>How many notifications were marked.</summary>
     public sealed record MarkedFacts(int Count, DateTime At);
@@ -52,6 +53,6 @@ public static class InboxApi
 
     private static NotificationFacts Of(InboxQuery.Item item) => new(
         item.Line.Id.ToString(CultureInfo.InvariantCulture), item.Line.Kind, item.Line.Cause, item.Line.ObjectionId is null ? null : item.Number, item.Line.UpdateId?.ToString(CultureInfo.InvariantCulture),
-        item.Line.EffectId?.ToString(CultureInfo.InvariantCulture), item.Line.NeedId?.ToString(CultureInfo.InvariantCulture),
+        item.Line.EffectId?.ToString(CultureInfo.InvariantCulture), item.Line.NeedId?.ToString(CultureInfo.InvariantCulture), item.Line.SessionId?.ToString(CultureInfo.InvariantCulture),
         item.Title, item.Line.Step, item.Line.DueOn, item.Line.HappenedAt, item.Line.DoneAt, item.Line.Address);
 }

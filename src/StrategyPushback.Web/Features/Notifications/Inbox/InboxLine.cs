@@ -10,10 +10,13 @@ namespace StrategyPushback.Web.Features.Notifications.Inbox;
 /// <summary>One notification as its person reads it.</summary>
 /// <param name="DaysLeft">Business days until <paramref name="DueOn"/>; negative when it has passed.</param>
 /// <param name="On">The day of the event in the organisation's calendar.</param>
-public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Cause, int? ObjectionId, int? UpdateId, int? EffectId, int? NeedId, Step? Step, DateOnly? DueOn, int? DaysLeft, DateOnly On, TimeOnly At, DateTime HappenedAt, DateTime? DoneAt)
+public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Cause, int? ObjectionId, int? UpdateId, int? EffectId, int? NeedId, int? SessionId, Step? Step, DateOnly? DueOn, int? DaysLeft, DateOnly On, TimeOnly At, DateTime HappenedAt, DateTime? DoneAt)
 {
     private string? _page;
     private int? _commitment;
+
+    /// <summary>The session that it is about; null for a notification about something else.</summary>
+    public SessionNote? Session { get; private init; }
 
     /// <summary>Where the person does what is asked, or reads what happened.</summary>
     public string Address => ObjectionId is { } id ? $"/objections/OBJ-{id}{PartOf(Kind, _commitment) ?? ActOf(Step)}" : _page ?? $"/updates/{UpdateId}";
@@ -22,14 +25,17 @@ public sealed record InboxLine(long Id, NotificationKind Kind, HistoryKind? Caus
     public bool Asks => FanOut.Notices.Asks(Kind);
 
     /// <param name="row">With what it is about; see <see cref="NotificationVisibility.WithSubjects"/>.</param>
-    internal static InboxLine Of(Notification row, BusinessTime now) => new(
-        row.Id, row.Kind, row.Cause, row.ObjectionId, row.UpdateId, row.EffectId, row.NeedId, row.Step, row.DueOn, row.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : null,
+    /// <param name="session">From <see cref="SessionNotes"/>.</param>
+    internal static InboxLine Of(Notification row, BusinessTime now, SessionNote? session) => new(
+        row.Id, row.Kind, row.Cause, row.ObjectionId, row.UpdateId, row.EffectId, row.NeedId, row.SessionId, row.Step, row.DueOn, row.DueOn is { } due ? now.Calendar.DaysLeft(now.Today, due) : null,
         now.Calendar.DateOf(row.At), now.Calendar.TimeOf(row.At), row.At, row.DoneAt)
     {
         _commitment = row.CommitmentId,
+        Session = session,
         _page = row switch
         {
             { Effect: { } effect } => $"/goals/{effect.GoalId}#effects",
+            { SessionId: { } id } => $"/sessions/{id}",
             { Need: { } need } => $"/units/{need.Unit.Code}/needs",
             _ => null,
         },

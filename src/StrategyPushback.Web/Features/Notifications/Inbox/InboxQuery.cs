@@ -7,7 +7,7 @@ using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Notifications.Inbox;
 
-/// <summary>The reader's notifications about what the reader may see now, grouped by objection and version.</summary>
+/// <summary>The reader's notifications about what the reader may see now, grouped by what they are about.</summary>
 public sealed class InboxQuery(QueryContextFactory contexts) : IQuery
 {
     /// <summary>Groups that the page shows at first, and how many more each time.</summary>
@@ -36,11 +36,11 @@ public sealed class InboxQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var limit = Math.Clamp(groups, GroupsAtOnce, MostGroups);
-        var rows = Filtered(context, filter);
-        var subjects = await rows.GroupBy(row => new { row.ObjectionId, row.UpdateId, row.EffectId, row.NeedId })
+        var rows = await FilteredAsync(context, filter, cancellation);
+        var subjects = await rows.GroupBy(row => new { row.ObjectionId, row.UpdateId, row.EffectId, row.NeedId, row.SessionId })
             .Select(group => new
             {
-                Subject = new InboxSubject(group.Key.ObjectionId, group.Key.UpdateId, group.Key.EffectId, group.Key.NeedId),
+                Subject = new InboxSubject(group.Key.ObjectionId, group.Key.UpdateId, group.Key.EffectId, group.Key.NeedId, group.Key.SessionId),
                 Asks = group.Max(row => Notices.Asking.Contains(row.Kind) ? 1 : 0),
                 At = group.Max(row => row.At),
             })
@@ -48,7 +48,8 @@ public sealed class InboxQuery(QueryContextFactory contexts) : IQuery
         var shown = subjects.Take(limit).Select(group => group.Subject).ToList();
         var found = await About(rows, shown).WithSubjects().OrderByDescending(row => row.Id).ToListAsync(cancellation);
         var titles = await InboxSubject.TitlesAsync(context.Db, found, cancellation);
-        var lines = found.ToLookup(InboxSubject.Of, row => InboxLine.Of(row, context.Now));
+        var notes = await SessionNotes.LoadAsync(context.Db, found, cancellation);
+        var lines = found.ToLookup(InboxSubject.Of, row => InboxLine.Of(row, context.Now, notes.GetValueOrDefault(row.Id)));
         return new([.. shown.Select(subject => new Group(titles[subject].Number, titles[subject].Title, [.. lines[subject]]))], subjects.Count > limit, context.Now.Today);
     }
 
@@ -56,20 +57,21 @@ public sealed class InboxQuery(QueryContextFactory contexts) : IQuery
     public async Task<Page<Item>> LoadPageAsync(InboxFilter filter, int limit, string? after, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var rows = Filtered(context, filter);
+        var rows = await FilteredAsync(context, filter, cancellation);
         var order = new Keyset<Notification>().By(row => row.Id, descending: true);
         var found = await order.Apply(order.After(rows, after, filter.Address)).Take(limit + 1).WithSubjects().ToListAsync(cancellation);
         var page = found.Take(limit).ToList();
         var titles = await InboxSubject.TitlesAsync(context.Db, page, cancellation);
+        var notes = await SessionNotes.LoadAsync(context.Db, page, cancellation);
         return new(
-            [.. page.Select(row => (Row: row, About: titles[InboxSubject.Of(row)])).Select(one => new Item(InboxLine.Of(one.Row, context.Now), one.About.Number, one.About.Title))],
+            [.. page.Select(row => (Row: row, About: titles[InboxSubject.Of(row)])).Select(one => new Item(InboxLine.Of(one.Row, context.Now, notes.GetValueOrDefault(one.Row.Id)), one.About.Number, one.About.Title))],
             found.Count > limit ? order.Cursor(page[^1], filter.Address) : null,
             after is null ? await rows.CountAsync(cancellation) : null);
     }
 
-    private static IQueryable<Notification> Filtered(QueryContext context, InboxFilter filter)
+    private static async Task<IQueryable<Notification>> FilteredAsync(QueryContext context, InboxFilter filter, CancellationToken cancellation)
     {
-        var rows = context.Db.NotificationsOf(context.Actor).Where(row => filter.IsDone ? row.DoneAt != null : row.DoneAt == null);
+        var rows = (await context.Db.NotificationsOfAsync(context.Actor, cancellation)).Where(row => filter.IsDone ? row.DoneAt != null : row.DoneAt == null);
         return filter.Kind is { } kind ? rows.Where(row => row.Kind == kind) : rows;
     }
 
@@ -78,6 +80,7 @@ public sealed class InboxQuery(QueryContextFactory contexts) : IQuery
     {
         var (objections, updates) = (subjects.Select(subject => subject.ObjectionId ?? 0).ToList(), subjects.Select(subject => subject.UpdateId ?? 0).ToList());
         var (effects, needs) = (subjects.Select(subject => subject.EffectId ?? 0).ToList(), subjects.Select(subject => subject.NeedId ?? 0).ToList());
-        return rows.Where(row => objections.Contains(row.ObjectionId ?? -1) || updates.Contains(row.UpdateId ?? -1) || effects.Contains(row.EffectId ?? -1) || needs.Contains(row.NeedId ?? -1));
+        var sessions = subjects.Select(subject => subject.SessionId ?? 0).ToList();
+        return rows.Where(row => objections.Contains(row.ObjectionId ?? -1) || updates.Contains(row.UpdateId ?? -1) || effects.Contains(row.EffectId ?? -1) || needs.Contains(row.NeedId ?? -1) || sessions.Contains(row.SessionId ?? -1));
     }
 }

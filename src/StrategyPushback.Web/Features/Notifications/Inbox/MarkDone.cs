@@ -20,7 +20,7 @@ public static class MarkDone
     {
         public async Task<Marked> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var own = context.Db.NotificationsOf(context.Actor);
+            var own = await context.Db.NotificationsOfAsync(context.Actor, cancellation);
             if (command.Ids is { } ids)
             {
                 own = own.Where(row => ids.Contains(row.Id));

@@ -16,7 +16,7 @@ public static class ReopenNotifications
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var own = context.Db.NotificationsOf(context.Actor);
+            var own = await context.Db.NotificationsOfAsync(context.Actor, cancellation);
             if (command.Ids is { } ids)
             {
                 own = own.Where(row => ids.Contains(row.Id));

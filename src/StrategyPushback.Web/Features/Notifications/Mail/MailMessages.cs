@@ -31,8 +31,14 @@ public sealed class MailMessages(IServiceScopeFactory scopes, ILoggerFactory log
             Subject = written.Subject,
             Date = time.GetUtcNow(),
             MessageId = $"{id:N}@{from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..]}",
-            Body = new BodyBuilder { TextBody = TextOf(written), HtmlBody = await HtmlOfAsync(written) }.ToMessageBody(),
         };
+        var body = new BodyBuilder { TextBody = TextOf(written), HtmlBody = await HtmlOfAsync(written) };
+        foreach (var calendar in written.Calendars)
+        {
+            body.Attachments.Add(PartOf(calendar));
+        }
+
+        message.Body = body.ToMessageBody();
         message.From.Add(new MailboxAddress("StrategyPushback", from));
         message.To.Add(receiver);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
@@ -43,6 +49,14 @@ public sealed class MailMessages(IServiceScopeFactory scopes, ILoggerFactory log
         }
 
         return message;
+    }
+
+    private static MimePart PartOf(MailCalendar calendar)
+    {
+        var part = new MimePart("text", "calendar") { Content = new MimeContent(new MemoryStream(calendar.Content)), ContentTransferEncoding = ContentEncoding.Base64, ContentDisposition = new ContentDisposition(ContentDisposition.Attachment), FileName = calendar.FileName };
+        part.ContentType.Charset = "utf-8";
+        part.ContentType.Parameters.Add("method", calendar.Method);
+        return part;
     }
 
     private async Task<string> HtmlOfAsync(MailContent content)

@@ -61,6 +61,16 @@ public sealed record NotificationSettingsInput
 
     public MailFrequency? PlanRevised { get; init; }
 
+    public MailFrequency? SessionPlanned { get; init; }
+
+    public MailFrequency? SessionChanged { get; init; }
+
+    public MailFrequency? SessionCancelled { get; init; }
+
+    public MailFrequency? SessionSoon { get; init; }
+
+    public MailFrequency? SessionProposed { get; init; }
+
     /// <summary>A time of day as <c>22:00</c>; an empty text removes it.</summary>
     public string? QuietFrom { get; init; }
 
@@ -76,6 +86,7 @@ public sealed record NotificationSettingsInput
         (NotificationKind.HalfWayMoved, HalfWayMoved), (NotificationKind.CommitmentMade, CommitmentMade), (NotificationKind.CommitmentReported, CommitmentReported), (NotificationKind.CommitmentDueSoon, CommitmentDueSoon), (NotificationKind.CommitmentOverdue, CommitmentOverdue), (NotificationKind.CommitmentDecided, CommitmentDecided),
         (NotificationKind.ProofMissing, ProofMissing), (NotificationKind.Mediation, Mediation), (NotificationKind.OppositionAsked, OppositionAsked),
         (NotificationKind.PlanRevised, PlanRevised),
+        (NotificationKind.SessionPlanned, SessionPlanned), (NotificationKind.SessionChanged, SessionChanged), (NotificationKind.SessionCancelled, SessionCancelled), (NotificationKind.SessionSoon, SessionSoon), (NotificationKind.SessionProposed, SessionProposed),
     }.Where(change => change.Frequency is not null).ToDictionary(change => change.Kind, change => change.Frequency!.Value);
 
     internal static bool IsTime(string? text) => string.IsNullOrEmpty(text) || TimeOf(text) is not null;

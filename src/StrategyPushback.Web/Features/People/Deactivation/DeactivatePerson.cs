@@ -29,7 +29,7 @@ public static class DeactivatePerson
                 throw new BrokenRule(violation);
             }
 
-            var work = await OpenWork.LoadAsync(context.Db, person, cancellation);
+            var work = await OpenWork.LoadAsync(context.Db, person, context.Now, cancellation);
             var successor = string.IsNullOrWhiteSpace(command.Successor) ? null : await context.ActivePersonAsync(command.Successor, "successor", cancellation);
             var handedOver = await HandOver.RunAsync(context, person, successor, work, cancellation);
             person.Deactivate(handedOver, isLast, context.Actor, context.Now);

@@ -43,6 +43,16 @@ internal static class HandOver
             commitment.HandOver(successor, context.Actor, context.Now);
         }
 
+        foreach (var session in (await context.Db.ListeningSessions.AsTracking().OfOrganiser(person.Id, context.Now).ToListAsync(cancellation)).Where(session => !session.HasBegun(context.Now)))
+        {
+            session.HandOver(person, successor, await context.Db.MayTakeOverAsync(session, successor.AsActor(context.Now.Today), cancellation), context.Actor, context.Now);
+        }
+
+        foreach (var risk in await context.Db.RolloutRisks.AsTracking().WatchedBy(person.Id).Include(risk => risk.Phase).ToListAsync(cancellation))
+        {
+            risk.HandOver(successor, context.Actor, context.Now);
+        }
+
         await SetContactAsync(context, person, successor.Roles.HasFlag(Roles.Pmo) ? successor.Id : null, cancellation);
         await context.Db.Strategies.Where(strategy => strategy.OwnerId == person.Id).ExecuteUpdateAsync(update => update.SetProperty(strategy => strategy.OwnerId, successor.Id).SetProperty(strategy => strategy.ConcurrencyToken, Guid.NewGuid()), cancellation);
         return Text(person, successor, work);
@@ -78,6 +88,8 @@ internal static class HandOver
         var lines = new List<string>();
         Add("Actions", work.Actions.Count.ToString(CultureInfo.InvariantCulture), work.Actions.Count > 0);
         Add("Commitments", work.Commitments.Count.ToString(CultureInfo.InvariantCulture), work.Commitments.Count > 0);
+        Add("Sessions", work.Sessions.Count.ToString(CultureInfo.InvariantCulture), work.Sessions.Count > 0);
+        Add("Risks", work.Risks.Count.ToString(CultureInfo.InvariantCulture), work.Risks.Count > 0);
         Add("Objections", work.Objections.Count.ToString(CultureInfo.InvariantCulture), work.Objections.Count > 0 && successor.Roles.HasFlag(Roles.Pmo));
         Add("Strategies", work.Strategies.ToString(CultureInfo.InvariantCulture), work.Strategies > 0);
         Add("Lead", person.Unit?.Name ?? "", work.Steps.Count > 0);

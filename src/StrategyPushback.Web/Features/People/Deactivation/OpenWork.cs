@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Rollout;
+using StrategyPushback.Domain.Sessions;
 
 namespace StrategyPushback.Web.Features.People.Deactivation;
 
@@ -14,17 +17,20 @@ namespace StrategyPushback.Web.Features.People.Deactivation;
 /// <param name="Rulings">Rulings that wait for the CIO, where this person is the only one.</param>
 /// <param name="Strategies">Strategies that the person owns.</param>
 /// <param name="Commitments">Commitments that the person owns and nobody has recorded as kept or broken.</param>
+/// <param name="Sessions">Sessions to come that the person organises or facilitates.</param>
+/// <param name="Risks">Watched risks of rollouts that the person owns.</param>
 internal sealed record OpenWork(
-    IReadOnlyList<OpenWork.Item> Actions, IReadOnlyList<OpenWork.Item> Objections, IReadOnlyList<OpenWork.Item> Steps, IReadOnlyList<OpenWork.Item> Rulings, int Strategies, IReadOnlyList<OpenWork.Item> Commitments)
+    IReadOnlyList<OpenWork.Item> Actions, IReadOnlyList<OpenWork.Item> Objections, IReadOnlyList<OpenWork.Item> Steps, IReadOnlyList<OpenWork.Item> Rulings, int Strategies, IReadOnlyList<OpenWork.Item> Commitments,
+    IReadOnlyList<OpenWork.Item> Sessions, IReadOnlyList<OpenWork.Item> Risks)
 {
-    /// <param name="ObjectionId">Null for an action.</param>
-    /// <param name="Step">The step that waits; null for an action and a commitment.</param>
+    /// <param name="ObjectionId">Null for an action, a session and a risk.</param>
+    /// <param name="Step">The step that waits; null for everything that is no step.</param>
     public sealed record Item(int? ObjectionId, int? ActionId, Step? Step, DateOnly? DueOn);
 
     /// <summary>Whether another person must take something over. A ruling waits for whoever has the role of CIO.</summary>
-    public bool NeedsSuccessor => Actions.Count > 0 || Commitments.Count > 0 || Steps.Count > 0 || Strategies > 0;
+    public bool NeedsSuccessor => Actions.Count > 0 || Commitments.Count > 0 || Sessions.Count > 0 || Risks.Count > 0 || Steps.Count > 0 || Strategies > 0;
 
-    public static async Task<OpenWork> LoadAsync(PushbackDb db, Person person, CancellationToken cancellation)
+    public static async Task<OpenWork> LoadAsync(PushbackDb db, Person person, BusinessTime now, CancellationToken cancellation)
     {
         var id = person.Id;
         var actions = await db.Actions.Where(action => action.OwnerId == id && (action.Status == ActionStatus.Planned || action.Status == ActionStatus.InProgress)).OrderBy(action => action.DueOn)
@@ -39,7 +45,9 @@ internal sealed record OpenWork(
             isOnlyLead ? await ItemsAsync(db.Objections.Where(objection => objection.Turn.Side == Side.Unit && objection.Turn.UnitId == unit), cancellation) : [],
             isOnlyCio ? await ItemsAsync(db.Objections.Where(objection => objection.Turn.Side == Side.Cio), cancellation) : [],
             await db.Strategies.CountAsync(strategy => strategy.OwnerId == id, cancellation),
-            await db.Commitments.OfOwner(id).OrderBy(commitment => commitment.DueOn).ThenBy(commitment => commitment.Id).Select(commitment => new Item(commitment.ObjectionId, null, null, commitment.DueOn)).ToListAsync(cancellation));
+            await db.Commitments.OfOwner(id).OrderBy(commitment => commitment.DueOn).ThenBy(commitment => commitment.Id).Select(commitment => new Item(commitment.ObjectionId, null, null, commitment.DueOn)).ToListAsync(cancellation),
+            [.. (await db.ListeningSessions.OfOrganiser(id, now).ToListAsync(cancellation)).Where(session => !session.HasBegun(now)).Select(session => new Item(null, null, null, session.On))],
+            await db.RolloutRisks.WatchedBy(id).OrderBy(risk => risk.ReviewOn).Select(risk => new Item(null, null, null, risk.ReviewOn)).ToListAsync(cancellation));
     }
 
     private static Task<bool> OthersAsync(PushbackDb db, int id, Roles role, int? unit, CancellationToken cancellation) =>
@@ -49,8 +57,16 @@ internal sealed record OpenWork(
         objections.OrderBy(objection => objection.Turn.DueOn).Select(objection => new Item(objection.Id, null, objection.Turn.Step, objection.Turn.DueOn)).ToListAsync(cancellation);
 }
 
-internal static class OwnedCommitments
+internal static class OwnedWork
 {
+    /// <summary>The sessions that another person has to take over, and those of today that have begun.</summary>
+    public static IQueryable<Session> OfOrganiser(this IQueryable<Session> sessions, int person, BusinessTime now) => sessions
+        .Where(session => session.State != SessionState.Cancelled && session.On >= now.Today && (session.FacilitatorId == person || session.OrganisedById == person)).OrderBy(session => session.On).ThenBy(session => session.Id);
+
+    /// <summary>The risks that another person has to watch.</summary>
+    public static IQueryable<RolloutRisk> WatchedBy(this IQueryable<RolloutRisk> risks, int owner) =>
+        risks.Where(risk => risk.OwnerId == owner && (risk.State == RolloutRiskState.Open || risk.State == RolloutRiskState.Occurred));
+
     /// <summary>The commitments that another person has to take over.</summary>
     public static IQueryable<Commitment> OfOwner(this IQueryable<Commitment> commitments, int owner) =>
         commitments.Where(commitment => commitment.OwnerId == owner && (commitment.State == CommitmentState.Open || commitment.State == CommitmentState.ReportedKept));

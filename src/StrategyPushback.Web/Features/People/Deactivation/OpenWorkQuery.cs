@@ -12,12 +12,13 @@ namespace StrategyPushback.Web.Features.People.Deactivation;
 public sealed class OpenWorkQuery(QueryContextFactory contexts) : IQuery
 {
     /// <param name="LeadOf">The unit that a successor leads afterwards; null where the unit keeps another lead or waits for nothing.</param>
-    public sealed record View(IReadOnlyList<Line> Actions, IReadOnlyList<Line> Objections, IReadOnlyList<Line> Steps, IReadOnlyList<Line> Rulings, IReadOnlyList<Line> Commitments, int Strategies, bool NeedsSuccessor, string? LeadOf, DateOnly Today)
+    public sealed record View(IReadOnlyList<Line> Actions, IReadOnlyList<Line> Objections, IReadOnlyList<Line> Steps, IReadOnlyList<Line> Rulings, IReadOnlyList<Line> Commitments, IReadOnlyList<Line> Sessions, IReadOnlyList<Line> Risks, int Strategies, bool NeedsSuccessor, string? LeadOf, DateOnly Today)
     {
-        public bool IsEmpty => Actions.Count + Commitments.Count + Objections.Count + Steps.Count + Rulings.Count + Strategies == 0;
+        public bool IsEmpty => Actions.Count + Commitments.Count + Sessions.Count + Risks.Count + Objections.Count + Steps.Count + Rulings.Count + Strategies == 0;
     }
 
-    /// <param name="Number">Number of the objection or the action; null where the reader may not see it.</param>
+    /// <param name="Number">Number of the objection or the action; null for a session and a risk, and where the reader may not see it.</param>
+    /// <param name="DueOn">When it is due; the day of a session.</param>
     public sealed record Line(string? Number, Step? Step, DateOnly? DueOn);
 
     /// <exception cref="NotFoundException">There is no such person.</exception>
@@ -31,7 +32,7 @@ public sealed class OpenWorkQuery(QueryContextFactory contexts) : IQuery
 
         var key = int.TryParse(id, out var number) ? number : 0;
         var person = await context.Db.People.Include(person => person.Unit).FirstOrDefaultAsync(person => person.Id == key, cancellation) ?? throw new NotFoundException();
-        var work = await OpenWork.LoadAsync(context.Db, person, cancellation);
+        var work = await OpenWork.LoadAsync(context.Db, person, context.Now, cancellation);
         var named = work.Objections.Concat(work.Steps).Concat(work.Rulings).Concat(work.Commitments).Select(item => item.ObjectionId).OfType<int>().Distinct().ToList();
         var objections = (await context.Db.Objections.VisibleTo(context.Actor).Where(objection => named.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation)).ToHashSet();
         var owned = work.Actions.Select(item => item.ActionId!.Value).ToList();
@@ -42,6 +43,8 @@ public sealed class OpenWorkQuery(QueryContextFactory contexts) : IQuery
             [.. work.Steps.Select(Of)],
             [.. work.Rulings.Select(Of)],
             [.. work.Commitments.Select(Of)],
+            [.. work.Sessions.Select(item => new Line(null, null, item.DueOn))],
+            [.. work.Risks.Select(item => new Line(null, null, item.DueOn))],
             work.Strategies,
             work.NeedsSuccessor,
             work.Steps.Count > 0 ? person.Unit!.Name : null,
