@@ -49,6 +49,34 @@ public sealed class CalendarFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_has_the_sessions_to_which_the_person_is_invited_with_their_time_until_they_are_cancelled()
+    {
+        var strategy = await StrategyAsync();
+        var planned = await _world.PostAsync(ApiWorld.Pmo, "sessions", new JsonObject { ["strategy"] = strategy, ["kind"] = "Workshop", ["title"] = "Year end", ["place"] = "Room 1", ["on"] = "2020-11-12", ["from"] = "14:00", ["until"] = "15:30", ["units"] = new JsonArray("FIN") });
+        Assert.Equal(201, planned.Code);
+        var lead = await AddressAsync(ApiWorld.FinanceLead);
+
+        var session = Assert.Single(await ReadAsync(lead), entry => (string)entry!["summary"]! == "Year end")!;
+        Assert.Equal(("2020-11-12T14:00:00+00:00", "2020-11-12T15:30:00+00:00", false), ((string?)session["first"], (string?)session["end"], (bool)session["allDay"]!));
+        Assert.EndsWith($"/sessions/{planned.Body["id"]}", (string?)session["url"], StringComparison.Ordinal);
+
+        // A member sees the session and is not invited; Sales does not see it.
+        foreach (var email in new[] { ApiWorld.Member, ApiWorld.SalesLead })
+        {
+            Assert.DoesNotContain("Year end", await TextAsync(await AddressAsync(email)), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(200, (await _world.PostAsync(ApiWorld.Pmo, $"sessions/{planned.Body["id"]}/cancel", new JsonObject { ["reason"] = "The room is closed." }, "*")).Code);
+        Assert.DoesNotContain("Year end", await TextAsync(lead), StringComparison.Ordinal);
+    }
+
+    private async Task<string> StrategyAsync()
+    {
+        await using var db = _world.Open();
+        return $"{await db.Strategies.Select(strategy => strategy.Id).SingleAsync()}";
+    }
+
+    [Fact]
     public async Task Every_line_follows_the_standard()
     {
         await _world.StoryAsync((objection, _) => _world.Proposed(objection), title: "a\\n; " + string.Concat(Enumerable.Repeat("Straße → café ", 12)));

@@ -6,6 +6,7 @@ using StrategyPushback.Web.Features.Notifications;
 using StrategyPushback.Web.Features.Notifications.Inbox;
 using StrategyPushback.Web.Features.Organisation.Merge;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -96,7 +97,7 @@ public sealed class SessionNotificationTests : IAsyncLifetime
         await EditAsync(ApiWorld.Cio, id, ("units", new JsonArray("SAL")), ("facilitator", ApiWorld.Pmo), ("place", "Room 3"));
         await _world.DeliverAsync();
         Assert.Empty(await HeardAsync(ApiWorld.FinanceLead));
-        Assert.Equal(0, await _world.LoadAsync<Shell.InboxCountQuery, int>(ApiWorld.FinanceLead, query => query.LoadAsync(Cancellation)));
+        Assert.Equal(0, await _world.LoadAsync<InboxCountQuery, int>(ApiWorld.FinanceLead, query => query.LoadAsync(Cancellation)));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.CalendarFeeds;
 
-/// <summary>Writes entries as an iCalendar file (RFC 5545), each as an event of whole days.</summary>
+/// <summary>Writes entries as an iCalendar file (RFC 5545), each as an event of whole days, a session with its time.</summary>
 internal static class CalendarFile
 {
     /// <summary>How often a calendar program should read again.</summary>
@@ -33,10 +33,11 @@ internal static class CalendarFile
                 // The same for the whole day, so that an unchanged feed keeps its ETag.
                 DtStamp = new CalDateTime(view.Today.ToDateTime(TimeOnly.MinValue), "UTC"),
                 Summary = Summary(entry),
-                Start = new CalDateTime(entry.First),
-                End = new CalDateTime(entry.Last.AddDays(1)),
+                Start = entry.Session is { } begins ? new CalDateTime(begins.StartsAt, "UTC") : new CalDateTime(entry.First),
+                End = entry.Session is { } ends ? new CalDateTime(ends.EndsAt, "UTC") : new CalDateTime(entry.Last.AddDays(1)),
+                Location = entry.Session is { Place.Length: > 0 } meets ? meets.Place : null,
                 Url = new Uri(host + Address(entry)),
-                Transparency = "TRANSPARENT",
+                Transparency = entry.Session is null ? "TRANSPARENT" : "OPAQUE",
             });
         }
 
@@ -50,6 +51,7 @@ internal static class CalendarFile
     private static string Summary(CalendarQuery.Entry entry) => entry switch
     {
         { Title: null } => CalendarTexts.Restricted,
+        { Kind: EntryKind.Session } => entry.Title,
         { Kind: EntryKind.Window } => CalendarTexts.Window.With(entry.Title),
         { Kind: EntryKind.FinalComment } => CalendarTexts.FinalComment.With(entry.Title),
         { Step: { } step } => CalendarTexts.Numbered.With(DashboardLabels.Do(step, entry.Title), entry.Number),
@@ -59,6 +61,7 @@ internal static class CalendarFile
     private static string Address(CalendarQuery.Entry entry) => entry switch
     {
         { Update: { } update } => string.Create(CultureInfo.InvariantCulture, $"/updates/{update}"),
+        { Session: { } session } => string.Create(CultureInfo.InvariantCulture, $"/sessions/{session.Id}"),
         { Title: null } => "/",
         { Kind: EntryKind.Action } => "/actions?mine=true",
         _ => $"/objections/{entry.Number}",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Sessions;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Platform;
@@ -10,22 +11,30 @@ namespace StrategyPushback.Web.Features.CalendarFeeds;
 
 /// <summary>
 /// The entries of one person's calendar: the steps and actions that wait for the person, as on the week page, and the
-/// consultation windows of the versions that the person may see.
+/// consultation windows of the versions that the person may see, and the planned sessions to which the person is invited.
 /// </summary>
 public sealed class CalendarQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <summary>Steps, actions and windows in one calendar, the earliest of each first. Calendar programs become slow with more.</summary>
+    /// <summary>Steps, actions, windows and sessions in one calendar, the earliest of each first. Calendar programs become slow with more.</summary>
     public const int MaxOfAKind = 300;
 
-    /// <summary>Days for which a window that has ended stays in the calendar.</summary>
+    /// <summary>Days for which a window or a session that has ended stays in the calendar.</summary>
     public const int PastDays = 31;
 
     /// <param name="Key">Names the entry in every reading, for example <c>OBJ-4 Verdict</c>.</param>
     /// <param name="Title">Null where it must not leave the application, because an objection is restricted.</param>
-    /// <param name="Number">The objection's or action's number; null for a window.</param>
+    /// <param name="Number">The objection's or action's number; null for a window and a session.</param>
     /// <param name="Update">The key of the version of a window.</param>
     /// <param name="Last">Its last day.</param>
-    public sealed record Entry(string Key, EntryKind Kind, string? Title, string? Number, int? Update, DateOnly First, DateOnly Last, Step? Step = null);
+    public sealed record Entry(string Key, EntryKind Kind, string? Title, string? Number, int? Update, DateOnly First, DateOnly Last, Step? Step = null)
+    {
+        /// <summary>When, where and on which page; null for an entry of whole days.</summary>
+        public Meeting? Session { get; init; }
+    }
+
+    /// <param name="StartsAt">UTC, and likewise <paramref name="EndsAt"/>.</param>
+    /// <param name="Place">Empty for no place.</param>
+    public sealed record Meeting(int Id, DateTime StartsAt, DateTime EndsAt, string Place);
 
     /// <param name="TimeZone">The organisation's, in which the days are counted.</param>
     public sealed record View(DateOnly Today, string TimeZone, IReadOnlyList<Entry> Entries);
@@ -42,7 +51,23 @@ public sealed class CalendarQuery(QueryContextFactory contexts) : IQuery
                 .. tasks.OrderBy(task => task.DueOn).ThenBy(task => task.Number, StringComparer.Ordinal).Select(task => new Entry(
                     $"{task.Number} {task.Step}", task.Step is null ? EntryKind.Action : EntryKind.Step, task.IsRestricted ? null : task.Title, task.IsRestricted ? null : task.Number, null, task.DueOn, task.DueOn, task.Step)),
                 .. await WindowsAsync(context, cancellation),
+                .. await SessionsAsync(context, cancellation),
             ]);
+    }
+
+    private static async Task<IEnumerable<Entry>> SessionsAsync(QueryContext context, CancellationToken cancellation)
+    {
+        var (since, person) = (context.Now.Today.AddDays(-PastDays), context.Actor.PersonId);
+        var led = await context.Db.OwnWithMergedAsync(context.Actor.LedUnits, cancellation);
+        var sessions = await (await context.Db.SessionsVisibleToAsync(context.Actor, cancellation))
+            .Where(session => session.State == SessionState.Planned && session.On >= since
+                && (session.FacilitatorId == person || session.People.Any(known => known.PersonId == person && known.IsInvited) || session.Units.Any(invited => led.Contains(invited.UnitId))))
+            .OrderBy(session => session.On).ThenBy(session => session.Id).Take(MaxOfAKind)
+            .Select(session => new { session.Id, session.Title, session.Place, session.On, session.From, session.Until }).ToListAsync(cancellation);
+        return sessions.Select(session => new Entry($"session {session.Id}", EntryKind.Session, session.Title, null, null, session.On, session.On)
+        {
+            Session = new(session.Id, context.Now.Calendar.At(session.On, session.From), context.Now.Calendar.At(session.On, session.Until), session.Place),
+        });
     }
 
     private static async Task<List<Entry>> WindowsAsync(QueryContext context, CancellationToken cancellation)
@@ -69,5 +94,5 @@ public sealed class CalendarQuery(QueryContextFactory contexts) : IQuery
 
 public enum EntryKind
 {
-    Step, Action, Window, FinalComment,
+    Step, Action, Window, FinalComment, Session,
 }
