@@ -699,6 +699,9 @@ namespace StrategyPushback.Data.Migrations
                     b.Property<int>("PersonId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("SessionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Step")
                         .HasColumnType("TEXT");
 
@@ -724,6 +727,9 @@ namespace StrategyPushback.Data.Migrations
 
                     b.HasIndex("ObjectionId")
                         .HasFilter("\"ObjectionId\" IS NOT NULL");
+
+                    b.HasIndex("SessionId")
+                        .HasFilter("\"SessionId\" IS NOT NULL");
 
                     b.HasIndex("UpdateId")
                         .HasFilter("\"UpdateId\" IS NOT NULL");
@@ -777,6 +783,9 @@ namespace StrategyPushback.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("ObjectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SessionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("UpdateId")
@@ -5023,6 +5032,11 @@ namespace StrategyPushback.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("StrategyPushback.Domain.Sessions.Session", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("StrategyPushback.Domain.Strategy.StrategyUpdate", null)
                         .WithMany()
                         .HasForeignKey("UpdateId")
@@ -5031,6 +5045,8 @@ namespace StrategyPushback.Data.Migrations
                     b.Navigation("Effect");
 
                     b.Navigation("Need");
+
+                    b.Navigation("Session");
                 });
 
             modelBuilder.Entity("StrategyPushback.Data.Packs.PackTemplate", b =>
