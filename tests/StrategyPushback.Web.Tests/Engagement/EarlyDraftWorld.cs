@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Strategy;
-using StrategyPushback.Web.Features.Engagement.Board;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 

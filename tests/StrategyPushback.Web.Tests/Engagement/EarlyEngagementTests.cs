@@ -5,7 +5,6 @@ using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Choices;
 using StrategyPushback.Web.Features.Engagement.Board;
-using StrategyPushback.Web.Features.Organisation.Merge;
 using StrategyPushback.Web.Features.Strategy.Versions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Shell.Ui;

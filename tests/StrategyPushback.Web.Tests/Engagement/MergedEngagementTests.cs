@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Web.Features.Engagement.Board;
 using StrategyPushback.Web.Features.Organisation.Merge;
-using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Shell.Ui;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 

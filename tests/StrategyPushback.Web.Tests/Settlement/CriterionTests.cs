@@ -2,13 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Settlement;
-using StrategyPushback.Web.Features.Organisation.Merge;
 using StrategyPushback.Web.Features.Settlement;
 using StrategyPushback.Web.Features.Settlement.Criteria;
 using StrategyPushback.Web.Features.Settlement.Measures;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 

@@ -7,8 +7,6 @@ using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Organisation.Merge;
-using StrategyPushback.Web.Features.Settlement.Criteria;
-using StrategyPushback.Web.Features.Settlement.Measures;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;

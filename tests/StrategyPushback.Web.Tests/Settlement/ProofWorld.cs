@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Settlement.Measures;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
