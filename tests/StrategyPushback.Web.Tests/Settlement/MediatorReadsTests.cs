@@ -137,7 +137,7 @@ public sealed class MediatorReadsTests : IAsyncLifetime
     {
         await using (var db = _world.Open())
         {
-            var (finance, sales) = (await db.Units.AsTracking().SingleAsync(unit => unit.Code == "FIN"), await db.Units.AsTracking().SingleAsync(unit => unit.Code == "SAL"));
+            var (finance, sales) = (await db.Units.AsTracking().SingleAsync(unit => unit.Code == "FIN", TestContext.Current.CancellationToken), await db.Units.AsTracking().SingleAsync(unit => unit.Code == "SAL", TestContext.Current.CancellationToken));
             db.AddRange(new Person("Fred", "fred@example.org", Roles.Member, finance), new Person("Sue", "sue@example.org", Roles.UnitLead, sales));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
             await db.People.Where(person => person.Email == "sue@example.org").ExecuteUpdateAsync(set => set.SetProperty(person => person.SecondUnitId, finance.Id), TestContext.Current.CancellationToken);
