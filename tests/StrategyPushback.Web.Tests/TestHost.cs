@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -27,8 +28,10 @@ public class TestHost : WebApplicationFactory<Program>
     /// <summary>The Monday for which the documented figures of the story are valid.</summary>
     public static readonly DateTime StoryNow = new(2020, 11, 9, 9, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>The story is loaded once for all tests; each host gets a copy of the file.</summary>
-    private static readonly Lazy<Task<byte[]>> s_story = new(LoadStoryAsync);
+    /// <summary>The story is loaded once for all tests, and the database without it migrated once; each host gets a copy of one of the files.</summary>
+    private static readonly Lazy<Task<byte[]>> s_story = new(() => PrepareFileAsync(demo: true));
+
+    private static readonly Lazy<Task<byte[]>> s_empty = new(() => PrepareFileAsync(demo: false));
 
     private readonly string _directory;
     private readonly bool _demo;
@@ -56,7 +59,7 @@ public class TestHost : WebApplicationFactory<Program>
 
     private TestHost(bool demo, string environment, IEnumerable<(string Name, string Value)> settings, bool isTemplate, string? directory = null)
     {
-        _directory = directory ?? Directory.CreateTempSubdirectory("pushback-host-").FullName;
+        _directory = directory ?? TestDirectory.Create("pushback-host-");
         _demo = demo;
         _environment = environment;
         _isTemplate = isTemplate;
@@ -72,10 +75,16 @@ public class TestHost : WebApplicationFactory<Program>
     public static TestHost With(bool demo, string environment = "Development", params IEnumerable<(string Name, string Value)> settings) =>
         new(demo, environment, settings, isTemplate: false);
 
+    /// <summary>Without people, for tests of how long a password takes.</summary>
+    public static TestHost WithProductionHashes(string environment = "Development") => new(demo: false, environment, [], isTemplate: false) { HashesAsInProduction = true };
+
     public StoppedClock Clock { get; private init; } = new(StoryNow);
 
     /// <summary>Whether notifications are delivered in the background. Without it, tests deliver them by <see cref="DeliverAsync"/>, at a known moment.</summary>
     public bool Delivers { get; init; }
+
+    /// <summary>Whether passwords are hashed in as many rounds as in production.</summary>
+    private bool HashesAsInProduction { get; init; }
 
     public string DatabasePath => Path.Combine(_directory, "pushback.db");
 
@@ -172,9 +181,9 @@ public class TestHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (_demo && !_isTemplate && !File.Exists(DatabasePath))
+        if (!_isTemplate && !File.Exists(DatabasePath))
         {
-            File.WriteAllBytes(DatabasePath, s_story.Value.GetAwaiter().GetResult());
+            File.WriteAllBytes(DatabasePath, (_demo ? s_story : s_empty).Value.GetAwaiter().GetResult());
         }
 
         builder.UseEnvironment(_environment);
@@ -182,6 +191,7 @@ public class TestHost : WebApplicationFactory<Program>
         builder.UseSetting("Pushback:Demo", _demo ? "true" : "false");
         builder.UseSetting("Pushback:SignInsPerMinute", "1000");
         builder.UseSetting("Pushback:Backup:EveryHours", "0");
+        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Fatal");
@@ -197,6 +207,13 @@ public class TestHost : WebApplicationFactory<Program>
             // Without an order, the rows that such a query returns are not defined.
             services.ConfigureDbContext<PushbackDb>(options => options.ConfigureWarnings(warnings =>
                 warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning)));
+
+            if (!HashesAsInProduction)
+            {
+                // The product's count takes a tenth of a second per password. PasswordHashTests checks it.
+                services.Configure<PasswordHasherOptions>(options => options.IterationCount = 100);
+            }
+
             if (!Delivers)
             {
                 services.Remove(services.Single(service => service.ImplementationType == typeof(DeliverySchedule)));
@@ -220,11 +237,17 @@ public class TestHost : WebApplicationFactory<Program>
         GC.SuppressFinalize(this);
     }
 
-    private static async Task<byte[]> LoadStoryAsync()
+    private static async Task<byte[]> PrepareFileAsync(bool demo)
     {
-        await using var template = new TestHost(demo: true, "Development", [], isTemplate: true);
+        await using var template = new TestHost(demo, "Development", [], isTemplate: true);
         await using (var db = template.Open())
         {
+            if (!demo)
+            {
+                // Each host without the story is an installation of its own.
+                await db.Database.ExecuteSqlAsync($"PRAGMA application_id = 0");
+            }
+
             await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
         }
 

@@ -10,7 +10,7 @@ public sealed class TemporaryDatabase : IDisposable
     /// <summary>Migrated once for all tests; each gets a copy.</summary>
     private static readonly Lazy<byte[]> s_migrated = new(Migrated);
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("pushback-test-").FullName;
+    private readonly string _directory = TestDirectory.Create("pushback-test-");
 
     public TemporaryDatabase(bool migrated = true)
     {

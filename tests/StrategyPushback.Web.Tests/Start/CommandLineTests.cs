@@ -1,14 +1,13 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using StrategyPushback.Web.Platform.CommandLine;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Start;
 
-/// <summary>The real executable, as an operator starts it.</summary>
+/// <summary>The real executable, as an operator starts it. Each command runs in a process of its own at least once; repeated and refused calls run in this one.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("pushback-verbs-").FullName;
+    private readonly string _directory = TestDirectory.Create("pushback-verbs-");
 
     /// <summary>The data directory of the next command.</summary>
     private string _data = "data";
@@ -95,56 +94,56 @@ public sealed class CommandLineTests : IDisposable
         var nobody = await RunAsync("token", "create", "--user", "no@example.org", "--name", "Nightly");
         Assert.Equal((1, ""), (nobody.Code, nobody.Output));
         Assert.Contains("no@example.org", nobody.Errors, StringComparison.Ordinal);
-        Assert.Equal(1, (await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo")).Code);
-        Assert.Equal(1, (await RunAsync("user", "create", "--email", "leo@example.org", "--name", "Leo", "--role", "UnitLead")).Code);
+        Assert.Equal(1, (await CallAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo")).Code);
+        Assert.Equal(1, (await CallAsync("user", "create", "--email", "leo@example.org", "--name", "Leo", "--role", "UnitLead")).Code);
     }
 
     [Fact]
     public async Task A_unit_is_added_by_somebody_who_maintains_units_and_its_code_is_alone_on_the_last_line()
     {
-        await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo");
-        await RunAsync("user", "create", "--email", "cleo@example.org", "--name", "Cleo", "--role", "Cio");
+        await CallAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo");
+        await CallAsync("user", "create", "--email", "cleo@example.org", "--name", "Cleo", "--role", "Cio");
 
         var it = await RunAsync("unit", "create", "--code", "IT", "--name", "Information Technology", "--it", "--as", "pia@example.org");
-        var part = await RunAsync("unit", "create", "--code", "OPS", "--name", "Operations", "--parent", "IT", "--as", "pia@example.org");
+        var part = await CallAsync("unit", "create", "--code", "OPS", "--name", "Operations", "--parent", "IT", "--as", "pia@example.org");
         Assert.Equal((0, "", "IT"), (it.Code, it.Errors, it.LastLine));
         Assert.Equal((0, "", "OPS"), (part.Code, part.Errors, part.LastLine));
 
-        var malformed = await RunAsync("unit", "create", "--code", "O P", "--name", "Other", "--as", "pia@example.org");
+        var malformed = await CallAsync("unit", "create", "--code", "O P", "--name", "Other", "--as", "pia@example.org");
         Assert.Equal((1, ""), (malformed.Code, malformed.Output));
         Assert.StartsWith("--code: ", malformed.Errors, StringComparison.Ordinal);
-        Assert.Equal(1, (await RunAsync("unit", "create", "--code", "OPS", "--name", "Other", "--as", "pia@example.org")).Code);
-        Assert.Equal(1, (await RunAsync("unit", "create", "--code", "HR", "--name", "People", "--parent", "NOPE", "--as", "pia@example.org")).Code);
-        Assert.Equal(1, (await RunAsync("unit", "create", "--code", "HR", "--name", "People", "--as", "cleo@example.org")).Code);
-        Assert.Equal(1, (await RunAsync("unit", "create", "--code", "HR", "--name", "People", "--as", "no@example.org")).Code);
+        Assert.Equal(1, (await CallAsync("unit", "create", "--code", "OPS", "--name", "Other", "--as", "pia@example.org")).Code);
+        Assert.Equal(1, (await CallAsync("unit", "create", "--code", "HR", "--name", "People", "--parent", "NOPE", "--as", "pia@example.org")).Code);
+        Assert.Equal(1, (await CallAsync("unit", "create", "--code", "HR", "--name", "People", "--as", "cleo@example.org")).Code);
+        Assert.Equal(1, (await CallAsync("unit", "create", "--code", "HR", "--name", "People", "--as", "no@example.org")).Code);
     }
 
     [Fact]
     public async Task A_strategy_is_created_and_its_first_version_drafted_from_a_file()
     {
-        await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo");
+        await CallAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo");
         var file = await FileAsync("strategy.md", "# Policies\n\n1. Buy before you build\n2. Share data\n");
 
         var created = await RunAsync("strategy", "create", "--title", "Data strategy", "--owner", "pia@example.org", "--as", "pia@example.org");
         Assert.Equal((0, "", "1"), (created.Code, created.Errors, created.LastLine));
-        var looked = await RunAsync("import", "strategy", file, "--strategy", "1", "--number", "0.1", "--as", "pia@example.org", "--dry-run");
+        var looked = await CallAsync("import", "strategy", file, "--strategy", "1", "--number", "0.1", "--as", "pia@example.org", "--dry-run");
         Assert.Equal((0, ""), (looked.Code, looked.Errors));
         Assert.Contains("+   1.2 Policy: Share data", looked.Output, StringComparison.Ordinal);
 
         var drafted = await RunAsync("import", "strategy", file, "--strategy", "1", "--number", "0.1", "--as", "pia@example.org");
         Assert.Equal((0, "", "1"), (drafted.Code, drafted.Errors, drafted.LastLine));
-        var again = await RunAsync("import", "strategy", file, "--strategy", "1", "--number", "0.2", "--as", "pia@example.org");
+        var again = await CallAsync("import", "strategy", file, "--strategy", "1", "--number", "0.2", "--as", "pia@example.org");
         Assert.Equal(1, again.Code);
         Assert.StartsWith("update.draft-exists: ", again.Errors, StringComparison.Ordinal);
-        var titled = await RunAsync("import", "strategy", file, "--title", "Another", "--number", "0.1", "--as", "pia@example.org");
+        var titled = await CallAsync("import", "strategy", file, "--title", "Another", "--number", "0.1", "--as", "pia@example.org");
         Assert.Equal((0, "2"), (titled.Code, titled.LastLine));
     }
 
     [Fact]
     public async Task A_strategy_that_cannot_be_created_or_read_is_refused_with_its_reason()
     {
-        await RunAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo");
-        await RunAsync("user", "create", "--email", "ada@example.org", "--name", "Ada", "--role", "Administrator");
+        await CallAsync("user", "create", "--email", "pia@example.org", "--name", "Pia", "--role", "Pmo");
+        await CallAsync("user", "create", "--email", "ada@example.org", "--name", "Ada", "--role", "Administrator");
 
         await RefusedAsync("--owner: ", "strategy", "create", "--title", "Data", "--owner", "nobody@example.org", "--as", "pia@example.org");
         await RefusedAsync("nobody@example.org", "strategy", "create", "--title", "Data", "--owner", "pia@example.org", "--as", "nobody@example.org");
@@ -155,12 +154,12 @@ public sealed class CommandLineTests : IDisposable
 
         // What is wrong with the draft is found before the strategy is created.
         await RefusedAsync("field.too-long: ", "import", "strategy", await FileAsync("strategy.md", "1. Share data"), "--title", "Data", "--number", new string('1', 21), "--as", "pia@example.org");
-        Assert.Equal("1", (await RunAsync("strategy", "create", "--title", "Data", "--owner", "pia@example.org", "--as", "pia@example.org")).LastLine);
+        Assert.Equal("1", (await CallAsync("strategy", "create", "--title", "Data", "--owner", "pia@example.org", "--as", "pia@example.org")).LastLine);
     }
 
     private async Task RefusedAsync(string reason, params string[] args)
     {
-        var run = await RunAsync(args);
+        var run = await CallAsync(args);
         Assert.Equal(1, run.Code);
         Assert.Contains(reason, run.Errors, StringComparison.Ordinal);
     }
@@ -188,9 +187,9 @@ public sealed class CommandLineTests : IDisposable
         var made = await RunAsync("generate", "--objections", "25", "--seed", "3");
         Assert.Equal((0, ""), (made.Code, made.Errors));
         Assert.Contains("25 objections", made.Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await RunAsync("token", "create", "--user", "cio@generated.example", "--name", "SampleData")).Code);
+        Assert.Equal(0, (await CallAsync("token", "create", "--user", "cio@generated.example", "--name", "SampleData")).Code);
 
-        var again = await RunAsync("generate", "--objections", "25", "--seed", "3");
+        var again = await CallAsync("generate", "--objections", "25", "--seed", "3");
         Assert.Equal((1, ""), (again.Code, again.Output));
         Assert.Contains("not empty", again.Errors, StringComparison.Ordinal);
     }
@@ -199,15 +198,15 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_backup_is_restored_into_an_empty_directory_and_verified()
     {
         var backup = Path.Combine(_directory, "backup.db");
-        AssertRefused(await RunAsync("backup", "--out", backup), "no database");
-        AssertRefused(await RunAsync("verify"), "no database");
+        AssertRefused(await CallAsync("backup", "--out", backup), "no database");
+        AssertRefused(await CallAsync("verify"), "no database");
         Assert.Equal(0, (await RunAsync("demo")).Code);
         var made = await RunAsync("backup", "--out", backup);
         Assert.Equal((0, ""), (made.Code, made.Errors));
         Assert.Contains(backup, made.Output, StringComparison.Ordinal);
-        AssertRefused(await RunAsync("backup", "--out", backup), "exists already");
-        AssertRefused(await RunAsync("restore", "--from", backup), "not empty");
-        AssertRefused(await RunAsync("restore-drill"), "no scheduled backup");
+        AssertRefused(await CallAsync("backup", "--out", backup), "exists already");
+        AssertRefused(await CallAsync("restore", "--from", backup), "not empty");
+        AssertRefused(await CallAsync("restore-drill"), "no scheduled backup");
         AssertDone(await RunAsync("restore-drill", "--from", backup));
 
         _data = "restored";
@@ -222,14 +221,14 @@ public sealed class CommandLineTests : IDisposable
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
-        var wrong = await RunAsync("verify");
+        var wrong = await CallAsync("verify");
         Assert.Equal(1, wrong.Code);
         Assert.Contains("Objections 4", Assert.Single(wrong.Errors.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
-    private static void AssertDone(Run run) => Assert.Equal((0, ""), (run.Code, run.Errors));
+    private static void AssertDone(CommandRun run) => Assert.Equal((0, ""), (run.Code, run.Errors));
 
-    private static void AssertRefused(Run run, string reason)
+    private static void AssertRefused(CommandRun run, string reason)
     {
         Assert.Equal((1, ""), (run.Code, run.Output));
         Assert.Contains(reason, Assert.Single(run.Errors.Trim().Split('\n')), StringComparison.Ordinal);
@@ -238,24 +237,24 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Units_and_people_are_imported_as_a_whole_with_the_rights_of_a_person()
     {
-        Assert.Equal(0, (await RunAsync("user", "create", "--email", "ada@example.org", "--name", "Ada", "--role", "Administrator")).Code);
+        Assert.Equal(0, (await CallAsync("user", "create", "--email", "ada@example.org", "--name", "Ada", "--role", "Administrator")).Code);
         var (units, people, map) = (await FileAsync("units.csv", "Code,Name,Parent\nFIN,Finance,SSV\nSSV,Shared Services,\n"), await FileAsync("people.csv", "Name,E-mail,Unit,Role\nFay,fay@example.org,FIN,Unit lead\nLeo,leo@example.org,Legal,Member\n"),
             await FileAsync("map.json", """{ "repairs": { "row.unit-unknown|Legal": "create" } }"""));
 
-        var dry = await RunAsync("import", "units", units, "--as", "ada@example.org", "--dry-run");
+        var dry = await CallAsync("import", "units", units, "--as", "ada@example.org", "--dry-run");
         Assert.Equal((0, "Dry run: nothing was written."), (dry.Code, dry.LastLine));
         var made = await RunAsync("import", "units", units, "--as", "ada@example.org");
         Assert.Equal((0, "", "2 new, 0 changed, 0 unchanged, 0 refused, 0 left out."), (made.Code, made.Errors, made.LastLine));
 
-        var refused = await RunAsync("import", "people", people, "--as", "ada@example.org");
+        var refused = await CallAsync("import", "people", people, "--as", "ada@example.org");
         Assert.Equal(1, refused.Code);
         Assert.Contains("row 3: row.unit-unknown: Unit: No unit is called “Legal”.", refused.Output, StringComparison.Ordinal);
         Assert.Contains("repair “row.unit-unknown|Legal”: create, is:SSV, is:FIN, leave-out", refused.Output, StringComparison.Ordinal);
         Assert.Equal((0, "2 new, 0 changed, 0 unchanged, 0 refused, 0 left out."), await RunAsync("import", "people", people, "--as", "ada@example.org", "--map", map) is var done ? (done.Code, done.LastLine) : default);
 
-        Assert.Equal(1, (await RunAsync("import", "people", people, "--as", "fay@example.org")).Code);
-        Assert.Equal(2, (await RunAsync("import", "people", Path.Combine(_directory, "missing.csv"), "--as", "ada@example.org")).Code);
-        Assert.Equal(2, (await RunAsync("import", "people", people, "--as", "ada@example.org", "--map", people)).Code);
+        Assert.Equal(1, (await CallAsync("import", "people", people, "--as", "fay@example.org")).Code);
+        Assert.Equal(2, (await CallAsync("import", "people", Path.Combine(_directory, "missing.csv"), "--as", "ada@example.org")).Code);
+        Assert.Equal(2, (await CallAsync("import", "people", people, "--as", "ada@example.org", "--map", people)).Code);
     }
 
     [Fact]
@@ -268,26 +267,9 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("Pushback:DataDirectory", Assert.Single(run.Errors.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
-    private sealed record Run(int Code, string Output, string Errors)
-    {
-        public string LastLine => Output.Trim().Split('\n')[^1].Trim();
-    }
+    /// <summary>In a process of its own.</summary>
+    private Task<CommandRun> RunAsync(params string[] args) => CommandLine.RunAsync(_directory, Path.Combine(_directory, _data), args, TestContext.Current.CancellationToken);
 
-    private async Task<Run> RunAsync(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StrategyPushback.Web.dll"), .. args])
-        {
-            WorkingDirectory = _directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["Pushback__DataDirectory"] = Path.Combine(_directory, _data);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["LANG"] = "en_US.UTF-8";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new Run(process.ExitCode, await output, await errors);
-    }
+    /// <summary>In this process.</summary>
+    private Task<CommandRun> CallAsync(params string[] args) => CommandLine.CallAsync(Path.Combine(_directory, _data), args);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -7,7 +6,7 @@ namespace StrategyPushback.Web.Tests.Start;
 /// <summary>The real executable on a data directory with something wrong in it: one line, exit code 1, no trace, no hang, and the file as it was.</summary>
 public sealed class StartChecksTests : IDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("pushback-start-").FullName;
+    private readonly string _directory = TestDirectory.Create("pushback-start-");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -107,41 +106,17 @@ public sealed class StartChecksTests : IDisposable
         await command.ExecuteNonQueryAsync(Cancellation);
     }
 
-    private static void AssertRefused((int Code, string Output, string Errors) run, string reason)
+    private static void AssertRefused(CommandRun run, string reason)
     {
         Assert.Equal(1, run.Code);
         Assert.Contains(reason, Assert.Single(run.Errors.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
     }
 
-    private async Task<(int Code, string Output, string Errors)> StartAsync(params string[] arguments)
+    private async Task<CommandRun> StartAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StrategyPushback.Web.dll"), "--urls=http://127.0.0.1:0", .. arguments])
-        {
-            WorkingDirectory = _directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["Pushback__DataDirectory"] = _directory;
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["LANG"] = "en_US.UTF-8";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var errors = process.StandardError.ReadToEndAsync(Cancellation);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(TimeSpan.FromMinutes(1));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
-        }
-
-        return (process.ExitCode, await output, await errors);
+        return await CommandLine.RunAsync(_directory, _directory, ["--urls=http://127.0.0.1:0", .. arguments], patience.Token);
     }
 }
