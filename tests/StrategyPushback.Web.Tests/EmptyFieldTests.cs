@@ -47,7 +47,7 @@ public sealed class EmptyFieldTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal(s_keys.Order(), keys.Order());
-        Assert.InRange(checkedFields, 150, int.MaxValue);
+        Assert.InRange(checkedFields, 100, int.MaxValue);
     }
 
     [Fact]
