@@ -54,11 +54,17 @@ public static class ObjectionsApi
     internal static void MapAction<TBody, TCommand>(RouteGroupBuilder objections, string route, string summary, Func<string, Guid?, TBody, TCommand> command)
         where TBody : class
         where TCommand : class, ICommand<NoResult> =>
-        objections.MapPost($"/{{number}}/{route}", async (string number, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, ObjectionViewQuery views, CancellationToken cancellation) =>
+        MapAction(objections, route, async (number, seen, context, useCase, cancellation) =>
+                await useCase.RunAsync<TCommand, NoResult>(command(number, seen, (await Body<TBody>.BindAsync(context))!.Value), cancellation: cancellation))
+            .WithMetadata(Body<TBody>.Description).WithName(OperationIdOf(typeof(TCommand))).WithSummary(summary).Produces<ObjectionView>().DescribeVerb();
+
+    /// <summary>Without type parameters, so that the handler is compiled with the product.</summary>
+    private static RouteHandlerBuilder MapAction(RouteGroupBuilder objections, string route, Func<string, Guid?, HttpContext, UseCase, CancellationToken, Task<Outcome<NoResult>>> run) =>
+        objections.MapPost($"/{{number}}/{route}", async (string number, IfMatch state, HttpContext context, UseCase useCase, ObjectionViewQuery views, CancellationToken cancellation) =>
         {
-            var outcome = await useCase.RunAsync<TCommand, NoResult>(command(number, state.Seen, body.Value), cancellation: cancellation);
+            var outcome = await run(number, state.Seen, context, useCase, cancellation);
             return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(number, context, views, cancellation);
-        }).WithName(OperationIdOf(typeof(TCommand))).WithSummary(summary).Produces<ObjectionView>().DescribeVerb();
+        });
 
     private static string OperationIdOf(Type command) => s_keptOperationIds.TryGetValue(command, out var id) ? id : command.DeclaringType!.Name;
 

@@ -37,11 +37,17 @@ public static class ResolutionApi
     internal static void MapReport<TBody, TCommand>(RouteGroupBuilder actions, string route, string summary, Func<string, Guid?, TBody, TCommand> command)
         where TBody : class
         where TCommand : class, ICommand<NoResult> =>
-        actions.MapPost($"/{{id}}/{route}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, ActionListQuery list, CancellationToken cancellation) =>
+        MapReport(actions, route, async (id, seen, context, useCase, cancellation) =>
+                await useCase.RunAsync<TCommand, NoResult>(command(id, seen, (await Body<TBody>.BindAsync(context))!.Value), cancellation: cancellation))
+            .WithMetadata(Body<TBody>.Description).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<ActionView>().DescribeVerb();
+
+    /// <summary>Without type parameters, so that the handler is compiled with the product.</summary>
+    private static RouteHandlerBuilder MapReport(RouteGroupBuilder actions, string route, Func<string, Guid?, HttpContext, UseCase, CancellationToken, Task<Outcome<NoResult>>> run) =>
+        actions.MapPost($"/{{id}}/{route}", async (string id, IfMatch state, HttpContext context, UseCase useCase, ActionListQuery list, CancellationToken cancellation) =>
         {
-            var outcome = await useCase.RunAsync<TCommand, NoResult>(command(id, state.Seen, body.Value), cancellation: cancellation);
+            var outcome = await run(id, state.Seen, context, useCase, cancellation);
             return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(id, context, list, cancellation);
-        }).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<ActionView>().DescribeVerb();
+        });
 
     private static async Task<IResult> PlanAsync(Body<PlanAction.Command> body, IdempotencyKey key, HttpContext context, UseCase useCase, ActionListQuery list, CancellationToken cancellation)
     {

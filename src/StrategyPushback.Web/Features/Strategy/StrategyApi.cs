@@ -48,11 +48,20 @@ public static class StrategyApi
     internal static void MapAction<TBody, TCommand>(RouteGroupBuilder updates, string route, string summary, Func<int, Guid?, TBody, TCommand> command)
         where TBody : class
         where TCommand : class, ICommand<NoResult> =>
-        updates.MapPost($"/{{id}}/{route}", async (string id, IfMatch state, Body<TBody> body, HttpContext context, UseCase useCase, UpdateQuery query, CancellationToken cancellation) =>
+        MapAction(updates, route, async (id, seen, context, useCase, cancellation) =>
+            {
+                var body = (await Body<TBody>.BindAsync(context))!.Value;
+                return await useCase.RunAsync<TCommand, NoResult>(command(RecordKey.Required(id), seen, body), cancellation: cancellation);
+            })
+            .WithMetadata(Body<TBody>.Description).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<UpdateFacts>().DescribeVerb();
+
+    /// <summary>Without type parameters, so that the handler is compiled with the product.</summary>
+    private static RouteHandlerBuilder MapAction(RouteGroupBuilder updates, string route, Func<string, Guid?, HttpContext, UseCase, CancellationToken, Task<Outcome<NoResult>>> run) =>
+        updates.MapPost($"/{{id}}/{route}", async (string id, IfMatch state, HttpContext context, UseCase useCase, UpdateQuery query, CancellationToken cancellation) =>
         {
-            var outcome = await useCase.RunAsync<TCommand, NoResult>(command(RecordKey.Required(id), state.Seen, body.Value), cancellation: cancellation);
+            var outcome = await run(id, state.Seen, context, useCase, cancellation);
             return outcome.Refusal is { } refusal ? Problems.Of(refusal) : await AnswerAsync(id, context, query, cancellation);
-        }).WithName(typeof(TCommand).DeclaringType!.Name).WithSummary(summary).Produces<UpdateFacts>().DescribeVerb();
+        });
 
     private static async Task<IResult> ListAsync(HttpRequest request, Part part, UpdateListQuery query, CancellationToken cancellation)
     {

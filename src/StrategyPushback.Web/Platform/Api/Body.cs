@@ -19,6 +19,9 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
 
     public T Value { get; } = value;
 
+    /// <summary>Describes the body of a handler that reads it by <see cref="BindAsync"/> itself.</summary>
+    public static AcceptsMetadata Description => new(["application/json"], typeof(T), isOptional: IsOptional);
+
     private static bool IsOptional => typeof(T).GetProperties().Length == 0 || typeof(T).IsAssignableTo(typeof(IOptionalBody));
 
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context)
@@ -48,7 +51,7 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: IsOptional));
+        builder.Metadata.Add(Description);
 
     private static async Task<byte[]> BytesAsync(HttpRequest request)
     {
