@@ -12,6 +12,8 @@ public sealed class DatabaseChangePoller(IDbContextFactory<PushbackDb> contexts,
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
 
+    private (long History, long Inboxes)? _last;
+
     /// <summary>Raised on a background thread. A page must dispatch to its own thread and query with its own user's rights.</summary>
     public event Action? Changed;
 
@@ -21,32 +23,46 @@ public sealed class DatabaseChangePoller(IDbContextFactory<PushbackDb> contexts,
     /// <summary>A delivery has settled notifications, which moves no key that is compared here.</summary>
     public void ReportInboxes() => InboxesChanged?.Invoke();
 
+    /// <summary>Reads before the first request is answered, so that no change after that request is taken for an old one.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            await LookAsync(db, cancellationToken);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
         using var timer = new PeriodicTimer(s_interval, clock);
-        (long History, long Inboxes)? last = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                var version = (await db.HistoryVersionAsync(stoppingToken), await db.InboxVersionAsync(stoppingToken));
-                if (last is { } before && version.Item1 != before.History)
-                {
-                    Changed?.Invoke();
-                }
+            await LookAsync(db, stoppingToken);
+        }
+    }
 
-                if (last is { } earlier && version.Item2 != earlier.Inboxes)
-                {
-                    InboxesChanged?.Invoke();
-                }
-
-                last = version;
-            }
-            catch (DbException exception)
+    private async Task LookAsync(PushbackDb db, CancellationToken cancellation)
+    {
+        try
+        {
+            var (last, version) = (_last, (History: await db.HistoryVersionAsync(cancellation), Inboxes: await db.InboxVersionAsync(cancellation)));
+            _last = version;
+            if (last is { } before && version.History != before.History)
             {
-                log.LogWarning(exception, "The history version could not be read; the next attempt follows in a moment");
+                Changed?.Invoke();
             }
+
+            if (last is { } earlier && version.Inboxes != earlier.Inboxes)
+            {
+                InboxesChanged?.Invoke();
+            }
+        }
+        catch (DbException exception)
+        {
+            log.LogWarning(exception, "The history version could not be read; the next attempt follows in a moment");
         }
     }
 }

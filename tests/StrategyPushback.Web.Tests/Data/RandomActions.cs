@@ -21,7 +21,7 @@ internal static class RandomActions
             case 4 or 5 or 6: objection.Confirm(lead, now); break;
             case 7: objection.RefuseReadBack("No", lead, now); break;
             case 8 or 9: objection.Diagnose(random.Next(2) == 0 ? [ThreatOf(), GapOf()] : [Pick<RootCause>(random, GapOf(), ThreatOf(), new OtherCause { Confidence = Confidence.Low, Statement = "Who runs it?" })], it, now); break;
-            case 10: db.Add(ResolutionAction.Plan(ActionKind.Train, "Train", [objection], rights ? db.People.First() : db.People.Single(person => person.Id == story.Pmo.Id), null, new DateOnly(2027, 1, 4), "All trained", it, now)); break;
+            case 10: db.Add(ResolutionAction.Plan(ActionKind.Train, "Train", [objection], rights ? db.People.OrderBy(person => person.Id).First() : db.People.Single(person => person.Id == story.Pmo.Id), null, new DateOnly(2027, 1, 4), "All trained", it, now)); break;
             case 11 or 12: objection.ProposeDisposition(Pick(random, DispositionKind.Accepted, DispositionKind.NotAccepted), "So be it", it, now); break;
             case 13 or 14: objection.Accept(lead, now); break;
             case 15: objection.Contest("Not so", lead, now); break;

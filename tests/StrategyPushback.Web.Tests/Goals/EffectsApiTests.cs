@@ -142,7 +142,7 @@ public sealed class EffectsApiTests : IAsyncLifetime
         var before = (string)(await _world.GetAsync(ApiWorld.Member, $"effects/{id}")).Body["elementLabel"]!;
         await using (var db = _world.Open())
         {
-            var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).FirstAsync(TestContext.Current.CancellationToken);
+            var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).OrderBy(strategy => strategy.Id).FirstAsync(TestContext.Current.CancellationToken);
             var draft = strategy.DraftUpdate(new UpdateDetails("0.99", new DateOnly(2020, 11, 9), ""), copyElements: true, _world.By(ApiWorld.Pmo), ApiWorld.Now());
             draft.EditElement(draft.Elements[0], new ElementWording(ElementKind.Policy, "1", "Secret title", ""), _world.By(ApiWorld.Pmo), ApiWorld.Now());
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
@@ -177,7 +177,7 @@ public sealed class EffectsApiTests : IAsyncLifetime
         int second;
         await using (var db = _world.Open())
         {
-            var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).FirstAsync(TestContext.Current.CancellationToken);
+            var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).OrderBy(strategy => strategy.Id).FirstAsync(TestContext.Current.CancellationToken);
             var added = strategy.Updates.Single(update => update.Id == draft).AddElement(new ElementWording(ElementKind.Initiative, "10", "Drafted after it", ""), null, _world.By(ApiWorld.Pmo), ApiWorld.Now());
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
             second = added.ElementId;
@@ -212,7 +212,7 @@ public sealed class EffectsApiTests : IAsyncLifetime
     private async Task<(int Draft, int Element)> DraftAsync()
     {
         await using var db = _world.Open();
-        var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).FirstAsync(TestContext.Current.CancellationToken);
+        var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).OrderBy(strategy => strategy.Id).FirstAsync(TestContext.Current.CancellationToken);
         var draft = strategy.DraftUpdate(new UpdateDetails("0.99", new DateOnly(2020, 11, 9), ""), copyElements: false, _world.By(ApiWorld.Pmo), ApiWorld.Now());
         var element = draft.AddElement(new ElementWording(ElementKind.Initiative, "9", "Only drafted", ""), null, _world.By(ApiWorld.Pmo), ApiWorld.Now());
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

@@ -221,7 +221,7 @@ public sealed class EffectAndNeedNotificationTests : IAsyncLifetime
     private async Task<StrategyUpdate> DraftedAsync()
     {
         await using var db = _world.Open();
-        var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).FirstAsync(Cancellation);
+        var strategy = await db.Strategies.AsTracking().Include(strategy => strategy.Elements).Include(strategy => strategy.Updates).ThenInclude(update => update.Elements).OrderBy(strategy => strategy.Id).FirstAsync(Cancellation);
         var draft = strategy.DraftUpdate(new UpdateDetails("0.99", new DateOnly(2020, 11, 9), ""), copyElements: false, _world.By(ApiWorld.Pmo), ApiWorld.Now());
         draft.AddElement(new ElementWording(ElementKind.Initiative, "9", "Only drafted", ""), null, _world.By(ApiWorld.Pmo), ApiWorld.Now());
         await db.SaveChangesAsync(Cancellation);

@@ -124,7 +124,7 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
             case nameof(ObjectionActions.Confirm): objection.Confirm(by, now); break;
             case nameof(ObjectionActions.RefuseReadBack): objection.RefuseReadBack("No.", by, now); break;
             case nameof(ObjectionActions.Diagnose): objection.Diagnose([new OtherCause { Confidence = Confidence.Low, Statement = "x" }], by, now); break;
-            case nameof(ObjectionActions.PlanAction): ResolutionAction.Plan(ActionKind.Train, "Teach", [objection], db.People.First(), null, now.Today, "Taught", by, now); break;
+            case nameof(ObjectionActions.PlanAction): ResolutionAction.Plan(ActionKind.Train, "Teach", [objection], db.People.OrderBy(person => person.Id).First(), null, now.Today, "Taught", by, now); break;
             case nameof(ObjectionActions.Propose): objection.ProposeDisposition(DispositionKind.NotAccepted, "No.", by, now); break;
             case nameof(ObjectionActions.Remind): objection.Remind(by, now); break;
             case nameof(ObjectionActions.AssumeSatisfied): objection.AssumeSatisfied(by, now); break;
@@ -140,7 +140,7 @@ public sealed class ObjectionActionsTests(ApiWorld world) : IClassFixture<ApiWor
             case nameof(ObjectionActions.Escalate): objection.Escalate("Stuck.", by, now); break;
             case nameof(ObjectionActions.Rule): objection.Rule(RulingKind.Upheld, "So.", null, by, now); break;
             case nameof(ObjectionActions.Reclassify): objection.AskToReclassify(Severity.Major, null, "So.", by, now); break;
-            case nameof(ObjectionActions.Mention): objection.Mention(db.People.First(), null, by, now); break;
+            case nameof(ObjectionActions.Mention): objection.Mention(db.People.OrderBy(person => person.Id).First(), null, by, now); break;
             case nameof(ObjectionActions.WithdrawSeverityQuestion): objection.WithdrawSeverityQuestion("So.", by, now); break;
             case nameof(ObjectionActions.EscalateSeverity): objection.EscalateSeverity("So.", by, now); break;
             case nameof(ObjectionActions.RuleOnSeverity): objection.RuleOnSeverity(Severity.Major, "So.", null, by, now); break;

@@ -178,7 +178,7 @@ public sealed class DeactivationTests : IAsyncLifetime
         (await DeactivateAsync(ApiWorld.Owner, ApiWorld.Administrator)).Refused(409, "session.successor-may-not-read");
         await using (var db = _world.Open())
         {
-            Assert.Equal("Olli", (await db.RolloutRisks.Include(risk => risk.Owner).FirstAsync()).Owner.Name);
+            Assert.Equal("Olli", (await db.RolloutRisks.Include(risk => risk.Owner).OrderBy(risk => risk.Id).FirstAsync()).Owner.Name);
         }
 
         Assert.Equal("Deactivated", (string?)(await DeactivateAsync(ApiWorld.Owner, ApiWorld.Member)).Body["signIn"]);

@@ -33,7 +33,7 @@ public sealed class SettlementQuery(QueryContextFactory contexts) : IQuery
         var units = await context.Db.UnitsAndFormerUnits().Where(unit => rated.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, cancellation);
         var own = ratings.FirstOrDefault(rating => actor.Leads(rating.UnitId)) ?? ratings.FirstOrDefault(IsOfReader);
         var all = actor.ActsForIt ? await context.Db.HandlingRatings
-            .Where(rating => !context.Db.HandlingRatings.Any(later => later.ObjectionId == rating.ObjectionId && later.UnitId == rating.UnitId && later.Id > rating.Id)).GroupBy(_ => 1).Select(group => new { Count = group.Count(), Sum = group.Sum(rating => rating.Rating) }).FirstOrDefaultAsync(cancellation) : null;
+            .Where(rating => !context.Db.HandlingRatings.Any(later => later.ObjectionId == rating.ObjectionId && later.UnitId == rating.UnitId && later.Id > rating.Id)).GroupBy(_ => 1).Select(group => new { Count = group.Count(), Sum = group.Sum(rating => rating.Rating) }).SingleOrDefaultAsync(cancellation) : null;
         return new SettlementView(
             objection.Number, objection.Title, objection.Status, objection.ConcurrencyToken, CriterionView.Of(objection.Promise), ProofView.Of(objection.Promise), objection.AgainstClosingAsProven(actor, now) is null,
             [.. objection.Mediations.Reverse().Select(mediation => LineOf(mediation, objection, hindrance, names, context))], objection.AgainstProposingMediation(actor, now) is null,
