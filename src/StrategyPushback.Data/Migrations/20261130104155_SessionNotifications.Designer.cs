@@ -4341,6 +4341,9 @@ namespace StrategyPushback.Data.Migrations
                     b.HasIndex("EndsOn")
                         .HasFilter("\"State\" = 'Running'");
 
+                    b.HasIndex("MediatorId")
+                        .HasFilter("\"State\" = 'Running'");
+
                     b.HasIndex("ObjectionId");
 
                     b.ToTable("Mediations", (string)null);

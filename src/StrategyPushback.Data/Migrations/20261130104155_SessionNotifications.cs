@@ -35,6 +35,12 @@ namespace StrategyPushback.Data.Migrations
                 column: "SessionId",
                 filter: "\"SessionId\" IS NOT NULL");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_Mediations_MediatorId",
+                table: "Mediations",
+                column: "MediatorId",
+                filter: "\"State\" = 'Running'");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_Notifications_ListeningSessions_SessionId",
                 table: "Notifications",
@@ -47,6 +53,19 @@ namespace StrategyPushback.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            // The former version does not know the six kinds.
+            migrationBuilder.Sql("""
+                DELETE FROM Notifications WHERE Kind IN ('PlanRevised', 'SessionPlanned', 'SessionChanged', 'SessionCancelled', 'SessionSoon', 'SessionProposed');
+                DELETE FROM OutboxEvents WHERE SessionId IS NOT NULL OR Kind IN ('PlanRevised', 'SessionPlanned', 'SessionChanged', 'SessionCancelled', 'SessionSoon', 'SessionProposed');
+                UPDATE NotificationSettings
+                SET Chosen = trim(replace(replace(replace(replace(replace(replace(char(10) || Chosen || char(10), char(10) || 'PlanRevised=Off' || char(10), char(10)), char(10) || 'SessionPlanned=Off' || char(10), char(10)), char(10) || 'SessionChanged=Off' || char(10), char(10)), char(10) || 'SessionCancelled=Off' || char(10), char(10)), char(10) || 'SessionSoon=Off' || char(10), char(10)), char(10) || 'SessionProposed=Off' || char(10), char(10)), char(10))
+                WHERE Chosen LIKE '%PlanRevised=%' OR Chosen LIKE '%Session%=%';
+                """);
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mediations_MediatorId",
+                table: "Mediations");
+
             migrationBuilder.DropForeignKey(
                 name: "FK_Notifications_ListeningSessions_SessionId",
                 table: "Notifications");
