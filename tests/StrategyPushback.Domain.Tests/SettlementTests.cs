@@ -180,9 +180,9 @@ public sealed class SettlementTests : World
     }
 
     [Fact]
-    public void A_mediation_ends_into_an_escalation_or_by_its_date()
+    public void A_mediation_ends_into_an_escalation_by_its_date_or_without_its_mediator()
     {
-        var escalated = InMediation();
+        var (escalated, left) = (InMediation(), InMediation());
         escalated.EndMediation(MediationOutcome.Escalation, "We do not agree.", Pmo, Now);
         Assert.Equal((Status.Escalated, Side.Cio, "We do not agree."), (escalated.Status, escalated.Turn.Side, escalated.PendingEscalation!.Reason));
 
@@ -193,6 +193,9 @@ public sealed class SettlementTests : World
         Assert.True(expired.EndMediationWhenDue(Now));
         Assert.Equal((MediationOutcome.Expired, Side.It, (int?)null), (expired.Mediations[0].Outcome!.Value, expired.Turn.Side, expired.History[^1].ById));
         Assert.False(expired.EndMediationWhenDue(Now));
+        Refused(Mediation.OutcomeByDate, () => left.EndMediation(MediationOutcome.WithoutMediator, "Gone.", Pmo, Now));
+        Assert.Equal((true, MediationOutcome.WithoutMediator, Side.It, (int?)null), (left.EndMediationWithoutMediator(Now), left.Mediations[0].Outcome!.Value, left.Turn.Side, left.History[^1].ById));
+        Assert.False(left.EndMediationWithoutMediator(Now));
     }
 
     [Fact]

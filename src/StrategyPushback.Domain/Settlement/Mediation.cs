@@ -27,6 +27,9 @@ public enum MediationOutcome
 
     /// <summary>Its days passed without an outcome.</summary>
     Expired,
+
+    /// <summary>Its mediator left or became a party.</summary>
+    WithoutMediator,
 }
 
 /// <summary>An attempt to settle an objection with the help of a person who is no party.</summary>

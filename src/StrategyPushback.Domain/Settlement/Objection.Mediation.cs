@@ -86,7 +86,7 @@ public sealed partial class Objection
     /// <summary>The mediator or a side records how it ended: IT proposes an answer next, or the CIO decides.</summary>
     public void EndMediation(MediationOutcome outcome, string? reason, Actor by, BusinessTime now)
     {
-        ThrowIf(AgainstEndingMediation(by, now) ?? Mediation.OutcomeByDate.When(outcome is MediationOutcome.Expired) ?? Mediation.ReasonRequired.When(string.IsNullOrWhiteSpace(reason)));
+        ThrowIf(AgainstEndingMediation(by, now) ?? Mediation.OutcomeByDate.When(outcome is MediationOutcome.Expired or MediationOutcome.WithoutMediator) ?? Mediation.ReasonRequired.When(string.IsNullOrWhiteSpace(reason)));
         var text = reason!.Trim();
         CurrentMediation!.End(outcome, text, now);
         var entry = RecordMediation(HistoryKind.MediationEnded, by, now, outcome.ToString(), text);
@@ -109,9 +109,27 @@ public sealed partial class Objection
             return false;
         }
 
-        CurrentMediation.End(MediationOutcome.Expired, null, now);
-        Resume(Record(HistoryKind.MediationEnded, Side.Nobody, Actor.System, now, detail: nameof(MediationOutcome.Expired)), now);
+        EndByItself(MediationOutcome.Expired, now);
         return true;
+    }
+
+    /// <summary>Ends a running mediation whose mediator left or became a party. IT goes on where it stopped.</summary>
+    /// <returns>False when none runs.</returns>
+    public bool EndMediationWithoutMediator(BusinessTime now)
+    {
+        if (!IsInMediation)
+        {
+            return false;
+        }
+
+        EndByItself(MediationOutcome.WithoutMediator, now);
+        return true;
+    }
+
+    private void EndByItself(MediationOutcome outcome, BusinessTime now)
+    {
+        CurrentMediation!.End(outcome, null, now);
+        Resume(Record(HistoryKind.MediationEnded, Side.Nobody, Actor.System, now, detail: outcome.ToString()), now);
     }
 
     /// <summary>The objection closes or is escalated, so a mediation that nobody agreed to, or that still runs, is over.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.HalfWay;
@@ -29,6 +30,21 @@ public sealed class CommitmentTests : HalfWayWorld
         Assert.Contains(ApiWorld.FinanceLead, found.Select(choice => choice.Key));
         Assert.DoesNotContain(ApiWorld.SalesLead, found.Select(choice => choice.Key));
         Assert.Empty(await World.LoadAsync<CommitmentOwnersQuery, IReadOnlyList<Choice>>(ApiWorld.SalesLead, query => query.SearchAsync(Number, "")));
+    }
+
+    [Fact]
+    public async Task A_mediator_of_a_restricted_objection_owns_and_takes_over_none_of_its_commitments()
+    {
+        Number = await World.StoryAsync((objection, _) => World.Diagnosed(objection), Confidentiality.Restricted, "Secret");
+        await AgreedAsync();
+        var proposed = await World.PostAsync(ApiWorld.FinanceLead, $"objections/{Number}/mediation", new JsonObject { ["mediator"] = ApiWorld.SalesLead, ["reason"] = "How to share the work" });
+        Assert.Equal(200, (await World.PostAsync(ApiWorld.Pmo, $"objections/{Number}/mediation/{proposed.Body["id"]}/agree", null, "*")).Code);
+        Assert.Equal(200, (await World.GetAsync(ApiWorld.SalesLead, $"objections/{Number}")).Code);
+
+        (await CommitAsync(ApiWorld.Pmo, "Keep the old platform", ApiWorld.SalesLead)).Refused(409, Commitment.OwnerMayNotRead.Code);
+        Assert.Equal(201, (await CommitAsync(ApiWorld.Pmo, "Keep the old platform", ApiWorld.Pmo)).Code);
+        var id = (string)(await World.GetAsync(ApiWorld.Administrator, $"people?q={ApiWorld.Pmo}")).Items.Single()["id"]!;
+        (await World.PostAsync(ApiWorld.Administrator, $"people/{id}/deactivate", new JsonObject { ["successor"] = ApiWorld.SalesLead }, "*")).Refused(409, Commitment.OwnerMayNotRead.Code);
     }
 
     [Fact]
@@ -84,7 +100,7 @@ public sealed class CommitmentTests : HalfWayWorld
         Assert.Equal("Fay", (await db.History.SingleAsync(entry => entry.Kind == HistoryKind.CommitmentHandedOver)).Text);
 
         Task<Answer> DeactivateAsync(string? successor) =>
-            World.PostAsync(ApiWorld.Administrator, $"people/{id}/deactivate", new System.Text.Json.Nodes.JsonObject { ["successor"] = successor }, "*");
+            World.PostAsync(ApiWorld.Administrator, $"people/{id}/deactivate", new JsonObject { ["successor"] = successor }, "*");
     }
 
     [Fact]

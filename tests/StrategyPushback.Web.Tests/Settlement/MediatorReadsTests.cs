@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Settlement;
@@ -121,14 +122,19 @@ public sealed class MediatorReadsTests : IAsyncLifetime
             }
 
             await using var db = _world.Open();
-            var actor = _world.By(ApiWorld.SalesLead);
             var all = await db.Objections.Include(objection => objection.Units).Include(objection => objection.Actions).Include(objection => objection.Mediations).AsSplitQuery().ToListAsync(TestContext.Current.CancellationToken);
             var expected = running ? new[] { ObjectionNumber.Parse(_hidden) } : [];
-            Assert.Equal(expected, await Visibility.OwnOf(db, actor).ToListAsync(TestContext.Current.CancellationToken));
-            Assert.Equal(expected, await db.Objections.Where(Visibility.IsOwn(actor)).Select(objection => objection.Id).ToListAsync(TestContext.Current.CancellationToken));
-            Assert.Equal(expected, all.Where(actor.Knows).Select(objection => objection.Id));
-            Assert.Equal(all.Where(actor.MayRead).Select(objection => objection.Id).Order(), await db.Objections.VisibleTo(actor).Select(objection => objection.Id).Order().ToListAsync(TestContext.Current.CancellationToken));
-            Assert.Contains(ObjectionNumber.Parse(open), all.Where(actor.MayRead).Select(objection => objection.Id));
+            var (lead, elsewhere) = (_world.By(ApiWorld.SalesLead), await db.Units.Where(unit => unit.Code != "FIN" && unit.Code != "SAL").Select(unit => unit.Id).FirstOrDefaultAsync(TestContext.Current.CancellationToken));
+            var deputy = lead with { StandsInFor = [new StandIn(0, "Another lead", elsewhere)] };
+            Assert.Equal((1, 2), (lead.LedUnits.Count, deputy.LedUnits.Count));
+            foreach (var actor in new[] { lead, deputy })
+            {
+                Assert.Equal(expected, await Visibility.OwnOf(db, actor).ToListAsync(TestContext.Current.CancellationToken));
+                Assert.Equal(expected, await db.Objections.Where(Visibility.IsOwn(actor)).Select(objection => objection.Id).ToListAsync(TestContext.Current.CancellationToken));
+                Assert.Equal(expected, all.Where(actor.Knows).Select(objection => objection.Id));
+                Assert.Equal(all.Where(actor.MayRead).Select(objection => objection.Id).Order(), await db.Objections.VisibleTo(actor).Select(objection => objection.Id).Order().ToListAsync(TestContext.Current.CancellationToken));
+                Assert.Contains(ObjectionNumber.Parse(open), all.Where(actor.MayRead).Select(objection => objection.Id));
+            }
         }
     }
 
@@ -169,10 +175,12 @@ public sealed class MediatorReadsTests : IAsyncLifetime
     {
         var address = await ProposeAsync(ApiWorld.SalesLead);
         Assert.Equal((true, null), await ReplyAsync(ApiWorld.FinanceLead));
+        Assert.Equal(1, await OwedAsync());
         await MoveAsync(ApiWorld.SalesLead, "FIN");
         Assert.Equal((true, Mediation.MediatorIsParty.Code), await ReplyAsync(ApiWorld.FinanceLead));
         Assert.Equal(Mediation.MediatorIsParty.Code, (string?)(await _world.GetAsync(ApiWorld.Pmo, $"objections/{_hidden}/mediation")).Items[0]["hindrance"]);
         (await _world.PostAsync(ApiWorld.FinanceLead, $"{address}/agree", null, "*")).Refused(409, Mediation.MediatorIsParty.Code);
+        Assert.Equal(0, await OwedAsync());
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.Pmo, $"{address}/withdraw", null, "*")).Code);
         Assert.Null((await ViewAsync(ApiWorld.Pmo)).Mediations[0].Hindrance);
 
@@ -186,6 +194,8 @@ public sealed class MediatorReadsTests : IAsyncLifetime
         Assert.Equal((true, Mediation.MediatorLeft.Code), await ReplyAsync(ApiWorld.FinanceLead));
         (await _world.PostAsync(ApiWorld.FinanceLead, $"{address}/agree", null, "*")).Refused(409, Mediation.MediatorLeft.Code);
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.FinanceLead, $"{address}/decline", new JsonObject { ["reason"] = "Sam has left." }, "*")).Code);
+
+        async Task<int> OwedAsync() => (await _world.GetAsync(ApiWorld.Cio, "obligations?unit=FIN&kind=MediationReply")).Items.Count;
 
         async Task<(bool MayReply, string? Hindrance)> ReplyAsync(string email) => (await ViewAsync(email)).Current is { } line ? (line.MayReply, line.Hindrance?.Rule.Code) : default;
     }

@@ -14,24 +14,31 @@ public abstract class PeopleOfObjectionQuery(QueryContextFactory contexts) : IQu
     public async Task<IReadOnlyList<Choice>> SearchAsync(string number, string? text, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        return await PeopleAsync(context, number, cancellation) is { } people ? await Choices(people).MatchAsync(text, cancellation) : [];
+        return await ObjectionAsync(context, number, cancellation) is { } objection ? await Choices(Among(context.Db.People, objection, context.Actor), objection, context.Now.Today).MatchAsync(text, cancellation) : [];
     }
 
     /// <returns>The choices for these e-mail addresses among those of <see cref="SearchAsync"/>.</returns>
     public async Task<IReadOnlyList<Choice>> LoadAsync(string number, IReadOnlyList<string> emails, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        return await PeopleAsync(context, number, cancellation) is { } people ? await Choices(people.Where(person => emails.Contains(person.Email))).ToListAsync(cancellation) : [];
+        return await ObjectionAsync(context, number, cancellation) is { } objection
+            ? await Choices(Among(context.Db.People, objection, context.Actor).Where(person => emails.Contains(person.Email)), objection, context.Now.Today).ToListAsync(cancellation) : [];
     }
 
     /// <summary>Those of the people whom this person can name.</summary>
-    /// <param name="objection">With its units.</param>
+    /// <param name="objection">As <see cref="With"/> loads it.</param>
     protected abstract IQueryable<Person> Among(IQueryable<Person> people, Objection objection, Actor by);
 
-    private async Task<IQueryable<Person>?> PeopleAsync(QueryContext context, string number, CancellationToken cancellation) =>
-        ObjectionNumber.TryParse(number, out var id) && await context.Db.Objections.VisibleTo(context.Actor).Include(objection => objection.Units).FirstOrDefaultAsync(objection => objection.Id == id, cancellation) is { } objection
-            ? Among(context.Db.People, objection, context.Actor) : null;
+    /// <summary>What of the objection is needed.</summary>
+    protected virtual IQueryable<Objection> With(IQueryable<Objection> objections) => objections.Include(objection => objection.Units);
 
-    private static IQueryable<Choice> Choices(IQueryable<Person> people) =>
-        people.OrderBy(person => person.Name).ThenBy(person => person.Email).Select(person => new Choice(person.Email, person.Name, person.Email));
+    /// <summary>The choices in the order of the people, without those whom only the loaded person rules out.</summary>
+    protected virtual IAsyncEnumerable<Choice> ChoicesOf(IQueryable<Person> people, Objection objection, DateOnly today) =>
+        people.Select(person => new Choice(person.Email, person.Name, person.Email)).AsAsyncEnumerable();
+
+    private IAsyncEnumerable<Choice> Choices(IQueryable<Person> people, Objection objection, DateOnly today) =>
+        ChoicesOf(people.OrderBy(person => person.Name).ThenBy(person => person.Email), objection, today);
+
+    private async Task<Objection?> ObjectionAsync(QueryContext context, string number, CancellationToken cancellation) =>
+        ObjectionNumber.TryParse(number, out var id) ? await With(context.Db.Objections.VisibleTo(context.Actor)).FirstOrDefaultAsync(objection => objection.Id == id, cancellation) : null;
 }

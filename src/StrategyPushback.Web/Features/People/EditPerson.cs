@@ -38,6 +38,7 @@ public static class EditPerson
 
             var isLast = await context.IsLastAdministratorAsync(person, details.Roles.HasFlag(Roles.Administrator), cancellation);
             person.Edit(details, isLast, context.Actor, context.Now);
+            await context.EndMediationsOfAsync(person, cancellation);
             return NoResult.Value;
         }
 

@@ -59,17 +59,10 @@ public static class Visibility
     public static Expression<Func<Objection, bool>> IsOwn(Actor actor)
     {
         var (personId, led) = (actor.PersonId, actor.LedUnits);
-        if (led.Count > 1)
-        {
-            return objection => objection.Units.Any(raising => led.Contains(raising.UnitId))
-                || objection.Actions.Any(action => action.OwnerId == personId)
-                || objection.Mediations.Any(mediation => mediation.MediatorId == personId && mediation.State == MediationState.Running);
-        }
-
         var unitId = led.Count == 0 ? null : (int?)led[0];
-        return objection => objection.Units.Any(raising => raising.UnitId == unitId)
-            || objection.Actions.Any(action => action.OwnerId == personId)
-            || objection.Mediations.Any(mediation => mediation.MediatorId == personId && mediation.State == MediationState.Running);
+        Expression<Func<Objection, bool>> raised = led.Count > 1 ? objection => objection.Units.Any(raising => led.Contains(raising.UnitId)) : objection => objection.Units.Any(raising => raising.UnitId == unitId);
+        return raised.Or(objection => objection.Actions.Any(action => action.OwnerId == personId)
+            || objection.Mediations.Any(mediation => mediation.MediatorId == personId && mediation.State == MediationState.Running));
     }
 
     /// <summary>
@@ -88,11 +81,17 @@ public static class Visibility
 
     /// <summary>The same for an objection that is loaded with its units, actions and mediations.</summary>
     public static bool Knows(this Actor actor, Objection objection) =>
+        actor.KnowsWithoutMediating(objection) || objection.Mediations.Any(mediation => mediation.IsRunBy(actor.PersonId));
+
+    /// <summary>The same without the right of a mediator, which ends with the mediation. The objection is loaded with its units and actions.</summary>
+    public static bool KnowsWithoutMediating(this Actor actor, Objection objection) =>
         actor.SeesAll()
         || objection.Units.Any(raising => actor.Leads(raising.UnitId))
-        || objection.Actions.Any(action => action.OwnerId == actor.PersonId)
-        || objection.Mediations.Any(mediation => mediation.IsRunBy(actor.PersonId));
+        || objection.Actions.Any(action => action.OwnerId == actor.PersonId);
 
     /// <summary>Whether the person may see a loaded objection, as <see cref="VisibleTo(IQueryable{Objection}, Actor)"/> selects them.</summary>
-    public static bool MayRead(this Actor actor, Objection objection) => actor.Knows(objection) || (objection.Confidentiality is Confidentiality.Open && actor.SeesOpen());
+    public static bool MayRead(this Actor actor, Objection objection) => actor.Knows(objection) || actor.MayReadWithoutMediating(objection);
+
+    /// <summary>The same without the right of a mediator, for what outlives a mediation.</summary>
+    public static bool MayReadWithoutMediating(this Actor actor, Objection objection) => actor.KnowsWithoutMediating(objection) || (objection.Confidentiality is Confidentiality.Open && actor.SeesOpen());
 }

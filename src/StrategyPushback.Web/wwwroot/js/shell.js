@@ -229,10 +229,12 @@
   // The first field that was refused, in reading order.
   function mend() { document.querySelector("main [aria-invalid='true']")?.focus(); }
 
-  // A form without a circuit comes back as a new page when it is refused. A required field that came back empty is to be filled in again.
+  // A form without a circuit comes back as a new page when it is refused. An alert of a new page is not announced, so it gets the focus where no field has its own error.
   function mendSent() {
     const notice = document.querySelector("main form[method='post'] .form-err[role='alert']:not([hidden])");
-    notice?.closest("form").querySelector("input[aria-invalid='true'], input:invalid")?.focus();
+    const wrong = notice?.closest("form").querySelector(":is(input, select, textarea)[aria-invalid='true']");
+    if (notice && !wrong) notice.tabIndex = -1;
+    (wrong ?? notice)?.focus();
   }
 
   // When the control that had the focus is gone, the focus goes to the heading, not to the top of the document.

@@ -34,7 +34,8 @@ public static class MakeCommitment
             var email = command.Owner!.Trim();
             var owner = await context.Db.People.AsTracking().OwnersFor(objection, context.Actor).Include(person => person.StandsInFor).FirstOrDefaultAsync(person => person.Email == email, cancellation)
                 ?? throw new InvalidFieldException("owner", "field.unknown", FieldTexts.UnknownPerson.With(command.Owner));
-            if (!owner.AsActor(context.Now.Today).MayRead(objection))
+            // The owner goes on reading after a mediation has ended.
+            if (!owner.AsActor(context.Now.Today).MayReadWithoutMediating(objection))
             {
                 throw new BrokenRule(Commitment.OwnerMayNotRead, owner.Name);
             }

@@ -3,6 +3,7 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Opposing;
+using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
 
@@ -81,12 +82,16 @@ internal static class ObjectionNotices
             HistoryKind.Mentioned => (NotificationKind.Mentioned, entry.PersonId is { } mentioned ? [mentioned] : []),
             HistoryKind.ProofMissing => (NotificationKind.ProofMissing, leads.Concat(people.It).Append(objection.RaisedById).Concat(owners)),
             HistoryKind.MediationProposed or HistoryKind.MediationAgreed or HistoryKind.MediationDeclined or HistoryKind.MediationWithdrawn or HistoryKind.MediationEnded =>
-                (NotificationKind.Mediation, leads.Concat(people.It).Concat(entry.Kind is HistoryKind.MediationAgreed or HistoryKind.MediationEnded ? objection.Mediations.TakeLast(1).Select(mediation => mediation.MediatorId) : [])),
+                (NotificationKind.Mediation, leads.Concat(people.It).Concat(entry.Kind is HistoryKind.MediationAgreed or HistoryKind.MediationEnded ? MediatorOf(objection, people) : [])),
             HistoryKind.ActionPlanRevised => (NotificationKind.PlanRevised, leads),
             HistoryKind.OppositionRecorded => (NotificationKind.OppositionAsked, OppositionOf(entry, objection) is null ? [] : leads),
             _ => (null, []),
         };
     }
+
+    /// <summary>The latest mediator, who is told nothing about an objection that the person reads no longer.</summary>
+    private static IEnumerable<int> MediatorOf(Objection objection, PeopleOfToday people) =>
+        objection.Mediations.TakeLast(1).Select(mediation => mediation.MediatorId).Where(mediator => people.ActorOf(mediator)?.MayRead(objection) is true);
 
     /// <summary>The oppositions about which the units of the objection are asked and have not replied. Nobody is asked about a restricted objection.</summary>
     private static IEnumerable<Opposition> Unanswered(Objection objection) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Settlement;
@@ -16,10 +17,14 @@ public sealed class MediationObligations : IObligationSource
     {
         var open = context.Db.Mediations.Where(mediation => mediation.State == MediationState.Proposed || mediation.State == MediationState.Running).Select(mediation => mediation.ObjectionId);
         var objections = await context.Db.Objections.VisibleTo(context.Actor).Where(objection => open.Contains(objection.Id)).OrderBy(objection => objection.Id).Take(ObligationScope.Most)
-            .Include(objection => objection.Units.OrderBy(raising => raising.Order)).Include(objection => objection.Mediations).AsSplitQuery().ToListAsync(cancellation);
+            .WholeForVerbs().AsNoTrackingWithIdentityResolution().AsSplitQuery().ToListAsync(cancellation);
         var mediators = objections.Select(objection => objection.CurrentMediation!.MediatorId).ToHashSet();
-        var people = mediators.Count == 0 ? [] : await context.Db.People.Include(person => person.Unit).Where(person => mediators.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
-        return [.. objections.Select(objection => Of(objection, objection.CurrentMediation!, people, context.Now.Today))];
+        var people = mediators.Count == 0 ? [] : await context.Db.People.Include(person => person.Unit).Include(person => person.StandsInFor).Where(person => mediators.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
+        return [.. objections.Where(CanGoOn).Select(objection => Of(objection, objection.CurrentMediation!, people, context.Now.Today))];
+
+        // Nobody can agree to a proposal that cannot begin; who proposed it takes it back.
+        bool CanGoOn(Objection objection) => objection.CurrentMediation is { State: MediationState.Running }
+            || (objection.AgainstBeginningMediation(context.Now) ?? objection.AgainstMediator(people[objection.CurrentMediation!.MediatorId], context.Now.Today)) is null;
     }
 
     private static Obligation Of(Objection objection, Mediation mediation, Dictionary<int, Person> people, DateOnly today)

@@ -9,7 +9,7 @@ namespace StrategyPushback.Web.Features.People.Deactivation;
 
 /// <summary>
 /// Ends a person's access: sign-in, open pages, tokens and links. What waits for the person is handed over to another person in
-/// the same transaction.
+/// the same transaction. Mediations of the person end.
 /// </summary>
 [Needs(Right.ManagePeople)]
 public static class DeactivatePerson
@@ -34,6 +34,7 @@ public static class DeactivatePerson
             var handedOver = await HandOver.RunAsync(context, person, successor, work, cancellation);
             person.Deactivate(handedOver, isLast, context.Actor, context.Now);
             await EndAccessAsync(context, person, cancellation);
+            await context.EndMediationsOfAsync(person, cancellation);
             await context.Db.SaveChangesAsync(cancellation);
             if (transaction is not null)
             {

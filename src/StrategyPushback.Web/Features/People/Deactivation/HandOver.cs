@@ -35,7 +35,7 @@ internal static class HandOver
 
         foreach (var commitment in await OpenCommitments(context, person).ToListAsync(cancellation))
         {
-            if (!successor.AsActor(context.Now.Today).MayRead(commitment.Objection))
+            if (!successor.AsActor(context.Now.Today).MayReadWithoutMediating(commitment.Objection))
             {
                 throw new BrokenRule(Commitment.OwnerMayNotRead, successor.Name);
             }

@@ -7,6 +7,7 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Domain.Sessions;
+using StrategyPushback.Domain.Settlement;
 
 namespace StrategyPushback.Web.Features.People.Deactivation;
 
@@ -19,9 +20,10 @@ namespace StrategyPushback.Web.Features.People.Deactivation;
 /// <param name="Commitments">Commitments that the person owns and nobody has recorded as kept or broken.</param>
 /// <param name="Sessions">Sessions to come that the person organises or facilitates.</param>
 /// <param name="Risks">Watched risks of rollouts that the person owns.</param>
+/// <param name="Mediations">Objections that the person mediates now. The mediations end; nobody takes them over.</param>
 internal sealed record OpenWork(
     IReadOnlyList<OpenWork.Item> Actions, IReadOnlyList<OpenWork.Item> Objections, IReadOnlyList<OpenWork.Item> Steps, IReadOnlyList<OpenWork.Item> Rulings, int Strategies, IReadOnlyList<OpenWork.Item> Commitments,
-    IReadOnlyList<OpenWork.Item> Sessions, IReadOnlyList<OpenWork.Item> Risks)
+    IReadOnlyList<OpenWork.Item> Sessions, IReadOnlyList<OpenWork.Item> Risks, IReadOnlyList<OpenWork.Item> Mediations)
 {
     /// <param name="ObjectionId">Null for an action, a session and a risk.</param>
     /// <param name="Step">The step that waits; null for everything that is no step.</param>
@@ -47,7 +49,8 @@ internal sealed record OpenWork(
             await db.Strategies.CountAsync(strategy => strategy.OwnerId == id, cancellation),
             await db.Commitments.OfOwner(id).OrderBy(commitment => commitment.DueOn).ThenBy(commitment => commitment.Id).Select(commitment => new Item(commitment.ObjectionId, null, null, commitment.DueOn)).ToListAsync(cancellation),
             [.. (await db.ListeningSessions.OfOrganiser(id, now).ToListAsync(cancellation)).Where(session => !session.HasBegun(now)).Select(session => new Item(null, null, null, session.On))],
-            await db.RolloutRisks.WatchedBy(id).OrderBy(risk => risk.ReviewOn).Select(risk => new Item(null, null, null, risk.ReviewOn)).ToListAsync(cancellation));
+            await db.RolloutRisks.WatchedBy(id).OrderBy(risk => risk.ReviewOn).Select(risk => new Item(null, null, null, risk.ReviewOn)).ToListAsync(cancellation),
+            await db.Mediations.Where(mediation => mediation.MediatorId == id && mediation.State == MediationState.Running).OrderBy(mediation => mediation.EndsOn).Select(mediation => new Item(mediation.ObjectionId, null, null, mediation.EndsOn)).ToListAsync(cancellation));
     }
 
     private static Task<bool> OthersAsync(PushbackDb db, int id, Roles role, int? unit, CancellationToken cancellation) =>
