@@ -60,6 +60,9 @@ public sealed class CalendarFeedTests : IAsyncLifetime
         Assert.Equal(("2020-11-12T14:00:00+00:00", "2020-11-12T15:30:00+00:00", false), ((string?)session["first"], (string?)session["end"], (bool)session["allDay"]!));
         Assert.EndsWith($"/sessions/{planned.Body["id"]}", (string?)session["url"], StringComparison.Ordinal);
 
+        // That of the file in the e-mail, so that one calendar has the session once.
+        Assert.Equal($"session-{planned.Body["id"]}@sessions.strategypushback", (string?)session["uid"]);
+
         // A member sees the session and is not invited; Sales does not see it.
         foreach (var email in new[] { ApiWorld.Member, ApiWorld.SalesLead })
         {

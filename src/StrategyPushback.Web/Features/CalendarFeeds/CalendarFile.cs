@@ -5,6 +5,7 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using StrategyPushback.Web.Features.Dashboard;
+using StrategyPushback.Web.Features.Sessions;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -28,7 +29,7 @@ internal static class CalendarFile
         {
             calendar.Events.Add(new CalendarEvent
             {
-                Uid = Uid(entry, person),
+                Uid = entry.Session is { } session ? SessionFile.UidOf(session.Id) : Uid(entry, person),
 
                 // The same for the whole day, so that an unchanged feed keeps its ETag.
                 DtStamp = new CalDateTime(view.Today.ToDateTime(TimeOnly.MinValue), "UTC"),

@@ -24,6 +24,9 @@ internal static class SessionFile
     /// <summary>What raises the sequence number, so that a calendar program replaces what it knows.</summary>
     public static readonly HistoryKind[] Revising = [HistoryKind.SessionEdited, HistoryKind.SessionConfirmed, HistoryKind.SessionCancelled, HistoryKind.SessionHandedOver];
 
+    /// <summary>The same in every file and in the calendar feed, so that a program that reads again moves or removes the event.</summary>
+    public static string UidOf(int session) => string.Create(CultureInfo.InvariantCulture, $"session-{session}@sessions.strategypushback");
+
     /// <summary>Nobody is asked to reply, because replies would go to an address that nobody reads.</summary>
     public static string MethodOf(SessionState state) => state is SessionState.Cancelled ? "CANCEL" : "PUBLISH";
 
@@ -52,8 +55,7 @@ internal static class SessionFile
         var calendar = new Ical.Net.Calendar { ProductId = "-//StrategyPushback//Session//EN", Method = MethodOf(session.State) };
         var item = new CalendarEvent
         {
-            // The same in every file, so that a program that reads again moves or removes the event.
-            Uid = string.Create(CultureInfo.InvariantCulture, $"session-{session.Id}@sessions.strategypushback"),
+            Uid = UidOf(session.Id),
             DtStamp = new CalDateTime(session.Today.ToDateTime(TimeOnly.MinValue), "UTC"),
             Sequence = session.Revision,
             Status = session.State switch
