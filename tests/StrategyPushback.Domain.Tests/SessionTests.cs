@@ -174,7 +174,7 @@ public sealed class SessionTests : World
 
         session.HandOver(Analyst, successor, mayRead: true, Administrator, Now);
         Assert.Equal((successor.Id, Pmo.PersonId), (session.FacilitatorId, session.OrganisedById));
-        Assert.Equal((HistoryKind.SessionHandedOver, "Nora"), (session.History[^1].Kind, session.History[^1].Text));
+        Assert.Equal((HistoryKind.SessionHandedOver, "Nora", successor), (session.History[^1].Kind, session.History[^1].Text, session.History[^1].Person));
 
         successor.Deactivate(null, isLastAdministrator: false, Administrator, Now);
         Refused(Session.PersonLeft, () => session.HandOver(Analyst, successor, mayRead: true, Administrator, Now));

@@ -140,7 +140,7 @@ public sealed class HistoryEntry
 
     public int? PersonId { get; private set; }
 
-    /// <summary>The person who was created or changed, or who is mentioned in an entry about an objection.</summary>
+    /// <summary>The person who was created or changed, who is mentioned in an entry about an objection, or who takes a session over.</summary>
     public Organisation.Person? Person { get; internal init; }
 
     public int? GoalId { get; private set; }

@@ -179,7 +179,7 @@ public sealed partial class Session : Entity
 
         OrganisedById = OrganisedById == leaving.Id ? successor.Id : OrganisedById;
         RenewConcurrencyToken();
-        Record(HistoryKind.SessionHandedOver, successor.Name, by, now);
+        Record(HistoryKind.SessionHandedOver, successor.Name, by, now, person: successor);
     }
 
     private RuleViolation? WhenCancelled() => Cancelled.When(State is SessionState.Cancelled, Title);
@@ -217,6 +217,6 @@ public sealed partial class Session : Entity
     private static string Text(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Without words about an objection: everybody who sees the session reads the history.</summary>
-    private void Record(HistoryKind kind, string? text, Actor by, BusinessTime now, int? unit = null) =>
-        _history.Add(new HistoryEntry(kind, by, now) { Session = this, UnitId = unit, Side = Side.Nobody, Detail = Title, Text = text });
+    private void Record(HistoryKind kind, string? text, Actor by, BusinessTime now, int? unit = null, Person? person = null) =>
+        _history.Add(new HistoryEntry(kind, by, now) { Session = this, Person = person, UnitId = unit, Side = Side.Nobody, Detail = Title, Text = text });
 }

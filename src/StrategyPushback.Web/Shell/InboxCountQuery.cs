@@ -18,7 +18,7 @@ public sealed class InboxCountQuery(QueryContextFactory contexts) : IQuery
             await using var context = await contexts.CreateAsync(cancellation);
 
             // The keys are counted here: EF Core takes the order away from a query that counts, and warns of the limit without one.
-            return (await (await context.Db.NotificationsOfAsync(context.Actor, cancellation)).Where(row => row.DoneAt == null).OrderBy(row => row.Id).Select(row => row.Id).Take(Most + 1).ToListAsync(cancellation)).Count;
+            return (await (await context.Db.NotificationsOfAsync(context.Actor, cancellation)).StillOpen(context.Now).OrderBy(row => row.Id).Select(row => row.Id).Take(Most + 1).ToListAsync(cancellation)).Count;
         }
         catch (UnauthorizedAccessException)
         {

@@ -38,7 +38,8 @@ public sealed class SessionMailTests : MailDesk
         Assert.Null((await host.DoAsync<EditSession.Command, NoResult>(Pmo, new() { Id = id, Seen = null, Kind = SessionKind.Workshop, Title = "Secrettitle", Place = "Room 2", On = new(2020, 11, 19), From = "14:00", Until = "15:00", Units = ["EA"] })).Refusal);
         var changed = Assert.Single(await HearAsync(host));
         Assert.Contains("SEQUENCE:1", CalendarOf(changed, "PUBLISH"), StringComparison.Ordinal);
-        Assert.Contains("A sessão mudou: data qua., 18 de nov. → qui., 19 de nov.; local Room 1 → Room 2", changed.TextBody, StringComparison.Ordinal);
+        Assert.Contains("A sessão mudou: data qua., 18 de nov. → qui., 19 de nov.; o local mudou", changed.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("Room", changed.TextBody + changed.HtmlBody, StringComparison.Ordinal);
 
         Assert.Null((await host.DoAsync<CancelSession.Command, NoResult>(Pmo, new(id, null, "Secretreason"))).Refusal);
         var cancelled = Assert.Single(await HearAsync(host));
@@ -71,20 +72,43 @@ public sealed class SessionMailTests : MailDesk
     }
 
     [Fact]
-    public async Task A_reminder_and_news_of_objections_carry_no_file()
+    public async Task A_reminder_carries_the_file_until_the_session_begins_and_news_of_objections_carry_none()
     {
         await using var host = Host(Server);
         Server.Start();
+        await HearAsync(host);
         await NotifyAsync(host, Lead, Domain.Notifications.NotificationKind.Ruled, OpenObjection);
-        await SendAsync(host);
-        Assert.Empty(Assert.Single(To(Lead)).Attachments);
+        Assert.Empty(Assert.Single(await HearAsync(host)).Attachments);
+
+        // Reminders go out with the digest of 8 o'clock.
+        var id = await PlanAsync(host);
+        await PlanAsync(host, new(2020, 11, 19));
+        await HearAsync(host);
+        host.Clock.MoveTo(new(2020, 11, 17, 7, 0, 0));
+        await HearAsync(host);
+        host.Clock.MoveTo(new(2020, 11, 17, 9, 0, 0));
+        var reminder = Assert.Single(await HearAsync(host), IsReminder);
+        Assert.Contains($"UID:session-{id}@sessions.strategypushback", CalendarOf(reminder, "PUBLISH"), StringComparison.Ordinal);
+
+        // This one waits until the session has begun.
+        host.Clock.MoveTo(new(2020, 11, 18, 9, 0, 0));
+        Assert.DoesNotContain(await HearAsync(host), IsReminder);
+        await using (var db = host.Open())
+        {
+            Assert.Equal(2, await db.Notifications.CountAsync(row => row.Kind == Domain.Notifications.NotificationKind.SessionSoon && row.DoneAt == null && db.People.Any(person => person.Id == row.PersonId && person.Email == Lead), Cancellation));
+        }
+
+        host.Clock.MoveTo(new(2020, 11, 19, 15, 0, 0));
+        Assert.DoesNotContain(await HearAsync(host), IsReminder);
+
+        static bool IsReminder(MimeMessage message) => message.TextBody?.Contains("The session is soon", StringComparison.Ordinal) is true;
     }
 
-    private static async Task<int> PlanAsync(TestHost host)
+    private static async Task<int> PlanAsync(TestHost host, DateOnly? on = null)
     {
         await using var db = host.Open();
         var strategy = (await db.Updates.Where(update => update.Status == Domain.Strategy.UpdateStatus.InConsultation).Select(update => update.StrategyId).FirstAsync(Cancellation)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var outcome = await host.DoAsync<PlanSession.Command, Created>(Pmo, new() { Strategy = strategy, Kind = SessionKind.Workshop, Title = "Secrettitle", Place = "Room 1", On = new(2020, 11, 18), From = "14:00", Until = "15:00", Units = ["EA"] });
+        var outcome = await host.DoAsync<PlanSession.Command, Created>(Pmo, new() { Strategy = strategy, Kind = SessionKind.Workshop, Title = "Secrettitle", Place = "Room 1", On = on ?? new(2020, 11, 18), From = "14:00", Until = "15:00", Units = ["EA"] });
         Assert.Null(outcome.Refusal);
         return outcome.Value!.Id;
     }

@@ -97,7 +97,7 @@ public sealed class SessionNotificationTests : IAsyncLifetime
         await EditAsync(ApiWorld.Cio, id, ("units", new JsonArray("SAL")), ("facilitator", ApiWorld.Pmo), ("place", "Room 3"));
         await _world.DeliverAsync();
         Assert.Empty(await HeardAsync(ApiWorld.FinanceLead));
-        Assert.Equal(0, await _world.LoadAsync<InboxCountQuery, int>(ApiWorld.FinanceLead, query => query.LoadAsync(Cancellation)));
+        Assert.Equal(0, await CountAsync(ApiWorld.FinanceLead));
     }
 
     [Fact]
@@ -194,17 +194,97 @@ public sealed class SessionNotificationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_successor_hears_of_the_session_to_take_over()
+    public async Task A_successor_hears_of_the_session_to_take_over_and_an_organiser_of_the_same_name_does_not()
     {
         await PlanAsync(ApiWorld.Cio, ("facilitator", ApiWorld.Owner));
         await _world.DeliverAsync();
+        await using (var db = _world.Open())
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE People SET Name = (SELECT Name FROM People WHERE Email = {ApiWorld.Member}) WHERE Email = {ApiWorld.Cio}", Cancellation);
+        }
+
         var owner = _world.By(ApiWorld.Owner).PersonId;
         Assert.Equal(200, (await _world.PostAsync(ApiWorld.Administrator, $"people/{owner}/deactivate", new JsonObject { ["successor"] = ApiWorld.Member }, "*")).Code);
         await _world.DeliverAsync();
 
         Assert.Equal(["SessionPlanned SessionHandedOver"], await HeardAsync(ApiWorld.Member));
+        Assert.Empty(await HeardAsync(ApiWorld.Cio));
         Assert.StartsWith("You take over the session from a person who has left", await SentenceAsync(ApiWorld.Member), StringComparison.Ordinal);
         Assert.Equal(["SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.FinanceLead));
+    }
+
+    [Fact]
+    public async Task Who_is_invited_again_and_who_becomes_the_facilitator_later_gets_an_invitation()
+    {
+        var id = await PlanAsync(ApiWorld.Pmo, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Cio));
+        await _world.DeliverAsync();
+        await EditAsync(ApiWorld.Pmo, id, ("facilitator", ApiWorld.Cio));
+        await _world.DeliverAsync();
+        Assert.Empty(await HeardAsync(ApiWorld.SalesLead));
+
+        // The PMO has acted, and is invited only now; Finance was invited all the time.
+        await EditAsync(ApiWorld.Cio, id, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Pmo));
+        await _world.DeliverAsync();
+        Assert.Equal(["SessionPlanned SessionEdited", "SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.SalesLead));
+        Assert.Equal(["SessionPlanned SessionEdited"], await HeardAsync(ApiWorld.Pmo));
+        Assert.Equal(["SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.FinanceLead));
+
+        await EditAsync(ApiWorld.Pmo, id, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Pmo), ("people", new JsonArray(ApiWorld.Owner)));
+        await EditAsync(ApiWorld.Pmo, id, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Pmo));
+        await EditAsync(ApiWorld.Pmo, id, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Pmo), ("people", new JsonArray(ApiWorld.Owner)));
+        await _world.DeliverAsync();
+        Assert.Contains("SessionPlanned SessionEdited", await HeardAsync(ApiWorld.Owner));
+        Assert.Equal(["SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.FinanceLead));
+    }
+
+    [Fact]
+    public async Task Who_is_added_before_the_plan_is_delivered_gets_one_invitation()
+    {
+        var proposed = await PlanAsync(ApiWorld.FinanceLead);
+        await EditAsync(ApiWorld.FinanceLead, proposed, ("units", new JsonArray("FIN", "SAL")));
+        await ActAsync(ApiWorld.Cio, proposed, "confirm", []);
+        await _world.DeliverAsync();
+        Assert.Equal(["SessionPlanned SessionConfirmed"], await HeardAsync(ApiWorld.SalesLead));
+
+        var planned = await PlanAsync(ApiWorld.Pmo);
+        await EditAsync(ApiWorld.Pmo, planned, ("people", new JsonArray(ApiWorld.Owner)));
+        await _world.DeliverAsync();
+        Assert.Equal(["SessionPlanned SessionEdited"], await HeardAsync(ApiWorld.Owner));
+    }
+
+    [Fact]
+    public async Task A_change_that_moves_nothing_leaves_the_reminder_of_that_day()
+    {
+        var id = await PlanAsync(ApiWorld.Pmo);
+        await _world.DeliverAsync();
+        _world.Clock.Move(TimeSpan.FromDays(2));
+        await EditAsync(ApiWorld.Pmo, id, ("title", "End of the year"));
+        await _world.DeliverAsync();
+
+        Assert.Equal(["SessionPlanned SessionPlanned", "SessionSoon "], await HeardAsync(ApiWorld.FinanceLead));
+    }
+
+    [Fact]
+    public async Task A_reminder_and_a_question_to_IT_end_when_the_session_begins()
+    {
+        await PlanAsync(ApiWorld.Pmo, ("from", "09:30"), ("until", "23:00"));
+        await PlanAsync(ApiWorld.FinanceLead, ("units", new JsonArray("FIN")), ("from", "09:30"), ("until", "23:00"));
+        _world.Clock.Move(TimeSpan.FromDays(2));
+        await _world.DeliverAsync();
+        Assert.Contains("SessionSoon ", await HeardAsync(ApiWorld.FinanceLead));
+        Assert.Contains("SessionProposed SessionProposed", await HeardAsync(ApiWorld.Pmo));
+        var before = await CountAsync(ApiWorld.FinanceLead);
+
+        _world.Clock.Move(TimeSpan.FromDays(1) + TimeSpan.FromHours(4));
+        Assert.DoesNotContain("SessionSoon ", await HeardAsync(ApiWorld.FinanceLead));
+        Assert.Contains("SessionPlanned SessionPlanned", await HeardAsync(ApiWorld.FinanceLead));
+        Assert.DoesNotContain("SessionProposed SessionProposed", await HeardAsync(ApiWorld.Pmo));
+        Assert.Equal(before - 1, await CountAsync(ApiWorld.FinanceLead));
+
+        // "All" are those that the inbox shows.
+        var marked = await _world.DoAsync<MarkDone.Command, MarkDone.Marked>(ApiWorld.FinanceLead, new(null));
+        Assert.Equal(before - 1, marked.Value!.Count);
+        Assert.Equal(0, await CountAsync(ApiWorld.FinanceLead));
     }
 
     [Fact]
@@ -251,6 +331,8 @@ public sealed class SessionNotificationTests : IAsyncLifetime
     }
 
     private Task<InboxQuery.View> InboxAsync(string email) => _world.LoadAsync<InboxQuery, InboxQuery.View>(email, query => query.LoadAsync(new InboxFilter()));
+
+    private Task<int> CountAsync(string email) => _world.LoadAsync<InboxCountQuery, int>(email, query => query.LoadAsync(Cancellation));
 
     /// <summary>The newest notification in words.</summary>
     private async Task<string> SentenceAsync(string email)

@@ -21,15 +21,15 @@ internal static class NotificationLabels
     public static string Of(MailState state) => Text($"State_{state}");
 
     /// <summary>What happened, or what the person is asked to do; of a session also when it is, and what has changed.</summary>
-    /// <param name="hasReason">Whether the reason of a cancellation is named. An e-mail has no reason.</param>
-    public static string Sentence(InboxLine line, DateOnly today, bool hasReason = true)
+    /// <param name="isMail">Whether it is said in an e-mail, which has neither the reason of a cancellation nor a place.</param>
+    public static string Sentence(InboxLine line, DateOnly today, bool isMail = false)
     {
         var sentence = Sentence(line.Kind, line.Cause, line.Step, line.UpdateId is not null);
         return line.Session is not { } session ? sentence
             : NotificationTexts.MailLine.With(sentence, line.Kind switch
             {
-                NotificationKind.SessionChanged when session.Changes.Count > 0 => string.Join("; ", session.Changes.Select(change => Of(change, today))),
-                NotificationKind.SessionCancelled when hasReason && session.CancelReason is { } reason => reason,
+                NotificationKind.SessionChanged when session.Changes.Count > 0 => string.Join("; ", session.Changes.Select(change => isMail && change.Fact == nameof(Session.Place) ? NotificationTexts.PlaceChanged : Of(change, today))),
+                NotificationKind.SessionCancelled when !isMail && session.CancelReason is { } reason => reason,
                 _ => SessionTexts.WhenWords.With(DisplayFormat.Date(session.On, today), DisplayFormat.Time(session.From), DisplayFormat.Time(session.Until)),
             });
     }

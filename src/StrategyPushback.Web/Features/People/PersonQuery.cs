@@ -31,7 +31,7 @@ public sealed class PersonQuery(QueryContextFactory contexts, DemoSignIn demo) :
         }
 
         var account = await context.Db.Users.Where(account => account.PersonId == key).Select(account => new { HasPassword = account.PasswordHash != null, Until = account.LinkHash == null ? null : account.LinkExpiresAt }).FirstOrDefaultAsync(cancellation);
-        var changes = await context.Db.History.Where(entry => entry.PersonId == key && entry.ObjectionId == null).OrderByDescending(entry => entry.Id).Take(MostChanges).AsLines(context.Db).ToListAsync(cancellation);
+        var changes = await context.Db.History.Where(entry => entry.PersonId == key && entry.ObjectionId == null && entry.SessionId == null).OrderByDescending(entry => entry.Id).Take(MostChanges).AsLines(context.Db).ToListAsync(cancellation);
         return new View(PersonRow.Of(person, account is null ? default : (account.HasPassword, account.Until), context.Now) with { SignsInAsDemo = demo.Offers(person.Email) }, [.. changes.OrderByDescending(line => line.Id)], context.Now.Today);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Notifications;
 
 namespace StrategyPushback.Web.Platform.Access;
 
@@ -20,6 +21,15 @@ public static class NotificationVisibility
             && (row.SessionId == null || sessions.Any(session => session.Id == row.SessionId))
             && (row.ObjectionId == null || objections.Any(objection => objection.Id == row.ObjectionId))
             && (row.UpdateId == null || updates.Any(update => update.Id == row.UpdateId)));
+    }
+
+    /// <summary>Those that are not done. A reminder of a session and a question about a proposed one end when the session begins, or would have begun.</summary>
+    public static IQueryable<Notification> StillOpen(this IQueryable<Notification> rows, BusinessTime now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        var (today, time) = (now.Today, now.Calendar.TimeOf(now.At));
+        return rows.Where(row => row.DoneAt == null
+            && ((row.Kind != NotificationKind.SessionSoon && row.Kind != NotificationKind.SessionProposed) || row.Session!.On > today || (row.Session.On == today && row.Session.From > time)));
     }
 
     /// <summary>With the effect, the need or the session that each is about, which its address and its words depend on.</summary>

@@ -5,7 +5,6 @@ using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Sessions;
-using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Notifications.Inbox;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
@@ -18,12 +17,14 @@ namespace StrategyPushback.Web.Features.Notifications.FanOut;
 /// </summary>
 internal static class SessionNotices
 {
+    private static readonly HistoryKind[] s_planning = [HistoryKind.SessionPlanned, HistoryKind.SessionConfirmed, HistoryKind.SessionEdited];
+
     /// <summary>Each beginning of a session has one reminder.</summary>
     public static string IdOf(int session, DateOnly on, TimeOnly from) => string.Create(CultureInfo.InvariantCulture, $"session-soon/{session}/{on:yyyy-MM-dd}T{from:HH:mm}");
 
     public static async Task<Notices> LoadAsync(PushbackDb db, Happening happening, int sessionId, PeopleOfToday people, BusinessTime now, CancellationToken cancellation)
     {
-        var session = await db.ListeningSessions.AsNoTracking().AsSplitQuery().Include(session => session.Facilitator).Include(session => session.Units).Include(session => session.People)
+        var session = await db.ListeningSessions.AsNoTracking().AsSplitQuery().Include(session => session.Units).Include(session => session.People)
             .FirstOrDefaultAsync(session => session.Id == sessionId, cancellation);
         if (session is null)
         {
@@ -32,13 +33,15 @@ internal static class SessionNotices
 
         var known = await db.Notifications.AsNoTracking().Where(row => row.SessionId == sessionId && row.EventId != happening.Event.EventId).ToListAsync(cancellation);
         var done = known.FindAll(row => row.DoneAt is null && !Stands(row, session)).ConvertAll(row => row.Id);
-        var merged = await MergedUnits.LoadAsync(db, cancellation);
-        var invited = people.LeadsOf(session.Units.Select(unit => merged.GetValueOrDefault(unit.UnitId, unit.UnitId)))
-            .Concat(session.People.Where(person => person.IsInvited).Select(person => person.PersonId)).Concat(session.FacilitatorId is { } facilitator ? [facilitator] : []).ToHashSet();
-        var history = await db.History.AsNoTracking().Where(entry => entry.SessionId == sessionId).Select(entry => new { entry.Kind, entry.ById }).ToListAsync(cancellation);
-        var organiser = await db.People.AsNoTracking().SingleAsync(person => person.Id == session.OrganisedById, cancellation);
-        var told = known.Where(row => row.Kind is NotificationKind.SessionPlanned or NotificationKind.SessionChanged).Select(row => row.PersonId).Concat(history.Select(entry => entry.ById).OfType<int>()).ToHashSet();
-        var wasPlanned = history.Exists(entry => entry.Kind is HistoryKind.SessionPlanned or HistoryKind.SessionConfirmed);
+        var history = await db.History.AsNoTracking().Where(entry => entry.SessionId == sessionId && s_planning.Contains(entry.Kind)).OrderBy(entry => entry.Id)
+            .Select(entry => new { entry.Id, entry.Kind, entry.Text }).ToListAsync(cancellation);
+        var entry = happening.Entry?.Id ?? long.MaxValue;
+        var wasPlanned = history.Exists(other => other.Id < entry && other.Kind is HistoryKind.SessionPlanned or HistoryKind.SessionConfirmed);
+        var invitees = await SessionInvitees.LoadAsync(db, session, [.. history.Where(other => other.Kind is HistoryKind.SessionEdited).Select(other => (other.Id, other.Text))], people, cancellation);
+
+        // When several changes wait for their delivery, each invites only those whom it added.
+        var invited = invitees.Now;
+        var since = invited.Intersect(invitees.After(entry)).ToList();
         var rows = new List<Notification>();
         foreach (var (person, kind) in Audience().DistinctBy(one => one.Person).Where(one => !happening.IsBy(one.Person)))
         {
@@ -56,17 +59,18 @@ internal static class SessionNotices
             (HistoryKind.SessionCancelled, SessionState.Cancelled) => To(NotificationKind.SessionCancelled, wasPlanned ? invited.Append(session.OrganisedById) : [session.OrganisedById]),
             _ when session.HasBegun(now) => [],
             (HistoryKind.SessionProposed, SessionState.Proposed) => To(NotificationKind.SessionProposed, people.It),
-            (HistoryKind.SessionPlanned, SessionState.Planned) => To(NotificationKind.SessionPlanned, invited),
-            (HistoryKind.SessionConfirmed, SessionState.Planned) => To(NotificationKind.SessionPlanned, invited.Append(session.OrganisedById)),
-            (HistoryKind.SessionEdited, SessionState.Planned) => [.. To(NotificationKind.SessionPlanned, invited.Except(told)), .. To(NotificationKind.SessionChanged, Moved() ? invited.Append(session.OrganisedById) : [])],
-            (HistoryKind.SessionEdited, SessionState.Proposed) => To(NotificationKind.SessionChanged, Moved() ? [session.OrganisedById] : []),
+            (HistoryKind.SessionPlanned, SessionState.Planned) => To(NotificationKind.SessionPlanned, since),
+            (HistoryKind.SessionConfirmed, SessionState.Planned) => To(NotificationKind.SessionPlanned, since.Append(session.OrganisedById)),
+            (HistoryKind.SessionEdited, SessionState.Planned) when wasPlanned =>
+                [.. To(NotificationKind.SessionPlanned, since.Except(invitees.Before(entry))), .. To(NotificationKind.SessionChanged, Moved() ? since.Append(session.OrganisedById) : [])],
+            (HistoryKind.SessionEdited, SessionState.Planned or SessionState.Proposed) => To(NotificationKind.SessionChanged, Moved() ? [session.OrganisedById] : []),
             (HistoryKind.SessionHandedOver, SessionState.Planned or SessionState.Proposed) =>
-                To(NotificationKind.SessionPlanned, new[] { session.Facilitator, organiser }.Where(person => person is not null && person.Name == happening.Entry?.Text).Select(person => person!.Id)),
+                To(NotificationKind.SessionPlanned, new[] { session.FacilitatorId, session.OrganisedById }.OfType<int>().Where(person => person == happening.Entry?.PersonId)),
             (null, SessionState.Planned) when happening.Event.EventId == IdOf(session.Id, session.On, session.From) => To(NotificationKind.SessionSoon, invited),
             _ => [],
         };
 
-        bool Moved() => FormerWording.Read(happening.Entry!.Text).Any(fact => SessionNotes.Moving.Contains(fact.Fact));
+        bool Moved() => SessionNotes.HasMoved(happening.Entry!.Text);
 
         static IEnumerable<(int Person, NotificationKind Kind)> To(NotificationKind kind, IEnumerable<int> audience) => audience.Select(person => (person, kind));
     }

@@ -8,6 +8,7 @@ using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Sessions;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.Notifications.Inbox;
 using StrategyPushback.Web.Platform;
 
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
@@ -74,9 +75,10 @@ public sealed class TimedEvents(IDbContextFactory<PushbackDb> contexts, Business
         var soon = now.In(TimedNotices.SessionSoonDays);
         HistoryKind[] told = [HistoryKind.SessionPlanned, HistoryKind.SessionConfirmed, HistoryKind.SessionEdited];
         var sessions = await db.ListeningSessions.AsNoTracking()
-            .Where(session => session.State == SessionState.Planned && session.On >= now.Today && session.On <= soon && !session.History.Any(entry => entry.On == now.Today && told.Contains(entry.Kind)))
-            .Select(session => new { session.Id, session.On, session.From }).ToListAsync(cancellation);
-        return sessions.Where(session => now.Calendar.At(session.On, session.From) > now.At)
+            .Where(session => session.State == SessionState.Planned && session.On >= now.Today && session.On <= soon)
+            .Select(session => new { session.Id, session.On, session.From, News = session.History.Where(entry => entry.On == now.Today && told.Contains(entry.Kind)).Select(entry => new { entry.Kind, entry.Text }).ToList() })
+            .ToListAsync(cancellation);
+        return sessions.Where(session => now.Calendar.At(session.On, session.From) > now.At && session.News.TrueForAll(entry => entry.Kind is HistoryKind.SessionEdited && !SessionNotes.HasMoved(entry.Text)))
             .Select(session => new Due(SessionNotices.IdOf(session.Id, session.On, session.From), NotificationKind.SessionSoon, null, null, session.Id));
     }
 }

@@ -71,7 +71,8 @@ public sealed class InboxQuery(QueryContextFactory contexts) : IQuery
 
     private static async Task<IQueryable<Notification>> FilteredAsync(QueryContext context, InboxFilter filter, CancellationToken cancellation)
     {
-        var rows = (await context.Db.NotificationsOfAsync(context.Actor, cancellation)).Where(row => filter.IsDone ? row.DoneAt != null : row.DoneAt == null);
+        var own = await context.Db.NotificationsOfAsync(context.Actor, cancellation);
+        var rows = filter.IsDone ? own.Where(row => row.DoneAt != null) : own.StillOpen(context.Now);
         return filter.Kind is { } kind ? rows.Where(row => row.Kind == kind) : rows;
     }
 

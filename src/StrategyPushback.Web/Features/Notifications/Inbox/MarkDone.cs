@@ -31,7 +31,7 @@ public static class MarkDone
             }
 
             own = command.Kind is { } kind ? own.Where(row => row.Kind == kind) : own;
-            var count = await own.Where(row => row.DoneAt == null).ExecuteUpdateAsync(change => change.SetProperty(row => row.DoneAt, context.Now.At), cancellation);
+            var count = await own.StillOpen(context.Now).ExecuteUpdateAsync(change => change.SetProperty(row => row.DoneAt, context.Now.At), cancellation);
             return new(context.Now.At, count);
         }
     }

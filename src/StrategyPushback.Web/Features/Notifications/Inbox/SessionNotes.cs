@@ -27,6 +27,10 @@ internal static class SessionNotes
     /// <summary>The facts that tell people when to be where, in the order in which they are said.</summary>
     public static readonly string[] Moving = [nameof(Session.On), nameof(Session.From), nameof(Session.Until), nameof(Session.Place)];
 
+    /// <summary>Whether a change moved the session.</summary>
+    /// <param name="former">The former values, as its history entry has them.</param>
+    public static bool HasMoved(string? former) => FormerWording.Read(former).Any(fact => Moving.Contains(fact.Fact));
+
     private sealed record Edit(string EventId, int SessionId, IReadOnlyList<(string Fact, string Value)> Former);
 
     /// <param name="rows">With their sessions.</param>

@@ -26,8 +26,8 @@ public sealed class DeliveryContent(IOptions<PushbackOptions> options, Unsubscri
     /// <summary>Calendar files of an e-mail. The page of each session has its file too.</summary>
     private const int MostCalendars = 20;
 
-    /// <summary>The kinds that change an entry in the calendar of their person.</summary>
-    private static readonly NotificationKind[] s_calendarKinds = [NotificationKind.SessionPlanned, NotificationKind.SessionChanged, NotificationKind.SessionCancelled];
+    /// <summary>The kinds that change an entry in the calendar of their person, or that remind a person who may have none.</summary>
+    private static readonly NotificationKind[] s_calendarKinds = [NotificationKind.SessionPlanned, NotificationKind.SessionChanged, NotificationKind.SessionCancelled, NotificationKind.SessionSoon];
 
     /// <param name="Confidential">The objections that are not open to everybody.</param>
     /// <param name="Versions">The numbers of the versions.</param>
@@ -46,7 +46,7 @@ public sealed class DeliveryContent(IOptions<PushbackOptions> options, Unsubscri
 
         var settings = await db.NotificationSettings.AsNoTracking().FirstOrDefaultAsync(own => own.PersonId == person.Id, cancellation) ?? new NotificationSettings(person.Id);
         var own = await db.NotificationsOfAsync(person.AsActor(now.Today), cancellation);
-        var rows = await own.AsNoTracking().Where(row => row.DeliveryId == delivery.Id && row.DoneAt == null).WithSubjects().OrderByDescending(row => row.Id).ToListAsync(cancellation);
+        var rows = await own.AsNoTracking().Where(row => row.DeliveryId == delivery.Id).StillOpen(now).WithSubjects().OrderByDescending(row => row.Id).ToListAsync(cancellation);
         var notes = await SessionNotes.LoadAsync(db, rows, cancellation);
         var lines = rows.Where(row => settings.FrequencyOf(row.Kind) is not MailFrequency.Off).Select(row => InboxLine.Of(row, now, notes.GetValueOrDefault(row.Id))).ToList();
         if (lines.Count == 0)
@@ -110,7 +110,7 @@ public sealed class DeliveryContent(IOptions<PushbackOptions> options, Unsubscri
             { SessionId: not null } => NotificationTexts.SessionSubject,
             _ => NotificationTexts.MailVersion.With(loaded.Versions[line.UpdateId!.Value]),
         };
-        var sentence = NotificationTexts.MailLine.With(about, NotificationLabels.Sentence(line, loaded.Today, hasReason: false));
+        var sentence = NotificationTexts.MailLine.With(about, NotificationLabels.Sentence(line, loaded.Today, isMail: true));
         var due = line.DueOn is not { } date ? null
             : line.Asks ? NotificationTexts.Due.With(DisplayFormat.Date(date, loaded.Today), DisplayFormat.DaysLeft(line.DaysLeft ?? 0)) : NotificationTexts.Until.With(DisplayFormat.Date(date, loaded.Today));
         return new(due is null ? sentence : NotificationTexts.DateAndTime.With(sentence, due), At(line.Address));

@@ -1,6 +1,6 @@
 namespace StrategyPushback.Web.Features.Notifications.Mail;
 
-/// <summary>What an e-mail says. It has no title, text or name of an objection; see docs/decisions/0168-what-an-e-mail-says.md. Only a calendar file names its session.</summary>
+/// <summary>What an e-mail says. It has no title, text, place or name; see docs/decisions/0168-what-an-e-mail-says.md. Only a calendar file has the title and the place of its session.</summary>
 /// <param name="Language">The culture of the person.</param>
 /// <param name="NeedsYou">What asks the person to act; it comes first.</param>
 /// <param name="More">Notifications that are left out because there are too many.</param>
