@@ -22,6 +22,7 @@ public sealed class ThemeAndLanguageTests(PushbackHost pushback) : JourneyTest(p
         await cio.Page.GetByLabel("CIO: account and settings").ClickAsync();
         await Assertions.Expect(cio.Choice("Dark")).ToHaveAttributeAsync("aria-checked", "true");
         await cio.Choice("Same as the system").ClickAsync();
+        await Assertions.Expect(cio.Page.Locator("html")).Not.ToHaveAttributeAsync("data-theme", "dark");
         Assert.DoesNotContain("data-theme", (await (await cio.GoAsync("/objections")).TextAsync())[..200], StringComparison.Ordinal);
     }
 
