@@ -113,7 +113,7 @@ public sealed class Visitor : IAsyncDisposable
     public ILocator SearchField(string label) => Page.GetByRole(AriaRole.Combobox, new() { Name = label });
 
     /// <summary>The options of the open list.</summary>
-    private ILocator Options => Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option);
+    public ILocator Options => Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option);
 
     /// <summary>Saves a screenshot of the page and, if it was traced, the trace.</summary>
     public async Task KeepAsync(string name)
