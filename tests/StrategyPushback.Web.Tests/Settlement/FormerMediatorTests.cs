@@ -124,15 +124,17 @@ public sealed class FormerMediatorTests : IAsyncLifetime
 
     private async Task<string> IdAsync(string email) => (string)(await _world.GetAsync(ApiWorld.Administrator, $"people?q={email}")).Items.Single()["id"]!;
 
+    /// <summary>IT, whose turn it is again, hears of that instead.</summary>
     private async Task<int> ToldAsync(string email)
     {
         await _world.DeliverAsync();
-        return await RowsAsync(email);
+        return await RowsAsync(email, [NotificationKind.Mediation, NotificationKind.YourTurn]);
     }
 
-    private async Task<int> RowsAsync(string email)
+    private async Task<int> RowsAsync(string email, params NotificationKind[] kinds)
     {
         await using var db = _world.Open();
-        return await db.Notifications.CountAsync(row => row.Kind == NotificationKind.Mediation && db.People.Any(person => person.Id == row.PersonId && person.Email == email), TestContext.Current.CancellationToken);
+        List<NotificationKind> counted = kinds.Length == 0 ? [NotificationKind.Mediation] : [.. kinds];
+        return await db.Notifications.CountAsync(row => counted.Contains(row.Kind) && db.People.Any(person => person.Id == row.PersonId && person.Email == email), TestContext.Current.CancellationToken);
     }
 }

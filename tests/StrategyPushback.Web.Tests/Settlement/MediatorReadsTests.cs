@@ -124,7 +124,7 @@ public sealed class MediatorReadsTests : IAsyncLifetime
             await using var db = _world.Open();
             var all = await db.Objections.Include(objection => objection.Units).Include(objection => objection.Actions).Include(objection => objection.Mediations).AsSplitQuery().ToListAsync(TestContext.Current.CancellationToken);
             var expected = running ? new[] { ObjectionNumber.Parse(_hidden) } : [];
-            var (lead, elsewhere) = (_world.By(ApiWorld.SalesLead), await db.Units.Where(unit => unit.Code != "FIN" && unit.Code != "SAL").Select(unit => unit.Id).FirstOrDefaultAsync(TestContext.Current.CancellationToken));
+            var (lead, elsewhere) = (_world.By(ApiWorld.SalesLead), await db.Units.Where(unit => unit.Code != "FIN" && unit.Code != "SAL").OrderBy(unit => unit.Id).Select(unit => unit.Id).FirstOrDefaultAsync(TestContext.Current.CancellationToken));
             var deputy = lead with { StandsInFor = [new StandIn(0, "Another lead", elsewhere)] };
             Assert.Equal((1, 2), (lead.LedUnits.Count, deputy.LedUnits.Count));
             foreach (var actor in new[] { lead, deputy })
