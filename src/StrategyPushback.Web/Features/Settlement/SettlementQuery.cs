@@ -5,7 +5,6 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Data;
 using StrategyPushback.Web.Features.Settlement.Criteria;
-using StrategyPushback.Web.Features.Settlement.Mediations;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 

@@ -6,7 +6,6 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Sessions;
 using StrategyPushback.Web.Features.Notifications.Inbox;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
