@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Features.People.Deactivation;
 using StrategyPushback.Web.Features.Settlement.Mediations;
 using StrategyPushback.Web.Tests.Api;
