@@ -167,21 +167,6 @@ public sealed partial class Session : Entity
         Record(HistoryKind.SessionCancelled, CancelReason, by, now);
     }
 
-    /// <summary>Another person takes over what a person who leaves organises or facilitates, before it begins.</summary>
-    /// <param name="mayRead">Whether the other person may see the session then.</param>
-    public void HandOver(Person leaving, Person successor, bool mayRead, Actor by, BusinessTime now)
-    {
-        ThrowIf(WhenCancelled() ?? Begun.When(HasBegun(now), Title) ?? PersonLeft.Unless(successor.IsActive, successor.Name) ?? SuccessorMayNotRead.Unless(mayRead, successor.Name));
-        if (FacilitatorId == leaving.Id)
-        {
-            (Facilitator, FacilitatorId) = (successor, successor.Id);
-        }
-
-        OrganisedById = OrganisedById == leaving.Id ? successor.Id : OrganisedById;
-        RenewConcurrencyToken();
-        Record(HistoryKind.SessionHandedOver, successor.Name, by, now, person: successor);
-    }
-
     private RuleViolation? WhenCancelled() => Cancelled.When(State is SessionState.Cancelled, Title);
 
     private RuleViolation? Against(SessionDetails details, BusinessTime now)

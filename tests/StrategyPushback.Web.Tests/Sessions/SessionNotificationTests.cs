@@ -1,40 +1,21 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Notifications;
-using StrategyPushback.Web.Features.Notifications;
-using StrategyPushback.Web.Features.Notifications.Inbox;
 using StrategyPushback.Web.Features.Organisation.Merge;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Shell;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Sessions;
 
 /// <summary>Who hears of a session: those who are invited, IT of a proposal, and nobody who may not see it.</summary>
-public sealed class SessionNotificationTests : IAsyncLifetime
+public sealed class SessionNotificationTests : SessionNotificationTest
 {
-    private readonly ApiWorld _world = new();
-    private string _strategy = "";
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _world.InitializeAsync();
-        await using var db = _world.Open();
-        _strategy = (await db.Strategies.Select(strategy => strategy.Id).SingleAsync()).ToString(CultureInfo.InvariantCulture);
-        await _world.DeliverAsync();
-    }
-
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
-
     [Fact]
     public async Task Leads_of_invited_units_and_people_invited_by_name_hear_of_a_plan_and_others_do_not()
     {
         var id = await PlanAsync(ApiWorld.Pmo, ("people", new JsonArray(ApiWorld.Owner, ApiWorld.Administrator)), ("facilitator", ApiWorld.Cio));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
 
         foreach (var email in new[] { ApiWorld.FinanceLead, ApiWorld.Owner, ApiWorld.Cio })
         {
@@ -47,15 +28,15 @@ public sealed class SessionNotificationTests : IAsyncLifetime
             Assert.Equal((email, 0), (email, (await HeardAsync(email)).Count));
         }
 
-        await using (var db = _world.Open())
+        await using (var db = World.Open())
         {
             Assert.Equal(3, await db.Notifications.CountAsync(row => row.SessionId != null, Cancellation));
         }
 
-        var row = (await _world.GetAsync(ApiWorld.FinanceLead, "inbox?kind=SessionPlanned")).Items.Single();
+        var row = (await World.GetAsync(ApiWorld.FinanceLead, "inbox?kind=SessionPlanned")).Items.Single();
         Assert.Equal((id, "Year end", $"/sessions/{id}", null), ((string?)row["session"], (string?)row["title"], (string?)row["address"], (string?)row["objection"]));
         Assert.Equal("You are invited to the session: Thu 12 Nov, 14:00 to 15:30", await SentenceAsync(ApiWorld.FinanceLead));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Single(await HeardAsync(ApiWorld.FinanceLead));
     }
 
@@ -63,16 +44,16 @@ public sealed class SessionNotificationTests : IAsyncLifetime
     public async Task A_change_says_what_moved_from_what_to_what_also_after_a_later_change()
     {
         var id = await PlanAsync(ApiWorld.Pmo);
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         await EditAsync(ApiWorld.Pmo, id, ("title", "End of the year"));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Equal(["SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.FinanceLead));
 
         await EditAsync(ApiWorld.Pmo, id, ("title", "End of the year"), ("on", "2020-11-13"), ("place", ""));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Equal("The session has changed: date Thu 12 Nov → Fri 13 Nov; place Room 1 → none", await SentenceAsync(ApiWorld.FinanceLead));
         await EditAsync(ApiWorld.Pmo, id, ("title", "End of the year"), ("on", "2020-11-16"), ("from", "13:00"), ("place", ""));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
 
         var lines = (await InboxAsync(ApiWorld.FinanceLead)).Groups.Single().Lines.Where(line => line.Kind is NotificationKind.SessionChanged).Select(line => line.Session!.Changes).ToList();
         Assert.Equal([new("On", "2020-11-13", "2020-11-16"), new("From", "14:00", "13:00")], lines[0]);
@@ -84,9 +65,9 @@ public sealed class SessionNotificationTests : IAsyncLifetime
     public async Task Who_is_invited_later_gets_an_invitation_and_no_news_of_the_change()
     {
         var id = await PlanAsync(ApiWorld.Pmo);
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         await EditAsync(ApiWorld.Cio, id, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Pmo), ("place", "Room 2"));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
 
         Assert.Equal(["SessionPlanned SessionEdited"], await HeardAsync(ApiWorld.SalesLead));
         Assert.Equal(["SessionChanged SessionEdited", "SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.FinanceLead));
@@ -95,7 +76,7 @@ public sealed class SessionNotificationTests : IAsyncLifetime
 
         // A unit that is no longer invited may not see the session, so nothing about it is left in the inbox.
         await EditAsync(ApiWorld.Cio, id, ("units", new JsonArray("SAL")), ("facilitator", ApiWorld.Pmo), ("place", "Room 3"));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Empty(await HeardAsync(ApiWorld.FinanceLead));
         Assert.Equal(0, await CountAsync(ApiWorld.FinanceLead));
     }
@@ -104,13 +85,13 @@ public sealed class SessionNotificationTests : IAsyncLifetime
     public async Task A_proposal_asks_IT_until_it_is_confirmed_and_the_proposer_hears_of_it()
     {
         var id = await PlanAsync(ApiWorld.FinanceLead, ("units", new JsonArray("FIN", "SAL")));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Equal(["SessionProposed SessionProposed"], await HeardAsync(ApiWorld.Pmo));
         Assert.Empty(await HeardAsync(ApiWorld.SalesLead));
         Assert.True(Assert.Single((await InboxAsync(ApiWorld.Pmo)).Groups).Lines.Single().Asks);
 
         await ActAsync(ApiWorld.Cio, id, "confirm", []);
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Empty(await HeardAsync(ApiWorld.Pmo));
         Assert.Equal(["SessionPlanned SessionConfirmed"], await HeardAsync(ApiWorld.FinanceLead));
         Assert.Equal(["SessionPlanned SessionConfirmed"], await HeardAsync(ApiWorld.SalesLead));
@@ -120,9 +101,9 @@ public sealed class SessionNotificationTests : IAsyncLifetime
     public async Task Of_a_proposal_that_IT_cancels_only_the_proposer_hears()
     {
         var id = await PlanAsync(ApiWorld.FinanceLead, ("units", new JsonArray("FIN", "SAL")));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         await ActAsync(ApiWorld.Pmo, id, "cancel", new() { ["reason"] = "There is one already." });
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
 
         Assert.Equal(["SessionCancelled SessionCancelled"], await HeardAsync(ApiWorld.FinanceLead));
         Assert.Equal("The session is cancelled: There is one already.", await SentenceAsync(ApiWorld.FinanceLead));
@@ -135,60 +116,23 @@ public sealed class SessionNotificationTests : IAsyncLifetime
     {
         var (told, late) = (await PlanAsync(ApiWorld.Pmo), await PlanAsync(ApiWorld.Pmo, ("units", new JsonArray("SAL"))));
         await ActAsync(ApiWorld.Pmo, late, "cancel", new() { ["reason"] = "By mistake." });
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Equal(["SessionCancelled SessionCancelled"], await HeardAsync(ApiWorld.SalesLead));
 
         await ActAsync(ApiWorld.Pmo, told, "cancel", new() { ["reason"] = "The room is closed." });
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Equal(["SessionCancelled SessionCancelled"], await HeardAsync(ApiWorld.FinanceLead));
     }
 
-    [Fact]
-    public async Task Those_invited_are_reminded_once_one_business_day_before_and_again_when_it_moves()
-    {
-        var id = await PlanAsync(ApiWorld.Pmo);
-        _world.Clock.Move(TimeSpan.FromDays(1));
-        await _world.DeliverAsync();
-        Assert.Equal(["SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.FinanceLead));
-
-        _world.Clock.Move(TimeSpan.FromDays(1));
-        await _world.DeliverAsync();
-        await _world.DeliverAsync();
-        Assert.Equal(["SessionPlanned SessionPlanned", "SessionSoon "], await HeardAsync(ApiWorld.FinanceLead));
-        Assert.Equal(["SessionSoon "], await HeardAsync(ApiWorld.Pmo));
-        Assert.Empty(await HeardAsync(ApiWorld.SalesLead));
-
-        // A session on Monday is soon on Friday; the reminder of the former day is done.
-        await EditAsync(ApiWorld.Cio, id, ("on", "2020-11-16"), ("facilitator", ApiWorld.Pmo));
-        await _world.DeliverAsync();
-        Assert.Equal(["SessionChanged SessionEdited", "SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.FinanceLead));
-        _world.Clock.Move(TimeSpan.FromDays(2));
-        await _world.DeliverAsync();
-        Assert.Contains("SessionSoon ", await HeardAsync(ApiWorld.FinanceLead));
-    }
-
-    [Fact]
-    public async Task A_session_that_is_planned_for_today_or_was_cancelled_reminds_nobody()
-    {
-        await PlanAsync(ApiWorld.Pmo, ("on", "2020-11-09"));
-        var cancelled = await PlanAsync(ApiWorld.Pmo, ("on", "2020-11-10"));
-        await _world.DeliverAsync();
-        Assert.DoesNotContain("SessionSoon ", await HeardAsync(ApiWorld.FinanceLead));
-
-        await ActAsync(ApiWorld.Pmo, cancelled, "cancel", new() { ["reason"] = "The room is closed." });
-        _world.Clock.Move(TimeSpan.FromHours(20));
-        await _world.DeliverAsync();
-        Assert.DoesNotContain("SessionSoon ", await HeardAsync(ApiWorld.FinanceLead));
-    }
 
     [Fact]
     public async Task The_lead_of_the_unit_into_which_an_invited_one_was_merged_hears_of_it()
     {
         var id = await PlanAsync(ApiWorld.Pmo);
-        await _world.DeliverAsync();
-        Assert.Null((await _world.DoAsync<MergeUnits.Command, NoResult>(ApiWorld.Pmo, new("FIN", "SAL", null, null))).Refusal);
+        await World.DeliverAsync();
+        Assert.Null((await World.DoAsync<MergeUnits.Command, NoResult>(ApiWorld.Pmo, new("FIN", "SAL", null, null))).Refusal);
         await ActAsync(ApiWorld.Pmo, id, "cancel", new() { ["reason"] = "The units are one." });
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
 
         Assert.Equal(["SessionCancelled SessionCancelled"], await HeardAsync(ApiWorld.SalesLead));
     }
@@ -197,15 +141,15 @@ public sealed class SessionNotificationTests : IAsyncLifetime
     public async Task A_successor_hears_of_the_session_to_take_over_and_an_organiser_of_the_same_name_does_not()
     {
         await PlanAsync(ApiWorld.Cio, ("facilitator", ApiWorld.Owner));
-        await _world.DeliverAsync();
-        await using (var db = _world.Open())
+        await World.DeliverAsync();
+        await using (var db = World.Open())
         {
             await db.Database.ExecuteSqlAsync($"UPDATE People SET Name = (SELECT Name FROM People WHERE Email = {ApiWorld.Member}) WHERE Email = {ApiWorld.Cio}", Cancellation);
         }
 
-        var owner = _world.By(ApiWorld.Owner).PersonId;
-        Assert.Equal(200, (await _world.PostAsync(ApiWorld.Administrator, $"people/{owner}/deactivate", new JsonObject { ["successor"] = ApiWorld.Member }, "*")).Code);
-        await _world.DeliverAsync();
+        var owner = World.By(ApiWorld.Owner).PersonId;
+        Assert.Equal(200, (await World.PostAsync(ApiWorld.Administrator, $"people/{owner}/deactivate", new JsonObject { ["successor"] = ApiWorld.Member }, "*")).Code);
+        await World.DeliverAsync();
 
         Assert.Equal(["SessionPlanned SessionHandedOver"], await HeardAsync(ApiWorld.Member));
         Assert.Empty(await HeardAsync(ApiWorld.Cio));
@@ -217,14 +161,14 @@ public sealed class SessionNotificationTests : IAsyncLifetime
     public async Task Who_is_invited_again_and_who_becomes_the_facilitator_later_gets_an_invitation()
     {
         var id = await PlanAsync(ApiWorld.Pmo, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Cio));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         await EditAsync(ApiWorld.Pmo, id, ("facilitator", ApiWorld.Cio));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Empty(await HeardAsync(ApiWorld.SalesLead));
 
         // The PMO has acted, and is invited only now; Finance was invited all the time.
         await EditAsync(ApiWorld.Cio, id, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Pmo));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Equal(["SessionPlanned SessionEdited", "SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.SalesLead));
         Assert.Equal(["SessionPlanned SessionEdited"], await HeardAsync(ApiWorld.Pmo));
         Assert.Equal(["SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.FinanceLead));
@@ -232,7 +176,7 @@ public sealed class SessionNotificationTests : IAsyncLifetime
         await EditAsync(ApiWorld.Pmo, id, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Pmo), ("people", new JsonArray(ApiWorld.Owner)));
         await EditAsync(ApiWorld.Pmo, id, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Pmo));
         await EditAsync(ApiWorld.Pmo, id, ("units", new JsonArray("FIN", "SAL")), ("facilitator", ApiWorld.Pmo), ("people", new JsonArray(ApiWorld.Owner)));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Contains("SessionPlanned SessionEdited", await HeardAsync(ApiWorld.Owner));
         Assert.Equal(["SessionPlanned SessionPlanned"], await HeardAsync(ApiWorld.FinanceLead));
     }
@@ -243,105 +187,23 @@ public sealed class SessionNotificationTests : IAsyncLifetime
         var proposed = await PlanAsync(ApiWorld.FinanceLead);
         await EditAsync(ApiWorld.FinanceLead, proposed, ("units", new JsonArray("FIN", "SAL")));
         await ActAsync(ApiWorld.Cio, proposed, "confirm", []);
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Equal(["SessionPlanned SessionConfirmed"], await HeardAsync(ApiWorld.SalesLead));
 
         var planned = await PlanAsync(ApiWorld.Pmo);
         await EditAsync(ApiWorld.Pmo, planned, ("people", new JsonArray(ApiWorld.Owner)));
-        await _world.DeliverAsync();
+        await World.DeliverAsync();
         Assert.Equal(["SessionPlanned SessionEdited"], await HeardAsync(ApiWorld.Owner));
-    }
-
-    [Fact]
-    public async Task A_change_that_moves_nothing_leaves_the_reminder_of_that_day()
-    {
-        var id = await PlanAsync(ApiWorld.Pmo);
-        await _world.DeliverAsync();
-        _world.Clock.Move(TimeSpan.FromDays(2));
-        await EditAsync(ApiWorld.Pmo, id, ("title", "End of the year"));
-        await _world.DeliverAsync();
-
-        Assert.Equal(["SessionPlanned SessionPlanned", "SessionSoon "], await HeardAsync(ApiWorld.FinanceLead));
-    }
-
-    [Fact]
-    public async Task A_reminder_and_a_question_to_IT_end_when_the_session_begins()
-    {
-        await PlanAsync(ApiWorld.Pmo, ("from", "09:30"), ("until", "23:00"));
-        await PlanAsync(ApiWorld.FinanceLead, ("units", new JsonArray("FIN")), ("from", "09:30"), ("until", "23:00"));
-        _world.Clock.Move(TimeSpan.FromDays(2));
-        await _world.DeliverAsync();
-        Assert.Contains("SessionSoon ", await HeardAsync(ApiWorld.FinanceLead));
-        Assert.Contains("SessionProposed SessionProposed", await HeardAsync(ApiWorld.Pmo));
-        var before = await CountAsync(ApiWorld.FinanceLead);
-
-        _world.Clock.Move(TimeSpan.FromDays(1) + TimeSpan.FromHours(4));
-        Assert.DoesNotContain("SessionSoon ", await HeardAsync(ApiWorld.FinanceLead));
-        Assert.Contains("SessionPlanned SessionPlanned", await HeardAsync(ApiWorld.FinanceLead));
-        Assert.DoesNotContain("SessionProposed SessionProposed", await HeardAsync(ApiWorld.Pmo));
-        Assert.Equal(before - 1, await CountAsync(ApiWorld.FinanceLead));
-
-        // "All" are those that the inbox shows.
-        var marked = await _world.DoAsync<MarkDone.Command, MarkDone.Marked>(ApiWorld.FinanceLead, new(null));
-        Assert.Equal(before - 1, marked.Value!.Count);
-        Assert.Equal(0, await CountAsync(ApiWorld.FinanceLead));
     }
 
     [Fact]
     public async Task The_kinds_of_sessions_are_set_like_the_others()
     {
-        var seen = await _world.GetAsync(ApiWorld.FinanceLead, "notification-settings");
+        var seen = await World.GetAsync(ApiWorld.FinanceLead, "notification-settings");
         Assert.Equal(("AtOnce", "AtOnce", "AtOnce", "Daily", "AtOnce"), (Of("SessionPlanned"), Of("SessionChanged"), Of("SessionCancelled"), Of("SessionSoon"), Of("SessionProposed")));
-        seen = await _world.SendAsync(ApiWorld.FinanceLead, HttpMethod.Patch, "notification-settings", """{"sessionPlanned":"Off","sessionSoon":"Weekly"}""", seen.Tag);
+        seen = await World.SendAsync(ApiWorld.FinanceLead, HttpMethod.Patch, "notification-settings", """{"sessionPlanned":"Off","sessionSoon":"Weekly"}""", seen.Tag);
         Assert.Equal(("Off", "AtOnce", "Weekly"), (Of("SessionPlanned"), Of("SessionChanged"), Of("SessionSoon")));
 
         string? Of(string kind) => (string?)seen.Body["mail"]!.AsArray().Single(row => (string?)row!["kind"] == kind)!["frequency"];
     }
-
-    private static JsonObject Edit(params (string Field, JsonNode? Value)[] changed)
-    {
-        var body = new JsonObject { ["kind"] = "Workshop", ["title"] = "Year end", ["place"] = "Room 1", ["on"] = "2020-11-12", ["from"] = "14:00", ["until"] = "15:30", ["units"] = new JsonArray("FIN") };
-        foreach (var (field, value) in changed)
-        {
-            body[field] = value;
-        }
-
-        return body;
-    }
-
-    private async Task<string> PlanAsync(string email, params (string Field, JsonNode? Value)[] changed)
-    {
-        var body = Edit(changed);
-        body["strategy"] = _strategy;
-        var answer = await _world.PostAsync(email, "sessions", body);
-        Assert.Equal((201, null), (answer.Code, answer.Problem));
-        return (string)answer.Body["id"]!;
-    }
-
-    private async Task EditAsync(string email, string id, params (string Field, JsonNode? Value)[] changed)
-    {
-        var answer = await _world.SendAsync(email, HttpMethod.Put, $"sessions/{id}", Edit(changed).ToJsonString(), "*");
-        Assert.Equal((200, null), (answer.Code, answer.Problem));
-    }
-
-    private async Task ActAsync(string email, string id, string verb, JsonObject body)
-    {
-        var answer = await _world.PostAsync(email, $"sessions/{id}/{verb}", body, "*");
-        Assert.Equal((verb, 200, null), (verb, answer.Code, answer.Problem));
-    }
-
-    private Task<InboxQuery.View> InboxAsync(string email) => _world.LoadAsync<InboxQuery, InboxQuery.View>(email, query => query.LoadAsync(new InboxFilter()));
-
-    private Task<int> CountAsync(string email) => _world.LoadAsync<InboxCountQuery, int>(email, query => query.LoadAsync(Cancellation));
-
-    /// <summary>The newest notification in words.</summary>
-    private async Task<string> SentenceAsync(string email)
-    {
-        var inbox = await InboxAsync(email);
-        return NotificationLabels.Sentence(inbox.Groups[0].Lines[0], inbox.Today);
-    }
-
-    /// <summary>The open notifications about sessions, by name.</summary>
-    private async Task<IReadOnlyList<string>> HeardAsync(string email) =>
-        [.. (await _world.GetAsync(email, "inbox")).Items.Select(row => $"{row["kind"]} {row["cause"]}").Where(row => row.StartsWith("Session", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 }
