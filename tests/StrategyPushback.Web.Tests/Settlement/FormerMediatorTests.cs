@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.People.Deactivation;
+using StrategyPushback.Web.Features.Settlement;
 using StrategyPushback.Web.Features.Settlement.Mediations;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -38,7 +39,7 @@ public sealed class FormerMediatorTests : IAsyncLifetime
         await AssertEndedAsync();
         Assert.Equal((it + 1, unit + 1), (await ToldAsync(ApiWorld.Pmo), await ToldAsync(ApiWorld.FinanceLead)));
         await _world.PostAsync(ApiWorld.Administrator, $"people/{id}/reactivate", null, "*");
-        Assert.Equal(404, await ReadsAsync(ApiWorld.SalesLead));
+        Assert.Null(await _world.LoadAsync<SettlementQuery, SettlementView?>(ApiWorld.SalesLead, query => query.LoadAsync(_hidden)));
     }
 
     [Theory]

@@ -232,7 +232,7 @@
   // A form without a circuit comes back as a new page when it is refused. An alert of a new page is not announced, so it gets the focus where no field has its own error.
   function mendSent() {
     const notice = document.querySelector("main form[method='post'] .form-err[role='alert']:not([hidden])");
-    const wrong = notice?.closest("form").querySelector(":is(input, select, textarea)[aria-invalid='true']");
+    const wrong = notice?.closest("form").querySelector(":is(input, select, textarea)[aria-invalid='true'], fieldset.err input");
     if (notice && !wrong) notice.tabIndex = -1;
     (wrong ?? notice)?.focus();
   }
