@@ -11,15 +11,18 @@ namespace StrategyPushback.Web.Platform.Access;
 /// </summary>
 internal static class SessionVisibility
 {
-    public static async Task<IQueryable<Session>> SessionsVisibleToAsync(this PushbackDb db, Actor actor, CancellationToken cancellation)
+    public static async Task<IQueryable<Session>> SessionsVisibleToAsync(this PushbackDb db, Actor actor, CancellationToken cancellation) =>
+        actor.ActsForIt ? db.ListeningSessions : db.SessionsVisibleTo(actor, await MergedUnits.LoadAsync(db, cancellation));
+
+    /// <param name="merged">As <see cref="MergedUnits.LoadAsync"/> loads them, once for several people.</param>
+    public static IQueryable<Session> SessionsVisibleTo(this PushbackDb db, Actor actor, IReadOnlyDictionary<int, int> merged)
     {
-        var strategies = db.StrategiesVisibleTo(actor).Select(strategy => strategy.Id);
         if (actor.ActsForIt)
         {
             return db.ListeningSessions;
         }
 
-        var own = await db.OwnWithMergedAsync(actor.OwnUnits, cancellation);
+        var (strategies, own) = (db.StrategiesVisibleTo(actor).Select(strategy => strategy.Id), WithMerged(actor.OwnUnits, merged));
         var (person, seesOpen) = (actor.PersonId, actor.SeesOpen());
         return db.ListeningSessions.Where(session => seesOpen && strategies.Contains(session.StrategyId)
             && (session.Units.Any(invited => own.Contains(invited.UnitId)) || session.People.Any(known => known.PersonId == person && known.IsInvited) || session.FacilitatorId == person || session.OrganisedById == person));
@@ -30,9 +33,8 @@ internal static class SessionVisibility
         actor.ActsForIt || (actor.SeesOpen() && await db.StrategiesVisibleTo(actor).AnyAsync(strategy => strategy.Id == session.StrategyId, cancellation));
 
     /// <summary>These units and those that were merged into one of them.</summary>
-    public static async Task<List<int>> OwnWithMergedAsync(this PushbackDb db, IReadOnlyList<int> units, CancellationToken cancellation)
-    {
-        var merged = await MergedUnits.LoadAsync(db, cancellation);
-        return [.. units, .. merged.Where(pair => units.Contains(pair.Value)).Select(pair => pair.Key)];
-    }
+    public static async Task<List<int>> OwnWithMergedAsync(this PushbackDb db, IReadOnlyList<int> units, CancellationToken cancellation) =>
+        WithMerged(units, await MergedUnits.LoadAsync(db, cancellation));
+
+    private static List<int> WithMerged(IReadOnlyList<int> units, IReadOnlyDictionary<int, int> merged) => [.. units, .. merged.Where(pair => units.Contains(pair.Value)).Select(pair => pair.Key)];
 }

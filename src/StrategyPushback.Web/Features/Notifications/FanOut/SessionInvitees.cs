@@ -30,9 +30,10 @@ internal sealed class SessionInvitees
 
     /// <param name="session">With its units and people.</param>
     /// <param name="edits">The key and the former values of each change, the oldest first.</param>
-    public static async Task<SessionInvitees> LoadAsync(PushbackDb db, Session session, IReadOnlyList<(long Id, string? Text)> edits, PeopleOfToday people, CancellationToken cancellation)
+    /// <param name="merged">For each merged unit, the unit that has everything of it now.</param>
+    public static async Task<SessionInvitees> LoadAsync(PushbackDb db, Session session, IReadOnlyList<(long Id, string? Text)> edits, PeopleOfToday people, IReadOnlyDictionary<int, int> merged, CancellationToken cancellation)
     {
-        var invitees = new SessionInvitees(session, people, await MergedUnits.LoadAsync(db, cancellation), [.. edits.Select(edit => (edit.Id, FormerWording.Read(edit.Text)))]);
+        var invitees = new SessionInvitees(session, people, merged, [.. edits.Select(edit => (edit.Id, FormerWording.Read(edit.Text)))]);
         if (invitees.HasChanged(nameof(Session.Units)))
         {
             invitees._unitNames = [.. (await db.UnitsAndFormerUnits().Select(unit => new { unit.Id, unit.Name }).ToListAsync(cancellation)).Select(unit => (unit.Id, unit.Name))];

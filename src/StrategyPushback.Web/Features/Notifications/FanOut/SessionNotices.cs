@@ -6,6 +6,7 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Sessions;
 using StrategyPushback.Web.Features.Notifications.Inbox;
+using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Notifications.FanOut;
@@ -36,7 +37,8 @@ internal static class SessionNotices
             .Select(entry => new { entry.Id, entry.Kind, entry.Text }).ToListAsync(cancellation);
         var entry = happening.Entry?.Id ?? long.MaxValue;
         var wasPlanned = history.Exists(other => other.Id < entry && other.Kind is HistoryKind.SessionPlanned or HistoryKind.SessionConfirmed);
-        var invitees = await SessionInvitees.LoadAsync(db, session, [.. history.Where(other => other.Kind is HistoryKind.SessionEdited).Select(other => (other.Id, other.Text))], people, cancellation);
+        var merged = await MergedUnits.LoadAsync(db, cancellation);
+        var invitees = await SessionInvitees.LoadAsync(db, session, [.. history.Where(other => other.Kind is HistoryKind.SessionEdited).Select(other => (other.Id, other.Text))], people, merged, cancellation);
 
         // When several changes wait for their delivery, each invites only those whom it added.
         var invited = invitees.Now;
@@ -44,7 +46,7 @@ internal static class SessionNotices
         var rows = new List<Notification>();
         foreach (var (person, kind) in Audience().DistinctBy(one => one.Person).Where(one => !happening.IsBy(one.Person)))
         {
-            if (people.ActorOf(person) is { } actor && await (await db.SessionsVisibleToAsync(actor, cancellation)).AnyAsync(visible => visible.Id == sessionId, cancellation))
+            if (people.ActorOf(person) is { } actor && await db.SessionsVisibleTo(actor, merged).AnyAsync(visible => visible.Id == sessionId, cancellation))
             {
                 rows.Add(new(happening.Event.EventId, person, kind, happening.Entry?.Kind, happening.Event.At) { SessionId = sessionId, MailDueAt = people.MailDueAt(person, kind) });
             }
