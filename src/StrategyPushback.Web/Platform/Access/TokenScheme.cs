@@ -33,6 +33,7 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
         var hash = AccessTokenText.Hash(header[Prefix.Length..].Trim());
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
+        await db.Database.OpenConnectionAsync(Context.RequestAborted);
         var token = await FindAsync(db, hash, Context.RequestAborted);
         if (token is null || !token.IsValidAt(now) || !token.Person.IsActive)
         {
@@ -40,7 +41,7 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
         }
 
         await StoreLastUseAsync(db, token, now);
-        var today = (await Context.RequestServices.GetRequiredService<BusinessClock>().NowAsync(Context.RequestAborted)).Today;
+        var today = (await Context.RequestServices.GetRequiredService<BusinessClock>().NowAsync(db, Context.RequestAborted)).Today;
         Context.RequestServices.GetRequiredService<CurrentUser>().Become(token.Person.AsActor(today));
         var identity = new ClaimsIdentity(AccountClaims.Of(token.Person), Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));

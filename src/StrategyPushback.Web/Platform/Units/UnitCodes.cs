@@ -51,14 +51,17 @@ public static class UnitCodes
     public static IQueryable<BusinessUnit> UnitsAndFormerUnits(this PushbackDb db) => db.Units.IgnoreQueryFilters();
 
     /// <summary>
-    /// The keys of the units with this code, name or alias, as in <see cref="BusinessUnit.IsKnownAs"/>. Reads only names:
-    /// each search needs them twice, and loading the units took longer than the search itself (docs/decisions/0159-a-search-reads-names-of-units.md).
+    /// The keys of the units with this code, name or alias, as in <see cref="BusinessUnit.IsKnownAs"/>. Reads only names
+    /// of the same length: loading the units took longer than a search itself (docs/decisions/0159-a-search-reads-names-of-units.md).
     /// </summary>
     public static async Task<List<int>> UnitsKnownAsAsync(this PushbackDb db, string name, CancellationToken cancellation)
     {
+        // SQLite counts code points.
+        var length = name.EnumerateRunes().Count();
         var names = await db.Units.Select(unit => new { unit.Id, Name = unit.Code })
             .Concat(db.Units.Select(unit => new { unit.Id, unit.Name }))
             .Concat(db.Units.SelectMany(unit => unit.Aliases, (unit, alias) => new { unit.Id, alias.Name }))
+            .Where(known => known.Name.Length == length)
             .ToListAsync(cancellation);
         return [.. names.Where(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)).Select(known => known.Id).Distinct()];
     }

@@ -30,7 +30,9 @@ public sealed class ObjectionListQuery(QueryContextFactory contexts) : IQuery
         var rows = await order.Apply(order.After(states, after, list)).Take(limit + 1).Columns().AsNoTracking().ToListAsync(cancellation);
         var more = rows.Count > limit;
         rows = more ? rows[..limit] : rows;
-        var size = after is not null ? null : more ? await SearchSize.LoadAsync(context, filter, plan, cancellation) : new SearchSize(rows.Count, false);
+        var size = after is not null ? null : !more ? new SearchSize(rows.Count, false)
+            : plan is SearchPlan.InOrder ? await SearchSize.LoadAsync(context, filter, cancellation)
+            : new SearchSize(await states.CountAsync(cancellation), false);
         return new Page<ObjectionView>(await ObjectionViews.LoadAsync(context, rows, cancellation), more ? order.Cursor(rows[^1], list) : null, size?.Count, size is { IsMinimum: true } ? true : null);
     }
 }

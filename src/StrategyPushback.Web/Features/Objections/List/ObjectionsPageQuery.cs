@@ -52,7 +52,7 @@ public sealed class ObjectionsPageQuery(QueryContextFactory contexts, ObjectionT
 
     /// <summary>The totals; for a search with many matches only that there are more than <see cref="SearchSize.Most"/>.</summary>
     private static async Task<ObjectionExportQuery.Totals> TotalsAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation) =>
-        await SearchSize.HasManyMatchesAsync(context, filter, cancellation) && await SearchSize.LoadAsync(context, filter, SearchPlan.InOrder, cancellation) is { IsMinimum: true } size
+        await SearchSize.HasManyMatchesAsync(context, filter, cancellation) && await SearchSize.LoadAsync(context, filter, cancellation) is { IsMinimum: true } size
             ? new(size.Count, 0, 0, 0, 0, 0, []) { IsMinimum = true }
             : await ObjectionExportQuery.TotalsAsync(context, filter, cancellation);
 

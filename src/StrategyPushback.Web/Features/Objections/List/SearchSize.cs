@@ -18,16 +18,11 @@ internal sealed record SearchSize(int Count, bool IsMinimum)
     /// <summary>Whether more than <see cref="Most"/> texts contain the words, before rights and the rest of the filter.</summary>
     public static async Task<bool> HasManyMatchesAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation) =>
         !string.IsNullOrWhiteSpace(filter.Q) && !ObjectionNumber.TryParse(filter.Q, out _)
-        && await CountAsync(context.Db.SearchObjections(filter.Q).Select(hit => hit.ObjectionId), cancellation) > Most;
+        && (await context.Db.SearchObjections(filter.Q).Select(hit => hit.ObjectionId).OrderBy(key => key).Skip(Most).Take(1).ToListAsync(cancellation)).Count > 0;
 
-    /// <param name="plan">The plan of the list.</param>
-    public static async Task<SearchSize> LoadAsync(QueryContext context, ObjectionFilter filter, SearchPlan plan, CancellationToken cancellation)
+    /// <summary>The number of matches of a search with many (<see cref="HasManyMatchesAsync"/>).</summary>
+    public static async Task<SearchSize> LoadAsync(QueryContext context, ObjectionFilter filter, CancellationToken cancellation)
     {
-        if (plan is not SearchPlan.InOrder)
-        {
-            return new(await (await context.ApplyFilterAsync(filter, cancellation)).CountAsync(cancellation), false);
-        }
-
         if (context.Actor.SeesAll() && !context.IsPast && (filter with { Q = null }).IsEmpty)
         {
             // The plan says that more texts contain the words, and the reader may see each of them.
@@ -35,13 +30,10 @@ internal sealed record SearchSize(int Count, bool IsMinimum)
         }
 
         var states = await context.ApplyFilterAsync(filter with { Q = null }, cancellation);
-        var count = await CountAsync((await context.MatchesAsync(filter.Q!, cancellation)).Where(id => states.Any(state => state.Id == id)), cancellation);
-        return new(Math.Min(count, Most), count > Most);
-    }
 
-    /// <summary>
-    /// At most one more than <see cref="Most"/>, in the order in which the text index gives the matches, so that nothing is sorted.
-    /// The keys are counted here: EF Core takes the order away from a query that counts, and warns of the limit without one.
-    /// </summary>
-    private static async Task<int> CountAsync(IQueryable<int> keys, CancellationToken cancellation) => (await keys.OrderBy(key => key).Take(Most + 1).ToListAsync(cancellation)).Count;
+        // In the order in which the text index gives the matches, so that nothing is sorted. The keys are counted here: EF Core
+        // takes the order away from a query that counts, and warns of the limit without one.
+        var keys = await (await context.MatchesAsync(filter.Q!, cancellation)).Where(id => states.Any(state => state.Id == id)).OrderBy(key => key).Take(Most + 1).ToListAsync(cancellation);
+        return new(Math.Min(keys.Count, Most), keys.Count > Most);
+    }
 }
