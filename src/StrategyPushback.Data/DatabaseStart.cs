@@ -45,6 +45,10 @@ public static class DatabaseStart
         {
             throw DatabaseFile.Refused(exception, file);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseNotReadyException($"The directory of {file} or its backups cannot be written: {exception.Message.ReplaceLineEndings(" ")} Give the user of this process write access and free some space, then start again.");
+        }
     }
 
     /// <summary>Checks that there is a database of exactly this version, without changing it.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.DashboardCounters;
@@ -22,7 +23,7 @@ public static class DatabaseVerification
         foreach (var (part, check) in ChecksWith(expected))
         {
             var start = clock.GetTimestamp();
-            var (rows, fault) = await check(db, cancellation);
+            var (rows, fault) = await TryAsync(check, db, cancellation);
             yield return new VerificationResult(part, rows, clock.GetElapsedTime(start), fault);
         }
     }
@@ -36,6 +37,56 @@ public static class DatabaseVerification
         (VerifiedPart.Evidence, CheckEvidenceAsync),
         (VerifiedPart.History, (db, cancellation) => HistoryCheck.RunAsync(db, expected, cancellation)),
     ];
+
+    /// <summary>A value that its column cannot have, such as an unknown status, is a fault of the check that reads it.</summary>
+    private static async Task<(long Rows, VerificationFault? Fault)> TryAsync(Func<PushbackDb, CancellationToken, Task<(long Rows, VerificationFault? Fault)>> check, PushbackDb db, CancellationToken cancellation)
+    {
+        try
+        {
+            return await check(db, cancellation);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            var row = await FirstUnreadableAsync(db, cancellation);
+            return (0, new(VerificationFaultKind.Damaged, row is null ? exception.Message : string.Create(CultureInfo.InvariantCulture, $"Objections {row}: {exception.Message}")));
+        }
+    }
+
+    private static bool IsUnreadable(Exception exception) => exception is InvalidOperationException or FormatException or InvalidCastException or OverflowException or ArgumentException or JsonException;
+
+    /// <summary>The key of the first objection that cannot be read; null when all can be read. Each step halves the rows that remain.</summary>
+    private static async Task<int?> FirstUnreadableAsync(PushbackDb db, CancellationToken cancellation)
+    {
+        var ids = await db.Objections.AsNoTracking().OrderBy(objection => objection.Id).Select(objection => objection.Id).ToListAsync(cancellation);
+        var (low, high) = (0, ids.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (await IsReadableAsync(db, ids[low], ids[middle], cancellation))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low < ids.Count ? ids[low] : null;
+    }
+
+    private static async Task<bool> IsReadableAsync(PushbackDb db, int from, int to, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.Objections.AsNoTracking().Include(objection => objection.Units).Include(objection => objection.Causes).Where(objection => objection.Id >= from && objection.Id <= to).LoadAsync(cancellation);
+            return true;
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            return false;
+        }
+    }
 
     private static async Task<(long, VerificationFault?)> CheckStructureAsync(PushbackDb db, CancellationToken cancellation)
     {

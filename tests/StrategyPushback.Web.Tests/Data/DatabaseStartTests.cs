@@ -69,6 +69,21 @@ public sealed class DatabaseStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_copy_nothing_is_migrated_and_the_start_ends_in_one_line()
+    {
+        await CreateFirstVersionAsync();
+        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(_database.Path)!, "backups"), "");
+        await using var services = new ServiceCollection()
+            .AddDbContextFactory<PushbackDb>(options => options.UsePushback(_database.ConnectionString).ReplaceService<IMigrationsAssembly, LaterVersion>())
+            .BuildServiceProvider();
+        var refusal = await Assert.ThrowsAsync<DatabaseNotReadyException>(() => services.GetRequiredService<IDbContextFactory<PushbackDb>>().PrepareAsync(TimeProvider.System, TimeSpan.Zero));
+        Assert.Contains("cannot be written", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+        await using var db = _database.Open();
+        Assert.DoesNotContain(LaterVersion.Id, await db.Database.GetAppliedMigrationsAsync());
+    }
+
+    [Fact]
     public async Task An_orphaned_migration_lock_is_reported_after_a_time_out()
     {
         await PrepareAsync(_database.ConnectionString);

@@ -40,6 +40,18 @@ public sealed class VerificationTests
         Assert.Contains(row, fault.Fault.Row, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_value_that_its_column_cannot_have_is_found_its_row_is_named_and_the_other_checks_run()
+    {
+        await using var host = new TestHost();
+        await ExecuteAsync(host, "UPDATE Objections SET Confidentiality = 'Nonsense' WHERE Id = 4");
+        var results = await VerifyAsync(host);
+        Assert.Equal(Enum.GetValues<VerifiedPart>(), results.Select(result => result.Part));
+        var fault = results.Single(result => result.Part is VerifiedPart.Counters).Fault;
+        Assert.Equal(VerificationFaultKind.Damaged, fault?.Kind);
+        Assert.StartsWith("Objections 4:", fault!.Row, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("UPDATE EvidenceContents SET Bytes = x'00'", VerificationFaultKind.OtherContent)]
     [InlineData("DELETE FROM EvidenceContents", VerificationFaultKind.NoContent)]

@@ -151,6 +151,18 @@ public sealed class ScheduledBackupsTests : IAsyncDisposable
         Assert.True(view.Head.Number > 0);
     }
 
+    [Fact]
+    public async Task A_manual_backup_into_a_folder_that_cannot_be_written_is_refused_with_the_folder()
+    {
+        await FirstAsync();
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        Directory.Delete(Folder.Path, recursive: true);
+        await File.WriteAllTextAsync(Folder.Path, "", Cancellation);
+        var refusal = (await _host.DoAsync<BackUpNow.Command, NoResult>(Admin, new())).Refusal;
+        Assert.Equal((RefusalKind.Invalid, "backup.not-written"), (refusal!.Kind, refusal.Code));
+        Assert.Contains(Folder.Path, refusal.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>The server makes the first backup by itself when it starts.</summary>
     private async Task FirstAsync()
     {
