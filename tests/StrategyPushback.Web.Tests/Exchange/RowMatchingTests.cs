@@ -51,6 +51,15 @@ public sealed class RowMatchingTests
     }
 
     [Fact]
+    public void A_title_that_the_file_of_another_unit_shares_is_asked_about()
+    {
+        var matches = Match(["1|No migration budget|EA", "2|Licence terms unclear|EA"], ["1|Screens are too small|DAS", "2|Licence terms unclear|DAS"]);
+        Assert.True(matches.Of(2)!.IsDoubtful);
+        Assert.Equal(0, matches.SameContent);
+        Assert.False(Match(["1|No migration budget|EA", "2|Licence terms unclear|SA"], ["1|No migration budget|HR", "2|Licence terms unclear|SA", "3|Vendor lock-in|TA"]).Of(1)!.IsDoubtful);
+    }
+
+    [Fact]
     public void A_file_in_which_only_numbers_are_the_same_has_no_known_content() =>
         Assert.Equal(0, Match(["1|Vendor lock-in|EA", "2|Cost model is missing|EA"], ["1|Training is too short|SA", "2|Screens are too small|SA"]).SameContent);
 

@@ -25,6 +25,7 @@ internal sealed class RowMatching
         var matching = new RowMatching(rows, earlier);
         matching.PairEqual();
         matching.PairSimilar();
+        matching.DoubtOtherUnits();
         return new RowMatches(earlier, matching._matches, matching._sameContent);
     }
 
@@ -95,6 +96,24 @@ internal sealed class RowMatching
                 Take(row, found.At, !found.IsCertain, found.Similarity >= TitleSimilarity.Possible);
             }
         }
+    }
+
+    /// <summary>Rows that have the title of an earlier one and none of its units may be concerns of another unit. They are certain where other rows show that the file is the next version, or where all rows are known.</summary>
+    private void DoubtOtherUnits()
+    {
+        var known = _rows.Where(row => _matches.TryGetValue(row.Number, out var match) && !match.IsDoubtful).ToList();
+        if (known.Count == _rows.Count || known.Exists(row => SimilarRows.ShareUnit(row.Facts.Units, _matches[row.Number].Earlier.Facts.Units)))
+        {
+            return;
+        }
+
+        foreach (var (number, _) in known)
+        {
+            _matches[number] = _matches[number] with { IsDoubtful = true };
+        }
+
+        // Each was taken for the same content by its title.
+        _sameContent = Math.Max(0, _sameContent - known.Count);
     }
 
     private void Take(int row, int earlier, bool isDoubtful, bool isSameContent)

@@ -64,7 +64,7 @@ internal sealed class SimilarRows
     }
 
     /// <summary>Two units rarely have concerns with similar words under one number.</summary>
-    private static bool ShareUnit(string one, string other) => one.Length == 0 || other.Length == 0 || one.Split(',').Intersect(other.Split(',')).Any();
+    internal static bool ShareUnit(string one, string other) => one.Length == 0 || other.Length == 0 || one.Split(',').Intersect(other.Split(',')).Any();
 
     private static string Stem(string word) => word[..Math.Min(4, word.Length)];
 
