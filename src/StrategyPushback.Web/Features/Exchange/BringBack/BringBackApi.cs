@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Imports;
@@ -10,6 +11,8 @@ namespace StrategyPushback.Web.Features.Exchange.BringBack;
 public static class BringBackApi
 {
     private const long FormBytes = 2 * TableFile.MostBytes;
+
+    private const string Tab = "bring-back";
 
     /// <summary><c>POST /api/v1/objections/import</c>: a multipart form with <c>file</c>, and optionally <c>apply</c>, <c>rows</c>, <c>conflicts</c>, <c>asOf</c> and <c>reason</c>.</summary>
     public static void MapBringBack(this RouteGroupBuilder api) =>
@@ -78,7 +81,7 @@ public static class BringBackApi
         var name = Path.GetFileName(file?.FileName ?? "");
         if (file is null || name.Length is 0 or > 200 || name.Any(char.IsControl))
         {
-            return Wrong("import.no-file", name);
+            return ImportApi.Wrong(Tab, "import.no-file", "", name);
         }
 
         try
@@ -86,15 +89,13 @@ public static class BringBackApi
             await using var content = file.OpenReadStream();
             var id = await files.StoreAsync(content, name, cancellation);
             var outcome = await useCase.RunAsync<StartBringBack.Command, NoResult>(new(id, name), cancellation: cancellation);
-            return outcome.Refusal is { } refusal ? Wrong(refusal.Code, name) : Results.LocalRedirect($"/exchange?tab=bring-back&file={id}");
+            return outcome.Refusal is { } refusal ? ImportApi.Wrong(Tab, refusal.Code, refusal.Text, name) : Results.LocalRedirect($"/exchange?tab=bring-back&file={id}");
         }
         catch (InvalidFieldException wrong)
         {
-            return Wrong(wrong.Error.Code, name);
+            return ImportApi.Wrong(Tab, wrong.Error.Code, wrong.Error.Text, name);
         }
     }
-
-    private static IResult Wrong(string code, string name) => Results.LocalRedirect($"/exchange?tab=bring-back&wrong={Uri.EscapeDataString(code)}&name={Uri.EscapeDataString(name)}");
 }
 
 /// <summary>The form of <c>POST /api/v1/objections/import</c>.</summary>

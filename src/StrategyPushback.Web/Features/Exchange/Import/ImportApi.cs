@@ -46,18 +46,25 @@ public static class ImportApi
             await using var content = file.OpenReadStream();
             var id = await files.StoreAsync(content, name, cancellation);
             var outcome = await useCase.RunAsync<StartImport.Command, NoResult>(new StartImport.Command(id, name), cancellation: cancellation);
-            return outcome.Refusal is { } refusal ? Wrong(refusal.Code, name) : Results.LocalRedirect($"/exchange?tab=import&file={id}");
+            return outcome.Refusal is { } refusal ? Wrong("import", refusal.Code, refusal.Text, name) : Results.LocalRedirect($"/exchange?tab=import&file={id}");
         }
         catch (InvalidFieldException wrong)
         {
-            return Wrong(wrong.Error.Code, name);
+            return Wrong("import", wrong.Error.Code, wrong.Error.Text, name);
         }
     }
 
     /// <summary>The text for the code in the address to which the form redirects.</summary>
-    public static string WordsOf(string code, string name, int megabytes) => UseCase.Wording(code, [name, megabytes, 0, 0]);
+    /// <param name="format">The format of the file, when it is one that is not read.</param>
+    public static string WordsOf(string code, string name, int megabytes, string format = "") =>
+        UseCase.Wording(code, [name, (object?)OtherOffice.NamedIn(format) ?? megabytes, 0, 0]);
 
-    private static IResult Wrong(string code, string name) => Results.LocalRedirect($"/exchange?tab=import&wrong={Uri.EscapeDataString(code)}&name={Uri.EscapeDataString(name)}");
+    /// <summary>Redirects the form to its tab, which then shows why the file was refused.</summary>
+    internal static IResult Wrong(string tab, string code, string text, string name)
+    {
+        var format = code == "import.other-format" && OtherOffice.NamedIn(text) is { } known ? $"&format={Uri.EscapeDataString(known)}" : "";
+        return Results.LocalRedirect($"/exchange?tab={tab}&wrong={Uri.EscapeDataString(code)}&name={Uri.EscapeDataString(name)}{format}");
+    }
 
     private static async Task RefusedAsync(Guid id, HttpContext context, RefusedRowsQuery refused)
     {
