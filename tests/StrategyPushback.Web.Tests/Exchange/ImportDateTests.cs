@@ -20,6 +20,7 @@ public sealed class ImportDateTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("2025-03-18 09:41:00 +0000", 2025, 3, 18)]
     [InlineData("2025-03-18T09:41:00.000Z", 2025, 3, 18)]
     [InlineData("2025-03-18T09:41:00+01:00", 2025, 3, 18)]
+    [InlineData("Mon Mar 17 2025 09:41:00 GMT+0000 (Coordinated Universal Time)", 2025, 3, 17)]
     [InlineData("10 juillet 2025", 2025, 7, 10)]
     [InlineData("1er août 2025", 2025, 8, 1)]
     [InlineData("lundi 3 février 2025", 2025, 2, 3)]

@@ -19,6 +19,9 @@ public sealed class CsvFile : TableFile
     /// <summary>A text has at least this many characters for each control character.</summary>
     private const int MinTextPerControl = 15;
 
+    /// <summary>Lines below titles have at least this many cells. Two may be a text with a comma.</summary>
+    private const int MinCellsBelowTitles = 3;
+
     private readonly string _path;
     private readonly string _name;
     private readonly Encoding _encoding;
@@ -98,13 +101,26 @@ public sealed class CsvFile : TableFile
         using var reader = new StreamReader(_path, _encoding);
         var letters = new char[Sample];
         var sample = new string(letters, 0, reader.ReadBlock(letters));
+        if (MarkupOf(sample) is { } format)
+        {
+            throw UnreadableFileException.Because("import.other-format", _name, format);
+        }
+
         var controls = sample.Count(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n' or '\v' or '\f'));
         return controls * MinTextPerControl > sample.Length
             ? throw UnreadableFileException.Because("import.not-a-spreadsheet", _name)
             : string.IsNullOrWhiteSpace(sample) ? throw UnreadableFileException.Because("import.empty", _name) : sample;
     }
 
-    /// <summary>The delimiter that splits most lines into as many cells as the first line; a comma when none does.</summary>
+    /// <summary>The format of a web page or an XML file, which trackers also save with the name of a spreadsheet; null for other texts.</summary>
+    private static string? MarkupOf(string sample)
+    {
+        var start = sample.AsSpan().TrimStart();
+        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase) ? OtherOffice.Html
+            : start.StartsWith("<?xml", StringComparison.Ordinal) ? OtherOffice.Xml : null;
+    }
+
+    /// <summary>The delimiter that splits most lines into as many cells as the first line, or as the lines below titles; a comma when none does.</summary>
     private static char DelimiterOf(string sample) =>
         Delimiters.Select(delimiter => (delimiter, Score: Score(sample, delimiter))).MaxBy(found => found.Score) is { Score: > 0 } best ? best.delimiter : ',';
 
@@ -127,6 +143,9 @@ public sealed class CsvFile : TableFile
         }
 
         counts.Add(cells);
-        return counts[0] == 1 ? 0 : (counts.Count(count => count == counts[0]) * 100 / counts.Count) + Math.Min(counts[0], 50);
+
+        // A title above the header has other separators than the table, or none.
+        return counts.Where((count, line) => line == 0 ? count > 1 : count >= MinCellsBelowTitles).Distinct()
+            .Select(width => (counts.Count(count => count == width) * 100 / counts.Count) + Math.Min(width, 50)).DefaultIfEmpty().Max();
     }
 }

@@ -16,7 +16,7 @@ public static class HeaderMatching
         foreach (var (field, fieldWords) in words)
         {
             var best = headers.Where(header => !proposals.ContainsKey(header))
-                .Select(header => (Header: header, Rank: Array.IndexOf(fieldWords, Folded(header)))).Where(found => found.Rank >= 0)
+                .Select(header => (Header: header, Rank: Array.IndexOf(fieldWords, FoldedHeader(header)))).Where(found => found.Rank >= 0)
                 .OrderBy(found => found.Rank).ToList();
             if (best.Count > 0)
             {
@@ -25,6 +25,15 @@ public static class HeaderMatching
         }
 
         return proposals;
+    }
+
+    /// <summary>The words of a header, in which "#" means "number": "Comment #" is "comment no", which is another column than "Comment".</summary>
+    public static string FoldedHeader(string header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return header.Contains('#', StringComparison.Ordinal)
+            ? string.Join(' ', Folded(header.Replace("#", " no ", StringComparison.Ordinal)).Split(' ').Distinct())
+            : Folded(header);
     }
 
     /// <summary>Without case, diacritics and signs: "Raised by stakeholder(s)" is "raised by stakeholders", "Nº" and "#" are "no".</summary>

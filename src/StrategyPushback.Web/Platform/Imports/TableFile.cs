@@ -10,7 +10,11 @@ public sealed record ReadingChoice(string? Sheet = null, string? Encoding = null
 /// <summary>How a file was parsed, for the person to check.</summary>
 /// <param name="Sheet">Null in a text file, as encoding and delimiter are in a workbook.</param>
 /// <param name="EncodingIsSure">Known from a byte order mark or from bytes that no other encoding produces.</param>
-public sealed record ReadingFound(string? Sheet, IReadOnlyList<string> Sheets, string? Encoding, bool EncodingIsSure, char? Delimiter);
+public sealed record ReadingFound(string? Sheet, IReadOnlyList<string> Sheets, string? Encoding, bool EncodingIsSure, char? Delimiter)
+{
+    /// <summary>Those of <see cref="Sheets"/> that the workbook hides. They are read only when a person chooses them.</summary>
+    public IReadOnlyList<string> HiddenSheets { get; init; } = [];
+}
 
 /// <summary>A table in an uploaded file. It can be read several times, row by row, so memory does not grow with its size.</summary>
 public abstract class TableFile : IDisposable

@@ -50,7 +50,7 @@ public static class TableHeader
         return CanBeHeader(head) ? (head.Number, Unique(Names(head))) : throw UnreadableFileException.Because("import.no-header", name, head.Number);
     }
 
-    /// <summary>In a workbook of several sheets, the one with the best score; null in other files.</summary>
+    /// <summary>In a workbook of several visible sheets, the one with the best score; null in other files.</summary>
     /// <param name="path">Where the file is stored.</param>
     /// <param name="name">The name of the file.</param>
     /// <param name="choice">How the file is parsed.</param>
@@ -58,7 +58,8 @@ public static class TableHeader
     public static string? LikeliestSheet(string path, string name, ReadingChoice choice, Func<IReadOnlyList<string>, int> score)
     {
         using var first = TableFile.Open(path, name, choice);
-        return first.Found.Sheets.Count < 2 ? null : first.Found.Sheets.MaxBy(sheet =>
+        var visible = first.Found.Sheets.Except(first.Found.HiddenSheets).ToList();
+        return visible.Count < 2 ? null : visible.MaxBy(sheet =>
         {
             try
             {

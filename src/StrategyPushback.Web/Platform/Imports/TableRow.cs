@@ -9,7 +9,12 @@ namespace StrategyPushback.Web.Platform.Imports;
 /// <param name="Error">The error of a formula, for example <c>#N/A</c>; the text is then empty.</param>
 public readonly record struct TableCell(string Text, DateOnly? Date = null, bool IsNumber = false, bool IsMerged = false, string? Error = null, bool HasFormula = false)
 {
-    private static readonly HashSet<string> s_errors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA"];
+    /// <summary>As spreadsheets write them in English, Portuguese, French and German.</summary>
+    private static readonly HashSet<string> s_errors =
+    [
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA",
+        "#N/D", "#VALOR!", "#NOME?", "#NÚM!", "#NULO!", "#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!", "#NV", "#BEZUG!", "#WERT!", "#ZAHL!",
+    ];
 
     public static readonly TableCell Empty = new("");
 

@@ -49,7 +49,7 @@ internal sealed class XlsFile : TableFile
             throw choice.Sheet is null ? UnreadableFileException.Because("import.empty", name) : UnreadableFileException.Because("import.sheet-unknown", choice.Sheet, string.Join(", ", sheets.Select(sheet => sheet.Name)));
         }
 
-        Found = new ReadingFound(sheets[_sheet].Name, [.. sheets.Select(sheet => sheet.Name)], null, true, null);
+        Found = new ReadingFound(sheets[_sheet].Name, [.. sheets.Select(sheet => sheet.Name)], null, true, null) { HiddenSheets = [.. sheets.Where(sheet => !sheet.IsVisible).Select(sheet => sheet.Name)] };
     }
 
     public override ReadingFound Found { get; }

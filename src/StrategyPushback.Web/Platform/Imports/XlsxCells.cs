@@ -123,12 +123,18 @@ internal sealed partial class XlsxCells
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the format contains a year or a day outside quotes and brackets.</summary>
+    /// <summary>Whether the format contains a year or a day outside quotes and brackets. The character after a backslash, an underscore or an asterisk is a text.</summary>
     private static bool IsDate(string format)
     {
-        var (quoted, bracketed) = (false, false);
+        var (quoted, bracketed, literal) = (false, false, false);
         foreach (var letter in format.Split(';')[0])
         {
+            if (literal || (!quoted && letter is '\\' or '_' or '*'))
+            {
+                literal = !literal;
+                continue;
+            }
+
             quoted ^= letter == '"';
             bracketed = letter == '[' || (bracketed && letter != ']');
             if (!quoted && !bracketed && letter is 'y' or 'Y' or 'd' or 'D')

@@ -44,11 +44,11 @@ internal sealed class XlsxFile : TableFile
 
             var chosen = choice.Sheet is { } wanted
                 ? sheets.Find(sheet => sheet.Name == wanted) ?? throw UnreadableFileException.Because("import.sheet-unknown", wanted, string.Join(", ", sheets.Select(sheet => sheet.Name!.Value)))
-                : sheets.Find(sheet => sheet.State is null || sheet.State.Value == SheetStateValues.Visible) ?? throw UnreadableFileException.Because("import.empty", name);
+                : sheets.Find(IsVisible) ?? throw UnreadableFileException.Because("import.empty", name);
             _sheet = SheetPartOf(part, chosen)!;
             _cells = new XlsxCells(part, book.WorkbookProperties?.Date1904?.Value == true);
             _merged = MergedAreas.Of(() => _sheet.GetStream(FileMode.Open, FileAccess.Read), s_xml);
-            Found = new ReadingFound(chosen.Name!.Value, [.. sheets.Select(sheet => sheet.Name!.Value!)], null, true, null);
+            Found = new ReadingFound(chosen.Name!.Value, [.. sheets.Select(sheet => sheet.Name!.Value!)], null, true, null) { HiddenSheets = [.. sheets.Where(sheet => !IsVisible(sheet)).Select(sheet => sheet.Name!.Value!)] };
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -99,6 +99,8 @@ internal sealed class XlsxFile : TableFile
     }
 
     private static WorksheetPart? SheetPartOf(WorkbookPart book, Sheet sheet) => sheet.Id?.Value is { Length: > 0 } id && book.TryGetPartById(id, out var part) ? part as WorksheetPart : null;
+
+    private static bool IsVisible(Sheet sheet) => sheet.State is null || sheet.State.Value == SheetStateValues.Visible;
 
     private bool Next(XmlReader xml)
     {
@@ -169,13 +171,16 @@ internal sealed class XlsxFile : TableFile
             return TableCell.Empty;
         }
 
-        var (part, hasFormula) = ("", false);
+        var (part, hasFormula, isHint) = ("", false, false);
         while (Next(xml) && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "c" })
         {
             switch (xml.NodeType)
             {
                 case XmlNodeType.Element:
                     part = xml.LocalName;
+
+                    // Phonetic hints are not part of the text.
+                    isHint |= part == "rPh" && !xml.IsEmptyElement;
                     if (part == "f")
                     {
                         hasFormula = true;
@@ -183,10 +188,11 @@ internal sealed class XlsxFile : TableFile
                     }
 
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when part is "v" or "t" && value.Length < MostCharacters:
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when !isHint && part is "v" or "t" && value.Length < MostCharacters:
                     value += xml.Value;
                     break;
                 case XmlNodeType.EndElement:
+                    isHint &= xml.LocalName != "rPh";
                     part = "";
                     break;
             }

@@ -14,6 +14,9 @@ public sealed partial class UnitNames(IReadOnlyList<BusinessUnit> units)
 
     private static readonly char[] s_signs = [';', '\n', '\r', '|', '+', '•', '·'];
 
+    /// <summary>Signs of a list around a name: "- EA", "EA,".</summary>
+    private static readonly char[] s_around = ['-', '–', '*', ',', ' '];
+
     private readonly Dictionary<string, (BusinessUnit Unit, bool IsAlias)> _known = Known(units);
 
     /// <summary>The unit with this code or former code.</summary>
@@ -26,7 +29,7 @@ public sealed partial class UnitNames(IReadOnlyList<BusinessUnit> units)
     public IReadOnlyList<(string Name, BusinessUnit? Unit, bool IsAlias)> In(string cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return Resolve(cell.Trim()) is { } whole ? whole : [.. cell.Split(s_signs, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(part => Resolve(part) ?? [(part, null, false)])];
+        return Resolve(cell.Trim()) is { } whole ? whole : [.. cell.Split(s_signs, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(part => Resolve(part) ?? Resolve(part.Trim(s_around)) ?? [(part, null, false)])];
     }
 
     /// <summary>The parts of a name between all separators; one when there are none.</summary>

@@ -17,7 +17,7 @@ internal static class CellReading
 
     private const int LongestPlaceholder = 20;
 
-    private static readonly string[] s_placeholders = ["n a", "na", "none", "null", "nil", "blank", "empty", "not applicable", "nao se aplica", "nao aplicavel", "sans objet", "s o", "entfallt", "k a"];
+    private static readonly string[] s_placeholders = ["n a", "na", "none", "null", "nil", "blank", "empty", "not applicable", "nao se aplica", "nao aplicavel", "sans objet", "s o", "entfallt", "k a", "n d", "not available", "nao disponivel", "nao informado", "nao informada", "neant", "keine angabe", "nicht zutreffend"];
 
     private static readonly Dictionary<string, bool> s_statuses = Statuses();
     private static readonly Dictionary<string, Severity> s_severities = new(WordsOf<Severity>())
@@ -70,11 +70,11 @@ internal static class CellReading
     /// <summary>"TBD" and similar values, which mean that nothing is being done yet.</summary>
     public static bool IsNothing(string text) => s_nothing.Contains(HeaderMatching.Folded(text.Split('\n', '.', ',', ';')[0]));
 
-    /// <summary>"-", "N/A" and similar texts that stand in an empty cell.</summary>
+    /// <summary>"-", "N/A", "k. A." and similar texts that stand in an empty cell.</summary>
     public static bool IsPlaceholder(string text)
     {
         var trimmed = text.Trim();
-        return trimmed.Length is > 0 and <= LongestPlaceholder && (trimmed.All(letter => letter is '-' or '–' or '—' or '−' or '_' or '.' or '/' or '?') || s_placeholders.Contains(HeaderMatching.Folded(trimmed)));
+        return trimmed.Length is > 0 and <= LongestPlaceholder && (trimmed.All(letter => letter is '-' or '–' or '—' or '−' or '_' or '.' or '/' or '?') || s_placeholders.Contains(HeaderMatching.Folded(trimmed)) || s_placeholders.Contains(HeaderMatching.Folded(trimmed.Replace('.', ' '))));
     }
 
     private static Dictionary<string, bool> Statuses()

@@ -32,7 +32,7 @@ public static class ChangeImport
         private static async Task RememberAsync(IReadOnlyDictionary<string, ImportField?> columns, CommandContext context, CancellationToken cancellation)
         {
             var headers = ImportReading.HeadersOf(columns.Keys);
-            var text = JsonSerializer.Serialize(columns.DistinctBy(column => HeaderMatching.Folded(column.Key)).ToDictionary(column => HeaderMatching.Folded(column.Key), column => column.Value));
+            var text = JsonSerializer.Serialize(columns.DistinctBy(column => HeaderMatching.FoldedHeader(column.Key)).ToDictionary(column => HeaderMatching.FoldedHeader(column.Key), column => column.Value));
             if (await context.Db.RememberedMappings.FirstOrDefaultAsync(mapping => mapping.PersonId == context.Actor.PersonId && mapping.Headers == headers, cancellation) is { } existing)
             {
                 existing.Remember(text);

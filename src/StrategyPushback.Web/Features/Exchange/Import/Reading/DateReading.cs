@@ -134,7 +134,7 @@ public static partial class DateReading
     [GeneratedRegex(@"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|seg(?:unda)?|ter(?:ça)?|qua(?:rta)?|qui(?:nta)?|sex(?:ta)?|s[áa]b(?:ado)?|dom(?:ingo)?|lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|so(?:nntag)?)(?:day|-feira)?(?:[.,]+\s*|\s+)(?=[0-9]|\p{L}+\.?\s*[0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex Weekday();
 
-    /// <summary>" 9:41 AM", "T09:41:00.000Z", " 14:30 UTC", " at 2 PM", " 14h30", " 14:30 Uhr", " 09:41:00 +0000".</summary>
-    [GeneratedRegex(@"(?<=[0-9])(?:,?\s+(?:at|às|as|à|um)?\s*|T)[0-9]{1,2}(?:[:.h][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?|(?=\s*[ap]\.?m))h?\s*(?:[ap]\.?\s?m\.?|uhr)?\s*(?:\(?(?:z|utc|gmt|[a-z]{3,4}|(?:utc|gmt)?[+\-−][0-9]{1,2}:?(?:[0-9]{2})?)\)?)?$", RegexOptions.IgnoreCase)]
+    /// <summary>" 9:41 AM", "T09:41:00.000Z", " 14:30 UTC", " at 2 PM", " 14h30", " 14:30 Uhr", " 09:41:00 +0000", " 09:41:00 GMT+0000 (Coordinated Universal Time)".</summary>
+    [GeneratedRegex(@"(?<=[0-9])(?:,?\s+(?:at|às|as|à|um)?\s*|T)[0-9]{1,2}(?:[:.h][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?|(?=\s*[ap]\.?m))h?\s*(?:[ap]\.?\s?m\.?|uhr)?\s*(?:\(?(?:z|utc|gmt|[a-z]{3,4}|(?:utc|gmt)?[+\-−][0-9]{1,2}:?(?:[0-9]{2})?)\)?)?(?:\s*\(\p{L}[\p{L} ]*\))?$", RegexOptions.IgnoreCase)]
     private static partial Regex TimeOfDay();
 }

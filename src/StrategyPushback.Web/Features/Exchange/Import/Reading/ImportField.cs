@@ -17,12 +17,14 @@ public static class HeaderWords
         [
             "no", "nr", "number", "id", "ref", "reference", "source reference", "req", "req no", "req id", "requirement no", "requirement id", "item", "item no", "comment no", "comment id", "issue key", "key", "issue no", "issue id",
             "numero", "n", "num", "codigo", "referencia", "ref no", "identificador", "nummer", "lfd nr", "lfd no", "kennung", "referenz", "identifiant",
+            "id no", "item no", "item number", "issue number", "req number", "comment number", "comment nr", "serial no", "sr no", "no do comentario", "comentario no", "numero do comentario",
+            "no du commentaire", "n du commentaire", "numero du commentaire", "kommentar nr", "kommentarnummer", "nr des kommentars",
         ],
         [ImportField.Title] =
         [
             "title", "concern", "objection", "subject", "summary title", "issue", "practice", "req statement", "titulo", "objecao", "assunto", "preocupacao", "resumo",
             "titre", "sujet", "objet", "preoccupation", "titel", "betreff", "thema", "einwand", "anliegen", "bedenken", "headline", "topic",
-            "summary", "zusammenfassung", "comment", "comments", "comentario", "comentarios", "commentaire", "commentaires", "kommentar", "kommentare",
+            "summary", "zusammenfassung", "comment", "comments", "comentario", "comentarios", "commentaire", "commentaires", "kommentar", "kommentare", "comment text", "remark", "remarks", "observacao", "observacoes", "remarque", "remarques", "bemerkung", "bemerkungen",
         ],
         [ImportField.Statement] =
         [
@@ -34,6 +36,7 @@ public static class HeaderWords
         [
             "proposed change", "proposed resolution", "what would remove it", "suggested change", "suggested text", "proposed text", "proposal", "recommendation", "suggestion", "mudanca proposta", "o que a removeria", "proposta", "recomendacao", "alteracao sugerida", "sugestao",
             "changement propose", "modification proposee", "proposition", "recommandation", "vorgeschlagene anderung", "anderungsvorschlag", "vorschlag", "empfehlung",
+            "recommended change", "recommended text", "proposed new text", "suggested resolution", "suggested revision", "proposed revision", "redacao proposta", "texto proposto", "texte propose", "textvorschlag",
         ],
         [ImportField.Units] =
         [
@@ -41,6 +44,7 @@ public static class HeaderWords
             "unidades", "unidade", "levantada por", "quem levantou", "area", "departamento", "organizacao", "interessados", "unites", "unite", "soulevee par", "souleve par", "departement", "service", "direction",
             "einheit", "einheiten", "organisationseinheit", "abteilung", "bereich", "eingebracht von", "gemeldet von",
             "source", "sources", "commenter", "origem",
+            "reviewers organization", "commenting organization", "agency", "office", "submitted by", "mb nc", "commentor", "reviewer", "orgao", "proponente", "organisme", "propose par", "stelle", "einreicher",
         ],
         [ImportField.Severity] = ["severity", "priority", "prio", "gravidade", "severidade", "prioridade", "gravite", "severite", "priorite", "schweregrad", "prioritat", "wichtigkeit"],
         [ImportField.Status] = ["status", "state", "column", "situacao", "estado", "statut", "etat", "zustand"],
@@ -48,22 +52,28 @@ public static class HeaderWords
         [
             "raised", "raised on", "raised date", "date", "date raised", "opened", "open date", "opened on", "created", "created on", "created date", "date created", "levantada", "levantada em", "data", "data de abertura", "aberta em", "criada em", "criado em", "criado",
             "date de creation", "cree", "creee", "cree le", "creee le", "soulevee le", "ouverte le", "datum", "erstellt", "erstellt am", "angelegt am", "eingebracht am", "gemeldet am",
+            "opened date", "date opened", "submitted on", "date submitted", "creation date", "reported on", "data de criacao", "data de registro", "date douverture", "date de depot", "erfasst am", "erstellungsdatum", "eingangsdatum",
         ],
         [ImportField.ResolvedOn] =
         [
             "resolved", "resolved on", "resolved date", "moved to resolved", "closed", "closed on", "closed date", "date resolved", "date closed", "resolution date", "resolvida", "resolvida em", "data de resolucao", "data de encerramento", "encerrada em", "concluida em",
             "resolu", "resolue", "resolue le", "resolu le", "date de resolution", "date de cloture", "fermee le", "cloture le", "gelost", "gelost am", "erledigt", "erledigt am", "geschlossen am", "abgeschlossen am",
+            "completed on", "completed date", "date completed", "resolvido em", "data da resolucao", "fechada em", "fechado em", "data de fechamento", "encerrado em", "concluido em", "ferme le", "cloturee le", "behoben am", "abschlussdatum", "erledigungsdatum",
         ],
         [ImportField.Disposition] = ["disposition", "answer given", "outcome", "decision", "disposicao", "resposta dada", "desfecho", "decisao", "entscheidung", "ergebnis"],
         [ImportField.Answer] =
         [
             "what is being done", "action", "actions", "response", "answer", "comments", "resolution", "o que esta sendo feito", "acao", "acoes", "resposta", "comentarios", "resolucao",
-            "mesure", "mesures", "reponse", "commentaires", "texto da resposta", "massnahme", "massnahmen", "maßnahme", "maßnahmen", "antwort",
+            "mesure", "mesures", "reponse", "commentaires", "texto da resposta", "massnahme", "massnahmen", "maßnahme", "maßnahmen", "antwort", "observations of the secretariat",
         ],
         [ImportField.Confidentiality] = ["confidentiality", "who may read it", "confidencialidade", "confidentialite", "vertraulichkeit"],
-        [ImportField.Page] = ["page", "page no", "pages", "pg", "pagina", "seite"],
-        [ImportField.Line] = ["line", "line no", "lines", "linha", "linhas", "ligne", "lignes", "zeile", "zeilen"],
-        [ImportField.Section] = ["section", "section no", "clause", "chapter", "paragraph", "secao", "capitulo", "clausula", "paragrafo", "chapitre", "paragraphe", "abschnitt", "kapitel", "absatz", "element", "elements", "elemento", "elementos"],
+        [ImportField.Page] = ["page", "page no", "pages", "pg", "pagina", "seite", "page number", "page numbers", "page nr", "page line", "pagina no", "no da pagina", "numero da pagina", "paginas", "no de page", "n de page", "numero de page", "seiten", "seite nr", "seitenzahl"],
+        [ImportField.Line] = ["line", "line no", "lines", "linha", "linhas", "ligne", "lignes", "zeile", "zeilen", "line number", "line numbers", "line nr", "linha no", "no da linha", "numero da linha", "no de ligne", "n de ligne", "numero de ligne", "zeile nr", "zeilennummer"],
+        [ImportField.Section] =
+        [
+            "section", "section no", "clause", "chapter", "paragraph", "secao", "capitulo", "clausula", "paragrafo", "chapitre", "paragraphe", "abschnitt", "kapitel", "absatz", "element", "elements", "elemento", "elementos",
+            "section number", "section nr", "sec", "clause no", "clause number", "clause subclause", "subclause", "paragraph no", "paragraph number", "para", "para no", "paragraph figure table", "section para", "chapter no", "article", "artigo", "artikel",
+        ],
         [ImportField.Verdict] = ["verdict", "reply of the units", "verdict of the unit", "resposta das unidades", "veredito", "veredicto"],
         [ImportField.MinorityOpinion] = ["minority opinion", "minority opinions", "dissenting opinion", "opiniao minoritaria"],
     };

@@ -46,7 +46,7 @@ public sealed class ImportReading : IDisposable
         : new InvalidFieldException("update", "import.no-update", UseCase.Wording("import.no-update")));
 
     /// <summary>The headers as a key that does not depend on their order.</summary>
-    public static string HeadersOf(IEnumerable<string> headers) => string.Join('\u001f', headers.Select(HeaderMatching.Folded).Order(StringComparer.Ordinal));
+    public static string HeadersOf(IEnumerable<string> headers) => string.Join('\u001f', headers.Select(HeaderMatching.FoldedHeader).Order(StringComparer.Ordinal));
 
     /// <exception cref="InvalidFieldException">The file cannot be read as a table of objections.</exception>
     public static async Task<ImportReading> OpenAsync(PushbackDb db, string path, string file, ImportSettings settings, ImportScans scans, Actor by, CancellationToken cancellation)
@@ -141,7 +141,7 @@ public sealed class ImportReading : IDisposable
 
         if (remembered.TryGetValue(HeadersOf(headers), out var columns) && JsonSerializer.Deserialize<Dictionary<string, ImportField?>>(columns) is { } before)
         {
-            return headers.ToDictionary(header => header, header => before.GetValueOrDefault(HeaderMatching.Folded(header)));
+            return headers.ToDictionary(header => header, header => before.GetValueOrDefault(HeaderMatching.FoldedHeader(header)));
         }
 
         var proposed = HeaderWords.Propose(headers);
