@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -112,6 +113,26 @@ public sealed class CalendarFeedTests : IAsyncLifetime
         var actions = await TextAsync(await AddressAsync(ApiWorld.Owner));
         Assert.Contains("Something needs you", actions, StringComparison.Ordinal);
         Assert.DoesNotContain("Secretactionwords", actions, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_finds_the_number_of_a_restricted_objection_by_trying_all_numbers()
+    {
+        var address = await AddressAsync(ApiWorld.FinanceLead);
+        var number = await _world.StoryAsync((objection, _) => _world.Proposed(objection), Confidentiality.Restricted);
+        await _world.StoryAsync((objection, _) => _world.Proposed(objection), Confidentiality.Restricted);
+        var entries = (await ReadAsync(address)).Where(entry => (string)entry!["summary"]! == "Something needs you").Select(entry => (string)entry!["uid"]!).ToList();
+        Assert.Equal((2, 2), (entries.Count, entries.Distinct().Count()));
+
+        var person = _world.By(ApiWorld.FinanceLead).PersonId;
+        Assert.All(Enum.GetValues<Step>(), step => Assert.DoesNotContain(entries, uid => uid.StartsWith(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{person} {number} {step}")))[..32], StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_calendar_does_not_tell_that_a_cause_is_a_threat()
+    {
+        var number = await _world.StoryAsync((objection, _) => _world.Steps(12).Diagnose(objection, new Threat { Confidence = Confidence.High, AtStake = Stake.Headcount, Statement = "Secretthreatwords", ForWhom = "Clerks" }));
+        Assert.Single(await ReadAsync(await AddressAsync(ApiWorld.FinanceLead)), entry => (string)entry!["summary"]! == $"Did we understand you? The close of the year ({number})");
     }
 
     [Fact]

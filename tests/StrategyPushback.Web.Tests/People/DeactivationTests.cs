@@ -136,6 +136,20 @@ public sealed class DeactivationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_list_of_open_work_does_not_tell_that_a_cause_is_a_threat()
+    {
+        await _world.StoryAsync((objection, _) => _world.Steps(12).Diagnose(objection, new Threat { Confidence = Confidence.High, AtStake = Stake.Headcount, Statement = "Secretthreatwords", ForWhom = "Clerks" }));
+        Assert.Equal(Step.ConfirmReadBack, Assert.Single((await WorkAsync(ApiWorld.FinanceLead)).Steps).Step);
+
+        await using (var db = _world.Open())
+        {
+            await db.People.Where(person => person.Email == ApiWorld.Administrator).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, Roles.Administrator | Roles.Pmo));
+        }
+
+        Assert.Equal(Step.ConfirmWording, Assert.Single((await WorkAsync(ApiWorld.FinanceLead)).Steps).Step);
+    }
+
+    [Fact]
     public async Task A_deactivated_person_is_not_offered_any_more_and_keeps_the_name_on_what_was_done()
     {
         var number = await _world.StoryAsync((objection, _) => _world.SaidBack(objection));

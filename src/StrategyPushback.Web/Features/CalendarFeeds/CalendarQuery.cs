@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Sessions;
@@ -21,7 +22,7 @@ public sealed class CalendarQuery(QueryContextFactory contexts) : IQuery
     /// <summary>Days for which a window or a session that has ended stays in the calendar.</summary>
     public const int PastDays = 31;
 
-    /// <param name="Key">Names the entry in every reading, for example <c>OBJ-4 Verdict</c>.</param>
+    /// <param name="Key">Names the entry in every reading, for example <c>OBJ-4 Verdict</c>; that of a restricted objection has no number.</param>
     /// <param name="Title">Null where it must not leave the application, because an objection is restricted.</param>
     /// <param name="Number">The objection's or action's number; null for a window and a session.</param>
     /// <param name="Update">The key of the version of a window.</param>
@@ -48,11 +49,33 @@ public sealed class CalendarQuery(QueryContextFactory contexts) : IQuery
             context.Now.Today,
             context.Now.Settings.TimeZone,
             [
-                .. tasks.OrderBy(task => task.DueOn).ThenBy(task => task.Number, StringComparer.Ordinal).Select(task => new Entry(
-                    $"{task.Number} {task.Step}", task.Step is null ? EntryKind.Action : EntryKind.Step, task.IsRestricted ? null : task.Title, task.IsRestricted ? null : task.Number, null, task.DueOn, task.DueOn, task.Step)),
+                .. TasksOf(tasks),
                 .. await WindowsAsync(context, cancellation),
                 .. await SessionsAsync(context, cancellation),
             ]);
+    }
+
+    /// <summary>
+    /// The file has a hash of the key of each entry. Who has the file can try all numbers, so the key of a restricted objection is made of what the file
+    /// shows anyway: the day, and the place among such entries of the day. Only a threat has a wording to confirm, so that step is shown as a read-back.
+    /// </summary>
+    private static IEnumerable<Entry> TasksOf(IReadOnlyList<DueTask> tasks)
+    {
+        var restricted = new Dictionary<DateOnly, int>();
+        foreach (var task in tasks.OrderBy(task => task.DueOn).ThenBy(task => task.Number, StringComparer.Ordinal))
+        {
+            var kind = task.Step is null ? EntryKind.Action : EntryKind.Step;
+            if (task.IsRestricted)
+            {
+                var place = restricted[task.DueOn] = restricted.GetValueOrDefault(task.DueOn) + 1;
+                yield return new Entry(string.Create(CultureInfo.InvariantCulture, $"restricted {task.DueOn:yyyy-MM-dd} {place}"), kind, null, null, null, task.DueOn, task.DueOn);
+            }
+            else
+            {
+                var step = task.Step is Step.ConfirmWording ? Step.ConfirmReadBack : task.Step;
+                yield return new Entry($"{task.Number} {step}", kind, task.Title, task.Number, null, task.DueOn, task.DueOn, step);
+            }
+        }
     }
 
     private static async Task<IEnumerable<Entry>> SessionsAsync(QueryContext context, CancellationToken cancellation)

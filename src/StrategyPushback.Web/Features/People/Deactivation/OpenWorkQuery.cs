@@ -7,7 +7,7 @@ namespace StrategyPushback.Web.Features.People.Deactivation;
 
 /// <summary>
 /// What waits for a person, before the person is deactivated: numbers, steps and dates without the text of any objection. An
-/// objection that the reader may not see has no number.
+/// objection that the reader may not see has no number. That a step is about the wording of a threat is for those who may know of it.
 /// </summary>
 public sealed class OpenWorkQuery(QueryContextFactory contexts) : IQuery
 {
@@ -38,6 +38,8 @@ public sealed class OpenWorkQuery(QueryContextFactory contexts) : IQuery
         var work = await OpenWork.LoadAsync(context.Db, person, context.Now, cancellation);
         var named = work.Objections.Concat(work.Steps).Concat(work.Rulings).Concat(work.Commitments).Concat(work.Mediations).Select(item => item.ObjectionId).OfType<int>().Distinct().ToList();
         var objections = (await context.Db.Objections.VisibleTo(context.Actor).Where(objection => named.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation)).ToHashSet();
+        var known = context.Actor.SeesAll() ? named.ToHashSet()
+            : (await context.Db.Objections.Where(Visibility.IsOwn(context.Actor)).Where(objection => named.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation)).ToHashSet();
         var owned = work.Actions.Select(item => item.ActionId!.Value).ToList();
         var actions = (await context.Db.Actions.VisibleTo(context.Db, context.Actor).Where(action => owned.Contains(action.Id)).Select(action => action.Id).ToListAsync(cancellation)).ToHashSet();
         return new View(
@@ -54,6 +56,10 @@ public sealed class OpenWorkQuery(QueryContextFactory contexts) : IQuery
             work.Steps.Count > 0 ? person.Unit!.Name : null,
             context.Now.Today);
 
-        Line Of(OpenWork.Item item) => new(objections.Contains(item.ObjectionId!.Value) ? $"OBJ-{item.ObjectionId}" : null, item.Step, item.DueOn);
+        Line Of(OpenWork.Item item)
+        {
+            var id = item.ObjectionId!.Value;
+            return new(objections.Contains(id) ? $"OBJ-{id}" : null, item.Step is Step.ConfirmWording && !known.Contains(id) ? Step.ConfirmReadBack : item.Step, item.DueOn);
+        }
     }
 }
