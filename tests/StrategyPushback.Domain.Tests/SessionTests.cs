@@ -56,6 +56,14 @@ public sealed class SessionTests : World
     }
 
     [Fact]
+    public void What_the_person_does_not_see_takes_no_place_on_an_agenda()
+    {
+        var session = Plan(Details());
+        session.SetAgenda([Raised()], Enumerable.Range(100_000, Session.MostTopics).ToHashSet(), Pmo, Now);
+        Assert.Single(session.Topics);
+    }
+
+    [Fact]
     public void An_objection_of_another_strategy_is_on_no_agenda_and_in_no_record()
     {
         var session = Held(out var own);

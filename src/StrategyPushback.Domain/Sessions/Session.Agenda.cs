@@ -9,7 +9,7 @@ public sealed partial class Session
     public static readonly Rule ObjectionClosed = new("session.objection-closed");
     public static readonly Rule TooManyTopics = new("session.too-many-topics");
 
-    /// <summary>The maximum number of objections on an agenda.</summary>
+    /// <summary>The maximum number of objections that a person puts on an agenda. Those that the person may not see do not count, so that a refusal does not tell of them.</summary>
     public const int MostTopics = 50;
 
     private readonly List<SessionTopic> _topics = [];
@@ -30,7 +30,7 @@ public sealed partial class Session
         ThrowIf(AgainstOrganising(by)
             ?? OtherStrategy.When(other is not null, other?.Number ?? "")
             ?? ObjectionClosed.When(closed is not null, closed?.Number ?? "")
-            ?? TooManyTopics.When(chosen.Count + hidden.Count > MostTopics, MostTopics));
+            ?? TooManyTopics.When(chosen.Count > MostTopics, MostTopics));
         var staying = _topics.Where(topic => hidden.Contains(topic.ObjectionId)).OrderBy(topic => topic.Order).ToList();
         _topics.RemoveAll(topic => !hidden.Contains(topic.ObjectionId) && chosen.TrueForAll(objection => objection.Id != topic.ObjectionId));
         foreach (var (order, objection) in chosen.Index())
