@@ -86,6 +86,34 @@ public sealed partial class EveryWayInTests(RestrictedWorld world) : IClassFixtu
     }
 
     [Fact]
+    public async Task An_action_on_what_belongs_to_the_draft_answers_like_one_on_what_does_not_exist()
+    {
+        (string Address, string Key)[] kinds =
+        [
+            ("phases", "{phase}"), ("milestones", "{milestone}"), ("training", "{training}"), ("support-contacts", "{contact}"), ("rollout-risks", "{risk}"), ("early-wins", "{win}"), ("pulses", "{pulse}"),
+            ("sessions", "{session}"), ("claims", "{claim}"), ("effects", "{effect}"), ("owners", "{appointment}"), ("updates", "{draft}"), ("strategies", "{strategy}"),
+        ];
+        var actions = new[] { "POST", "PUT", "PATCH", "DELETE" }.SelectMany(method => Endpoints(method).Select(endpoint => (Method: method, Pattern: Pattern(endpoint))))
+            .SelectMany(action => kinds.Where(kind => action.Pattern.StartsWith($"/api/v1/{kind.Address}/{{id}}", StringComparison.Ordinal)).Select(kind => (action.Method, action.Pattern, kind.Key))).ToList();
+        Assert.True(actions.Count > 25, $"{actions.Count} actions");
+        var different = new List<string>();
+        foreach (var (method, pattern, key) in actions)
+        {
+            foreach (var (email, body) in RestrictedWorld.Outsiders.SelectMany(email => new[] { "{}", """{"reason":"No."}""" }.Select(body => (email, body))))
+            {
+                var hidden = await AnswerAsync(email, method, pattern.Replace("{id}", world.AddressOf(key), StringComparison.Ordinal), body);
+                var unknown = await AnswerAsync(email, method, pattern.Replace("{id}", "99999", StringComparison.Ordinal), body);
+                if (hidden != unknown)
+                {
+                    different.Add($"{email} {method} {pattern}: {hidden} instead of {unknown}");
+                }
+            }
+        }
+
+        Assert.True(different.Count == 0, string.Join('\n', different));
+    }
+
+    [Fact]
     public async Task Search_fields_and_similar_concerns_offer_it_only_to_people_who_may_see_it()
     {
         foreach (var email in RestrictedWorld.Outsiders.Concat(RestrictedWorld.Insiders))
@@ -118,12 +146,17 @@ public sealed partial class EveryWayInTests(RestrictedWorld world) : IClassFixtu
 
     private async Task<string> SendAsync(string email, string method, string pattern, string number, string id, string body)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), pattern.Replace("{number}", number, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal));
+        var (status, text) = await AnswerAsync(email, method, pattern.Replace("{number}", number, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal), body);
+        return $"{status} {text.Replace(number, "", StringComparison.Ordinal).Replace(id, "", StringComparison.Ordinal)}";
+    }
+
+    private async Task<(int Status, string Text)> AnswerAsync(string email, string method, string address, string body)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         using var response = await world.ClientOf(email).SendAsync(request);
-        var text = TraceId().Replace(await response.Content.ReadAsStringAsync(), "");
-        return $"{(int)response.StatusCode} {text.Replace(number, "", StringComparison.Ordinal).Replace(id, "", StringComparison.Ordinal)}";
+        return ((int)response.StatusCode, TraceId().Replace(await response.Content.ReadAsStringAsync(), ""));
     }
 
     private List<RouteEndpoint> Endpoints(string method) =>

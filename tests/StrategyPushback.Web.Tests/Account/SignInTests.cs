@@ -177,6 +177,8 @@ public sealed class SignInTests : IAsyncDisposable
     [InlineData("/account/language")]
     [InlineData("/account/theme")]
     [InlineData("/account/sign-out")]
+    [InlineData("/account/sign-in/passkey")]
+    [InlineData("/account/sign-in/passkey/challenge")]
     public async Task A_form_from_another_site_is_refused(string address)
     {
         using var client = _host.Stranger();
