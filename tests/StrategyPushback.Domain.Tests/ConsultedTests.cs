@@ -73,6 +73,19 @@ public sealed class ConsultedTests : World
     }
 
     [Fact]
+    public void A_window_that_was_shortened_by_sending_the_version_back_does_not_count_as_a_consultation()
+    {
+        var promised = Update.Window!.Closes;
+        Update.SendBack("Mend part 3.", Cio, Now);
+        Update.OpenWindow(new(Today, Today, 0), Pmo, Now);
+        DaysPass(1);
+
+        Assert.True(Update.IsShortened);
+        Assert.Equal(promised, Update.PromisedUntil);
+        Assert.Equal(StrategyUpdate.NotConsulted, Refused(() => Update.Publish([], null, Cio, Now)));
+    }
+
+    [Fact]
     public void Units_get_the_notice_that_the_settings_promise()
     {
         Settings = Settings with { NoticeDays = 3 };

@@ -51,7 +51,7 @@ public sealed partial class StrategyUpdate
         }
 
         MoveObjections(open ?? [], by, now);
-        (Status, PromisedUntil) = (UpdateStatus.InConsultation, window.Closes);
+        (Status, PromisedUntil) = (UpdateStatus.InConsultation, LaterOf(PromisedUntil, window.Closes));
         Record(HistoryKind.WindowOpened, by, now, detail: Interval(window));
     }
 
@@ -80,7 +80,7 @@ public sealed partial class StrategyUpdate
         {
             MoveObjections(open ?? [], by, now);
             IsScheduled = false;
-            PromisedUntil = opensNow || window.Closes > (PromisedUntil ?? former.Closes) ? window.Closes : PromisedUntil ?? former.Closes;
+            PromisedUntil = LaterOf(opensNow ? PromisedUntil : PromisedUntil ?? former.Closes, window.Closes);
             Status = now.Today <= window.Closes ? UpdateStatus.InConsultation
                 : now.Today <= window.FinalCommentEnds(now.Calendar) ? UpdateStatus.FinalComment
                 : UpdateStatus.Closed;
@@ -107,7 +107,7 @@ public sealed partial class StrategyUpdate
         if (IsScheduled && now.Today >= window.Opens)
         {
             MoveObjections(open ?? [], Actor.System, now);
-            (Status, IsScheduled, PromisedUntil) = (UpdateStatus.InConsultation, false, window.Closes);
+            (Status, IsScheduled, PromisedUntil) = (UpdateStatus.InConsultation, false, LaterOf(PromisedUntil, window.Closes));
             Record(HistoryKind.WindowOpened, Actor.System, now.AtStartOf(window.Opens), detail: Interval(window));
         }
 
@@ -126,6 +126,9 @@ public sealed partial class StrategyUpdate
 
         return _history.Count > entries;
     }
+
+    /// <summary>A promise outlasts sending the update back: a new window that closes earlier is a shortened one.</summary>
+    private static DateOnly LaterOf(DateOnly? promised, DateOnly closes) => promised > closes ? promised.Value : closes;
 
     private void MoveObjections(IReadOnlyCollection<Objection> open, Actor by, BusinessTime now)
     {
