@@ -6,8 +6,10 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Domain.Strategy;
+using StrategyPushback.Web.Features.History;
 using StrategyPushback.Web.Features.Organisation.Merge;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
 
@@ -62,6 +64,28 @@ public sealed class ProofTests : ProofWorld
         await ActualAsync(10, "2020-11-24");
         await WatchAsync();
         Assert.Equal(("Resolved", "Proven"), await StateAsync(held));
+    }
+
+    [Fact]
+    public async Task An_objection_that_reopens_by_itself_counts_as_reopened_in_the_months_and_in_the_changes()
+    {
+        var number = await SettledAsync(Milestone("2020-11-12"));
+        World.Clock.Move(TimeSpan.FromDays(4));
+        await WatchAsync();
+        Assert.Equal(("InResolution", "Missed"), await StateAsync(number));
+
+        var flow = await World.LoadAsync<HistoryFlowQuery, HistoryFlowQuery.View>(ApiWorld.Cio, query => query.LoadAsync(new ObjectionFilter()));
+
+        Assert.Equal((1, 1), (flow.Reopened, flow.ByMonth.Sum(month => month.Reopened)));
+        var open = 0;
+        foreach (var month in flow.ByMonth)
+        {
+            open += month.Raised + month.Reopened - month.Closed - month.ClosedBySource;
+            Assert.Equal((month.First, open), (month.First, month.Open));
+        }
+
+        var changes = await (await World.OfAsync(ApiWorld.Cio)).GetStringAsync("/api/v1/changes.csv?since=2020-10-01", TestContext.Current.CancellationToken);
+        Assert.Contains(changes.Split('\n'), line => line.Contains(number, StringComparison.Ordinal) && line.Contains("eopened", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public static class Changes
     [
         HistoryKind.Raised, HistoryKind.DispositionProposed, HistoryKind.Contested, HistoryKind.Accepted, HistoryKind.ClosedAsRecorded, HistoryKind.Escalated,
         HistoryKind.Ruled, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Agreed, HistoryKind.AnsweredByChange, HistoryKind.Reopened,
+        HistoryKind.ProofMissing,
     ];
 
     /// <summary>The latest changes after a time and up to the context's time, grouped by day and kind.</summary>
@@ -132,7 +133,7 @@ public static class Changes
         (HistoryKind.AssumedSatisfied, _) => ChangeKind.AssumedSatisfied,
         (HistoryKind.Agreed, Status.Deferred) => ChangeKind.Deferred,
         (HistoryKind.Agreed, Status.Duplicate) => ChangeKind.Duplicate,
-        (HistoryKind.Reopened, _) => ChangeKind.Reopened,
+        (HistoryKind.Reopened or HistoryKind.ProofMissing, _) => ChangeKind.Reopened,
         _ => null,
     };
 }
