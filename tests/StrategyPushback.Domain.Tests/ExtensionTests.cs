@@ -105,6 +105,16 @@ public sealed class ExtensionTests : World
     }
 
     [Fact]
+    public void It_lies_no_further_ahead_than_a_deferral_may_last()
+    {
+        Settings = Settings with { DeferralMonths = 6 };
+        var objection = Raised();
+
+        Assert.Equal(Objection.ExtensionTooFar, Refused(() => objection.Extend(Today.AddMonths(6).AddDays(1), "Later.", Pmo, Now)));
+        objection.Extend(Today.AddMonths(6), "Later.", Pmo, Now);
+    }
+
+    [Fact]
     public void An_agreed_date_outlasts_a_read_back_that_interrupts_the_step()
     {
         var objection = Acknowledged();

@@ -6,6 +6,7 @@ namespace StrategyPushback.Domain.Objections;
 public sealed partial class Objection
 {
     public static readonly Rule ExtensionNotLater = new("objection.extension-not-later");
+    public static readonly Rule ExtensionTooFar = new("objection.extension-too-far");
     public static readonly Rule NotYourStep = new("objection.not-your-step");
 
     private readonly List<Extension> _extensions = [];
@@ -38,6 +39,10 @@ public sealed partial class Objection
         var (step, due) = (Turn.Step!.Value, Turn.DueOn!.Value);
         var unit = Turn.Side is Side.Unit ? OwnUnit(by) : null;
         ThrowIf(ExtensionNotLater.When(until <= due || until <= now.Today, due));
+
+        // A later date puts off as a deferral does, so it has the same limit.
+        var latest = now.Today.AddMonths(now.Settings.DeferralMonths);
+        ThrowIf(ExtensionTooFar.When(until > latest, now.Settings.DeferralMonths, latest));
         var text = Rationale(reason);
         var before = CaptureState();
         EndExtensions(extension => extension.Step == step, now);
