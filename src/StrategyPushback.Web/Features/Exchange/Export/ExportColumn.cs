@@ -40,7 +40,7 @@ public sealed record ExportColumn(string Name, CellKind Kind, double Width, Func
         new("response", CellKind.Text, 60, (row, _) => Cell.Of(row.Response), Usual: false) { IsEditable = true },
         new("actions", CellKind.Text, 48, (row, _) => Lines(row.Actions.Select(Action)), Usual: false),
         new("ruling", CellKind.Text, 48, (row, _) => Lines(row.Rulings.Select(Ruling)), Usual: false),
-        new("minorityOpinion", CellKind.Text, 48, (row, _) => Lines(row.Rulings.Select(ruling => ruling.MinorityOpinion).OfType<string>()), Usual: false),
+        new("minorityOpinion", CellKind.Text, 48, (row, _) => Lines(row.MinorityOpinions), Usual: false),
         new("acceptanceCriterion", CellKind.Text, 60, (row, _) => row.AcceptanceCriterion is { } criterion ? Cell.Of(CriterionLabels.Of(criterion)) : default, Usual: false),
     ];
 

@@ -49,7 +49,7 @@ internal static class ObjectionJson
                 Array(json, row.Rulings.Select(ruling => ruling.Ruling.ToString()));
                 break;
             case "minorityOpinion":
-                Array(json, row.Rulings.Select(ruling => ruling.MinorityOpinion).OfType<string>());
+                Array(json, row.MinorityOpinions);
                 break;
             case "confirmed":
                 json.WriteBooleanValue(row.Confirmed);

@@ -29,6 +29,12 @@ public sealed record ObjectionRow(
     /// <summary>What proves <see cref="Disposition"/>; null for an answer without a proof.</summary>
     public CriterionView? AcceptanceCriterion { get; init; }
 
+    /// <summary>The opinions that differ from a ruling on its severity, the oldest first.</summary>
+    public IReadOnlyList<string> SeverityOpinions { get; init; } = [];
+
+    /// <summary>The opinions that differ from a ruling: those on the objection, then those on its severity.</summary>
+    public IEnumerable<string> MinorityOpinions => Rulings.Select(ruling => ruling.MinorityOpinion).OfType<string>().Concat(SeverityOpinions);
+
     /// <summary>One action that answers it.</summary>
     public sealed record Doing(string Title, ActionStatus Status, DateOnly DueOn, DateOnly? EndedOn);
 

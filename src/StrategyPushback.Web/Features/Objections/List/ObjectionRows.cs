@@ -43,6 +43,8 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
 
         public IReadOnlyList<ObjectionRow.Decision> Rulings { get; set; } = [];
 
+        public IReadOnlyList<string> SeverityOpinions { get; set; } = [];
+
         public (string? Statement, string? Interest, string? ProposedChange, string? Criterion) Texts { get; set; }
 
         public string? Response { get; set; }
@@ -177,6 +179,14 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
                 row.Rulings = [.. rulings];
             }
         }
+
+        foreach (var opinions in await SeverityOpinionsAsync(context, ids, cancellation))
+        {
+            if (rows.TryGetValue(opinions.Key, out var row))
+            {
+                row.SeverityOpinions = [.. opinions];
+            }
+        }
     }
 
     /// <summary>The rulings on these objections up to the context's time, the oldest first.</summary>
@@ -186,6 +196,15 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
         return (await context.Db.Set<Escalation>().Where(part => EF.Parameter(ids).Contains(part.ObjectionId) && part.Ruling != null && part.RuledAt <= end).OrderBy(part => part.Id)
             .Select(part => new { part.ObjectionId, part.Ruling, part.RulingReason, part.MinorityOpinion }).ToListAsync(cancellation))
             .ToLookup(part => part.ObjectionId, part => new ObjectionRow.Decision(part.Ruling!.Value, part.RulingReason, part.MinorityOpinion));
+    }
+
+    /// <summary>The opinions that differ from rulings on the severity of these objections up to the context's time, the oldest first.</summary>
+    public static async Task<ILookup<int, string>> SeverityOpinionsAsync(QueryContext context, int[] ids, CancellationToken cancellation)
+    {
+        var end = context.Now.At;
+        return (await context.Db.Set<Reclassification>().Where(part => EF.Parameter(ids).Contains(part.ObjectionId) && part.MinorityOpinion != null && part.RuledAt <= end).OrderBy(part => part.Id)
+            .Select(part => new { part.ObjectionId, part.MinorityOpinion }).ToListAsync(cancellation))
+            .ToLookup(part => part.ObjectionId, part => part.MinorityOpinion!);
     }
 
     private ObjectionRow RowOf(PartialRow row)
@@ -198,6 +217,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
             row.Texts.Statement, row.Texts.Interest, row.Texts.ProposedChange, row.Actions, row.Rulings)
         {
             Criterion = row.Texts.Criterion,
+            SeverityOpinions = row.SeverityOpinions,
             Response = HasValidAnswer(head.Status) ? row.Response : null,
             AcceptanceCriterion = HasValidAnswer(head.Status) ? row.AcceptanceCriterion : null,
         };
