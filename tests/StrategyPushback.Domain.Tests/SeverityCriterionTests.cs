@@ -1,3 +1,4 @@
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 
@@ -20,6 +21,29 @@ public sealed class SeverityCriterionTests : World
         Assert.Equal(_criterion, ObjectionWording.FromJson(objection.History[^1].Text)!.Criterion);
         objection.TakeBack(FinanceLead, Now);
         Assert.Equal(_criterion, objection.Criterion);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_criterion_of_a_severity_that_was_changed_stays_in_the_history(bool isRuled)
+    {
+        var objection = File(Concern(Finance, Severity.Critical) with { Criterion = _criterion }, FinanceLead);
+        objection.AskToReclassify(Severity.Major, null, "Nothing stops.", Pmo, Now);
+        if (isRuled)
+        {
+            objection.Contest("The close would stop.", FinanceLead, Now);
+            objection.EscalateSeverity("We do not come together.", Pmo, Now);
+            objection.RuleOnSeverity(Severity.Major, "The close goes on.", null, Cio, Now);
+        }
+        else
+        {
+            objection.Agree(FinanceLead, Now);
+        }
+
+        Assert.Null(objection.Criterion);
+        var entry = Assert.Single(objection.History, entry => entry.Kind is HistoryKind.Reclassified);
+        Assert.Equal(("Critical Major", "It would break a law.\nDescumpriria uma lei."), (entry.Detail, entry.Text));
     }
 
     [Fact]

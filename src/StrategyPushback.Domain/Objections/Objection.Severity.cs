@@ -71,6 +71,12 @@ public sealed partial class Objection
         ThrowIf(SeverityNotProposed.Unless(severity == question.From || severity == question.Proposed, question.From, question.Proposed));
         var text = Rationale(reason);
         question.Rule(severity, text, string.IsNullOrWhiteSpace(minorityOpinion) ? null : minorityOpinion.Trim(), IsOwner(by), by.PersonId, now.At);
+        if (severity != Severity && Criterion is { } former)
+        {
+            // The text of the ruling is its reason, so the criterion that no longer applies has an entry of its own.
+            Record(HistoryKind.Reclassified, Side.Nobody, by, now, detail: SeverityChange(Severity, severity), text: former.ToStored());
+        }
+
         ChangeSeverity(severity, severity == question.Proposed ? question.Criterion : null, by, now);
         var entry = Record(HistoryKind.SeverityRuled, Side.Cio, by, now, EndedStep(Step.RuleSeverity, now, RunningDays(now)), detail: SeverityChange(question.From, severity), text: text);
         Resume(entry, now);
@@ -102,8 +108,9 @@ public sealed partial class Objection
         var question = _reclassifications[^1];
         question.End(ReclassificationReply.Agreed, now.At, by.PersonId);
         AskedFor = null;
+        var former = Criterion?.ToStored();
         ChangeSeverity(question.Proposed, question.Criterion, by, now);
-        Resume(Record(HistoryKind.Reclassified, Side.Nobody, by, now, detail: SeverityChange(question.From, question.Proposed)), now);
+        Resume(Record(HistoryKind.Reclassified, Side.Nobody, by, now, detail: SeverityChange(question.From, question.Proposed), text: former), now);
     }
 
     private void ChangeSeverity(Severity severity, SeverityCriterion? criterion, Actor by, BusinessTime now)

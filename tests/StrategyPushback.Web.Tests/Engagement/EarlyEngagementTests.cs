@@ -113,6 +113,20 @@ public sealed class EarlyEngagementTests : EarlyDraftWorld
     }
 
     [Fact]
+    public async Task A_replaced_answer_stays_readable_with_the_person_who_replaced_it()
+    {
+        await OpenAsync(ApiWorld.Pmo, "FIN");
+        var first = await AnswerAsync(ApiWorld.Pmo, await StateAsync(ApiWorld.FinanceLead), new JsonObject { ["answer"] = "In part 3." });
+        Assert.Empty(first.Body["formerAnswers"]!.AsArray());
+
+        var second = await AnswerAsync(ApiWorld.Cio, first, new JsonObject { ["answer"] = "Not in this version." });
+
+        Assert.Equal(("Not in this version.", "In part 3."), ((string?)second.Body["answer"], (string?)second.Body["formerAnswers"]![0]!["answer"]));
+        var board = (await World.LoadAsync<NeedBoardQuery, NeedBoardQuery.View?>(ApiWorld.FinanceLead, query => query.LoadAsync("FIN")))!;
+        Assert.Equal([("In part 3.", "Cleo")], Assert.Single(board.Needs).Former.Select(former => (former.Answer, former.By)));
+    }
+
+    [Fact]
     public async Task A_need_is_not_known_to_other_units()
     {
         await OpenAsync(ApiWorld.Pmo, "FIN", "SAL");

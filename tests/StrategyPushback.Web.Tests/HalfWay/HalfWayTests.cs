@@ -4,6 +4,7 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.HalfWay;
+using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Drafts;
 using StrategyPushback.Web.Tests.Api;
@@ -161,6 +162,25 @@ public sealed class HalfWayTests : HalfWayWorld
         Assert.Equal(200, (await ActAsync(ApiWorld.SalesLead, option, "agree", "*")).Code);
         Assert.Equal(200, (await ActAsync(ApiWorld.Pmo, option, "agree", "*")).Code);
         Assert.Equal(201, (await CommitAsync(ApiWorld.SalesLead, "Test in February", ApiWorld.SalesLead)).Code);
+    }
+
+    [Fact]
+    public async Task Former_interests_and_the_note_of_a_report_stay_readable_on_the_page()
+    {
+        await StateInterestsAsync();
+        Assert.Equal(200, (await InterestsAsync(ApiWorld.FinanceLead, "*", ("Close the year", 70), ("No overtime", 30))).Code);
+        Assert.Contains("Finance changed its interests for meeting half-way. Before: 60: Close the year; 40: No overtime", await SentencesAsync());
+
+        await AgreedAsync();
+        var made = await CommitAsync(ApiWorld.FinanceLead, "Test in February", ApiWorld.Member);
+        Assert.Equal(200, (await DecideAsync(ApiWorld.FinanceLead, made, "report-kept", "*", "The test ran on Monday.")).Code);
+        Assert.Equal(200, (await DecideAsync(ApiWorld.Cio, made, "keep", "*", "We saw it.")).Code);
+
+        var sentences = await SentencesAsync();
+        Assert.Contains(sentences, sentence => sentence.EndsWith("“Test in February” as kept: The test ran on Monday.", StringComparison.Ordinal));
+        Assert.Contains(sentences, sentence => sentence.EndsWith("“Test in February” as kept: We saw it.", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> SentencesAsync() => [.. (await World.LoadAsync<ObjectionQuery, ObjectionPageView?>(ApiWorld.SalesLead, query => query.LoadAsync(Number)))!.Timeline.Select(line => line.Sentence)];
     }
 
     [Fact]

@@ -89,6 +89,29 @@ public sealed class SeverityQuestionTests(ApiWorld world) : IClassFixture<ApiWor
     }
 
     [Fact]
+    public async Task The_criterion_of_a_former_wording_is_read_with_it()
+    {
+        var filed = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(("severity", "Critical"), ("criterion", Law)));
+        await ActAsync(ApiWorld.FinanceLead, filed.Number, "reword", """{"title":"Other words","statement":"b","proposedChange":"c","severity":"Major"}""");
+
+        var former = Assert.Single((await world.GetAsync(ApiWorld.SalesLead, $"objections/{filed.Number}")).Body["formerTexts"]!.AsArray())!;
+        Assert.Equal(("Critical", Law), ((string)former["severity"]!, (string)former["criterion"]!));
+    }
+
+    [Fact]
+    public async Task The_criterion_of_a_former_severity_stays_readable_in_both_languages()
+    {
+        var filed = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(("severity", "Critical"), ("criterion", Law)));
+        await ActAsync(ApiWorld.Pmo, filed.Number, "reclassify", """{"severity":"Major","reason":"It is about a font."}""");
+        await ActAsync(ApiWorld.FinanceLead, filed.Number, "agree", "{}");
+
+        var page = (await world.LoadAsync<ObjectionQuery, ObjectionPageView?>(ApiWorld.SalesLead, query => query.LoadAsync(filed.Number)))!;
+        Assert.Equal($"The severity changed: Critical → Major. The criterion was: {Law}", page.Timeline[0].Sentence);
+        var portuguese = await world.SendAsync(ApiWorld.SalesLead, HttpMethod.Get, $"objections/{filed.Number}", null, language: "pt-BR");
+        Assert.Equal("Descumpriria uma lei, um contrato ou uma exigência de um regulador.", (string)portuguese.Body["history"]!.AsArray().Single(entry => (string)entry!["kind"]! == "Reclassified")!["text"]!);
+    }
+
+    [Fact]
     public async Task A_question_that_is_withdrawn_asks_nobody_any_more_and_both_sides_read_why()
     {
         var number = await world.StoryAsync(severity: Severity.Critical);
@@ -141,6 +164,8 @@ public sealed class SeverityQuestionTests(ApiWorld world) : IClassFixture<ApiWor
         var page = (await world.LoadAsync<ObjectionQuery, ObjectionPageView?>(ApiWorld.SalesLead, query => query.LoadAsync(number)))!;
         Assert.Equal("Cleo decided about the severity: Critical → Major. Nothing stops.", page.Timeline[0].Sentence);
         Assert.Equal("Finance refused another severity", page.Timeline[2].Sentence);
+        var csv = await (await world.OfAsync(ApiWorld.SalesLead)).GetStringAsync("/api/v1/objections.csv?columns=number,minorityOpinion", TestContext.Current.CancellationToken);
+        Assert.Contains($"{number},Finance: it does.", csv, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -139,6 +139,19 @@ public sealed class AuthoringTests : IAsyncLifetime
         Assert.Equal(["Yours", "Mine"], (await _world.LoadAsync<DraftQuery, DraftQuery.View?>(ApiWorld.Pmo, query => query.LoadAsync(draft)))!.Elements.Select(element => element.Title));
     }
 
+    [Fact]
+    public async Task The_former_words_of_an_element_stay_readable_while_it_is_drafted()
+    {
+        var draft = int.Parse(await DraftAsync());
+        var element = await ElementAsync(draft);
+        var before = (await ViewAsync()).Wording.Title;
+        Assert.True((await _world.DoAsync<EditElement.Command, NoResult>(ApiWorld.Pmo, new(draft, element, await SeenAsync(draft, element), Entry("Mine")))).Succeeded);
+
+        Assert.Contains($"the title was “{before}”", (await ViewAsync()).Changes[0].Sentence, StringComparison.Ordinal);
+
+        async Task<DraftElementQuery.View> ViewAsync() => (await _world.LoadAsync<DraftElementQuery, DraftElementQuery.View?>(ApiWorld.Cio, query => query.LoadAsync(draft, element)))!;
+    }
+
     private async Task<string> DraftAsync() => (string)(await _world.PostAsync(ApiWorld.Pmo, "strategies/1/updates", new JsonObject { ["number"] = "0.2" })).Body["id"]!;
 
     private async Task<int> ElementAsync(int draft)

@@ -12,6 +12,13 @@ public sealed record SeverityCriterion(string English, string Portuguese)
         return culture.TwoLetterISOLanguageName == "pt" ? Portuguese : English;
     }
 
+    /// <summary>The text of a criterion that no longer applies, from its history entry; a text of another form is returned unchanged.</summary>
+    public static string? OfStored(string? stored, CultureInfo culture) =>
+        stored?.Split('\n') is [var english, var portuguese] ? new SeverityCriterion(english, portuguese).In(culture) : stored;
+
+    /// <summary>Both languages, one on a line, as the history entry of a changed severity stores them.</summary>
+    internal string ToStored() => $"{English}\n{Portuguese}";
+
     /// <summary>Whether the text is that of the criterion in one of its languages.</summary>
     public bool Matches(string text)
     {

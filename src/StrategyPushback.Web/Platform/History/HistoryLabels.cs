@@ -34,7 +34,8 @@ public static class HistoryLabels
     private static string Key(HistoryKind kind, string? detail, string? text) =>
         detail is Objection.OnBehalf or Objection.NotOurs or Objection.ImportedDetail ? $"{kind}{detail}"
         : kind is HistoryKind.UnitMoved ? $"{kind}{detail}"
-        : kind is HistoryKind.ActionScheduled or HistoryKind.ActionEstimated && text is not null ? $"{kind}From"
+        : kind is HistoryKind.ActionScheduled or HistoryKind.ActionEstimated or HistoryKind.Reclassified or HistoryKind.InterestsStated && text is not null ? $"{kind}From"
+        : kind is HistoryKind.CommitmentReported or HistoryKind.CommitmentKept or HistoryKind.CommitmentBroken && text is not null ? $"{kind}With"
         : kind is HistoryKind.UnitsCorrected or HistoryKind.RecordedAnswerCorrected && detail is null && text is null ? $"{kind}None"
         : kind is HistoryKind.PersonDeactivated && text is not null ? $"{kind}HandedOver"
         : kind is HistoryKind.EffectAccepted && text is not null ? $"{kind}Reason"
@@ -78,10 +79,12 @@ public static class HistoryLabels
     {
         // The page and the API show the former words of an objection; see ObjectionWording.
         HistoryKind.Edited or HistoryKind.TakenBack => null,
+        HistoryKind.Reclassified => SeverityCriterion.OfStored(text, CultureInfo.CurrentUICulture),
+        HistoryKind.InterestsStated => text?.Replace("\n", "; ", StringComparison.Ordinal),
         HistoryKind.UnitEdited => Facts("UnitFact", text),
         HistoryKind.ActionScheduled or HistoryKind.ActionEstimated => Facts("ActionFact", text),
         HistoryKind.PersonEdited or HistoryKind.PersonDeactivated => Facts("PersonFact", text),
-        HistoryKind.ElementEdited => Former("ElementFact", text),
+        HistoryKind.ElementEdited or HistoryKind.ElementSplit or HistoryKind.ElementJoined => Former("ElementFact", text),
         HistoryKind.StrategyEdited => Former("StrategyFact", text),
         HistoryKind.UpdateEdited => Former("UpdateFact", text),
         HistoryKind.RiskEdited => Former("RiskFact", text),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Engagement;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
@@ -19,7 +20,10 @@ public sealed class NeedBoardQuery(QueryContextFactory contexts) : IQuery
         }
 
         var needs = await context.Db.NeedsVisibleTo(context.Actor).Include(need => need.Update).ThenInclude(update => update.Strategy).Where(need => need.UnitId == unit.Id).OrderByDescending(need => need.Id).ToListAsync(cancellation);
-        var people = needs.SelectMany(need => new[] { need.StatedById, need.AnsweredById ?? 0 }).Distinct().ToList();
+        var answered = needs.Where(need => need.Answer is not null).Select(need => need.Id).ToList();
+        var replaced = (await context.Db.History.Where(entry => entry.Kind == HistoryKind.NeedAnswered && entry.Text != null && entry.NeedId != null && answered.Contains(entry.NeedId.Value)).OrderByDescending(entry => entry.Id)
+            .Select(entry => new { Need = entry.NeedId!.Value, Answer = entry.Text!, By = entry.ById ?? 0, entry.On }).ToListAsync(cancellation)).ToLookup(entry => entry.Need);
+        var people = needs.SelectMany(need => new[] { need.StatedById, need.AnsweredById ?? 0 }).Concat(replaced.SelectMany(former => former).Select(former => former.By)).Distinct().ToList();
         var names = await context.Db.People.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
         var wordings = await context.ElementWordingsAsync([.. needs.SelectMany(need => new[] { need.ElementId, need.AnsweredByElementId }).OfType<int>().Distinct()], cancellation);
         var filed = needs.Select(need => need.ObjectionId).OfType<int>().ToList();
@@ -38,7 +42,10 @@ public sealed class NeedBoardQuery(QueryContextFactory contexts) : IQuery
             return new Line(
                 need.Id, need.ConcurrencyToken, need.Kind, need.Text, need.Update.Strategy.Title, need.UpdateId, need.Update.Number, ElementOf(need.ElementId), names[need.StatedById], context.Now.Calendar.DateOf(need.StatedAt),
                 need.Answer, need.AnsweredById is { } by ? names[by] : null, need.AnsweredAt is { } at ? context.Now.Calendar.DateOf(at) : null, ElementOf(need.AnsweredByElementId),
-                StateOf(need), need.ObjectionId is { } id && visible.Contains(id) ? $"OBJ-{id}" : null, isOwn, isOwn && need.KeptAt is null && !canFile, canFile, need.AgainstReplying(context.Actor) is null, need.IsIllustrative);
+                StateOf(need), need.ObjectionId is { } id && visible.Contains(id) ? $"OBJ-{id}" : null, isOwn, isOwn && need.KeptAt is null && !canFile, canFile, need.AgainstReplying(context.Actor) is null, need.IsIllustrative)
+            {
+                Former = [.. replaced[need.Id].Select(former => new FormerAnswer(former.Answer, names.GetValueOrDefault(former.By, ""), former.On))],
+            };
         }
 
         Element? ElementOf(int? id) => id is { } key && wordings.TryGetValue(key, out var wording) ? new Element(key, wording.Label) : null;
@@ -66,7 +73,16 @@ public sealed class NeedBoardQuery(QueryContextFactory contexts) : IQuery
     /// <param name="MayWithdraw">Whether the reader may take it back, and so on for the other actions.</param>
     public sealed record Line(
         int Id, Guid Seen, NeedKind Kind, string Text, string Strategy, int Update, string Number, Element? About, string By, DateOnly On, string? Answer, string? AnsweredBy, DateOnly? AnsweredOn, Element? AnsweredByElement,
-        NeedState State, string? Objection, bool MayWithdraw, bool MayKeep, bool MayFile, bool MayAnswer, bool IsIllustrative);
+        NeedState State, string? Objection, bool MayWithdraw, bool MayKeep, bool MayFile, bool MayAnswer, bool IsIllustrative)
+    {
+        /// <summary>The answers that were replaced, the newest first.</summary>
+        public IReadOnlyList<FormerAnswer> Former { get; init; } = [];
+    }
+
+    /// <summary>An answer that IT replaced.</summary>
+    /// <param name="By">The person who replaced it.</param>
+    /// <param name="On">The day on which it was replaced.</param>
+    public sealed record FormerAnswer(string Answer, string By, DateOnly On);
 }
 
 public enum NeedState

@@ -14,8 +14,15 @@ public static class NeedsApi
     /// <param name="AnsweredBy">The element that answers it; null when none does.</param>
     /// <param name="Objection">The objection that the unit made of it.</param>
     /// <param name="Etag">The state for <c>If-Match</c>, in quotation marks.</param>
+    /// <param name="FormerAnswers">The answers that were replaced, the newest first.</param>
     public sealed record NeedFacts(
-        string Id, NeedKind Kind, string Text, string Update, string? About, string By, DateOnly On, string? Answer, DateOnly? AnsweredOn, string? AnsweredBy, NeedState State, string? Objection, string Etag);
+        string Id, NeedKind Kind, string Text, string Update, string? About, string By, DateOnly On, string? Answer, DateOnly? AnsweredOn, string? AnsweredBy, NeedState State, string? Objection, string Etag,
+        IReadOnlyList<FormerNeedAnswer> FormerAnswers);
+
+    /// <summary>An answer that IT replaced.</summary>
+    /// <param name="By">The person who replaced it.</param>
+    /// <param name="On">The day on which it was replaced.</param>
+    public sealed record FormerNeedAnswer(string Answer, string By, DateOnly On);
 
     /// <param name="Update">The key of the draft.</param>
     /// <param name="Element">The key of the element that it is about.</param>
@@ -81,7 +88,8 @@ public static class NeedsApi
 
     private static NeedFacts Facts(NeedBoardQuery.Line need) => new(
         Text(need.Id), need.Kind, need.Text, Text(need.Update), need.About is { } about ? Text(about.Id) : null, need.By, need.On, need.Answer, need.AnsweredOn,
-        need.AnsweredByElement is { } element ? Text(element.Id) : null, need.State, need.Objection, $"\"{need.Seen:N}\"");
+        need.AnsweredByElement is { } element ? Text(element.Id) : null, need.State, need.Objection, $"\"{need.Seen:N}\"",
+        [.. need.Former.Select(former => new FormerNeedAnswer(former.Answer, former.By, former.On))]);
 
     private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,7 @@ public sealed record HistoryView(HistoryKind Kind, DateTime At, string By, Side 
             }
         }
 
-        var text = FormerWordingView.ReplacesWords(entry) ? null : entry.Text;
+        var text = FormerWordingView.ReplacesWords(entry) ? null : entry.Kind is HistoryKind.Reclassified ? SeverityCriterion.OfStored(entry.Text, CultureInfo.CurrentUICulture) : entry.Text;
         var unit = entry.UnitId is { } id ? units.GetValueOrDefault(id) : null;
         var step = ObjectionParts.StepKnown(entry.Step, known);
         var by = names.GetValueOrDefault(entry.ById ?? 0, "");
