@@ -37,7 +37,7 @@ public static class DisplayFormat
     /// <summary><c>14 days left</c> until a window closes.</summary>
     public static string Remaining(int days) => days.Count(ShellTexts.DaysLeftOne, ShellTexts.DaysLeftMany);
 
-    /// <summary><c>140 days</c>.</summary>
+    /// <summary><c>140 business days</c>.</summary>
     public static string Days(int days) => days.Count(ShellTexts.DaysOne, ShellTexts.DaysMany);
 
     /// <summary><c>62 %</c> with a thin space in English, <c>62%</c> in Portuguese.</summary>

@@ -55,6 +55,17 @@ public sealed class VersionCaseTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_dates_of_a_changed_row_stand_in_words()
+    {
+        const string Dated = "No.,Title,Unit,Status,Raised date\n";
+        await BringInAsync(Dated + "1,No migration budget,EA,Open,2020-01-13\n");
+
+        var change = Assert.Single((await PreviewAsync(Dated + "1,No migration budget,EA,Open,2020-02-14\n")).Changed[0].Differences);
+
+        Assert.Equal((ImportField.RaisedOn, "13 Jan 2020", "14 Feb 2020"), (change.Field, change.Before, change.After));
+    }
+
+    [Fact]
     public async Task An_answer_that_the_source_corrects_is_written()
     {
         await BringInAsync(Header + "1,No migration budget,EA,Closed,,Accepted,Paid in March.\n");

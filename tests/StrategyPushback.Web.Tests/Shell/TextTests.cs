@@ -52,6 +52,23 @@ public sealed partial class TextTests
     }
 
     [Theory]
+    [InlineData(typeof(ShellTexts), "Days")]
+    [InlineData(typeof(FilingTexts), "Days")]
+    [InlineData(typeof(StrategyTexts), "FinalDays")]
+    [InlineData(typeof(StrategyTexts), "AfterThat")]
+    [InlineData(typeof(ObjectionListTexts), "Overdue")]
+    [InlineData(typeof(ObjectionListTexts), "PreviewLate")]
+    public void Business_days_are_called_so(Type texts, string key)
+    {
+        var words = new ResourceManager(texts.FullName!, texts.Assembly);
+        foreach (var count in new[] { "One", "Many" })
+        {
+            Assert.Contains(" business day", words.GetString(key + count, s_english), StringComparison.Ordinal);
+            Assert.Matches("dia útil|dias úteis", words.GetString(key + count, s_portuguese));
+        }
+    }
+
+    [Theory]
     [InlineData("en", "Critical, Major, Moderate, Minor")]
     [InlineData("pt-BR", "Crítica, Maior, Moderada, Menor")]
     public void Severities_have_one_name_for_every_role(string language, string names)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Objections;
@@ -62,7 +61,7 @@ internal static class RowComparisons
 
     private static string Status(bool closed) => closed ? ImportTexts.StatusClosed : ImportTexts.StatusOpen;
 
-    private static string Date(DateOnly? date) => date?.ToString("d", CultureInfo.CurrentCulture) ?? "";
+    private static string Date(DateOnly? date) => date is { } day ? DateWords.Of(day) : "";
 
     private static string Answer(DispositionKind? kind) => kind is { } given ? DomainLabels.Of(given) : "";
 }
