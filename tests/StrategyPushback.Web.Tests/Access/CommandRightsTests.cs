@@ -69,7 +69,7 @@ public sealed partial class CommandRightsTests(ApiWorld world) : IClassFixture<A
             StartAction StartBringBack StartList StopMail TurnOffSecondFactor TurnOnSecondFactor
         """;
 
-    private static readonly Dictionary<string, string[]> s_allowed = Read();
+    private static readonly Dictionary<string, string[]> s_allowed = RoleTable.Read(Table);
 
     [Fact]
     public void Each_command_is_in_the_table()
@@ -125,24 +125,4 @@ public sealed partial class CommandRightsTests(ApiWorld world) : IClassFixture<A
     private static Type ResultOf(Type command) => command.GetInterfaces().Single(IsCommand).GetGenericArguments()[0];
 
     private static bool IsCommand(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ICommand<>);
-
-    private static Dictionary<string, string[]> Read()
-    {
-        var (allowed, roles) = (new Dictionary<string, string[]>(), Array.Empty<string>());
-        foreach (var line in Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (line[^1] == ':')
-            {
-                roles = line[..^1].Split(' ');
-                continue;
-            }
-
-            foreach (var name in line.Split(' '))
-            {
-                allowed.Add(name, roles);
-            }
-        }
-
-        return allowed;
-    }
 }
