@@ -89,6 +89,6 @@ public sealed class ClaimsQuery(QueryContextFactory contexts) : IQuery
             claim.Id, claim.ObjectionId is { } objection ? $"OBJ-{objection}" : null, claim.ElementId, title ?? (claim.ElementId is { } element ? wordings.GetValueOrDefault(element)?.Title : null) ?? "", claim.Side,
             claim.UnitId is { } unit ? units.GetValueOrDefault(merged.GetValueOrDefault(unit, unit)) : null, claim.Wording, claim.DueOn, claim.Probability, names.GetValueOrDefault(claim.MadeById) ?? "", claim.MadeOn,
             claim.CameTrue switch { true => ClaimState.CameTrue, false => ClaimState.DidNotComeTrue, _ => claim.IsDueOn(today) ? ClaimState.Due : ClaimState.Open },
-            claim.Source, names.GetValueOrDefault(claim.ScoredById ?? 0), claim.ScoredOn, context.Actor.Roles.May(Right.ActForEitherSide) && claim.AgainstScoring(raising, context.Actor, context.Now) is null, claim.IsIllustrative, claim.ConcurrencyToken);
+            claim.Source, names.GetValueOrDefault(claim.ScoredById ?? 0), claim.ScoredOn, claim.AgainstScoring(raising, context.Actor, context.Now) is null, claim.IsIllustrative, claim.ConcurrencyToken);
     }
 }

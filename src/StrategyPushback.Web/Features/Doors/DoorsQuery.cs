@@ -55,7 +55,7 @@ public sealed class DoorsQuery(QueryContextFactory contexts, QueryCache cache) :
             stored.Count - within.Count,
             opened.Shares.Samples,
             opened.Shares.Seed,
-            context.Actor.Roles.May(Right.AuthorStrategies) && update.AgainstChangingPrerequisites(context.Actor) is null,
+            update.AgainstChangingPrerequisites(context.Actor) is null,
             units.Find(unit => context.Actor.Leads(unit.Id))?.Code,
             context.Now.Today)
         {

@@ -33,7 +33,7 @@ public sealed class OppositionsQuery(QueryContextFactory contexts) : IQuery
 
         return new(
             await OfAsync(context, context.Db.Oppositions.Where(opposition => opposition.ObjectionId == id || opposition.OtherId == id), cancellation),
-            context.Actor.Roles.May(Right.ActForEitherSide) && objection.AgainstOpposing(context.Actor) is null, context.Now.Today);
+            objection.AgainstOpposing(context.Actor) is null, context.Now.Today);
     }
 
     /// <summary>All standing oppositions between open objections.</summary>

@@ -33,7 +33,7 @@ public sealed class PositionsQuery(QueryContextFactory contexts) : IQuery
             update.Number,
             update.TakesPositions,
             [.. units.Select(unit => LineOf(unit, positions.GetValueOrDefault(unit.Id), open.GetValueOrDefault(unit.Id), names, context))],
-            update.TakesPositions && context.Actor.Roles.May(Right.StatePosition) && context.Actor.Is(Roles.Pmo),
+            update.TakesPositions && context.Actor.Is(Roles.Pmo),
             update.TakesPositions && context.Actor.ActsForIt,
             update.Window?.Silence ?? context.Now.Settings.SilenceIn(System.Globalization.CultureInfo.CurrentUICulture),
             context.Now.Today);

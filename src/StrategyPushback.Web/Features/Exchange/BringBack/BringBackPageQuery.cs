@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Imports;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Imports;
 
 namespace StrategyPushback.Web.Features.Exchange.BringBack;
@@ -17,11 +16,12 @@ public sealed partial class BringBackPageQuery(QueryContextFactory contexts, Imp
     public sealed record View(string File, BringBackReport? Report, DateOnly? AsOf, FieldError? Wrong, BringBackRun? Run);
 
     /// <exception cref="NotFoundException">The file belongs to another person or no longer exists.</exception>
+    /// <exception cref="NotAllowedException">This person may not export.</exception>
     public async Task<View> LoadAsync(Guid id, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var pending = await context.Db.PendingImports.FirstOrDefaultAsync(pending => pending.Kind == ImportKind.Edits && pending.Id == id && pending.PersonId == context.Actor.PersonId, cancellation) ?? throw new NotFoundException();
-        if (!context.Actor.Roles.May(Right.Export) || !files.Has(id))
+        if (!files.Has(id))
         {
             throw new NotFoundException();
         }

@@ -2,7 +2,6 @@ using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Features.Organisation.Import;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Platform.Imports.Lists;
 using StrategyPushback.Web.Platform.Texts;
@@ -16,7 +15,7 @@ internal sealed class RowUnits(List<BusinessUnit> units, Actor by, BusinessTime 
     private readonly UnitNames _names = new(units);
     private readonly UnitTree _tree = new(units);
     private readonly Dictionary<string, BusinessUnit> _created = new(StringComparer.OrdinalIgnoreCase);
-    private readonly IReadOnlyList<(string Value, string Words)> _choices = Choices(units, by.Roles.May(Right.ManageUnits));
+    private readonly IReadOnlyList<(string Value, string Words)> _choices = Choices(units);
 
     /// <summary>The units that are not stored yet.</summary>
     public IReadOnlyCollection<BusinessUnit> Created => _created.Values;
@@ -42,16 +41,9 @@ internal sealed class RowUnits(List<BusinessUnit> units, Actor by, BusinessTime 
         };
     }
 
-    private static List<(string Value, string Words)> Choices(List<BusinessUnit> units, bool mayCreate)
-    {
-        var choices = units.Where(unit => !unit.IsRetired).OrderBy(unit => unit.Order).Select(unit => (Value: RowRepair.Is + unit.Code, Words: unit.Name)).ToList();
-        if (mayCreate)
-        {
-            choices.Insert(0, (RowRepair.Create, ListTexts.CreateUnit));
-        }
-
-        return choices;
-    }
+    /// <summary>Administrators, who alone bring people in, also create units.</summary>
+    private static List<(string Value, string Words)> Choices(List<BusinessUnit> units) =>
+        [(RowRepair.Create, ListTexts.CreateUnit), .. units.Where(unit => !unit.IsRetired).OrderBy(unit => unit.Order).Select(unit => (RowRepair.Is + unit.Code, unit.Name))];
 
     private BusinessUnit? Create(string name, string field, RowFindings findings)
     {

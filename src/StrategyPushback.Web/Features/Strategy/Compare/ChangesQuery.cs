@@ -35,7 +35,7 @@ public sealed class ChangesQuery(QueryContextFactory contexts) : IQuery
         var own = units.Find(known => context.Actor.Leads(known.Id));
         var differences = older is null ? [] : await CompareAsync(context, older.Id, id, cancellation);
         var between = older is null ? [] : versions.Where(version => version.Order > Math.Min(older.Order, update.Order) && version.Order <= Math.Max(older.Order, update.Order)).Select(version => version.Id).ToList();
-        var mayLink = context.Actor.Roles.May(Right.ActForIt) && update.AgainstLinkingChanges(context.Actor) is null;
+        var mayLink = update.AgainstLinkingChanges(context.Actor) is null;
         var causes = await ChangeCauses.LoadAsync(context, update.StrategyId, between, mayLink, cancellation);
         var touched = concerned is null ? null : await TouchedAsync(context, update.StrategyId, concerned, cancellation);
         var shown = differences.Where(difference => touched is null || touched.Contains(difference.ElementId) || causes.IsCausedBy(difference.ElementId, concerned!.Code) || IsNamedIn(difference, concerned!)).ToList();
