@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Web.Platform.Access;
 using Xunit;
 
@@ -23,5 +25,21 @@ public sealed class VisibilityTests(TestHost host) : IClassFixture<TestHost>
         }
 
         Assert.True(several > 2, "Hardly anybody owns anything: nothing was compared.");
+    }
+
+    /// <summary>
+    /// So a command that needs one of these rights cannot name a record that the person may not see. Where another role gets such a right,
+    /// its commands belong into <see cref="HiddenTargetsTests"/>.
+    /// </summary>
+    [Theory]
+    [InlineData(Right.ActForIt)]
+    [InlineData(Right.AuthorStrategies)]
+    [InlineData(Right.PlanRollout)]
+    [InlineData(Right.AppointOwners)]
+    public void Everybody_who_holds_a_right_of_IT_sees_every_objection_and_every_draft(Right right)
+    {
+        var holders = Enum.GetValues<Roles>().Where(role => role.May(right)).Select(role => new Actor(1, role, null)).ToList();
+        Assert.NotEmpty(holders);
+        Assert.All(holders, holder => Assert.True(holder.SeesAll() && holder.SeesDrafts()));
     }
 }
