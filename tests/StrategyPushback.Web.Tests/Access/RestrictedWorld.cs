@@ -15,7 +15,7 @@ namespace StrategyPushback.Web.Tests.Access;
 
 /// <summary>
 /// The demo story with a restricted, critical and escalated objection of one unit and the draft of a new strategy, and
-/// the answers of every way in for each person before and after these were created.
+/// the answers of every way in, and for people who may not see them of every query, before and after these were created.
 /// </summary>
 public sealed partial class RestrictedWorld : IAsyncLifetime
 {
@@ -39,6 +39,9 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
     private readonly Dictionary<string, HttpClient> _clients = [];
 
     private readonly Dictionary<string, string> _calendars = [];
+
+    /// <summary>Without it, the world stays as it is before. The trial of rights compares two worlds.</summary>
+    internal bool CreatesHidden { get; init; } = true;
 
     public TestHost Host { get; } = new();
 
@@ -78,6 +81,7 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
             await ReserveAsync(db);
         }
 
+        _calls = QueryCalls.Of(this).ToDictionary(call => call.Name);
         foreach (var email in Insiders.Concat(Outsiders))
         {
             _clients[email] = await Host.ClientOfAsync(email);
@@ -89,6 +93,11 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
         {
             await client.GetStringAsync(new Uri("/home", UriKind.Relative));
             await client.GetStringAsync(new Uri("/dashboard", UriKind.Relative));
+        }
+
+        if (!CreatesHidden)
+        {
+            return;
         }
 
         await ReadAllAsync(Before);
@@ -118,16 +127,22 @@ public sealed partial class RestrictedWorld : IAsyncLifetime
     {
         foreach (var email in _clients.Keys)
         {
-            foreach (var address in WaysIn.Read.SelectMany(way => way.Addresses).Select(AddressOf).Distinct())
+            foreach (var address in WaysIn.Read.SelectMany(way => way.Addresses).Select(AddressOf).Distinct().Concat(Outsiders.Contains(email) ? _calls.Keys : []))
             {
                 answers[(email, address)] = await ReadAsync(email, address);
             }
         }
     }
 
-    /// <summary>The status code and the text of an answer.</summary>
+    /// <summary>The status code and the text of an answer; of a query what it answers.</summary>
+    /// <param name="address">An address, or the name of a call of a query.</param>
     internal async Task<string> ReadAsync(string email, string address)
     {
+        if (_calls.TryGetValue(address, out var call))
+        {
+            return await AskAsync(email, call);
+        }
+
         using var response = await _clients[email].GetAsync(new Uri(address.Replace("{calendar}", _calendars[email], StringComparison.Ordinal), UriKind.Relative));
         var text = await TextAsync(response);
         return $"{(int)response.StatusCode} {response.LeadsTo()}\n{text}";

@@ -59,8 +59,8 @@ internal static class Inserted
         """;
 
     /// <summary>
-    /// A test in the class EveryWayInTests. It first notes which mutants each answer reaches, then removes one after the other and asks
-    /// for the answers that reach it until one differs, and writes that one.
+    /// A test in the class EveryWayInTests. It starts a second world without the hidden records, notes which mutants each answer
+    /// reaches, then removes one after the other and compares the answers of both worlds that reach it, until one differs.
     /// </summary>
     public const string AnswersLoop = """
         using Microsoft.Extensions.DependencyInjection;
@@ -80,17 +80,22 @@ internal static class Inserted
             [Fact]
             public async Task Mutants_change_an_answer()
             {
-                var probes = Probes().ToList();
-                foreach (var probe in probes)
+                await using var without = new RestrictedWorld { CreatesHidden = false };
+                await without.InitializeAsync();
+                var probes = new List<Probe>();
+                foreach (var probe in Probes(without))
                 {
-                    await ClearAsync();
+                    await ClearAsync(without);
                     Mutant.Reached.Clear();
                     if (await probe.Differs())
                     {
-                        Assert.Fail($"Without a mutant {probe.Name} differs.");
+                        // For example an answer with the time of the sign-in.
+                        await File.AppendAllTextAsync(System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANTS_CAUGHT")! + ".left-out", $"{probe.Name}\n");
+                        continue;
                     }
 
                     probe.Reached.UnionWith(Mutant.Reached.Keys);
+                    probes.Add(probe);
                 }
 
                 foreach (var name in await File.ReadAllLinesAsync(System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANTS")!))
@@ -98,7 +103,7 @@ internal static class Inserted
                     Mutant.Name = name;
                     foreach (var probe in probes.Where(probe => probe.Reached.Contains(name)))
                     {
-                        await ClearAsync();
+                        await ClearAsync(without);
                         if (await probe.Differs())
                         {
                             await File.AppendAllTextAsync(System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANTS_CAUGHT")!, $"{name}\t{probe.Name}\n");
@@ -108,14 +113,15 @@ internal static class Inserted
                 }
             }
 
-            private IEnumerable<Probe> Probes()
+            private IEnumerable<Probe> Probes(RestrictedWorld without)
             {
                 foreach (var key in world.Before.Keys.Where(key => RestrictedWorld.Outsiders.Contains(key.Email)))
                 {
-                    yield return new($"{key.Email} {key.Address}", async () => await world.ReadAsync(key.Email, key.Address) != world.Before[key]);
+                    yield return new($"{key.Email} {key.Address}", async () => await world.ReadAsync(key.Email, key.Address) != await without.ReadAsync(key.Email, key.Address));
                 }
 
                 yield return new("actions", () => FailsAsync(An_action_on_it_answers_like_an_action_on_an_objection_that_does_not_exist));
+                yield return new("actions on a draft", () => FailsAsync(An_action_on_what_belongs_to_the_draft_answers_like_one_on_what_does_not_exist));
                 yield return new("search fields", () => FailsAsync(Search_fields_and_similar_concerns_offer_it_only_to_people_who_may_see_it));
                 yield return new("elements of a draft", () => FailsAsync(The_elements_of_a_draft_are_offered_only_to_the_CIO_and_the_PMO));
             }
@@ -133,7 +139,11 @@ internal static class Inserted
                 }
             }
 
-            private async Task ClearAsync() => await world.Host.Services.GetRequiredService<IFusionCache>().ClearAsync();
+            private async Task ClearAsync(RestrictedWorld without)
+            {
+                await world.Host.Services.GetRequiredService<IFusionCache>().ClearAsync();
+                await without.Host.Services.GetRequiredService<IFusionCache>().ClearAsync();
+            }
         }
         """;
 

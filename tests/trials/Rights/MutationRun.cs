@@ -6,7 +6,7 @@ namespace StrategyPushback.Trials.Rights;
 
 /// <summary>
 /// Builds a copy of the repository with all mutants. First removes them one after the other in one process: the rights of commands in
-/// CommandRightsTests, all others in EveryWayInTests, with the answers that reach them. For each mutant that these do not catch, runs
+/// CommandRightsTests, all others in EveryWayInTests, where the answers that reach them must be the same with and without the hidden records. For each mutant that these do not catch, runs
 /// the test classes that reach it in a process of their own, until a test fails.
 /// </summary>
 internal sealed partial class MutationRun : IDisposable

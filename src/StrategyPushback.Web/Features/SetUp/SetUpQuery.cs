@@ -22,11 +22,12 @@ public sealed class SetUpQuery(QueryContextFactory contexts) : IQuery
         var (db, roles) = (context.Db, context.Actor.Roles);
         var held = await db.People.Where(person => person.DeactivatedAt == null).Select(person => person.Roles).ToListAsync(cancellation);
         var units = await db.Units.CountAsync(cancellation);
-        var strategies = await db.Strategies.CountAsync(cancellation);
-        var versions = await db.Updates.OrderByDescending(update => update.Id).Select(update => new { update.Id, update.Status, HasWindow = update.Window != null }).ToListAsync(cancellation);
+        var visible = db.StrategiesVisibleTo(context.Actor);
+        var strategies = await visible.CountAsync(cancellation);
+        var versions = await db.Updates.VisibleTo(context.Actor).OrderByDescending(update => update.Id).Select(update => new { update.Id, update.Status, HasWindow = update.Window != null }).ToListAsync(cancellation);
         var draft = versions.Find(version => version.Status is UpdateStatus.Draft);
         var windows = versions.Count(version => version.HasWindow);
-        var newest = await db.Strategies.OrderByDescending(strategy => strategy.Id).Select(strategy => (int?)strategy.Id).FirstOrDefaultAsync(cancellation);
+        var newest = await visible.OrderByDescending(strategy => strategy.Id).Select(strategy => (int?)strategy.Id).FirstOrDefaultAsync(cancellation);
         Roles[] missing = [.. new[] { Roles.Cio, Roles.Pmo, Roles.UnitLead }.Where(role => held.TrueForAll(roles => (roles & role) == 0))];
         return new View(
             [
