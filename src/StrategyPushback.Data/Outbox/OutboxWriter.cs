@@ -43,6 +43,9 @@ public static class OutboxWriter
         return entry switch
         {
             { Detail: Objection.ImportedDetail } => false,
+
+            // People hear of the ruling of the CIO, which has an entry of its own.
+            { Kind: HistoryKind.Reclassified, Side: Side.Cio } => false,
             { ObjectionId: not null } => s_objectionKinds.Contains(entry.Kind),
             { EffectId: not null } => s_effectKinds.Contains(entry.Kind),
             { NeedId: not null } => s_needKinds.Contains(entry.Kind),

@@ -74,7 +74,7 @@ public sealed partial class Objection
         if (severity != Severity && Criterion is { } former)
         {
             // The text of the ruling is its reason, so the criterion that no longer applies has an entry of its own.
-            Record(HistoryKind.Reclassified, Side.Nobody, by, now, detail: SeverityChange(Severity, severity), text: former.ToStored());
+            Record(HistoryKind.Reclassified, Side.Cio, by, now, detail: SeverityChange(Severity, severity), text: former.ToStored());
         }
 
         ChangeSeverity(severity, severity == question.Proposed ? question.Criterion : null, by, now);

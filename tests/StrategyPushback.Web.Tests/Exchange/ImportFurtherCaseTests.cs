@@ -26,13 +26,28 @@ public sealed class ImportFurtherCaseTests(TestHost host) : IClassFixture<TestHo
         Assert.Equal((delimiter, rows, 0), (report.Found!.Delimiter, report.Ready, report.Refused));
     }
 
-    [Fact]
-    public async Task A_list_of_one_column_is_not_split_at_the_signs_in_its_texts() =>
-        Assert.Equal(',', (await Desk.LookAsync("Title\nCost; time\nPeople; places\n")).Found!.Delimiter);
+    [Theory]
+    [InlineData("Title\nCost; time\nPeople; places\n")]
+    [InlineData("Title\nNo budget\nCost; time; people\nNo owner\nNo plan\n")]
+    public async Task A_list_of_one_column_is_not_split_at_the_signs_in_its_texts(string file) =>
+        Assert.Equal(',', (await Desk.LookAsync(file)).Found!.Delimiter);
+
+    [Theory]
+    [InlineData("Title;Unit;Raised on", ";EA;Monday, March 17, 2025, 9:41 AM", ';')]
+    [InlineData("Title,Unit,Statement", ",EA,a|b|c|d|e", ',')]
+    public async Task A_sign_that_each_row_has_is_not_the_delimiter_when_the_header_has_another_one(string header, string cells, char delimiter)
+    {
+        var rows = Enumerable.Range(1, 100).Select(row => $"No budget {row}{cells}\n");
+        Assert.Equal(delimiter, (await Desk.LookAsync($"{header}\n{string.Concat(rows)}")).Found!.Delimiter);
+    }
 
     [Theory]
     [InlineData("Comment #", ImportField.Reference)]
     [InlineData("Req#", ImportField.Reference)]
+    [InlineData("#Item", ImportField.Reference)]
+    [InlineData("# ID", ImportField.Reference)]
+    [InlineData("Reference #", ImportField.Reference)]
+    [InlineData("Item No. #", ImportField.Reference)]
     [InlineData("Nº do comentário", ImportField.Reference)]
     [InlineData("Kommentar-Nr.", ImportField.Reference)]
     [InlineData("Page #", ImportField.Page)]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Dashboard;
 using StrategyPushback.Web.Features.Objections.Detail;
@@ -109,6 +110,29 @@ public sealed class SeverityQuestionTests(ApiWorld world) : IClassFixture<ApiWor
         Assert.Equal($"The severity changed: Critical → Major. The criterion was: {Law}", page.Timeline[0].Sentence);
         var portuguese = await world.SendAsync(ApiWorld.SalesLead, HttpMethod.Get, $"objections/{filed.Number}", null, language: "pt-BR");
         Assert.Equal("Descumpriria uma lei, um contrato ou uma exigência de um regulador.", (string)portuguese.Body["history"]!.AsArray().Single(entry => (string)entry!["kind"]! == "Reclassified")!["text"]!);
+    }
+
+    [Fact]
+    public async Task People_hear_once_of_a_ruling_that_ends_a_criterion()
+    {
+        var filed = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing(("severity", "Critical"), ("criterion", Law)));
+        await ActAsync(ApiWorld.Pmo, filed.Number, "reclassify", """{"severity":"Major","reason":"It is about a font."}""");
+        await ActAsync(ApiWorld.FinanceLead, filed.Number, "contest", """{"reason":"It is about the close."}""");
+        await ActAsync(ApiWorld.Pmo, filed.Number, "escalate-severity", """{"reason":"We do not come together."}""");
+        await world.DeliverAsync();
+        var before = await CountAsync();
+
+        await ActAsync(ApiWorld.Cio, filed.Number, "rule-severity", """{"severity":"Major","reason":"Nothing stops."}""");
+        await world.DeliverAsync();
+
+        Assert.Equal(before + 1, await CountAsync());
+
+        async Task<int> CountAsync()
+        {
+            await using var db = world.Open();
+            var (person, objection) = (world.By(ApiWorld.Pmo).PersonId, ObjectionNumber.Parse(filed.Number));
+            return await db.Notifications.CountAsync(row => row.PersonId == person && row.ObjectionId == objection, TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]

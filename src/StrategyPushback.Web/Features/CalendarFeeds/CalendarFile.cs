@@ -45,7 +45,7 @@ internal static class CalendarFile
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar) ?? "");
     }
 
-    /// <summary>Stays the same as long as the key does: also when the date moves, except of a restricted objection.</summary>
+    /// <summary>Stays the same when the date moves, except for a restricted objection, whose key contains the date.</summary>
     private static string Uid(CalendarQuery.Entry entry, int person) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{person} {entry.Key}"))))[..32] + "@strategypushback";
 

@@ -22,6 +22,9 @@ public sealed class CsvFile : TableFile
     /// <summary>Lines below titles have at least this many cells. Two may be a text with a comma.</summary>
     private const int MinCellsBelowTitles = 3;
 
+    /// <summary>The first line is the header when at least this many per cent of the lines have as many cells.</summary>
+    private const int MinPercentOfHeader = 80;
+
     private readonly string _path;
     private readonly string _name;
     private readonly Encoding _encoding;
@@ -120,21 +123,31 @@ public sealed class CsvFile : TableFile
             : start.StartsWith("<?xml", StringComparison.Ordinal) ? OtherOffice.Xml : null;
     }
 
-    /// <summary>The delimiter that splits most lines into as many cells as the first line, or as the lines below titles; a comma when none does.</summary>
-    private static char DelimiterOf(string sample) =>
-        Delimiters.Select(delimiter => (delimiter, Score: Score(sample, delimiter))).MaxBy(found => found.Score) is { Score: > 0 } best ? best.delimiter : ',';
+    /// <summary>The delimiter that splits most lines into as many cells as the first line. When none does, the first line may be a title: then it is the one that splits most lines below into as many cells. A comma when none does.</summary>
+    private static char DelimiterOf(string sample)
+    {
+        var found = Delimiters.Select(delimiter => (Delimiter: delimiter, Cells: CellsOfLines(sample, delimiter))).ToList();
+        var mayHaveTitle = found.TrueForAll(one => one.Cells[0] == 1 || PercentOf(one.Cells, one.Cells[0]) < MinPercentOfHeader);
+        return found.Select(one => (one.Delimiter, Score: Score(one.Cells, mayHaveTitle))).MaxBy(one => one.Score) is { Score: > 0 } best ? best.Delimiter : ',';
+    }
 
-    private static int Score(string sample, char delimiter)
+    /// <summary>The number of cells of each line that is not blank.</summary>
+    private static List<int> CellsOfLines(string sample, char delimiter)
     {
         var counts = new List<int>();
-        var (quoted, cells) = (false, 1);
-        foreach (var letter in sample)
+        var (quoted, cells, isBlank) = (false, 1, true);
+        foreach (var letter in sample.Append('\n'))
         {
             quoted ^= letter == '"';
+            isBlank &= char.IsWhiteSpace(letter);
             if (letter == '\n' && !quoted)
             {
-                counts.Add(cells);
-                cells = 1;
+                if (!isBlank)
+                {
+                    counts.Add(cells);
+                }
+
+                (cells, isBlank) = (1, true);
             }
             else if (letter == delimiter && !quoted)
             {
@@ -142,10 +155,20 @@ public sealed class CsvFile : TableFile
             }
         }
 
-        counts.Add(cells);
-
-        // A title above the header has other separators than the table, or none.
-        return counts.Where((count, line) => line == 0 ? count > 1 : count >= MinCellsBelowTitles).Distinct()
-            .Select(width => (counts.Count(count => count == width) * 100 / counts.Count) + Math.Min(width, 50)).DefaultIfEmpty().Max();
+        return counts.Count == 0 ? [cells] : counts;
     }
+
+    private static int Score(List<int> counts, bool mayHaveTitle)
+    {
+        var first = counts[0] == 1 ? 0 : ScoreOf(counts, counts[0]);
+
+        // From its header on, most lines of a table have its width. A single line that has it is a text with these signs.
+        return !mayHaveTitle ? first : counts.Index().Where(line => line.Item >= MinCellsBelowTitles).DistinctBy(line => line.Item)
+            .Where(line => counts.Skip(line.Index).Count(count => count == line.Item) * 2 > counts.Count - line.Index)
+            .Select(line => ScoreOf(counts, line.Item)).Append(first).Max();
+    }
+
+    private static int ScoreOf(List<int> counts, int width) => PercentOf(counts, width) + Math.Min(width, 50);
+
+    private static int PercentOf(List<int> counts, int width) => counts.Count(count => count == width) * 100 / counts.Count;
 }

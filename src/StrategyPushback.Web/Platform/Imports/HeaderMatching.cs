@@ -27,12 +27,12 @@ public static class HeaderMatching
         return proposals;
     }
 
-    /// <summary>The words of a header, in which "#" means "number": "Comment #" is "comment no", which is another column than "Comment".</summary>
+    /// <summary>The words of a header, in which "#" means "number": "Comment #" and "#Comment" are "comment no", which is another column than "Comment".</summary>
     public static string FoldedHeader(string header)
     {
         ArgumentNullException.ThrowIfNull(header);
         return header.Contains('#', StringComparison.Ordinal)
-            ? string.Join(' ', Folded(header.Replace("#", " no ", StringComparison.Ordinal)).Split(' ').Distinct())
+            ? string.Join(' ', Folded(header.Replace('#', ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word != "no").Append("no"))
             : Folded(header);
     }
 

@@ -17,7 +17,7 @@ public static class HeaderWords
         [
             "no", "nr", "number", "id", "ref", "reference", "source reference", "req", "req no", "req id", "requirement no", "requirement id", "item", "item no", "comment no", "comment id", "issue key", "key", "issue no", "issue id",
             "numero", "n", "num", "codigo", "referencia", "ref no", "identificador", "nummer", "lfd nr", "lfd no", "kennung", "referenz", "identifiant",
-            "id no", "item no", "item number", "issue number", "req number", "comment number", "comment nr", "serial no", "sr no", "no do comentario", "comentario no", "numero do comentario",
+            "id no", "key no", "reference no", "reference number", "item number", "issue number", "req number", "comment number", "comment nr", "serial no", "sr no", "no do comentario", "comentario no", "numero do comentario",
             "no du commentaire", "n du commentaire", "numero du commentaire", "kommentar nr", "kommentarnummer", "nr des kommentars",
         ],
         [ImportField.Title] =
@@ -67,8 +67,8 @@ public static class HeaderWords
             "mesure", "mesures", "reponse", "commentaires", "texto da resposta", "massnahme", "massnahmen", "maßnahme", "maßnahmen", "antwort", "observations of the secretariat",
         ],
         [ImportField.Confidentiality] = ["confidentiality", "who may read it", "confidencialidade", "confidentialite", "vertraulichkeit"],
-        [ImportField.Page] = ["page", "page no", "pages", "pg", "pagina", "seite", "page number", "page numbers", "page nr", "page line", "pagina no", "no da pagina", "numero da pagina", "paginas", "no de page", "n de page", "numero de page", "seiten", "seite nr", "seitenzahl"],
-        [ImportField.Line] = ["line", "line no", "lines", "linha", "linhas", "ligne", "lignes", "zeile", "zeilen", "line number", "line numbers", "line nr", "linha no", "no da linha", "numero da linha", "no de ligne", "n de ligne", "numero de ligne", "zeile nr", "zeilennummer"],
+        [ImportField.Page] = ["page", "page no", "pages", "pg", "pagina", "seite", "page number", "page numbers", "page nr", "page line", "pagina no", "no da pagina", "numero da pagina", "paginas", "no de page", "n de page", "numero de page", "seiten", "seite nr", "seite no", "seitenzahl"],
+        [ImportField.Line] = ["line", "line no", "lines", "linha", "linhas", "ligne", "lignes", "zeile", "zeilen", "line number", "line numbers", "line nr", "linha no", "no da linha", "numero da linha", "no de ligne", "n de ligne", "numero de ligne", "zeile nr", "zeile no", "zeilennummer"],
         [ImportField.Section] =
         [
             "section", "section no", "clause", "chapter", "paragraph", "secao", "capitulo", "clausula", "paragrafo", "chapitre", "paragraphe", "abschnitt", "kapitel", "absatz", "element", "elements", "elemento", "elementos",
