@@ -15,24 +15,15 @@ internal static class Inserted
 
         public static class Mutant
         {
-            /// <summary>The right that is removed now.</summary>
+            /// <summary>The right that is removed now; at the start the one that PUSHBACK_MUTANT names.</summary>
             public static string? Name { get; set; } = System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANT");
-
-            private static readonly string? s_reachedPath = System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANTS_REACHED");
 
             /// <summary>The mutants that were reached since the last clearing.</summary>
             public static System.Collections.Concurrent.ConcurrentDictionary<string, bool> Reached { get; } = new();
 
             public static bool Is(string name)
             {
-                if (Reached.TryAdd(name, true) && !string.IsNullOrEmpty(s_reachedPath))
-                {
-                    lock (Reached)
-                    {
-                        File.AppendAllText(s_reachedPath, name + "\n");
-                    }
-                }
-
+                Reached.TryAdd(name, true);
                 return name == Name;
             }
 
@@ -181,6 +172,78 @@ internal static class Inserted
                     return exception.GetType().Name;
                 }
             }
+        }
+        """;
+
+    /// <summary>
+    /// The entry point of the tests. With PUSHBACK_MUTANTS_CLASSES it runs each class of that file, first as it is, then once for each
+    /// of the class's mutants that it reached and that no class before has caught.
+    /// </summary>
+    public const string ClassesLoop = """
+        using System.Text.RegularExpressions;
+        using StrategyPushback.Web.Platform.Access;
+        using Xunit.Runner.InProc.SystemConsole;
+
+        namespace StrategyPushback.Web.Tests;
+
+        public static partial class MutantsProgram
+        {
+            public static async Task<int> Main(string[] args)
+            {
+                if (System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANTS_CLASSES") is not { Length: > 0 } classes)
+                {
+                    return await ConsoleRunner.Run(args);
+                }
+
+                var caught = new HashSet<string>();
+                foreach (var line in await File.ReadAllLinesAsync(classes))
+                {
+                    var (name, mutants) = (line.Split('\t')[0], line.Split('\t')[1..].Where(mutant => !caught.Contains(mutant)).ToList());
+                    if (mutants.Count == 0)
+                    {
+                        continue;
+                    }
+
+                    Mutant.Name = null;
+                    Mutant.Reached.Clear();
+                    if (await FirstFailedAsync(name) is { } broken)
+                    {
+                        await Console.Error.WriteLineAsync($"{name} is left out: without a mutant {broken} failed.");
+                        continue;
+                    }
+
+                    foreach (var mutant in mutants.Where(Mutant.Reached.ContainsKey).ToList())
+                    {
+                        Mutant.Name = mutant;
+                        if (await FirstFailedAsync(name) is { } test)
+                        {
+                            caught.Add(mutant);
+                            await File.AppendAllTextAsync(System.Environment.GetEnvironmentVariable("PUSHBACK_MUTANTS_CAUGHT")!, $"{mutant}\t{test}\n");
+                        }
+                    }
+                }
+
+                return 0;
+            }
+
+            private static async Task<string?> FirstFailedAsync(string testClass)
+            {
+                var (console, output) = (Console.Out, new StringWriter());
+                Console.SetOut(output);
+                try
+                {
+                    await ConsoleRunner.Run(["-class", testClass, "-method-", "*.Mutants_*", "-stopOnFail", "-noLogo", "-noColor"]);
+                }
+                finally
+                {
+                    Console.SetOut(console);
+                }
+
+                return Failed().Match(output.ToString()) is { Success: true } failed ? failed.Groups[1].Value : null;
+            }
+
+            [GeneratedRegex(@"^\s+StrategyPushback\.Web\.Tests\.(?:\w+\.)*?(\w+\.\w+)(?:\(.*\))? \[FAIL\]", RegexOptions.Multiline)]
+            private static partial Regex Failed();
         }
         """;
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace StrategyPushback.Trials.Rights;
 
 /// <summary>
-/// Rewrites a copy of the sources so that each right and each condition on visibility can be switched off by the
-/// environment variable PUSHBACK_MUTANT. All mutants are in one build; a test run has one of them.
+/// Rewrites a copy of the sources so that each right and each condition on visibility can be switched off
+/// by its name while the tests run. All mutants are in one build.
 /// </summary>
 internal static partial class Mutants
 {
@@ -50,6 +50,7 @@ internal static partial class Mutants
         await File.WriteAllTextAsync(Path.Combine(rights, "Mutant.cs"), Inserted.Switch);
         await File.WriteAllTextAsync(Path.Combine(access, "EveryWayInTests.Mutants.cs"), Inserted.AnswersLoop);
         await File.WriteAllTextAsync(Path.Combine(access, "CommandRightsTests.Mutants.cs"), Inserted.CommandsLoop);
+        await File.WriteAllTextAsync(Path.Combine(access, "MutantsProgram.cs"), Inserted.ClassesLoop);
         await ReplaceAsync(Path.Combine(rights, "RightRequirement.cs"), ".May(requirement.Right)", ".MayOr($\"policy {requirement.Right}\", requirement.Right)");
         await ReplaceAsync(Path.Combine(rights, "Right.cs"), "NeedsAttribute(Right right) : Attribute", "NeedsAttribute(Right right, string mutant) : Attribute");
         await ReplaceAsync(Path.Combine(rights, "Right.cs"), "public Right Right { get; } = right;", "public Right Right => Mutant.Is(mutant) ? Right.Read : right;");
