@@ -16,9 +16,9 @@ internal static class DatabaseFile
     /// <exception cref="DatabaseNotReadyException">The file is empty, truncated, damaged, locked, not of this product, or lies beside the log of another database.</exception>
     public static void RequireUsable(string file)
     {
-        RequireHeader(file);
         try
         {
+            RequireHeader(file);
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = LockSeconds }.ToString());
             connection.Open();
             RequireOwnTables(connection, file);
@@ -26,6 +26,10 @@ internal static class DatabaseFile
         catch (SqliteException exception)
         {
             throw Refused(exception, file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseNotReadyException($"{file} cannot be read: {exception.Message.ReplaceLineEndings(" ")} Give the user of this process access to the file and its directory.");
         }
     }
 

@@ -30,7 +30,7 @@ public sealed partial class Session
         ThrowIf(AgainstOrganising(by)
             ?? OtherStrategy.When(other is not null, other?.Number ?? "")
             ?? ObjectionClosed.When(closed is not null, closed?.Number ?? "")
-            ?? TooManyTopics.When(chosen.Count > MostTopics, MostTopics));
+            ?? TooManyTopics.When(chosen.Count > Math.Max(MostTopics, _topics.Count(topic => !hidden.Contains(topic.ObjectionId))), MostTopics));
         var staying = _topics.Where(topic => hidden.Contains(topic.ObjectionId)).OrderBy(topic => topic.Order).ToList();
         _topics.RemoveAll(topic => !hidden.Contains(topic.ObjectionId) && chosen.TrueForAll(objection => objection.Id != topic.ObjectionId));
         foreach (var (order, objection) in chosen.Index())

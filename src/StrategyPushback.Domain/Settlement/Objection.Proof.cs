@@ -5,6 +5,9 @@ namespace StrategyPushback.Domain.Objections;
 
 public sealed partial class Objection
 {
+    /// <summary>What opens a closed objection again: a person, or the promise of its answer that was not kept.</summary>
+    public static IReadOnlyList<HistoryKind> Reopening { get; } = [HistoryKind.Reopened, HistoryKind.ProofMissing];
+
     /// <summary>An answer with a criterion is closed as proven only when the criterion is met; otherwise the objection reopens.</summary>
     public static readonly Rule ProofMissing = new("objection.proof-missing");
 

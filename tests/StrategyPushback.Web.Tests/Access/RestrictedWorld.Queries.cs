@@ -8,6 +8,9 @@ public sealed partial class RestrictedWorld
 {
     private static readonly MethodInfo s_ask = typeof(RestrictedWorld).GetMethods(BindingFlags.NonPublic | BindingFlags.Instance).Single(method => method is { Name: nameof(AskAsync), IsGenericMethodDefinition: true });
 
+    /// <summary>How the answer of a query begins that ended neither with an answer nor with a refusal.</summary>
+    internal const string Failed = "failed: ";
+
     private Dictionary<string, QueryCall> _calls = [];
 
     /// <summary>
@@ -32,7 +35,7 @@ public sealed partial class RestrictedWorld
             catch (Exception exception)
             {
                 var refused = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
-                return $"{refused.GetType().Name}: {refused.Message}";
+                return refused is NotFoundException or NotAllowedException or InvalidFieldException ? $"{refused.GetType().Name}: {refused.Message}" : $"{Failed}{refused}";
             }
         });
 }

@@ -72,7 +72,7 @@ public sealed class CalendarQuery(QueryContextFactory contexts) : IQuery
             }
             else
             {
-                var step = task.Step is Step.ConfirmWording ? Step.ConfirmReadBack : task.Step;
+                var step = task.Step.KnownStep(knows: false);
                 yield return new Entry($"{task.Number} {step}", kind, task.Title, task.Number, null, task.DueOn, task.DueOn, step);
             }
         }

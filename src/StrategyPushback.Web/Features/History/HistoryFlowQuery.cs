@@ -24,9 +24,6 @@ public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache ca
 
     private static readonly IReadOnlyList<HistoryKind> s_closing = [HistoryKind.Accepted, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Ruled, HistoryKind.Agreed, HistoryKind.AnsweredByChange];
 
-    /// <summary>What opens a closed objection again: a person, or the promise of its answer that was not kept.</summary>
-    private static readonly IReadOnlyList<HistoryKind> s_reopening = [HistoryKind.Reopened, HistoryKind.ProofMissing];
-
     /// <param name="Closed">Objections closed at least once up to the day; <paramref name="Reopened"/> of them were reopened.</param>
     public sealed record View(ObjectionFilter Filter, DateOnly Today, IReadOnlyList<FlowDay> Days, IReadOnlyList<FlowMonth> ByMonth, int Closed, int Reopened)
     {
@@ -63,7 +60,7 @@ public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache ca
         return new(
             filter, today, flow, months,
             await closed.CountAsync(cancellation),
-            await closed.CountAsync(id => context.Db.History.Any(entry => entry.ObjectionId == id && s_reopening.Contains(entry.Kind) && entry.At <= context.Now.At), cancellation));
+            await closed.CountAsync(id => context.Db.History.Any(entry => entry.ObjectionId == id && Objection.Reopening.Contains(entry.Kind) && entry.At <= context.Now.At), cancellation));
     }
 
     private static async Task<IReadOnlyList<FlowMonth>> MonthsAsync(QueryContext context, IQueryable<int> ids, CancellationToken cancellation)
@@ -76,7 +73,7 @@ public sealed class HistoryFlowQuery(QueryContextFactory contexts, QueryCache ca
             .GroupBy(entry => entry.On).Select(group => new { On = group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var bySource = await db.History.Where(entry => entry.Kind == HistoryKind.ClosedAsRecorded && entry.ObjectionId != null && ids.Contains(entry.ObjectionId.Value) && entry.On >= from && entry.At <= end)
             .GroupBy(entry => entry.On).Select(group => new { On = group.Key, Count = group.Count() }).ToListAsync(cancellation);
-        var reopened = await db.History.Where(entry => s_reopening.Contains(entry.Kind) && entry.ObjectionId != null && ids.Contains(entry.ObjectionId.Value) && entry.On >= from && entry.At <= end)
+        var reopened = await db.History.Where(entry => Objection.Reopening.Contains(entry.Kind) && entry.ObjectionId != null && ids.Contains(entry.ObjectionId.Value) && entry.On >= from && entry.At <= end)
             .GroupBy(entry => entry.On).Select(group => new { On = group.Key, Count = group.Count() }).ToListAsync(cancellation);
         return [.. Enumerable.Range(0, Months).Select(from.AddMonths).Select(month => new FlowMonth(
             month,

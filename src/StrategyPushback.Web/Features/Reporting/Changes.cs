@@ -30,8 +30,7 @@ public static class Changes
     private static readonly IReadOnlyList<HistoryKind> s_kinds =
     [
         HistoryKind.Raised, HistoryKind.DispositionProposed, HistoryKind.Contested, HistoryKind.Accepted, HistoryKind.ClosedAsRecorded, HistoryKind.Escalated,
-        HistoryKind.Ruled, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Agreed, HistoryKind.AnsweredByChange, HistoryKind.Reopened,
-        HistoryKind.ProofMissing,
+        HistoryKind.Ruled, HistoryKind.Withdrawn, HistoryKind.AssumedSatisfied, HistoryKind.Agreed, HistoryKind.AnsweredByChange, .. Objection.Reopening,
     ];
 
     /// <summary>The latest changes after a time and up to the context's time, grouped by day and kind.</summary>
@@ -133,7 +132,6 @@ public static class Changes
         (HistoryKind.AssumedSatisfied, _) => ChangeKind.AssumedSatisfied,
         (HistoryKind.Agreed, Status.Deferred) => ChangeKind.Deferred,
         (HistoryKind.Agreed, Status.Duplicate) => ChangeKind.Duplicate,
-        (HistoryKind.Reopened or HistoryKind.ProofMissing, _) => ChangeKind.Reopened,
-        _ => null,
+        _ => Objection.Reopening.Contains(kind) ? ChangeKind.Reopened : null,
     };
 }

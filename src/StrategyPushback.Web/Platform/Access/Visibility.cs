@@ -89,6 +89,10 @@ public static class Visibility
         || objection.Units.Any(raising => actor.Leads(raising.UnitId))
         || objection.Actions.Any(action => action.OwnerId == actor.PersonId);
 
+    /// <summary>The step as a reader knows it: without knowing of the threat, a wording to check is a read-back to check.</summary>
+    /// <param name="knows">Whether the reader may know of the threats of the objection.</param>
+    public static Step? KnownStep(this Step? step, bool knows) => step is Step.ConfirmWording && !knows ? Step.ConfirmReadBack : step;
+
     /// <summary>Whether the person may see a loaded objection, as <see cref="VisibleTo(IQueryable{Objection}, Actor)"/> selects them.</summary>
     public static bool MayRead(this Actor actor, Objection objection) => actor.Knows(objection) || actor.MayReadWithoutMediating(objection);
 

@@ -29,7 +29,7 @@ public sealed partial class UnitNames(IReadOnlyList<BusinessUnit> units)
     public IReadOnlyList<(string Name, BusinessUnit? Unit, bool IsAlias)> In(string cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return Resolve(cell.Trim()) is { } whole ? whole : [.. cell.Split(s_signs, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(part => Resolve(part) ?? Resolve(part.Trim(s_around)) ?? [(part, null, false)])];
+        return Resolve(cell.Trim()) is { } whole ? whole : [.. cell.Split(s_signs, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(part => Resolve(part) ?? Resolve(part.Trim(s_around)) ?? [(part.Trim(s_around) is { Length: > 0 } name ? name : part, null, false)])];
     }
 
     /// <summary>The parts of a name between all separators; one when there are none.</summary>

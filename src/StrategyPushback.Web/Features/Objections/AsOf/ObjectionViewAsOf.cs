@@ -2,6 +2,7 @@ using System.Globalization;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Objections.AsOf;
@@ -41,7 +42,7 @@ internal static class ObjectionViewAsOf
             Units = [.. units.Select(raising => raising.Code)],
             RaisedBy = units,
             Dispositions = [.. view.Dispositions.Select(disposition => disposition with { Proof = null })],
-            Turn = new TurnView(state.Side, waiting?.Code, ObjectionParts.StepKnown(state.Step, known), state.DueOn, false),
+            Turn = new TurnView(state.Side, waiting?.Code, state.Step.KnownStep(known), state.DueOn, false),
             Waiting = waiting,
             DueOn = state.DueOn,
             RootCauses = [.. earlier.Causes.Select(cause => CauseView.Of(cause, known, names.GetValueOrDefault(cause.ById, ""), snapshot.CauseKinds.Contains(cause.Kind))).OfType<CauseView>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.History;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
@@ -48,7 +49,7 @@ public sealed record HistoryView(HistoryKind Kind, DateTime At, string By, Side 
 
         var text = FormerWordingView.ReplacesWords(entry) ? null : entry.Kind is HistoryKind.Reclassified ? SeverityCriterion.OfStored(entry.Text, CultureInfo.CurrentUICulture) : entry.Text;
         var unit = entry.UnitId is { } id ? units.GetValueOrDefault(id) : null;
-        var step = ObjectionParts.StepKnown(entry.Step, known);
+        var step = entry.Step.KnownStep(known);
         var by = names.GetValueOrDefault(entry.ById ?? 0, "");
         var absent = entry.ForId is { } person ? names.GetValueOrDefault(person, "") : null;
         return new HistoryView(

@@ -99,7 +99,7 @@ internal sealed record ObjectionParts(
             Units = [.. raisedBy.Select(raising => raising.Unit.Code)],
             RaisedBy = [.. raisedBy.Select(raising => new UnitName(raising.Unit.Code, raising.Unit.Name))],
             RaisedAt = Head.RaisedAt,
-            Turn = new TurnView(Head.Turn.Side, waiting?.Code, StepKnown(Head.Turn.Step, known), Head.Turn.DueOn, Head.Turn.Agreed),
+            Turn = new TurnView(Head.Turn.Side, waiting?.Code, Head.Turn.Step.KnownStep(known), Head.Turn.DueOn, Head.Turn.Agreed),
             Waiting = waiting,
             DueOn = Head.Turn.DueOn,
             RootCauses = causes,
@@ -115,9 +115,6 @@ internal sealed record ObjectionParts(
             Known = known,
         };
     }
-
-    /// <summary>The step without the existence of a threat: a reader who may not see it sees that a unit is asked.</summary>
-    public static Step? StepKnown(Step? step, bool known) => step is Step.ConfirmWording && !known ? Step.ConfirmReadBack : step;
 
     private static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);
 }

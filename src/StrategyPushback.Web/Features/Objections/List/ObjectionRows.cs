@@ -211,7 +211,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
     {
         var (head, today, calendar) = (row.Head, context.Now.Today, context.Now.Calendar);
         return new(
-            head.Id, head.Title, row.Units, head.Severity, row.Causes, head.Status, head.Side, ObjectionParts.StepKnown(head.Step, row.Known),
+            head.Id, head.Title, row.Units, head.Severity, row.Causes, head.Status, head.Side, head.Step.KnownStep(row.Known),
             head.DueOn, head.DueOn is { } due ? calendar.DaysLeft(today, due) : 0, HasValidAnswer(head.Status) ? head.Answered : null,
             head.RaisedOn, head.ClosedOn, calendar.DaysBetween(head.RaisedOn, head.ClosedOn ?? today), head.Blocks, head.Confirmed,
             row.Texts.Statement, row.Texts.Interest, row.Texts.ProposedChange, row.Actions, row.Rulings)

@@ -34,7 +34,7 @@ public static class RaisedLines
         var known = context.Actor.SeesAll() ? ids : await context.Db.Objections.Where(Visibility.IsOwn(context.Actor)).Where(objection => ids.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation);
         return [.. found.Select(row => new RaisedLine(
             $"OBJ-{row.Id}", row.Title, row.Units, row.Severity, row.Status, row.BlocksPublication, row.RaisedOn, row.ClosedOn,
-            row.Turn with { Step = ObjectionParts.StepKnown(row.Turn.Step, known.Contains(row.Id)) },
+            row.Turn with { Step = row.Turn.Step.KnownStep(known.Contains(row.Id)) },
             row.Waiting,
             row.Turn.DueOn is { } due ? context.Now.Calendar.DaysLeft(context.Now.Today, due) : null))];
     }

@@ -70,7 +70,7 @@ public sealed class StepObligations : IObligationSource
             .AsSplitQuery().ToListAsync(cancellation);
         return waiting.SelectMany(objection => objection.Awaited.Units, (objection, unit) => (objection, unit, Asked: AskedOf(objection, unit)))
             .Select(one => Row(
-                one.objection.Id, one.objection.Title, Side.Unit, [one.unit], null, Shown(one.Asked.Step, context.Actor.Knows(one.objection)), one.Asked.DueOn, Obligation.OpenOn(today, one.Asked.DueOn),
+                one.objection.Id, one.objection.Title, Side.Unit, [one.unit], null, one.Asked.Step.KnownStep(context.Actor.Knows(one.objection)), one.Asked.DueOn, Obligation.OpenOn(today, one.Asked.DueOn),
                 one.Asked.Step is null ? ObligationKind.ConfirmFiling : ObligationKind.Step));
     }
 
@@ -103,16 +103,13 @@ public sealed class StepObligations : IObligationSource
         var keys = ended.Select(entry => entry.Objection).Distinct().ToList();
         var known = context.Actor.SeesAll() ? [.. keys] : (await context.Db.Objections.Where(Visibility.IsOwn(context.Actor)).Where(objection => keys.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation)).ToHashSet();
         return ended.Select(entry => Row(
-            entry.Objection, entry.Title, entry.Side, entry.UnitId is { } unit && entry.Side is Side.Unit ? [unit] : [], null, Shown(entry.Step, known.Contains(entry.Objection)),
+            entry.Objection, entry.Title, entry.Side, entry.UnitId is { } unit && entry.Side is Side.Unit ? [unit] : [], null, entry.Step.KnownStep(known.Contains(entry.Objection)),
             context.Now.Calendar.Add(entry.On, entry.Clock!.Value - entry.Days!.Value), entry.Days <= entry.Clock ? ObligationState.KeptInTime : ObligationState.KeptLate) with
         {
             Key = $"OBJ-{entry.Objection}/{entry.Id}",
             EndedOn = entry.On,
         });
     }
-
-    /// <summary>Only a threat has a wording to confirm, and others must not learn that there is one.</summary>
-    private static Step? Shown(Step? step, bool knows) => step is Step.ConfirmWording && !knows ? Step.ConfirmReadBack : step;
 
     private static Obligation Row(int id, string title, Side side, IReadOnlyList<int> units, int? person, Step? step, DateOnly? due, ObligationState state, ObligationKind kind = ObligationKind.Step) =>
         new($"OBJ-{id}/{step}/{string.Join('+', units)}", kind, title, side, units, person, due, state, $"/objections/OBJ-{id}") { Step = step, Objection = $"OBJ-{id}" };

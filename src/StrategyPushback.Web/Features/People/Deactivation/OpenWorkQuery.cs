@@ -59,7 +59,7 @@ public sealed class OpenWorkQuery(QueryContextFactory contexts) : IQuery
         Line Of(OpenWork.Item item)
         {
             var id = item.ObjectionId!.Value;
-            return new(objections.Contains(id) ? $"OBJ-{id}" : null, item.Step is Step.ConfirmWording && !known.Contains(id) ? Step.ConfirmReadBack : item.Step, item.DueOn);
+            return new(objections.Contains(id) ? $"OBJ-{id}" : null, item.Step.KnownStep(known.Contains(id)), item.DueOn);
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed class PlaybookQuery(QueryContextFactory contexts, QueryCache cache
         var cases =
             from objection in objections
             where objection.Status != Status.Duplicate && !history.Any(entry => entry.ObjectionId == objection.Id && entry.Kind == HistoryKind.ClosedAsRecorded)
-            let isReopened = history.Any(entry => entry.ObjectionId == objection.Id && (entry.Kind == HistoryKind.Reopened || entry.Kind == HistoryKind.ProofMissing))
+            let isReopened = history.Any(entry => entry.ObjectionId == objection.Id && Objection.Reopening.Contains(entry.Kind))
             where objection.ClosedOn != null || isReopened
             from cause in context.Db.Set<RootCause>().Where(cause => cause.ObjectionId == objection.Id && cause.SetAsideAt == null && !cause.WaitsForUnit && wanted.Contains(cause.Kind))
             from pair in pairs.Where(pair => EF.Property<int>(pair, "ObjectionId") == objection.Id)

@@ -23,11 +23,11 @@ internal sealed partial class RowReading
         return places.Count == 0 ? $"{row.Number}" : $"{row.Number} ({string.Join(", ", places)})";
     }
 
-    /// <summary>The trimmed text; empty for "-", "N/A" and the like, except in a title that says it in words, in an answer, and in units, which may have such a code.</summary>
+    /// <summary>The trimmed text; empty for "-", "N/A" and the like, except in a title or a place that says it in words, in an answer, and in units, which may have such a code.</summary>
     private string Text(TableRow row, ImportField field)
     {
         var text = scan.At(field) is { } at ? row[at].Text.Trim() : "";
-        var isPlaceholder = field is not (ImportField.Answer or ImportField.Units) && CellReading.IsPlaceholder(text) && (field is not ImportField.Title || !text.Any(char.IsLetter));
+        var isPlaceholder = field is not (ImportField.Answer or ImportField.Units) && CellReading.IsPlaceholder(text) && (field is not (ImportField.Title or ImportField.Reference or ImportField.Page or ImportField.Line or ImportField.Section) || !text.Any(char.IsLetter));
         return isPlaceholder ? "" : text;
     }
 

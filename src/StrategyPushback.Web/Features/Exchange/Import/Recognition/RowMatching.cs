@@ -12,7 +12,9 @@ internal sealed class RowMatching
     private readonly Dictionary<int, RowMatch> _matches = [];
     private readonly bool[] _rowTaken;
     private readonly bool[] _earlierTaken;
-    private int _sameContent;
+
+    /// <summary>The rows that have the content of their pair.</summary>
+    private readonly HashSet<int> _sameContent = [];
 
     private RowMatching(IReadOnlyList<(int Number, RowFacts Facts)> rows, IReadOnlyList<EarlierRow> earlier)
     {
@@ -26,7 +28,7 @@ internal sealed class RowMatching
         matching.PairEqual();
         matching.PairSimilar();
         matching.DoubtOtherUnits();
-        return new RowMatches(earlier, matching._matches, matching._sameContent);
+        return new RowMatches(earlier, matching._matches, matching._sameContent.Count);
     }
 
     private void PairEqual()
@@ -110,17 +112,18 @@ internal sealed class RowMatching
         foreach (var (number, _) in known)
         {
             _matches[number] = _matches[number] with { IsDoubtful = true };
+            _sameContent.Remove(number);
         }
-
-        // Each was taken for the same content by its title.
-        _sameContent = Math.Max(0, _sameContent - known.Count);
     }
 
     private void Take(int row, int earlier, bool isDoubtful, bool isSameContent)
     {
         (_rowTaken[row], _earlierTaken[earlier]) = (true, true);
         _matches[_rows[row].Number] = new RowMatch(_earlier[earlier], isDoubtful);
-        _sameContent += isSameContent ? 1 : 0;
+        if (isSameContent)
+        {
+            _sameContent.Add(_rows[row].Number);
+        }
     }
 
     /// <summary>The facts that two rows have in common.</summary>

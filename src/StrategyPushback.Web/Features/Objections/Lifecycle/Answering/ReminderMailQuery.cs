@@ -37,7 +37,7 @@ public sealed class ReminderMailQuery(QueryContextFactory contexts) : IQuery
         var unit = isTurn ? objection.Turn.UnitId : objection.Units.Where(raising => raising is { IsSupporting: true, IsConfirmed: false }).OrderBy(raising => raising.Order).FirstOrDefault()?.UnitId;
         var leads = await context.Db.People.Where(person => person.UnitId == unit && unit != null && (person.Roles & Roles.UnitLead) != 0).OrderBy(person => person.Id).ToListAsync(cancellation);
         var culture = CultureInfo.GetCultureInfo(leads.Count > 0 ? leads[0].Language : "en");
-        var what = Word(isTurn ? $"What_{ObjectionParts.StepKnown(objection.Turn.Step, known: false)}" : "What_Confirm", culture);
+        var what = Word(isTurn ? $"What_{objection.Turn.Step.KnownStep(knows: false)}" : "What_Confirm", culture);
         var due = isTurn && objection.Turn.DueOn is { } date ? string.Format(culture, Word("Until", culture), date.ToString("D", culture)) : "";
         var body = string.Format(culture, Word("Body", culture), string.Join(", ", leads.Select(lead => lead.Name)), objection.Number, what, due, $"{host.TrimEnd('/')}/objections/{objection.Number}");
         return new View([.. leads.Select(lead => lead.Email)], string.Format(culture, Word("Subject", culture), objection.Number), body);
