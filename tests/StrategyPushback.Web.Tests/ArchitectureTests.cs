@@ -156,6 +156,12 @@ public sealed partial class ArchitectureTests
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.razor", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file).Contains("&amp;", StringComparison.Ordinal)).Select(Path.GetFileName));
 
+    /// <summary>Razor ends an expression in parentheses at its closing parenthesis: the call after it is shown to the reader as text.</summary>
+    [Fact]
+    public void No_markup_calls_a_method_on_an_expression_in_parentheses() =>
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.razor", SearchOption.AllDirectories)
+            .Where(file => CallAsText().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName));
+
     private static IEnumerable<Type> Components() => s_web.GetTypes().Where(type => typeof(IComponent).IsAssignableFrom(type) && !type.IsAbstract);
 
     private static IEnumerable<Type> Pages() => Components().Where(type => type.GetCustomAttributes<RouteAttribute>().Any());
@@ -179,6 +185,9 @@ public sealed partial class ArchitectureTests
 
         return directory.FullName;
     }
+
+    [GeneratedRegex(@"@\([^()\r\n]*\)\.\w+\(")]
+    private static partial Regex CallAsText();
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}")]
     private static partial Regex Placeholder();

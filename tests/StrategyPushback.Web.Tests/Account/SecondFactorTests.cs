@@ -4,6 +4,7 @@ using StrategyPushback.Data.Accounts;
 using StrategyPushback.Web.Features.Account.SecondFactor;
 using StrategyPushback.Web.Features.People.SigningIn;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Texts;
 using Xunit;
 using static StrategyPushback.Web.Tests.Account.AccountWorld;
 
@@ -152,6 +153,18 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Equal("field.proof-wrong", await CodeOfRefusalAsync<TurnOnSecondFactor.Command, NewCodes>(new(key, _world.CodeOf(key), "another long sentence")));
         using var client = await _world.SignedInAsync();
         Assert.Empty(await _world.HistoryAsync(Ana));
+    }
+
+    [Fact]
+    public async Task Who_has_no_second_factor_is_not_told_of_a_code_and_an_empty_field_is_called_empty()
+    {
+        var key = OneTimeCodes.NewKey();
+
+        Assert.Equal(SecurityTexts.PasswordWrong, await TextAsync("another long sentence"));
+        Assert.Equal(FieldTexts.Required, await TextAsync(null));
+
+        async Task<string> TextAsync(string? proof) =>
+            (await _world.Host.DoAsync<TurnOnSecondFactor.Command, NewCodes>(Ana, new(key, _world.CodeOf(key), proof))).Refusal!.Fields[0].Text;
     }
 
     [Fact]

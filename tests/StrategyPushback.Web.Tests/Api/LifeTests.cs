@@ -113,6 +113,25 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
         Assert.DoesNotContain(read["history"]!.AsArray(), entry => ((string?)entry!["text"] ?? "").Contains("We close", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Saving_the_same_words_again_is_no_rewording()
+    {
+        var filed = await world.PostAsync(ApiWorld.FinanceLead, "objections", world.Filing());
+        var words = new JsonObject
+        {
+            ["title"] = (string)filed.Body["title"]!,
+            ["statement"] = (string)filed.Body["statement"]!,
+            ["interest"] = (string?)filed.Body["interest"],
+            ["proposedChange"] = (string)filed.Body["proposedChange"]!,
+            ["severity"] = (string)filed.Body["severity"]!,
+        };
+        await DoAsync(ApiWorld.FinanceLead, filed.Number, "reword", words.ToJsonString(), "Raised");
+
+        var read = (await world.GetAsync(ApiWorld.FinanceLead, $"objections/{filed.Number}")).Body;
+        Assert.Empty(read["formerTexts"]!.AsArray());
+        Assert.DoesNotContain("Edited", read["history"]!.AsArray().Select(entry => (string)entry!["kind"]!));
+    }
+
     private async Task<Answer> DoAsync(string email, string number, string actionName, string body, string status)
     {
         var answer = await world.ActAsync(email, number, actionName, JsonNode.Parse(body));

@@ -51,6 +51,16 @@ public sealed class UnitEditingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_code_in_small_letters_is_stored_in_capitals()
+    {
+        var created = await _world.PostAsync(ApiWorld.Pmo, "units", Unit("pay", "Payments"));
+        var edited = await PatchAsync(ApiWorld.Pmo, "PAY", new JsonObject { ["code"] = "treas" });
+
+        Assert.Equal((201, "/api/v1/units/PAY"), (created.Code, created.Location));
+        Assert.Equal("TREAS", (string?)edited.Body["code"]);
+    }
+
+    [Fact]
     public async Task An_edit_changes_what_it_names_and_keeps_the_rest()
     {
         await _world.PostAsync(ApiWorld.Pmo, "units", Unit("PAY", "Payments", "FIN"));

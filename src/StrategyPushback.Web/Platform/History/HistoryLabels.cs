@@ -47,7 +47,7 @@ public static class HistoryLabels
 
     private static string Who(Side side, string by, string? unit) => side switch
     {
-        Side.Unit => unit ?? DomainTexts.NotRecorded,
+        Side.Unit => unit ?? HistoryTexts.UnitNotRecorded,
         Side.It => DomainLabels.Of(Side.It),
         _ => by.Length > 0 ? by : HistoryTexts.TheSystem,
     };

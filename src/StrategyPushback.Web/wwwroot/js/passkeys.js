@@ -38,7 +38,7 @@
     event.preventDefault();
     event.stopPropagation();
     const wrong = [...form.elements].find(field => field.willValidate && !field.checkValidity());
-    if (wrong) { say(form, `${wrong.labels[0].textContent}: ${wrong.validationMessage}`); wrong.focus(); return; }
+    if (wrong) { say(form, `${wrong.labels[0].textContent}: ${wrong.validity.valueMissing ? form.dataset.empty : wrong.validationMessage}`); wrong.focus(); return; }
     const button = form.querySelector("[type=submit]");
     say(form, "");
     button.disabled = true;

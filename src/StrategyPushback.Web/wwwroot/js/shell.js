@@ -226,8 +226,8 @@
     await window.pushbackDrafts.ready;
     window.Blazor.start({ circuit: { reconnectionOptions: { maxRetries: tries.length, retryIntervalMilliseconds: attempt => tries[attempt] ?? null } } });
   });
-  // The first field that was refused, in reading order.
-  function mend() { document.querySelector("main [aria-invalid='true']")?.focus(); }
+  // The first field that was refused, in reading order. Radio buttons have no aria-invalid; their group has the error.
+  function mend() { document.querySelector("main :is([aria-invalid='true'], fieldset:has(> .err-msg) input[type='radio'])")?.focus(); }
 
   // A form without a circuit comes back as a new page when it is refused. An alert of a new page is not announced, so it gets the focus where no field has its own error.
   function mendSent() {

@@ -27,7 +27,7 @@ public sealed class OwnProof(IPasswordHasher<Data.Accounts.Account> hasher, OneT
 
         if (!await IsRightAsync(db, account, given ?? "", cancellation))
         {
-            throw new InvalidFieldException(Field, "field.proof-wrong", SecurityTexts.ProofWrong);
+            throw new InvalidFieldException(Field, "field.proof-wrong", string.IsNullOrEmpty(given) ? FieldTexts.Required : account.CodeKey is null ? SecurityTexts.PasswordWrong : SecurityTexts.ProofWrong);
         }
 
         attempts.Clear(account.Id);

@@ -10,7 +10,9 @@ internal static class ActionLabels
     public static string Button(ObjectionAction action) => Of($"Do_{action.Name}");
 
     /// <summary>The end of the sentence that says that it was done.</summary>
-    public static string Done(ObjectionAction action) => Of($"Done_{action.Name}");
+    /// <param name="keepsSeverity">Whether another severity was proposed when it was done: the unit then refused that, not an answer.</param>
+    public static string Done(ObjectionAction action, bool keepsSeverity = false) =>
+        keepsSeverity && action == ObjectionActions.Contest ? ActionTexts.KeepSeverityDone : Of($"Done_{action.Name}");
 
     /// <summary>What the action results in; null when its form needs no introduction.</summary>
     public static string? Intro(ObjectionAction action) => ActionTexts.ResourceManager.GetString($"Intro_{action.Name}", CultureInfo.CurrentUICulture);

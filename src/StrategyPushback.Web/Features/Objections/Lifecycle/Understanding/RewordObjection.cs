@@ -56,6 +56,12 @@ public static class RewordObjection
         {
             var objection = await context.ObjectionAsync(command, cancellation);
             var severity = command.Severity ?? objection.Severity;
+            var criterion = CriterionOf(objection, severity, command.Criterion, context.Now.Settings);
+            if (objection.AgainstRewording(context.Actor, context.Now) is null && IsUnchanged(objection, command, severity, criterion))
+            {
+                return NoResult.Value;
+            }
+
             objection.Reword(
                 command.Title.OneLine(),
                 command.Statement.Plain()!,
@@ -64,9 +70,18 @@ public static class RewordObjection
                 severity,
                 context.Actor,
                 context.Now,
-                CriterionOf(objection, severity, command.Criterion, context.Now.Settings));
+                criterion);
             return NoResult.Value;
         }
+
+        /// <summary>Saving the same words again is no rewording: the page would call them reworded, with a former wording that equals the new one.</summary>
+        private static bool IsUnchanged(Objection objection, Command command, Severity severity, SeverityCriterion? criterion) =>
+            objection.Title == command.Title.OneLine().Trim()
+            && objection.Statement == command.Statement.Plain()?.Trim()
+            && (objection.Interest ?? "") == (command.Interest.Plain()?.Trim() ?? "")
+            && objection.ProposedChange == command.ProposedChange.Plain()?.Trim()
+            && objection.Severity == severity
+            && (criterion is null || criterion == objection.Criterion);
 
         /// <summary>The criterion that was stated stays valid, also when the settings no longer have it.</summary>
         private static SeverityCriterion? CriterionOf(Objection objection, Severity severity, string? text, OrganisationSettings settings) =>
