@@ -206,8 +206,9 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains(backup, made.Output, StringComparison.Ordinal);
         AssertRefused(await CallAsync("backup", "--out", backup), "exists already");
         AssertRefused(await CallAsync("restore", "--from", backup), "not empty");
-        AssertRefused(await CallAsync("restore-drill"), "no scheduled backup");
+        AssertRefused(await CallAsync("restore-drill"), "no backup");
         AssertDone(await RunAsync("restore-drill", "--from", backup));
+        await AssertNewestIsDrilledAsync(backup);
 
         _data = "restored";
         AssertDone(await RunAsync("restore", "--from", backup));
@@ -224,6 +225,21 @@ public sealed class CommandLineTests : IDisposable
         var wrong = await CallAsync("verify");
         Assert.Equal(1, wrong.Code);
         Assert.Contains("Objections 4", Assert.Single(wrong.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of all backups in the folder, scheduled or manual.</summary>
+    private async Task AssertNewestIsDrilledAsync(string backup)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_directory, _data, "backups")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "pushback-20261128-020000.db"), "damaged", TestContext.Current.CancellationToken);
+        var manual = Path.Combine(folder, "pushback-manual-20261129-101500.db");
+        File.Copy(backup, manual);
+        var done = await CallAsync("restore-drill");
+        AssertDone(done);
+        Assert.Contains(manual, done.Output, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "pushback-20261129-200000.db"), "damaged", TestContext.Current.CancellationToken);
+        Assert.Equal(1, (await CallAsync("restore-drill")).Code);
     }
 
     private static void AssertDone(CommandRun run) => Assert.Equal((0, ""), (run.Code, run.Errors));

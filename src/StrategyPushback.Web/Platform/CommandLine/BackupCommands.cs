@@ -62,7 +62,7 @@ internal static class BackupCommands
         {
             await using var app = host.Build();
             var folder = app.Services.GetRequiredService<BackupFolder>();
-            var backup = parsed.GetValue(file)?.FullName ?? folder.List().FirstOrDefault(newest => !newest.IsManual)?.Path;
+            var backup = parsed.GetValue(file)?.FullName ?? folder.List().FirstOrDefault()?.Path;
             if (backup is null)
             {
                 return await PushbackCommands.ReportAsync(CommandTexts.DrillNoBackup.With(folder.Path), PushbackCommands.Failed);
