@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace StrategyPushback.Data.HistoryChain;
 
 /// <summary>
-/// Triggers that refuse to change or delete history and recorded forecasts. A migration that rebuilds a table drops its triggers, so each start
-/// creates those that are missing.
+/// Triggers that refuse to change, delete or replace history and recorded forecasts; <c>INSERT OR REPLACE</c> deletes a row without a delete
+/// trigger. A migration that rebuilds a table drops its triggers, so each start creates those that are missing. A new trigger needs a migration, also
+/// an empty one: without it, the first start and <c>verify</c> would report that somebody removed the trigger.
 /// </summary>
 internal static class HistoryGuard
 {
@@ -15,10 +16,13 @@ internal static class HistoryGuard
     [
         Trigger("History_NotChanged", "BEFORE UPDATE ON History"),
         Trigger("History_NotDeleted", "BEFORE DELETE ON History WHEN NOT EXISTS (SELECT 1 FROM HistoryLinks WHERE EntryId = old.Id AND Removes)"),
+        Trigger("History_NotReplaced", "BEFORE INSERT ON History WHEN EXISTS (SELECT 1 FROM History WHERE Id = new.Id)"),
         Trigger("HistoryLinks_NotChanged", "BEFORE UPDATE ON HistoryLinks"),
         Trigger("HistoryLinks_NotDeleted", "BEFORE DELETE ON HistoryLinks"),
+        Trigger("HistoryLinks_NotReplaced", "BEFORE INSERT ON HistoryLinks WHEN EXISTS (SELECT 1 FROM HistoryLinks WHERE Number = new.Number)"),
         Trigger("ForecastRecords_NotChanged", "BEFORE UPDATE ON ForecastRecords"),
         Trigger("ForecastRecords_NotDeleted", "BEFORE DELETE ON ForecastRecords"),
+        Trigger("ForecastRecords_NotReplaced", "BEFORE INSERT ON ForecastRecords WHEN EXISTS (SELECT 1 FROM ForecastRecords WHERE Id = new.Id)"),
     ];
 
     private sealed record Stored(string Name, string Sql);

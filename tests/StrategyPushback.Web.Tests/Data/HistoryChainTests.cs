@@ -13,7 +13,7 @@ namespace StrategyPushback.Web.Tests.Data;
 /// <summary>Nobody changes the history without being noticed: the database refuses it, and who gets past that breaks the chain.</summary>
 public sealed class HistoryChainTests : IClassFixture<HistoryChainTests.Story>
 {
-    private const string DropTriggers = "DROP TRIGGER History_NotChanged; DROP TRIGGER History_NotDeleted; DROP TRIGGER HistoryLinks_NotChanged; DROP TRIGGER HistoryLinks_NotDeleted;";
+    private const string DropTriggers = "DROP TRIGGER History_NotChanged; DROP TRIGGER History_NotDeleted; DROP TRIGGER HistoryLinks_NotChanged; DROP TRIGGER HistoryLinks_NotDeleted; DROP TRIGGER History_NotReplaced; DROP TRIGGER HistoryLinks_NotReplaced;";
 
     private readonly Story _story;
 
@@ -46,6 +46,12 @@ public sealed class HistoryChainTests : IClassFixture<HistoryChainTests.Story>
     [InlineData("DELETE FROM History WHERE Id = 10")]
     [InlineData("UPDATE HistoryLinks SET Hash = x'00' WHERE Number = 10")]
     [InlineData("DELETE FROM HistoryLinks WHERE Number = 10")]
+    [InlineData("INSERT OR REPLACE INTO History SELECT * FROM History WHERE Id = 10")]
+    [InlineData("REPLACE INTO History (Id, Kind, At, \"On\", Side) SELECT Id, Kind, At, \"On\", Side FROM History WHERE Id = 10")]
+    [InlineData("INSERT INTO History SELECT * FROM History WHERE Id = 10 ON CONFLICT (Id) DO UPDATE SET Text = 'nicer'")]
+    [InlineData("INSERT INTO History (Id, Kind, At, \"On\", Side) SELECT Id, Kind, At, \"On\", Side FROM History WHERE Id = 10 ON CONFLICT DO NOTHING")]
+    [InlineData("REPLACE INTO HistoryLinks (Number, EntryId, Removes, Hash) VALUES (10, 10, 1, x'00')")]
+    [InlineData("INSERT INTO HistoryLinks (Number, EntryId, Removes, Hash) VALUES (10, 10, 1, x'00') ON CONFLICT (Number) DO UPDATE SET Hash = x'00'")]
     public async Task The_database_refuses_to_change_or_delete_history(string statement)
     {
         using var database = await CopyAsync();
@@ -57,6 +63,7 @@ public sealed class HistoryChainTests : IClassFixture<HistoryChainTests.Story>
     [Theory]
     [InlineData("UPDATE History SET Text = 'nicer' WHERE Id = 10", VerificationFaultKind.EntryChanged, "History 10")]
     [InlineData("UPDATE History SET ById = NULL WHERE Id = 10", VerificationFaultKind.EntryChanged, "History 10")]
+    [InlineData("REPLACE INTO History (Id, Kind, At, \"On\", Side) SELECT Id, Kind, At, \"On\", Side FROM History WHERE Id = 10", VerificationFaultKind.EntryChanged, "History 10")]
     [InlineData("UPDATE History SET Days = 1 WHERE Id = 10", VerificationFaultKind.EntryChanged, "History 10")]
     [InlineData("DELETE FROM History WHERE Id = 10", VerificationFaultKind.EntryMissing, "History 10")]
     [InlineData("DELETE FROM History WHERE Id = 10; DELETE FROM HistoryLinks WHERE Number = 10", VerificationFaultKind.LinkMissing, "HistoryLinks 10")]
@@ -75,6 +82,24 @@ public sealed class HistoryChainTests : IClassFixture<HistoryChainTests.Story>
         var fault = await CheckAsync(database);
         Assert.Equal(kind, fault!.Kind);
         Assert.StartsWith(row, fault.Row, StringComparison.Ordinal);
+    }
+
+    /// <summary>A database of the version before has no trigger against REPLACE, and nobody removed one.</summary>
+    [Fact]
+    public async Task A_database_of_the_version_before_gets_the_triggers_against_replacing_with_its_migration()
+    {
+        using var database = await CopyAsync();
+        await ExecuteAsync(
+            database,
+            "DROP TRIGGER History_NotReplaced; DROP TRIGGER HistoryLinks_NotReplaced; DROP TRIGGER ForecastRecords_NotReplaced; DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_RefuseReplacedHistory'");
+        var older = await Assert.ThrowsAsync<DatabaseNotReadyException>(() => database.Contexts.RequireCurrentAsync(Cancellation));
+        Assert.Contains("migrate", older.Message, StringComparison.Ordinal);
+
+        var prepared = await database.Contexts.PrepareAsync(TimeProvider.System, cancellation: Cancellation);
+        Assert.NotNull(prepared.Copy);
+        Assert.Null(prepared.MissingTrigger);
+        Assert.Null(await CheckAsync(database));
+        await Assert.ThrowsAsync<SqliteException>(() => ExecuteAsync(database, "INSERT OR REPLACE INTO History SELECT * FROM History WHERE Id = 10"));
     }
 
     [Fact]

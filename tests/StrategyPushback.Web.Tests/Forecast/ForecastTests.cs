@@ -131,6 +131,9 @@ public sealed class ForecastTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<SqliteException>(() => db.ForecastRecords.ExecuteDeleteAsync(Cancellation));
         Assert.Contains("history.append-only", refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<SqliteException>(() => db.ForecastRecords.ExecuteUpdateAsync(set => set.SetProperty(record => record.Score, 0), Cancellation));
+        refused = await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlAsync($"INSERT OR REPLACE INTO ForecastRecords SELECT * FROM ForecastRecords", Cancellation));
+        Assert.Contains("history.append-only", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlAsync($"INSERT INTO ForecastRecords SELECT * FROM ForecastRecords WHERE true ON CONFLICT (Id) DO UPDATE SET Score = 0", Cancellation));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace StrategyPushback.Trials.Data;
 /// <summary>Changes one thing in a copy of the database at a time, then verifies a large history for the time it takes.</summary>
 internal static class TamperingTrial
 {
-    private const string DropTriggers = "DROP TRIGGER IF EXISTS History_NotChanged; DROP TRIGGER IF EXISTS History_NotDeleted; DROP TRIGGER IF EXISTS HistoryLinks_NotChanged; DROP TRIGGER IF EXISTS HistoryLinks_NotDeleted;";
+    private const string DropTriggers = "DROP TRIGGER IF EXISTS History_NotChanged; DROP TRIGGER IF EXISTS History_NotDeleted; DROP TRIGGER IF EXISTS HistoryLinks_NotChanged; DROP TRIGGER IF EXISTS HistoryLinks_NotDeleted; DROP TRIGGER IF EXISTS History_NotReplaced; DROP TRIGGER IF EXISTS HistoryLinks_NotReplaced;";
 
     public static async Task<bool> RunAsync(int count, int entries, int seed)
     {
