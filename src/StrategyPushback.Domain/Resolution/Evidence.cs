@@ -118,6 +118,13 @@ public sealed class Evidence : Entity
         return evidence;
     }
 
+    /// <summary>Records that an import is taken back that added the evidence, which the caller then deletes. This may be another person than the one who imported.</summary>
+    public void TakeBackWithImport(Actor by, BusinessTime now)
+    {
+        ThrowIf(OnlyThoseInvolved.Unless(by.ActsForIt));
+        Objection!.RecordEvidence(HistoryKind.EvidenceRemoved, this, by, now);
+    }
+
     /// <summary>The rule that forbids <see cref="Remove"/> now; null when none does.</summary>
     public RuleViolation? AgainstRemoving(Actor by, BusinessTime now) => OnlyAdderRemoves.Unless(by.PersonId == ById) ?? AlreadyRemoved.When(RemovedAt is not null);
 

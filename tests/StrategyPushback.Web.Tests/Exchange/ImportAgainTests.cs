@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyPushback.Data;
+using StrategyPushback.Data.Verification;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Understanding;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Imports;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Exchange;
@@ -50,6 +55,53 @@ public sealed class ImportAgainTests : IAsyncDisposable
         var report = await Desk.LookAsync(ImportDesk.Simple.Replace("standards", "rules", StringComparison.Ordinal));
         var group = Assert.Single(report.Groups, group => group.Kind.Stops());
         Assert.Equal((ProblemKind.AnsweredAlready, $"OBJ-{number}"), (group.Kind, group.Value));
+    }
+
+    [Fact]
+    public async Task An_attached_text_is_not_attached_again_and_goes_with_the_import_that_added_it()
+    {
+        var attach = new ImportSettings().WithRepair(Problem.KeyOf(ProblemKind.TextTooLong, ""), RowRepair.Attach);
+        var (first, second) = (Long("first"), Long("second"));
+        var made = await Desk.BringInAsync(first, attach);
+        Assert.Equal(1, made.Value!.Added);
+        var before = await TraceAsync();
+        var names = await AttachedAsync();
+        Assert.Single(names);
+
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        var again = await Desk.BringInAsync(first, attach);
+        Assert.Equal((0, 0, 1), (again.Value!.Added, again.Value.Changed, again.Value.Unchanged));
+        Assert.Equal(before, await TraceAsync());
+        Assert.Equal(names, await AttachedAsync());
+
+        // The beginning, which the field has, is the same; only the end of the text differs.
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        var report = await Desk.LookAsync(second, attach);
+        Assert.Equal((1, 1), (report.Changed, report.Attached));
+        var changed = await Desk.BringInAsync(second, attach);
+        Assert.Equal((0, 1, 0), (changed.Value!.Added, changed.Value.Changed, changed.Value.Unchanged));
+        Assert.Equal(2, (await AttachedAsync()).Count);
+
+        _host.Clock.Move(TimeSpan.FromHours(1));
+        Assert.Null((await Desk.TakeBackAsync(changed.Value.ImportId)).Refusal);
+        Assert.Equal(names, await AttachedAsync());
+        Assert.Equal(1, (await Desk.LookAsync(first, attach)).Unchanged);
+        Assert.Equal(1, (await Desk.LookAsync(second, attach)).Attached);
+        Assert.Null((await Desk.TakeBackAsync(made.Value.ImportId)).Refusal);
+        Assert.Empty(await AttachedAsync());
+        await foreach (var result in _host.Services.GetRequiredService<IDbContextFactory<PushbackDb>>().VerifyAsync(TimeProvider.System, cancellation: TestContext.Current.CancellationToken))
+        {
+            Assert.Null(result.Fault);
+        }
+
+        static string Long(string end) => $"No.,Concern,Unit,Statement\n1,Too many words,EA,{string.Join(' ', Enumerable.Repeat("word", 5000))} {end}\n";
+    }
+
+    /// <summary>The hashes of the contents of text files.</summary>
+    private async Task<IReadOnlyList<string>> AttachedAsync()
+    {
+        await using var db = _host.Open();
+        return await db.EvidenceContents.Where(content => content.Evidence.File!.ContentType == "text/plain").OrderBy(content => content.EvidenceId).Select(content => content.Evidence.File!.Sha256).ToListAsync();
     }
 
     [Fact]

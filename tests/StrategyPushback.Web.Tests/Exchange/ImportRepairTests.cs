@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Exchange.Import.Preview;
@@ -144,6 +146,35 @@ public sealed class ImportRepairTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(words, $"{stored.Statement} {stored.Interest!.Split(": ")[1]}");
         var endless = await Desk.LookAsync($"Title,Unit,Statement\nA,EA,{words} {words}\n", repair);
         Assert.Equal((0, 1), (endless.Ready, endless.Refused));
+    }
+
+    [Theory]
+    [InlineData(ImportField.Statement)]
+    [InlineData(ImportField.Interest)]
+    [InlineData(ImportField.Answer)]
+    public async Task A_text_that_fits_nowhere_is_attached_whole_and_its_field_has_the_beginning(ImportField field)
+    {
+        var words = string.Join(' ', Enumerable.Range(1, 5000).Select(number => number.ToString("00000", CultureInfo.InvariantCulture)));
+        var repair = new ImportSettings { Columns = new Dictionary<string, ImportField?> { ["Title"] = ImportField.Title, ["Unit"] = ImportField.Units, ["Long"] = field } }
+            .WithRepair(Problem.KeyOf(ProblemKind.TextTooLong, ""), RowRepair.Attach);
+        var file = $"Title,Unit,Long\nA,EA,{words}\nB,EA,Short\n";
+        var report = await Desk.LookAsync(file, repair);
+        Assert.Equal((2, 0, 1), (report.Ready, report.Refused, report.Attached));
+        var unrepaired = await Desk.LookAsync(file, repair.WithRepair(Problem.KeyOf(ProblemKind.TextTooLong, ""), null));
+        Assert.Equal((0, 1), (unrepaired.Attached, unrepaired.Refused));
+
+        await using var other = new TestHost();
+        Assert.Null((await new ImportDesk(other).BringInAsync(file, repair)).Refusal);
+        await using var db = other.Open();
+        var stored = await db.Objections.SingleAsync(objection => objection.Title == "A");
+        var beginning = field switch { ImportField.Statement => stored.Statement, ImportField.Interest => stored.Interest!, _ => stored.Source!.Answer! };
+        Assert.StartsWith(beginning, words, StringComparison.Ordinal);
+        Assert.InRange(beginning.Length, Objection.TextLength - 10, Objection.TextLength);
+        var evidence = await db.Evidence.SingleAsync(evidence => evidence.ObjectionId == stored.Id);
+        Assert.Equal(($"{ImportLabels.Of(field)}.txt", "text/plain"), (evidence.File!.Name, evidence.File.ContentType));
+        var content = await db.EvidenceContents.SingleAsync(content => content.EvidenceId == evidence.Id);
+        Assert.Equal('\uFEFF' + words, Encoding.UTF8.GetString(content.Bytes));
+        Assert.Equal((content.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(content.Bytes))), (evidence.File.Bytes, evidence.File.Sha256));
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public static class RowRepair
     /// <summary>Continues a text that is too long in another text of the record.</summary>
     public const string Continue = "continue";
 
+    /// <summary>Attaches a text that is too long as a file; the record has its beginning.</summary>
+    public const string Attach = "attach";
+
     /// <summary>Repairs or removes control characters in the text.</summary>
     public const string RemoveCharacters = "remove-characters";
 

@@ -38,6 +38,11 @@ internal static class ImportPrint
             Console.WriteLine(ImportTexts.VanishedRow.With($"OBJ-{row.ObjectionId}", $"{row.Reference} {row.Title}".Trim()));
         }
 
+        if (report.Attached > 0)
+        {
+            Console.WriteLine($"{report.Attached} {report.Attached.Plural(ImportTexts.SumAttachedOne, ImportTexts.SumAttachedMany)}");
+        }
+
         Console.WriteLine(CommandTexts.ImportCounts.With(report.New, report.Changed, report.Unchanged, report.Refused, report.LeftOut));
     }
 

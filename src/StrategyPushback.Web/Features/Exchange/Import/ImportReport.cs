@@ -40,6 +40,9 @@ public sealed record ImportReport(
     /// <summary>Rows that are recognised by their content and have another reference than before.</summary>
     public int Moved { get; private init; }
 
+    /// <summary>Texts that become files of their objections.</summary>
+    public int Attached { get; private init; }
+
     public int Vanished { get; private init; }
 
     public IReadOnlyList<VanishedRow> VanishedRows { get; private init; } = [];
@@ -74,7 +77,7 @@ public sealed record ImportReport(
 
         var groups = new Dictionary<string, ProblemGroup>();
         var counts = new int[Enum.GetValues<RowOutcome>().Length];
-        var (noted, doubtful, moved) = (0, 0, 0);
+        var (noted, doubtful, moved, attached) = (0, 0, 0, 0);
         var (doubtfulRows, changedRows) = (new List<ReadRow>(), new List<ReadRow>());
         foreach (var row in reading.Rows())
         {
@@ -83,6 +86,7 @@ public sealed record ImportReport(
             noted += row.Outcome is RowOutcome.New or RowOutcome.Changed && row.Problems.Count > 0 ? 1 : 0;
             doubtful += row is { Outcome: RowOutcome.Refused, IsDoubtful: true } ? 1 : 0;
             moved += row is { Outcome: RowOutcome.Changed or RowOutcome.Unchanged, HasMoved: true } ? 1 : 0;
+            attached += row.Outcome is RowOutcome.New or RowOutcome.Changed ? row.Attached.Count : 0;
             (row switch
             {
                 { Outcome: RowOutcome.Refused, IsDoubtful: true } when doubtful <= MostListed => doubtfulRows,
@@ -118,6 +122,7 @@ public sealed record ImportReport(
             List = reading.Continues,
             Doubtful = doubtful,
             Moved = moved,
+            Attached = attached,
             DoubtfulRows = doubtfulRows,
             ChangedRows = changedRows,
             Vanished = vanished.Count,

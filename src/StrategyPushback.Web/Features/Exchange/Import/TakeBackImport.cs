@@ -30,7 +30,7 @@ public static class TakeBackImport
             update.RecordImport(takenBack: true, import.File, context.Actor, context.Now);
             await db.SaveChangesAsync(cancellation);
             await RemoveAsync(db, import.Id, cancellation);
-            await RestoreAsync(context, import.Id, cancellation);
+            await RestoreAsync(context, import, cancellation);
             await transaction.CommitAsync(cancellation);
             return NoResult.Value;
         }
@@ -58,6 +58,7 @@ public static class TakeBackImport
             while (await db.ImportedRows.AsNoTracking().Where(row => row.ImportId == importId && row.Before == null).OrderBy(row => row.Id).Take(Lot).Select(row => row.ObjectionId).ToListAsync(cancellation) is { Count: > 0 } made)
             {
                 await db.ImportedRows.Where(row => made.Contains(row.ObjectionId)).ExecuteDeleteAsync(cancellation);
+                await db.Evidence.Where(evidence => made.Contains(evidence.ObjectionId!.Value)).ExecuteDeleteAsync(cancellation);
 
                 // Their history ended no step, so no counter contains it.
                 await db.RemoveHistoryAsync(await db.History.Where(entry => made.Contains(entry.ObjectionId!.Value)).Select(entry => entry.Id).ToListAsync(cancellation), cancellation);
@@ -69,8 +70,9 @@ public static class TakeBackImport
             db.ChangeTracker.Clear();
         }
 
-        private static async Task RestoreAsync(CommandContext context, int importId, CancellationToken cancellation)
+        private static async Task RestoreAsync(CommandContext context, Domain.Objections.Import import, CancellationToken cancellation)
         {
+            var (importId, importedAt) = (import.Id, import.At);
             var changed = await context.Db.ImportedRows.AsNoTracking().Where(row => row.ImportId == importId).ToListAsync(cancellation);
             foreach (var lot in changed.Chunk(Lot))
             {
@@ -82,6 +84,11 @@ public static class TakeBackImport
                     objection.UpdateFromImport(row.Before!, row.Before!.UnitIds?.Select(id => units[id]).ToList(), row.WrittenAt, context.Actor, context.Now);
                     var earlier = await context.Db.ImportedRows.AsTracking().Where(other => other.ObjectionId == row.ObjectionId && other.ImportId != importId).OrderByDescending(other => other.Id).FirstAsync(cancellation);
                     earlier.WriteAgain(context.Now.At);
+                    foreach (var evidence in await context.Db.Evidence.AsTracking().Where(evidence => evidence.ObjectionId == row.ObjectionId && evidence.At == importedAt).ToListAsync(cancellation))
+                    {
+                        evidence.TakeBackWithImport(context.Actor, context.Now);
+                        context.Db.Remove(evidence);
+                    }
                 }
 
                 var taken = lot.Select(row => row.Id).ToList();

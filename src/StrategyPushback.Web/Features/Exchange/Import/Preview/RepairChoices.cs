@@ -37,7 +37,7 @@ internal static class RepairChoices
         ProblemKind.SeverityScale => [.. SeverityScale.Highs.Select(high => ($"{SeverityScale.Repair}{high}", ScaleWords(high))), (RowRepair.NotRecorded, ImportTexts.UseUsual)],
         ProblemKind.DateImpossible => [(RowRepair.NotRecorded, ImportTexts.LeaveDateEmpty)],
         ProblemKind.TitleTooLong => [(RowRepair.Shorten, ImportTexts.Shorten.With(Objection.TitleLength))],
-        ProblemKind.TextTooLong => [(RowRepair.Continue, ImportTexts.ContinueText)],
+        ProblemKind.TextTooLong => [(RowRepair.Continue, ImportTexts.ContinueText), (RowRepair.Attach, ImportTexts.AttachText)],
         ProblemKind.ControlCharacters => [(RowRepair.RemoveCharacters, ImportTexts.RemoveCharacters)],
         _ => [],
     };

@@ -53,6 +53,7 @@ internal sealed class ImportWriting(CommandContext context, int importId, int up
     {
         var objection = _update.ImportObjection(row.Says, [.. row.Units.Select(unit => _units[unit.Id])], context.Actor, context.Now);
         context.Db.Add(new ImportedRow(_import, objection, row.Key, row.Mark));
+        Attach(row, objection);
         return Task.CompletedTask;
     }
 
@@ -62,5 +63,16 @@ internal sealed class ImportWriting(CommandContext context, int importId, int up
         var before = objection.ToImportedContent();
         objection.UpdateFromImport(row.Says, [.. row.Units.Select(unit => _units[unit.Id])], earlier.WrittenAt, context.Actor, context.Now);
         context.Db.Add(new ImportedRow(_import, objection, row.Key, row.Mark, before));
+        Attach(row, objection);
+    }
+
+    private void Attach(ReadRow row, Objection objection)
+    {
+        foreach (var text in row.Attached)
+        {
+            var evidence = Domain.Resolution.Evidence.On(objection, cause: null, text.ToEvidence(), context.Actor, context.Now);
+            context.Db.Add(evidence);
+            context.Db.Add(new EvidenceContent(evidence, text.Bytes));
+        }
     }
 }

@@ -21,6 +21,9 @@ public sealed record ReadRow(int Number, ImportedContent Says, IReadOnlyList<Bus
 
     internal long Mark { get; init; }
 
+    /// <summary>The texts that this row attaches to its objection; those that it has from an earlier version are not among them.</summary>
+    internal IReadOnlyList<AttachedText> Attached { get; init; } = [];
+
     internal string Key => RowKeys.Of(Says.Source.Reference, Says.Title);
 
     internal RowFacts Facts => RowFacts.Of(Says.Source.Reference, Says.Title, Says.Statement, Mark, Units.Select(unit => unit.Code));

@@ -76,6 +76,12 @@ internal sealed partial class RowReading
             text = WithoutControls(whole);
         }
 
+        return Fitting(field, text);
+    }
+
+    /// <summary>The text, or what fits of it. What does not fit continues in the interest or is attached, as chosen.</summary>
+    private string Fitting(ImportField field, string text)
+    {
         if (text.Length <= Objection.TextLength)
         {
             return text;
@@ -84,12 +90,19 @@ internal sealed partial class RowReading
         var cut = TextCut.BoundaryBefore(text, text.LastIndexOfAny(['\n', ' '], Objection.TextLength) is var space and > Objection.TextLength / 2 ? space : Objection.TextLength);
         _problems.Find(ProblemKind.TextTooLong, "", choice =>
         {
-            if (choice == RowRepair.Continue)
+            if (choice == RowRepair.Continue && field is not ImportField.Interest)
             {
                 _continued.Add(ImportTexts.ContinuedFrom.With(ImportLabels.Of(field), text[cut..].Trim()));
+                return true;
             }
 
-            return choice == RowRepair.Continue;
+            if (choice == RowRepair.Attach)
+            {
+                // A cell has at most TableFile.MostCharacters, which is less than any size limit of evidence.
+                _attached.Add(new AttachedText(field, text));
+            }
+
+            return choice == RowRepair.Attach;
         });
         return text[..cut].TrimEnd();
     }
@@ -97,12 +110,7 @@ internal sealed partial class RowReading
     /// <summary>The interest, followed by what did not fit into the other texts. Call it after they were read.</summary>
     private string? InterestOf(TableRow row)
     {
-        var interest = string.Join("\n\n", _continued.Prepend(WithoutControls(Text(row, ImportField.Interest).Plain()!)).Where(text => text.Length > 0));
-        if (interest.Length > Objection.TextLength)
-        {
-            _problems.Find(ProblemKind.TextTooLong, "");
-        }
-
+        var interest = Fitting(ImportField.Interest, string.Join("\n\n", _continued.Prepend(WithoutControls(Text(row, ImportField.Interest).Plain()!)).Where(text => text.Length > 0)));
         return interest.Length == 0 ? null : interest;
     }
 

@@ -13,12 +13,14 @@ namespace StrategyPushback.Web.Features.Exchange.Import.Reading;
 internal sealed partial class RowReading(string file, ImportScan scan, ImportSettings settings, UnitNames units, RowMatches matches)
 {
     private readonly List<string> _continued = [];
+    private readonly List<AttachedText> _attached = [];
     private RowProblems _problems = new(settings);
 
     public ReadRow Read(TableRow row)
     {
         _problems = new RowProblems(settings);
         _continued.Clear();
+        _attached.Clear();
         var reference = WithoutControls(Text(row, ImportField.Reference).OneLine());
         var title = TitleOf(row);
         var closed = IsClosed(row);
@@ -66,18 +68,20 @@ internal sealed partial class RowReading(string file, ImportScan scan, ImportSet
             says = says with { Source = says.Source with { Reference = earlier.Reference } };
         }
 
-        if (earlier is { IsBuiltUpon: true } && earlier.Facts.Mark != mark && !isDoubtful)
+        IReadOnlyList<AttachedText> attached = [.. _attached.Where(text => earlier?.Attached.Contains(text.Sha256) != true)];
+        var isSame = earlier is not null && earlier.Facts.Mark == mark && attached.Count == 0;
+        if (earlier is { IsBuiltUpon: true } && !isSame && !isDoubtful)
         {
             _problems.Find(ProblemKind.AnsweredAlready, earlier.Number);
         }
 
         // The reference alone does not change an objection that people work on.
-        var isUnchanged = earlier is not null && earlier.Facts.Mark == mark && (!hasMoved || earlier.IsBuiltUpon);
+        var isUnchanged = isSame && (!hasMoved || earlier!.IsBuiltUpon);
         var outcome = _problems.IsLeftOut || answer == RowRepair.LeaveOut ? RowOutcome.LeftOut
             : _problems.Stop || isDoubtful ? RowOutcome.Refused
             : earlier is null ? RowOutcome.New
             : isUnchanged ? RowOutcome.Unchanged : RowOutcome.Changed;
-        return new ReadRow(number, says, raising, _problems.Found, outcome) { Earlier = earlier, IsDoubtful = isDoubtful, HasMoved = hasMoved, Mark = mark };
+        return new ReadRow(number, says, raising, _problems.Found, outcome) { Earlier = earlier, IsDoubtful = isDoubtful, HasMoved = hasMoved, Mark = mark, Attached = attached };
     }
 
     private DateOnly? DateOf(TableRow row, ImportField field)

@@ -36,6 +36,7 @@ internal static class EarlierLists
     public static async Task<IReadOnlyList<EarlierRow>> RowsAsync(PushbackDb db, EarlierList list, CancellationToken cancellation)
     {
         var units = await UnitsAsync(db, list, cancellation);
+        var attached = await AttachedAsync(db, list, cancellation);
         var rows = new List<EarlierRow>();
         await foreach (var row in RowsOf(db, list).OrderBy(row => row.Id)
             .Select(row => new
@@ -57,7 +58,7 @@ internal static class EarlierLists
             var content = row.Content.Closed ? row.Content : row.Content with { Disposition = null };
             var mark = isBuiltUpon ? row.Mark : RowKeys.MarkOf(content, codes);
             var facts = RowFacts.Of(reference, isBuiltUpon ? title ?? content.Title : content.Title, content.Statement, mark, codes);
-            rows.Add(new EarlierRow(row.ObjectionId, reference, facts, row.WrittenAt, row.ChangedAt));
+            rows.Add(new EarlierRow(row.ObjectionId, reference, facts, row.WrittenAt, row.ChangedAt) { Attached = attached[row.ObjectionId].ToHashSet() });
         }
 
         return rows;
@@ -84,6 +85,14 @@ internal static class EarlierLists
     /// <summary>The newest row of each objection; imports that were taken back have no rows.</summary>
     private static IQueryable<ImportedRow> RowsOf(PushbackDb db, EarlierList list) =>
         db.ImportedRows.AsNoTracking().Where(row => (row.Import.FirstId ?? row.ImportId) == list.Id && !db.ImportedRows.Any(later => later.ObjectionId == row.ObjectionId && later.Id > row.Id));
+
+    private static async Task<ILookup<int, string>> AttachedAsync(PushbackDb db, EarlierList list, CancellationToken cancellation)
+    {
+        var objections = RowsOf(db, list).Select(row => row.ObjectionId);
+        var files = await db.Evidence.AsNoTracking().Where(evidence => evidence.File != null && evidence.ObjectionId != null && objections.Contains(evidence.ObjectionId.Value))
+            .Select(evidence => new { Objection = evidence.ObjectionId!.Value, evidence.File!.Sha256 }).ToListAsync(cancellation);
+        return files.ToLookup(file => file.Objection, file => file.Sha256);
+    }
 
     private static async Task<Dictionary<int, List<string>>> UnitsAsync(PushbackDb db, EarlierList list, CancellationToken cancellation)
     {

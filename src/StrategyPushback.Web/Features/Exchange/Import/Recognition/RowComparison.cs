@@ -53,6 +53,7 @@ internal static class RowComparisons
             new(ImportField.Disposition, Answer(before.Disposition), Answer(after.Disposition)),
             new(ImportField.Answer, before.Source.Answer ?? "", after.Source.Answer ?? ""),
             new(ImportField.Confidentiality, DomainLabels.Of(before.Confidentiality), DomainLabels.Of(after.Confidentiality)),
+            .. row.Attached.Select(text => new FieldDifference(text.Field, "", ImportTexts.AttachedAs.With(text.FileName))),
         ];
         return new RowComparison(row.Number, objection.Id, row.Earlier.Reference, before.Title, units, after.Source.Reference, after.Title, newUnits, [.. fields.Where(field => field.Before != field.After)]);
     }

@@ -23,6 +23,9 @@ internal sealed record RowFacts(string Reference, string Title, long TitleMark, 
 /// <param name="WrittenAt">When an import last wrote the objection.</param>
 internal sealed record EarlierRow(int ObjectionId, string Reference, RowFacts Facts, DateTime WrittenAt, DateTime ChangedAt)
 {
+    /// <summary>The hashes of the files that were ever attached to it, so that a text is not attached twice, nor after somebody removed it.</summary>
+    public IReadOnlySet<string> Attached { get; init; } = new HashSet<string>();
+
     public string Number => $"OBJ-{ObjectionId}";
 
     public string Title => Facts.Title;
