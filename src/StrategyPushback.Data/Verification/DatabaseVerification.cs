@@ -33,6 +33,7 @@ public static class DatabaseVerification
         (VerifiedPart.Structure, CheckStructureAsync),
         (VerifiedPart.ForeignKeys, CheckForeignKeysAsync),
         (VerifiedPart.Counters, CheckCountersAsync),
+        (VerifiedPart.Snapshots, SnapshotCheck.RunAsync),
         (VerifiedPart.SearchIndex, SearchIndexCheck.RunAsync),
         (VerifiedPart.Evidence, CheckEvidenceAsync),
         (VerifiedPart.History, (db, cancellation) => HistoryCheck.RunAsync(db, expected, cancellation)),

@@ -5,7 +5,7 @@ namespace StrategyPushback.Data.Verification;
 
 /// <summary>
 /// Compares the full-text indexes with the rows they were made from. An index stores no text, so a fresh one is made in a
-/// temporary database, and the two lists of words are compared.
+/// temporary database, and two lists are compared: the words with their numbers of rows, and the rows with their numbers of words.
 /// </summary>
 internal static class SearchIndexCheck
 {
@@ -58,7 +58,13 @@ internal static class SearchIndexCheck
             return await FirstKeyAsync(db, $"SELECT Id FROM ({index.Rows}) EXCEPT SELECT rowid FROM {stored}", VerificationFaultKind.NotIndexed, index, cancellation)
                 ?? await FirstKeyAsync(db, $"SELECT rowid FROM {stored} EXCEPT SELECT Id FROM ({index.Rows})", VerificationFaultKind.IndexedOnly, index, cancellation)
                 ?? await FirstWordAsync(db, $"{fresh}Words", $"temp.Stored{index.Name}Words", fresh, stored, VerificationFaultKind.NotIndexed, index, cancellation)
-                ?? await FirstWordAsync(db, $"temp.Stored{index.Name}Words", $"{fresh}Words", stored, fresh, VerificationFaultKind.IndexedOnly, index, cancellation);
+                ?? await FirstWordAsync(db, $"temp.Stored{index.Name}Words", $"{fresh}Words", stored, fresh, VerificationFaultKind.IndexedOnly, index, cancellation)
+                ?? await FirstKeyAsync(
+                    db,
+                    $"SELECT fresh.id AS Id FROM {fresh}_docsize AS fresh JOIN {stored}_docsize AS stored ON stored.id = fresh.id WHERE stored.sz <> fresh.sz",
+                    VerificationFaultKind.NotIndexed,
+                    index,
+                    cancellation);
         }
         finally
         {

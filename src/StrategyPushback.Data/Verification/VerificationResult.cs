@@ -3,7 +3,7 @@ namespace StrategyPushback.Data.Verification;
 /// <summary>What <see cref="DatabaseVerification"/> checks, in this order.</summary>
 public enum VerifiedPart
 {
-    Structure, ForeignKeys, Counters, SearchIndex, Evidence, History,
+    Structure, ForeignKeys, Counters, Snapshots, SearchIndex, Evidence, History,
 }
 
 /// <summary>What is wrong with a row.</summary>
@@ -17,6 +17,12 @@ public enum VerificationFaultKind
 
     /// <summary>A stored dashboard counter differs from a fresh count.</summary>
     WrongCount,
+
+    /// <summary>An objection has no current snapshot, or several.</summary>
+    NotOneSnapshot,
+
+    /// <summary>The current snapshot of an objection differs from the objection.</summary>
+    WrongSnapshot,
 
     /// <summary>The search index does not contain the words of a row.</summary>
     NotIndexed,

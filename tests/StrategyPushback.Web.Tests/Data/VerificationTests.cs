@@ -9,6 +9,13 @@ namespace StrategyPushback.Web.Tests.Data;
 /// <summary>A verification finds what was changed outside the product and names the row.</summary>
 public sealed class VerificationTests
 {
+    /// <summary>Two rows of the index that each have the words of the other; no word is in more or fewer rows than before.</summary>
+    private const string SwapTexts = """
+        DELETE FROM ObjectionTexts WHERE rowid IN (4, 5);
+        INSERT INTO ObjectionTexts(rowid, Title, Statement, Interest, ProposedChange, Answers)
+        SELECT 9 - Id, Title, Statement, Interest, ProposedChange, (SELECT group_concat(Response, char(10)) FROM Dispositions WHERE ObjectionId = Objections.Id) FROM Objections WHERE Id IN (4, 5);
+        """;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -29,6 +36,12 @@ public sealed class VerificationTests
     [InlineData("DELETE FROM ObjectionTexts WHERE rowid = 4", VerifiedPart.SearchIndex, VerificationFaultKind.NotIndexed, "Objections 4")]
     [InlineData("INSERT INTO ObjectionTexts(rowid, Title) VALUES (4711, 'ghost')", VerifiedPart.SearchIndex, VerificationFaultKind.IndexedOnly, "Objections 4711")]
     [InlineData("DELETE FROM ObjectionTexts WHERE rowid = 4; INSERT INTO ObjectionTexts(rowid, Title) VALUES (4, 'Other words zyxw')", VerifiedPart.SearchIndex, VerificationFaultKind.NotIndexed, "Objections 4")]
+    [InlineData(SwapTexts, VerifiedPart.SearchIndex, VerificationFaultKind.NotIndexed, "Objections 4")]
+    [InlineData("UPDATE DailySnapshots SET Severity = (Severity + 1) % 4 WHERE ObjectionId = 4 AND UntilOn = '9999-12-31'", VerifiedPart.Snapshots, VerificationFaultKind.WrongSnapshot, "DailySnapshots 4, ")]
+    [InlineData("UPDATE DailySnapshots SET Units = ',1,2,3,' WHERE ObjectionId = 4 AND UntilOn = '9999-12-31'", VerifiedPart.Snapshots, VerificationFaultKind.WrongSnapshot, "DailySnapshots 4, ")]
+    [InlineData("UPDATE DailySnapshots SET DueOn = '2031-01-01' WHERE ObjectionId > 3 AND UntilOn = '9999-12-31'", VerifiedPart.Snapshots, VerificationFaultKind.WrongSnapshot, "DailySnapshots 4, ")]
+    [InlineData("DELETE FROM DailySnapshots WHERE ObjectionId = 4 AND UntilOn = '9999-12-31'", VerifiedPart.Snapshots, VerificationFaultKind.NotOneSnapshot, "Objections 4")]
+    [InlineData("UPDATE Objections SET DaysWithIt = DaysWithIt + 1 WHERE Id = 4", VerifiedPart.Snapshots, VerificationFaultKind.WrongSnapshot, "DailySnapshots 4, ")]
     [InlineData("DELETE FROM SimilarTexts WHERE rowid = 4", VerifiedPart.SearchIndex, VerificationFaultKind.NotIndexed, "Objections 4")]
     [InlineData("PRAGMA foreign_keys = OFF; UPDATE Objections SET ShepherdId = 4711 WHERE Id = 4", VerifiedPart.ForeignKeys, VerificationFaultKind.NoParent, "Objections 4")]
     public async Task What_was_changed_outside_the_product_is_found_and_its_row_is_named(string change, VerifiedPart part, VerificationFaultKind kind, string row)
