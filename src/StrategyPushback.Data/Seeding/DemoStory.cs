@@ -1,5 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Accounts;
+using StrategyPushback.Data.Backups;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Organisation;
 
@@ -15,18 +17,26 @@ public static class DemoStory
     public const string Domain = "@demo.example";
 
     /// <summary>Loads the story into an empty database. Returns false when the database is not empty; nothing is loaded then.</summary>
+    /// <exception cref="DatabaseNotReadyException">The disk is full, or the database cannot be written for another reason. Nothing is loaded then.</exception>
     public static async Task<bool> LoadOnceAsync(this IDbContextFactory<PushbackDb> contexts, DateTime now, TimeZoneInfo zone, Clocks clocks, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await db.IsInUseAsync(cancellation))
+        try
         {
-            return false;
-        }
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            if (await db.IsInUseAsync(cancellation))
+            {
+                return false;
+            }
 
-        await ReplayAsync(db, now, zone, clocks, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return true;
+            await ReplayAsync(db, now, zone, clocks, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return true;
+        }
+        catch (Exception exception) when ((exception as SqliteException ?? exception.InnerException as SqliteException) is { } failed)
+        {
+            throw DatabaseFile.Refused(failed, db.FilePath());
+        }
     }
 
     /// <summary>Loads the story beside the people who set up an installation, in the caller's transaction. Returns false when there are units or strategies; nothing is loaded then.</summary>

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using StrategyPushback.Data;
 using StrategyPushback.Data.DashboardCounters;
 using StrategyPushback.Data.Seeding;
@@ -134,6 +137,32 @@ public sealed class DemoStoryTests : IDisposable
         Assert.False(await _database.Contexts.LoadOnceAsync(s_now, TimeZoneInfo.Utc, new Clocks()));
         await Assert.ThrowsAsync<DatabaseNotReadyException>(() => _database.Contexts.LoadAsync(s_now, TimeZoneInfo.Utc, new Clocks()));
         Assert.Equal(19, await first.Objections.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_story_that_does_not_fit_on_the_disk_is_refused_in_one_line_and_leaves_nothing()
+    {
+        await using var services = new ServiceCollection()
+            .AddDbContextFactory<PushbackDb>(options => options.UsePushback(_database.ConnectionString + ";Pooling=False").AddInterceptors(new NoMorePages()))
+            .BuildServiceProvider();
+        var refusal = await Assert.ThrowsAsync<DatabaseNotReadyException>(() => services.GetRequiredService<IDbContextFactory<PushbackDb>>().LoadOnceAsync(s_now, TimeZoneInfo.Utc, new Clocks()));
+        Assert.Contains("is full", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+        await using var db = _database.Open();
+        Assert.Equal((0, 0), (await db.Objections.CountAsync(), await db.People.CountAsync()));
+        Assert.True(await _database.Contexts.LoadOnceAsync(s_now, TimeZoneInfo.Utc, new Clocks()));
+    }
+
+    /// <summary>SQLite reports the same code as for a full disk when the file may not grow.</summary>
+    private sealed class NoMorePages : DbConnectionInterceptor
+    {
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA max_page_count = 1";
+            command.ExecuteNonQuery();
+            return Task.CompletedTask;
+        }
     }
 
     [Fact]

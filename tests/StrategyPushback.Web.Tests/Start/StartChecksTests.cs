@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using StrategyPushback.Web.Tests.Data;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Start;
@@ -60,6 +61,21 @@ public sealed class StartChecksTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_directory, "server.lock"));
         AssertRefused(await StartAsync(), "cannot be opened");
+    }
+
+    [Fact]
+    public async Task A_database_that_refuses_the_demo_story_ends_the_start_in_one_line_and_stays_empty()
+    {
+        using (var migrated = new TemporaryDatabase())
+        {
+            File.Copy(migrated.Path, Database);
+        }
+
+        await ExecuteAsync("CREATE TRIGGER Full BEFORE INSERT ON Units BEGIN SELECT raise(ABORT, 'no space'); END");
+        AssertRefused(await StartAsync("--Pushback:Demo=true"), "no space");
+        await ExecuteAsync("DROP TRIGGER Full");
+        var done = await CommandLine.RunAsync(_directory, _directory, ["demo"], Cancellation);
+        Assert.Equal((0, ""), (done.Code, done.Errors));
     }
 
     private async Task MakeAsync(string kind)

@@ -73,12 +73,20 @@ public static partial class Preparation
     private static partial void LogMissingTrigger(ILogger log, string trigger);
 
     /// <returns>False when the database is not empty; nothing is loaded then.</returns>
+    /// <exception cref="StartupRefusedException">The database cannot be written, for example because the disk is full.</exception>
     public static async Task<bool> LoadDemoOnceAsync(this IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<PushbackOptions>>().Value;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var loaded = await services.GetRequiredService<IDbContextFactory<PushbackDb>>().LoadOnceAsync(now, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.Clocks);
-        services.GetRequiredService<BusinessClock>().ReloadCalendar();
-        return loaded;
+        try
+        {
+            var loaded = await services.GetRequiredService<IDbContextFactory<PushbackDb>>().LoadOnceAsync(now, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.Clocks);
+            services.GetRequiredService<BusinessClock>().ReloadCalendar();
+            return loaded;
+        }
+        catch (DatabaseNotReadyException notReady)
+        {
+            throw new StartupRefusedException(notReady.Message);
+        }
     }
 }
