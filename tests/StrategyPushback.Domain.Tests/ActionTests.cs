@@ -53,6 +53,17 @@ public sealed class ActionTests : World
     }
 
     [Fact]
+    public void A_new_action_is_due_today_or_later()
+    {
+        var objection = Diagnosed();
+        Assert.Equal(ResolutionAction.DueInThePast, Refused(() => PlanFor(Today.AddDays(-1))));
+        Assert.Empty(objection.Actions);
+        Assert.Equal(Today, PlanFor(Today).DueOn);
+
+        ResolutionAction PlanFor(DateOnly dueOn) => ResolutionAction.Plan(ActionKind.Train, "Train", [objection], Analyst, null, dueOn, "Trained.", Pmo, Now);
+    }
+
+    [Fact]
     public void Its_owner_starts_it_and_completes_it_with_an_outcome()
     {
         var action = Plan(Diagnosed());

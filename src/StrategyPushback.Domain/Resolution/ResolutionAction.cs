@@ -80,6 +80,8 @@ public sealed partial class ResolutionAction : Entity
             ThrowIf(objection.AgainstPlanningAction(by, now));
         }
 
+        ThrowIf(DueInThePast.When(dueOn < now.Today, $"“{title.Trim()}”"));
+
         // As when they are added one by one: what is planned for a restricted objection does not come to answer one that more people read.
         var widened = answered.Where((objection, index) => !answered.Take(index).All(objection.IsReadOnlyByThoseOf)).FirstOrDefault();
         ThrowIf(WouldDisclose.When(widened is not null, $"“{title.Trim()}”", widened?.Number ?? ""));

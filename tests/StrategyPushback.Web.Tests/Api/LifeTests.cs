@@ -21,7 +21,10 @@ public sealed class LifeTests(ApiWorld world) : IClassFixture<ApiWorld>
         await DoAsync(ApiWorld.FinanceLead, filed.Number, "confirm", "{}", "Acknowledged");
         await DoAsync(ApiWorld.SalesLead, filed.Number, "co-sign", "{}", "Acknowledged");
         await DoAsync(ApiWorld.Pmo, filed.Number, "diagnose", $$"""{"causes":[{"kind":"ConflictingProject","confidence":"High","collidesWith":"Year-end close","clash":"Dates","statement":"Same weeks","from":"2020-12-01","to":"2020-12-31"},{"kind":"StrategyGap","confidence":"Low","lacks":"A freeze","element":"{{world.Element}}"}]}""", "Diagnosed");
-        var action = await world.PostAsync(ApiWorld.Pmo, "actions", JsonNode.Parse($$"""{"objections":["{{filed.Number}}"],"kind":"Resequence","title":"Move","owner":"{{ApiWorld.Owner}}","effortDays":2.5,"dueOn":"2020-12-01","acceptanceCriterion":"New dates stand"}"""));
+        var plan = JsonNode.Parse($$"""{"objections":["{{filed.Number}}"],"kind":"Resequence","title":"Move","owner":"{{ApiWorld.Owner}}","effortDays":2.5,"dueOn":"2020-01-01","acceptanceCriterion":"New dates stand"}""")!;
+        (await world.PostAsync(ApiWorld.Pmo, "actions", plan)).Refused(409, "action.due-in-the-past");
+        plan["dueOn"] = "2020-12-01";
+        var action = await world.PostAsync(ApiWorld.Pmo, "actions", plan);
         Assert.Equal(201, action.Code);
         var started = await world.PostAsync(ApiWorld.Owner, $"actions/{action.Body["id"]}/start", null, action.Tag);
         Assert.Equal("InProgress", (string)started.Body["status"]!);
