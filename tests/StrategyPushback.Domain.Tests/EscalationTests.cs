@@ -160,14 +160,4 @@ public sealed class EscalationTests : World
         Assert.Null(objection.DeferredUntil);
         Assert.Equal(Objection.WrongState, Refused(() => objection.Agree(FinanceLead, Now)));
     }
-
-    [Fact]
-    public void A_ruling_by_the_owner_of_the_strategy_says_so()
-    {
-        var (byOwner, byOther) = (Escalated(), Escalated());
-        byOwner.Rule(RulingKind.Overruled, "One platform.", "It costs us a year.", new Actor(TheStrategy.OwnerId!.Value, Roles.Cio, null), Now);
-        byOther.Rule(RulingKind.Overruled, "One platform.", null, Cio, Now);
-        Assert.Equal((true, "It costs us a year."), (byOwner.Escalations[^1].RuledByOwner, byOwner.Escalations[^1].MinorityOpinion));
-        Assert.False(byOther.Escalations[^1].RuledByOwner);
-    }
 }

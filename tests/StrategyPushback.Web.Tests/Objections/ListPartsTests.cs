@@ -59,7 +59,7 @@ public sealed class ListPartsTests : IAsyncLifetime
     public async Task An_overdue_row_shows_by_how_much_and_a_closed_row_has_no_turn()
     {
         var late = await TableAsync("overdue=true&status=Raised");
-        Assert.Matches(@"\d+ days? overdue", late.Find(".late").TextContent);
+        Assert.Matches(@"\d+ business days? overdue", late.Find(".late").TextContent);
         var closed = await TableAsync("status=Withdrawn");
         Assert.All(closed.FindAll("td.c-turn"), cell => Assert.Equal("", cell.TextContent.Trim()));
     }

@@ -77,7 +77,12 @@ internal sealed partial class MutationRun : IDisposable
             .OrderByDescending(tests => tests.Name.StartsWith(Access, StringComparison.Ordinal)).ThenByDescending(tests => tests.Mutants.Max(mutant => Nearness(mutant, tests.Name)));
         await File.WriteAllLinesAsync(planned, plan.Select(tests => string.Join('\t', [tests.Name, .. tests.Mutants])));
         File.Delete(caught);
-        await TestsAsync([("PUSHBACK_MUTANTS_CLASSES", planned), ("PUSHBACK_MUTANTS_CAUGHT", caught)]);
+        var run = await TestsAsync([("PUSHBACK_MUTANTS_CLASSES", planned), ("PUSHBACK_MUTANTS_CAUGHT", caught)]);
+        if (run.Code != 0)
+        {
+            throw new InvalidOperationException(run.Output);
+        }
+
         return Report(caught, mutants, "");
     }
 

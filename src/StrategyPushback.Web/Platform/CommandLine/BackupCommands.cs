@@ -62,7 +62,7 @@ internal static class BackupCommands
         {
             await using var app = host.Build();
             var folder = app.Services.GetRequiredService<BackupFolder>();
-            var backup = parsed.GetValue(file)?.FullName ?? folder.List().FirstOrDefault()?.Path;
+            var backup = parsed.GetValue(file)?.FullName ?? (folder.List() is [var newest, ..] ? newest.Path : null);
             if (backup is null)
             {
                 return await PushbackCommands.ReportAsync(CommandTexts.DrillNoBackup.With(folder.Path), PushbackCommands.Failed);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Settlement;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
-using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 

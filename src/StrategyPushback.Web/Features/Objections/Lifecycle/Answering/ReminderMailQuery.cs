@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
-using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Texts;
