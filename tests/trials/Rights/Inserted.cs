@@ -228,17 +228,10 @@ internal static class Inserted
 
             private static async Task<string?> FirstFailedAsync(string testClass)
             {
-                var (console, output) = (Console.Out, new StringWriter());
-                Console.SetOut(output);
-                try
-                {
-                    await ConsoleRunner.Run(["-class", testClass, "-method-", "*.Mutants_*", "-stopOnFail", "-noLogo", "-noColor"]);
-                }
-                finally
-                {
-                    Console.SetOut(console);
-                }
-
+                // Run would end the process ten seconds after the first class.
+                using var output = new StringWriter();
+                using var runner = new ConsoleRunner(["-class", testClass, "-method-", "*.Mutants_*", "-stopOnFail", "-noLogo", "-noColor"], typeof(MutantsProgram).Assembly);
+                await runner.EntryPoint(TextReader.Null, output);
                 return Failed().Match(output.ToString()) is { Success: true } failed ? failed.Groups[1].Value : null;
             }
 
