@@ -49,7 +49,7 @@ public sealed class CurrentUser(IServiceProvider services)
 
         var session = await SessionAsync();
         var today = (await services.GetRequiredService<BusinessClock>().NowAsync(cancellation)).Today;
-        IQueryable<Person> people = db.People.AsNoTracking().Include(person => person.StandsInFor.Where(other => other.DeputyFrom <= today && other.DeputyUntil >= today));
+        IQueryable<Person> people = db.People.AsNoTracking().AsSingleQuery().Include(person => person.StandsInFor.Where(other => other.DeputyFrom <= today && other.DeputyUntil >= today));
         if (session is not null)
         {
             people = people.Where(person => db.Sessions.Any(open => open.Id == session && open.PersonId == person.Id));

@@ -20,7 +20,7 @@ public sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> opt
     private static readonly TimeSpan s_lastUsePrecision = TimeSpan.FromMinutes(1);
 
     internal static Task<AccessToken?> FindAsync(PushbackDb db, string hash, CancellationToken cancellation) =>
-        db.AccessTokens.AsNoTracking().Include(token => token.Person.StandsInFor).FirstOrDefaultAsync(token => token.Hash == hash, cancellation);
+        db.AccessTokens.AsNoTracking().AsSingleQuery().Include(token => token.Person.StandsInFor).FirstOrDefaultAsync(token => token.Hash == hash, cancellation);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
