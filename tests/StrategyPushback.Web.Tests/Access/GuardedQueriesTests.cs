@@ -7,11 +7,13 @@ using StrategyPushback.Web.Features.Exchange.Export;
 using StrategyPushback.Web.Features.Exchange.Import;
 using StrategyPushback.Web.Features.Notifications.Deliveries;
 using StrategyPushback.Web.Features.Objections.Lifecycle.Answering;
+using StrategyPushback.Web.Features.Obligations;
 using StrategyPushback.Web.Features.Operations;
 using StrategyPushback.Web.Features.Organisation.Merge;
 using StrategyPushback.Web.Features.Organisation.Retirement;
 using StrategyPushback.Web.Features.Owners;
 using StrategyPushback.Web.Features.Packs;
+using StrategyPushback.Web.Features.People;
 using StrategyPushback.Web.Features.People.Deactivation;
 using StrategyPushback.Web.Features.People.Deputies;
 using StrategyPushback.Web.Features.People.SigningIn;
@@ -43,7 +45,9 @@ public sealed class GuardedQueriesTests(OfferedWorld world) : IClassFixture<Offe
         cio lead other admin:
             FindDeputy RecallDeputy
         admin:
-            Backups DeputyOfSomebodyElse OpenWork SignInOfPerson
+            Backups DeputyOfSomebodyElse OpenWork People Person SignInOfPerson
+        cio lead pmo member:
+            ObligationsOfFinance
         cio lead other pmo member former admin:
             DispositionReport EditedExport EditedExportPage Export HeadOfDocument
         """;
@@ -68,11 +72,14 @@ public sealed class GuardedQueriesTests(OfferedWorld world) : IClassFixture<Offe
         ["HeadOfDocument"] = Ask<DocumentHeadQuery>(async (query, _, _) => await query.LoadAsync(new ObjectionFilter())),
         ["ImportPage"] = Ask<ImportPageQuery>(async (query, _, _) => await query.LoadAsync(null)),
         ["MergePreview"] = Ask<MergePreviewQuery>(async (query, _, _) => await query.LoadAsync("FIN", "SAL")),
+        ["ObligationsOfFinance"] = Ask<ObligationsQuery>(async (query, _, _) => await query.LoadAsync(new ObligationFilter { Unit = "FIN" })),
         ["OpenWork"] = Ask<OpenWorkQuery>(async (query, world, _) => await query.LoadAsync($"{world.SalesLead}")),
         ["Pack"] = Ask<PackContentQuery>(async (query, _, _) => await query.LoadAsync(new ObjectionFilter())),
         ["PackFile"] = Ask<PacksPageQuery>(async (query, world, _) => await query.LoadFileAsync(world.Pack, CancellationToken.None)),
         ["PackTemplate"] = Ask<TemplateQuery>(async (query, _, _) => await query.LoadAsync()),
         ["Packs"] = Ask<PacksPageQuery>(async (query, _, _) => await query.LoadAsync()),
+        ["People"] = Ask<PeopleListQuery>(async (query, _, _) => await query.LoadAsync(new PeopleFilter())),
+        ["Person"] = Ask<PersonQuery>(async (query, world, _) => await query.LoadAsync($"{world.SalesLead}")),
         ["RecallAnybody"] = Ask<PersonChoicesQuery>(async (query, _, _) => await query.LoadAsync([ApiWorld.SalesLead])),
         ["RecallDeputy"] = Ask<PersonChoicesQuery>(async (query, _, _) => await query.LoadColleaguesAsync([ApiWorld.SalesLead])),
         ["RefusedRows"] = Ask<RefusedRowsQuery>(async (query, world, email) =>

@@ -9,6 +9,7 @@ using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Predictions;
 using StrategyPushback.Domain.Pulses;
 using StrategyPushback.Domain.Resolution;
+using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Domain.Sessions;
 using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Imports;
@@ -141,7 +142,9 @@ public sealed class OfferedWorld : IAsyncLifetime
         var proposed = Session.Plan(update.Strategy, details, own: true, Api.By(ApiWorld.SalesLead), now);
         var former = Session.Plan(update.Strategy, details, own: true, new Actor(people[People["former"]].Id, Roles.UnitLead, sales.Id), now);
         var pack = new SteeringPack(pmo.PersonId, now.At, "", now.Today, 1, [1]);
-        db.AddRange(pulse, proposed, former, pack, new PackTemplate(pmo.PersonId, now.At, "company.pptx", [1]));
+        var phase = RolloutPhase.Add(update.Strategy, [], new("Pilot", now.Today, new DateOnly(2021, 1, 29), [finance]), pmo, now);
+        phase.Start([phase], now.Today, null, pmo, now);
+        db.AddRange(pulse, phase, proposed, former, pack, new PackTemplate(pmo.PersonId, now.At, "company.pptx", [1]));
         await db.SaveChangesAsync();
         (Version, Strategy, Element, SalesLead) = (update.Id, update.StrategyId, update.Elements[0].ElementId, people[ApiWorld.SalesLead].Id);
         (Pulse, ProposedSession, SessionOfFormerLead, Pack) = (pulse.Id, proposed.Id, former.Id, pack.Id);

@@ -3,18 +3,30 @@ using StrategyPushback.Web.Features.Doors;
 using StrategyPushback.Web.Features.Engagement.Contributions;
 using StrategyPushback.Web.Features.Exchange.BringBack;
 using StrategyPushback.Web.Features.Exchange.Import;
+using StrategyPushback.Web.Features.Goals;
+using StrategyPushback.Web.Features.Goals.Effects;
+using StrategyPushback.Web.Features.Goals.UnitProblems;
 using StrategyPushback.Web.Features.Notifications.Deliveries;
 using StrategyPushback.Web.Features.Objections.Detail;
 using StrategyPushback.Web.Features.Objections.Lifecycle;
 using StrategyPushback.Web.Features.Objections.Similar;
+using StrategyPushback.Web.Features.Obligations;
 using StrategyPushback.Web.Features.Opposing;
+using StrategyPushback.Web.Features.Owners;
 using StrategyPushback.Web.Features.Positions;
 using StrategyPushback.Web.Features.Pulses;
+using StrategyPushback.Web.Features.Pulses.Trend;
+using StrategyPushback.Web.Features.Resolution.Playbooks;
 using StrategyPushback.Web.Features.Risk;
 using StrategyPushback.Web.Features.Roadmap;
+using StrategyPushback.Web.Features.Rollout;
 using StrategyPushback.Web.Features.Sessions;
 using StrategyPushback.Web.Features.Strategy.Compare;
+using StrategyPushback.Web.Features.Strategy.Versions;
+using StrategyPushback.Web.Features.UnblockPlan;
+using StrategyPushback.Web.Features.Views;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
 using Xunit;
 
 namespace StrategyPushback.Web.Tests.Access;
@@ -25,14 +37,19 @@ public sealed class OffersTests(OfferedWorld world) : IClassFixture<OfferedWorld
     /// <summary>Roles, then what is offered to them.</summary>
     private const string Table = """
         cio pmo:
-            AddPrerequisite LinkChange PlanElement PlanPulse RemoveContribution ScoreClaimOfUnit
+            AcceptPlan AddPrerequisite AppointOwner LinkChange OpenPagesOfOthers PlanElement PlanPhase PlanPulse PlanRound RecordContribution
+            RemoveContribution ScoreClaimOfUnit SeeEveryCase ShareView StateEffect StateReduction
             CancelSessionOfFormerLead EditSessionOfFormerLead OrganiseSessionOfFormerLead
         cio other pmo:
             CancelProposedSession EditProposedSession OrganiseProposedSession
         cio lead pmo:
             ChangeSeverityInFile OpposeObjection WriteRisk
         cio lead other pmo:
-            MakeClaim
+            AddGoal ClaimEarlyWin MakeClaim PlanSession
+        lead other pmo:
+            AddProblem
+        pmo admin:
+            SetRoleView
         other:
             CoSignSimilar
         lead:
@@ -58,29 +75,52 @@ public sealed class OffersTests(OfferedWorld world) : IClassFixture<OfferedWorld
             AddEvidence
         """;
 
+    /// <summary>Roles, then the actions on the page of a version in consultation. The page names those who may also to readers who may not.</summary>
+    private const string ActionsOfVersion = """
+        cio pmo:
+            MoveWindow
+        cio:
+            Publish SendBack Withdraw
+        """;
+
     private static readonly Dictionary<string, string[]> s_offered = RoleTable.Read(Table);
 
     private static readonly Dictionary<string, Func<OfferedWorld, string, Task<object?>>> s_flags = new()
     {
+        ["AcceptPlan"] = Flag<UnblockPlanQuery>(async (query, _) => (await query.LoadAsync(new ObjectionFilter(), UnblockPlanQuery.UsualCapacity)).MayAccept),
+        ["AddGoal"] = Flag<GoalsQuery>(async (query, _) => (await query.LoadAsync(new GoalFilter())).MayAdd),
         ["AddPrerequisite"] = Flag<DoorsQuery>(async (query, world) => (await query.LoadAsync(world.Version))?.MayChange),
+        ["AddProblem"] = Flag<ProblemsQuery>(async (query, _) => (await query.LoadAsync(new ProblemFilter([], Solved: false))).MayAdd),
+        ["AppointOwner"] = Flag<OwnersQuery>(async (query, _) => (await query.LoadAsync()).MayAppoint),
         ["ChangeSeverityInFile"] = Flag<BringBackQuery>(async (query, world) => (await CellAsync(query, world, "Severity", "Major")) is { State: DifferenceState.Change }),
         ["ChangeTitleInFile"] = Flag<BringBackQuery>(async (query, world) => (await CellAsync(query, world, "Title", "Other")) is { State: DifferenceState.Change }),
         ["CancelProposedSession"] = OfSession(world => world.ProposedSession, session => session.MayCancel),
         ["CancelSessionOfFormerLead"] = OfSession(world => world.SessionOfFormerLead, session => session.MayCancel),
+        ["ClaimEarlyWin"] = Flag<RolloutQuery>(async (query, world) => (await query.LoadAsync(world.Strategy))?.MayClaim),
         ["CoSignSimilar"] = Flag<SimilarObjectionsQuery>(async (query, _) => (await query.LoadAsync("We cannot move in December.")).Any(similar => similar.MayCoSign)),
         ["EditProposedSession"] = OfSession(world => world.ProposedSession, session => session.MayEdit),
         ["EditSessionOfFormerLead"] = OfSession(world => world.SessionOfFormerLead, session => session.MayEdit),
         ["LinkChange"] = Flag<ChangesQuery>(async (query, world) => (await query.LoadAsync(world.Version, null, null))?.MayLink),
         ["MakeClaim"] = Flag<ClaimsQuery>(async (query, _) => (await query.LoadAsync()).MayClaim),
         ["NameUnitInImport"] = Flag<ImportPageQuery>(async (query, _) => (await query.LoadAsync(null)).MayNameUnits),
+        ["OpenPagesOfOthers"] = Flag<ObligationsQuery>(async (query, _) => (await query.LoadAsync(new ObligationFilter()))?.SeesAll),
         ["OpposeObjection"] = Flag<OppositionsQuery>(async (query, world) => (await query.OfObjectionAsync(world.Diagnosed))?.MayOppose),
         ["OrganiseProposedSession"] = OfSession(world => world.ProposedSession, session => session.MayOrganise),
         ["OrganiseSessionOfFormerLead"] = OfSession(world => world.SessionOfFormerLead, session => session.MayOrganise),
         ["PlanElement"] = Flag<RoadmapQuery>(async (query, _) => (await query.LoadAsync("FIN"))?.MayPlan),
+        ["PlanPhase"] = Flag<RolloutQuery>(async (query, world) => (await query.LoadAsync(world.Strategy))?.MayPlan),
         ["PlanPulse"] = Flag<PulseQuery>(async (query, world) => (await query.LoadAsync(world.Pulse))?.MayPlan),
+        ["PlanRound"] = Flag<PulseTrendQuery>(async (query, world) => (await query.LoadAsync(world.Strategy, null)).MayPlan),
+        ["PlanSession"] = Flag<SessionsQuery>(async (query, _) => (await query.LoadAsync()).MayPlan),
+        ["RecordContribution"] = Flag<ContributionsQuery>(async (query, world) => (await query.LoadElementAsync(world.Element)).RecordIn is not null),
         ["RecordPosition"] = Flag<PositionsQuery>(async (query, world) => (await query.LoadAsync(world.Version))?.RecordsForUnits),
         ["RemoveContribution"] = Flag<ContributionsQuery>(async (query, world) => (await query.LoadElementAsync(world.Element)).Contributions.Any(line => line.CanRemove)),
         ["ScoreClaimOfUnit"] = Flag<ClaimsQuery>(async (query, _) => (await query.LoadAsync()).Claims.Any(claim => claim.MayScore)),
+        ["SeeEveryCase"] = Flag<PlaybookQuery>(async (query, _) => (await query.LoadAsync()).SeesAll),
+        ["SetRoleView"] = Flag<ViewListQuery>(async (query, _) => (await query.LoadAsync()).MaySetRoles),
+        ["ShareView"] = Flag<ViewListQuery>(async (query, _) => (await query.LoadAsync()).MayShare),
+        ["StateEffect"] = Flag<EffectsQuery>(async (query, _) => (await query.LoadAsync(new EffectFilter())).MayState),
+        ["StateReduction"] = Flag<CostQuery>(async (query, world) => (await query.LoadAsync(world.Version))?.MayState),
         ["TestMail"] = Flag<DeliveriesQuery>(async (query, _) => (await query.LoadAsync(null)).MayTest),
         ["WriteRisk"] = Flag<RisksQuery>(async (query, _) => (await query.LoadAsync("FIN"))?.MayWrite),
     };
@@ -105,6 +145,14 @@ public sealed class OffersTests(OfferedWorld world) : IClassFixture<OfferedWorld
         Assert.Empty(await OfferedWorld.DifferencesAsync(RoleTable.Read(Actions), (name, email) => Task.FromResult(shown[email].Any(allowed => allowed.Action.Name == name))));
         Assert.All(shown[OfferedWorld.People["pmo"]].Where(allowed => allowed.Action.Name is "Rule" or "RuleOnSeverity"), allowed => Assert.Equal("decision.not-by-pmo", allowed.RefusedBy));
     }
+
+    [Fact]
+    public async Task The_page_of_a_version_has_the_actions_of_the_roles_of_the_reader() =>
+        Assert.Empty(await OfferedWorld.DifferencesAsync(RoleTable.Read(ActionsOfVersion), async (name, email) =>
+        {
+            var page = (UpdateView?)await world.AskAsync<UpdateQuery>(email, async query => await query.LoadAsync(world.Version));
+            return page!.Actions.Single(offered => offered.Action.Name == name).HasRight;
+        }));
 
     [Fact]
     public async Task A_cell_that_the_role_of_a_reader_may_not_change_is_refused_by_the_right_and_one_of_another_unit_by_the_rule()
