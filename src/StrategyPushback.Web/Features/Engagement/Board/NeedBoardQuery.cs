@@ -30,10 +30,12 @@ public sealed class NeedBoardQuery(QueryContextFactory contexts) : IQuery
         var visible = await context.Db.Objections.VisibleTo(context.Actor).Where(objection => filed.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation);
         List<int> strategies = context.Actor.Leads(unit.Id) ? [.. needs.Where(need => need.IsOpen).Select(need => need.Update.StrategyId).Distinct()] : [];
         var versions = strategies.Count == 0 ? [] : await context.Db.Updates.Where(update => strategies.Contains(update.StrategyId)).ToListAsync(cancellation);
-        var open = await context.Db.Updates.VisibleTo(context.Actor).Where(update => update.Status == UpdateStatus.Draft && update.EarlyAccess.Any(access => access.UnitId == unit.Id && access.ClosedAt == null))
-            .OrderBy(update => update.Id).Select(update => new Draft(update.Id, update.Strategy.Title, update.Number)).ToListAsync(cancellation);
+
+        // The people of the unit and the PMO see each draft that was opened to the unit.
         var mayState = context.Actor.BelongsTo(unit.Id) || context.Actor.Is(Domain.Organisation.Roles.Pmo);
-        return new View(unit.Id, unit.Code, unit.Name, [.. needs.Select(LineOf)], mayState ? open : [], context.Now.Today);
+        var open = !mayState ? [] : await context.Db.Updates.Where(update => update.Status == UpdateStatus.Draft && update.EarlyAccess.Any(access => access.UnitId == unit.Id && access.ClosedAt == null))
+            .OrderBy(update => update.Id).Select(update => new Draft(update.Id, update.Strategy.Title, update.Number)).ToListAsync(cancellation);
+        return new View(unit.Id, unit.Code, unit.Name, [.. needs.Select(LineOf)], open, context.Now.Today);
 
         Line LineOf(UnitNeed need)
         {
