@@ -9,10 +9,12 @@ using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.CalendarFeeds;
 using StrategyPushback.Web.Features.Engagement.Board;
 using StrategyPushback.Web.Features.Exchange.BringBack;
+using StrategyPushback.Web.Features.History;
 using StrategyPushback.Web.Features.People.Deputies;
 using StrategyPushback.Web.Features.Pulses.Trend;
 using StrategyPushback.Web.Features.Strategy;
 using StrategyPushback.Web.Platform;
+using StrategyPushback.Web.Platform.Filters;
 using StrategyPushback.Web.Platform.Imports;
 using StrategyPushback.Web.Tests.Api;
 using Xunit;
@@ -120,6 +122,18 @@ public sealed class HiddenFiguresTests(ApiWorld world) : IClassFixture<ApiWorld>
             var path = files.PathOf(await files.StoreAsync(content, "list.csv", TestContext.Current.CancellationToken));
             var report = await world.LoadAsync<BringBackQuery, BringBackReport>(reader, query => query.LoadAsync(path, "list.csv"));
             Assert.Equal((reader, unchanged, refused), (reader, report.Unchanged, report.Refused.Count));
+        }
+    }
+
+    [Fact]
+    public async Task The_causes_over_time_name_a_threat_only_to_those_who_may_know_of_it()
+    {
+        await world.StoryAsync((objection, _) => world.Threatened(objection));
+        foreach (var (reader, named, other) in new[] { (ApiWorld.Pmo, "Threat", "Undisclosed"), (ApiWorld.SalesLead, "Undisclosed", "Threat") })
+        {
+            var causes = (await world.LoadAsync<HistoryFlowQuery, HistoryFlowQuery.View>(reader, query => query.LoadAsync(new ObjectionFilter()))).Causes;
+            Assert.Contains(named, causes);
+            Assert.DoesNotContain(other, causes);
         }
     }
 

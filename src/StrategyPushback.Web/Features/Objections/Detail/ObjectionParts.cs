@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Settlement;
 using StrategyPushback.Web.Features.Settlement.Criteria;
-using StrategyPushback.Web.Platform;
 using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Detail;
@@ -22,10 +22,8 @@ internal sealed record ObjectionParts(
     IReadOnlyList<Mediation> Mediations)
 {
     /// <summary>The parts of these rows, in their order.</summary>
-    public static async Task<IReadOnlyList<ObjectionParts>> ReadAsync(IReadOnlyList<Objection> heads, QueryContext context, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ObjectionParts>> ReadAsync(IReadOnlyList<Objection> heads, PushbackDb db, CancellationToken cancellation)
     {
-        var db = context.Db;
-
         // Passed as one value, so that the statement is the same for any number of rows.
         var ids = heads.Select(head => head.Id).ToArray();
         var units = await db.Set<RaisingUnit>().AsNoTracking().Include(part => part.Unit).Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Order).ToLookupAsync(part => part.ObjectionId, cancellation);
@@ -39,10 +37,7 @@ internal sealed record ObjectionParts(
         var actions = await db.Set<Dictionary<string, object>>("ObjectionActions")
             .Join(db.Actions, pair => EF.Property<int>(pair, "ActionId"), action => action.Id, (pair, action) => new { Of = EF.Property<int>(pair, "ObjectionId"), action.Id, action.OwnerId })
             .Where(pair => EF.Parameter(ids).Contains(pair.Of)).OrderBy(pair => pair.Id).ToLookupAsync(pair => pair.Of, cancellation);
-
-        // A reader who sees everything sees it without mediating.
-        var mediations = context.Actor.SeesAll() ? Enumerable.Empty<Mediation>().ToLookup(part => part.ObjectionId)
-            : await db.Mediations.AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId) && part.State == MediationState.Running).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var mediations = await db.Mediations.AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId) && part.State == MediationState.Running).ToLookupAsync(part => part.ObjectionId, cancellation);
         return [.. heads.Select(head => new ObjectionParts(
             head,
             [.. units[head.Id]],

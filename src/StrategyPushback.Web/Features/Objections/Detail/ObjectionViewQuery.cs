@@ -17,7 +17,7 @@ public sealed class ObjectionViewQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
-        var parts = await ObjectionParts.ReadAsync([head], context, cancellation);
+        var parts = await ObjectionParts.ReadAsync([head], context.Db, cancellation);
         return (await ObjectionWithHistory.LoadAsync(parts[0], [], context, cancellation)).View;
     }
 }

@@ -12,7 +12,7 @@ internal static class ObjectionViews
     /// <param name="states">Loaded with <see cref="ObjectionStates.Columns"/>.</param>
     public static async Task<IReadOnlyList<ObjectionView>> LoadAsync(QueryContext context, IReadOnlyList<ObjectionState> states, CancellationToken cancellation)
     {
-        var parts = await ObjectionParts.ReadAsync([.. states.Select(state => state.Objection)], context, cancellation);
+        var parts = await ObjectionParts.ReadAsync([.. states.Select(state => state.Objection)], context.Db, cancellation);
         var names = await context.Db.NamesAsync(parts.SelectMany(part => part.People()), cancellation);
         if (!context.IsPast)
         {
