@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
 using StrategyPushback.Domain.Objections;
@@ -63,6 +64,19 @@ public static class Visibility
         Expression<Func<Objection, bool>> raised = led.Count > 1 ? objection => objection.Units.Any(raising => led.Contains(raising.UnitId)) : objection => objection.Units.Any(raising => raising.UnitId == unitId);
         return raised.Or(objection => objection.Actions.Any(action => action.OwnerId == personId)
             || objection.Mediations.Any(mediation => mediation.MediatorId == personId && mediation.State == MediationState.Running));
+    }
+
+    /// <summary>Those of these objections whose restricted text and threats the reader may see.</summary>
+    public static async Task<HashSet<int>> KnownOfAsync(this QueryContext context, IReadOnlyCollection<int> keys, CancellationToken cancellation)
+    {
+        if (context.Actor.SeesAll())
+        {
+            return [.. keys];
+        }
+
+        // Passed as one value, so that the statement is the same for any number of rows.
+        var ids = keys.ToArray();
+        return [.. await context.Db.Objections.Where(objection => EF.Parameter(ids).Contains(objection.Id)).Where(IsOwn(context.Actor)).Select(objection => objection.Id).ToListAsync(cancellation)];
     }
 
     /// <summary>

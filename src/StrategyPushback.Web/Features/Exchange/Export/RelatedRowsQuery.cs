@@ -39,11 +39,11 @@ public sealed class RelatedRowsQuery(QueryContextFactory contexts, DispositionRe
         await using var context = await contexts.CreateAsync(cancellation);
         foreach (var ids in (await KeysAsync(context, filter, cancellation)).Chunk(Batch))
         {
-            var known = context.Actor.SeesAll() ? null : (await context.Db.Objections.Where(row => EF.Parameter(ids).Contains(row.Id)).Where(Visibility.IsOwn(context.Actor)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
+            var known = await context.KnownOfAsync(ids, cancellation);
             var causes = (await context.Db.Set<RootCause>().Where(cause => EF.Parameter(ids).Contains(cause.ObjectionId) && cause.SetAsideAt == null).OrderBy(cause => cause.Id).ToListAsync(cancellation)).ToLookup(cause => cause.ObjectionId);
             foreach (var cause in ids.SelectMany(id => causes[id]))
             {
-                if (CauseView.Of(cause, known?.Contains(cause.ObjectionId) ?? true, "") is { IsEstablished: true } view)
+                if (CauseView.Of(cause, known.Contains(cause.ObjectionId), "") is { IsEstablished: true } view)
                 {
                     yield return
                     [

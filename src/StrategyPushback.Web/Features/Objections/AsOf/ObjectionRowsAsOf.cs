@@ -18,7 +18,7 @@ internal static class ObjectionRowsAsOf
         var found = await context.States().Where(state => EF.Parameter(ids).Contains(state.Id)).Columns().AsNoTracking().ToDictionaryAsync(state => state.Id, cancellation);
         var states = keys.Where(found.ContainsKey).Select(key => found[key]).ToList();
         var views = await ObjectionViews.LoadAsync(context, states, cancellation);
-        var (rulings, opinions) = (await ObjectionRows.RulingsAsync(context, ids, cancellation), await ObjectionRows.SeverityOpinionsAsync(context, ids, cancellation));
+        var (rulings, opinions) = (await ObjectionRulings.LoadAsync(context, ids, cancellation), await ObjectionRulings.SeverityOpinionsAsync(context, ids, cancellation));
         return await ActionsAsOf.AddAsync(context, [.. states.Zip(views, (state, view) => RowOf(state, view, context.Now) with { Rulings = [.. rulings[state.Id]], SeverityOpinions = [.. opinions[state.Id]] })], cancellation);
     }
 

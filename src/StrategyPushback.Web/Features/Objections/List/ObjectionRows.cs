@@ -86,8 +86,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
 
     private async Task<Dictionary<int, PartialRow>> HeadsAsync(int[] ids, CancellationToken cancellation)
     {
-        var all = context.Actor.SeesAll();
-        var known = all ? [] : (await context.Db.Objections.Where(row => EF.Parameter(ids).Contains(row.Id)).Where(Visibility.IsOwn(context.Actor)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
+        var known = await context.KnownOfAsync(ids, cancellation);
         var rows = new Dictionary<int, PartialRow>(ids.Length);
         await foreach (var head in context.Db.Objections.VisibleTo(context.Actor).Where(row => EF.Parameter(ids).Contains(row.Id))
             .Select(row => new Head(
@@ -95,7 +94,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
                 row.Dispositions.OrderByDescending(answer => answer.Id).Select(answer => (DispositionKind?)answer.Kind).FirstOrDefault()))
             .AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            rows[head.Id] = new PartialRow(head, all || known.Contains(head.Id));
+            rows[head.Id] = new PartialRow(head, known.Contains(head.Id));
         }
 
         return rows;
@@ -172,7 +171,7 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
             }
         }
 
-        foreach (var rulings in await RulingsAsync(context, ids, cancellation))
+        foreach (var rulings in await ObjectionRulings.LoadAsync(context, ids, cancellation))
         {
             if (rows.TryGetValue(rulings.Key, out var row))
             {
@@ -180,31 +179,13 @@ internal sealed class ObjectionRows(QueryContext context, bool texts)
             }
         }
 
-        foreach (var opinions in await SeverityOpinionsAsync(context, ids, cancellation))
+        foreach (var opinions in await ObjectionRulings.SeverityOpinionsAsync(context, ids, cancellation))
         {
             if (rows.TryGetValue(opinions.Key, out var row))
             {
                 row.SeverityOpinions = [.. opinions];
             }
         }
-    }
-
-    /// <summary>The rulings on these objections up to the context's time, the oldest first.</summary>
-    public static async Task<ILookup<int, ObjectionRow.Decision>> RulingsAsync(QueryContext context, int[] ids, CancellationToken cancellation)
-    {
-        var end = context.Now.At;
-        return (await context.Db.Set<Escalation>().Where(part => EF.Parameter(ids).Contains(part.ObjectionId) && part.Ruling != null && part.RuledAt <= end).OrderBy(part => part.Id)
-            .Select(part => new { part.ObjectionId, part.Ruling, part.RulingReason, part.MinorityOpinion }).ToListAsync(cancellation))
-            .ToLookup(part => part.ObjectionId, part => new ObjectionRow.Decision(part.Ruling!.Value, part.RulingReason, part.MinorityOpinion));
-    }
-
-    /// <summary>The opinions that differ from rulings on the severity of these objections up to the context's time, the oldest first.</summary>
-    public static async Task<ILookup<int, string>> SeverityOpinionsAsync(QueryContext context, int[] ids, CancellationToken cancellation)
-    {
-        var end = context.Now.At;
-        return (await context.Db.Set<Reclassification>().Where(part => EF.Parameter(ids).Contains(part.ObjectionId) && part.MinorityOpinion != null && part.RuledAt <= end).OrderBy(part => part.Id)
-            .Select(part => new { part.ObjectionId, part.MinorityOpinion }).ToListAsync(cancellation))
-            .ToLookup(part => part.ObjectionId, part => part.MinorityOpinion!);
     }
 
     private ObjectionRow RowOf(PartialRow row)

@@ -30,7 +30,7 @@ public static class RaisedLines
             })
             .ToListAsync(cancellation);
         var ids = found.ConvertAll(row => row.Id);
-        var known = context.Actor.SeesAll() ? ids : await context.Db.Objections.Where(Visibility.IsOwn(context.Actor)).Where(objection => ids.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation);
+        var known = await context.KnownOfAsync(ids, cancellation);
         return [.. found.Select(row => new RaisedLine(
             $"OBJ-{row.Id}", row.Title, row.Units, row.Severity, row.Status, row.BlocksPublication, row.RaisedOn, row.ClosedOn,
             row.Turn with { Step = row.Turn.Step.KnownStep(known.Contains(row.Id)) },

@@ -101,7 +101,7 @@ public sealed class StepObligations : IObligationSource
             objection.Title,
         }).OrderByDescending(entry => entry.Id).Take(ObligationScope.Most).ToListAsync(cancellation);
         var keys = ended.Select(entry => entry.Objection).Distinct().ToList();
-        var known = context.Actor.SeesAll() ? [.. keys] : (await context.Db.Objections.Where(Visibility.IsOwn(context.Actor)).Where(objection => keys.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation)).ToHashSet();
+        var known = await context.KnownOfAsync(keys, cancellation);
         return ended.Select(entry => Row(
             entry.Objection, entry.Title, entry.Side, entry.UnitId is { } unit && entry.Side is Side.Unit ? [unit] : [], null, entry.Step.KnownStep(known.Contains(entry.Objection)),
             context.Now.Calendar.Add(entry.On, entry.Clock!.Value - entry.Days!.Value), entry.Days <= entry.Clock ? ObligationState.KeptInTime : ObligationState.KeptLate) with

@@ -38,8 +38,7 @@ public sealed class OpenWorkQuery(QueryContextFactory contexts) : IQuery
         var work = await OpenWork.LoadAsync(context.Db, person, context.Now, cancellation);
         var named = work.Objections.Concat(work.Steps).Concat(work.Rulings).Concat(work.Commitments).Concat(work.Mediations).Select(item => item.ObjectionId).OfType<int>().Distinct().ToList();
         var objections = (await context.Db.Objections.VisibleTo(context.Actor).Where(objection => named.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation)).ToHashSet();
-        var known = context.Actor.SeesAll() ? named.ToHashSet()
-            : (await context.Db.Objections.Where(Visibility.IsOwn(context.Actor)).Where(objection => named.Contains(objection.Id)).Select(objection => objection.Id).ToListAsync(cancellation)).ToHashSet();
+        var known = await context.KnownOfAsync(named, cancellation);
         var owned = work.Actions.Select(item => item.ActionId!.Value).ToList();
         var actions = (await context.Db.Actions.VisibleTo(context.Db, context.Actor).Where(action => owned.Contains(action.Id)).Select(action => action.Id).ToListAsync(cancellation)).ToHashSet();
         return new View(
