@@ -226,13 +226,16 @@
     await window.pushbackDrafts.ready;
     window.Blazor.start({ circuit: { reconnectionOptions: { maxRetries: tries.length, retryIntervalMilliseconds: attempt => tries[attempt] ?? null } } });
   });
-  // The first field that was refused, in reading order. Radio buttons have no aria-invalid; their group has the error.
-  function mend() { document.querySelector("main :is([aria-invalid='true'], fieldset:has(> .err-msg) input[type='radio'])")?.focus(); }
+  // A field that was refused. Radio buttons and checkboxes have no aria-invalid; their group has the error.
+  const wrongField = ":is([aria-invalid='true'], fieldset.err input, fieldset:has(> .err-msg) input)";
+
+  // The first one in reading order.
+  function mend() { document.querySelector(`main ${wrongField}`)?.focus(); }
 
   // A form without a circuit comes back as a new page when it is refused. An alert of a new page is not announced, so it gets the focus where no field has its own error.
   function mendSent() {
     const notice = document.querySelector("main form[method='post'] .form-err[role='alert']:not([hidden])");
-    const wrong = notice?.closest("form").querySelector(":is(input, select, textarea)[aria-invalid='true'], fieldset.err input");
+    const wrong = notice?.closest("form").querySelector(wrongField);
     if (notice && !wrong) notice.tabIndex = -1;
     (wrong ?? notice)?.focus();
   }

@@ -20,6 +20,11 @@ public sealed class OwnProof(IPasswordHasher<Data.Accounts.Account> hasher, OneT
     {
         ArgumentNullException.ThrowIfNull(db);
         var account = await db.Users.AsTracking().Include(account => account.RecoveryCodes).FirstOrDefaultAsync(account => account.PersonId == personId, cancellation) ?? throw new NotFoundException();
+        if (account.PasswordHash is not null && string.IsNullOrEmpty(given))
+        {
+            throw new InvalidFieldException(Field, "field.proof-wrong", FieldTexts.Required);
+        }
+
         if (!attempts.TryTake(account.Id))
         {
             throw new InvalidFieldException(Field, "field.proof-too-often", SecurityTexts.ProofTooOften.With(options.Value.LockMinutes));
@@ -27,7 +32,7 @@ public sealed class OwnProof(IPasswordHasher<Data.Accounts.Account> hasher, OneT
 
         if (!await IsRightAsync(db, account, given ?? "", cancellation))
         {
-            throw new InvalidFieldException(Field, "field.proof-wrong", string.IsNullOrEmpty(given) ? FieldTexts.Required : account.CodeKey is null ? SecurityTexts.PasswordWrong : SecurityTexts.ProofWrong);
+            throw new InvalidFieldException(Field, "field.proof-wrong", account.CodeKey is null ? SecurityTexts.PasswordWrong : SecurityTexts.ProofWrong);
         }
 
         attempts.Clear(account.Id);
