@@ -80,6 +80,13 @@ public sealed partial class BusinessUnit : Entity
 
     public static bool IsCode(string code) => CodePattern().IsMatch(code);
 
+    /// <summary>The code as it is stored: in capitals, without spaces around it.</summary>
+    public static string ToCode(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return typed.Trim().ToUpperInvariant();
+    }
+
     /// <summary>Called by <see cref="UnitTree"/>, which checks the rules first.</summary>
     internal void Change(UnitDetails facts)
     {

@@ -33,7 +33,7 @@ internal sealed class UnitInputValidator : AbstractValidator<UnitInput>
     public UnitInputValidator(bool isNew)
     {
         RuleFor(input => input.Code).Required().When(input => isNew || input.Code is not null);
-        RuleFor(input => input.Code).Must(code => string.IsNullOrWhiteSpace(code) || BusinessUnit.IsCode(code.Trim().ToUpperInvariant()))
+        RuleFor(input => input.Code).Must(code => string.IsNullOrWhiteSpace(code) || BusinessUnit.IsCode(BusinessUnit.ToCode(code)))
             .WithErrorCode(BusinessUnit.CodeMalformed.Code).WithMessage((_, code) => UseCase.Wording(BusinessUnit.CodeMalformed.Code, [code ?? ""]));
         RuleFor(input => input.Name).Required().When(input => isNew || input.Name is not null);
         RuleFor(input => input.Name).PlainText(BusinessUnit.NameLength);
@@ -63,7 +63,7 @@ internal static class UnitLoading
 
     /// <summary>The input on top of what is stored.</summary>
     public static UnitDetails ToDetails(this UnitInput input, List<BusinessUnit> units, UnitDetails stored) => new(
-        input.Code?.Trim().ToUpperInvariant() ?? stored.Code,
+        input.Code is null ? stored.Code : BusinessUnit.ToCode(input.Code),
         input.Name is null ? stored.Name : input.Name.OneLine(),
         input.Parent is null ? stored.Parent : input.Parent.Trim().Length == 0 ? null : ParentOf(input.Parent.Trim(), units),
         input.Aliases is null ? stored.Aliases : [.. input.Aliases.Select(alias => alias.OneLine())],

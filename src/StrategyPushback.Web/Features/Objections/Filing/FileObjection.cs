@@ -112,7 +112,7 @@ public static class FileObjection
 
         private static async Task<BusinessUnit> UnitAsync(string code, CommandContext context, CancellationToken cancellation)
         {
-            var named = code.Trim().ToUpperInvariant();
+            var named = BusinessUnit.ToCode(code);
             return await s_unit(context.Db, named, cancellation)
                 ?? await context.Db.UnitOfCodeAsync(named, cancellation)
                 ?? throw new InvalidFieldException("unit", "field.unknown", FieldTexts.UnknownUnit.With(code));

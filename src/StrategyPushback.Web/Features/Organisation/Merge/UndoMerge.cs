@@ -18,7 +18,7 @@ public static class UndoMerge
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var units = await context.UnitsAsync(cancellation);
-            var code = command.Code.Trim().ToUpperInvariant();
+            var code = BusinessUnit.ToCode(command.Code);
             var merge = await context.Db.UnitMerges.IgnoreQueryFilters().AsTracking().Include(merge => merge.From).ThenInclude(unit => unit.Aliases).Include(merge => merge.Into)
                 .Where(merge => merge.From.Code == code).OrderByDescending(merge => merge.Id).FirstOrDefaultAsync(cancellation) ?? throw new NotFoundException();
             if (command.Seen is not null && command.Seen != merge.Into.ConcurrencyToken)
