@@ -84,11 +84,13 @@ public static class TakeBackImport
                     objection.UpdateFromImport(row.Before!, row.Before!.UnitIds?.Select(id => units[id]).ToList(), row.WrittenAt, context.Actor, context.Now);
                     var earlier = await context.Db.ImportedRows.AsTracking().Where(other => other.ObjectionId == row.ObjectionId && other.ImportId != importId).OrderByDescending(other => other.Id).FirstAsync(cancellation);
                     earlier.WriteAgain(context.Now.At);
-                    foreach (var evidence in await context.Db.Evidence.AsTracking().Where(evidence => evidence.ObjectionId == row.ObjectionId && evidence.At == importedAt).ToListAsync(cancellation))
-                    {
-                        evidence.TakeBackWithImport(context.Actor, context.Now);
-                        context.Db.Remove(evidence);
-                    }
+                }
+
+                var restored = lot.Select(row => row.ObjectionId).ToList();
+                foreach (var evidence in await context.Db.Evidence.AsTracking().Where(evidence => evidence.ObjectionId != null && restored.Contains(evidence.ObjectionId.Value) && evidence.At == importedAt).ToListAsync(cancellation))
+                {
+                    evidence.TakeBackWithImport(context.Actor, context.Now);
+                    context.Db.Remove(evidence);
                 }
 
                 var taken = lot.Select(row => row.Id).ToList();
