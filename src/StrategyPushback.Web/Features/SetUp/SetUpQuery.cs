@@ -22,12 +22,11 @@ public sealed class SetUpQuery(QueryContextFactory contexts) : IQuery
         var (db, roles) = (context.Db, context.Actor.Roles);
         var held = await db.People.Where(person => person.DeactivatedAt == null).Select(person => person.Roles).ToListAsync(cancellation);
         var units = await db.Units.CountAsync(cancellation);
-        var visible = db.StrategiesVisibleTo(context.Actor);
-        var strategies = await visible.CountAsync(cancellation);
+        var visible = await db.StrategiesVisibleTo(context.Actor).OrderByDescending(strategy => strategy.Id).Select(strategy => strategy.Id).ToListAsync(cancellation);
+        var strategies = visible.Count;
         var versions = await db.Updates.VisibleTo(context.Actor).OrderByDescending(update => update.Id).Select(update => new { update.Id, update.Status, HasWindow = update.Window != null }).ToListAsync(cancellation);
         var draft = versions.Find(version => version.Status is UpdateStatus.Draft);
         var windows = versions.Count(version => version.HasWindow);
-        var newest = await visible.OrderByDescending(strategy => strategy.Id).Select(strategy => (int?)strategy.Id).FirstOrDefaultAsync(cancellation);
         Roles[] missing = [.. new[] { Roles.Cio, Roles.Pmo, Roles.UnitLead }.Where(role => held.TrueForAll(roles => (roles & role) == 0))];
         return new View(
             [
@@ -35,7 +34,7 @@ public sealed class SetUpQuery(QueryContextFactory contexts) : IQuery
                 new(SetUpStep.Units, units, units > 0, "/units", roles.May(Right.ManageUnits)),
                 new(SetUpStep.People, held.Count, missing.Length == 0, "/people", roles.May(Right.ManagePeople)),
                 new(SetUpStep.Strategy, strategies, strategies > 0, strategies > 0 ? "/strategies" : "/strategies?act=create", roles.May(Right.AuthorStrategies)),
-                new(SetUpStep.Version, versions.Count, versions.Count > 0, versions.Count > 0 ? "/strategies" : newest is null ? null : $"/strategies?act=draft&strategy={newest}", roles.May(Right.AuthorStrategies)),
+                new(SetUpStep.Version, versions.Count, versions.Count > 0, versions.Count > 0 ? "/strategies" : strategies == 0 ? null : $"/strategies?act=draft&strategy={visible[0]}", roles.May(Right.AuthorStrategies)),
                 new(SetUpStep.Window, windows, windows > 0, windows > 0 ? "/updates" : draft is null ? null : $"/updates/{draft.Id}?act=open-window", roles.May(Right.OpenWindow)),
             ],
             missing,

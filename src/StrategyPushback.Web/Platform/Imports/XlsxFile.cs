@@ -35,8 +35,7 @@ internal sealed class XlsxFile : TableFile
             _book = SpreadsheetDocument.Open(path, isEditable: false);
             var part = _book.WorkbookPart ?? throw UnreadableFileException.Because("import.not-a-spreadsheet", name);
             var book = part.Workbook ?? throw UnreadableFileException.Because("import.damaged", name);
-            var all = book.Descendants<Sheet>().Where(sheet => sheet.Name?.Value is { Length: > 0 }).ToList();
-            var sheets = all.Where(sheet => SheetPartOf(part, sheet) is not null).ToList();
+            var sheets = book.Descendants<Sheet>().Where(sheet => sheet.Name?.Value is { Length: > 0 } && SheetPartOf(part, sheet) is not null).ToList();
             if (sheets.Count == 0)
             {
                 throw UnreadableFileException.Because("import.damaged", name);
@@ -171,16 +170,14 @@ internal sealed class XlsxFile : TableFile
             return TableCell.Empty;
         }
 
-        var (part, hasFormula, isHint) = ("", false, false);
+        var (part, hasFormula, isPhoneticHint) = ("", false, false);
         while (Next(xml) && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "c" })
         {
             switch (xml.NodeType)
             {
                 case XmlNodeType.Element:
                     part = xml.LocalName;
-
-                    // Phonetic hints are not part of the text.
-                    isHint |= part == "rPh" && !xml.IsEmptyElement;
+                    isPhoneticHint |= part == "rPh" && !xml.IsEmptyElement;
                     if (part == "f")
                     {
                         hasFormula = true;
@@ -188,11 +185,11 @@ internal sealed class XlsxFile : TableFile
                     }
 
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when !isHint && part is "v" or "t" && value.Length < MostCharacters:
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when !isPhoneticHint && part is "v" or "t" && value.Length < MostCharacters:
                     value += xml.Value;
                     break;
                 case XmlNodeType.EndElement:
-                    isHint &= xml.LocalName != "rPh";
+                    isPhoneticHint &= xml.LocalName != "rPh";
                     part = "";
                     break;
             }

@@ -74,7 +74,7 @@ internal static class CellReading
     public static bool IsPlaceholder(string text)
     {
         var trimmed = text.Trim();
-        return trimmed.Length is > 0 and <= LongestPlaceholder && (trimmed.All(letter => letter is '-' or '–' or '—' or '−' or '_' or '.' or '/' or '?') || s_placeholders.Contains(HeaderMatching.Folded(trimmed)) || s_placeholders.Contains(HeaderMatching.Folded(trimmed.Replace('.', ' '))));
+        return trimmed.Length is > 0 and <= LongestPlaceholder && (trimmed.All(letter => letter is '-' or '–' or '—' or '−' or '_' or '.' or '/' or '?') || s_placeholders.Contains(HeaderMatching.Folded(trimmed.Replace('.', ' '))));
     }
 
     private static Dictionary<string, bool> Statuses()

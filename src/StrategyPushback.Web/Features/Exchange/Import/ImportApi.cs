@@ -62,7 +62,7 @@ public static class ImportApi
     /// <summary>Redirects the form to its tab, which then shows why the file was refused.</summary>
     internal static IResult Wrong(string tab, string code, string text, string name)
     {
-        var format = code == "import.other-format" && OtherOffice.NamedIn(text) is { } known ? $"&format={Uri.EscapeDataString(known)}" : "";
+        var format = code == "import.other-format" && OtherOffice.NamedIn(name.Length == 0 ? text : text.Replace(name, "", StringComparison.Ordinal)) is { } known ? $"&format={Uri.EscapeDataString(known)}" : "";
         return Results.LocalRedirect($"/exchange?tab={tab}&wrong={Uri.EscapeDataString(code)}&name={Uri.EscapeDataString(name)}{format}");
     }
 
