@@ -168,6 +168,18 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_empty_proof_is_no_attempt()
+    {
+        await _world.TurnOnAsync();
+        for (var time = 0; time < 50; time++)
+        {
+            Assert.Equal("field.proof-wrong", await CodeOfRefusalAsync<TurnOffSecondFactor.Command, NoResult>(new(null)));
+        }
+
+        Assert.Null((await _world.Host.DoAsync<TurnOffSecondFactor.Command, NoResult>(Ana, new(Password))).Refusal);
+    }
+
+    [Fact]
     public async Task It_is_turned_off_and_its_codes_are_renewed_only_with_the_password_or_a_code()
     {
         var (key, former) = await _world.TurnOnAsync();

@@ -127,6 +127,15 @@ public sealed class ImportFurtherCaseTests(TestHost host) : IClassFixture<TestHo
     }
 
     [Fact]
+    public async Task A_file_that_is_called_like_a_format_is_refused_as_what_it_is()
+    {
+        const string Name = "HTML tracker.xls";
+        var wrong = (await Desk.LookAsync("<?xml version=\"1.0\"?>\n<Workbook/>", name: Name)).Wrong!;
+        var redirect = Assert.IsType<RedirectHttpResult>(ImportApi.Wrong("import", wrong.Code, wrong.Text, Name));
+        Assert.EndsWith("&format=XML", redirect.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_names_the_format_that_is_not_read()
     {
         var wrong = (await Desk.LookAsync("55-open-document.ods", ImportDesk.Case("55-open-document.ods"))).Wrong!;
