@@ -33,7 +33,7 @@ public sealed partial class Objection
     {
         ThrowIf(AgainstDeferring(by, now));
         ThrowIf(DeferralInThePast.When(until <= now.Today, until));
-        var latest = now.Today.AddMonths(now.Settings.DeferralMonths);
+        var latest = LatestDeferral(now);
         ThrowIf(DeferralTooLong.When(until > latest, now.Settings.DeferralMonths, latest));
         var text = Rationale(reason);
         var before = CaptureState();
@@ -41,6 +41,9 @@ public sealed partial class Objection
         DeferredUntil = until;
         AllowTakeBack(AskUnits(Asked.Deferral, HistoryKind.DeferralAsked, Iso(until), text, by, now), before);
     }
+
+    /// <summary>The last day to which something can be put off.</summary>
+    private static DateOnly LatestDeferral(BusinessTime now) => now.Today.AddMonths(now.Settings.DeferralMonths);
 
     /// <summary>The rule that forbids <see cref="MarkDuplicate"/> now; null when none does.</summary>
     public RuleViolation? AgainstMarkingDuplicate(Actor by, BusinessTime now) => AgainstAskingUnits(by, now);

@@ -41,7 +41,7 @@ public sealed partial class Objection
         ThrowIf(ExtensionNotLater.When(until <= due || until <= now.Today, due));
 
         // A later date puts off as a deferral does, so it has the same limit.
-        var latest = now.Today.AddMonths(now.Settings.DeferralMonths);
+        var latest = LatestDeferral(now);
         ThrowIf(ExtensionTooFar.When(until > latest, now.Settings.DeferralMonths, latest));
         var text = Rationale(reason);
         var before = CaptureState();
