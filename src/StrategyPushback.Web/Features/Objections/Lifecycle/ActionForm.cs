@@ -47,7 +47,11 @@ public abstract class ActionForm : CommandForm
     protected override async Task<bool> ConfirmAsync() =>
         !NeedsConfirmation || await Confirm.AskAsync(ActionLabels.ConfirmTitle(Action, Number), ActionLabels.ConfirmConsequence(Action), ActionLabels.ConfirmButton(Action));
 
+    /// <summary>The rules about the date to which something is put off.</summary>
+    private static readonly string[] s_untilRules = [Objection.DeferralInThePast.Code, Objection.DeferralTooLong.Code, Objection.ExtensionNotLater.Code, Objection.ExtensionTooFar.Code];
+
     protected override Refusal PlaceRefusal(Refusal refusal) => refusal.Code == Objection.RationaleRequired.Code ? refusal.At(ReasonField)
+        : s_untilRules.Contains(refusal.Code) ? refusal.At("until")
         : refusal.Code == Objection.CannotTakeActions.Code || refusal.Code == ResolutionAction.OtherStrategy.Code ? refusal.At("moveActionsTo")
         : refusal;
 
