@@ -35,6 +35,30 @@ public sealed partial class BringingStrategiesIn(PushbackHost pushback) : Journe
         await Assertions.Expect(pmo.Page.GetByRole(AriaRole.Rowheader, new() { Name = "3 Our policy" })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_file_that_is_chosen_as_soon_as_its_field_is_drawn_is_read()
+    {
+        var pmo = await OpenAsync(Places.Pmo, "/strategies");
+        await pmo.Page.EvaluateAsync(ChooseAtOnce);
+        await pmo.Page.GetByRole(AriaRole.Link, new() { Name = "From a file Target IT Solution Delivery Model" }).ClickAsync();
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("early.md (1 kB)");
+        await pmo.Button("Read the file").ClickAsync();
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("Proposed elements: 2.");
+    }
+
+    /// <summary>Chooses a file in the moment in which its field is drawn, before the server has heard that it is.</summary>
+    private const string ChooseAtOnce = """
+        () => new MutationObserver((_, watcher) => {
+          const input = document.querySelector("input[type=file]#file");
+          if (!input) return;
+          watcher.disconnect();
+          const chosen = new DataTransfer();
+          chosen.items.add(new File(["# One\n\n# Two\n"], "early.md", { type: "text/markdown" }));
+          input.files = chosen.files;
+          input.dispatchEvent(new Event("change", { bubbles: true }));
+        }).observe(document.body, { childList: true, subtree: true })
+        """;
+
     [Theory]
     [InlineData("strategy-target-solution-delivery-model_en.md", 85, "Review terms of reference", "Rewrite terms of reference")]
     [InlineData("strategy-build-vs-buy_en.md", 23, "may be provided by a third party different than", "is provided by a third party other than")]

@@ -95,6 +95,12 @@
     zone.querySelector("[data-drop-files]").replaceChildren(...(line.textContent ? [line] : []));
   }, true);
 
+  // A file that was chosen before Blazor listened to its field: it is told of it now.
+  function offerChosen(id) {
+    const input = document.getElementById(id);
+    if (input?.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
   // ---- A plain form with a file: sent with progress; without script the browser posts it as usual.
   document.addEventListener("submit", event => {
     const form = event.target;
@@ -134,7 +140,7 @@
     setTimeout(() => watcher.disconnect(), 5000);
   }
 
-  window.pushbackControls = { focusSoon, focus: id => document.getElementById(id)?.focus() };
+  window.pushbackControls = { focusSoon, offerChosen, focus: id => document.getElementById(id)?.focus() };
 })();
 
 // A drawing of boxes that the arrow keys walk: each box names the one that lies in each direction.
