@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
+using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Objections.Detail;
+using StrategyPushback.Web.Features.Obligations;
 using StrategyPushback.Web.Features.Organisation;
 using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Platform;
@@ -60,6 +62,26 @@ public sealed class HiddenRowsTests(ApiWorld world) : IClassFixture<ApiWorld>
         {
             var unit = await world.LoadAsync<UnitQuery, UnitQuery.View?>(reader, query => query.LoadAsync("FIN"));
             Assert.Equal((reader, (Step?)step), (reader, unit!.OpenRows.Single(row => row.Title == "Okapi waits").Turn.Step));
+        }
+    }
+
+    /// <summary>A source reads a limited number of rows. Those of other units take no place from the own ones.</summary>
+    [Fact]
+    public async Task What_the_own_unit_owes_is_listed_although_others_owe_more_than_is_read_at_a_time()
+    {
+        await world.StoryAsync(
+            (objection, db) =>
+            {
+                world.Diagnosed(objection);
+                var people = db.People.ToDictionary(person => person.Email);
+                ResolutionAction Plan(string title, string owner, int day) =>
+                    ResolutionAction.Plan(ActionKind.Resequence, title, [objection], people[owner], 1, new DateOnly(2020, 12, day), "New dates stand", world.By(ApiWorld.Pmo), ApiWorld.Now(10));
+                db.AddRange(Enumerable.Range(0, ObligationScope.Most).Select(_ => Plan("Giraffe of Finance", ApiWorld.FinanceLead, 1)).Append(Plan("Giraffe of Sales", ApiWorld.Owner, 2)));
+            });
+
+        foreach (var (reader, rows) in new[] { (ApiWorld.SalesLead, (string[])["Action  Giraffe of Sales"]), (ApiWorld.FinanceLead, [.. Enumerable.Repeat("Action  Giraffe of Finance", 200)]) })
+        {
+            Assert.Equal(rows, await OwedAsync(reader, "side=Unit&kind=Action&state=open", "Giraffe"));
         }
     }
 
