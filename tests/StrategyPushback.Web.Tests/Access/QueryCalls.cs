@@ -90,7 +90,8 @@ internal static class QueryCalls
                 "text" => ["zebra"],
                 "query" => ["", $"strategy={world.AddressOf("{strategy}")}"],
                 "preview" => [world.Hidden],
-                "after" or "except" or "host" => [parameter.HasDefaultValue ? null : ""],
+                "after" => [null],
+                "except" or "host" => [parameter.HasDefaultValue ? null : ""],
                 _ => [],
             };
         }
