@@ -28,14 +28,15 @@ public sealed class VisibilityTests(TestHost host) : IClassFixture<TestHost>
     }
 
     /// <summary>
-    /// So a command that needs one of these rights cannot name a record that the person may not see. Where another role gets such a right,
-    /// its commands belong into <see cref="HiddenTargetsTests"/>.
+    /// So a command or query that needs one of these rights cannot name a record that the person may not see. Where another role gets such a
+    /// right, its commands belong into <see cref="HiddenTargetsTests"/>, and its queries need a condition and a test in <see cref="HiddenAnswersTests"/>.
     /// </summary>
     [Theory]
     [InlineData(Right.ActForIt)]
     [InlineData(Right.AuthorStrategies)]
     [InlineData(Right.PlanRollout)]
     [InlineData(Right.AppointOwners)]
+    [InlineData(Right.ReadForecasts)]
     public void Everybody_who_holds_a_right_of_IT_sees_every_objection_and_every_draft(Right right)
     {
         var holders = Enum.GetValues<Roles>().Where(role => role.May(right)).Select(role => new Actor(1, role, null)).ToList();

@@ -26,7 +26,7 @@ public sealed class ForecastQuery(QueryContextFactory contexts, QueryCache cache
             throw new NotAllowedException();
         }
 
-        var update = await context.Db.Updates.VisibleTo(context.Actor).Include(version => version.Strategy).FirstOrDefaultAsync(version => version.Id == id, cancellation);
+        var update = await context.Db.Updates.Include(version => version.Strategy).FirstOrDefaultAsync(version => version.Id == id, cancellation);
         if (update is null)
         {
             return null;

@@ -33,8 +33,9 @@ public sealed class OwnerQuery(QueryContextFactory contexts) : IQuery
     public async Task<Seat?> LoadSeatAsync(int strategy, string unitCode, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var title = await context.Db.StrategiesVisibleTo(context.Actor).Where(known => known.Id == strategy).Select(known => known.Title).FirstOrDefaultAsync(cancellation);
-        if (title is null || !context.Actor.Roles.May(Right.AppointOwners) || await context.Db.UnitOfCodeAsync(unitCode, cancellation) is not { } unit)
+        if (!context.Actor.Roles.May(Right.AppointOwners)
+            || await context.Db.Strategies.Where(known => known.Id == strategy).Select(known => known.Title).FirstOrDefaultAsync(cancellation) is not { } title
+            || await context.Db.UnitOfCodeAsync(unitCode, cancellation) is not { } unit)
         {
             return null;
         }

@@ -13,16 +13,16 @@ public sealed class ContributionsQuery(QueryContextFactory contexts) : IQuery
     public async Task<View> LoadElementAsync(int element, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var version = await context.Db.ElementsVisibleTo(context.Actor).Where(version => version.ElementId == element).OrderByDescending(version => version.Update.Order)
-            .Select(version => new { version.UpdateId, version.Update.Status }).FirstOrDefaultAsync(cancellation);
-        if (version is null)
-        {
-            return new View([], null, context.Now.Today);
-        }
-
         var lines = await LinesAsync(context, context.Db.ElementContributions.Where(contribution => contribution.ElementId == element), cancellation);
-        var mayRecord = context.Actor.Roles.May(Right.AuthorStrategies) && StrategyUpdate.TakesContributions(version.Status);
-        return new View(lines, mayRecord ? version.UpdateId : null, context.Now.Today);
+        return new View(lines, context.Actor.Roles.May(Right.AuthorStrategies) ? await RecordInAsync(context, element, cancellation) : null, context.Now.Today);
+    }
+
+    /// <summary>The newest version with the element, where it takes contributions. Who may record them sees every version.</summary>
+    private static async Task<int?> RecordInAsync(QueryContext context, int element, CancellationToken cancellation)
+    {
+        var newest = await context.Db.ElementVersions.Where(version => version.ElementId == element).OrderByDescending(version => version.Update.Order)
+            .Select(version => new { version.UpdateId, version.Update.Status }).FirstOrDefaultAsync(cancellation);
+        return newest is not null && StrategyUpdate.TakesContributions(newest.Status) ? newest.UpdateId : null;
     }
 
     /// <summary>The contributions to the elements of one version.</summary>

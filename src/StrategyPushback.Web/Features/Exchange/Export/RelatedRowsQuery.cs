@@ -78,8 +78,8 @@ public sealed class RelatedRowsQuery(QueryContextFactory contexts, DispositionRe
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var versions = await (await context.ApplyFilterAsync(filter, cancellation)).Select(state => state.Objection.UpdateId).Distinct().OrderByDescending(id => id).ToListAsync(cancellation);
-        var names = await context.Db.Updates.VisibleTo(context.Actor).Where(update => versions.Contains(update.Id)).Select(update => new { update.Id, update.Strategy.Title, update.Number }).ToDictionaryAsync(update => update.Id, cancellation);
-        foreach (var id in versions.Where(names.ContainsKey))
+        var names = await context.Db.Updates.Where(update => versions.Contains(update.Id)).Select(update => new { update.Id, update.Strategy.Title, update.Number }).ToDictionaryAsync(update => update.Id, cancellation);
+        foreach (var id in versions)
         {
             foreach (var line in (await positions.LoadAsync(id, cancellation))?.Units ?? [])
             {

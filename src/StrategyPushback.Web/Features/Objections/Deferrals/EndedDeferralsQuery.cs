@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Objections.Deferrals;
 
@@ -18,7 +17,7 @@ public sealed class EndedDeferralsQuery(QueryContextFactory contexts) : IQuery
         await using var context = await contexts.CreateAsync(cancellation);
         var led = context.Actor.LedUnits;
         var isIt = context.Actor.ActsForIt;
-        var rows = await context.Db.Objections.VisibleTo(context.Actor)
+        var rows = await context.Db.Objections
             .Where(objection => objection.ClosedOn == null && objection.DeferredUntil != null && objection.Status != Status.Deferred && objection.AskedFor != Asked.Deferral)
             .Select(objection => new { objection.Id, objection.Title, objection.DeferredUntil, IsOwn = objection.Units.Any(raising => led.Contains(raising.UnitId) && raising.WithdrawnAt == null) })
             .Where(objection => isIt || objection.IsOwn)

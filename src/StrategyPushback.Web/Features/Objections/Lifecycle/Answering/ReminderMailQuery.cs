@@ -27,7 +27,7 @@ public sealed class ReminderMailQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         if (!context.Actor.Roles.May(Right.ActForIt) || !ObjectionNumber.TryParse(number, out var id)
-            || await context.Db.Objections.VisibleTo(context.Actor).Include(objection => objection.Units).FirstOrDefaultAsync(objection => objection.Id == id, cancellation) is not { } objection)
+            || await context.Db.Objections.Include(objection => objection.Units).FirstOrDefaultAsync(objection => objection.Id == id, cancellation) is not { } objection)
         {
             return null;
         }
