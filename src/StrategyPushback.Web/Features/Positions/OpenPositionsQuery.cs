@@ -1,17 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Positions;
 
-/// <summary>The positions on every version on which units can state one now.</summary>
+/// <summary>The positions on every version on which units can state one now. Everybody sees these versions.</summary>
 public sealed class OpenPositionsQuery(QueryContextFactory contexts, PositionsQuery positions) : IQuery
 {
     public async Task<IReadOnlyList<Version>> LoadAsync(CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var updates = await context.Db.Updates.VisibleTo(context.Actor).Include(update => update.Strategy)
+        var updates = await context.Db.Updates.Include(update => update.Strategy)
             .Where(update => (update.Status == UpdateStatus.InConsultation || update.Status == UpdateStatus.FinalComment) && update.Window != null && update.Window.Opens <= context.Now.Today)
             .OrderBy(update => update.Window!.Closes).ThenBy(update => update.Id).ToListAsync(cancellation);
         List<Version> versions = [];

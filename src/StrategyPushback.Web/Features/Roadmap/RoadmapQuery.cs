@@ -10,6 +10,7 @@ namespace StrategyPushback.Web.Features.Roadmap;
 /// <summary>What reaches one unit when: the planned elements of the newest version of each strategy that concern it, the consultations on these versions, and the rollout of these strategies.</summary>
 public sealed class RoadmapQuery(QueryContextFactory contexts) : IQuery
 {
+    // Everybody sees a version in one of these states.
     private static readonly UpdateStatus[] s_current = [UpdateStatus.InConsultation, UpdateStatus.FinalComment, UpdateStatus.Closed, UpdateStatus.SentBack, UpdateStatus.Published];
 
     /// <param name="code">The unit's code or a former code.</param>
@@ -23,7 +24,7 @@ public sealed class RoadmapQuery(QueryContextFactory contexts) : IQuery
             return null;
         }
 
-        var updates = (await context.Db.Updates.VisibleTo(context.Actor).Include(update => update.Strategy).Where(update => s_current.Contains(update.Status)).ToListAsync(cancellation))
+        var updates = (await context.Db.Updates.Include(update => update.Strategy).Where(update => s_current.Contains(update.Status)).ToListAsync(cancellation))
             .GroupBy(update => update.StrategyId).Select(versions => versions.MaxBy(version => version.Order)!).OrderBy(update => update.Id).ToList();
         var keys = updates.ConvertAll(update => update.Id);
         var elements = await context.Db.ElementVersions.Where(element => keys.Contains(element.UpdateId)).OrderBy(element => element.UpdateId).ThenBy(element => element.Order)

@@ -11,22 +11,22 @@ namespace StrategyPushback.Web.Features.Resolution.Amending;
 /// <summary>What an action that amends the strategy can change: the elements of the next draft, or of the newest version before there is one.</summary>
 public sealed class AmendmentQuery(QueryContextFactory contexts) : IQuery
 {
-    /// <returns>Null when the action does not exist, or the person may not see it or not author strategies.</returns>
+    /// <returns>Null when the action does not exist, or the person may not author strategies. Who may sees every action.</returns>
     public async Task<View?> LoadAsync(string id, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var key = ActionLoading.KeyOf(id) ?? 0;
-        var visible = context.Db.Actions.VisibleTo(context.Db, context.Actor).Where(action => action.Id == key && action.Kind == ActionKind.AmendStrategy);
-        if (!context.Actor.Roles.May(Right.AuthorStrategies) || !await visible.AnyAsync(cancellation))
+        var meant = context.Db.Actions.Where(action => action.Id == key && action.Kind == ActionKind.AmendStrategy);
+        if (!context.Actor.Roles.May(Right.AuthorStrategies) || !await meant.AnyAsync(cancellation))
         {
             return null;
         }
 
-        var strategy = await visible.SelectMany(action => action.Objections).OrderBy(objection => objection.Id).Select(objection => objection.StrategyId).FirstAsync(cancellation);
+        var strategy = await meant.SelectMany(action => action.Objections).OrderBy(objection => objection.Id).Select(objection => objection.StrategyId).FirstAsync(cancellation);
         var version = await context.Db.Updates.Where(update => update.StrategyId == strategy && update.Status != UpdateStatus.Withdrawn)
             .OrderByDescending(update => update.Status == UpdateStatus.Draft).ThenByDescending(update => update.Order)
             .Select(update => new { update.Id, update.Number, update.Status }).FirstAsync(cancellation);
-        var named = await visible.SelectMany(action => action.Objections).SelectMany(objection => objection.Elements).Select(element => element.Id).Distinct().ToListAsync(cancellation);
+        var named = await meant.SelectMany(action => action.Objections).SelectMany(objection => objection.Elements).Select(element => element.Id).Distinct().ToListAsync(cancellation);
         var elements = await context.Db.ElementVersions.Where(element => element.UpdateId == version.Id && named.Contains(element.ElementId)).OrderBy(element => element.Order)
             .Select(element => new { element.ElementId, element.Wording }).ToListAsync(cancellation);
         return new View($"ACT-{key}", version.Id, version.Number, version.Status is UpdateStatus.Draft, [.. elements.Select(element => Of(element.ElementId, element.Wording))]);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Resolution.Personas;
 
@@ -16,7 +15,7 @@ public sealed class PersonaQuery(QueryContextFactory contexts) : IQuery
     {
         await using var context = await contexts.CreateAsync(cancellation);
         var key = ActionLoading.KeyOf(id) ?? 0;
-        var action = await context.Db.Actions.VisibleTo(context.Db, context.Actor).AsSplitQuery().Include(action => action.Persona).Include(action => action.PersonaPositions.OrderBy(position => position.Id))
+        var action = await context.Db.Actions.AsSplitQuery().Include(action => action.Persona).Include(action => action.PersonaPositions.OrderBy(position => position.Id))
             .Include(action => action.Objections).ThenInclude(objection => objection.Units).FirstOrDefaultAsync(action => action.Id == key, cancellation);
         return action is null || action.PositionBefore is null || !action.MayReadPersona(context.Actor) ? null : new View(
             action.Number, action.Title, action.Persona?.Name ?? action.PersonaRole ?? "", action.Persona?.Email, action.PersonaRole, action.Persona is { DeactivatedAt: not null },

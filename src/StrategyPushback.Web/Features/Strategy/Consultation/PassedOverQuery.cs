@@ -3,7 +3,6 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Positions;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Strategy.Consultation;
@@ -14,13 +13,13 @@ public sealed class PassedOverQuery(QueryContextFactory contexts, PositionsQuery
     /// <returns>Null when the version does not exist or this person may not see it.</returns>
     public async Task<View?> LoadAsync(int id, CancellationToken cancellation = default)
     {
-        await using var context = await contexts.CreateAsync(cancellation);
-        if (await context.Db.Updates.VisibleTo(context.Actor).FirstOrDefaultAsync(update => update.Id == id, cancellation) is not { } update
-            || await positions.LoadAsync(id, cancellation) is not { } units)
+        if (await positions.LoadAsync(id, cancellation) is not { } units)
         {
             return null;
         }
 
+        await using var context = await contexts.CreateAsync(cancellation);
+        var update = await context.Db.Updates.FirstAsync(update => update.Id == id, cancellation);
         var open = (await context.ApplyFilterAsync(new ObjectionFilter { Update = [id] }, cancellation)).Select(state => state.Objection).Where(objection => objection.ClosedOn == null);
         return new View(
             await open.CountAsync(objection => objection.Status == Status.DispositionProposed, cancellation),
