@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StrategyPushback.Data;
@@ -39,6 +38,8 @@ public class TestHost : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> _settings = [];
     private readonly bool _isTemplate;
     private bool _isKilled;
+
+    static TestHost() => RowsWithoutOrder.Refuse();
 
     public TestHost()
         : this(demo: true, "Development", [], isTemplate: false)
@@ -203,10 +204,6 @@ public class TestHost : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-
-            // Without an order, the rows that such a query returns are not defined.
-            services.ConfigureDbContext<PushbackDb>(options => options.ConfigureWarnings(warnings =>
-                warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning)));
 
             if (!HashesAsInProduction)
             {

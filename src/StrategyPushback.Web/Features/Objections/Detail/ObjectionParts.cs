@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Domain.Common;
@@ -21,23 +22,51 @@ internal sealed record ObjectionParts(
     IReadOnlyList<(int Id, int OwnerId)> Actions,
     IReadOnlyList<Mediation> Mediations)
 {
+    // Compiled, because a page of objections spends most of its time in preparing these statements (docs/decisions/0258).
+    private static readonly Func<PushbackDb, string, IAsyncEnumerable<RaisingUnit>> s_units = EF.CompileAsyncQuery<PushbackDb, string, RaisingUnit>(
+        (db, ids) => db.Set<RaisingUnit>().AsNoTracking().Include(part => part.Unit).Where(part => db.KeysIn(ids).Select(row => row.Key).Contains(part.ObjectionId)).OrderBy(part => part.Order));
+
+    private static readonly Func<PushbackDb, string, IAsyncEnumerable<RootCause>> s_causes = EF.CompileAsyncQuery<PushbackDb, string, RootCause>(
+        (db, ids) => db.Set<RootCause>().AsNoTracking().Where(part => db.KeysIn(ids).Select(row => row.Key).Contains(part.ObjectionId)).OrderBy(part => part.Id));
+
+    private static readonly Func<PushbackDb, string, IAsyncEnumerable<ReadBack>> s_readBacks = EF.CompileAsyncQuery<PushbackDb, string, ReadBack>(
+        (db, ids) => db.Set<ReadBack>().AsNoTracking().Where(part => db.KeysIn(ids).Select(row => row.Key).Contains(part.ObjectionId)).OrderBy(part => part.Id));
+
+    private static readonly Func<PushbackDb, string, IAsyncEnumerable<Disposition>> s_dispositions = EF.CompileAsyncQuery<PushbackDb, string, Disposition>(
+        (db, ids) => db.Set<Disposition>().AsNoTracking().Include(part => part.Criterion).Where(part => db.KeysIn(ids).Select(row => row.Key).Contains(part.ObjectionId)).OrderBy(part => part.Id));
+
+    private static readonly Func<PushbackDb, string, IAsyncEnumerable<Verdict>> s_verdicts = EF.CompileAsyncQuery<PushbackDb, string, Verdict>(
+        (db, ids) => db.Set<Verdict>().AsNoTracking().Where(part => db.KeysIn(ids).Select(row => row.Key).Contains(part.ObjectionId)).OrderBy(part => part.Id));
+
+    private static readonly Func<PushbackDb, string, IAsyncEnumerable<Link>> s_elements = EF.CompileAsyncQuery<PushbackDb, string, Link>(
+        (db, ids) => db.Set<Dictionary<string, object>>("ObjectionElements")
+            .Where(pair => db.KeysIn(ids).Select(row => row.Key).Contains(EF.Property<int>(pair, "ObjectionId"))).OrderBy(pair => EF.Property<int>(pair, "ElementId"))
+            .Select(pair => new Link(EF.Property<int>(pair, "ObjectionId"), EF.Property<int>(pair, "ElementId"), 0)));
+
+    private static readonly Func<PushbackDb, string, IAsyncEnumerable<Link>> s_actions = EF.CompileAsyncQuery<PushbackDb, string, Link>(
+        (db, ids) => db.Set<Dictionary<string, object>>("ObjectionActions")
+            .Where(pair => db.KeysIn(ids).Select(row => row.Key).Contains(EF.Property<int>(pair, "ObjectionId")))
+            .Join(db.Actions, pair => EF.Property<int>(pair, "ActionId"), action => action.Id, (pair, action) => new { Of = EF.Property<int>(pair, "ObjectionId"), action.Id, action.OwnerId })
+            .OrderBy(pair => pair.Id).Select(pair => new Link(pair.Of, pair.Id, pair.OwnerId)));
+
+    private static readonly Func<PushbackDb, string, IAsyncEnumerable<Mediation>> s_mediations = EF.CompileAsyncQuery<PushbackDb, string, Mediation>(
+        (db, ids) => db.Mediations.AsNoTracking().Where(part => db.KeysIn(ids).Select(row => row.Key).Contains(part.ObjectionId) && part.State == MediationState.Running));
+
+    /// <summary>An element or an action of an objection.</summary>
+    private sealed record Link(int Of, int Id, int OwnerId);
+
     /// <summary>The parts of these rows, in their order.</summary>
     public static async Task<IReadOnlyList<ObjectionParts>> ReadAsync(IReadOnlyList<Objection> heads, PushbackDb db, CancellationToken cancellation)
     {
-        // Passed as one value, so that the statement is the same for any number of rows.
-        var ids = heads.Select(head => head.Id).ToArray();
-        var units = await db.Set<RaisingUnit>().AsNoTracking().Include(part => part.Unit).Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Order).ToLookupAsync(part => part.ObjectionId, cancellation);
-        var elements = await db.Set<Dictionary<string, object>>("ObjectionElements")
-            .Select(pair => new { Of = EF.Property<int>(pair, "ObjectionId"), Id = EF.Property<int>(pair, "ElementId") })
-            .Where(pair => EF.Parameter(ids).Contains(pair.Of)).OrderBy(pair => pair.Id).ToLookupAsync(pair => pair.Of, cancellation);
-        var causes = await db.Set<RootCause>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
-        var readBacks = await db.Set<ReadBack>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
-        var dispositions = await db.Set<Disposition>().AsNoTracking().Include(part => part.Criterion).Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
-        var verdicts = await db.Set<Verdict>().AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId)).OrderBy(part => part.Id).ToLookupAsync(part => part.ObjectionId, cancellation);
-        var actions = await db.Set<Dictionary<string, object>>("ObjectionActions")
-            .Join(db.Actions, pair => EF.Property<int>(pair, "ActionId"), action => action.Id, (pair, action) => new { Of = EF.Property<int>(pair, "ObjectionId"), action.Id, action.OwnerId })
-            .Where(pair => EF.Parameter(ids).Contains(pair.Of)).OrderBy(pair => pair.Id).ToLookupAsync(pair => pair.Of, cancellation);
-        var mediations = await db.Mediations.AsNoTracking().Where(part => EF.Parameter(ids).Contains(part.ObjectionId) && part.State == MediationState.Running).ToLookupAsync(part => part.ObjectionId, cancellation);
+        var ids = JsonSerializer.Serialize(heads.Select(head => head.Id));
+        var units = await s_units(db, ids).ToLookupAsync(part => part.ObjectionId, cancellationToken: cancellation);
+        var elements = await s_elements(db, ids).ToLookupAsync(pair => pair.Of, cancellationToken: cancellation);
+        var causes = await s_causes(db, ids).ToLookupAsync(part => part.ObjectionId, cancellationToken: cancellation);
+        var readBacks = await s_readBacks(db, ids).ToLookupAsync(part => part.ObjectionId, cancellationToken: cancellation);
+        var dispositions = await s_dispositions(db, ids).ToLookupAsync(part => part.ObjectionId, cancellationToken: cancellation);
+        var verdicts = await s_verdicts(db, ids).ToLookupAsync(part => part.ObjectionId, cancellationToken: cancellation);
+        var actions = await s_actions(db, ids).ToLookupAsync(pair => pair.Of, cancellationToken: cancellation);
+        var mediations = await s_mediations(db, ids).ToLookupAsync(part => part.ObjectionId, cancellationToken: cancellation);
         return [.. heads.Select(head => new ObjectionParts(
             head,
             [.. units[head.Id]],
@@ -111,10 +140,4 @@ internal sealed record ObjectionParts(
     }
 
     private static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);
-}
-
-internal static class PartsLookup
-{
-    public static async Task<ILookup<int, T>> ToLookupAsync<T>(this IQueryable<T> parts, Func<T, int> of, CancellationToken cancellation) =>
-        (await parts.ToListAsync(cancellation)).ToLookup(of);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -84,8 +85,8 @@ public static class FileObjection
         private static readonly Func<PushbackDb, int, CancellationToken, Task<StrategyUpdate?>> s_update = EF.CompileAsyncQuery(
             (PushbackDb db, int id, CancellationToken _) => db.Updates.FirstOrDefault(update => update.Id == id));
 
-        private static readonly Func<PushbackDb, int, int[], IAsyncEnumerable<StrategyElement>> s_elements = EF.CompileAsyncQuery(
-            (PushbackDb db, int update, int[] named) => db.ElementVersions.Where(element => element.UpdateId == update && named.Contains(element.ElementId)).Select(element => element.Element));
+        private static readonly Func<PushbackDb, int, string, IAsyncEnumerable<StrategyElement>> s_elements = EF.CompileAsyncQuery(
+            (PushbackDb db, int update, string named) => db.ElementVersions.Where(element => element.UpdateId == update && db.KeysIn(named).Select(row => row.Key).Contains(element.ElementId)).Select(element => element.Element));
 
         public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
@@ -131,7 +132,7 @@ public static class FileObjection
                 return [];
             }
 
-            var ids = keys.Select(KeyOf).OfType<int>().ToArray();
+            var ids = JsonSerializer.Serialize(keys.Select(KeyOf).OfType<int>());
             var found = await s_elements(context.Db, update.Id, ids).ToListAsync(cancellation);
             return [.. keys.Select(key => found.Find(element => element.Id.ToString(CultureInfo.InvariantCulture) == key)
                 ?? throw new InvalidFieldException("elements", "field.unknown", FieldTexts.UnknownElement.With(key)))];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
 using StrategyPushback.Web.Features.Objections.Detail;
@@ -39,6 +40,9 @@ public sealed class ObjectionListQuery(QueryContextFactory contexts) : IQuery
 
 internal static class PeopleNames
 {
+    private static readonly Func<PushbackDb, string, IAsyncEnumerable<KeyValuePair<int, string>>> s_names = EF.CompileAsyncQuery<PushbackDb, string, KeyValuePair<int, string>>(
+        (db, ids) => db.People.Where(person => db.KeysIn(ids).Select(row => row.Key).Contains(person.Id)).Select(person => new KeyValuePair<int, string>(person.Id, person.Name)));
+
     /// <summary>Names by key. The reader's own name needs no query.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(this QueryContext context, IEnumerable<int> people, CancellationToken cancellation)
     {
@@ -49,9 +53,6 @@ internal static class PeopleNames
     }
 
     /// <summary>Names by key, in one query.</summary>
-    public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(this PushbackDb db, IEnumerable<int> people, CancellationToken cancellation)
-    {
-        var ids = people.Distinct().ToArray();
-        return await db.People.Where(person => EF.Parameter(ids).Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
-    }
+    public static async Task<IReadOnlyDictionary<int, string>> NamesAsync(this PushbackDb db, IEnumerable<int> people, CancellationToken cancellation) =>
+        await s_names(db, JsonSerializer.Serialize(people.Distinct())).ToDictionaryAsync(cancellationToken: cancellation);
 }
