@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -12,7 +13,8 @@ internal sealed class RowsWithoutOrder : IObserver<DiagnosticListener>, IObserve
 {
     private static readonly string?[] s_events = [CoreEventId.RowLimitingOperationWithoutOrderByWarning.Name, CoreEventId.FirstWithoutOrderByAndFilterWarning.Name];
 
-    public static IDisposable Refuse() => DiagnosticListener.AllListeners.Subscribe(new RowsWithoutOrder());
+    [ModuleInitializer]
+    internal static void Refuse() => DiagnosticListener.AllListeners.Subscribe(new RowsWithoutOrder());
 
     public void OnNext(DiagnosticListener value)
     {

@@ -39,8 +39,6 @@ public class TestHost : WebApplicationFactory<Program>
     private readonly bool _isTemplate;
     private bool _isKilled;
 
-    static TestHost() => RowsWithoutOrder.Refuse();
-
     public TestHost()
         : this(demo: true, "Development", [], isTemplate: false)
     {
