@@ -3,25 +3,24 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Prerequisites;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
 namespace StrategyPushback.Web.Features.Doors;
 
-/// <summary>What the commands on prerequisites load.</summary>
+/// <summary>What the commands on prerequisites load. Who may run them sees every version.</summary>
 internal static class PrerequisiteLoading
 {
-    /// <exception cref="NotFoundException">The version does not exist, or the person may not see it.</exception>
+    /// <exception cref="NotFoundException">The version does not exist.</exception>
     public static async Task<StrategyUpdate> VersionAsync(this CommandContext context, int id, CancellationToken cancellation) =>
-        await context.Db.Updates.AsTracking().VisibleTo(context.Actor).FirstOrDefaultAsync(update => update.Id == id, cancellation) ?? throw new NotFoundException();
+        await context.Db.Updates.AsTracking().FirstOrDefaultAsync(update => update.Id == id, cancellation) ?? throw new NotFoundException();
 
     /// <summary>An element of this version. One of another strategy is found too, so that the rule can refuse it.</summary>
-    /// <exception cref="InvalidFieldException">The element does not exist, the version lacks it, or the person may not see it.</exception>
+    /// <exception cref="InvalidFieldException">The element does not exist, or the version lacks it.</exception>
     public static async Task<StrategyElement> ElementAsync(this CommandContext context, StrategyUpdate update, string field, string? key, CancellationToken cancellation)
     {
         var id = int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
-        return await context.Db.ElementsVisibleTo(context.Actor).AnyAsync(element => element.ElementId == id && (element.UpdateId == update.Id || element.Update.StrategyId != update.StrategyId), cancellation)
+        return await context.Db.ElementVersions.AnyAsync(element => element.ElementId == id && (element.UpdateId == update.Id || element.Update.StrategyId != update.StrategyId), cancellation)
             ? await context.Db.Elements.AsTracking().FirstAsync(element => element.Id == id, cancellation)
             : throw new InvalidFieldException(field, "field.unknown", FieldTexts.UnknownElement.With(key));
     }

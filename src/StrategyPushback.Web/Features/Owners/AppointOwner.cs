@@ -33,9 +33,8 @@ public static class AppointOwner
             var address = command.Person!.Trim();
             var person = await context.Db.People.AsTracking().FirstOrDefaultAsync(person => person.Email == address, cancellation)
                 ?? throw new InvalidFieldException("person", "field.unknown", FieldTexts.UnknownPerson.With(address));
-            var visible = context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id);
             var strategy = await context.Db.Strategies.AsTracking().Include(strategy => strategy.Owners.Where(owner => owner.UnitId == unit.Id && owner.EndedOn == null)).ThenInclude(owner => owner.Person)
-                .FirstOrDefaultAsync(strategy => strategy.Id == command.Strategy && visible.Contains(strategy.Id), cancellation)
+                .FirstOrDefaultAsync(strategy => strategy.Id == command.Strategy, cancellation)
                 ?? throw new NotFoundException();
             if (strategy.Owners.SingleOrDefault()?.Id != command.Replaces)
             {

@@ -38,8 +38,7 @@ public static class PlanPulse
         public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var id = RecordKey.Required(command.Strategy);
-            var visible = context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id);
-            var strategy = await context.Db.Strategies.AsTracking().FirstOrDefaultAsync(known => known.Id == id && visible.Contains(known.Id), cancellation) ?? throw new NotFoundException();
+            var strategy = await context.Db.Strategies.AsTracking().FirstOrDefaultAsync(known => known.Id == id, cancellation) ?? throw new NotFoundException();
             var units = await context.KnownUnitsAsync(command.Units, cancellation);
             var pulse = Pulse.Plan(strategy, new(command.Title.OneLine(), command.Opens!.Value, command.Closes!.Value, [.. units.OrderBy(unit => unit.Order)]), context.Actor, context.Now);
             context.Db.Add(pulse);

@@ -30,8 +30,7 @@ public static class AddPhase
         public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
             var id = RecordKey.Required(command.Strategy);
-            var visible = context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id);
-            var strategy = await context.Db.Strategies.AsTracking().FirstOrDefaultAsync(known => known.Id == id && visible.Contains(known.Id), cancellation) ?? throw new NotFoundException();
+            var strategy = await context.Db.Strategies.AsTracking().FirstOrDefaultAsync(known => known.Id == id, cancellation) ?? throw new NotFoundException();
             var phases = await context.PhasesAsync(id, cancellation);
             var phase = RolloutPhase.Add(strategy, phases, await context.DetailsAsync(command, null, cancellation), context.Actor, context.Now);
             context.Db.Add(phase);

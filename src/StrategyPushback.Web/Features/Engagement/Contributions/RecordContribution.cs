@@ -31,7 +31,7 @@ public static class RecordContribution
     {
         public async Task<Created> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var update = await context.Db.Updates.AsTracking().VisibleTo(context.Actor).Include(update => update.Contributions).SingleOrDefaultAsync(update => update.Id == command.Update, cancellation)
+            var update = await context.Db.Updates.AsTracking().Include(update => update.Contributions).SingleOrDefaultAsync(update => update.Id == command.Update, cancellation)
                 ?? throw new NotFoundException();
             var element = await context.ElementOfVersionAsync(update.Id, command.Element, "element", cancellation);
             var unit = await context.KnownUnitAsync(command.Unit!, cancellation);

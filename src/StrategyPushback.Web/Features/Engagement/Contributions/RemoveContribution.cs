@@ -15,7 +15,7 @@ public static class RemoveContribution
     {
         public async Task<NoResult> HandleAsync(Command command, CommandContext context, CancellationToken cancellation)
         {
-            var update = await context.Db.Updates.AsTracking().VisibleTo(context.Actor).Include(update => update.Contributions.Where(contribution => contribution.Id == command.Contribution))
+            var update = await context.Db.Updates.AsTracking().Include(update => update.Contributions.Where(contribution => contribution.Id == command.Contribution))
                 .SingleOrDefaultAsync(update => update.Id == command.Update, cancellation);
             var contribution = update?.Contributions.FirstOrDefault(contribution => contribution.Id == command.Contribution) ?? throw new NotFoundException();
             if (command.Seen is { } seen && seen != contribution.ConcurrencyToken)

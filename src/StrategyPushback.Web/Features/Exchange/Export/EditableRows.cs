@@ -5,7 +5,6 @@ using StrategyPushback.Data.Outbox;
 using StrategyPushback.Web.Features.Exchange.BringBack;
 using StrategyPushback.Web.Features.Objections.List;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Exports;
 
 namespace StrategyPushback.Web.Features.Exchange.Export;
@@ -18,6 +17,7 @@ public sealed class EditableRows(QueryContextFactory contexts) : IQuery
 
     private const int Batch = 100;
 
+    /// <param name="rows">Those that the reader may see.</param>
     /// <param name="count">The number of rows.</param>
     public async IAsyncEnumerable<IReadOnlyList<Cell>> CellsAsync(
         IAsyncEnumerable<ObjectionRow> rows, int count, IReadOnlyList<ExportColumn> columns, string host, WorkbookMark mark, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -41,7 +41,7 @@ public sealed class EditableRows(QueryContextFactory contexts) : IQuery
     private async Task<Dictionary<int, HashSet<string>>> EditableAsync(int[] ids, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateAsync(cancellation);
-        var objections = await context.Db.Objections.VisibleTo(context.Actor).WholeForVerbs().AsSplitQuery().Where(objection => ids.Contains(objection.Id)).ToListAsync(cancellation);
+        var objections = await context.Db.Objections.WholeForVerbs().AsSplitQuery().Where(objection => ids.Contains(objection.Id)).ToListAsync(cancellation);
         await context.Db.LoadReceivedRemindersAsync(objections, cancellation);
         return objections.ToDictionary(objection => objection.Id, objection => StatusActions.EditableColumns(objection, context.Actor, context.Now));
     }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Filters;
 
 namespace StrategyPushback.Web.Features.Reporting.Dispositions;
@@ -76,7 +75,7 @@ internal sealed class DispositionRows(QueryContext context)
 
     private static string NameOf(ElementWording wording) => $"{wording.Number} {wording.Title}".Trim();
 
-    /// <summary>Loads the elements of the versions that were not loaded before.</summary>
+    /// <summary>Loads the elements of the versions that were not loaded before. Everybody sees a version that has objections.</summary>
     private async Task LoadElementsAsync(int[] versions, CancellationToken cancellation)
     {
         var missing = versions.Where(_versions.Add).ToArray();
@@ -85,7 +84,7 @@ internal sealed class DispositionRows(QueryContext context)
             return;
         }
 
-        foreach (var element in await context.Db.ElementsVisibleTo(context.Actor).Where(element => EF.Parameter(missing).Contains(element.UpdateId))
+        foreach (var element in await context.Db.ElementVersions.Where(element => EF.Parameter(missing).Contains(element.UpdateId))
             .Select(element => new { element.UpdateId, element.ElementId, element.Wording }).ToListAsync(cancellation))
         {
             _elements[(element.UpdateId, element.ElementId)] = NameOf(element.Wording);

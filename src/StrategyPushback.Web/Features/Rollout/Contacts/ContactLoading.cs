@@ -1,21 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Rollout.Contacts;
 
-/// <summary>Loads support contacts for commands.</summary>
+/// <summary>Loads support contacts for the commands that change them. Who may run these sees every strategy.</summary>
 internal static class ContactLoading
 {
     /// <summary>A contact with its phase, its person and its unit, which may have been merged, tracked.</summary>
-    /// <exception cref="NotFoundException">It does not exist, or the person may not see its strategy.</exception>
+    /// <exception cref="NotFoundException">It does not exist.</exception>
     /// <exception cref="StaleEditException">It changed after the person opened it.</exception>
     public static async Task<SupportContact> ContactAsync(this CommandContext context, int id, Guid? seen, CancellationToken cancellation)
     {
-        var visible = context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id);
         var contact = await context.Db.SupportContacts.IgnoreQueryFilters().AsTracking().Include(contact => contact.Phase).Include(contact => contact.Person).Include(contact => contact.Unit)
-            .FirstOrDefaultAsync(contact => contact.Id == id && visible.Contains(contact.Phase.StrategyId), cancellation) ?? throw new NotFoundException();
+            .FirstOrDefaultAsync(contact => contact.Id == id, cancellation) ?? throw new NotFoundException();
         return seen is null || seen == contact.ConcurrencyToken ? contact : throw new StaleEditException();
     }
 

@@ -2,7 +2,6 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 
 namespace StrategyPushback.Web.Features.Rollout.Training;
 
@@ -36,13 +35,12 @@ internal sealed class TrainingInputValidator : AbstractValidator<TrainingInput>
 
 internal static class TrainingLoading
 {
-    /// <summary>A training with its phase and its unit, which may have been merged, tracked.</summary>
-    /// <exception cref="NotFoundException">It does not exist, or the person may not see its strategy.</exception>
+    /// <summary>A training with its phase and its unit, which may have been merged, tracked. Who may change trainings sees every strategy.</summary>
+    /// <exception cref="NotFoundException">It does not exist.</exception>
     /// <exception cref="StaleEditException">It changed after the person opened it.</exception>
     public static async Task<TrainingOffer> TrainingAsync(this CommandContext context, int id, Guid? seen, CancellationToken cancellation)
     {
-        var visible = context.Db.StrategiesVisibleTo(context.Actor).Select(strategy => strategy.Id);
-        var offer = await context.Db.TrainingOffers.IgnoreQueryFilters().AsTracking().Include(offer => offer.Phase).Include(offer => offer.Unit).FirstOrDefaultAsync(offer => offer.Id == id && visible.Contains(offer.Phase.StrategyId), cancellation)
+        var offer = await context.Db.TrainingOffers.IgnoreQueryFilters().AsTracking().Include(offer => offer.Phase).Include(offer => offer.Unit).FirstOrDefaultAsync(offer => offer.Id == id, cancellation)
             ?? throw new NotFoundException();
         return seen is null || seen == offer.ConcurrencyToken ? offer : throw new StaleEditException();
     }

@@ -4,7 +4,6 @@ using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Strategy.Consultation;
 using StrategyPushback.Web.Platform;
-using StrategyPushback.Web.Platform.Access;
 using StrategyPushback.Web.Platform.Texts;
 using StrategyPushback.Web.Texts;
 
@@ -31,14 +30,15 @@ internal sealed class ChangeLinkValidator : AbstractValidator<IChangeLinkCommand
 /// <param name="Label">The number and the title of the element.</param>
 internal sealed record ChangeToLink(StrategyUpdate Update, StrategyElement Element, string Label, Objection Objection);
 
+/// <summary>Who may link changes sees every version and every objection.</summary>
 internal static class ChangeLinkLoading
 {
-    /// <exception cref="NotFoundException">The version does not exist, or the person may not see it.</exception>
+    /// <exception cref="NotFoundException">The version does not exist.</exception>
     /// <exception cref="StaleEditException">The version has changed since the person opened it.</exception>
-    /// <exception cref="InvalidFieldException">The element or the objection does not exist, or the person may not see it.</exception>
+    /// <exception cref="InvalidFieldException">The element or the objection does not exist.</exception>
     public static async Task<ChangeToLink> ChangeToLinkAsync(this CommandContext context, IChangeLinkCommand command, CancellationToken cancellation)
     {
-        var update = await context.Db.Updates.AsTracking().VisibleTo(context.Actor).Include(version => version.ChangeLinks)
+        var update = await context.Db.Updates.AsTracking().Include(version => version.ChangeLinks)
             .FirstOrDefaultAsync(version => version.Id == command.Id, cancellation) ?? throw new NotFoundException();
         if (command.Seen is { } seen && seen != update.ConcurrencyToken)
         {
@@ -51,7 +51,7 @@ internal static class ChangeLinkLoading
             .Select(version => new { version.Element, version.Wording }).FirstOrDefaultAsync(cancellation)
             ?? throw new InvalidFieldException("element", "field.unknown", FieldTexts.UnknownElement.With(command.Element));
         var objection = ObjectionNumber.TryParse(command.Objection, out var number)
-            ? await context.Db.Objections.VisibleTo(context.Actor).AsTracking().FirstOrDefaultAsync(candidate => candidate.Id == number, cancellation)
+            ? await context.Db.Objections.AsTracking().FirstOrDefaultAsync(candidate => candidate.Id == number, cancellation)
             : null;
         return new ChangeToLink(update, element.Element, element.Wording.Label, objection ?? throw new InvalidFieldException("objection", "field.unknown", ChangeTexts.UnknownObjection.With(command.Objection)));
     }
