@@ -53,10 +53,14 @@ public sealed class HiddenAnswersTests(HiddenWorld world) : IClassFixture<Hidden
             Assert.Equal((reader, found), (reader, (await world.Api.LoadAsync<EffectsQuery, EffectsQuery.View>(reader, query => query.LoadAsync(new EffectFilter { Update = draft }))).Rows.Count));
             Assert.Equal((reader, found), (reader, (await world.Api.LoadAsync<UnitStatementsQuery, IReadOnlyList<UnitStatementsQuery.UnitLine>>(reader, query => query.LoadAsync(draft))).Count));
             Assert.Equal((reader, found), (reader, (await world.Api.LoadAsync<ContributionsQuery, ContributionsQuery.View>(reader, query => query.LoadElementAsync(element))).Contributions.Count));
+            Assert.Equal((reader, found), (reader, await OutsideItAsync(reader, draft, element)));
             var open = await world.Api.LoadAsync<ContributionsQuery, ContributionsQuery.View?>(reader, query => query.LoadVersionAsync(int.Parse(world.Api.Update)));
             Assert.Equal((reader, found), (reader, open!.Contributions.Count));
             var carriedOver = await world.Api.LoadAsync<CarryOverQuery, CarryOverQuery.View?>(reader, query => query.LoadAsync(number));
             Assert.Equal((reader, wording), (reader, carriedOver?.Removed.Single().Split(' ')[^1]));
+
+            // The alignment of a version is the same for all its readers, so the contribution to the draft counts in the draft alone.
+            Assert.Equal((reader, 0), (reader, await OutsideItAsync(reader, int.Parse(world.Api.Update), element)));
         }
     }
 
@@ -96,6 +100,13 @@ public sealed class HiddenAnswersTests(HiddenWorld world) : IClassFixture<Hidden
             var refusal = await world.Api.LoadAsync<RetirementQuery, Refusal?>(reader, query => query.LoadAsync("STO"));
             Assert.Equal((reader, code, isNamed), (reader, refusal?.Code, refusal!.Text.Contains("Okapitraining", StringComparison.Ordinal)));
         }
+    }
+
+    /// <summary>How many units outside IT the alignment of a version names at an element.</summary>
+    private async Task<int> OutsideItAsync(string reader, int version, int element)
+    {
+        var alignment = await world.Api.LoadAsync<AlignmentQuery, AlignmentQuery.View?>(reader, query => query.LoadAsync(version));
+        return alignment?.Data.Elements.Single(known => known.Id == element).OutsideIt.Count ?? 0;
     }
 
     /// <summary>How many lines somebody reads.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data.Drafts;
 using StrategyPushback.Domain.Engagement;
+using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
 using StrategyPushback.Domain.Rollout;
 using StrategyPushback.Domain.Sessions;
@@ -128,6 +129,46 @@ public sealed class HiddenTargetsTests(HiddenWorld world) : IClassFixture<Hidden
             var outcome = await world.Api.DoAsync<DeactivatePerson.Command, NoResult>(ApiWorld.Administrator, new(leaving, null, successor));
             Assert.Equal((successor, refusal), (successor, outcome.Refusal?.Code));
         }
+    }
+
+    [Fact]
+    public async Task A_session_on_a_strategy_that_everybody_sees_is_handed_over_only_to_somebody_who_sees_sessions()
+    {
+        string leaving;
+        await using (var db = world.Api.Open())
+        {
+            var sales = await db.Units.AsTracking().SingleAsync(unit => unit.Code == "SAL", TestContext.Current.CancellationToken);
+            var person = new Person("Nora", "nora@example.org", Roles.Member, sales);
+            db.Add(person);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            var session = await db.ListeningSessions.AsTracking().Include(session => session.Strategy).SingleAsync(session => session.Id == world.OwnSession, TestContext.Current.CancellationToken);
+            db.Add(Session.Plan(session.Strategy, new(SessionKind.Workshop, "Year end", "A room", session.On, new(9, 0), new(10, 0), person, [sales], []), own: false, world.Api.By(ApiWorld.Pmo), ApiWorld.Now()));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            leaving = person.Id.ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (var (successor, refusal) in new[] { (ApiWorld.Administrator, "session.successor-may-not-read"), (ApiWorld.SalesLead, null) })
+        {
+            var outcome = await world.Api.DoAsync<DeactivatePerson.Command, NoResult>(ApiWorld.Administrator, new(leaving, null, successor));
+            Assert.Equal((successor, refusal), (successor, outcome.Refusal?.Code));
+        }
+    }
+
+    /// <summary>Asked itself, because the commands that call it check the version before, or need a right whose holders see every draft.</summary>
+    [Fact]
+    public async Task An_element_of_a_hidden_draft_is_given_to_commands_of_those_who_see_the_draft_alone()
+    {
+        var (draft, element) = (world.Hidden["UPD"], world.Hidden["ELI"].ToString(CultureInfo.InvariantCulture));
+        await using var db = world.Api.Open();
+        var (outside, inside) = (new CommandContext(db, world.Api.By(ApiWorld.SalesLead), ApiWorld.Now()), new CommandContext(db, world.Api.By(ApiWorld.FinanceLead), ApiWorld.Now()));
+
+        foreach (var key in new[] { element, Unknown })
+        {
+            await Assert.ThrowsAsync<NotFoundException>(() => outside.ElementOfVersionAsync(draft, key, "element", TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(world.Hidden["ELI"], (await inside.ElementOfVersionAsync(draft, element, "element", TestContext.Current.CancellationToken)).ElementId);
+        await Assert.ThrowsAsync<InvalidFieldException>(() => inside.ElementOfVersionAsync(draft, Unknown, "element", TestContext.Current.CancellationToken));
     }
 
     private static TypedField Typed => new("text", null, "Typed", null, null);

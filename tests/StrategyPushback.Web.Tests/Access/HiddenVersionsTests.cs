@@ -4,6 +4,7 @@ using StrategyPushback.Domain.Risk;
 using StrategyPushback.Domain.Strategy;
 using StrategyPushback.Web.Features.Reports;
 using StrategyPushback.Web.Features.Risk;
+using StrategyPushback.Web.Features.Strategy;
 using StrategyPushback.Web.Features.Strategy.Authoring;
 using StrategyPushback.Web.Features.Strategy.Elements;
 using StrategyPushback.Web.Features.Strategy.Versions;
@@ -25,6 +26,7 @@ public sealed class HiddenVersionsTests(ApiWorld world) : IClassFixture<ApiWorld
         var strategy = await DraftAsync(update);
 
         await ReadAsync<UpdateQuery>("0.1", "0.3 0.1", "0.3 0.2 0.1", async query => (await query.LoadAsync(update))!.Versions.Select(version => version.Number));
+        await ReadAsync<PortfolioQuery>("0.1", "0.3 0.1", "0.3 0.1 0.2", async query => (await query.LoadAsync()).Strategies.Single().Versions.Select(version => version.Number));
         await ReadAsync<ElementQuery>("0.1", "0.3 0.1", "0.3 0.2 0.1", async query => (await query.LoadAsync(int.Parse(world.Element, CultureInfo.InvariantCulture)))!.Versions.Select(version => version.Version));
         await ReadAsync<StrategyFormQuery>("0.1", "0.3", "0.3", async query => [(await query.LoadAsync(strategy))!.Latest!.Number]);
         await ReadAsync<RisksQuery>("RiskAdded", "ReductionStated RiskAdded", "ReductionStated RiskAdded", async query => (await query.LoadAsync("SAL"))!.History.Select(line => $"{line.Kind}"));

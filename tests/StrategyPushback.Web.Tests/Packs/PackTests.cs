@@ -76,6 +76,10 @@ public sealed class PackTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await _world.GetAsync(email, "packs.pptx")).Status);
         Assert.Equal(RefusalKind.NotAllowed, (await MakeAsync(email)).Refusal?.Kind);
+
+        // Not whether the filter is one, which the command asks before the rows refuse by themselves.
+        Assert.Equal(RefusalKind.NotAllowed, (await _world.DoAsync<MakePack.Command, MakePack.Made>(email, new("?nothing=1"))).Refusal?.Kind);
+
         var made = await MakeAsync(ApiWorld.Pmo);
         await Assert.ThrowsAsync<NotFoundException>(() => _world.LoadAsync<PacksPageQuery, (byte[], DateOnly)>(email, query => query.LoadFileAsync(made.Value!.Pack.Id, TestContext.Current.CancellationToken)));
         await Assert.ThrowsAsync<NotAllowedException>(() => _world.LoadAsync<PacksPageQuery, PacksPageQuery.View>(email, query => query.LoadAsync()));
