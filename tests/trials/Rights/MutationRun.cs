@@ -99,11 +99,11 @@ internal sealed partial class MutationRun : IDisposable
         return [.. mutants.Where(name => !caught.ContainsKey(name))];
     }
 
-    /// <summary>The number of words that a mutant and a test class have in common; the tests of access are near every mutant.</summary>
+    /// <summary>The number of words that a mutant and a test class have in common, also in the plural; the tests of access are near every mutant.</summary>
     private static int Nearness(string mutant, string testClass)
     {
         var words = Words().Matches(mutant).Select(match => match.Value).Where(word => word.Length > 3).ToHashSet();
-        var common = Words().Matches(testClass["StrategyPushback.Web.Tests.".Length..]).Count(match => words.Contains(match.Value) || words.Contains(match.Value + "s"));
+        var common = Words().Matches(testClass["StrategyPushback.Web.Tests.".Length..]).Count(match => words.Contains(match.Value) || words.Contains(match.Value + "s") || words.Contains(match.Value.TrimEnd('s')));
         return testClass.StartsWith(Access, StringComparison.Ordinal) ? common + 1 : common;
     }
 
