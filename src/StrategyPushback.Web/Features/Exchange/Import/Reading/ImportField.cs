@@ -25,11 +25,13 @@ public static class HeaderWords
             "title", "concern", "objection", "subject", "summary title", "issue", "practice", "req statement", "titulo", "objecao", "assunto", "preocupacao", "resumo",
             "titre", "sujet", "objet", "preoccupation", "titel", "betreff", "thema", "einwand", "anliegen", "bedenken", "headline", "topic",
             "summary", "zusammenfassung", "comment", "comments", "comentario", "comentarios", "commentaire", "commentaires", "kommentar", "kommentare", "comment text", "remark", "remarks", "observacao", "observacoes", "remarque", "remarques", "bemerkung", "bemerkungen",
+            "intitule", "libelle", "short description", "issue title", "item title", "name of the concern", "titulo da pendencia", "pendencia", "apontamento", "kurzbeschreibung", "kurztext", "bezeichnung",
         ],
         [ImportField.Statement] =
         [
             "statement", "summary", "description", "details", "position", "declaracao", "descricao", "detalhes", "posicao",
             "beschreibung", "einzelheiten", "stellungnahme", "declaration", "resume", "detail", "comment", "comentario", "commentaire", "kommentar",
+            "detailed description", "long description", "issue description", "problem description", "concern description", "full text", "texto", "texto completo", "descritivo", "descriptif", "texte", "langtext", "sachverhalt",
         ],
         [ImportField.Interest] = ["interest", "interest behind it", "rationale", "justification", "interesse", "interesse por tras", "justificativa", "interet", "begrundung"],
         [ImportField.ProposedChange] =
@@ -45,14 +47,16 @@ public static class HeaderWords
             "einheit", "einheiten", "organisationseinheit", "abteilung", "bereich", "eingebracht von", "gemeldet von",
             "source", "sources", "commenter", "origem",
             "reviewers organization", "commenting organization", "agency", "office", "submitted by", "mb nc", "commentor", "reviewer", "orgao", "proponente", "organisme", "propose par", "stelle", "einreicher",
+            "business area", "requesting unit", "requested by", "team", "setor", "diretoria", "unidade de negocio", "unidade organizacional", "solicitante", "entite", "unite organisationnelle", "demandeur", "fachbereich", "geschaftsbereich", "antragsteller",
         ],
-        [ImportField.Severity] = ["severity", "priority", "prio", "gravidade", "severidade", "prioridade", "gravite", "severite", "priorite", "schweregrad", "prioritat", "wichtigkeit"],
+        [ImportField.Severity] = ["severity", "priority", "prio", "gravidade", "severidade", "prioridade", "gravite", "severite", "priorite", "schweregrad", "prioritat", "wichtigkeit", "criticality", "importance", "urgency", "criticidade", "importancia", "urgencia", "criticite", "urgence", "kritikalitat", "dringlichkeit"],
         [ImportField.Status] = ["status", "state", "column", "situacao", "estado", "statut", "etat", "zustand"],
         [ImportField.RaisedOn] =
         [
             "raised", "raised on", "raised date", "date", "date raised", "opened", "open date", "opened on", "created", "created on", "created date", "date created", "levantada", "levantada em", "data", "data de abertura", "aberta em", "criada em", "criado em", "criado",
             "date de creation", "cree", "creee", "cree le", "creee le", "soulevee le", "ouverte le", "datum", "erstellt", "erstellt am", "angelegt am", "eingebracht am", "gemeldet am",
             "opened date", "date opened", "submitted on", "date submitted", "creation date", "reported on", "data de criacao", "data de registro", "date douverture", "date de depot", "erfasst am", "erstellungsdatum", "eingangsdatum",
+            "logged on", "date logged", "received on", "date received", "registrada em", "registrado em", "aberto em", "recebida em", "ouvert le", "recue le", "recu le", "eingegangen am", "eroffnet am",
         ],
         [ImportField.ResolvedOn] =
         [
@@ -60,7 +64,7 @@ public static class HeaderWords
             "resolu", "resolue", "resolue le", "resolu le", "date de resolution", "date de cloture", "fermee le", "cloture le", "gelost", "gelost am", "erledigt", "erledigt am", "geschlossen am", "abgeschlossen am",
             "completed on", "completed date", "date completed", "resolvido em", "data da resolucao", "fechada em", "fechado em", "data de fechamento", "encerrado em", "concluido em", "ferme le", "cloturee le", "behoben am", "abschlussdatum", "erledigungsdatum",
         ],
-        [ImportField.Disposition] = ["disposition", "answer given", "outcome", "decision", "disposicao", "resposta dada", "desfecho", "decisao", "entscheidung", "ergebnis"],
+        [ImportField.Disposition] = ["disposition", "answer given", "outcome", "decision", "disposicao", "resposta dada", "desfecho", "decisao", "entscheidung", "ergebnis", "resultado", "resultat"],
         [ImportField.Answer] =
         [
             "what is being done", "action", "actions", "response", "answer", "comments", "resolution", "o que esta sendo feito", "acao", "acoes", "resposta", "comentarios", "resolucao",
