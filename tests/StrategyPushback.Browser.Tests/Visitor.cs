@@ -88,12 +88,26 @@ public sealed class Visitor : IAsyncDisposable
     public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
 
     /// <summary>Types into a search field and chooses the option that contains these words.</summary>
-    public async Task SearchAsync(string label, string typed, string option)
+    public Task SearchAsync(string label, string typed, string option) => SearchAsync(SearchField(label), typed, option);
+
+    /// <inheritdoc cref="SearchAsync(string, string, string)"/>
+    public async Task SearchAsync(ILocator field, string typed, string option)
     {
-        await SearchField(label).ClickAsync();
+        await field.ClickAsync();
         await Page.Keyboard.TypeAsync(typed);
-        await Options.Filter(new() { HasText = option }).First.ClickAsync();
-        await Assertions.Expect(Options).ToHaveCountAsync(0);
+        for (var tries = 1; ; tries++)
+        {
+            await Options.Filter(new() { HasText = option }).First.ClickAsync();
+            try
+            {
+                await Assertions.Expect(Options).ToHaveCountAsync(0);
+                return;
+            }
+            catch (PlaywrightException) when (tries < 3)
+            {
+                // A click is lost while the list is drawn for the last letters. A person clicks again.
+            }
+        }
     }
 
     /// <summary>Selects values in a list that takes several, and closes the list.</summary>

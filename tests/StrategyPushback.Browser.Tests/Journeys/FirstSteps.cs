@@ -133,10 +133,7 @@ public sealed class FirstSteps : BrowserTest
         if (unit is not null)
         {
             _clicks += 2;
-            await admin.Page.Locator("#person-new-unit").ClickAsync();
-            await admin.Page.Keyboard.TypeAsync(unit);
-            await admin.Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option).Filter(new() { HasText = unit }).First.ClickAsync();
-            await Assertions.Expect(admin.Page.GetByRole(AriaRole.Listbox)).ToHaveCountAsync(0);
+            await admin.SearchAsync(admin.Page.Locator("#person-new-unit"), unit, unit);
         }
 
         await TakePictureAsync(admin, $"person-{role[..3]}");

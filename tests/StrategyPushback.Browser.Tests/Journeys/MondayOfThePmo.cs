@@ -48,7 +48,7 @@ public sealed class MondayOfThePmo(PushbackHost pushback) : JourneyTest(pushback
 
         await pmo.GoAsync("/packs");
         await pmo.Button("Make the pack").ClickAsync();
-        await Assertions.Expect(pmo.Main).ToContainTextAsync("The pack is ready");
+        await Assertions.Expect(pmo.Main).ToContainTextAsync("The pack is ready", new() { Timeout = 30_000 });
         var pack = await pmo.Page.RunAndWaitForDownloadAsync(() => pmo.Main.GetByRole(AriaRole.Status).GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
         Assert.EndsWith(".pptx", pack.SuggestedFilename, StringComparison.Ordinal);
         await using var content = await pack.CreateReadStreamAsync();

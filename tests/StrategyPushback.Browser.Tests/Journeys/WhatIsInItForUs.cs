@@ -103,9 +103,7 @@ public sealed class WhatIsInItForUs(PushbackHost pushback) : JourneyTest(pushbac
         if (holder is not null)
         {
             // The filter of the page has the same label.
-            await strategist.Page.Locator("#goal-new-unit").ClickAsync();
-            await strategist.Page.Keyboard.TypeAsync(holder);
-            await strategist.Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option).Filter(new() { HasText = holder }).First.ClickAsync();
+            await strategist.SearchAsync(strategist.Page.Locator("#goal-new-unit"), holder, holder);
         }
 
         await strategist.Page.Locator("#goal-new-facet").SelectOptionAsync("Operational");
