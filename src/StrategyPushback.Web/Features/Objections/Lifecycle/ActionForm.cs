@@ -13,6 +13,9 @@ namespace StrategyPushback.Web.Features.Objections.Lifecycle;
 /// <summary>The base of the form of an action on an objection.</summary>
 public abstract class ActionForm : CommandForm
 {
+    /// <summary>The rules about the date to which something is put off.</summary>
+    private static readonly string[] s_untilRules = [Objection.DeferralInThePast.Code, Objection.DeferralTooLong.Code, Objection.ExtensionNotLater.Code, Objection.ExtensionTooFar.Code];
+
     [Inject] public required Confirm Confirm { get; set; }
 
     [Parameter, EditorRequired] public required ObjectionPageView View { get; set; }
@@ -46,9 +49,6 @@ public abstract class ActionForm : CommandForm
 
     protected override async Task<bool> ConfirmAsync() =>
         !NeedsConfirmation || await Confirm.AskAsync(ActionLabels.ConfirmTitle(Action, Number), ActionLabels.ConfirmConsequence(Action), ActionLabels.ConfirmButton(Action));
-
-    /// <summary>The rules about the date to which something is put off.</summary>
-    private static readonly string[] s_untilRules = [Objection.DeferralInThePast.Code, Objection.DeferralTooLong.Code, Objection.ExtensionNotLater.Code, Objection.ExtensionTooFar.Code];
 
     protected override Refusal PlaceRefusal(Refusal refusal) => refusal.Code == Objection.RationaleRequired.Code ? refusal.At(ReasonField)
         : s_untilRules.Contains(refusal.Code) ? refusal.At("until")
