@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StrategyPushback.Data;
-using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
 using StrategyPushback.Domain.Resolution;
@@ -121,16 +120,8 @@ public sealed class HiddenActionsTests(ApiWorld world) : IClassFixture<ApiWorld>
     /// <summary>Both sides agree to an option. Finance commits to something and admits that it broke it.</summary>
     private void Break(Objection objection, PushbackDb db)
     {
-        var (lead, pmo) = (world.By(ApiWorld.FinanceLead), world.By(ApiWorld.Pmo));
         world.Diagnosed(objection);
-        objection.StateInterests([new("Close the year", 100)], lead, ApiWorld.Now(10));
-        objection.StateInterests([new("One platform", 100)], pmo, ApiWorld.Now(10));
-        var option = objection.ProposeOption(new("Move in March", "A test", "A quiet close", "Three months", "One platform"), pmo, ApiWorld.Now(9));
-        objection.ScoreOption(option, [new InterestScore(1, 8)], lead, ApiWorld.Now(9));
-        objection.ScoreOption(option, [new InterestScore(1, 7)], pmo, ApiWorld.Now(9));
-        objection.AgreeTo(option, lead, ApiWorld.Now(8));
-        objection.AgreeTo(option, pmo, ApiWorld.Now(8));
-        objection.Commit("Test in February", db.People.Single(person => person.Email == ApiWorld.FinanceLead), new DateOnly(2020, 12, 1), lead, ApiWorld.Now(8)).RecordBroken("Nobody had time.", lead, ApiWorld.Now(7));
+        world.Committed(objection, db).RecordBroken("Nobody had time.", world.By(ApiWorld.FinanceLead), ApiWorld.Now(7));
     }
 
     /// <summary>A session to which Sales is invited, and an open objection of Sales that the hidden one opposes.</summary>

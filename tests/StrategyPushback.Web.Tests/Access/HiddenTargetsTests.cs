@@ -154,7 +154,7 @@ public sealed class HiddenTargetsTests(HiddenWorld world) : IClassFixture<Hidden
         }
     }
 
-    /// <summary>Asked itself, because the commands that call it check the version before, or need a right whose holders see every draft.</summary>
+    /// <summary>The method is called directly, because the commands that use it check the version before, or need a right whose holders see every draft.</summary>
     [Fact]
     public async Task An_element_of_a_hidden_draft_is_given_to_commands_of_those_who_see_the_draft_alone()
     {

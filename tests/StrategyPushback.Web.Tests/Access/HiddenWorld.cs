@@ -74,18 +74,10 @@ public sealed class HiddenWorld : IAsyncLifetime
     /// <summary>An action of IT, an agreed option with a commitment, and a mediation that Finance proposed.</summary>
     private void Settle(Objection objection, PushbackDb db)
     {
-        var (lead, pmo) = (Api.By(ApiWorld.FinanceLead), Api.By(ApiWorld.Pmo));
         Api.Diagnosed(objection);
         Api.Planned(objection, db, ApiWorld.Pmo);
-        objection.StateInterests([new("Close the year", 100)], lead, ApiWorld.Now(10));
-        objection.StateInterests([new("One platform", 100)], pmo, ApiWorld.Now(10));
-        var option = objection.ProposeOption(new("Move in March", "A test", "A quiet close", "Three months", "One platform"), pmo, ApiWorld.Now(9));
-        objection.ScoreOption(option, [new InterestScore(1, 8)], lead, ApiWorld.Now(9));
-        objection.ScoreOption(option, [new InterestScore(1, 7)], pmo, ApiWorld.Now(9));
-        objection.AgreeTo(option, lead, ApiWorld.Now(8));
-        objection.AgreeTo(option, pmo, ApiWorld.Now(8));
-        objection.Commit("Test in February", db.People.Single(person => person.Email == ApiWorld.FinanceLead), new DateOnly(2020, 12, 1), lead, ApiWorld.Now(8));
-        objection.ProposeMediation(Api.By(ApiWorld.Owner), "We do not come together.", lead, ApiWorld.Now(7));
+        Api.Committed(objection, db);
+        objection.ProposeMediation(Api.By(ApiWorld.Owner), "We do not come together.", Api.By(ApiWorld.FinanceLead), ApiWorld.Now(7));
     }
 
     private async Task<string> FileAsync(PushbackDb db, BusinessUnit unit)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using StrategyPushback.Data;
 using StrategyPushback.Data.Outbox;
 using StrategyPushback.Domain.Common;
+using StrategyPushback.Domain.HalfWay;
 using StrategyPushback.Domain.Notifications;
 using StrategyPushback.Domain.Objections;
 using StrategyPushback.Domain.Organisation;
@@ -193,6 +194,20 @@ public sealed class ApiWorld : TestHost, IAsyncLifetime
         var action = ResolutionAction.Plan(ActionKind.Resequence, "Secretactionwords", [objection], db.People.Single(person => person.Email == owner), 2.5m, new DateOnly(2020, 12, 1), "New dates stand", By(Pmo), Now(10));
         db.Add(action);
         return action;
+    }
+
+    /// <summary>A commitment of the lead of Finance under an option that both sides agreed to.</summary>
+    public Commitment Committed(Objection objection, PushbackDb db)
+    {
+        var (lead, pmo) = (By(FinanceLead), By(Pmo));
+        objection.StateInterests([new("Close the year", 100)], lead, Now(10));
+        objection.StateInterests([new("One platform", 100)], pmo, Now(10));
+        var option = objection.ProposeOption(new("Move in March", "A test", "A quiet close", "Three months", "One platform"), pmo, Now(9));
+        objection.ScoreOption(option, [new InterestScore(1, 8)], lead, Now(9));
+        objection.ScoreOption(option, [new InterestScore(1, 7)], pmo, Now(9));
+        objection.AgreeTo(option, lead, Now(8));
+        objection.AgreeTo(option, pmo, Now(8));
+        return objection.Commit("Test in February", db.People.Single(person => person.Email == FinanceLead), new DateOnly(2020, 12, 1), lead, Now(8));
     }
 
     /// <summary>Everything stored about objections and actions, for "nothing changed".</summary>
